@@ -1,0 +1,83 @@
+namespace Enforcement.Contracts;
+
+/// <summary>Size and published rate of a stratum under its opaque public label.</summary>
+public sealed record StratumFrozen(string Stratum, long Size, string Rate);
+
+public sealed record ExclusionCounted(string Reason, long Enterprises);
+
+/// <summary>
+/// The roster of a draw is frozen; its bytes stand in table <c>snapshot</c>, bound by <c>SnapshotSha256</c>.
+/// Subject: the draw.
+/// </summary>
+/// <param name="RegistrySequence">The roster is complete to this entry of the registry's journal.</param>
+public sealed record RosterFrozen(
+    string DrawId, string PlanId, int Line, string Body, string Root, long Size, IReadOnlyList<StratumFrozen> Strata,
+    IReadOnlyList<ExclusionCounted> Exclusions, long RegistrySequence, string SnapshotSha256) : IEvent
+{
+    public string Subject => DrawId;
+}
+
+public sealed record DrawNoticePublished(
+    string DrawId, int Attempt, string Policy, string PolicyHash, IReadOnlyList<string> Parties, DateTimeOffset RevealBy,
+    string BeaconKind, string BeaconId, DateTimeOffset BeaconAt, DateTimeOffset PublishAt) : IEvent
+{
+    public string Subject => DrawId;
+}
+
+public sealed record CommitmentReceived(string DrawId, int Attempt, string Party, string Commit) : IEvent
+{
+    public string Subject => DrawId;
+}
+
+/// <summary>Confidential until the notice's publish_at: with it and the beacon the result could be computed early.</summary>
+public sealed record RevealReceived(string DrawId, int Attempt, string Party, string Reveal) : IEvent
+{
+    public string Subject => DrawId;
+}
+
+/// <summary>T passed: who had not revealed is named; the draw goes on with an empty reveal.</summary>
+public sealed record RevealsClosed(string DrawId, int Attempt, IReadOnlyList<string> Missing) : IEvent
+{
+    public string Subject => DrawId;
+}
+
+/// <param name="Role">Two different roles enter the same value.</param>
+public sealed record BeaconEntered(string DrawId, int Attempt, string Role, string BeaconHex) : IEvent
+{
+    public string Subject => DrawId;
+}
+
+/// <summary>The draw's outcome in figures; who was drawn stays in the visits planned and the bundle.</summary>
+public sealed record DrawCompleted(string DrawId, int Attempt, string BundleSha256, long Drawn, IReadOnlyList<string> Warnings) : IEvent
+{
+    public string Subject => DrawId;
+}
+
+/// <summary>One side of an abort; with both sides, before T, the attempt ends and stays visible.</summary>
+public sealed record AbortRequested(string DrawId, int Attempt, string Role, string Reason) : IEvent
+{
+    public string Subject => DrawId;
+}
+
+public sealed record AttemptAborted(string DrawId, int Attempt, string Reason) : IEvent
+{
+    public string Subject => DrawId;
+}
+
+/// <param name="By">The next ticket of the stratum; null when none is left.</param>
+public sealed record SelectedReplaced(string DrawId, string CreditCode, string Reason, string EvidenceSha256, string? By) : IEvent
+{
+    public string Subject => DrawId;
+}
+
+/// <summary>Two officers for every visit of the draw; the skips stand in the bundle.</summary>
+public sealed record OfficersAssigned(string DrawId, IReadOnlyList<Team> Teams, int MaxPerOfficer, bool RelaxedAreas, bool RelaxedLastPair) : IEvent
+{
+    public string Subject => DrawId;
+}
+
+/// <summary>The bundle without population, byte for byte (base64); anyone may verify it.</summary>
+public sealed record BundlePublished(string DrawId, int Attempt, string Sha256, byte[] Bundle) : IEvent
+{
+    public string Subject => DrawId;
+}

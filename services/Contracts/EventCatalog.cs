@@ -1,0 +1,132 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Enforcement.Contracts;
+
+/// <summary>A stable wire name and its record.</summary>
+/// <param name="Confidential">Only the owning service reads it; others get hashes.</param>
+public sealed record EventType(string Name, Type Record, JsonTypeInfo Json, bool Confidential);
+
+/// <summary>The events one service writes, by wire name and by record.</summary>
+public sealed class EventCatalog
+{
+    private readonly Dictionary<string, EventType> byName = [];
+    private readonly Dictionary<Type, EventType> byRecord = [];
+
+    private EventCatalog(string source, params (Type Record, string Name, bool Confidential)[] types)
+    {
+        Source = source;
+        Add(typeof(PolicySet), "policy-set", false);
+        Add(typeof(SealErased), "seal-erased", false);
+        Add(typeof(FactDisagreed), "fact-disagreed", false);
+        Add(typeof(EntrySkipped), "entry-skipped", false);
+        foreach (var (record, name, confidential) in types) Add(record, name, confidential);
+    }
+
+    public string Source { get; }
+    public IEnumerable<EventType> Types => byName.Values;
+
+    public EventType Of(IEvent fact) => byRecord.TryGetValue(fact.GetType(), out var type)
+        ? type : throw new InvalidOperationException($"{fact.GetType().Name} is no event of {Source}");
+    public EventType? Find(string name) => byName.GetValueOrDefault(name);
+    public byte[] Write(IEvent fact) => JsonSerializer.SerializeToUtf8Bytes(fact, Of(fact).Json);
+    public IEvent Read(string name, ReadOnlySpan<byte> data) =>
+        (IEvent)(JsonSerializer.Deserialize(data, byName[name].Json) ?? throw new JsonException($"{name} is null"));
+
+    private void Add(Type record, string name, bool confidential)
+    {
+        var type = new EventType($"{Source}.{name}.v1", record, EventsJson.Default.GetTypeInfo(record)
+            ?? throw new InvalidOperationException($"{record.Name} is missing in EventsJson"), confidential);
+        byName.Add(type.Name, type);
+        byRecord.Add(record, type);
+    }
+
+    public static EventCatalog Registry { get; } = new("registry",
+        (typeof(EnterprisesImported), "enterprises-imported", false),
+        (typeof(RiskClassesSet), "risk-classes-set", false),
+        (typeof(EnterpriseTagged), "enterprise-tagged", false),
+        (typeof(EnterpriseUntagged), "enterprise-untagged", false),
+        (typeof(EnterpriseStatusChanged), "enterprise-status-changed", false),
+        (typeof(ObservationApplied), "observation-applied", false),
+        (typeof(ObservationGranted), "observation-granted", false),
+        (typeof(ObservationRefused), "observation-refused", false),
+        (typeof(ObservationExtended), "observation-extended", false),
+        (typeof(ObservationRevoked), "observation-revoked", false),
+        (typeof(ObservationExpired), "observation-expired", false));
+
+    public static EventCatalog Planning { get; } = new("planning",
+        (typeof(BodyRegistered), "body-registered", false),
+        (typeof(MatterPublished), "matter-published", false),
+        (typeof(MatterWithdrawn), "matter-withdrawn", false),
+        (typeof(OfficerRegistered), "officer-registered", false),
+        (typeof(LeaveRecorded), "leave-recorded", false),
+        (typeof(RecusalDeclared), "recusal-declared", false),
+        (typeof(PlanFiled), "plan-filed", false),
+        (typeof(PlanAmended), "plan-amended", false),
+        (typeof(VisitsPlanned), "visits-planned", false),
+        (typeof(VisitCapped), "visit-capped", false),
+        (typeof(VisitsMerged), "visits-merged", false),
+        (typeof(VisitReplacedOffSite), "visit-replaced-off-site", false),
+        (typeof(WaiverRequested), "waiver-requested", false),
+        (typeof(VisitWaived), "visit-waived", false),
+        (typeof(WaiverCameTooLate), "waiver-came-too-late", false),
+        (typeof(WaiverRefusalNoted), "waiver-refusal-noted", false),
+        (typeof(WaiverLapsed), "waiver-lapsed", false),
+        (typeof(VisitReopened), "visit-reopened", false),
+        (typeof(VisitDeferred), "visit-deferred", false),
+        (typeof(VisitCancelled), "visit-cancelled", false),
+        (typeof(VisitAssigned), "visit-assigned", false),
+        (typeof(OfficerRecused), "officer-recused", false),
+        (typeof(VisitApproved), "visit-approved", false),
+        (typeof(VisitNotified), "visit-notified", false),
+        (typeof(EntryCodeIssued), "entry-code-issued", false),
+        (typeof(VisitEntered), "visit-entered", false),
+        (typeof(EntryLawfullyRefused), "entry-lawfully-refused", false),
+        (typeof(ResultRecorded), "result-recorded", false),
+        (typeof(ResultPublished), "result-published", false),
+        (typeof(RectificationConfirmed), "rectification-confirmed", false),
+        (typeof(CoverageDeclared), "coverage-declared", false),
+        (typeof(EntriesReported), "entries-reported", false),
+        (typeof(RosterFrozen), "roster-frozen", false),
+        (typeof(DrawNoticePublished), "draw-notice-published", false),
+        (typeof(CommitmentReceived), "commitment-received", false),
+        (typeof(RevealReceived), "reveal-received", true),
+        (typeof(RevealsClosed), "reveals-closed", false),
+        (typeof(BeaconEntered), "beacon-entered", false),
+        (typeof(DrawCompleted), "draw-completed", false),
+        (typeof(AbortRequested), "abort-requested", false),
+        (typeof(AttemptAborted), "attempt-aborted", false),
+        (typeof(SelectedReplaced), "selected-replaced", false),
+        (typeof(OfficersAssigned), "officers-assigned", false),
+        (typeof(BundlePublished), "bundle-published", false));
+
+    public static EventCatalog Supervision { get; } = new("supervision",
+        (typeof(WaiverOpened), "waiver-opened", false),
+        (typeof(WaiverReviewed), "waiver-reviewed", false),
+        (typeof(WaiverGranted), "waiver-granted", false),
+        (typeof(WaiverRefused), "waiver-refused", false),
+        (typeof(WaiverVoided), "waiver-voided", false),
+        (typeof(AvoidedVisitOpened), "avoided-visit-opened", false),
+        (typeof(MeasureCompleted), "measure-completed", false),
+        (typeof(AvoidedVisitHeld), "avoided-visit-held", false),
+        (typeof(AvoidedVisitReversed), "avoided-visit-reversed", false),
+        (typeof(DrawVerified), "draw-verified", false),
+        (typeof(ComplaintRecorded), "complaint-recorded", true),
+        (typeof(ComplaintDecided), "complaint-decided", true),
+        (typeof(AgencyRegistered), "agency-registered", true),
+        (typeof(ReferralDrafted), "referral-drafted", true),
+        (typeof(ReferralChecked), "referral-checked", true),
+        (typeof(ReferralSent), "referral-sent", true),
+        (typeof(ReferralReceipted), "referral-receipted", true),
+        (typeof(PaperReceiptNoted), "paper-receipt-noted", true),
+        (typeof(ReferralWithdrawn), "referral-withdrawn", true));
+
+    public static EventCatalog For(string source) => source switch
+    {
+        "registry" => Registry,
+        "planning" => Planning,
+        "supervision" => Supervision,
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, "unknown source"),
+    };
+}

@@ -1,0 +1,134 @@
+using Enforcement.Contracts.Planning.V1;
+
+namespace Enforcement.Contracts;
+
+public sealed record BodyRegistered(string Body, string Name, BodyKind Kind, string Division) : IEvent
+{
+    public string Subject => Body;
+}
+
+public sealed record MatterPublished(
+    string Matter, string Body, string Name, string MatterGroup, MatterKind Kind, InspectionForm Form, bool Waivable,
+    string? Exclusion, bool OffSitePossible, bool Statutory, string LegalBasis) : IEvent
+{
+    public string Subject => Matter;
+}
+
+public sealed record MatterWithdrawn(string Matter, string Reason) : IEvent
+{
+    public string Subject => Matter;
+}
+
+public sealed record OfficerRegistered(
+    string Officer, string Body, string Certificate, DateOnly ValidFrom, DateOnly ValidTo, bool Lead,
+    IReadOnlyList<string> MatterGroups, IReadOnlyList<string> Areas, Sealed Name) : IEvent
+{
+    public string Subject => Officer;
+}
+
+public sealed record LeaveRecorded(string Officer, DateOnly From, DateOnly To) : IEvent
+{
+    public string Subject => Officer;
+}
+
+public sealed record RecusalDeclared(string Officer, string CreditCode, string Ground) : IEvent
+{
+    public string Subject => Officer;
+}
+
+/// <summary>A published sampling rate of a stratum; <c>Rate</c> is an exact rational text.</summary>
+public sealed record RateOfClass(string RiskClass, int Burden, string Rate);
+
+public sealed record LineFiled(
+    int Line, LineKind Kind, IReadOnlyList<string> Matters, string MatterGroup, InspectionForm Form, DateOnly WindowFrom, DateOnly WindowTo,
+    IReadOnlyList<RateOfClass> Rates, string IndustryPrefix, string DivisionPrefix, string OffSiteInsufficient, string? Approval);
+
+public sealed record PlanFiled(string PlanId, string Body, int Year, DateOnly FiledOn, IReadOnlyList<LineFiled> Lines) : IEvent
+{
+    public string Subject => PlanId;
+}
+
+public sealed record PlanAmended(string PlanId, int Version, DateOnly On, string Reason, IReadOnlyList<LineFiled> Lines) : IEvent
+{
+    public string Subject => PlanId;
+}
+
+/// <summary>How a planned visit came to be.</summary>
+public enum VisitOrigin { Named, Special, Drawn, Replacement }
+
+public sealed record VisitPlanned(string VisitId, string CreditCode, string? Ticket, bool Waivable);
+
+/// <summary>
+/// Planned visits, at most 500: the baseline that avoided visits are counted from. A visit is one enterprise x body x
+/// matter group x window. Subject: the plan.
+/// </summary>
+/// <param name="DrawId">Null for a named line.</param>
+public sealed record VisitsPlanned(
+    string PlanId, int Line, string? DrawId, VisitOrigin Origin, string Body, IReadOnlyList<string> Matters, string MatterGroup,
+    LineKind Kind, InspectionForm Form, DateOnly WindowFrom, DateOnly WindowTo, DateOnly PlannedOn, IReadOnlyList<VisitPlanned> Visits) : IEvent
+{
+    public string Subject => PlanId;
+}
+
+/// <summary>The yearly cap of body x enterprise blocks the visit: avoided with cause C.</summary>
+public sealed record VisitCapped(string VisitId, int Cap, string LegalBasis) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+/// <summary>k planned visits became one: the merged ones are avoided with cause M. Subject: the visit that stays.</summary>
+public sealed record VisitsMerged(string LeadVisit, IReadOnlyList<string> MergedVisits, bool NamedByGovernment) : IEvent
+{
+    public string Subject => LeadVisit;
+}
+
+/// <summary>Off-site supervision does for any enterprise: avoided with cause N.</summary>
+public sealed record VisitReplacedOffSite(string VisitId, MeasureKind Measure, DateOnly MeasureDue) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+public sealed record WaiverRequested(
+    string VisitId, string Body, string CreditCode, string ObservationId, MeasureKind Measure, DateOnly MeasureDue, DateOnly RequestedOn, DateOnly DecideBy) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+/// <summary>Planning took the granted waiver: avoided with cause O.</summary>
+public sealed record VisitWaived(string VisitId, MeasureKind Measure, DateOnly MeasureDue) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+/// <summary>The grant found the visit gone on: entered, ended or reopened.</summary>
+public sealed record WaiverCameTooLate(string VisitId, string Because) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+public sealed record WaiverRefusalNoted(string VisitId) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+/// <summary>No answer by decide_by: the visit goes on.</summary>
+public sealed record WaiverLapsed(string VisitId) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+/// <summary>An avoided visit stands open again: measure not done, grant void, observation void from the start.</summary>
+public sealed record VisitReopened(string VisitId, string Because) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+public sealed record VisitDeferred(string VisitId, int ToYear, string Reason) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+public sealed record VisitCancelled(string VisitId, string Reason) : IEvent
+{
+    public string Subject => VisitId;
+}

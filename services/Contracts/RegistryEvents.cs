@@ -1,0 +1,74 @@
+using Enforcement.Contracts.Registry.V1;
+
+namespace Enforcement.Contracts;
+
+/// <summary>One accepted row of an import; the whole state of the row, so that a later import replaces an earlier one.</summary>
+/// <param name="RiskClass">Null leaves the class as it is.</param>
+/// <param name="Tags">Null leaves the tags as they are.</param>
+public sealed record EnterpriseRow(
+    string CreditCode, string Name, string Industry, string Division, DateOnly RegisteredOn, RiskClass? RiskClass, IReadOnlyList<FourNewTag>? Tags);
+
+/// <summary>Up to 500 rows of an import. Subject: the import.</summary>
+public sealed record EnterprisesImported(string ImportId, long FirstLine, IReadOnlyList<EnterpriseRow> Rows) : IEvent
+{
+    public string Subject => ImportId;
+}
+
+public sealed record ClassOf(string CreditCode, RiskClass RiskClass);
+
+/// <summary>Monthly credit-risk classes. Subject: the month.</summary>
+public sealed record RiskClassesSet(string Month, IReadOnlyList<ClassOf> Classes) : IEvent
+{
+    public string Subject => Month;
+}
+
+public sealed record EnterpriseTagged(string CreditCode, FourNewTag Tag, string EvidenceTitle, string EvidenceSha256) : IEvent
+{
+    public string Subject => CreditCode;
+}
+
+public sealed record EnterpriseUntagged(string CreditCode, FourNewTag Tag, string Reason) : IEvent
+{
+    public string Subject => CreditCode;
+}
+
+public sealed record EnterpriseStatusChanged(string CreditCode, EnterpriseStatus Status, string Reason) : IEvent
+{
+    public string Subject => CreditCode;
+}
+
+public sealed record CheckOutcome(string Rule, bool Passed, string Finding);
+
+public sealed record ObservationApplied(
+    string ObservationId, string CreditCode, DateOnly AppliedOn, string Site, IReadOnlyList<string> Activities,
+    string EvidenceTitle, string EvidenceSha256, Sealed Contact, bool ByBody, IReadOnlyList<CheckOutcome> Checks) : IEvent
+{
+    public string Subject => ObservationId;
+}
+
+/// <param name="AppliedOn">The baseline of avoided visits precedes this day (domain rule 4.1.1).</param>
+public sealed record ObservationGranted(
+    string ObservationId, string CreditCode, DateOnly AppliedOn, DateOnly From, DateOnly Until, string Reasons, IReadOnlyList<CheckOutcome> Checks) : IEvent
+{
+    public string Subject => ObservationId;
+}
+
+public sealed record ObservationRefused(string ObservationId, string CreditCode, string Reasons, IReadOnlyList<CheckOutcome> Checks) : IEvent
+{
+    public string Subject => ObservationId;
+}
+
+public sealed record ObservationExtended(string ObservationId, string CreditCode, DateOnly Until, string Reasons) : IEvent
+{
+    public string Subject => ObservationId;
+}
+
+public sealed record ObservationRevoked(string ObservationId, string CreditCode, DateOnly On, RevocationTrigger Trigger, string Reasons) : IEvent
+{
+    public string Subject => ObservationId;
+}
+
+public sealed record ObservationExpired(string ObservationId, string CreditCode, DateOnly On) : IEvent
+{
+    public string Subject => ObservationId;
+}

@@ -1,0 +1,73 @@
+using Enforcement.Contracts.Planning.V1;
+
+namespace Enforcement.Contracts;
+
+/// <summary>Planning's request stands in the station's queue.</summary>
+public sealed record WaiverOpened(string VisitId, DateOnly DecideBy) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+/// <summary>The station's opinion, where the policy gives the decision to the body's head.</summary>
+public sealed record WaiverReviewed(string VisitId, bool Recommended, string Reasons) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+/// <summary>An offer: Planning owns the visit and answers with VisitWaived or WaiverCameTooLate.</summary>
+public sealed record WaiverGranted(string VisitId, string Reasons) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+public sealed record WaiverRefused(string VisitId, string Reasons) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+/// <summary>The justice bureau objected in time: the grant is void.</summary>
+public sealed record WaiverVoided(string VisitId, string Reasons) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+public sealed record AvoidedVisitOpened(
+    string VisitId, AvoidanceCause Cause, DateOnly OpenedOn, DateOnly WindowTo, DateOnly LookBackTo, MeasureKind? Measure, DateOnly? MeasureDue) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+public sealed record MeasureCompleted(string VisitId, DateOnly On, string EvidenceSha256) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+/// <param name="Grade">A = feed + measure + look-back; B; C. The headline counts A.</param>
+public sealed record AvoidedVisitHeld(string VisitId, string Grade) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+/// <summary>Why an avoided visit does not count.</summary>
+public enum ReversalReason { Entered, MeasureNotDone, GrantVoid, ObservationVoid, Reopened }
+
+public sealed record AvoidedVisitReversed(string VisitId, ReversalReason Reason, bool WasHeld) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+/// <summary>Supervision recomputed a published bundle. Verdict: VERIFIED, VERIFIED with warnings, or FAILED: check.</summary>
+public sealed record DrawVerified(string DrawId, bool Passed, string Verdict) : IEvent
+{
+    public string Subject => DrawId;
+}
+
+public sealed record ComplaintRecorded(string ComplaintId, string CreditCode, string? VisitId, string Source, Sealed Text) : IEvent
+{
+    public string Subject => ComplaintId;
+}
+
+public sealed record ComplaintDecided(string ComplaintId, string CreditCode, bool Verified, string Reasons) : IEvent
+{
+    public string Subject => ComplaintId;
+}
