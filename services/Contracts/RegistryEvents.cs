@@ -5,11 +5,11 @@ namespace Enforcement.Contracts;
 /// <summary>One accepted row of an import; the whole state of the row, so that a later import replaces an earlier one.</summary>
 /// <param name="RiskClass">Null leaves the class as it is.</param>
 /// <param name="Tags">Null leaves the tags as they are.</param>
-public sealed record EnterpriseRow(
+public sealed record ImportedEnterprise(
     string CreditCode, string Name, string Industry, string Division, DateOnly RegisteredOn, RiskClass? RiskClass, IReadOnlyList<FourNewTag>? Tags);
 
 /// <summary>Up to 500 rows of an import. Subject: the import.</summary>
-public sealed record EnterprisesImported(string ImportId, long FirstLine, IReadOnlyList<EnterpriseRow> Rows) : IEvent
+public sealed record EnterprisesImported(string ImportId, long FirstLine, IReadOnlyList<ImportedEnterprise> Rows) : IEvent
 {
     public string Subject => ImportId;
 }

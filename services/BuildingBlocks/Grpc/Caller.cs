@@ -1,0 +1,43 @@
+using System.Security.Claims;
+using Grpc.Core;
+
+namespace Enforcement.BuildingBlocks.Grpc;
+
+/// <summary>The roles of DESIGN §8, as they stand in a token's <c>role</c> claim.</summary>
+public static class Role
+{
+    public const string Planner = "planner", Head = "head", Inspector = "inspector", Reviewer = "reviewer", Supervisor = "supervisor",
+        Discipline = "discipline", Procurator = "procurator", Enterprise = "enterprise", Operator = "operator", Service = "service",
+        Agency = "agency", Anonymous = "anonymous";
+
+    public static IReadOnlyList<string> All { get; } =
+        [Planner, Head, Inspector, Reviewer, Supervisor, Discipline, Procurator, Enterprise, Operator, Service, Agency, Anonymous];
+}
+
+/// <summary>Who calls, from the verified token and never from the request body.</summary>
+/// <param name="Actor">Opaque subject of the token.</param>
+/// <param name="Body">The enforcement body of a planner, head or inspector; "" for others.</param>
+/// <param name="Enterprise">The credit code an enterprise speaks for; "" for others.</param>
+/// <param name="Agency">The agency that an agency or its liaison speaks for; "" for others.</param>
+public sealed record Caller(string Actor, IReadOnlySet<string> Roles, string Body, string Zone, string Enterprise, string Agency)
+{
+    public static Caller Of(ClaimsPrincipal user)
+    {
+        if (user.Identity?.IsAuthenticated != true) return new(Role.Anonymous, new HashSet<string> { Role.Anonymous }, "", "", "", "");
+        string Claim(string type) => user.FindFirstValue(type) ?? "";
+        return new(Claim("sub"), user.FindAll("role").Select(c => c.Value).ToHashSet(), Claim("body"), Claim("zone"), Claim("enterprise"), Claim("agency"));
+    }
+
+    public bool Is(string role) => Roles.Contains(role);
+
+    /// <summary>Planners, heads and inspectors act for their own body only.</summary>
+    public void MustBelongTo(string body)
+    {
+        if (Body != body) throw Refusal.Denied(Reasons.NotOwnBody, $"only {body} itself may do this");
+    }
+}
+
+public static class CallerExtensions
+{
+    public static Caller Caller(this ServerCallContext call) => Grpc.Caller.Of(call.GetHttpContext().User);
+}

@@ -1,0 +1,77 @@
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Contracts.Journal.V1;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace Enforcement.BuildingBlocks.Grpc;
+
+/// <summary>The journals of this process for followers, auditors and operators. Looks a journal up by its source.</summary>
+internal sealed class JournalGrpcService(Journals journals, SourceReader sources, Followers followers) : JournalService.JournalServiceBase
+{
+    [MayCall(Role.Service, Role.Operator, Role.Supervisor, Role.Discipline, Role.Procurator)]
+    public override Task<GetHeadReply> GetHead(GetHeadRequest request, ServerCallContext call)
+    {
+        var journal = journals.Get(request.Source);
+        var head = journal.Head;
+        var at = request.At > 0 ? journal.Reader.ChainAt(request.At) : null;
+        return Task.FromResult(new GetHeadReply
+        {
+            Head = head.Seq, ChainHash = UnsafeByteOperations.UnsafeWrap(head.ChainHash), ChainHashAt = at is null ? ByteString.Empty : UnsafeByteOperations.UnsafeWrap(at),
+        });
+    }
+
+    [MayCall(Role.Service, Role.Operator, Role.Supervisor, Role.Discipline, Role.Procurator)]
+    public override async Task ReadJournal(ReadJournalRequest request, IServerStreamWriter<JournalPage> pages, ServerCallContext call)
+    {
+        var journal = journals.Get(request.Source);
+        var left = request.Limit > 0 ? request.Limit : long.MaxValue;
+        var upTo = journal.Head.Seq;
+        for (var after = request.After; left > 0 && after < upTo;)
+        {
+            var entries = SourceReader.ForOthers(journal, after, (int)Math.Min(left, JournalReader.PageSize));
+            if (entries.Count == 0) return;
+            var page = new JournalPage();
+            page.Entries.AddRange(entries.Select(Wire.Entry));
+            await pages.WriteAsync(page, call.CancellationToken);
+            after = entries[^1].Seq;
+            left -= entries.Count;
+        }
+    }
+
+    [MayCall(Role.Service, Role.Operator, Role.Supervisor)]
+    public override Task<ListFollowersReply> ListFollowers(ListFollowersRequest request, ServerCallContext call)
+    {
+        var reply = new ListFollowersReply();
+        reply.Followers.AddRange(followers.Status());
+        return Task.FromResult(reply);
+    }
+
+    [MayCall(Role.Operator)]
+    public override async Task<SkipEntryReply> SkipEntry(SkipEntryRequest request, ServerCallContext call) => new()
+    {
+        Sequence = await followers.Skip(call.Caller().Actor, request.Follower, request.Source, request.Seq,
+            Fields.Text(request.Reason, "reason", 500), call.CancellationToken),
+    };
+
+    [MayCall(Role.Operator)]
+    public override async Task<EraseSealedReply> EraseSealed(EraseSealedRequest request, ServerCallContext call) => new()
+    {
+        Sequence = await journals.Get(request.Source).Erase(call.Caller().Actor,
+            Fields.Code(request.KeyId, "key_id", 100), Fields.Text(request.Reason, "reason", 500), call.CancellationToken),
+    };
+
+    [MayCall(Role.Operator, Role.Supervisor, Role.Discipline, Role.Procurator)]
+    public override Task<VerifyJournalReply> VerifyJournal(VerifyJournalRequest request, ServerCallContext call) =>
+        Task.FromResult(JournalVerification.Run(journals.Get(request.Source).Reader, call.CancellationToken));
+
+    [MayCall(Role.Operator)]
+    public override async Task<CheckRebuildReply> CheckRebuild(CheckRebuildRequest request, ServerCallContext call)
+    {
+        var result = await journals.Get(request.Source).CheckRebuild((source, upTo) => sources.All(source, upTo, call.CancellationToken), call.CancellationToken);
+        var reply = new CheckRebuildReply { Entries = result.Entries, Rows = result.Rows };
+        reply.Differences.AddRange(result.Differences);
+        return reply;
+    }
+}

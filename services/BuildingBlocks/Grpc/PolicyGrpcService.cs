@@ -1,0 +1,40 @@
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts.Journal.V1;
+using Grpc.Core;
+
+namespace Enforcement.BuildingBlocks.Grpc;
+
+/// <summary>Dated rules of the services in this process; a key's prefix names its owner.</summary>
+internal sealed class PolicyGrpcService(Journals journals) : PolicyService.PolicyServiceBase
+{
+    [MayCall(Role.Supervisor, Role.Operator)]
+    public override async Task<SetPolicyReply> SetPolicy(SetPolicyRequest request, ServerCallContext call)
+    {
+        var p = request.Parameter ?? throw Refusal.Invalid("parameter", Reasons.Required, "parameter is required");
+        var key = Fields.Code(p.Key, "key", 100);
+        var version = new PolicySet(
+            key, Fields.Optional(p.Scope, "scope", 60), Fields.Text(p.Value, "value", 500), Fields.Text(p.Unit, "unit", 20),
+            Among(p.DayType, "day_type", "", "working", "natural"), Fields.Text(p.LegalBasis, "legal_basis", 300), Fields.Date(p.EffectiveFrom, "effective_from"),
+            p.EffectiveTo.Length == 0 ? null : Fields.Date(p.EffectiveTo, "effective_to"), Among(p.Confidence, "confidence", "found", "high", "medium", "low"));
+        var owner = journals.Find(key.Split('.')[0])
+            ?? throw Refusal.Invalid("key", Reasons.UnknownPolicyKey, $"'{Fields.Shown(key)}' belongs to no service of this process");
+        return new() { Sequence = await owner.SetPolicy(call.Caller().Actor, version, call.CancellationToken) };
+    }
+
+    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Enterprise, Role.Operator, Role.Service, Role.Anonymous)]
+    public override Task<ListPoliciesReply> ListPolicies(ListPoliciesRequest request, ServerCallContext call)
+    {
+        var reply = new ListPoliciesReply();
+        foreach (var journal in journals.All.OrderBy(j => j.Source, StringComparer.Ordinal))
+            reply.Parameters.AddRange(journal.Policies(request.Prefix).Select(p => new PolicyParameter
+            {
+                Key = p.Key, Scope = p.Scope, Value = p.Value, Unit = p.Unit, DayType = p.DayType, LegalBasis = p.LegalBasis,
+                EffectiveFrom = p.EffectiveFrom.ToString("yyyy-MM-dd"), EffectiveTo = p.EffectiveTo?.ToString("yyyy-MM-dd") ?? "", Confidence = p.Confidence,
+            }));
+        return Task.FromResult(reply);
+    }
+
+    private static string Among(string value, string field, params string[] allowed) => allowed.Contains(value)
+        ? value : throw Refusal.Invalid(field, Reasons.OutOfRange, $"{field} must be one of {string.Join(", ", allowed.Select(a => $"'{a}'"))}");
+}

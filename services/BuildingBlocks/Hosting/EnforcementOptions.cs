@@ -1,0 +1,71 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Enforcement.BuildingBlocks.Hosting;
+
+/// <summary>
+/// Every setting with its default, read from <c>ENFORCEMENT__…</c> or a <c>--config</c> file under the section
+/// <c>Enforcement</c>. A bad value stops the start with its key, the value and what is allowed.
+/// </summary>
+public sealed class EnforcementOptions
+{
+    public const string Section = "Enforcement";
+
+    /// <summary>development: own token issuer, simulation, loopback only. production: any OIDC issuer's JWKS.</summary>
+    [AllowedValues("development", "production")] public string Mode { get; set; } = "production";
+
+    /// <summary>Folder of the databases.</summary>
+    [Required] public string Data { get; set; } = "./data";
+
+    /// <summary>6 digits of the district's division code (GB/T 2260); stands in every business id.</summary>
+    [RegularExpression("[0-9]{6}")] public string Division { get; set; } = "449917";
+
+    public UrlOptions Urls { get; set; } = new();
+    public AuthOptions Auth { get; set; } = new();
+    public BusOptions Bus { get; set; } = new();
+    public PeerOptions Peers { get; set; } = new();
+
+    /// <summary>Development only: where to kill the process, see FaultPoints.</summary>
+    public string? Fault { get; set; }
+
+    public bool IsDevelopment => Mode == "development";
+}
+
+public sealed class UrlOptions
+{
+    /// <summary>HTTP/1.1: pages, health, metrics.</summary>
+    [Required] public string Web { get; set; } = "http://127.0.0.1:5080";
+
+    /// <summary>HTTP/2 only (h2c): gRPC. One plaintext port cannot serve both.</summary>
+    [Required] public string Grpc { get; set; } = "http://127.0.0.1:5081";
+}
+
+public sealed class AuthOptions
+{
+    /// <summary>File with the public keys (RFC 7517) that tokens are checked with. Development default: DATA/dev-jwks.json, made at first start.</summary>
+    public string? Jwks { get; set; }
+
+    /// <summary>Development signing key (PEM, RSA); services and the command line sign their own tokens with it.</summary>
+    public string? Key { get; set; }
+
+    [Required] public string Issuer { get; set; } = "enforcement-development";
+    [Required] public string Audience { get; set; } = "enforcement";
+}
+
+public sealed class BusOptions
+{
+    /// <summary>amqp://user:password@host:port/vhost; empty = in-memory, everything in one process.</summary>
+    public string RabbitMq { get; set; } = "";
+
+    /// <summary>Put before every queue and exchange name, so that tests share a broker.</summary>
+    [RegularExpression("[a-z0-9-]{0,40}")] public string Prefix { get; set; } = "";
+}
+
+/// <summary>gRPC addresses of journals that are not held in this process.</summary>
+public sealed class PeerOptions
+{
+    public string? Registry { get; set; }
+    public string? Planning { get; set; }
+    public string? Supervision { get; set; }
+
+    public string? Of(string source) => source switch { "registry" => Registry, "planning" => Planning, "supervision" => Supervision, _ => null };
+}

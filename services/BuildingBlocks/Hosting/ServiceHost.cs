@@ -1,0 +1,84 @@
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Messaging;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Enforcement.BuildingBlocks.Hosting;
+
+/// <summary>What every host of services has: two ports, tokens, gRPC, the clock. Called once per process, first.</summary>
+public static class ServiceHost
+{
+    public static EnforcementOptions AddEnforcement(this WebApplicationBuilder builder, string name)
+    {
+        var options = OptionsCheck.Read(builder.Configuration);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<DomainClock>();
+        builder.Services.AddSingleton<Randomness>();
+        builder.Services.AddSingleton<Sealer>();
+        builder.Services.AddSingleton<Journals>();
+        builder.Services.AddSingleton<Followers>();
+        builder.Services.AddSingleton<SourceReader>();
+        builder.Services.AddSingleton<Peers>();
+        builder.Services.AddSingleton(s => new ServiceTokens(s.GetRequiredService<TimeProvider>(), $"svc:{name}", s.GetService<DevelopmentIssuer>()));
+        Directory.CreateDirectory(options.Data);
+        Identity.AddIdentity(builder, options);
+        builder.Services.AddGrpc(grpc =>
+        {
+            grpc.Interceptors.Add<RefusalInterceptor>();
+            grpc.MaxReceiveMessageSize = 4 << 20;
+            grpc.EnableDetailedErrors = false;
+        });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            Listen(kestrel, options.Urls.Web, HttpProtocols.Http1);
+            Listen(kestrel, options.Urls.Grpc, HttpProtocols.Http2);
+        });
+        return options;
+    }
+
+    /// <summary>A service's database, journal and writer.</summary>
+    public static void AddJournal<TDb>(this WebApplicationBuilder builder, ServiceDefinition<TDb> definition, Func<DbContextOptions<TDb>, TDb> make) where TDb : ServiceDb
+    {
+        var services = builder.Services;
+        string File(IServiceProvider s) => Path.Combine(s.GetRequiredService<EnforcementOptions>().Data, $"{definition.Source}.db");
+        services.AddSingleton(definition);
+        services.AddPooledDbContextFactory<TDb>((s, options) => SqliteFile.ForReading(options, File(s)));
+        services.AddSingleton(s => new Database<TDb>(File(s), s.GetRequiredService<IDbContextFactory<TDb>>(), make));
+        services.AddSingleton(s => new Journal<TDb>(definition, s.GetRequiredService<Database<TDb>>(), s.GetRequiredService<DomainClock>(),
+            FaultPoints.For(definition.Source, s.GetRequiredService<EnforcementOptions>() is { IsDevelopment: true } o ? o.Fault : null),
+            s.GetRequiredService<ILogger<Journal<TDb>>>()));
+        services.AddSingleton<IJournal>(s => s.GetRequiredService<Journal<TDb>>());
+        services.AddSingleton<IHostedService>(s => s.GetRequiredService<Journal<TDb>>());
+    }
+
+    /// <summary>Middleware and the services of the process itself. Called once, after the services were mapped.</summary>
+    public static void MapEnforcement(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapGrpcService<JournalGrpcService>();
+        app.MapGrpcService<PolicyGrpcService>();
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, string url, HttpProtocols protocols)
+    {
+        var address = BindingAddress.Parse(url);
+        void Configure(ListenOptions listen)
+        {
+            listen.Protocols = protocols;
+            if (address.Scheme == "https") listen.UseHttps();
+        }
+        if (address.Host == "localhost") kestrel.ListenLocalhost(address.Port, Configure);
+        else if (System.Net.IPAddress.TryParse(address.Host, out var ip)) kestrel.Listen(ip, address.Port, Configure);
+        else kestrel.ListenAnyIP(address.Port, Configure);
+    }
+}

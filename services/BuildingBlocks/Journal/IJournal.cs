@@ -1,0 +1,35 @@
+namespace Enforcement.BuildingBlocks.Journal;
+
+/// <summary>A service's journal without its tables: what JournalService, relays and followers of this process need.</summary>
+public interface IJournal
+{
+    string Source { get; }
+    EventCatalog Catalog { get; }
+    Head Head { get; }
+    JournalReader Reader { get; }
+
+    /// <summary>Wakes somebody after each commit that added entries.</summary>
+    void OnAdvanced(Action<Head> listener);
+
+    Task<long> Erase(string actor, string keyId, string reason, CancellationToken token);
+    Task<long> SetPolicy(string actor, PolicySet version, CancellationToken token);
+    IReadOnlyList<PolicySet> Policies(string prefix);
+    Task<RebuildResult> CheckRebuild(Func<string, long, IEnumerable<Entry>> readFollowed, CancellationToken token);
+
+    /// <summary>Fires the timers due at or before <paramref name="now"/>, in (due, id) order; how many.</summary>
+    Task<int> FireTimers(DateTimeOffset now, CancellationToken token);
+    DateTimeOffset? NextTimer();
+}
+
+/// <param name="Differences">At most 20, "table key: column live != rebuilt".</param>
+public sealed record RebuildResult(long Entries, long Rows, IReadOnlyList<string> Differences);
+
+/// <summary>The journals of this process, by source.</summary>
+public sealed class Journals(IEnumerable<IJournal> journals)
+{
+    private readonly Dictionary<string, IJournal> bySource = journals.ToDictionary(j => j.Source, StringComparer.Ordinal);
+
+    public IEnumerable<IJournal> All => bySource.Values;
+    public IJournal? Find(string source) => bySource.GetValueOrDefault(source);
+    public IJournal Get(string source) => Find(source) ?? throw Refusal.NotFound(Reasons.UnknownSource, $"no journal '{Fields.Shown(source)}' is held here");
+}

@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Enforcement.BuildingBlocks.Journal;
+
+/// <summary>The bytes that are hashed, and nothing else. Domain tags 0x00 leaf, 0x01 node (RFC 9162), 0x02 chain.</summary>
+public static class JournalHash
+{
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    public static byte[] Header(EntryHeader h)
+    {
+        var buffer = new ArrayBufferWriter<byte>(384);
+        using var json = new Utf8JsonWriter(buffer, Plain);
+        json.WriteStartObject();
+        json.WriteString("source", h.Source);
+        json.WriteNumber("seq", h.Seq);
+        json.WriteString("id", h.Id);
+        json.WriteString("type", h.Type);
+        json.WriteString("subject", h.Subject);
+        json.WriteString("time", Instants.Text(h.Time));
+        json.WriteString("actor", h.Actor);
+        json.WriteString("causation", h.Causation);
+        json.WriteString("datahash", h.DataHash);
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static EntryHeader Read(ReadOnlySpan<byte> header)
+    {
+        using var json = JsonDocument.Parse(header.ToArray());
+        var root = json.RootElement;
+        string Text(string key) => root.GetProperty(key).GetString()!;
+        return new(Text("source"), root.GetProperty("seq").GetInt64(), root.GetProperty("id").GetGuid(), Text("type"), Text("subject"),
+            Instants.Parse(Text("time")), Text("actor"), root.GetProperty("causation").GetString(), Text("datahash"));
+    }
+
+    public static string Data(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> data) => Convert.ToHexStringLower(Sha(salt, data));
+    public static byte[] Leaf(ReadOnlySpan<byte> header) => Sha([0x00], header);
+
+    public static byte[] Chain(ReadOnlySpan<byte> previous, ReadOnlySpan<byte> leaf)
+    {
+        Span<byte> bytes = stackalloc byte[65];
+        bytes[0] = 0x02;
+        previous.CopyTo(bytes[1..]);
+        leaf.CopyTo(bytes[33..]);
+        return SHA256.HashData(bytes);
+    }
+
+    /// <summary>
+    /// A UUIDv7 (RFC 9562) that depends only on what caused the entry: applying the same fact twice would make the same
+    /// id, and the unique index on event_id forbids it.
+    /// </summary>
+    public static Guid CausedId(string source, string causation, int ordinal, DateTimeOffset time)
+    {
+        Span<byte> id = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{source}\n{causation}\n{ordinal}"), id);
+        var millis = time.ToUnixTimeMilliseconds();
+        for (var i = 0; i < 6; i++) id[i] = (byte)(millis >> (8 * (5 - i)));
+        id[6] = (byte)(0x70 | (id[6] & 0x0F));
+        id[8] = (byte)(0x80 | (id[8] & 0x3F));
+        return new Guid(id[..16], bigEndian: true);
+    }
+
+    private static byte[] Sha(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    {
+        var rented = ArrayPool<byte>.Shared.Rent(first.Length + second.Length);
+        first.CopyTo(rented);
+        second.CopyTo(rented.AsSpan(first.Length));
+        var hash = SHA256.HashData(rented.AsSpan(0, first.Length + second.Length));
+        ArrayPool<byte>.Shared.Return(rented);
+        return hash;
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.Data.Sqlite;
+
+namespace Enforcement.BuildingBlocks.Journal;
+
+/// <summary>Reads journal rows in order over a read-only connection, a page at a time, so that no reader stays long.</summary>
+public sealed class JournalReader(string path)
+{
+    public const int PageSize = 500;
+    private const int PageBytes = 4 << 20;
+
+    public Head Head()
+    {
+        using var connection = Open();
+        using var command = Command(connection, "SELECT seq, chain_hash FROM journal_head WHERE id = 1");
+        using var row = command.ExecuteReader();
+        row.Read();
+        return new(row.GetInt64(0), row.GetFieldValue<byte[]>(1));
+    }
+
+    /// <summary>The chain hash at a seq, or null beyond the head.</summary>
+    public byte[]? ChainAt(long seq)
+    {
+        if (seq == 0) return new byte[32];
+        using var connection = Open();
+        using var command = Command(connection, "SELECT chain_hash FROM journal WHERE seq = $1", seq);
+        return command.ExecuteScalar() as byte[];
+    }
+
+    /// <summary>Up to <paramref name="limit"/> entries after a seq, at most 4 MiB of them but at least one.</summary>
+    public IReadOnlyList<Entry> Page(long after, int limit = PageSize)
+    {
+        using var connection = Open();
+        using var command = Command(connection,
+            "SELECT seq, event_id, header, salt, data, leaf_hash, chain_hash FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2", after, limit);
+        using var row = command.ExecuteReader();
+        var page = new List<Entry>();
+        for (var bytes = 0; bytes < PageBytes && row.Read();)
+        {
+            byte[] Blob(int column) => row.GetFieldValue<byte[]>(column);
+            var entry = new Entry(row.GetInt64(0), Blob(1), Blob(2), Blob(3), Blob(4), Blob(5), Blob(6));
+            page.Add(entry);
+            bytes += entry.Data.Length + 512;
+        }
+        return page;
+    }
+
+    public IEnumerable<Entry> All(long after = 0, long upTo = long.MaxValue)
+    {
+        while (Page(after) is { Count: > 0 } page)
+            foreach (var entry in page)
+            {
+                if (entry.Seq > upTo) yield break;
+                yield return entry;
+                after = entry.Seq;
+            }
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(SqliteFile.ReadOnly(path));
+        connection.Open();
+        return connection;
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, string sql, params ReadOnlySpan<object> values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++) command.Parameters.AddWithValue($"${i + 1}", values[i]);
+        return command;
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.Data.Sqlite;
+
+namespace Enforcement.BuildingBlocks.Journal;
+
+/// <summary>The journal's rows by prepared commands on the writer's connection; EF is three times slower here.</summary>
+internal sealed class JournalStore : IDisposable
+{
+    private readonly SqliteConnection connection;
+    private readonly SqliteCommand insert, head, findReply, keepReply, dropReplies, begin, commit, rollback, save, release, undo, checkpoint, position;
+
+    public JournalStore(SqliteConnection connection)
+    {
+        this.connection = connection;
+        insert = Prepare("INSERT INTO journal (seq, event_id, header, salt, data, leaf_hash, chain_hash) VALUES ($1, $2, $3, $4, $5, $6, $7)", 7);
+        head = Prepare("UPDATE journal_head SET seq = $1, chain_hash = $2 WHERE id = 1", 2);
+        findReply = Prepare("SELECT body_hash, reply FROM idempotency WHERE actor = $1 AND method = $2 AND key = $3", 3);
+        keepReply = Prepare("INSERT INTO idempotency (actor, method, key, body_hash, reply, at) VALUES ($1, $2, $3, $4, $5, $6)", 6);
+        dropReplies = Prepare("DELETE FROM idempotency WHERE at < $1", 1);
+        checkpoint = Prepare("INSERT INTO follower (source, seq, chain_hash) VALUES ($1, $2, $3) ON CONFLICT (source) DO UPDATE SET seq = $2, chain_hash = $3", 3);
+        position = Prepare("UPDATE relay_position SET seq = $1 WHERE id = 1", 1);
+        begin = Prepare("BEGIN IMMEDIATE", 0);
+        commit = Prepare("COMMIT", 0);
+        rollback = Prepare("ROLLBACK", 0);
+        save = Prepare("SAVEPOINT command", 0);
+        release = Prepare("RELEASE command", 0);
+        undo = Prepare("ROLLBACK TO command", 0);
+    }
+
+    public void Begin() => begin.ExecuteNonQuery();
+    public void Commit() => commit.ExecuteNonQuery();
+    public void Rollback() => rollback.ExecuteNonQuery();
+    public void Save() => save.ExecuteNonQuery();
+    public void Release() => release.ExecuteNonQuery();
+
+    public void Undo()
+    {
+        undo.ExecuteNonQuery();
+        release.ExecuteNonQuery();
+    }
+
+    public Head ReadHead()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT seq, chain_hash FROM journal_head WHERE id = 1";
+        using var row = command.ExecuteReader();
+        row.Read();
+        return new(row.GetInt64(0), row.GetFieldValue<byte[]>(1));
+    }
+
+    public void Append(Entry e)
+    {
+        Run(insert, e.Seq, e.EventId, e.Header, e.Salt, e.Data, e.LeafHash, e.ChainHash);
+        Run(head, e.Seq, e.ChainHash);
+    }
+
+    public (byte[] BodyHash, byte[] Reply)? FindReply(string actor, string method, byte[] key)
+    {
+        Set(findReply, actor, method, key);
+        using var row = findReply.ExecuteReader();
+        return row.Read() ? (row.GetFieldValue<byte[]>(0), row.GetFieldValue<byte[]>(1)) : null;
+    }
+
+    public void KeepReply(string actor, string method, byte[] key, byte[] bodyHash, byte[] reply, long at) => Run(keepReply, actor, method, key, bodyHash, reply, at);
+    public void DropReplies(long before) => Run(dropReplies, before);
+    public void SaveCheckpoint(string source, Head at) => Run(checkpoint, source, at.Seq, at.ChainHash);
+    public void SavePosition(long seq) => Run(position, seq);
+
+    public void Dispose()
+    {
+        foreach (var command in (SqliteCommand[])[insert, head, findReply, keepReply, dropReplies, begin, commit, rollback, save, release, undo, checkpoint, position])
+            command.Dispose();
+    }
+
+    private SqliteCommand Prepare(string sql, int parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 1; i <= parameters; i++) command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+        return command;
+    }
+
+    private static void Run(SqliteCommand command, params ReadOnlySpan<object> values)
+    {
+        Set(command, values);
+        command.ExecuteNonQuery();
+    }
+
+    private static void Set(SqliteCommand command, params ReadOnlySpan<object> values)
+    {
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
+    }
+}

@@ -1,0 +1,114 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.BuildingBlocks.Journal;
+
+/// <summary>Folds the journals into an empty copy of the tables and compares it with the live ones, row by row.</summary>
+internal sealed class Rebuild<TDb>(ServiceDefinition<TDb> service, Database<TDb> database) where TDb : ServiceDb
+{
+    // Not folds of a journal: the journal itself, positions, replies, keys (random), roster bytes (bound by hash), deliveries.
+    private static readonly string[] NotFolded =
+        ["journal", "journal_head", "relay_position", "follower", "idempotency", "personal_key", "snapshot", "delivery"];
+
+    public RebuildResult Check(Func<string, long, IEnumerable<Entry>> readFollowed, CancellationToken token)
+    {
+        // One read transaction gives a still picture of the live tables, checkpoints and head together.
+        using var live = new SqliteConnection(SqliteFile.ReadOnly(database.Path));
+        live.Open();
+        using var still = live.BeginTransaction(deferred: true);
+        var head = (long)Scalar(live, "SELECT seq FROM journal_head WHERE id = 1")!;
+        var checkpoints = Rows(live, "SELECT source, seq FROM follower").ToDictionary(r => (string)r[0]!, r => (long)r[1]!);
+        var folder = Directory.CreateTempSubdirectory("enforcement-rebuild-");
+        try
+        {
+            using var copy = database.OpenFile(Path.Combine(folder.FullName, "rebuilt.db"));
+            SqliteFile.Create(copy);
+            copy.Run("PRAGMA synchronous=OFF");
+            var entries = Fold(copy, new JournalReader(database.Path).All(upTo: head), service.Catalog, Own, token);
+            foreach (var following in service.Follows)
+                if (checkpoints.TryGetValue(following.Source, out var upTo))
+                    entries += Fold(copy, readFollowed(following.Source, upTo), EventCatalog.For(following.Source), following.Mirror, token);
+            return Compare(live, (SqliteConnection)copy.Database.GetDbConnection(), entries);
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            folder.Delete(recursive: true);
+        }
+
+        void Own(TDb db, Recorded fact)
+        {
+            if (!CommonFold.Apply(db, fact)) service.Fold(db, fact);
+        }
+    }
+
+    private static long Fold(TDb copy, IEnumerable<Entry> entries, EventCatalog catalog, Action<TDb, Recorded> fold, CancellationToken token)
+    {
+        var count = 0L;
+        copy.Run("BEGIN");
+        foreach (var entry in entries)
+        {
+            token.ThrowIfCancellationRequested();
+            count++;
+            if (!entry.Withheld && Facts.Read(catalog, entry) is { } fact) fold(copy, fact);
+            if (count % 100 == 0) Flush(copy);
+        }
+        Flush(copy);
+        copy.Run("COMMIT");
+        return count;
+    }
+
+    private static void Flush(TDb copy)
+    {
+        if (copy.ChangeTracker.HasChanges()) copy.SaveChanges();
+        copy.ChangeTracker.Clear();
+    }
+
+    private static RebuildResult Compare(SqliteConnection live, SqliteConnection copy, long entries)
+    {
+        var differences = new List<string>();
+        var compared = 0L;
+        var tables = Rows(live, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").Select(r => (string)r[0]!);
+        foreach (var table in tables.Except(NotFolded))
+        {
+            var columns = Rows(live, $"SELECT name, pk FROM pragma_table_info('{table}')").ToList();
+            var names = columns.Select(c => (string)c[0]!).ToArray();
+            var keys = columns.Where(c => (long)c[1]! > 0).OrderBy(c => (long)c[1]!).Select(c => (string)c[0]!).ToArray();
+            var sql = $"SELECT {string.Join(", ", names.Select(n => $"\"{n}\""))} FROM \"{table}\" ORDER BY {string.Join(", ", (keys.Length > 0 ? keys : names).Select(n => $"\"{n}\""))}";
+            using var left = Rows(live, sql).GetEnumerator();
+            using var right = Rows(copy, sql).GetEnumerator();
+            for (bool hasLeft = left.MoveNext(), hasRight = right.MoveNext(); hasLeft || hasRight; hasLeft = left.MoveNext(), hasRight = right.MoveNext())
+            {
+                compared++;
+                if (!hasLeft || !hasRight)
+                {
+                    differences.Add($"{table} {Show((hasLeft ? left : right).Current[0])}: only {(hasLeft ? "live" : "rebuilt")}");
+                    break;
+                }
+                for (var i = 0; i < names.Length; i++)
+                    if (!Same(left.Current[i], right.Current[i]))
+                        differences.Add($"{table} {Show(left.Current[0])}: {names[i]} {Show(left.Current[i])} != {Show(right.Current[i])}");
+                if (differences.Count >= 20) return new(entries, compared, differences);
+            }
+        }
+        return new(entries, compared, differences);
+    }
+
+    private static bool Same(object? a, object? b) => a is byte[] x && b is byte[] y ? x.AsSpan().SequenceEqual(y) : Equals(a, b);
+    private static string Show(object? value) => value is byte[] bytes ? Convert.ToHexStringLower(bytes) : value?.ToString() ?? "null";
+
+    private static object? Scalar(SqliteConnection connection, string sql) => Rows(connection, sql).First()[0];
+
+    private static IEnumerable<object?[]> Rows(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            var values = new object?[row.FieldCount];
+            for (var i = 0; i < values.Length; i++) values[i] = row.IsDBNull(i) ? null : row.GetValue(i);
+            yield return values;
+        }
+    }
+}

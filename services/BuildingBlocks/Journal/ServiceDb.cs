@@ -1,0 +1,115 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.BuildingBlocks.Journal;
+
+/// <summary>
+/// A service's tables. All of them are folds of journals: only <c>Fold</c> and <c>Mirror</c> functions change them, so
+/// they can be dropped and rebuilt. Instants are int64 microseconds, money int64 fen, no floating point.
+/// </summary>
+public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
+{
+    private Dictionary<string, SqliteCommand>? statements;
+
+    internal DbSet<TimerRow> Timers => Set<TimerRow>();
+    internal DbSet<PersonalKeyRow> PersonalKeys => Set<PersonalKeyRow>();
+    internal DbSet<PolicyRow> Policies => Set<PolicyRow>();
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<TimerRow>(t => { t.ToTable("timer").HasKey(r => r.Id); t.HasIndex(r => new { r.Due, r.Id }); });
+        model.Entity<PersonalKeyRow>().ToTable("personal_key").HasKey(r => r.KeyId);
+        model.Entity<PolicyRow>().ToTable("policy_parameter").HasKey(r => new { r.Key, r.Scope, r.EffectiveFrom });
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
+        conventions.Properties<DateTimeOffset>().HaveConversion<MicrosConverter>();
+
+    /// <summary>Changes one row's state by a pure function: <c>db.Change(db.Plans, id, p => p.Apply(e))</c>.</summary>
+    public void Change<T>(DbSet<T> set, object key, Func<T, T> apply) where T : class
+    {
+        var now = set.Find(key) ?? throw new InvalidOperationException($"{typeof(T).Name} {key} is not there to be changed");
+        var next = apply(now);
+        if (!ReferenceEquals(now, next)) Entry(now).CurrentValues.SetValues(next);
+    }
+
+    /// <summary>Runs a statement with positional values ($1, $2, …), prepared once per connection. For bulk folds.</summary>
+    public int Run(string sql, params ReadOnlySpan<object?> values) => Statement(sql, values).ExecuteNonQuery();
+
+    /// <summary>As <see cref="Run"/>, giving the first column of the first row.</summary>
+    public object? Scalar(string sql, params ReadOnlySpan<object?> values) => Statement(sql, values).ExecuteScalar();
+
+    /// <summary>Sets or moves a timer; it is part of the fold, so a rebuild has it too.</summary>
+    public void SetTimer(string id, DateTimeOffset due)
+    {
+        if (Timers.Find(id) is { } timer) timer.Due = due;
+        else Timers.Add(new TimerRow { Id = id, Due = due });
+    }
+
+    public void ClearTimer(string id)
+    {
+        if (Timers.Find(id) is { } timer) Timers.Remove(timer);
+    }
+
+    public override void Dispose()
+    {
+        DropStatements();
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        DropStatements();
+        return base.DisposeAsync();
+    }
+
+    private void DropStatements()
+    {
+        if (statements is null) return;
+        foreach (var statement in statements.Values) statement.Dispose();
+        statements = null;
+    }
+
+    private SqliteCommand Statement(string sql, ReadOnlySpan<object?> values)
+    {
+        statements ??= [];
+        if (!statements.TryGetValue(sql, out var command))
+        {
+            command = ((SqliteConnection)Database.GetDbConnection()).CreateCommand();
+            command.CommandText = sql;
+            for (var i = 1; i <= values.Length; i++) command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+            statements.Add(sql, command);
+        }
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        return command;
+    }
+}
+
+internal sealed class TimerRow
+{
+    public required string Id { get; init; }
+    public DateTimeOffset Due { get; set; }
+}
+
+internal sealed class PersonalKeyRow
+{
+    public required string KeyId { get; init; }
+    public required byte[] Key { get; init; }
+}
+
+/// <summary>One dated version of a rule; see <see cref="Enforcement.BuildingBlocks.Policies.Policy"/>.</summary>
+internal sealed class PolicyRow
+{
+    public required string Key { get; init; }
+    public required string Scope { get; init; }
+    public required DateOnly EffectiveFrom { get; init; }
+    public DateOnly? EffectiveTo { get; set; }
+    public required string Value { get; init; }
+    public required string Unit { get; init; }
+    public required string DayType { get; init; }
+    public required string LegalBasis { get; init; }
+    public required string Confidence { get; init; }
+}
+
+internal sealed class MicrosConverter() : Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter<DateTimeOffset, long>(
+    at => Instants.Micros(at), micros => Instants.FromMicros(micros));

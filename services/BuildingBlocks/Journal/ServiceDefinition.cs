@@ -1,0 +1,35 @@
+namespace Enforcement.BuildingBlocks.Journal;
+
+/// <summary>What makes a service: its events, how state is folded from them, what it follows and which timers it has.</summary>
+public sealed class ServiceDefinition<TDb> where TDb : ServiceDb
+{
+    public required EventCatalog Catalog { get; init; }
+    public string Source => Catalog.Source;
+
+    /// <summary>Changes the service's own tables by one own fact. Reads only own tables; no clock, no randomness.</summary>
+    public required Action<TDb, Recorded> Fold { get; init; }
+
+    /// <summary>What a due timer leads to, at its due time. At least one fact, and its fold clears or moves the timer.</summary>
+    public Func<TDb, string, DateTimeOffset, IEnumerable<IEvent>> OnTimer { get; init; } =
+        (_, id, _) => throw new InvalidOperationException($"no timer {id} is known");
+
+    public IReadOnlyList<Following<TDb>> Follows { get; init; } = [];
+
+    /// <summary>Policy keys this service owns, each with the check of its value.</summary>
+    public IReadOnlyList<Policies.PolicyKey> PolicyKeys { get; init; } = [];
+}
+
+/// <summary>How a service follows one other journal.</summary>
+public sealed class Following<TDb> where TDb : ServiceDb
+{
+    public required string Source { get; init; }
+
+    /// <summary>Wire names that change nothing here. A type neither handled nor ignored stalls: "upgrade this follower".</summary>
+    public required IReadOnlySet<string> Ignores { get; init; }
+
+    /// <summary>Changes tables that mirror the other service. A pure fold of that journal: never reads own tables.</summary>
+    public required Action<TDb, Recorded> Mirror { get; init; }
+
+    /// <summary>Own facts that the fact causes, decided by its time. A fact that does not fit becomes FactDisagreed.</summary>
+    public Func<TDb, Recorded, IEnumerable<IEvent>> React { get; init; } = (_, _) => [];
+}

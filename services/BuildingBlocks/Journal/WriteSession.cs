@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.BuildingBlocks.Journal;
+
+/// <summary>
+/// What a piece of work sees inside the writer's transaction: the service's context, after every earlier command of
+/// the same group, and the end of the chain.
+/// </summary>
+internal sealed class WriteSession<TDb>(TDb db, JournalStore store, ServiceDefinition<TDb> service, Head head) where TDb : ServiceDb
+{
+    public TDb Db => db;
+    public JournalStore Store => store;
+    public ServiceDefinition<TDb> Service => service;
+    public Head Head { get; private set; } = head;
+
+    /// <summary>Appends a fact and folds it. <paramref name="id"/> null makes a fresh UUIDv7.</summary>
+    public Recorded Append(IEvent fact, string actor, DateTimeOffset now, string? causation, Guid? id = null)
+    {
+        var type = service.Catalog.Of(fact);
+        var eventId = id ?? Guid.CreateVersion7();
+        var seq = Head.Seq + 1;
+        var salt = System.Security.Cryptography.RandomNumberGenerator.GetBytes(16);
+        var data = service.Catalog.Write(fact);
+        var header = JournalHash.Header(new(service.Source, seq, eventId, type.Name, fact.Subject, now, actor, causation, JournalHash.Data(salt, data)));
+        var leaf = JournalHash.Leaf(header);
+        var chain = JournalHash.Chain(Head.ChainHash, leaf);
+        store.Append(new(seq, eventId.ToByteArray(bigEndian: true), header, salt, data, leaf, chain));
+        Head = new(seq, chain);
+        var recorded = new Recorded(service.Source, seq, now, actor, fact);
+        if (!CommonFold.Apply(db, recorded)) service.Fold(db, recorded);
+        return recorded;
+    }
+
+    /// <summary>Brings tracked changes to the database, so that what comes next in the group reads them.</summary>
+    public void Flush()
+    {
+        if (db.ChangeTracker.HasChanges()) db.SaveChanges();
+        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Runs under a savepoint; on any exception the work's rows and sequence numbers are gone as if never tried.</summary>
+    public T Attempt<T>(Func<T> work)
+    {
+        var before = Head;
+        store.Save();
+        try
+        {
+            var result = work();
+            Flush();
+            store.Release();
+            return result;
+        }
+        catch
+        {
+            db.ChangeTracker.Clear();
+            store.Undo();
+            Head = before;
+            throw;
+        }
+    }
+}

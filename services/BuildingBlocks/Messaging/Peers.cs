@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts.Journal.V1;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace Enforcement.BuildingBlocks.Messaging;
+
+/// <summary>gRPC channels to the processes that hold other journals, each call with this service's own token.</summary>
+public sealed class Peers(EnforcementOptions options, ServiceTokens tokens) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, GrpcChannel> channels = [];
+
+    public JournalService.JournalServiceClient Journal(string source) => new(Invoker(source));
+
+    /// <summary>For the few gRPC queries that services put to each other.</summary>
+    public CallInvoker Invoker(string source)
+    {
+        var address = options.Peers.Of(source)
+            ?? throw new OptionsFault($"ENFORCEMENT__PEERS__{source.ToUpperInvariant()}", "", $"the gRPC address of the process that holds the journal of {source}");
+        return channels.GetOrAdd(address, a => GrpcChannel.ForAddress(a, new GrpcChannelOptions
+        {
+            UnsafeUseInsecureChannelCallCredentials = true,
+            Credentials = ChannelCredentials.Create(
+                a.StartsWith("https", StringComparison.Ordinal) ? ChannelCredentials.SecureSsl : ChannelCredentials.Insecure,
+                CallCredentials.FromInterceptor((_, metadata) =>
+                {
+                    metadata.Add("authorization", $"Bearer {tokens.Current()}");
+                    return Task.CompletedTask;
+                })),
+        })).CreateCallInvoker();
+    }
+
+    public void Dispose()
+    {
+        foreach (var channel in channels.Values) channel.Dispose();
+    }
+}
+
+/// <summary>This process's own token, role service. In development signed with the key file.</summary>
+public sealed class ServiceTokens(TimeProvider time, string subject, DevelopmentIssuer? issuer)
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+    private readonly Lock gate = new();
+    private (string Token, DateTimeOffset Renew) current;
+
+    public string Current()
+    {
+        if (issuer is null) throw new OptionsFault("ENFORCEMENT__AUTH__KEY", "", "a signing key for this service's own tokens");
+        lock (gate)
+        {
+            var now = time.GetUtcNow();
+            if (now >= current.Renew) current = (issuer.Token(subject, [Role.Service], Lifetime), now + Lifetime / 2);
+            return current.Token;
+        }
+    }
+}

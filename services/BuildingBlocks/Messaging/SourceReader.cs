@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts.Journal.V1;
+using Grpc.Core;
+
+namespace Enforcement.BuildingBlocks.Messaging;
+
+/// <summary>
+/// Reads another service's journal: from this process where it is held here, else by gRPC. Both ways give the same
+/// entries, with confidential ones withheld.
+/// </summary>
+public sealed class SourceReader(Journals journals, Peers peers)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    /// <summary>The head, and the chain hash at a seq: null when the source's journal ends before it.</summary>
+    public async Task<(Head Head, byte[]? ChainAt)> GetHead(string source, long at, CancellationToken token)
+    {
+        if (journals.Find(source) is { } local) return (local.Head, local.Reader.ChainAt(at));
+        var reply = await peers.Journal(source).GetHeadAsync(new() { Source = source, At = at }, deadline: DateTime.UtcNow + Deadline, cancellationToken: token);
+        return (new(reply.Head, reply.ChainHash.ToByteArray()), at == 0 ? new byte[32] : reply.ChainHashAt.Length == 32 ? reply.ChainHashAt.ToByteArray() : null);
+    }
+
+    /// <summary>Up to 500 entries after a seq; empty at the head.</summary>
+    public async Task<IReadOnlyList<Entry>> Page(string source, long after, CancellationToken token)
+    {
+        if (journals.Find(source) is { } local) return ForOthers(local, after, JournalReader.PageSize);
+        using var call = peers.Journal(source).ReadJournal(new() { Source = source, After = after, Limit = JournalReader.PageSize }, deadline: DateTime.UtcNow + Deadline, cancellationToken: token);
+        var page = new List<Entry>();
+        await foreach (var part in call.ResponseStream.ReadAllAsync(token)) page.AddRange(part.Entries.Select(Wire.Entry));
+        return page;
+    }
+
+    /// <summary>From the first entry up to a seq, for a rebuild.</summary>
+    public IEnumerable<Entry> All(string source, long upTo, CancellationToken token)
+    {
+        for (var after = 0L; after < upTo;)
+        {
+            var page = Page(source, after, token).GetAwaiter().GetResult();
+            if (page.Count == 0) yield break;
+            foreach (var entry in page.TakeWhile(e => e.Seq <= upTo)) yield return entry;
+            after = page[^1].Seq;
+        }
+    }
+
+    /// <summary>A page as everyone but the owner sees it: of a confidential entry only seq, leaf and chain hash.</summary>
+    internal static IReadOnlyList<Entry> ForOthers(IJournal journal, long after, int limit) =>
+        [.. journal.Reader.Page(after, limit).Select(e => IsConfidential(journal.Catalog, e) ? e.Withhold() : e)];
+
+    internal static bool IsConfidential(EventCatalog catalog, Entry entry)
+    {
+        var header = new Utf8JsonReader(entry.Header);
+        while (header.Read())
+            if (header.TokenType == JsonTokenType.PropertyName && header.ValueTextEquals("type"u8))
+                return header.Read() && (catalog.Find(header.GetString()!)?.Confidential ?? true);
+        return true;
+    }
+}

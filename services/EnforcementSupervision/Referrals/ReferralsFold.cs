@@ -1,0 +1,14 @@
+using Enforcement.BuildingBlocks.Journal;
+
+namespace Enforcement.EnforcementSupervision;
+
+internal static class ReferralsFold
+{
+    public static bool Apply(SupervisionDb db, Recorded e)
+    {
+        switch (e.Event)
+        {
+            default: return false;
+        }
+    }
+}

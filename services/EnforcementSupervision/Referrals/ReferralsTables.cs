@@ -1,0 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.EnforcementSupervision;
+
+internal static class ReferralsTables
+{
+    public static void Map(ModelBuilder model)
+    {
+    }
+}

@@ -1,0 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.EnforcementSupervision;
+
+internal static class WaiversTables
+{
+    public static void Map(ModelBuilder model)
+    {
+    }
+}

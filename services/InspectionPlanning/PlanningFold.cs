@@ -1,0 +1,12 @@
+using Enforcement.BuildingBlocks.Journal;
+
+namespace Enforcement.InspectionPlanning;
+
+/// <summary>State from facts: each room folds its own and says whether the fact was one of them.</summary>
+internal static class PlanningFold
+{
+    public static void Apply(PlanningDb db, Recorded e)
+    {
+        if (!(MattersFold.Apply(db, e) || RostersFold.Apply(db, e) || PlansFold.Apply(db, e) || VisitsFold.Apply(db, e) || DrawsFold.Apply(db, e))) throw new InvalidOperationException($"{e.Event.GetType().Name} is not folded");
+    }
+}

@@ -1,0 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.InspectionPlanning;
+
+internal static class PlansTables
+{
+    public static void Map(ModelBuilder model)
+    {
+    }
+}
