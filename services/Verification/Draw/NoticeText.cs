@@ -38,7 +38,7 @@ internal static partial class NoticeText
         var beacon = ReadBeacon(root);
         Must(revealBy is null || beacon is null || beacon.At - revealBy >= Notice.BeaconMargin,
             $"the beacon's time is not at least {Notice.BeaconMargin.TotalMinutes:0} minutes after reveal_by");
-        return new Notice(ReadRates(rates!.Value), ReadSizes(root), ReadRoot(root), ReadParties(root), revealBy, beacon, ReadInstant(root, "publish_at"));
+        return new Notice(ReadRates(rates!.Value), ReadSizes(root), ReadRoot(root), ReadParties(root), revealBy, beacon, ReadPublishAt(root));
     }
 
     private static Dictionary<string, Rate> ReadRates(JsonElement rates)
@@ -91,6 +91,10 @@ internal static partial class NoticeText
         Must(at is not null, "beacon.at is missing");
         return new NoticeBeacon(kind!, id!, at!.Value);
     }
+
+    // When reveals may be read is between people; no check depends on it, so a reader takes what it can.
+    private static DateTimeOffset? ReadPublishAt(JsonElement root) =>
+        root.TryGetProperty("publish_at", out var value) && value.ValueKind == JsonValueKind.String && Instant.TryParse(value.GetString()!, out var at) ? at : null;
 
     private static DateTimeOffset? ReadInstant(JsonElement owner, string key)
     {
