@@ -1,0 +1,3 @@
+using Enforcement.Testing;
+
+[assembly: AssemblyFixture(typeof(BrokerFixture))]
