@@ -39,6 +39,9 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     /// <summary>As <see cref="Run"/>, giving the first column of the first row.</summary>
     public object? Scalar(string sql, params ReadOnlySpan<object?> values) => Statement(sql, values).ExecuteScalar();
 
+    /// <summary>As <see cref="Run"/>, giving all rows; dispose the reader before the same statement runs again.</summary>
+    public SqliteDataReader Rows(string sql, params ReadOnlySpan<object?> values) => Statement(sql, values).ExecuteReader();
+
     /// <summary>Sets or moves a timer; it is part of the fold, so a rebuild has it too.</summary>
     public void SetTimer(string id, DateTimeOffset due)
     {
