@@ -110,6 +110,7 @@ public sealed class EventCatalog
         (typeof(AvoidedVisitOpened), "avoided-visit-opened", false),
         (typeof(MeasureCompleted), "measure-completed", false),
         (typeof(AvoidedVisitHeld), "avoided-visit-held", false),
+        (typeof(AvoidedVisitUnproven), "avoided-visit-unproven", false),
         (typeof(AvoidedVisitReversed), "avoided-visit-reversed", false),
         (typeof(DrawVerified), "draw-verified", false),
         (typeof(ComplaintRecorded), "complaint-recorded", true),

@@ -73,6 +73,7 @@ namespace Enforcement.Contracts;
 [JsonSerializable(typeof(AvoidedVisitOpened))]
 [JsonSerializable(typeof(MeasureCompleted))]
 [JsonSerializable(typeof(AvoidedVisitHeld))]
+[JsonSerializable(typeof(AvoidedVisitUnproven))]
 [JsonSerializable(typeof(AvoidedVisitReversed))]
 [JsonSerializable(typeof(DrawVerified))]
 [JsonSerializable(typeof(ComplaintRecorded))]

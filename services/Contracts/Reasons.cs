@@ -42,4 +42,21 @@ public static class Reasons
 
     // enterprise registry
     public const string UnknownEnterprise = "UNKNOWN_ENTERPRISE";
+
+    // enforcement supervision: waivers, avoided visits, complaints, reports
+    public const string AvoidedState = "AVOIDED_STATE";
+    public const string ComplaintDecided = "COMPLAINT_DECIDED";
+    public const string ComplaintVisit = "COMPLAINT_VISIT";
+    public const string MeasureDone = "MEASURE_DONE";
+    public const string MeasureIsEntry = "MEASURE_IS_ENTRY";
+    public const string MeasureLate = "MEASURE_LATE";
+    public const string NoMeasure = "NO_MEASURE";
+    public const string ObjectionTooLate = "OBJECTION_TOO_LATE";
+    public const string UnknownAvoidedVisit = "UNKNOWN_AVOIDED_VISIT";
+    public const string UnknownComplaint = "UNKNOWN_COMPLAINT";
+    public const string UnknownFigure = "UNKNOWN_FIGURE";
+    public const string UnknownWaiver = "UNKNOWN_WAIVER";
+    public const string WaiverLapsed = "WAIVER_LAPSED";
+    public const string WaiverState = "WAIVER_STATE";
+    public const string WaiverVisitGone = "WAIVER_VISIT_GONE";
 }

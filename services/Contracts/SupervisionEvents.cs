@@ -48,6 +48,15 @@ public sealed record AvoidedVisitHeld(string VisitId, string Grade) : IEvent
     public string Subject => VisitId;
 }
 
+/// <summary>
+/// The look-back is over and nothing speaks against the visit, but a proof is missing: it stays pending until the proof comes.
+/// </summary>
+/// <param name="Missing">feed: no entry feed declared complete covers window and look-back (待无入企数据确认); measure; lead: the joint visit was not made.</param>
+public sealed record AvoidedVisitUnproven(string VisitId, string Missing) : IEvent
+{
+    public string Subject => VisitId;
+}
+
 /// <summary>Why an avoided visit does not count.</summary>
 public enum ReversalReason { Entered, MeasureNotDone, GrantVoid, ObservationVoid, Reopened }
 
