@@ -6,8 +6,20 @@ namespace Enforcement.EnforcementSupervision;
 
 public static class EnforcementSupervisionHost
 {
-    public static void AddEnforcementSupervision(this WebApplicationBuilder builder) =>
-        builder.AddJournal(new ServiceDefinition<SupervisionDb> { Catalog = EventCatalog.Supervision, Fold = SupervisionFold.Apply }, options => new SupervisionDb(options));
+    internal static ServiceDefinition<SupervisionDb> Definition { get; } = new()
+    {
+        Catalog = EventCatalog.Supervision,
+        Fold = SupervisionFold.Apply,
+        Follows = [FollowRegistry.Definition, FollowPlanning.Definition],
+        PolicyKeys = SupervisionPolicies.Keys,
+        OnTimer = OnTimer,
+    };
+
+    public static void AddEnforcementSupervision(this WebApplicationBuilder builder) => builder.AddJournal(Definition, options => new SupervisionDb(options));
 
     public static void MapEnforcementSupervision(this WebApplication app) => app.MapGrpcService<EnforcementSupervisionService>();
+
+    /// <summary>Each room knows its timers by the first part of their id.</summary>
+    private static IEnumerable<IEvent> OnTimer(SupervisionDb db, string id, DateTimeOffset due) =>
+        AvoidedVisitTimers.On(db, id, due) ?? throw new InvalidOperationException($"no timer {id} is known");
 }

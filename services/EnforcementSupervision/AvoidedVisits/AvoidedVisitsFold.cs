@@ -1,4 +1,6 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
 
 namespace Enforcement.EnforcementSupervision;
 
@@ -8,7 +10,35 @@ internal static class AvoidedVisitsFold
     {
         switch (e.Event)
         {
+            case AvoidedVisitOpened o: Open(db, e, AvoidedVisitRow.Open(o)); return true;
+            case MeasureCompleted m: Change(db, e, m.VisitId, r => r.Apply(m)); db.ClearTimer(AvoidedVisitTimers.Measure(m.VisitId)); return true;
+            case AvoidedVisitUnproven u: Change(db, e, u.VisitId, r => r.Apply(u)); db.ClearTimer(AvoidedVisitTimers.LookBack(u.VisitId)); return true;
+            case AvoidedVisitHeld h: Change(db, e, h.VisitId, r => r.Apply(h)); db.ClearTimer(AvoidedVisitTimers.LookBack(h.VisitId)); return true;
+            case AvoidedVisitReversed r: Change(db, e, r.VisitId, a => a.Apply(r)); ClearTimers(db, r.VisitId); return true;
+            case DrawVerified d: db.DrawVerdicts.Add(new(d.DrawId, e.Seq, e.Time, d.Passed, d.Verdict)); return true;
             default: return false;
         }
+    }
+
+    private static void Open(SupervisionDb db, Recorded e, AvoidedVisitRow opened)
+    {
+        ClearTimers(db, opened.VisitId);
+        if (db.AvoidedVisits.Find(opened.VisitId) is { } before) db.Entry(before).CurrentValues.SetValues(opened);
+        else db.AvoidedVisits.Add(opened);
+        db.AvoidedChanges.Add(AvoidedChangeRow.Of(opened, e.Seq, e.Time));
+        if (opened.MeasureDue is { } due) db.SetTimer(AvoidedVisitTimers.Measure(opened.VisitId), LegalDay.End(due));
+        db.SetTimer(AvoidedVisitTimers.LookBack(opened.VisitId), LegalDay.End(opened.LookBackTo));
+    }
+
+    private static void Change(SupervisionDb db, Recorded e, string visitId, Func<AvoidedVisitRow, AvoidedVisitRow> apply)
+    {
+        db.Change(db.AvoidedVisits, visitId, apply);
+        db.AvoidedChanges.Add(AvoidedChangeRow.Of(db.AvoidedVisits.Find(visitId)!, e.Seq, e.Time));
+    }
+
+    private static void ClearTimers(SupervisionDb db, string visitId)
+    {
+        db.ClearTimer(AvoidedVisitTimers.Measure(visitId));
+        db.ClearTimer(AvoidedVisitTimers.LookBack(visitId));
     }
 }

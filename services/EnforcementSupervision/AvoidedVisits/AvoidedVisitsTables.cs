@@ -6,5 +6,16 @@ internal static class AvoidedVisitsTables
 {
     public static void Map(ModelBuilder model)
     {
+        model.Entity<AvoidedVisitRow>().ToTable("avoided_visit").HasKey(r => r.VisitId);
+        model.Entity<AvoidedChangeRow>().ToTable("avoided_change").HasKey(r => new { r.VisitId, r.Seq });
+        model.Entity<DrawVerdictRow>().ToTable("draw_verdict").HasKey(r => new { r.DrawId, r.Seq });
+        FollowedTables.Map(model);
     }
+}
+
+public sealed partial class SupervisionDb
+{
+    internal DbSet<AvoidedVisitRow> AvoidedVisits => Set<AvoidedVisitRow>();
+    internal DbSet<AvoidedChangeRow> AvoidedChanges => Set<AvoidedChangeRow>();
+    internal DbSet<DrawVerdictRow> DrawVerdicts => Set<DrawVerdictRow>();
 }

@@ -1,0 +1,76 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Enforcement.Verification;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.EnforcementSupervision;
+
+/// <summary>Own facts that Planning's facts cause: the station's queue, the ledger of avoided visits, verified draws.</summary>
+internal static partial class FollowPlanning
+{
+    public static IEnumerable<IEvent> React(SupervisionDb db, Recorded e)
+    {
+        // Earlier entries of the same page may still be only tracked; the queries below must see them.
+        if (db.ChangeTracker.HasChanges()) db.SaveChanges();
+        return e.Event switch
+        {
+            WaiverRequested r => [new WaiverOpened(r.VisitId, r.DecideBy)],
+            VisitWaived w => Open(db, e, w.VisitId, AvoidanceCause.Observation, w.Measure, w.MeasureDue),
+            VisitReplacedOffSite n => Open(db, e, n.VisitId, AvoidanceCause.OffSite, n.Measure, n.MeasureDue),
+            VisitCapped c => Open(db, e, c.VisitId, AvoidanceCause.Cap),
+            VisitsMerged m => [.. m.MergedVisits.SelectMany(visit => Open(db, e, visit, AvoidanceCause.Merged))],
+            VisitEntered v => JudgeAgain(db, e, v.CreditCode),
+            EntriesReported r => [.. r.Entries.Select(entry => entry.CreditCode).Distinct(StringComparer.Ordinal).SelectMany(code => JudgeAgain(db, e, code))],
+            CoverageDeclared c => JudgeAll(db, e, AvoidedVisitEvidence.StandingOfBody(db, c.Body)),
+            VisitReopened r => Reverse(db, r.VisitId, Because(r.Because)),
+            VisitDeferred d => Reverse(db, d.VisitId, ReversalReason.Reopened),
+            VisitCancelled c => Reverse(db, c.VisitId, ReversalReason.Reopened),
+            BundlePublished b => [Verified(b)],
+            _ => [],
+        };
+    }
+
+    private static List<IEvent> Open(SupervisionDb db, Recorded e, string visitId, AvoidanceCause cause, MeasureKind? measure = null, DateOnly? due = null)
+    {
+        var on = LegalDay.Of(e.Time);
+        if (db.PlannedVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == visitId) is not { } planned)
+            return [new FactDisagreed(e.Fact, visitId, "avoided, but never planned")];
+        if (planned.Form != InspectionForm.OnSite)
+            return [new FactDisagreed(e.Fact, visitId, "avoided, but it was never to be on site")];
+        if (db.AvoidedVisits.Find(visitId) is { Stands: true } standing && !AvoidedVisitRule.Displaces(cause, on, standing.Cause, standing.OpenedOn))
+            return [new FactDisagreed(e.Fact, visitId, $"avoided with cause {cause}, but cause {standing.Cause} of {standing.OpenedOn:yyyy-MM-dd} stands")];
+        var lookBackTo = WorkingDays.Published.Add(planned.WindowTo, Policy.Term(db, SupervisionPolicies.LookBack, on)).Day;
+        var opened = new AvoidedVisitOpened(visitId, cause, on, planned.WindowTo, lookBackTo, measure, due);
+        // The decision comes before any entry for the visit: one made earlier in the window undoes it at once.
+        var judged = AvoidedVisitEvidence.Weigh(db, AvoidedVisitRow.Open(opened), on);
+        return judged == Judgement.Entered ? [opened, new AvoidedVisitReversed(visitId, ReversalReason.Entered, WasHeld: false)] : [opened];
+    }
+
+    private static List<IEvent> JudgeAgain(SupervisionDb db, Recorded e, string creditCode) => JudgeAll(db, e, AvoidedVisitEvidence.StandingOf(db, creditCode));
+
+    private static List<IEvent> JudgeAll(SupervisionDb db, Recorded e, IEnumerable<AvoidedVisitRow> rows)
+    {
+        var today = LegalDay.Of(e.Time);
+        return [.. rows.Select(row => AvoidedVisitRule.Fact(row, AvoidedVisitEvidence.Weigh(db, row, today))).OfType<IEvent>()];
+    }
+
+    private static List<IEvent> Reverse(SupervisionDb db, string visitId, ReversalReason reason) =>
+        db.AvoidedVisits.Find(visitId) is { Stands: true } row ? [new AvoidedVisitReversed(visitId, reason, row.State == LedgerState.Held)] : [];
+
+    private static ReversalReason Because(string because) => because switch
+    {
+        "grant-void" => ReversalReason.GrantVoid,
+        "observation-void" => ReversalReason.ObservationVoid,
+        "measure-not-done" => ReversalReason.MeasureNotDone,
+        _ => ReversalReason.Reopened,
+    };
+
+    private static DrawVerified Verified(BundlePublished b)
+    {
+        var verdict = DrawVerifier.Verify(b.Bundle);
+        return new(b.DrawId, verdict.ExitCode == 0, verdict.Lines[^1]);
+    }
+}

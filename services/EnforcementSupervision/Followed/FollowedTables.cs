@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.EnforcementSupervision;
+
+internal static class FollowedTables
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<BodyRow>().ToTable("body").HasKey(r => r.Body);
+        model.Entity<PlanLineRow>().ToTable("plan_line").HasKey(r => new { r.PlanId, r.Line });
+        model.Entity<PlannedVisitRow>(e =>
+        {
+            e.ToTable("planned_visit").HasKey(r => r.VisitId);
+            e.HasIndex(r => r.CreditCode);
+            e.HasIndex(r => r.Year);
+            e.HasIndex(r => r.JointLead);
+        });
+        model.Entity<VisitChangeRow>().ToTable("visit_change").HasKey(r => new { r.VisitId, r.Seq });
+        model.Entity<WaiverRequestRow>().ToTable("waiver_request").HasKey(r => r.VisitId);
+        model.Entity<EntryRow>(e =>
+        {
+            e.ToTable("entry").HasKey(r => r.Seq);
+            e.Property(r => r.Seq).ValueGeneratedNever();
+            e.Property(r => r.On).HasColumnName("entered_on");
+            e.Ignore(r => r.VisitIds);
+            e.HasIndex(r => r.CreditCode);
+            e.HasIndex(r => r.VisitId);
+        });
+        model.Entity<ReportedEntryRow>(e =>
+        {
+            e.ToTable("reported_entry").HasKey(r => new { r.Seq, r.Ordinal });
+            e.Property(r => r.On).HasColumnName("entered_on");
+            e.HasIndex(r => r.CreditCode);
+        });
+        model.Entity<CoverageRow>(e =>
+        {
+            e.ToTable("coverage").HasKey(r => r.Seq);
+            e.Property(r => r.Seq).ValueGeneratedNever();
+            e.Property(r => r.From).HasColumnName("from_day");
+            e.Property(r => r.To).HasColumnName("to_day");
+            e.HasIndex(r => r.Body);
+        });
+        model.Entity<VisitResultRow>().ToTable("visit_result").HasKey(r => new { r.VisitId, r.Seq });
+        model.Entity<DrawRow>().ToTable("draw").HasKey(r => r.DrawId);
+        model.Entity<DrawStepRow>().ToTable("draw_step").HasKey(r => new { r.DrawId, r.Seq });
+        model.Entity<EnterpriseVersionRow>().ToTable("enterprise_version").HasKey(r => new { r.CreditCode, r.Seq });
+        model.Entity<ObservationChangeRow>(e =>
+        {
+            e.ToTable("observation_change").HasKey(r => new { r.ObservationId, r.Seq });
+            e.Property(r => r.From).HasColumnName("from_day");
+        });
+    }
+}
+
+public sealed partial class SupervisionDb
+{
+    internal DbSet<PlanLineRow> PlanLines => Set<PlanLineRow>();
+    internal DbSet<PlannedVisitRow> PlannedVisits => Set<PlannedVisitRow>();
+    internal DbSet<VisitChangeRow> VisitChanges => Set<VisitChangeRow>();
+    internal DbSet<WaiverRequestRow> WaiverRequests => Set<WaiverRequestRow>();
+    internal DbSet<EntryRow> Entries => Set<EntryRow>();
+    internal DbSet<ReportedEntryRow> ReportedEntries => Set<ReportedEntryRow>();
+    internal DbSet<CoverageRow> Coverages => Set<CoverageRow>();
+    internal DbSet<VisitResultRow> VisitResults => Set<VisitResultRow>();
+    internal DbSet<DrawRow> Draws => Set<DrawRow>();
+    internal DbSet<DrawStepRow> DrawSteps => Set<DrawStepRow>();
+    internal DbSet<EnterpriseVersionRow> EnterpriseVersions => Set<EnterpriseVersionRow>();
+    internal DbSet<ObservationChangeRow> ObservationChanges => Set<ObservationChangeRow>();
+}

@@ -1,0 +1,155 @@
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+
+namespace Enforcement.EnforcementSupervision;
+
+// What Planning's journal says, as far as supervision counts it. Kept by FollowPlanning alone. Every row knows the
+// instant of its entry, so that a report "as of" a day leaves out what was written later.
+
+internal sealed record BodyRow
+{
+    public required string Body { get; init; }
+    public required string Name { get; init; }
+    public BodyKind Kind { get; init; }
+    public required string Division { get; init; }
+    public DateTimeOffset At { get; init; }
+}
+
+internal sealed record PlanLineRow
+{
+    public required string PlanId { get; init; }
+    public int Line { get; init; }
+    public required string Body { get; init; }
+    public int Year { get; init; }
+    public LineKind Kind { get; init; }
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>A planned visit: one enterprise x body x matter group x window; the baseline.</summary>
+internal sealed record PlannedVisitRow
+{
+    public required string VisitId { get; init; }
+    public required string CreditCode { get; init; }
+    public required string Body { get; init; }
+    public required string MatterGroup { get; init; }
+    /// <summary>Matters looked at in one visit: its 项次.</summary>
+    public int Matters { get; init; }
+    public required string PlanId { get; init; }
+    public int Line { get; init; }
+    public LineKind Kind { get; init; }
+    public InspectionForm Form { get; init; }
+    public VisitOrigin Origin { get; init; }
+    public string? DrawId { get; init; }
+    public DateOnly WindowFrom { get; init; }
+    public DateOnly WindowTo { get; init; }
+    public DateOnly PlannedOn { get; init; }
+    public required string PlannedBy { get; init; }
+    /// <summary>Year of the window's end: the year the visit counts in.</summary>
+    public int Year { get; init; }
+    public DateTimeOffset At { get; init; }
+    public VisitState State { get; init; }
+    public AvoidanceCause Cause { get; init; }
+    /// <summary>The day the standing cause took hold.</summary>
+    public DateOnly? AvoidedOn { get; init; }
+    /// <summary>The visit it was merged into.</summary>
+    public string? JointLead { get; init; }
+}
+
+/// <summary>A change of a planned visit's state: the newest before an instant is the state at that instant.</summary>
+internal sealed record VisitChangeRow
+{
+    public required string VisitId { get; init; }
+    public long Seq { get; init; }
+    public DateTimeOffset At { get; init; }
+    public VisitState State { get; init; }
+    public AvoidanceCause Cause { get; init; }
+    public string? JointLead { get; init; }
+}
+
+/// <summary>What Planning made of a waiver request.</summary>
+internal enum WaiverOutcome { None, Taken, TooLate, Refused, Lapsed }
+
+internal sealed record WaiverRequestRow
+{
+    public required string VisitId { get; init; }
+    public required string Body { get; init; }
+    public required string CreditCode { get; init; }
+    public required string ObservationId { get; init; }
+    public MeasureKind Measure { get; init; }
+    public DateOnly MeasureDue { get; init; }
+    public DateOnly RequestedOn { get; init; }
+    public DateOnly DecideBy { get; init; }
+    public required string RequestedBy { get; init; }
+    public WaiverOutcome Outcome { get; init; }
+}
+
+/// <summary>One on-site entry; a joint one lists every visit it stands for.</summary>
+internal sealed record EntryRow
+{
+    public long Seq { get; init; }
+    public required string VisitId { get; init; }
+    /// <summary>Ids between commas, with a comma at either end.</summary>
+    public required string Visits { get; init; }
+    public required string Body { get; init; }
+    public required string CreditCode { get; init; }
+    public required string MatterGroup { get; init; }
+    public DateOnly On { get; init; }
+    public int Officers { get; init; }
+    public EntryMeans Means { get; init; }
+    public DateTimeOffset At { get; init; }
+
+    public IReadOnlyList<string> VisitIds => Visits.Split(',', StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>An entry made under another system or label.</summary>
+internal sealed record ReportedEntryRow
+{
+    public long Seq { get; init; }
+    public int Ordinal { get; init; }
+    public required string Body { get; init; }
+    public required string CreditCode { get; init; }
+    public required string MatterGroup { get; init; }
+    public required string Label { get; init; }
+    public DateOnly On { get; init; }
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>The body declared that every entry of these days is known here.</summary>
+internal sealed record CoverageRow
+{
+    public long Seq { get; init; }
+    public required string Body { get; init; }
+    public DateOnly From { get; init; }
+    /// <summary>Never later than the day of the declaration: silence about the future proves nothing.</summary>
+    public DateOnly To { get; init; }
+    public DateTimeOffset At { get; init; }
+}
+
+internal sealed record VisitResultRow
+{
+    public required string VisitId { get; init; }
+    public long Seq { get; init; }
+    public required string CreditCode { get; init; }
+    public int Matters { get; init; }
+    public int Problems { get; init; }
+    public DateOnly PublishBy { get; init; }
+    public DateTimeOffset At { get; init; }
+    public DateTimeOffset? PublishedAt { get; init; }
+    public bool Late { get; init; }
+}
+
+internal sealed record DrawRow
+{
+    public required string DrawId { get; init; }
+    public required string PlanId { get; init; }
+    public int Line { get; init; }
+    public required string Body { get; init; }
+    /// <summary>Enterprises in the frozen roster.</summary>
+    public long Size { get; init; }
+    public DateTimeOffset At { get; init; }
+}
+
+internal enum DrawStep { Aborted, MissingReveals, Completed, Published }
+
+/// <param name="Count">Missing parties, or enterprises drawn; else 1.</param>
+internal sealed record DrawStepRow(string DrawId, long Seq, DateTimeOffset At, DrawStep Step, long Count);

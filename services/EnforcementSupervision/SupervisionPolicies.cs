@@ -1,0 +1,19 @@
+using Enforcement.BuildingBlocks.Policies;
+
+namespace Enforcement.EnforcementSupervision;
+
+/// <summary>Keys of the dated rules this service owns; values with their legal basis stand in seeds/policies/supervision.json.</summary>
+internal static class SupervisionPolicies
+{
+    /// <summary>Days after the window in which an entry still undoes an avoided visit (domain §4.1.6).</summary>
+    public const string LookBack = "supervision.look-back";
+
+    /// <summary>Who decides after the station's review: station (the review is the decision) or head.</summary>
+    public const string WaiverDecider = "supervision.waiver.decider";
+
+    /// <summary>Days the justice bureau has to object to a grant.</summary>
+    public const string WaiverObjection = "supervision.waiver.objection";
+
+    public static IReadOnlyList<PolicyKey> Keys { get; } =
+        [PolicyKey.Count(LookBack), PolicyKey.Text(WaiverDecider, "station", "head"), PolicyKey.Count(WaiverObjection)];
+}
