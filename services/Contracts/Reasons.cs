@@ -26,6 +26,7 @@ public static class Reasons
     public const string NotOwnBody = "NOT_OWN_BODY";
     public const string SamePerson = "SAME_PERSON";
     public const string NotInDevelopment = "NOT_IN_DEVELOPMENT";
+    public const string ClockNotSet = "CLOCK_NOT_SET";
     public const string Overloaded = "OVERLOADED";
     public const string StorageFull = "STORAGE_FULL";
 

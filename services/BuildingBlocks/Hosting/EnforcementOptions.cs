@@ -24,6 +24,9 @@ public sealed class EnforcementOptions
     public BusOptions Bus { get; set; } = new();
     public PeerOptions Peers { get; set; } = new();
 
+    /// <summary>Development only: the domain clock stands still until Simulation.SetClock sets it, so that no timer fires by the machine's clock.</summary>
+    public bool Simulation { get; set; }
+
     /// <summary>Development only: where to kill the process, see FaultPoints.</summary>
     public string? Fault { get; set; }
 

@@ -20,7 +20,7 @@ public static class ServiceHost
         var options = OptionsCheck.Read(builder.Configuration);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<DomainClock>();
+        builder.Services.AddSingleton(new DomainClock(TimeProvider.System, awaited: options is { IsDevelopment: true, Simulation: true }));
         builder.Services.AddSingleton<Randomness>();
         builder.Services.AddSingleton<Sealer>();
         builder.Services.AddSingleton<Journals>();

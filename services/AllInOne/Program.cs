@@ -1,0 +1,9 @@
+using Enforcement.AllInOne;
+
+var builder = WebApplication.CreateBuilder(args);
+AllInOneDefaults.Apply(builder, args);
+var app = AllInOneHost.Build(builder);
+await app.StartAsync();
+var (web, grpc) = AllInOneHost.Addresses(app);
+Console.WriteLine($"The console answers at {web}  (gRPC at {grpc}, data in {app.Configuration["Enforcement:Data"]})");
+await app.WaitForShutdownAsync();

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+
+namespace Enforcement.Cli.Campaign;
+
+/// <summary>A planned visit as the story knows it, from the reply that made it.</summary>
+internal sealed class VisitOf
+{
+    public required string Id { get; init; }
+    public required string Body { get; init; }
+    public required string Code { get; init; }
+    public required string Group { get; init; }
+    public required DateOnly From { get; init; }
+    public required DateOnly To { get; init; }
+    public required bool Waivable { get; init; }
+    public required bool OffSite { get; init; }
+    /// <summary>Drawn with the enterprise; a named visit's team is drawn later.</summary>
+    public (string Lead, string Second)? Team { get; set; }
+    /// <summary>Not to be visited by the story any more: avoided, merged, deferred, cancelled or conducted.</summary>
+    public bool Settled { get; set; }
+    /// <summary>Stands as the lead of a joint visit: it is not waived.</summary>
+    public bool Leads { get; set; }
+}
+
+/// <summary>January: bodies file their yearly plans; named lines give planned visits at once, draw lines wait for their draw.</summary>
+internal sealed class PlanStory(CampaignRun run, VisitStory visits, WaiverStory waivers)
+{
+    public void Put(DrawStory draws)
+    {
+        for (var i = 0; i < run.Scenario.Plans.Count; i++)
+        {
+            var plan = run.Scenario.Plans[i];
+            run.At(new DateOnly(run.Scenario.Year, 1, 13).AddDays(i / 4), 10, () => File(plan, draws));
+        }
+        run.At(new DateOnly(run.Scenario.Year, 3, 18), 10, Merge);
+        run.At(new DateOnly(run.Scenario.Year, 5, 20), 10, Merge);
+        run.At(new DateOnly(run.Scenario.Year, 8, 18), 10, Merge);
+    }
+
+    private async Task File(JsonElement plan, DrawStory draws)
+    {
+        var body = plan.GetProperty("body").GetString()!;
+        var request = new FilePlanRequest { Body = body, Year = plan.GetProperty("year").GetInt32() };
+        foreach (var line in plan.GetProperty("lines").EnumerateArray()) request.Lines.Add(Line(line));
+        await run.Time.Rest(); // Planning has heard of every enterprise
+        var filed = await run.Cast.Planning(Cast.Planner(body)).FilePlanAsync(request);
+        var capped = filed.Capped.Select(c => c.VisitId).ToHashSet();
+        foreach (var v in filed.Visits)
+        {
+            var line = request.Lines[v.Line - 1];
+            var visit = Visit(v.VisitId, body, v.CreditCode, line, v.Waivable);
+            visit.Settled = capped.Contains(v.VisitId);
+            visits.Add(visit);
+            waivers.Consider(visit);
+        }
+        foreach (var line in request.Lines.Where(l => l.Kind == LineKind.Draw)) draws.Plan(filed.PlanId, body, line);
+    }
+
+    public VisitOf Visit(string id, string body, string code, PlanLine line, bool waivable) => new()
+    {
+        Id = id, Body = body, Code = code, From = On.Date(line.WindowFrom), To = On.Date(line.WindowTo), Waivable = waivable,
+        Group = run.Scenario.Matters.First(m => m.Matter == line.Matters[0]).Group,
+        OffSite = line.Matters.All(m => run.Scenario.Matters.First(x => x.Matter == m).OffSite),
+    };
+
+    private PlanLine Line(JsonElement json)
+    {
+        string Text(string key) => json.TryGetProperty(key, out var v) ? v.GetString() ?? "" : "";
+        var line = new PlanLine
+        {
+            Line = json.GetProperty("line").GetInt32(), Kind = Text("kind") == "draw" ? LineKind.Draw : LineKind.Named, Form = InspectionForm.OnSite,
+            WindowFrom = Text("window_from"), WindowTo = Text("window_to"), IndustryPrefix = Text("industry_prefix"), DivisionPrefix = Text("division_prefix"),
+            OffSiteInsufficient = Text("off_site_insufficient"),
+        };
+        line.Matters.Add(run.Scenario.Matters.Where(m => m.Group == Text("group")).Select(m => m.Matter));
+        if (json.TryGetProperty("rates", out var rates))
+            foreach (var r in rates.EnumerateArray())
+                line.Rates.Add(new ClassRate { RiskClass = r.GetProperty("risk_class").GetString(), Burden = r.GetProperty("burden").GetInt32(), Rate = r.GetProperty("rate").GetString() });
+        if (json.TryGetProperty("credit_codes", out var codes)) line.CreditCodes.Add(codes.EnumerateArray().Select(c => c.GetString()));
+        return line;
+    }
+
+    /// <summary>One comprehensive inspection: where bodies meet at one firm they make one visit of it, in most cases.</summary>
+    private async Task Merge()
+    {
+        await run.Time.Rest();
+        var proposals = new List<JointProposal>();
+        for (var token = ""; ;)
+        {
+            var page = await run.Cast.Planning(Cast.Supervisor).ProposeJointVisitsAsync(new() { Year = run.Scenario.Year, PageSize = 200, PageToken = token });
+            proposals.AddRange(page.Proposals);
+            if ((token = page.NextPageToken).Length == 0) break;
+        }
+        foreach (var p in proposals.OrderBy(p => p.CreditCode, StringComparer.Ordinal))
+        {
+            var joint = p.VisitIds.Select(visits.Find).Where(v => v is { Settled: false, Leads: false }).Select(v => v!)
+                .Where(v => v.To >= On.DayOf(run.Time.Now)).DistinctBy(v => v.Body).ToList();
+            if (joint.Count < 2 || !run.Choices.Chance($"merge/{joint[0].Id}/{joint[^1].Id}", 70)) continue;
+            var (lead, merged) = (joint[0], joint.Skip(1).ToList());
+            var request = new MergeVisitsRequest { LeadVisit = lead.Id };
+            request.MergedVisits.Add(merged.Select(m => m.Id));
+            try
+            {
+                await run.Cast.Planning(Cast.Planner(lead.Body)).MergeVisitsAsync(request);
+                lead.Leads = true;
+                foreach (var m in merged) m.Settled = true;
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition) { } // a waiver is open, or the visit was notified meanwhile
+        }
+    }
+}

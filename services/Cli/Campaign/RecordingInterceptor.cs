@@ -1,0 +1,59 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+
+namespace Enforcement.Cli.Campaign;
+
+/// <summary>
+/// Sends each call of the campaign once, through the transcript. A process that has gone is waited for; one that came
+/// back is told the time before the call is repeated with the same idempotency key.
+/// </summary>
+internal sealed class RecordingInterceptor(Transcript transcript, SimulatedTime time) : Interceptor
+{
+    private const string DetailsTrailer = "grpc-status-details-bin";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    public override AsyncUnaryCall<TReply> AsyncUnaryCall<TRequest, TReply>(
+        TRequest request, ClientInterceptorContext<TRequest, TReply> context, AsyncUnaryCallContinuation<TRequest, TReply> next) =>
+        new(Ask(request, context, next), Task.FromResult(new Metadata()), () => Status.DefaultSuccess, () => [], () => { });
+
+    private async Task<TReply> Ask<TRequest, TReply>(
+        TRequest request, ClientInterceptorContext<TRequest, TReply> context, AsyncUnaryCallContinuation<TRequest, TReply> next)
+        where TRequest : class where TReply : class
+    {
+        var hash = Transcript.Hash(context.Method.FullName, (IMessage)request);
+        if (transcript.Next(context.Method.FullName, hash) is { } known) return Replay<TReply>(known);
+        await time.BecomeLive();
+        var headers = new Metadata { { "idempotency-key", transcript.Key() } };
+        foreach (var header in context.Options.Headers ?? []) headers.Add(header);
+        var keyed = new ClientInterceptorContext<TRequest, TReply>(context.Method, context.Host, context.Options.WithHeaders(headers));
+        var giveUp = DateTime.UtcNow + Patience;
+        while (true)
+        {
+            try
+            {
+                var reply = await next(request, keyed);
+                transcript.Record(new(hash, StatusCode.OK, "", ((IMessage)reply).ToByteArray()));
+                return reply;
+            }
+            catch (RpcException e) when (DateTime.UtcNow < giveUp && (e.StatusCode == StatusCode.Unavailable || Refusals.Reason(e) == Contracts.Reasons.ClockNotSet))
+            {
+                await time.WaitUntilTold(giveUp);
+            }
+            catch (RpcException e) when (e.StatusCode is not (StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown or StatusCode.Cancelled or StatusCode.DeadlineExceeded))
+            {
+                transcript.Record(new(hash, e.StatusCode, e.Status.Detail, e.Trailers.GetValueBytes(DetailsTrailer) ?? []));
+                throw;
+            }
+        }
+    }
+
+    private static TReply Replay<TReply>(Transcript.Answer answer) where TReply : class
+    {
+        if (answer.Status != StatusCode.OK)
+            throw new RpcException(new Status(answer.Status, answer.Message), answer.Payload.Length > 0 ? [new Metadata.Entry(DetailsTrailer, answer.Payload)] : []);
+        var reply = Activator.CreateInstance<TReply>();
+        ((IMessage)reply).MergeFrom(answer.Payload);
+        return reply;
+    }
+}

@@ -1,0 +1,104 @@
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.Contracts.Simulation.V1;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+
+namespace Enforcement.Cli.Campaign;
+
+/// <summary>
+/// The domain clock of every process. Going on to an instant stops at each timer on the way: first every follower is at
+/// its source's head, then the timers of that moment fire, so nothing depends on how fast a process is.
+/// </summary>
+internal sealed class SimulatedTime(Session session, Transcript transcript, byte[] seed)
+{
+    private readonly Simulation.SimulationClient[] processes =
+        [.. session.Processes.Select(p => new Simulation.SimulationClient(session.AsAt(new Identity("campaign", Role.Operator), p)))];
+    private bool live;
+
+    public DateTimeOffset Now { get; private set; } = DateTimeOffset.UnixEpoch;
+
+    /// <summary>What must also happen whenever everything is brought to rest: agencies fetch what was sent to them.</summary>
+    public Func<Task>? AlsoSettle { get; set; }
+
+    /// <summary>While recorded answers last, time only passes here; the processes are told when the first call goes out.</summary>
+    public async Task AdvanceTo(DateTimeOffset until)
+    {
+        if (!transcript.IsReplaying && live)
+        {
+            for (var next = await Settle(); next is { } due && due <= until; next = await Settle()) await Tell(due);
+            await Tell(until);
+        }
+        Now = until;
+    }
+
+    /// <summary>Every fact has reached everyone who follows it.</summary>
+    public async Task Rest()
+    {
+        if (live) await Settle();
+    }
+
+    public async Task BecomeLive()
+    {
+        if (live) return;
+        live = true;
+        var now = Now;
+        await WaitUntilTold(DateTime.UtcNow.AddSeconds(120));
+        // Timers that were due before the crash and had not fired.
+        for (var next = await Settle(); next is { } due && due <= now; next = await Settle()) await Tell(due > now ? now : due);
+        await Tell(now);
+    }
+
+    /// <summary>Waits for every process to answer and tells it the time.</summary>
+    public async Task WaitUntilTold(DateTime giveUp)
+    {
+        while (true)
+        {
+            try
+            {
+                await Tell(told > Now ? told : Now);
+                return;
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.Unavailable && DateTime.UtcNow < giveUp) { await Task.Delay(200); }
+        }
+    }
+
+    private DateTimeOffset told = DateTimeOffset.UnixEpoch;
+
+    private async Task Tell(DateTimeOffset now)
+    {
+        told = now;
+        foreach (var process in processes)
+            await process.SetClockAsync(new SetClockRequest { Now = Timestamp.FromDateTimeOffset(now), Seed = ByteString.CopyFrom(seed) });
+    }
+
+    /// <summary>Quiesces process after process until none has moved; the next timer anywhere.</summary>
+    private async Task<DateTimeOffset?> Settle()
+    {
+        while (true)
+        {
+            var moved = 0L;
+            DateTimeOffset? next = null;
+            foreach (var process in processes)
+            {
+                var reply = await Patiently(process);
+                moved += reply.Moved;
+                if (reply.NextTimer is { } timer && (next is null || timer.ToDateTimeOffset() < next)) next = timer.ToDateTimeOffset();
+            }
+            if (moved == 0) return next;
+        }
+    }
+
+    private async Task<QuiesceReply> Patiently(Simulation.SimulationClient process)
+    {
+        for (var giveUp = DateTime.UtcNow.AddSeconds(120); ;)
+        {
+            try { return await process.QuiesceAsync(new QuiesceRequest()); }
+            catch (RpcException e) when (DateTime.UtcNow < giveUp && (e.StatusCode == StatusCode.Unavailable || Refusals.Reason(e) == Contracts.Reasons.ClockNotSet))
+            {
+                await Task.Delay(200);
+                await WaitUntilTold(giveUp);
+            }
+        }
+    }
+}

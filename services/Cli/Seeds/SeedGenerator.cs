@@ -1,0 +1,103 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Enforcement.Cli.Seeds;
+
+/// <summary>Writes a scenario folder for <c>campaign run</c>: a district that does not exist, the same bytes for the same seed.</summary>
+internal sealed class SeedGenerator(int enterprises, string randomSeed, string folder)
+{
+    private readonly Choices choices = new(randomSeed);
+    private readonly List<MadeUpEnterprise> rows = [];
+
+    public void Run()
+    {
+        Directory.CreateDirectory(folder);
+        for (var i = 1; i <= enterprises; i++) rows.Add(MadeUpEnterprise.Make(i, choices));
+        Write("enterprises.csv", ["credit_code,name,industry,division,registered_on,risk_class,tags", .. rows.Select(r => r.Csv()), .. BadRows()]);
+        Write("bodies.csv", ["body,name,kind,division", .. MadeUp.Bodies.Select(b => $"{b.Code},{b.Name},{(b.Town ? "town" : "bureau")},{(b.Town ? b.Area : MadeUp.Division)}")]);
+        Write("matters.csv", ["matter,body,name,matter_group,kind,form,waivable,exclusion,off_site_possible,statutory,legal_basis", .. Matters()]);
+        Write("officers.csv", ["body,certificate,valid_from,valid_to,lead,matter_groups,areas,name", .. Officers()]);
+        WriteJson("plans.json", new PlanMaker(choices, rows).Plans());
+        WriteJson("scenario.json", Scenario());
+    }
+
+    /// <summary>Rows that an import must refuse, each for another reason; they stand at the end of the file.</summary>
+    private IEnumerable<string> BadRows()
+    {
+        var good = rows[0];
+        var next = MadeUpEnterprise.CodeOf(enterprises + 1);
+        string Row(string code, string name = "示例区待查有限公司", string industry = "F5212", string division = "449917001", string day = "2020-01-02", string risk = "A", string tags = "") =>
+            $"{code},{name},{industry},{division},{day},{risk},{tags}";
+        for (var i = 2; i <= 7; i++)
+        {
+            var code = MadeUpEnterprise.CodeOf(enterprises + i);
+            yield return Row(code[..17] + (code[17] == '0' ? '1' : '0'));
+        }
+        yield return Row(new string([.. next.Select(c => (char)(c + 0xFEE0))]));
+        yield return Row(next[..17]);
+        yield return Row(next + "0");
+        yield return Row("I" + next[1..]);
+        yield return Row("");
+        yield return good.Csv();
+        yield return rows[1].Csv();
+        yield return Row(next, name: "");
+        yield return Row(next, name: new string('长', 300));
+        yield return Row(next, industry: "Z9999");
+        yield return Row(next, industry: "F99");
+        yield return Row(next, industry: "");
+        yield return Row(next, division: "44991");
+        yield return Row(next, division: "44A917");
+        yield return Row(next, day: "2020-02-30");
+        yield return Row(next, day: "02/01/2020");
+        yield return Row(next, day: "2099-01-01");
+        yield return Row(next, risk: "E");
+        yield return Row(next, tags: "magic");
+    }
+
+    private static IEnumerable<string> Matters()
+    {
+        for (var i = 0; i < MadeUp.Bodies.Count; i++)
+        {
+            var b = MadeUp.Bodies[i];
+            yield return $"4499170{i + 1:D2}001,{b.Code},{b.MatterA},{b.Code}-A,{(b.Exclusion.Length > 0 ? "key" : "general")},on-site,{Waivable(b.Exclusion)},{b.Exclusion},false,false,{b.Law}";
+            yield return $"4499170{i + 1:D2}002,{b.Code},{b.MatterB},{b.Code}-B,general,on-site,{Waivable(b.Exclusion)},{b.Exclusion},{(b.OffSite ? "true" : "false")},false,{b.Law}";
+        }
+    }
+
+    private static string Waivable(string exclusion) => exclusion.Length == 0 ? "true" : "false";
+
+    private IEnumerable<string> Officers()
+    {
+        foreach (var b in MadeUp.Bodies)
+            for (var i = 1; i <= 10; i++)
+            {
+                var at = $"officer/{b.Code}/{i}/";
+                // Every tenth certificate ends in the year, so that validity on the day matters.
+                var validTo = i == 10 ? "2025-08-31" : "2027-12-31";
+                yield return $"{b.Code},{2019 + choices.Below(at + "year", 6)}{choices.Below(at + "number", 900_000) + 100_000},2023-01-01,{validTo},{(i <= 6 ? "true" : "false")}," +
+                    $"{b.Code}-A;{b.Code}-B,{MadeUp.Division},{choices.Of(at + "surname", MadeUp.Surnames)}{choices.Of(at + "given", MadeUp.Given)}{choices.Of(at + "given2", MadeUp.Given)}";
+            }
+    }
+
+    private JsonObject Scenario() => new()
+    {
+        ["name"] = "示例区 (a district that does not exist)",
+        ["division"] = MadeUp.Division,
+        ["random_seed"] = randomSeed,
+        ["year"] = 2025,
+        ["from"] = "2025-01-02",
+        ["to"] = "2026-03-31",
+        ["observation_applications"] = 345,
+        ["chances_in_hundred"] = new JsonObject
+        {
+            ["application_granted"] = 94, ["waiver_recommended"] = 84, ["waiver_left_unanswered"] = 3, ["measure_done"] = 93, ["visited_in_window"] = 93,
+            ["problem_found"] = 17, ["problem_corrected_at_once"] = 55, ["signed"] = 97, ["published_late"] = 3, ["back_entry"] = 2, ["lawful_refusal"] = 1,
+            ["deferred"] = 2, ["cancelled"] = 2,
+        },
+    };
+
+    private void Write(string name, IEnumerable<string> lines) =>
+        File.WriteAllText(Path.Combine(folder, name), string.Join('\n', lines) + "\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+
+    private void WriteJson(string name, JsonNode node) => Write(name, [node.ToJsonString(JsonText.Indented)]);
+}
