@@ -49,7 +49,6 @@ internal sealed class CampaignRun : IDisposable
         plans.Put(draws);
         observation.Put();
         waivers.Put();
-        visits.Put();
         new ReferralStory(this).Put();
         At(On.Day(Scenario.To, 23), () => Task.CompletedTask);
         while (agenda.Next(out var at, out var act))

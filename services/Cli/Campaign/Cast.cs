@@ -1,9 +1,6 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Planning = Enforcement.Contracts.Planning.V1.InspectionPlanning.InspectionPlanningClient;
-using Registry = Enforcement.Contracts.Registry.V1.EnterpriseRegistry.EnterpriseRegistryClient;
-using Supervision = Enforcement.Contracts.Supervision.V1.EnforcementSupervision.EnforcementSupervisionClient;
 
 namespace Enforcement.Cli.Campaign;
 
@@ -23,9 +20,9 @@ internal sealed class Cast(Session session, Interceptor recording)
     public static readonly Identity ThirdSupervisor = new("justice-3", Role.Supervisor);
     public static readonly Identity Operator = new("operator-1", Role.Operator);
 
-    public Registry Registry(Identity who) => new(Line(who, "registry"));
-    public Planning Planning(Identity who) => new(Line(who, "planning"));
-    public Supervision Supervision(Identity who) => new(Line(who, "supervision"));
+    public RegistryClient Registry(Identity who) => new(Line(who, "registry"));
+    public PlanningClient Planning(Identity who) => new(Line(who, "planning"));
+    public SupervisionClient Supervision(Identity who) => new(Line(who, "supervision"));
     public CallInvoker Line(Identity who, string service)
     {
         var key = (who.Subject, who.Role, service);

@@ -16,7 +16,6 @@ namespace Enforcement.Cli.Campaign;
 internal sealed class DrawStory(CampaignRun run, VisitStory visits, WaiverStory waivers)
 {
     private static readonly string[] Parties = ["bureau", "justice", "station"];
-    private readonly PlanStory plans = new(run, visits, waivers);
     private int planned;
 
     /// <summary>A line's draw is held two to three weeks before its window opens, four draws to a day.</summary>
@@ -59,7 +58,7 @@ internal sealed class DrawStory(CampaignRun run, VisitStory visits, WaiverStory 
             await Member(party, draw.Body).SubmitCommitmentAsync(new()
             {
                 DrawId = draw.Id, Attempt = draw.Attempt, Party = party,
-                Commit = Convert.ToHexStringLower(DrawHash.Commit(draw.Id, (uint)draw.Attempt, party, Secret(party, draw))),
+                Commit = Convert.ToHexStringLower(DrawHash.Commit(draw.Id, draw.Attempt, party, Secret(party, draw))),
             });
         if (draw is { FirstAttemptAborted: true, Attempt: 1 })
         {
@@ -98,7 +97,7 @@ internal sealed class DrawStory(CampaignRun run, VisitStory visits, WaiverStory 
         var teams = await Assign(draw, selected.Count);
         foreach (var (id, code, waivable) in selected)
         {
-            var visit = plans.Visit(id, draw.Body, code, draw.Line, waivable);
+            var visit = visits.Make(id, draw.Body, code, draw.Line, waivable);
             if (teams.TryGetValue(id, out var team)) visit.Team = team;
             visits.Add(visit);
             waivers.Consider(visit);
@@ -139,7 +138,7 @@ internal sealed class DrawStory(CampaignRun run, VisitStory visits, WaiverStory 
         }
     }
 
-    private InspectionPlanning.InspectionPlanningClient Member(string party, string body) => run.Cast.Planning(party switch
+    private PlanningClient Member(string party, string body) => run.Cast.Planning(party switch
     {
         "bureau" => Cast.Head(body),
         "justice" => Cast.Supervisor,
@@ -148,7 +147,7 @@ internal sealed class DrawStory(CampaignRun run, VisitStory visits, WaiverStory 
 
     /// <summary>What a party keeps to itself until the reveal: one day secret serves all draws of the day.</summary>
     private byte[] Secret(string party, DrawOf draw) =>
-        DrawHash.CeremonyReveal(run.Choices.Bytes($"day-secret/{party}"), draw.Id, (uint)draw.Attempt);
+        DrawHash.CeremonyDaySecret(run.Choices.Bytes($"day-secret/{party}"), draw.Id, draw.Attempt);
 
     /// <summary>A made-up issue of the 20-of-80 lottery, in the form its beacon text has.</summary>
     private string Lottery(string issue)

@@ -49,20 +49,13 @@ internal sealed class PlanStory(CampaignRun run, VisitStory visits, WaiverStory 
         foreach (var v in filed.Visits)
         {
             var line = request.Lines[v.Line - 1];
-            var visit = Visit(v.VisitId, body, v.CreditCode, line, v.Waivable);
+            var visit = visits.Make(v.VisitId, body, v.CreditCode, line, v.Waivable);
             visit.Settled = capped.Contains(v.VisitId);
             visits.Add(visit);
             waivers.Consider(visit);
         }
         foreach (var line in request.Lines.Where(l => l.Kind == LineKind.Draw)) draws.Plan(filed.PlanId, body, line);
     }
-
-    public VisitOf Visit(string id, string body, string code, PlanLine line, bool waivable) => new()
-    {
-        Id = id, Body = body, Code = code, From = On.Date(line.WindowFrom), To = On.Date(line.WindowTo), Waivable = waivable,
-        Group = run.Scenario.Matters.First(m => m.Matter == line.Matters[0]).Group,
-        OffSite = line.Matters.All(m => run.Scenario.Matters.First(x => x.Matter == m).OffSite),
-    };
 
     private PlanLine Line(JsonElement json)
     {

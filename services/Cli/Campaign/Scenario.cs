@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Enforcement.Cli.Campaign;
 
@@ -58,12 +56,11 @@ internal sealed class Scenario
 
     private List<T> Rows<T>(string name, Func<Func<string, string>, T> make)
     {
-        using var csv = new CsvReader(new StreamReader(PathOf(name)), new CsvConfiguration(CultureInfo.InvariantCulture) { MissingFieldFound = null });
-        csv.Read();
+        using var csv = CsvReader.FromFile(PathOf(name));
         csv.ReadHeader();
         var rows = new List<T>();
         while (csv.Read())
-            rows.Add(make(column => csv.TryGetField<string>(column, out var value) ? value ?? "" : throw new BadInputException($"{name} has no column {column}")));
+            rows.Add(make(column => csv.TryGetFieldIndex(column, out var at) ? csv.GetString(at) : throw new BadInputException($"{name} has no column {column}")));
         return rows;
     }
 

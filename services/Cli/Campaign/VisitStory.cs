@@ -15,9 +15,12 @@ internal sealed class VisitStory(CampaignRun run)
 
     private bool Chance(string what, VisitOf visit) => run.Choices.Chance($"{what}/{visit.Id}", run.Scenario.Chance(what));
 
-    public void Put()
+    public VisitOf Make(string id, string body, string code, PlanLine line, bool waivable) => new()
     {
-    }
+        Id = id, Body = body, Code = code, From = On.Date(line.WindowFrom), To = On.Date(line.WindowTo), Waivable = waivable,
+        Group = run.Scenario.Matters.First(m => m.Matter == line.Matters[0]).Group,
+        OffSite = line.Matters.All(m => run.Scenario.Matters.First(x => x.Matter == m).OffSite),
+    };
 
     public void Add(VisitOf visit)
     {
@@ -38,12 +41,10 @@ internal sealed class VisitStory(CampaignRun run)
             // Late in the window, so that waivers and joint visits come first.
             var span = visit.To.DayNumber - from.DayNumber;
             var day = from.AddDays(span / 3 + run.Choices.Below($"visit-day/{visit.Id}", Math.Max(1, span * 2 / 3)));
-            while (day < visit.To && !Calendar.IsWorkingDay(day)) day = day.AddDays(1);
+            while (day < visit.To && !WorkingDays.Published.IsWorkingDay(day)) day = day.AddDays(1);
             run.At(day.AddDays(-5), 9, () => Prepare(visit, day));
         }
     }
-
-    private static readonly WorkingDays Calendar = WorkingDays.China;
 
     private async Task Prepare(VisitOf visit, DateOnly day)
     {
@@ -88,7 +89,7 @@ internal sealed class VisitStory(CampaignRun run)
         run.At(day, 16, () => Result(visit, inspector));
     }
 
-    private async Task Result(VisitOf visit, InspectionPlanning.InspectionPlanningClient inspector)
+    private async Task Result(VisitOf visit, PlanningClient inspector)
     {
         var request = new RecordResultRequest { VisitId = visit.Id, SignedByEnterprise = Chance("signed", visit) };
         if (!request.SignedByEnterprise) request.SignatureNote = "现场负责人拒绝签字,已录像";

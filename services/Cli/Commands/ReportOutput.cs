@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Enforcement.Contracts.Supervision.V1;
+
+namespace Enforcement.Cli.Commands;
+
+/// <summary>The annual report as Markdown, JSON or CSV. Figures only, ordinal order, invariant culture: the same bytes for the same facts.</summary>
+internal static class ReportOutput
+{
+    /// <summary>Prints it and keeps it, with the attestation as a second file, in the data folder; 1 when the balance does not close.</summary>
+    public static int Print(GetAnnualReportReply report, string format, string? keepIn)
+    {
+        var text = format switch { "json" => Json(report), "csv" => Csv(report), _ => Markdown(report) };
+        Console.Out.Write(text);
+        if (keepIn is not null)
+        {
+            File.WriteAllText(Path.Combine(keepIn, $"report-{report.Year}.{(format is "md" ? "md" : format)}"), text, new UTF8Encoding(false));
+            File.WriteAllBytes(Path.Combine(keepIn, $"attestation-{report.Year}.json"), report.Attestation.ToByteArray());
+        }
+        if (report.Balance.Closes) return Outcome.Good;
+        Console.Error.WriteLine("The balance does not close:");
+        foreach (var item in report.Balance.Offenders) Console.Error.WriteLine($"  {item}");
+        return Outcome.CheckFailed;
+    }
+
+    public static string Markdown(GetAnnualReportReply report)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"# {report.Year} 年度行政执法数据 / Annual enforcement figures\n");
+        foreach (var f in report.Figures)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n## {f.Number}. {f.NameZh} / {f.NameEn}\n\n{f.DefinitionZh}\n\n{f.DefinitionEn}\n\n| | |\n|---|---:|\n");
+            foreach (var row in f.Rows) text.Append(CultureInfo.InvariantCulture, $"| {row.Key} | {Value(row)} {row.Unit} |\n");
+        }
+        text.Append("\n## 平衡 / Balance\n\n计划 = 已实施 + 免予入企(待确认 + 成立) + 延期 + 取消 + 未完成\n\nPlanned = Conducted + Avoided (pending + held) + Deferred + Cancelled + Open\n\n");
+        text.Append("| | planned | conducted | avoided pending | avoided held | deferred | cancelled | open |\n|---|---:|---:|---:|---:|---:|---:|---:|\n");
+        foreach (var r in report.Balance.Rows)
+            text.Append(CultureInfo.InvariantCulture, $"| {r.Key} | {r.Planned} | {r.Conducted} | {r.AvoidedPending} | {r.AvoidedHeld} | {r.Deferred} | {r.Cancelled} | {r.Open} |\n");
+        text.Append(report.Balance.Closes ? "\n平衡成立。The balance closes.\n" : "\n平衡不成立。The balance does not close.\n");
+        return text.ToString();
+    }
+
+    private static string Json(GetAnnualReportReply report) => new JsonObject
+    {
+        ["year"] = report.Year,
+        ["figures"] = new JsonArray([.. report.Figures.Select(f => (JsonNode)new JsonObject
+        {
+            ["number"] = f.Number, ["name_zh"] = f.NameZh, ["name_en"] = f.NameEn, ["definition_zh"] = f.DefinitionZh, ["definition_en"] = f.DefinitionEn,
+            ["rows"] = new JsonArray([.. f.Rows.Select(r => (JsonNode)(r.Denominator == 0
+                ? new JsonObject { ["key"] = r.Key, ["value"] = r.Value, ["unit"] = r.Unit }
+                : new JsonObject { ["key"] = r.Key, ["numerator"] = r.Value, ["denominator"] = r.Denominator, ["unit"] = r.Unit }))]),
+        })]),
+        ["balance"] = new JsonArray([.. report.Balance.Rows.Select(r => (JsonNode)new JsonObject
+        {
+            ["key"] = r.Key, ["planned"] = r.Planned, ["conducted"] = r.Conducted, ["avoided_pending"] = r.AvoidedPending, ["avoided_held"] = r.AvoidedHeld,
+            ["deferred"] = r.Deferred, ["cancelled"] = r.Cancelled, ["open"] = r.Open,
+        })]),
+        ["closes"] = report.Balance.Closes,
+    }.ToJsonString(JsonText.Indented) + "\n";
+
+    private static string Csv(GetAnnualReportReply report)
+    {
+        var text = new StringBuilder("figure,key,value,denominator,unit\n");
+        foreach (var f in report.Figures)
+            foreach (var r in f.Rows) text.Append(CultureInfo.InvariantCulture, $"{f.Number},{r.Key},{r.Value},{(r.Denominator == 0 ? "" : r.Denominator)},{r.Unit}\n");
+        return text.ToString();
+    }
+
+    private static string Value(FigureRow row) => row.Denominator == 0
+        ? row.Value.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{row.Value}/{row.Denominator}");
+}

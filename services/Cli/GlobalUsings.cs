@@ -1,0 +1,3 @@
+global using PlanningClient = Enforcement.Contracts.Planning.V1.InspectionPlanning.InspectionPlanningClient;
+global using RegistryClient = Enforcement.Contracts.Registry.V1.EnterpriseRegistry.EnterpriseRegistryClient;
+global using SupervisionClient = Enforcement.Contracts.Supervision.V1.EnforcementSupervision.EnforcementSupervisionClient;
