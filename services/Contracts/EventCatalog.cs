@@ -14,7 +14,8 @@ public sealed class EventCatalog
     private readonly Dictionary<string, EventType> byName = [];
     private readonly Dictionary<Type, EventType> byRecord = [];
 
-    private EventCatalog(string source, params (Type Record, string Name, bool Confidential)[] types)
+    /// <summary>The common types of every service, and its own.</summary>
+    public EventCatalog(string source, params (Type Record, string Name, bool Confidential)[] types)
     {
         Source = source;
         Add(typeof(PolicySet), "policy-set", false);

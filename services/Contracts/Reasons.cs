@@ -33,6 +33,7 @@ public static class Reasons
     // journal and policies
     public const string UnknownSource = "UNKNOWN_SOURCE";
     public const string UnknownFollower = "UNKNOWN_FOLLOWER";
+    public const string FollowerStalled = "FOLLOWER_STALLED";
     public const string NotStalledThere = "NOT_STALLED_THERE";
     public const string UnknownKey = "UNKNOWN_KEY";
     public const string UnknownPolicyKey = "UNKNOWN_POLICY_KEY";

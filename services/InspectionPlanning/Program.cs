@@ -1,9 +1,11 @@
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.InspectionPlanning;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddEnforcement("planning");
 builder.AddInspectionPlanning();
+builder.AddTransport();
 var app = builder.Build();
 app.MapInspectionPlanning();
 app.MapEnforcement();

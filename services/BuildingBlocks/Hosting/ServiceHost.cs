@@ -45,7 +45,7 @@ public static class ServiceHost
         return options;
     }
 
-    /// <summary>A service's database, journal and writer.</summary>
+    /// <summary>A service's database, journal and writer, its relay and its followers; AddTransport sets the last two going.</summary>
     public static void AddJournal<TDb>(this WebApplicationBuilder builder, ServiceDefinition<TDb> definition, Func<DbContextOptions<TDb>, TDb> make) where TDb : ServiceDb
     {
         var services = builder.Services;
@@ -53,11 +53,15 @@ public static class ServiceHost
         services.AddSingleton(definition);
         services.AddPooledDbContextFactory<TDb>((s, options) => SqliteFile.ForReading(options, File(s)));
         services.AddSingleton(s => new Database<TDb>(File(s), s.GetRequiredService<IDbContextFactory<TDb>>(), make));
-        services.AddSingleton(s => new Journal<TDb>(definition, s.GetRequiredService<Database<TDb>>(), s.GetRequiredService<DomainClock>(),
+        services.AddSingleton(s => new Journal<TDb>(definition, s.GetRequiredService<Database<TDb>>(), s.GetRequiredService<DomainClock>(), s.GetRequiredService<TimeProvider>(),
             FaultPoints.For(definition.Source, s.GetRequiredService<EnforcementOptions>() is { IsDevelopment: true } o ? o.Fault : null),
             s.GetRequiredService<ILogger<Journal<TDb>>>()));
         services.AddSingleton<IJournal>(s => s.GetRequiredService<Journal<TDb>>());
         services.AddSingleton<IHostedService>(s => s.GetRequiredService<Journal<TDb>>());
+        services.AddSingleton<IRelay>(s => new Relay<TDb>(s.GetRequiredService<Journal<TDb>>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Relay<TDb>>>()));
+        foreach (var following in definition.Follows)
+            services.AddSingleton<IFollower>(s => new Follower<TDb>(following, s.GetRequiredService<Journal<TDb>>(), s.GetRequiredService<SourceReader>(),
+                s.GetRequiredService<DomainClock>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Follower<TDb>>>()));
     }
 
     /// <summary>Middleware and the services of the process itself. Called once, after the services were mapped.</summary>
@@ -67,6 +71,7 @@ public static class ServiceHost
         app.UseAuthorization();
         app.MapGrpcService<JournalGrpcService>();
         app.MapGrpcService<PolicyGrpcService>();
+        app.MapGrpcService<SimulationGrpcService>();
     }
 
     private static void Listen(KestrelServerOptions kestrel, string url, HttpProtocols protocols)

@@ -8,7 +8,9 @@ public static class Facts
     {
         if (entry.Withheld) return null;
         var header = JournalHash.Read(entry.Header);
-        return catalog.Find(header.Type) is null ? null
-            : new(header.Source, header.Seq, header.Time, header.Actor, catalog.Read(header.Type, entry.Data));
+        return catalog.Find(header.Type) is null ? null : Read(catalog, header, entry);
     }
+
+    internal static Recorded Read(EventCatalog catalog, EntryHeader header, Entry entry) =>
+        new(header.Source, header.Seq, header.Time, header.Actor, catalog.Read(header.Type, entry.Data));
 }

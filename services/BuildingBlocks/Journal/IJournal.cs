@@ -8,8 +8,8 @@ public interface IJournal
     Head Head { get; }
     JournalReader Reader { get; }
 
-    /// <summary>Wakes somebody after each commit that added entries.</summary>
-    void OnAdvanced(Action<Head> listener);
+    /// <summary>Wakes somebody after each commit that added entries, until disposed.</summary>
+    IDisposable OnAdvanced(Action<Head> listener);
 
     Task<long> Erase(string actor, string keyId, string reason, CancellationToken token);
     Task<long> SetPolicy(string actor, PolicySet version, CancellationToken token);

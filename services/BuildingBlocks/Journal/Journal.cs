@@ -16,7 +16,7 @@ namespace Enforcement.BuildingBlocks.Journal;
 /// so a durable reply costs a fraction of an fsync; appending under one lock makes sequence order commit order, without gaps.
 /// </summary>
 public sealed partial class Journal<TDb>(
-    ServiceDefinition<TDb> service, Database<TDb> database, DomainClock clock, FaultPoints faults, ILogger<Journal<TDb>> log) : IHostedService, IAsyncDisposable
+    ServiceDefinition<TDb> service, Database<TDb> database, DomainClock clock, TimeProvider time, FaultPoints faults, ILogger<Journal<TDb>> log) : IHostedService, IAsyncDisposable
     where TDb : ServiceDb
 {
     private const int GroupSize = 64;
@@ -26,19 +26,31 @@ public sealed partial class Journal<TDb>(
         new BoundedChannelOptions(1024) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
     private readonly List<Action<Head>> listeners = [];
     private Thread? thread;
+    private TDb? db;
+    private JournalStore? store;
     private Head head = Head.Empty;
+    private Box committed = new(Head.Empty);
 
     public string Source => service.Source;
     public ServiceDefinition<TDb> Service => service;
     /// <summary>The last durable entry.</summary>
     public Head Head => Volatile.Read(ref committed).Value;
-    private Box committed = new(Head.Empty);
+    internal FaultPoints Faults => faults;
     private sealed record Box(Head Value);
 
     /// <summary>Called after each commit that added entries, on the writer's thread: must only wake somebody.</summary>
-    public void OnAdvanced(Action<Head> listener)
+    public IDisposable OnAdvanced(Action<Head> listener)
     {
         lock (listeners) listeners.Add(listener);
+        return new Leaving(() =>
+        {
+            lock (listeners) listeners.Remove(listener);
+        });
+    }
+
+    private sealed class Leaving(Action leave) : IDisposable
+    {
+        public void Dispose() => leave();
     }
 
     /// <summary>
@@ -49,8 +61,8 @@ public sealed partial class Journal<TDb>(
         where TReply : class, IMessage<TReply>, new()
     {
         var scope = new CommandScope(call.Caller().Actor, call.Method, IdempotencyKey.Of(call), SHA256.HashData(request.ToByteArray()));
-        var work = new CommandWork<TDb, TReply>(scope, clock, decide, call.CancellationToken);
-        await waiting.Writer.WriteAsync(work, call.CancellationToken);
+        var work = new CommandWork<TDb, TReply>(scope, clock, time, decide, call.CancellationToken);
+        await Enqueue(work, call.CancellationToken);
         return await work.Done;
     }
 
@@ -58,8 +70,8 @@ public sealed partial class Journal<TDb>(
     internal async Task<TReply> Write<TReply>(CommandScope scope, Func<TDb, DateTimeOffset, Decision<TReply>> decide, CancellationToken token)
         where TReply : class, IMessage<TReply>, new()
     {
-        var work = new CommandWork<TDb, TReply>(scope, clock, decide, token);
-        await waiting.Writer.WriteAsync(work, token);
+        var work = new CommandWork<TDb, TReply>(scope, clock, time, decide, token);
+        await Enqueue(work, token);
         return await work.Done;
     }
 
@@ -75,55 +87,70 @@ public sealed partial class Journal<TDb>(
     internal async Task<T> Run<T>(Func<WriteSession<TDb>, T> work, CancellationToken token)
     {
         var item = new InternalWork<TDb, T>(work, token);
-        await waiting.Writer.WriteAsync(item, token);
+        await Enqueue(item, token);
         return await item.Done;
     }
 
     public Task StartAsync(CancellationToken token)
     {
-        using (var db = database.OpenWriter())
-        {
-            SqliteFile.Create(db);
-            using var store = new JournalStore((SqliteConnection)db.Database.GetDbConnection());
-            Publish(store.ReadHead());
-        }
+        using (var first = database.OpenWriter()) SqliteFile.Create(first);
+        Open();
         thread = new Thread(Loop) { IsBackground = true, Name = $"journal {service.Source}" };
         thread.Start();
         return Task.CompletedTask;
     }
 
+    /// <summary>Takes no new work, finishes what is waiting, and closes the database.</summary>
     public Task StopAsync(CancellationToken token)
     {
         waiting.Writer.TryComplete();
-        return Task.Run(() => thread?.Join(), token);
+        return thread is null ? Task.CompletedTask : Task.Run(thread.Join, CancellationToken.None).WaitAsync(token);
     }
 
     public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
 
+    private async Task Enqueue(JournalWork<TDb> work, CancellationToken token)
+    {
+        try { await waiting.Writer.WriteAsync(work, token); }
+        catch (ChannelClosedException) { throw new OperationCanceledException($"the journal of {service.Source} is closing"); }
+    }
+
     private void Loop()
     {
         var group = new List<JournalWork<TDb>>(GroupSize);
-        while (true)
+        while (NextGroup(group))
         {
-            using var db = database.OpenWriter();
-            db.Database.OpenConnection();
-            using var store = new JournalStore((SqliteConnection)db.Database.GetDbConnection());
-            head = store.ReadHead();
             try
             {
-                while (NextGroup(group)) CommitGroup(group, db, store);
-                foreach (var late in group) late.Fail(new OperationCanceledException("the service is stopping"));
-                return;
+                CommitGroup(group);
             }
             catch (Exception e)
             {
-                // Nothing of the group is in the database. A fresh connection reads the head again.
+                // Nothing of the group is known to be in the database. A fresh connection reads the head again.
+                Close();
                 foreach (var work in group) work.Fail(WriterFault.IsDiskFull(e) ? Refusal.Exhausted(Reasons.StorageFull, "no space is left to write to") : e);
-                group.Clear();
                 LogGroupFailed(service.Source, e);
                 if (WriterFault.MustEndProcess(e)) Environment.FailFast("fsync failed: only a restart can tell what is durable", e);
             }
+            group.Clear();
         }
+        Close();
+    }
+
+    private void Open()
+    {
+        db = database.OpenWriter();
+        db.Database.OpenConnection();
+        store = new JournalStore((SqliteConnection)db.Database.GetDbConnection());
+        head = store.ReadHead();
+        Publish(head);
+    }
+
+    private void Close()
+    {
+        store?.Dispose();
+        db?.Dispose();
+        (store, db) = (null, null);
     }
 
     private bool NextGroup(List<JournalWork<TDb>> group)
@@ -143,12 +170,14 @@ public sealed partial class Journal<TDb>(
         return true;
     }
 
-    private void CommitGroup(List<JournalWork<TDb>> group, TDb db, JournalStore store)
+    private void CommitGroup(List<JournalWork<TDb>> group)
     {
-        store.Begin();
-        var session = new WriteSession<TDb>(db, store, service, head);
+        if (store is null) Open();
+        store!.Begin();
+        var session = new WriteSession<TDb>(db!, store, service, head);
+        faults.Hit("before-append");
         foreach (var work in group) work.Run(session);
-        if (head.Seq / 10_000 != session.Head.Seq / 10_000) store.DropReplies(Instants.Micros(clock.Now - RepliesKept));
+        if (head.Seq / 10_000 != session.Head.Seq / 10_000) store.DropReplies(Instants.Micros(time.GetUtcNow() - RepliesKept));
         faults.Hit("after-append");
         store.Commit();
         faults.Hit("after-commit");
@@ -156,14 +185,25 @@ public sealed partial class Journal<TDb>(
         head = session.Head;
         Publish(head);
         foreach (var work in group) work.Complete();
-        group.Clear();
-        if (!advanced) return;
+        if (advanced) Tell();
+    }
+
+    private void Tell()
+    {
         lock (listeners)
-            foreach (var listener in listeners) listener(head);
+            foreach (var listener in listeners)
+            {
+                // The group is durable and answered: whoever fails to be woken must not make it look otherwise.
+                try { listener(head); }
+                catch (Exception e) { LogListenerFailed(service.Source, e); }
+            }
     }
 
     private void Publish(Head now) => Volatile.Write(ref committed, new Box(now));
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The journal of {Source} could not commit a group; its commands failed and nothing of them is stored.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The journal of {Source} could not commit a group; its commands failed.")]
     partial void LogGroupFailed(string source, Exception reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Somebody who waits for the journal of {Source} failed to be woken.")]
+    partial void LogListenerFailed(string source, Exception reason);
 }

@@ -32,11 +32,48 @@ public static class JournalHash
 
     public static EntryHeader Read(ReadOnlySpan<byte> header)
     {
-        using var json = JsonDocument.Parse(header.ToArray());
-        var root = json.RootElement;
-        string Text(string key) => root.GetProperty(key).GetString()!;
-        return new(Text("source"), root.GetProperty("seq").GetInt64(), root.GetProperty("id").GetGuid(), Text("type"), Text("subject"),
-            Instants.Parse(Text("time")), Text("actor"), root.GetProperty("causation").GetString(), Text("datahash"));
+        string? source = null, type = null, subject = null, time = null, actor = null, causation = null, dataHash = null;
+        var (seq, id) = (0L, Guid.Empty);
+        var json = new Utf8JsonReader(header);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (json.ValueTextEquals("seq"u8)) { json.Read(); seq = json.GetInt64(); }
+            else if (json.ValueTextEquals("id"u8)) { json.Read(); id = json.GetGuid(); }
+            else if (json.ValueTextEquals("source"u8)) { json.Read(); source = json.GetString(); }
+            else if (json.ValueTextEquals("type"u8)) { json.Read(); type = json.GetString(); }
+            else if (json.ValueTextEquals("subject"u8)) { json.Read(); subject = json.GetString(); }
+            else if (json.ValueTextEquals("time"u8)) { json.Read(); time = json.GetString(); }
+            else if (json.ValueTextEquals("actor"u8)) { json.Read(); actor = json.GetString(); }
+            else if (json.ValueTextEquals("causation"u8)) { json.Read(); causation = json.GetString(); }
+            else if (json.ValueTextEquals("datahash"u8)) { json.Read(); dataHash = json.GetString(); }
+            else json.Skip();
+        }
+        return source is null || type is null || subject is null || time is null || actor is null || dataHash is null
+            ? throw new JsonException("the header lacks a key")
+            : new(source, seq, id, type, subject, Instants.Parse(time), actor, causation, dataHash);
+    }
+
+    /// <summary>One text of a header, without reading the rest; null when it is no header or lacks the key.</summary>
+    public static string? Text(ReadOnlySpan<byte> header, ReadOnlySpan<byte> key)
+    {
+        try
+        {
+            var json = new Utf8JsonReader(header);
+            while (json.Read())
+            {
+                if (json.TokenType != JsonTokenType.PropertyName) continue;
+                var wanted = json.ValueTextEquals(key);
+                json.Read();
+                if (wanted) return json.GetString();
+                json.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // damaged on the way: it has no such key
+        }
+        return null;
     }
 
     public static string Data(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> data) => Convert.ToHexStringLower(Sha(salt, data));

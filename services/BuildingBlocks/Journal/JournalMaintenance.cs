@@ -29,30 +29,42 @@ public sealed partial class Journal<TDb> : IJournal
             .OrderBy(p => p.Key, StringComparer.Ordinal).ThenBy(p => p.Scope, StringComparer.Ordinal).ThenBy(p => p.EffectiveFrom).Select(Policy.Set)];
     }
 
-    public DateTimeOffset? NextTimer()
-    {
-        using var db = database.Read();
-        return db.Timers.AsNoTracking().OrderBy(t => t.Due).Select(t => (DateTimeOffset?)t.Due).FirstOrDefault();
-    }
+    public DateTimeOffset? NextTimer() => Reader.NextTimer();
 
     public async Task<int> FireTimers(DateTimeOffset now, CancellationToken token)
     {
         var fired = 0;
-        while (await Run(session => FireNext(session, now), token)) fired++;
+        while (NextTimer() <= now)
+        {
+            var (count, failure) = await Run(session => Fire(session, now), token);
+            fired += count;
+            if (failure is not null) throw new InvalidOperationException($"timer {failure.Value.Id} of {service.Source} failed: {failure.Value.Reason.Message}", failure.Value.Reason);
+            if (count == 0) break;
+        }
         return fired;
     }
 
-    /// <summary>A timer is a command by actor "system" at its due time; its facts' ids derive from it, so it cannot fire twice.</summary>
-    private bool FireNext(WriteSession<TDb> session, DateTimeOffset now)
+    /// <summary>Up to 32 timers in one transaction, each under its savepoint; ends at the first that fails, keeping those before it.</summary>
+    private (int Fired, (string Id, Exception Reason)? Failure) Fire(WriteSession<TDb> session, DateTimeOffset now)
     {
-        if (session.Db.Timers.AsNoTracking().Where(t => t.Due <= now).OrderBy(t => t.Due).ThenBy(t => t.Id).FirstOrDefault() is not { } timer) return false;
-        var facts = service.OnTimer(session.Db, timer.Id, timer.Due).ToList();
-        if (facts.Count == 0) throw new InvalidOperationException($"timer {timer.Id} led to no fact, so it would fire for ever");
+        var fired = 0;
+        for (; fired < 32 && session.Store.DueTimer(now) is { } timer; fired++)
+        {
+            try { session.Attempt(() => Fire(session, timer.Id, timer.Due)); }
+            catch (Exception e) when (!WriterFault.IsFatal(e)) { return (fired, (timer.Id, e)); }
+        }
+        return (fired, null);
+    }
+
+    /// <summary>A timer is a command by actor "system" at its due time; its facts' ids derive from it, so it cannot fire twice.</summary>
+    private bool Fire(WriteSession<TDb> session, string id, DateTimeOffset due)
+    {
+        var facts = service.OnTimer(session.Db, id, due).ToList();
+        if (facts.Count == 0) throw new InvalidOperationException("it led to no fact, so it would fire for ever");
         for (var i = 0; i < facts.Count; i++)
-            session.Append(facts[i], "system", timer.Due, causation: null, JournalHash.CausedId(service.Source, $"timer/{timer.Id}/{Instants.Text(timer.Due)}", i, timer.Due));
+            session.Append(facts[i], "system", due, causation: null, JournalHash.CausedId(service.Source, $"timer/{id}/{Instants.Text(due)}", i, due));
         session.Flush();
-        if (session.Db.Timers.AsNoTracking().Any(t => t.Id == timer.Id && t.Due == timer.Due))
-            throw new InvalidOperationException($"no fact of timer {timer.Id} cleared or moved it");
+        if (session.Db.Timers.AsNoTracking().Any(t => t.Id == id && t.Due == due)) throw new InvalidOperationException("none of its facts cleared or moved it");
         return true;
     }
 

@@ -26,6 +26,31 @@ public sealed class JournalReader(string path)
         return command.ExecuteScalar() as byte[];
     }
 
+    /// <summary>Where this service stands in another journal.</summary>
+    public Head Checkpoint(string source)
+    {
+        using var connection = Open();
+        using var command = Command(connection, "SELECT seq, chain_hash FROM follower WHERE source = $1", source);
+        using var row = command.ExecuteReader();
+        return row.Read() ? new(row.GetInt64(0), row.GetFieldValue<byte[]>(1)) : Journal.Head.Empty;
+    }
+
+    /// <summary>Everything up to it was confirmed by the bus.</summary>
+    public long RelayPosition()
+    {
+        using var connection = Open();
+        using var command = Command(connection, "SELECT seq FROM relay_position WHERE id = 1");
+        return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>When the next timer is due.</summary>
+    public DateTimeOffset? NextTimer()
+    {
+        using var connection = Open();
+        using var command = Command(connection, "SELECT min(due) FROM timer");
+        return command.ExecuteScalar() is long micros ? Instants.FromMicros(micros) : null;
+    }
+
     /// <summary>Up to <paramref name="limit"/> entries after a seq, at most 4 MiB of them but at least one.</summary>
     public IReadOnlyList<Entry> Page(long after, int limit = PageSize)
     {

@@ -6,7 +6,7 @@ namespace Enforcement.BuildingBlocks.Journal;
 internal sealed class JournalStore : IDisposable
 {
     private readonly SqliteConnection connection;
-    private readonly SqliteCommand insert, head, findReply, keepReply, dropReplies, begin, commit, rollback, save, release, undo, checkpoint, position;
+    private readonly SqliteCommand insert, head, findReply, keepReply, dropReplies, begin, commit, save, release, undo, checkpoint, position, findCheckpoint, due;
 
     public JournalStore(SqliteConnection connection)
     {
@@ -18,9 +18,10 @@ internal sealed class JournalStore : IDisposable
         dropReplies = Prepare("DELETE FROM idempotency WHERE at < $1", 1);
         checkpoint = Prepare("INSERT INTO follower (source, seq, chain_hash) VALUES ($1, $2, $3) ON CONFLICT (source) DO UPDATE SET seq = $2, chain_hash = $3", 3);
         position = Prepare("UPDATE relay_position SET seq = $1 WHERE id = 1", 1);
+        findCheckpoint = Prepare("SELECT seq, chain_hash FROM follower WHERE source = $1", 1);
+        due = Prepare("SELECT id, due FROM timer WHERE due <= $1 ORDER BY due, id LIMIT 1", 1);
         begin = Prepare("BEGIN IMMEDIATE", 0);
         commit = Prepare("COMMIT", 0);
-        rollback = Prepare("ROLLBACK", 0);
         save = Prepare("SAVEPOINT command", 0);
         release = Prepare("RELEASE command", 0);
         undo = Prepare("ROLLBACK TO command", 0);
@@ -28,7 +29,6 @@ internal sealed class JournalStore : IDisposable
 
     public void Begin() => begin.ExecuteNonQuery();
     public void Commit() => commit.ExecuteNonQuery();
-    public void Rollback() => rollback.ExecuteNonQuery();
     public void Save() => save.ExecuteNonQuery();
     public void Release() => release.ExecuteNonQuery();
 
@@ -63,11 +63,30 @@ internal sealed class JournalStore : IDisposable
     public void KeepReply(string actor, string method, byte[] key, byte[] bodyHash, byte[] reply, long at) => Run(keepReply, actor, method, key, bodyHash, reply, at);
     public void DropReplies(long before) => Run(dropReplies, before);
     public void SaveCheckpoint(string source, Head at) => Run(checkpoint, source, at.Seq, at.ChainHash);
+
+    public Head ReadCheckpoint(string source)
+    {
+        Set(findCheckpoint, source);
+        using var row = findCheckpoint.ExecuteReader();
+        return row.Read() ? new(row.GetInt64(0), row.GetFieldValue<byte[]>(1)) : Head.Empty;
+    }
+
+    /// <summary>The first timer due at or before an instant, in (due, id) order.</summary>
+    public (string Id, DateTimeOffset Due)? DueTimer(DateTimeOffset now)
+    {
+        Set(due, Instants.Micros(now));
+        using var row = due.ExecuteReader();
+        return row.Read() ? (row.GetString(0), Instants.FromMicros(row.GetInt64(1))) : null;
+    }
+
+    /// <summary>False once SQLite rolled the whole transaction back by itself, as it does when the disk is full.</summary>
+    public bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
     public void SavePosition(long seq) => Run(position, seq);
 
     public void Dispose()
     {
-        foreach (var command in (SqliteCommand[])[insert, head, findReply, keepReply, dropReplies, begin, commit, rollback, save, release, undo, checkpoint, position])
+        foreach (var command in (SqliteCommand[])[insert, head, findReply, keepReply, dropReplies, begin, commit, save, release, undo, checkpoint, position, findCheckpoint, due])
             command.Dispose();
     }
 

@@ -42,7 +42,7 @@ internal sealed class InternalWork<TDb, T>(Func<WriteSession<TDb>, T> work, Canc
 
 /// <summary>A command of a caller: once per (actor, method, key); the same body again gets the stored reply.</summary>
 internal sealed class CommandWork<TDb, TReply>(
-    CommandScope scope, DomainClock clock, Func<TDb, DateTimeOffset, Decision<TReply>> decide, CancellationToken token) : JournalWork<TDb>
+    CommandScope scope, DomainClock clock, TimeProvider time, Func<TDb, DateTimeOffset, Decision<TReply>> decide, CancellationToken token) : JournalWork<TDb>
     where TDb : ServiceDb where TReply : class, IMessage<TReply>, new()
 {
     private readonly TaskCompletionSource<TReply> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -75,7 +75,7 @@ internal sealed class CommandWork<TDb, TReply>(
         var decision = decide(session.Db, now);
         foreach (var fact in decision.Events) session.Append(fact, scope.Actor, now, causation: null);
         var made = decision.Reply(session.Head.Seq);
-        session.Store.KeepReply(scope.Actor, scope.Method, scope.Key, scope.BodyHash, made.ToByteArray(), Instants.Micros(now));
+        session.Store.KeepReply(scope.Actor, scope.Method, scope.Key, scope.BodyHash, made.ToByteArray(), Instants.Micros(time.GetUtcNow()));
         return made;
     }
 

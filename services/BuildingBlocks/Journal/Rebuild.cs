@@ -18,6 +18,7 @@ internal sealed class Rebuild<TDb>(ServiceDefinition<TDb> service, Database<TDb>
         using var still = live.BeginTransaction(deferred: true);
         var head = (long)Scalar(live, "SELECT seq FROM journal_head WHERE id = 1")!;
         var checkpoints = Rows(live, "SELECT source, seq FROM follower").ToDictionary(r => (string)r[0]!, r => (long)r[1]!);
+        var skipped = new HashSet<string>();
         var folder = Directory.CreateTempSubdirectory("enforcement-rebuild-");
         try
         {
@@ -27,7 +28,7 @@ internal sealed class Rebuild<TDb>(ServiceDefinition<TDb> service, Database<TDb>
             var entries = Fold(copy, new JournalReader(database.Path).All(upTo: head), service.Catalog, Own, token);
             foreach (var following in service.Follows)
                 if (checkpoints.TryGetValue(following.Source, out var upTo))
-                    entries += Fold(copy, readFollowed(following.Source, upTo), EventCatalog.For(following.Source), following.Mirror, token);
+                    entries += Fold(copy, readFollowed(following.Source, upTo), following.Catalog, Mirror(following), token);
             return Compare(live, (SqliteConnection)copy.Database.GetDbConnection(), entries);
         }
         finally
@@ -38,8 +39,15 @@ internal sealed class Rebuild<TDb>(ServiceDefinition<TDb> service, Database<TDb>
 
         void Own(TDb db, Recorded fact)
         {
+            if (fact.Event is EntrySkipped skip) skipped.Add(skip.Fact);
             if (!CommonFold.Apply(db, fact)) service.Fold(db, fact);
         }
+
+        // As the follower did: what it ignores, and what an operator let it pass, changed nothing.
+        Action<TDb, Recorded> Mirror(Following<TDb> following) => (db, fact) =>
+        {
+            if (!following.Ignores.Contains(following.Catalog.Of(fact.Event).Name) && !skipped.Contains(fact.Fact)) following.Mirror(db, fact);
+        };
     }
 
     private static long Fold(TDb copy, IEnumerable<Entry> entries, EventCatalog catalog, Action<TDb, Recorded> fold, CancellationToken token)

@@ -24,6 +24,9 @@ public sealed class Following<TDb> where TDb : ServiceDb
 {
     public required string Source { get; init; }
 
+    /// <summary>The types this follower was built with.</summary>
+    public EventCatalog Catalog { get => field ??= EventCatalog.For(Source); init; }
+
     /// <summary>Wire names that change nothing here. A type neither handled nor ignored stalls: "upgrade this follower".</summary>
     public required IReadOnlySet<string> Ignores { get; init; }
 

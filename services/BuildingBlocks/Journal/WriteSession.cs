@@ -50,11 +50,12 @@ internal sealed class WriteSession<TDb>(TDb db, JournalStore store, ServiceDefin
             store.Release();
             return result;
         }
-        catch
+        catch (Exception e)
         {
             db.ChangeTracker.Clear();
-            store.Undo();
             Head = before;
+            if (!store.InTransaction) throw new TransactionLost(e);
+            store.Undo();
             throw;
         }
     }

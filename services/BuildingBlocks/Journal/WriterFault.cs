@@ -8,7 +8,7 @@ namespace Enforcement.BuildingBlocks.Journal;
 internal static class WriterFault
 {
     /// <summary>The transaction itself is gone: every command of the group fails and the head is read again.</summary>
-    public static bool IsFatal(Exception e) => Sqlite(e) is { SqliteErrorCode: raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_NOMEM };
+    public static bool IsFatal(Exception e) => e is TransactionLost || Sqlite(e) is { SqliteErrorCode: raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_NOMEM };
 
     public static bool IsDiskFull(Exception e) => Sqlite(e)?.SqliteErrorCode == raw.SQLITE_FULL;
 
@@ -18,5 +18,13 @@ internal static class WriterFault
     /// </summary>
     public static bool MustEndProcess(Exception e) => Sqlite(e)?.SqliteExtendedErrorCode is raw.SQLITE_IOERR_FSYNC or raw.SQLITE_IOERR_DIR_FSYNC;
 
-    private static SqliteException? Sqlite(Exception e) => e as SqliteException ?? (e as DbUpdateException)?.InnerException as SqliteException;
+    private static SqliteException? Sqlite(Exception? e)
+    {
+        for (; e is not null; e = e.InnerException)
+            if (e is SqliteException sqlite) return sqlite;
+        return null;
+    }
 }
+
+/// <summary>SQLite rolled the whole transaction back by itself, so there is no savepoint to go back to.</summary>
+internal sealed class TransactionLost(Exception cause) : Exception("the transaction was rolled back", cause);

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts.Journal.V1;
 
 namespace Enforcement.BuildingBlocks.Messaging;
@@ -10,9 +11,23 @@ public interface IFollower
     string Source { get; }
     FollowerStatus Status();
 
-    /// <summary>Applies what the source has, up to its head of this moment; how many entries. Throws when stalled or stopped.</summary>
+    /// <summary>
+    /// Applies what the source has, up to its head of this moment; how many entries. Refused with FOLLOWER_STALLED when an
+    /// entry cannot be applied or the source lost history.
+    /// </summary>
     Task<int> CatchUp(CancellationToken token);
+
+    /// <summary>Lets the follower pass the entry it is stalled at; the sequence of the own entry that says so.</summary>
     Task<long> Skip(string actor, long seq, string reason, CancellationToken token);
+
+    /// <summary>Hands over a batch from the bus, which may be anything: it returns at once and the batch may be dropped.</summary>
+    void Arrived(IReadOnlyList<Entry> batch);
+
+    /// <summary>Somebody says the source has entries up to a seq.</summary>
+    void Hinted(long head);
+
+    /// <summary>Follows until told to stop. While the domain clock is simulated only CatchUp applies anything, so that a run repeats.</summary>
+    Task Run(CancellationToken stopping);
 }
 
 /// <summary>The followers of this process.</summary>
@@ -20,6 +35,7 @@ public sealed class Followers(IEnumerable<IFollower> followers)
 {
     private readonly IFollower[] all = [.. followers];
 
+    public IReadOnlyList<IFollower> All => all;
     public IEnumerable<IFollower> Of(string service) => all.Where(f => f.Service == service);
     public IEnumerable<FollowerStatus> Status() => all.Select(f => f.Status());
 

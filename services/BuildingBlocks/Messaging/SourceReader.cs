@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts.Journal.V1;
@@ -21,6 +20,10 @@ public sealed class SourceReader(Journals journals, Peers peers)
         var reply = await peers.Journal(source).GetHeadAsync(new() { Source = source, At = at }, deadline: DateTime.UtcNow + Deadline, cancellationToken: token);
         return (new(reply.Head, reply.ChainHash.ToByteArray()), at == 0 ? new byte[32] : reply.ChainHashAt.Length == 32 ? reply.ChainHashAt.ToByteArray() : null);
     }
+
+    /// <summary>True when the source is held here and its head is this one: a follower there has nothing to do.</summary>
+    internal bool IsAt(string source, Head checkpoint) =>
+        journals.Find(source)?.Head is { } head && head.Seq == checkpoint.Seq && head.ChainHash.AsSpan().SequenceEqual(checkpoint.ChainHash);
 
     /// <summary>Up to 500 entries after a seq; empty at the head.</summary>
     public async Task<IReadOnlyList<Entry>> Page(string source, long after, CancellationToken token)
@@ -48,12 +51,6 @@ public sealed class SourceReader(Journals journals, Peers peers)
     internal static IReadOnlyList<Entry> ForOthers(IJournal journal, long after, int limit) =>
         [.. journal.Reader.Page(after, limit).Select(e => IsConfidential(journal.Catalog, e) ? e.Withhold() : e)];
 
-    internal static bool IsConfidential(EventCatalog catalog, Entry entry)
-    {
-        var header = new Utf8JsonReader(entry.Header);
-        while (header.Read())
-            if (header.TokenType == JsonTokenType.PropertyName && header.ValueTextEquals("type"u8))
-                return header.Read() && (catalog.Find(header.GetString()!)?.Confidential ?? true);
-        return true;
-    }
+    internal static bool IsConfidential(EventCatalog catalog, Entry entry) =>
+        JournalHash.Text(entry.Header, "type"u8) is not { } type || (catalog.Find(type)?.Confidential ?? true);
 }

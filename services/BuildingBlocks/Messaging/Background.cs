@@ -1,0 +1,46 @@
+using Enforcement.BuildingBlocks.Journal;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Enforcement.BuildingBlocks.Messaging;
+
+/// <summary>What runs beside the RPCs of a process: its relays, its followers, its timers. Started after the journals, stopped before them.</summary>
+internal sealed partial class Background(
+    IEnumerable<IRelay> relays, Followers followers, Journals journals, Transport transport, DomainClock clock, TimeProvider time, ILogger<Background> log) : BackgroundService
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    protected override Task ExecuteAsync(CancellationToken stopping) => Task.WhenAll(
+        [.. relays.Select(r => r.Run(transport, stopping)), .. followers.All.Select(f => f.Run(stopping)), .. journals.All.Select(j => RunTimers(j, stopping))]);
+
+    /// <summary>Fires what is due. A simulated clock fires nothing here: there only Quiesce does, so that a run repeats.</summary>
+    private async Task RunTimers(IJournal journal, CancellationToken stopping)
+    {
+        var pause = Poll;
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(pause, time, stopping);
+                try
+                {
+                    if (!clock.IsSimulated) await journal.FireTimers(clock.Now, stopping);
+                    pause = Poll;
+                }
+                catch (Exception e) when (!stopping.IsCancellationRequested)
+                {
+                    LogTimerFailed(journal.Source, pause, e);
+                    pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // the process is stopping
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A timer of {Source} failed; it and those after it are tried again in {Pause}.")]
+    partial void LogTimerFailed(string source, TimeSpan pause, Exception reason);
+}
