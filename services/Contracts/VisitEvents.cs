@@ -5,7 +5,8 @@ namespace Enforcement.Contracts;
 public sealed record Team(string VisitId, string Lead, string Second);
 
 /// <summary>Two distinct certified officers for a visit of a named or special line.</summary>
-public sealed record VisitAssigned(string VisitId, string Lead, string Second) : IEvent
+/// <param name="Seed">Hex of 32 random bytes; candidates stand in the order of draw protocol v1 under it, so anyone can replay the choice.</param>
+public sealed record VisitAssigned(string VisitId, string Lead, string Second, string Seed) : IEvent
 {
     public string Subject => VisitId;
 }

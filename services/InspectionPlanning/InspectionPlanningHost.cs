@@ -6,8 +6,16 @@ namespace Enforcement.InspectionPlanning;
 
 public static class InspectionPlanningHost
 {
-    public static void AddInspectionPlanning(this WebApplicationBuilder builder) =>
-        builder.AddJournal(new ServiceDefinition<PlanningDb> { Catalog = EventCatalog.Planning, Fold = PlanningFold.Apply }, options => new PlanningDb(options));
+    internal static ServiceDefinition<PlanningDb> Definition { get; } = new()
+    {
+        Catalog = EventCatalog.Planning,
+        Fold = PlanningFold.Apply,
+        OnTimer = (_, id, _) => WaiverTimer.Owns(id) ? WaiverTimer.Fire(id) : throw new InvalidOperationException($"no timer {id} is known"),
+        Follows = [FollowRegistry.Definition],
+        PolicyKeys = [.. PlanningPolicies.Keys],
+    };
+
+    public static void AddInspectionPlanning(this WebApplicationBuilder builder) => builder.AddJournal(Definition, options => new PlanningDb(options));
 
     public static void MapInspectionPlanning(this WebApplication app) => app.MapGrpcService<InspectionPlanningService>();
 }

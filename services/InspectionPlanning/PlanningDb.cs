@@ -14,5 +14,14 @@ public sealed partial class PlanningDb(DbContextOptions<PlanningDb> options) : S
         PlansTables.Map(model);
         VisitsTables.Map(model);
         DrawsTables.Map(model);
+        EnterpriseMirror.Map(model);
+        Numbers.Map(model);
+    }
+
+    /// <summary>Adds a row, or replaces the one of the same key: the fact is the whole state of the row.</summary>
+    internal void Put<T>(DbSet<T> set, T row, params object[] key) where T : class
+    {
+        if (set.Find(key) is { } now) Entry(now).CurrentValues.SetValues(row);
+        else set.Add(row);
     }
 }

@@ -1,4 +1,5 @@
 using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
 
 namespace Enforcement.InspectionPlanning;
 
@@ -8,6 +9,9 @@ internal static class MattersFold
     {
         switch (e.Event)
         {
+            case BodyRegistered b: db.Put(db.Bodies, BodyRow.From(b), b.Body); return true;
+            case MatterPublished m: db.Put(db.Matters, MatterRow.From(m), m.Matter); return true;
+            case MatterWithdrawn w: db.Change(db.Matters, w.Matter, m => m.Apply(w)); return true;
             default: return false;
         }
     }

@@ -1,3 +1,5 @@
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning;
@@ -6,5 +8,61 @@ internal static class MattersTables
 {
     public static void Map(ModelBuilder model)
     {
+        model.Entity<BodyRow>().ToTable("body").HasKey(r => r.Body);
+        model.Entity<MatterRow>(m => { m.ToTable("matter").HasKey(r => r.Matter); m.HasIndex(r => new { r.Body, r.Matter }); });
     }
+}
+
+/// <summary>An enforcement body and the area it is competent for.</summary>
+internal sealed record BodyRow
+{
+    public required string Body { get; init; }
+    public required string Name { get; init; }
+    public BodyKind Kind { get; init; }
+    public required string Division { get; init; }
+
+    /// <summary>Division codes of its area begin with this: 440100 is the whole of 4401 (GB/T 2260 fills up with zeros).</summary>
+    public string Area => AreaOf(Division);
+
+    public static string AreaOf(string division)
+    {
+        if (division.Length == 6)
+            while (division.Length > 2 && division.EndsWith("00", StringComparison.Ordinal)) division = division[..^2];
+        return division;
+    }
+
+    public bool IsCompetentFor(string division) => division.StartsWith(Area, StringComparison.Ordinal);
+
+    public static BodyRow From(BodyRegistered e) => new() { Body = e.Body, Name = e.Name, Kind = e.Kind, Division = e.Division };
+}
+
+/// <summary>A matter as it was last published.</summary>
+internal sealed record MatterRow
+{
+    public required string Matter { get; init; }
+    public required string Body { get; init; }
+    public required string Name { get; init; }
+    public required string MatterGroup { get; init; }
+    public MatterKind Kind { get; init; }
+    public InspectionForm Form { get; init; }
+    public bool Waivable { get; init; }
+    public string? Exclusion { get; init; }
+    public bool OffSitePossible { get; init; }
+    public bool Statutory { get; init; }
+    public required string LegalBasis { get; init; }
+    public bool Withdrawn { get; init; }
+
+    public static MatterRow From(MatterPublished e) => new()
+    {
+        Matter = e.Matter, Body = e.Body, Name = e.Name, MatterGroup = e.MatterGroup, Kind = e.Kind, Form = e.Form, Waivable = e.Waivable,
+        Exclusion = e.Exclusion, OffSitePossible = e.OffSitePossible, Statutory = e.Statutory, LegalBasis = e.LegalBasis,
+    };
+
+    public MatterRow Apply(MatterWithdrawn _) => this with { Withdrawn = true };
+}
+
+public sealed partial class PlanningDb
+{
+    internal DbSet<BodyRow> Bodies => Set<BodyRow>();
+    internal DbSet<MatterRow> Matters => Set<MatterRow>();
 }

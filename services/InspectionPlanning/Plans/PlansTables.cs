@@ -1,3 +1,5 @@
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning;
@@ -6,5 +8,61 @@ internal static class PlansTables
 {
     public static void Map(ModelBuilder model)
     {
+        model.Entity<PlanRow>(p => { p.ToTable("plan").HasKey(r => r.PlanId); p.HasIndex(r => new { r.Body, r.Year }); });
+        model.Entity<PlanLineRow>(l =>
+        {
+            l.ToTable("plan_line").HasKey(r => new { r.PlanId, r.Line });
+            l.Property(r => r.Matters).AsJson();
+            l.Property(r => r.Rates).AsJson();
+        });
     }
+}
+
+internal sealed record PlanRow
+{
+    public required string PlanId { get; init; }
+    public required string Body { get; init; }
+    public int Year { get; init; }
+    public DateOnly FiledOn { get; init; }
+
+    /// <summary>1 when filed, one more per amendment.</summary>
+    public int Version { get; init; }
+    public int Lines { get; init; }
+
+    public static PlanRow From(PlanFiled e) => new() { PlanId = e.PlanId, Body = e.Body, Year = e.Year, FiledOn = e.FiledOn, Version = 1, Lines = e.Lines.Count };
+    public PlanRow Apply(PlanAmended e) => this with { Version = e.Version, Lines = Lines + e.Lines.Count };
+}
+
+/// <summary>A line of a plan; the enterprises of a named line stand as visits.</summary>
+internal sealed record PlanLineRow
+{
+    public required string PlanId { get; init; }
+    public int Line { get; init; }
+    public LineKind Kind { get; init; }
+    public required IReadOnlyList<string> Matters { get; init; }
+    public required string MatterGroup { get; init; }
+    public InspectionForm Form { get; init; }
+    public DateOnly WindowFrom { get; init; }
+    public DateOnly WindowTo { get; init; }
+    public required IReadOnlyList<RateOfClass> Rates { get; init; }
+    public required string IndustryPrefix { get; init; }
+    public required string DivisionPrefix { get; init; }
+    public required string OffSiteInsufficient { get; init; }
+    public string? Approval { get; init; }
+
+    /// <summary>When this line was filed: the baseline of what is drawn for it.</summary>
+    public DateOnly FiledOn { get; init; }
+
+    public static PlanLineRow From(string planId, DateOnly filedOn, LineFiled l) => new()
+    {
+        PlanId = planId, Line = l.Line, Kind = l.Kind, Matters = l.Matters, MatterGroup = l.MatterGroup, Form = l.Form, WindowFrom = l.WindowFrom,
+        WindowTo = l.WindowTo, Rates = l.Rates, IndustryPrefix = l.IndustryPrefix, DivisionPrefix = l.DivisionPrefix,
+        OffSiteInsufficient = l.OffSiteInsufficient, Approval = l.Approval, FiledOn = filedOn,
+    };
+}
+
+public sealed partial class PlanningDb
+{
+    internal DbSet<PlanRow> Plans => Set<PlanRow>();
+    internal DbSet<PlanLineRow> PlanLines => Set<PlanLineRow>();
 }

@@ -1,4 +1,5 @@
 using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
 
 namespace Enforcement.InspectionPlanning;
 
@@ -8,6 +9,9 @@ internal static class RostersFold
     {
         switch (e.Event)
         {
+            case OfficerRegistered o: db.Put(db.Officers, OfficerRow.From(o), o.Officer); return true;
+            case LeaveRecorded l: db.Put(db.Leaves, new LeaveRow { Officer = l.Officer, From = l.From, To = l.To }, l.Officer, l.From); return true;
+            case RecusalDeclared r: db.Put(db.Recusals, new RecusalRow { Officer = r.Officer, CreditCode = r.CreditCode, Ground = r.Ground }, r.CreditCode, r.Officer); return true;
             default: return false;
         }
     }

@@ -1,4 +1,7 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.InspectionPlanning;
 
@@ -8,7 +11,60 @@ internal static class VisitsFold
     {
         switch (e.Event)
         {
+            case VisitsPlanned p: Plan(db, p); return true;
+            case VisitCapped c: Change(db, c.VisitId, v => v.Apply(c)); return true;
+            case VisitsMerged m: foreach (var merged in m.MergedVisits) Change(db, merged, v => v.Apply(m)); return true;
+            case VisitReplacedOffSite n: Change(db, n.VisitId, v => v.Apply(n)); return true;
+            case WaiverRequested r:
+                Change(db, r.VisitId, v => v.Apply(r));
+                db.SetTimer(WaiverTimer.Id(r.VisitId), LegalDay.End(r.DecideBy));
+                return true;
+            case VisitWaived w: Answer(db, w.VisitId, v => v.Apply(w)); return true;
+            case WaiverCameTooLate l: Answer(db, l.VisitId, v => v.Apply(l)); return true;
+            case WaiverRefusalNoted r: Answer(db, r.VisitId, v => v.Apply(r)); return true;
+            case WaiverLapsed l: Answer(db, l.VisitId, v => v.Apply(l)); return true;
+            case VisitReopened r: Change(db, r.VisitId, v => v.Apply(r)); return true;
+            case VisitDeferred d: Change(db, d.VisitId, v => v.Apply(d)); return true;
+            case VisitCancelled c: Change(db, c.VisitId, v => v.Apply(c)); return true;
+            case VisitAssigned a: Change(db, a.VisitId, v => v.Apply(a)); return true;
+            case OfficersAssigned a: foreach (var team in a.Teams) Change(db, team.VisitId, v => v.Assign(team.Lead, team.Second)); return true;
+            case OfficerRecused r: Change(db, r.VisitId, v => v.Apply(r)); return true;
+            case VisitApproved a: Change(db, a.VisitId, v => v.Apply(a)); return true;
+            case VisitNotified n: Change(db, n.VisitId, v => v.Apply(n)); return true;
+            case EntryCodeIssued c: Change(db, c.VisitId, v => v.Apply(c)); return true;
+            case VisitEntered n:
+                Change(db, n.VisitId, v => v.Apply(n));
+                TallyRow.Add(db, TallyRow.Conducted, 1);
+                return true;
+            case ResultRecorded r:
+                if (db.Visits.Find(r.VisitId) is { IsOpen: true }) TallyRow.Add(db, TallyRow.Conducted, 1);
+                Change(db, r.VisitId, v => v.Apply(r, LegalDay.Of(e.Time)));
+                return true;
+            case ResultPublished p:
+                Change(db, p.VisitId, v => v.Apply(p, LegalDay.Of(e.Time)));
+                TallyRow.Add(db, TallyRow.Published, 1);
+                return true;
+            case RectificationConfirmed r: Change(db, r.VisitId, v => v.Apply(r)); return true;
+            case BundlePublished: TallyRow.Add(db, TallyRow.Draws, 1); return true;
+            // Kept in the journal for supervision, which holds them against avoided visits; no state of planning's own.
+            case EntryLawfullyRefused or CoverageDeclared or EntriesReported: return true;
             default: return false;
         }
+    }
+
+    private static void Plan(PlanningDb db, VisitsPlanned p)
+    {
+        var bySuperior = p.Kind == LineKind.Special && p.Matters.All(matter => db.Matters.Find(matter) is { Statutory: true });
+        foreach (var visit in p.Visits) db.Visits.Add(VisitRow.From(p, visit, underCap: !bySuperior));
+        if (p.Visits.Count > 0) Numbers.Fold(db, p.Visits[^1].VisitId);
+        TallyRow.Add(db, TallyRow.Planned, p.Visits.Count);
+    }
+
+    private static void Change(PlanningDb db, string visitId, Func<VisitRow, VisitRow> apply) => db.Change(db.Visits, visitId, apply);
+
+    private static void Answer(PlanningDb db, string visitId, Func<VisitRow, VisitRow> apply)
+    {
+        Change(db, visitId, apply);
+        db.ClearTimer(WaiverTimer.Id(visitId));
     }
 }

@@ -4,7 +4,22 @@ namespace Enforcement.InspectionPlanning;
 
 internal static class VisitsTables
 {
-    public static void Map(ModelBuilder model)
+    public static void Map(ModelBuilder model) => model.Entity<VisitRow>(v =>
     {
-    }
+        v.ToTable("visit").HasKey(r => r.VisitId);
+        v.Property(r => r.Matters).AsJson();
+        v.Property(r => r.Recused).AsJson();
+        v.HasIndex(r => new { r.CreditCode, r.Body });
+        v.HasIndex(r => new { r.Body, r.Year });
+        v.HasIndex(r => new { r.PlanId, r.Line });
+        v.HasIndex(r => r.DrawId);
+        v.HasIndex(r => r.JointLead);
+        v.HasIndex(r => r.ObservationId);
+        v.HasIndex(r => new { r.Year, r.State, r.CreditCode });
+    });
+}
+
+public sealed partial class PlanningDb
+{
+    internal DbSet<VisitRow> Visits => Set<VisitRow>();
 }

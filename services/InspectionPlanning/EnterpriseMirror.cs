@@ -1,0 +1,53 @@
+using Enforcement.Contracts.Registry.V1;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.InspectionPlanning;
+
+/// <summary>
+/// What plans, draws and waivers need of an enterprise, mirrored from the registry's journal by prepared SQL
+/// (FollowRegistry); never changed through EF.
+/// </summary>
+internal sealed record EnterpriseMirror
+{
+    public required string CreditCode { get; init; }
+    public required string Industry { get; init; }
+    public required string Division { get; init; }
+    public EnterpriseStatus Status { get; init; }
+    public RiskClass RiskClass { get; init; }
+
+    /// <summary>Month of the class, "2025-03"; "" when none was set.</summary>
+    public required string RiskMonth { get; init; }
+
+    /// <summary>The last observation period granted, or null. It stands only on its days.</summary>
+    public string? ObservationId { get; init; }
+    public DateOnly? ObservationAppliedOn { get; init; }
+    public DateOnly? ObservationFrom { get; init; }
+
+    /// <summary>Last day; moved by an extension, pulled in by a revocation to the day before it.</summary>
+    public DateOnly? ObservationUntil { get; init; }
+
+    public bool IsObservedOn(DateOnly day) => ObservationId is not null && ObservationFrom <= day && day <= ObservationUntil;
+
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<EnterpriseMirror>(e =>
+        {
+            e.ToTable("enterprise_mirror").HasKey(r => r.CreditCode);
+            e.HasIndex(r => r.ObservationId);
+        });
+        model.Entity<RegistrySeen>(s => { s.ToTable("registry_seen").HasKey(r => r.Id); s.Property(r => r.Id).ValueGeneratedNever(); });
+    }
+}
+
+/// <summary>One row, id 1: the last registry entry that changed the mirror. A roster is complete to it.</summary>
+internal sealed record RegistrySeen
+{
+    public int Id { get; init; }
+    public long Seq { get; init; }
+}
+
+public sealed partial class PlanningDb
+{
+    internal DbSet<EnterpriseMirror> Enterprises => Set<EnterpriseMirror>();
+    internal DbSet<RegistrySeen> RegistrySeen => Set<RegistrySeen>();
+}

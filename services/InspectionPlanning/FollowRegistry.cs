@@ -1,0 +1,74 @@
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Enforcement.Contracts.Registry.V1;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.InspectionPlanning;
+
+/// <summary>Keeps the mirror of enterprises and their observation periods; a period void from the start opens its waived visits again.</summary>
+internal static class FollowRegistry
+{
+    // A new row is active. A null class leaves what is there, as in the registry.
+    private const string Import = """
+        INSERT INTO enterprise_mirror (credit_code, industry, division, status, risk_class, risk_month) VALUES ($1, $2, $3, 1, coalesce($4, 0), CASE WHEN $4 IS NULL THEN '' ELSE $5 END)
+        ON CONFLICT (credit_code) DO UPDATE SET industry = $2, division = $3,
+          risk_month = CASE WHEN $4 IS NULL OR $4 = risk_class THEN risk_month ELSE $5 END, risk_class = coalesce($4, risk_class)
+        """;
+
+    public static Following<PlanningDb> Definition { get; } = new()
+    {
+        Source = "registry",
+        Ignores = new HashSet<string>
+        {
+            "registry.policy-set.v1", "registry.seal-erased.v1", "registry.fact-disagreed.v1", "registry.entry-skipped.v1",
+            "registry.enterprise-tagged.v1", "registry.enterprise-untagged.v1", "registry.observation-applied.v1", "registry.observation-refused.v1",
+        },
+        Mirror = Mirror,
+        React = React,
+    };
+
+    public static void Mirror(PlanningDb db, Recorded e)
+    {
+        switch (e.Event)
+        {
+            case EnterprisesImported i:
+                var imported = BuildingBlocks.Calendar.LegalDay.Of(e.Time).ToString("yyyy-MM");
+                foreach (var r in i.Rows) db.Run(Import, r.CreditCode, r.Industry, r.Division, (int?)r.RiskClass, imported);
+                break;
+            case RiskClassesSet s:
+                foreach (var c in s.Classes)
+                    db.Run("UPDATE enterprise_mirror SET risk_class = $2, risk_month = $3 WHERE credit_code = $1 AND risk_month <= $3", c.CreditCode, (int)c.RiskClass, s.Month);
+                break;
+            case EnterpriseStatusChanged c:
+                db.Run("UPDATE enterprise_mirror SET status = $2 WHERE credit_code = $1", c.CreditCode, (int)c.Status);
+                break;
+            case ObservationGranted g:
+                db.Run("UPDATE enterprise_mirror SET observation_id = $2, observation_applied_on = $3, observation_from = $4, observation_until = $5 WHERE credit_code = $1",
+                    g.CreditCode, g.ObservationId, g.AppliedOn, g.From, g.Until);
+                break;
+            case ObservationExtended x: Until(db, x.CreditCode, x.ObservationId, x.Until); break;
+            case ObservationRevoked r: Until(db, r.CreditCode, r.ObservationId, r.On.AddDays(-1)); break;
+            case ObservationExpired: break; // its last day stands in the mirror
+            default: return;
+        }
+        db.Run("INSERT INTO registry_seen (id, seq) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET seq = $1", e.Seq);
+    }
+
+    private static void Until(PlanningDb db, string creditCode, string observationId, DateOnly day) =>
+        db.Run("UPDATE enterprise_mirror SET observation_until = $3 WHERE credit_code = $1 AND observation_id = $2", creditCode, observationId, day);
+
+    public static IEnumerable<IEvent> React(PlanningDb db, Recorded e) =>
+        e.Event is ObservationRevoked { Trigger: RevocationTrigger.FalseMaterial } revoked ? Void(db, revoked) : [];
+
+    /// <summary>False material: there never was a ground, so waived visits stand open again, even those whose window has ended.</summary>
+    private static List<IEvent> Void(PlanningDb db, ObservationRevoked e)
+    {
+        var visits = db.Visits.Where(v => v.ObservationId == e.ObservationId).OrderBy(v => v.VisitId).ToList();
+        var facts = new List<IEvent>();
+        foreach (var visit in visits)
+            if (visit.State == VisitState.Avoided && visit.Cause == AvoidanceCause.Observation) facts.Add(new VisitReopened(visit.VisitId, "observation-void"));
+            else if (visit.Waiver == WaiverOf.Requested) facts.Add(new WaiverCameTooLate(visit.VisitId, "observation-void"));
+        return facts;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Enforcement.BuildingBlocks.Policies;
+
+namespace Enforcement.InspectionPlanning;
+
+/// <summary>The dated rules of plans and visits; seeds/policies/planning.json has a value and a legal basis for each.</summary>
+internal static class PlanningPolicies
+{
+    public const string FileBy = "planning.plan.file-by", DecideBy = "planning.waiver.decide-by", BackEntry = "planning.back-entry.days",
+        Publication = "planning.publication.days", EntryCode = "planning.entry-code.minutes";
+
+    public static IReadOnlyList<PolicyKey> Keys { get; } =
+    [
+        PolicyKey.Count(Caps.Most),
+        new(Caps.Kinds, value => Caps.Read(value)),
+        new(FileBy, value =>
+        {
+            if (!DateOnly.TryParseExact($"2000-{value}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) throw new FormatException("a month and day such as 03-31");
+        }),
+        PolicyKey.Count(DecideBy),
+        PolicyKey.Count(BackEntry),
+        PolicyKey.Count(Publication),
+        new(EntryCode, value =>
+        {
+            if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || minutes is < 1 or > 10) throw new FormatException("1 to 10");
+        }),
+    ];
+}

@@ -1,0 +1,126 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+
+namespace Enforcement.InspectionPlanning;
+
+/// <summary>What became of the waiver request of a visit.</summary>
+internal static class WaiverOf
+{
+    public const string None = "", Requested = "requested", Granted = "granted", Refused = "refused", Lapsed = "lapsed", TooLate = "too-late",
+        Void = "void"; // granted, then undone
+}
+
+/// <summary>
+/// A planned visit: one enterprise x body x matter group x window. In the balance it is open, conducted, avoided (by one
+/// cause), deferred or cancelled; a window that has ended leaves it open.
+/// </summary>
+internal sealed record VisitRow
+{
+    public required string VisitId { get; init; }
+    public required string PlanId { get; init; }
+    public int Line { get; init; }
+    public string? DrawId { get; init; }
+    public VisitOrigin Origin { get; init; }
+    public required string Body { get; init; }
+    public required string CreditCode { get; init; }
+    public required IReadOnlyList<string> Matters { get; init; }
+    public required string MatterGroup { get; init; }
+    public LineKind Kind { get; init; }
+    public InspectionForm Form { get; init; }
+    public DateOnly WindowFrom { get; init; }
+    public DateOnly WindowTo { get; init; }
+
+    /// <summary>Year of the window's end: the year the visit counts in.</summary>
+    public int Year { get; init; }
+    public DateOnly PlannedOn { get; init; }
+    public string? Ticket { get; init; }
+
+    /// <summary>Every matter could be waived when the visit was planned.</summary>
+    public bool Waivable { get; init; }
+
+    /// <summary>False for a special campaign whose matters a superior ordered: outside the yearly cap.</summary>
+    public bool UnderCap { get; init; }
+
+    public VisitState State { get; init; }
+    public AvoidanceCause Cause { get; init; }
+    public string Waiver { get; init; } = WaiverOf.None;
+    public string? ObservationId { get; init; }
+    public DateOnly? DecideBy { get; init; }
+    public string? JointLead { get; init; }
+    public string? Lead { get; init; }
+    public string? Second { get; init; }
+
+    /// <summary>Hex; orders the candidates of a visit that no draw assigned.</summary>
+    public string? AssignSeed { get; init; }
+
+    /// <summary>Officers who were replaced; they do not come back to this visit.</summary>
+    public required IReadOnlyList<string> Recused { get; init; }
+    public string? ApprovedBy { get; init; }
+    public DateOnly? NotifiedFor { get; init; }
+    public string? CodeHash { get; init; }
+    public DateTimeOffset? CodeExpires { get; init; }
+    public DateTimeOffset? EnteredAt { get; init; }
+    public DateOnly? ResultOn { get; init; }
+    public DateOnly? PublishBy { get; init; }
+    public DateOnly? PublishedOn { get; init; }
+
+    /// <summary>A finding is to be rectified and not yet confirmed.</summary>
+    public bool Unrectified { get; init; }
+    public string Note { get; init; } = "";
+
+    public bool IsOpen => State == VisitState.Open;
+    public bool WaiverIsOpen => Waiver == WaiverOf.Requested;
+    public bool HasTeam => Lead is not null && Second is not null;
+    public bool IsAssigned(string officer) => officer == Lead || officer == Second;
+
+    public static VisitRow From(VisitsPlanned e, VisitPlanned v, bool underCap) => new()
+    {
+        VisitId = v.VisitId, PlanId = e.PlanId, Line = e.Line, DrawId = e.DrawId, Origin = e.Origin, Body = e.Body, CreditCode = v.CreditCode,
+        Matters = e.Matters, MatterGroup = e.MatterGroup, Kind = e.Kind, Form = e.Form, WindowFrom = e.WindowFrom, WindowTo = e.WindowTo,
+        Year = e.WindowTo.Year, PlannedOn = e.PlannedOn, Ticket = v.Ticket, Waivable = v.Waivable, UnderCap = underCap, State = VisitState.Open, Recused = [],
+    };
+
+    private VisitRow Avoid(AvoidanceCause cause) => this with { State = VisitState.Avoided, Cause = cause };
+
+    public VisitRow Apply(VisitCapped _) => Avoid(AvoidanceCause.Cap);
+    public VisitRow Apply(VisitsMerged e) => Avoid(AvoidanceCause.Merged) with { JointLead = e.LeadVisit };
+    public VisitRow Apply(VisitReplacedOffSite _) => Avoid(AvoidanceCause.OffSite);
+    public VisitRow Apply(WaiverRequested e) => this with { Waiver = WaiverOf.Requested, ObservationId = e.ObservationId, DecideBy = e.DecideBy };
+    public VisitRow Apply(VisitWaived _) => Avoid(AvoidanceCause.Observation) with { Waiver = WaiverOf.Granted };
+    public VisitRow Apply(WaiverCameTooLate _) => this with { Waiver = WaiverOf.TooLate };
+    public VisitRow Apply(WaiverRefusalNoted _) => this with { Waiver = WaiverOf.Refused };
+    public VisitRow Apply(WaiverLapsed _) => this with { Waiver = WaiverOf.Lapsed };
+    public VisitRow Apply(VisitReopened _) => this with
+    {
+        State = VisitState.Open, Cause = AvoidanceCause.Unspecified, JointLead = null, Waiver = Waiver == WaiverOf.Granted ? WaiverOf.Void : Waiver,
+    };
+    public VisitRow Apply(VisitDeferred e) => this with { State = VisitState.Deferred, Note = $"{e.ToYear}: {e.Reason}" };
+    public VisitRow Apply(VisitCancelled e) => this with { State = VisitState.Cancelled, Note = e.Reason };
+    public VisitRow Apply(VisitAssigned e) => Assign(e.Lead, e.Second) with { AssignSeed = e.Seed };
+    public VisitRow Assign(string lead, string second) => this with { Lead = lead, Second = second };
+
+    // A new face: a code issued for the old team is void.
+    public VisitRow Apply(OfficerRecused e) => this with
+    {
+        Lead = Lead == e.Officer ? e.Replacement : Lead, Second = Second == e.Officer ? e.Replacement : Second,
+        Recused = [.. Recused, e.Officer], CodeHash = null, CodeExpires = null,
+    };
+    public VisitRow Apply(VisitApproved e) => this with { ApprovedBy = e.ApprovedBy };
+    public VisitRow Apply(VisitNotified e) => this with { NotifiedFor = e.VisitOn };
+    public VisitRow Apply(EntryCodeIssued e) => this with { CodeHash = e.NonceSha256, CodeExpires = e.ExpiresAt };
+    public VisitRow Apply(VisitEntered e) => Conduct() with { EnteredAt = e.EnteredAt, CodeHash = null, CodeExpires = null };
+
+    // A check of documents or online has no entry: its result conducts it.
+    public VisitRow Apply(ResultRecorded e, DateOnly on) => (IsOpen ? Conduct() : this) with
+    {
+        ResultOn = on, PublishBy = e.PublishBy, Unrectified = e.Findings.Any(f => f.Finding == Finding.ProblemOpen),
+    };
+    public VisitRow Apply(ResultPublished _, DateOnly on) => this with { PublishedOn = on };
+    public VisitRow Apply(RectificationConfirmed _) => this with { Unrectified = false };
+
+    private VisitRow Conduct() => this with { State = VisitState.Conducted, Cause = AvoidanceCause.Unspecified, JointLead = null };
+
+    /// <summary>The day of the entry at +08:00.</summary>
+    public DateOnly? EnteredOn => EnteredAt is { } at ? LegalDay.Of(at) : null;
+}
