@@ -65,13 +65,14 @@ public sealed record AttemptAborted(string DrawId, int Attempt, string Reason) :
 }
 
 /// <param name="By">The next ticket of the stratum; null when none is left.</param>
-public sealed record SelectedReplaced(string DrawId, string CreditCode, string Reason, string EvidenceSha256, string? By) : IEvent
+/// <param name="BundleSha256">The bundle with this replacement.</param>
+public sealed record SelectedReplaced(string DrawId, string CreditCode, string Reason, string EvidenceSha256, string? By, string BundleSha256) : IEvent
 {
     public string Subject => DrawId;
 }
 
 /// <summary>Two officers for every visit of the draw; the skips stand in the bundle.</summary>
-public sealed record OfficersAssigned(string DrawId, IReadOnlyList<Team> Teams, int MaxPerOfficer, bool RelaxedAreas, bool RelaxedLastPair) : IEvent
+public sealed record OfficersAssigned(string DrawId, IReadOnlyList<Team> Teams, int MaxPerOfficer, bool RelaxedAreas, bool RelaxedLastPair, string BundleSha256) : IEvent
 {
     public string Subject => DrawId;
 }

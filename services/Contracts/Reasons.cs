@@ -61,4 +61,38 @@ public static class Reasons
     public const string WaiverLapsed = "WAIVER_LAPSED";
     public const string WaiverState = "WAIVER_STATE";
     public const string WaiverVisitGone = "WAIVER_VISIT_GONE";
+
+    // inspection planning: draws
+    public const string AbortLate = "ABORT_LATE";
+    public const string AbortRequestedAlready = "ABORT_REQUESTED_ALREADY";
+    public const string AbortsExhausted = "ABORTS_EXHAUSTED";
+    public const string AssignmentInfeasible = "ASSIGNMENT_INFEASIBLE";
+    public const string BeaconDiffers = "BEACON_DIFFERS";
+    public const string BeaconEarly = "BEACON_EARLY";
+    public const string BeaconEnteredAlready = "BEACON_ENTERED_ALREADY";
+    public const string BeaconFormat = "BEACON_FORMAT";
+    public const string BeaconId = "BEACON_ID";
+    public const string BeaconKind = "BEACON_KIND";
+    public const string BeaconOther = "BEACON_OTHER";
+    public const string CommitmentLate = "COMMITMENT_LATE";
+    public const string CommittedAlready = "COMMITTED_ALREADY";
+    public const string DrawAttempt = "DRAW_ATTEMPT";
+    public const string DrawChanged = "DRAW_CHANGED";
+    public const string DrawExists = "DRAW_EXISTS";
+    public const string DrawState = "DRAW_STATE";
+    public const string LineNotDrawn = "LINE_NOT_DRAWN";
+    public const string NoBundle = "NO_BUNDLE";
+    public const string NotSelected = "NOT_SELECTED";
+    public const string NotYourParty = "NOT_YOUR_PARTY";
+    public const string PublishEarly = "PUBLISH_EARLY";
+    public const string ReplacementGround = "REPLACEMENT_GROUND";
+    public const string RevealedAlready = "REVEALED_ALREADY";
+    public const string RevealLate = "REVEAL_LATE";
+    public const string RevealMismatch = "REVEAL_MISMATCH";
+    public const string RosterChanged = "ROSTER_CHANGED";
+    public const string RosterEmpty = "ROSTER_EMPTY";
+    public const string UnknownDraw = "UNKNOWN_DRAW";
+    public const string UnknownLine = "UNKNOWN_LINE";
+    public const string UnknownParty = "UNKNOWN_PARTY";
+    public const string WindowOver = "WINDOW_OVER";
 }

@@ -10,9 +10,9 @@ public static class InspectionPlanningHost
     {
         Catalog = EventCatalog.Planning,
         Fold = PlanningFold.Apply,
-        OnTimer = (_, id, _) => WaiverTimer.Owns(id) ? WaiverTimer.Fire(id) : throw new InvalidOperationException($"no timer {id} is known"),
+        OnTimer = (db, id, _) => WaiverTimer.Owns(id) ? WaiverTimer.Fire(id) : DrawTimers.Owns(id) ? DrawTimers.Due(db, id) : throw new InvalidOperationException($"no timer {id} is known"),
         Follows = [FollowRegistry.Definition],
-        PolicyKeys = [.. PlanningPolicies.Keys],
+        PolicyKeys = [.. PlanningPolicies.Keys, .. RosterFrame.PolicyKeys],
     };
 
     public static void AddInspectionPlanning(this WebApplicationBuilder builder) => builder.AddJournal(Definition, options => new PlanningDb(options));

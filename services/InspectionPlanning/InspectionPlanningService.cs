@@ -1,7 +1,10 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Journal;
 
 namespace Enforcement.InspectionPlanning;
 
 /// <summary>One file per RPC; this one holds what they share.</summary>
-#pragma warning disable CS9113 // until the first slice reads them
-public sealed partial class InspectionPlanningService(Journal<PlanningDb> journal, Database<PlanningDb> database) : Contracts.Planning.V1.InspectionPlanning.InspectionPlanningBase;
+public sealed partial class InspectionPlanningService(
+    Journal<PlanningDb> journal, Database<PlanningDb> database, EnforcementOptions options, DomainClock clock, Randomness randomness)
+    : Contracts.Planning.V1.InspectionPlanning.InspectionPlanningBase;

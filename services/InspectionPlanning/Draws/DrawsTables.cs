@@ -2,9 +2,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning;
 
+public sealed partial class PlanningDb
+{
+    internal DbSet<DrawRow> Draws => Set<DrawRow>();
+    internal DbSet<DrawPartyRow> DrawParties => Set<DrawPartyRow>();
+    internal DbSet<AbortedAttemptRow> AbortedAttempts => Set<AbortedAttemptRow>();
+    internal DbSet<ReplacementRow> Replacements => Set<ReplacementRow>();
+}
+
 internal static class DrawsTables
 {
     public static void Map(ModelBuilder model)
     {
+        model.Entity<DrawRow>(d =>
+        {
+            d.ToTable("draw").HasKey(r => r.DrawId);
+            d.HasIndex(r => new { r.PlanId, r.Line }).IsUnique();
+            d.Property(r => r.State).HasConversion<string>();
+            d.Ignore(r => r.Parties).Ignore(r => r.Strata).Ignore(r => r.Exclusions).Ignore(r => r.AgreedBeacon);
+        });
+        model.Entity<DrawPartyRow>().ToTable("draw_party").HasKey(r => new { r.DrawId, r.Attempt, r.Party });
+        model.Entity<AbortedAttemptRow>().ToTable("draw_aborted").HasKey(r => new { r.DrawId, r.Attempt });
+        model.Entity<ReplacementRow>().ToTable("draw_replacement").HasKey(r => new { r.DrawId, r.No });
+        model.Entity<SnapshotRow>().ToTable("snapshot").HasKey(r => new { r.Draw, r.No });
     }
 }

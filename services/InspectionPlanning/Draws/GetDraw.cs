@@ -1,0 +1,32 @@
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>Public from the first day: notice, commitments, who revealed, the beacon, the result's hash, every aborted attempt.</summary>
+    [MayCall(Role.Anonymous)]
+    public override Task<GetDrawReply> GetDraw(GetDrawRequest request, ServerCallContext call)
+    {
+        using var db = database.Read();
+        var draw = Ceremony.Peek(db, Ceremony.Id(request.DrawId));
+        return Task.FromResult(new GetDrawReply { Draw = DrawReplies.Draw(db, draw, policy: true) });
+    }
+
+    [MayCall(Role.Anonymous)]
+    public override Task<ListDrawsReply> ListDraws(ListDrawsRequest request, ServerCallContext call)
+    {
+        var paging = Paging.Of(request.PageSize, request.PageToken);
+        using var db = database.Read();
+        var draws = db.Draws.Where(d => string.Compare(d.DrawId, paging.After) > 0 && (request.PlanId == "" || d.PlanId == request.PlanId))
+            .OrderBy(d => d.DrawId).Take(paging.Size + 1).ToList();
+        var (rows, next) = paging.Cut(draws, d => d.DrawId);
+        var reply = new ListDrawsReply { NextPageToken = next };
+        reply.Draws.AddRange(rows.Select(d => DrawReplies.Draw(db, d, policy: false)));
+        return Task.FromResult(reply);
+    }
+}

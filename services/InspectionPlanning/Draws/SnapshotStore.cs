@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Verification;
+
+namespace Enforcement.InspectionPlanning;
+
+/// <summary>What stratum an opaque label stands for. For officials only: an enterprise must not learn its class.</summary>
+internal sealed record StratumMeaning(string Stratum, string RiskClass, int Burden);
+
+/// <summary>The secret beginning of a snapshot: the key of all salts and what the labels mean.</summary>
+internal sealed record SnapshotHead(string Key, int Count, IReadOnlyList<StratumMeaning> Strata);
+
+/// <summary>
+/// Table <c>snapshot(draw, no, bytes)</c>. Number 0 is the secret head (JSON), 1, 2, … are the roster as flat columns (18 bytes
+/// an id, then one byte a stratum) in chunks of at most 1 MiB; the freeze entry's hash covers all of them in this order.
+/// Numbers −1, −2, … are the bundle as it stands, bound by the hash of the entry that changed it last. Written in the
+/// transaction of that entry; never in the journal, since head and early bundle would tell the firms drawn.
+/// </summary>
+internal static class SnapshotStore
+{
+    public const int ChunkSize = 1 << 20;
+
+    public static IReadOnlyList<byte[]> Pack(SnapshotHead head, byte[] ids, byte[] strata)
+    {
+        var chunks = new List<byte[]> { JsonSerializer.SerializeToUtf8Bytes(head) };
+        foreach (var column in (byte[][])[ids, strata])
+            for (var at = 0; at < column.Length; at += ChunkSize) chunks.Add(column[at..Math.Min(column.Length, at + ChunkSize)]);
+        return chunks;
+    }
+
+    public static string Hash(IEnumerable<byte[]> chunks)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var chunk in chunks) sha.AppendData(chunk);
+        return Convert.ToHexStringLower(sha.GetHashAndReset());
+    }
+
+    public static void Write(PlanningDb db, string drawId, IReadOnlyList<byte[]> chunks)
+    {
+        for (var no = 0; no < chunks.Count; no++) db.Run("INSERT INTO snapshot (draw, no, bytes) VALUES ($1, $2, $3)", drawId, no, chunks[no]);
+    }
+
+    /// <exception cref="InvalidDataException">the bytes are not those of the freeze entry.</exception>
+    public static (SnapshotHead Head, RosterColumns Roster) Roster(PlanningDb db, DrawRow draw)
+    {
+        var chunks = Read(db, "SELECT bytes FROM snapshot WHERE draw = $1 AND no >= 0 ORDER BY no", draw.DrawId);
+        if (chunks.Count == 0 || Hash(chunks) != draw.SnapshotSha256) throw new InvalidDataException($"the roster of {draw.DrawId} is not the one its freeze entry binds");
+        var head = JsonSerializer.Deserialize<SnapshotHead>(chunks[0])!;
+        var columns = new byte[head.Count * (Uscc.Length + 1)];
+        var at = 0;
+        foreach (var chunk in chunks.Skip(1))
+        {
+            chunk.CopyTo(columns, at);
+            at += chunk.Length;
+        }
+        var ids = head.Count * Uscc.Length;
+        return (head, new RosterColumns(columns.AsMemory(0, ids), columns.AsMemory(ids), [.. head.Strata.Select(s => s.Stratum)], RosterSalts.Derived(Convert.FromHexString(head.Key))));
+    }
+
+    public static void WriteBundle(PlanningDb db, string drawId, byte[] bundle)
+    {
+        db.Run("DELETE FROM snapshot WHERE draw = $1 AND no < 0", drawId);
+        for (int at = 0, no = -1; at < bundle.Length; at += ChunkSize, no--)
+            db.Run("INSERT INTO snapshot (draw, no, bytes) VALUES ($1, $2, $3)", drawId, no, bundle[at..Math.Min(bundle.Length, at + ChunkSize)]);
+    }
+
+    /// <summary>The bundle without population as it stands.</summary>
+    /// <exception cref="InvalidDataException">the bytes are not those that the last entry binds.</exception>
+    public static byte[] Bundle(PlanningDb db, DrawRow draw)
+    {
+        var bundle = Read(db, "SELECT bytes FROM snapshot WHERE draw = $1 AND no < 0 ORDER BY no DESC", draw.DrawId).SelectMany(c => c).ToArray();
+        if (Convert.ToHexStringLower(SHA256.HashData(bundle)) != draw.BundleSha256) throw new InvalidDataException($"the bundle of {draw.DrawId} is not the one its last entry binds");
+        return bundle;
+    }
+
+    private static List<byte[]> Read(PlanningDb db, string sql, string drawId)
+    {
+        var chunks = new List<byte[]>();
+        using var row = db.Rows(sql, drawId);
+        while (row.Read()) chunks.Add(row.GetFieldValue<byte[]>(0));
+        return chunks;
+    }
+}
