@@ -17,6 +17,7 @@ public static class ServiceHost
 {
     public static EnforcementOptions AddEnforcement(this WebApplicationBuilder builder, string name)
     {
+        Health.AnswerProbe(Environment.GetCommandLineArgs());
         var options = OptionsCheck.Read(builder.Configuration);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -30,6 +31,7 @@ public static class ServiceHost
         builder.Services.AddSingleton(s => new ServiceTokens(s.GetRequiredService<TimeProvider>(), $"svc:{name}", s.GetService<DevelopmentIssuer>()));
         Directory.CreateDirectory(options.Data);
         Identity.AddIdentity(builder, options);
+        builder.Services.AddHealthChecks();
         builder.Services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<RefusalInterceptor>();
@@ -69,6 +71,7 @@ public static class ServiceHost
     {
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapHealthChecks(Health.Path).AllowAnonymous();
         app.MapGrpcService<JournalGrpcService>();
         app.MapGrpcService<PolicyGrpcService>();
         app.MapGrpcService<SimulationGrpcService>();
