@@ -1,4 +1,6 @@
+using System.Globalization;
 using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
 
 namespace Enforcement.EnforcementSupervision;
 
@@ -8,7 +10,15 @@ internal static class ComplaintsFold
     {
         switch (e.Event)
         {
+            case ComplaintRecorded r: db.Complaints.Add(ComplaintRow.Of(r, e.Time)); Count(db, int.Parse(r.ComplaintId.Split('-')[2], CultureInfo.InvariantCulture)); return true;
+            case ComplaintDecided d: db.Change(db.Complaints, d.ComplaintId, c => c.Apply(d, e.Time)); return true;
             default: return false;
         }
+    }
+
+    private static void Count(SupervisionDb db, int year)
+    {
+        if (db.ComplaintCounts.Find(year) is null) db.ComplaintCounts.Add(new(year, 1));
+        else db.Change(db.ComplaintCounts, year, c => c with { Count = c.Count + 1 });
     }
 }

@@ -1,0 +1,46 @@
+namespace Enforcement.EnforcementSupervision;
+
+/// <summary>Name and definition of a figure; the definition is printed next to the number, so that nobody has to guess it.</summary>
+internal sealed record FigureText(string NameZh, string NameEn, string DefinitionZh, string DefinitionEn);
+
+internal static class FigureTexts
+{
+    /// <summary>The rule of AvoidedVisitRule in words.</summary>
+    private const string RuleZh =
+        "基线：备案计划或已执行抽取中的计划检查（企业×主体×事项组×窗口期），形式为实地，年度按窗口期末日。仅当窗口期与回看期（supervision.look-back）届满、替代措施按期完成、"
+        + "该主体声明完整的入企数据覆盖整个窗口期与回看期且无相反入企（任何主体同一事项组，或该主体以调研、服务等名义）时计为成立；无完整数据的列为“待无入企数据确认”，不计入。";
+    private const string RuleEn =
+        "Baseline: a planned on-site visit (enterprise x body x matter group x window) of a filed plan or an executed draw, in the year of the window's end. Held only when window and look-back "
+        + "(supervision.look-back) are over, the measure was done in time, and entries the body declared complete cover both and show no presence (any body for the same matter group, or that body under any other label). "
+        + "Without complete data it stays pending and is not counted.";
+
+    public static IReadOnlyDictionary<string, FigureText> All { get; } = new Dictionary<string, FigureText>
+    {
+        ["1"] = new("执法观察期减少入企执法次数", "On-site visits avoided by observation periods",
+            $"因执法观察期免予入企（原因O）且已成立、证据等级A的次数。{RuleZh}ceiling为观察期企业的计划实地检查总数（上限）。",
+            $"Visits avoided with cause O, held, evidence grade A. {RuleEn} ceiling: all planned on-site visits of firms under observation in the window."),
+        ["2"] = new("综合查一次减少、非现场替代、频次上限拦截", "Visits merged, replaced off-site, blocked by the cap",
+            $"原因M（跨主体合并，k次计划留1次、计k−1次，须联合入企已实施）、N（非现场替代）、C（年度频次上限拦截，不属于“减少”）分别列示，与第1项不相加。{RuleZh}",
+            $"Causes M (merged across bodies: k planned, k - 1 avoided, once the joint entry was made), N (off-site) and C (blocked by the yearly cap, no reduction) each by itself, never added to figure 1. {RuleEn}"),
+        ["3"] = new("纳入执法观察期企业数", "Enterprises under observation",
+            "期初+新增−期满−终止=期末；一户企业同时至多一个观察期；期满日次日、终止日当日起不再计入。",
+            "opening + new - expired - revoked = closing; an enterprise has at most one period at a time; it counts to its last day, or to the day before a revocation."),
+        ["4"] = new("观察期终止原因与观察期内问题、事故、属实投诉", "Revocations; problems, incidents and verified complaints while observed",
+            "户月：企业当月至少一日处于观察期；比率=100×件数÷户月。问题为观察期内入企且检查发现问题的次数；投诉按受理日处于观察期且认定属实。",
+            "enterprise-months: months with at least one day under observation; rate = 100 x count / enterprise-months. Problems: visits entered while observed with a problem found; complaints: recorded while observed and verified."),
+        ["5"] = new("涉企行政检查总数", "Enforcement entries",
+            "次=户次=一户企业一日一次连续入企（联合检查计1）；项次为其事项数；人次为到场执法人员数。平均每户次数的分母为年末存续企业；同比=本年÷上年。reported为其他系统或名义下的入企，另列不加。分母为0的比率不印。",
+            "One entry = one enterprise, one continuous presence, one day, however many bodies; matter-times and officer-times beside it. Average per active enterprise at year's end; entries-to-year-before = this year / last. reported: entries under other systems or labels, never added. A ratio with an empty base is not printed."),
+        ["6"] = new("检查类型、形式与联合占比", "Kinds, forms and joint share",
+            "类型：日常（双随机与例行）、专项按本系统入企，个案按报送；形式：已实施计划检查按实地、书面、网络，另加已完成措施的非现场替代；联合占比=代表两次以上计划检查的入企÷入企。",
+            "Kinds: routine (draws and named lines) and special by entries here, case-triggered as reported. Forms: conducted planned visits by form, and off-site replacements whose measure was done. Joint share = entries standing for more than one planned visit / entries."),
+        ["7"] = new("双随机、一公开", "Double-random inspection",
+            "计划、抽取任务、抽取户数、名录户数与抽查比例；完成率=已实施÷抽取的计划检查；问题检出率=发现问题的企业÷已出结果的企业（按户，不按事项），按抽取时信用风险类别。",
+            "Plans, draws, enterprises drawn, roster size and sampling ratio; completion = conducted / drawn visits; detection = enterprises with at least one problem / enterprises with a result, by the class at planning."),
+        ["8"] = new("抽取可验证率", "Verifiable draws",
+            "公开数据包经独立复核通过的抽取÷已公开的抽取。", "Draws whose published bundle passed verification / draws published."),
+        ["16"] = new("问题线索移送", "Referrals of clues",
+            "按移送年度；一条线索移送两个机关计1条线索、2次移送。反馈率=已反馈÷已受理；逾期为至统计日仍无应有回执。",
+            "By the year of sending; one clue to two agencies is one clue and two deliveries. feedback-rate = fed back / accepted; overdue: an owed receipt is missing on the report's day."),
+    };
+}

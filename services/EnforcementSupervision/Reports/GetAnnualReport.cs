@@ -1,0 +1,70 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts.Supervision.V1;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace Enforcement.EnforcementSupervision;
+
+public sealed partial class EnforcementSupervisionService
+{
+    /// <summary>
+    /// The yearly figures as they were known on a day. Planner and head get the rows of their own body, other roles but
+    /// the supervisor get no referral figure: who may see that a referral exists is not a matter of statistics.
+    /// </summary>
+    [MayCall(Role.Supervisor, Role.Reviewer, Role.Planner, Role.Head, Role.Discipline, Role.Procurator)]
+    public override async Task<GetAnnualReportReply> GetAnnualReport(GetAnnualReportRequest request, ServerCallContext call)
+    {
+        var year = Fields.Between(request.Year, "year", 2000, 2100);
+        var asOf = request.AsOf.Length == 0 ? LegalDay.Of(clock.Now) : Fields.Date(request.AsOf, "as_of");
+        using var db = database.Read();
+        var facts = YearLoad.Load(db, year, asOf);
+        var balance = YearBalance.Of(facts);
+        var attestation = await Attestation.Of(journal, sources, Attestation.Checkpoints(db), call.CancellationToken);
+        var sees = FigureSight.Of(call.Caller());
+        return new GetAnnualReportReply
+        {
+            Year = year, AsOf = Day(asOf),
+            Figures = { YearFigures.Of(facts, balance).Where(f => sees.Figure(f.Number)).Select(f => Printed(f, sees)) },
+            Balance = new()
+            {
+                Rows = { balance.Lines.Where(line => sees.Row(line.Key)).Select(Printed) },
+                Closes = balance.Closes && attestation.Faults.Count == 0,
+                Offenders = { balance.Offenders.Concat(attestation.Faults) },
+            },
+            Attestation = ByteString.CopyFrom(attestation.Json),
+        };
+    }
+
+    private static Figure Printed(CountedFigure figure, FigureSight sees)
+    {
+        var text = FigureTexts.All[figure.Number];
+        return new()
+        {
+            Number = figure.Number, NameZh = text.NameZh, NameEn = text.NameEn, DefinitionZh = text.DefinitionZh, DefinitionEn = text.DefinitionEn,
+            Rows = { figure.Rows.Where(row => sees.Row(row.Key)).Select(row => new FigureRow { Key = row.Key, Value = row.Value, Denominator = row.Denominator, Unit = row.Unit }) },
+        };
+    }
+
+    private static BalanceRow Printed(BalanceLine line) => new()
+    {
+        Key = line.Key, Planned = line.Planned, Conducted = line.Conducted, AvoidedPending = line.AvoidedPending, AvoidedHeld = line.AvoidedHeld,
+        Deferred = line.Deferred, Cancelled = line.Cancelled, Open = line.Open,
+    };
+}
+
+/// <summary>Which figures and rows a caller may read (domain §5.1, row Statistics).</summary>
+internal sealed record FigureSight(bool Referrals, string? OnlyBody)
+{
+    public static FigureSight Of(Caller caller)
+    {
+        var supervisor = caller.Is(Role.Supervisor);
+        var all = supervisor || caller.Is(Role.Reviewer) || caller.Is(Role.Discipline) || caller.Is(Role.Procurator);
+        return new(supervisor, all ? null : caller.Body);
+    }
+
+    public bool Figure(string number) => number != "16" || Referrals;
+    public bool Row(string key) => OnlyBody is null || key.Split('/')[^1] == $"body:{OnlyBody}";
+}

@@ -1,0 +1,44 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+using Grpc.Core;
+
+namespace Enforcement.EnforcementSupervision;
+
+public sealed partial class EnforcementSupervisionService
+{
+    /// <summary>
+    /// The items a row of a figure was counted from: visits, entries ("visit day"), enterprises, draws. The balance's
+    /// rows are figure "balance" with key "ROW/STANDING", such as "total/Open". NOT_FOUND: UNKNOWN_FIGURE.
+    /// </summary>
+    [MayCall(Role.Supervisor, Role.Reviewer, Role.Planner, Role.Head, Role.Discipline, Role.Procurator)]
+    public override Task<ListBehindFigureReply> ListBehindFigure(ListBehindFigureRequest request, ServerCallContext call)
+    {
+        var year = Fields.Between(request.Year, "year", 2000, 2100);
+        var number = Fields.Code(request.Number, "number", 10);
+        var key = Fields.Text(request.Key, "key", 100);
+        var asOf = request.AsOf.Length == 0 ? LegalDay.Of(clock.Now) : Fields.Date(request.AsOf, "as_of");
+        var page = Paging.Of(request.PageSize, request.PageToken);
+        var sees = FigureSight.Of(call.Caller());
+        if (!sees.Figure(number) || !sees.Row(number == "balance" ? key.Split('/')[0] : key)) throw NoSuchRow(number, key);
+        using var db = database.Read();
+        var facts = YearLoad.Load(db, year, asOf);
+        var balance = YearBalance.Of(facts);
+        var items = number == "balance" ? InBalance(facts, balance, key)
+            : YearFigures.Of(facts, balance).FirstOrDefault(f => f.Number == number)?.Rows.FirstOrDefault(r => r.Key == key)?.Items ?? throw NoSuchRow(number, key);
+        var (rows, next) = page.Cut(items.Distinct().Where(i => string.CompareOrdinal(i, page.After) > 0).Take(page.Size + 1).ToList(), i => i);
+        return Task.FromResult(new ListBehindFigureReply { Items = { rows }, NextPageToken = next });
+    }
+
+    private static IReadOnlyList<string> InBalance(YearFacts facts, YearBalance balance, string key)
+    {
+        if (key.Split('/') is not [var row, var word] || !Enum.TryParse<Standing>(word, out var standing) || !Enum.IsDefined(standing)) throw NoSuchRow("balance", key);
+        return [.. facts.Visits.Where(v => (row == "total" || v.Keys.Contains(row)) && balance.Standings.TryGetValue(v.Id, out var s) && s == standing).Select(v => v.Id).Order(StringComparer.Ordinal)];
+    }
+
+    private static Refusal NoSuchRow(string number, string key) =>
+        Refusal.NotFound(Reasons.UnknownFigure, $"figure {Fields.Shown(number)} has no row '{Fields.Shown(key)}'");
+}

@@ -1,0 +1,68 @@
+using Enforcement.Contracts.Planning.V1;
+using Enforcement.Contracts.Registry.V1;
+
+namespace Enforcement.EnforcementSupervision;
+
+/// <summary>A planned visit with everything known about it at the end of the report's day.</summary>
+/// <param name="Ledger">Its newest ledger state; null when it never stood on the ledger.</param>
+/// <param name="Firm">The enterprise as it was when the visit was planned, so that a later class does not move it between rows.</param>
+internal sealed record CountedVisit(
+    PlannedVisitRow Plan, VisitState State, AvoidanceCause Cause, string? JointLead, AvoidedChangeRow? Ledger, EnterpriseVersionRow? Firm, VisitResultRow? Result)
+{
+    public string Id => Plan.VisitId;
+
+    /// <summary>The rows this visit counts in besides the total.</summary>
+    public IEnumerable<string> Keys => [$"body:{Plan.Body}", ClassKey, $"industry:{Firm?.Section ?? "none"}", $"zone:{Firm?.Division ?? "none"}"];
+
+    public string ClassKey => $"class:{(Firm is null or { RiskClass: RiskClass.Unspecified } ? "none" : Firm.RiskClass.ToString())}";
+}
+
+/// <summary>An observation period (执法观察期) from the first day to the first day without it.</summary>
+/// <param name="Trigger">Why it was revoked; unspecified when it runs or ran to its term.</param>
+internal sealed record ObservationPeriod(string Id, string CreditCode, DateOnly From, DateOnly Ends, RevocationTrigger Trigger)
+{
+    public bool RunsOn(DateOnly day) => From <= day && day < Ends;
+    public bool Touches(DateOnly from, DateOnly to) => From <= to && from < Ends;
+}
+
+/// <param name="Year">Year of the plan line the draw belongs to.</param>
+internal sealed record CountedDraw(string DrawId, int Year, long Roster, IReadOnlyList<DrawStepRow> Steps, DrawVerdictRow? Verdict)
+{
+    public bool Has(DrawStep step) => Steps.Any(s => s.Step == step);
+    public long Sum(DrawStep step) => Steps.Where(s => s.Step == step).Sum(s => s.Count);
+}
+
+internal sealed record CountedReferral(string Id, string Agency, IReadOnlySet<string> Receipts, bool Withdrawn, bool Overdue, string Clue);
+
+/// <summary>Everything a year's figures are counted from. Loaded once; what follows is pure.</summary>
+internal sealed record YearFacts
+{
+    public required int Year { get; init; }
+    /// <summary>Last day whose entries are known.</summary>
+    public required DateOnly AsOf { get; init; }
+    /// <summary>Visits whose window ends in the year.</summary>
+    public required IReadOnlyList<CountedVisit> Visits { get; init; }
+    /// <summary>Matters of every visit that an entry of the year stands for.</summary>
+    public required IReadOnlyDictionary<string, int> MattersOf { get; init; }
+    public required IReadOnlyDictionary<string, LineKind> KindOf { get; init; }
+    /// <summary>Entries of this year and the one before, by the day of entry.</summary>
+    public required IReadOnlyList<EntryRow> Entries { get; init; }
+    public required IReadOnlyList<ReportedEntryRow> Reported { get; init; }
+    public required IReadOnlyList<ObservationPeriod> Observations { get; init; }
+    public required IReadOnlyList<ComplaintRow> Complaints { get; init; }
+    public required IReadOnlyList<PlanLineRow> Lines { get; init; }
+    public required IReadOnlyList<CountedDraw> Draws { get; init; }
+    public IReadOnlyList<CountedReferral> Referrals { get; init; } = [];
+    /// <summary>Active enterprises on the last day.</summary>
+    public required long ActiveEnterprises { get; init; }
+    /// <summary>Facts about visits that no plan ever named: an entry of a journal is missing.</summary>
+    public required IReadOnlyList<string> NeverPlanned { get; init; }
+    /// <summary>Visits that others were merged into and that a plan names, of whatever year.</summary>
+    public required IReadOnlySet<string> Leads { get; init; }
+
+    public DateOnly First => new(Year, 1, 1);
+    /// <summary>31 December, or the report's day when that is earlier.</summary>
+    public DateOnly Last => AsOf < new DateOnly(Year, 12, 31) ? AsOf : new(Year, 12, 31);
+    public IEnumerable<EntryRow> EntriesOf(int year) => Entries.Where(e => e.On.Year == year);
+    public bool Observed(string creditCode, DateOnly on) => Observations.Any(o => o.CreditCode == creditCode && o.RunsOn(on));
+}

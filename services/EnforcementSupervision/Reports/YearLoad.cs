@@ -1,0 +1,91 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Registry.V1;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.EnforcementSupervision;
+
+/// <summary>Reads a year's facts as they were known at the end of a day: every row carries the instant of its entry.</summary>
+internal static class YearLoad
+{
+    public static YearFacts Load(SupervisionDb db, int year, DateOnly asOf)
+    {
+        var cut = LegalDay.End(asOf);
+        var plans = db.PlannedVisits.AsNoTracking().Where(v => v.Year == year && v.At < cut).OrderBy(v => v.VisitId).ToList();
+        var (from, to) = (new DateOnly(year - 1, 1, 1), new DateOnly(year, 12, 31));
+        var entries = db.Entries.AsNoTracking().Where(e => e.On >= from && e.On <= to && e.At < cut).OrderBy(e => e.Seq).ToList();
+        var entered = entries.SelectMany(e => e.VisitIds.Append(e.VisitId)).ToHashSet();
+        var visited = db.PlannedVisits.AsNoTracking().Where(v => entered.Contains(v.VisitId)).Select(v => new { v.VisitId, v.Matters, v.Kind }).ToList();
+        return new YearFacts
+        {
+            Year = year, AsOf = asOf,
+            Visits = Visits(db, plans, cut),
+            MattersOf = visited.ToDictionary(v => v.VisitId, v => v.Matters),
+            KindOf = visited.ToDictionary(v => v.VisitId, v => v.Kind),
+            Entries = entries,
+            Reported = db.ReportedEntries.AsNoTracking().Where(e => e.On >= from && e.On <= to && e.At < cut).OrderBy(e => e.Seq).ThenBy(e => e.Ordinal).ToList(),
+            Observations = Observations(db.ObservationChanges.AsNoTracking().Where(o => o.At < cut).OrderBy(o => o.Seq).AsEnumerable()),
+            Complaints = db.Complaints.AsNoTracking().Where(c => c.DecidedAt < cut && c.Verified == true).OrderBy(c => c.ComplaintId).ToList(),
+            Lines = db.PlanLines.AsNoTracking().Where(l => l.Year == year && l.At < cut).OrderBy(l => l.PlanId).ThenBy(l => l.Line).ToList(),
+            Draws = Draws(db, year, cut),
+            Referrals = ReferralFacts.Load(db, year, cut),
+            ActiveEnterprises = Active(db, LegalDay.End(asOf < to ? asOf : to)),
+            NeverPlanned = NeverPlanned(db, cut),
+            Leads = db.PlannedVisits.AsNoTracking().Where(v => v.At < cut && db.VisitChanges.Any(c => c.JointLead == v.VisitId)).Select(v => v.VisitId).ToHashSet(),
+        };
+    }
+
+    private static List<CountedVisit> Visits(SupervisionDb db, List<PlannedVisitRow> plans, DateTimeOffset cut)
+    {
+        var ids = plans.Select(v => v.VisitId).ToHashSet();
+        var codes = plans.Select(v => v.CreditCode).ToHashSet();
+        var states = Newest(db.VisitChanges.AsNoTracking().Where(c => c.At < cut && ids.Contains(c.VisitId)).AsEnumerable(), c => c.VisitId, c => c.Seq);
+        var ledger = Newest(db.AvoidedChanges.AsNoTracking().Where(c => c.At < cut && ids.Contains(c.VisitId)).AsEnumerable(), c => c.VisitId, c => c.Seq);
+        var results = Newest(db.VisitResults.AsNoTracking().Where(r => r.At < cut && ids.Contains(r.VisitId)).AsEnumerable(), r => r.VisitId, r => r.Seq);
+        var firms = db.EnterpriseVersions.AsNoTracking().Where(v => v.At < cut && codes.Contains(v.CreditCode)).AsEnumerable().ToLookup(v => v.CreditCode);
+        return [.. plans.Select(plan =>
+        {
+            var state = states[plan.VisitId]; // at least the change that planned it
+            return new CountedVisit(plan, state.State, state.Cause, state.JointLead, ledger.GetValueOrDefault(plan.VisitId),
+                FirmWhen(firms[plan.CreditCode], plan.At), results.GetValueOrDefault(plan.VisitId));
+        })];
+    }
+
+    private static EnterpriseVersionRow? FirmWhen(IEnumerable<EnterpriseVersionRow> versions, DateTimeOffset at) =>
+        versions.Where(v => v.At <= at).MaxBy(v => v.Seq) ?? versions.MinBy(v => v.Seq);
+
+    private static Dictionary<string, T> Newest<T>(IEnumerable<T> rows, Func<T, string> id, Func<T, long> seq) =>
+        rows.GroupBy(id).ToDictionary(g => g.Key, g => g.MaxBy(seq)!);
+
+    internal static List<ObservationPeriod> Observations(IEnumerable<ObservationChangeRow> changes)
+    {
+        var periods = new SortedDictionary<string, ObservationPeriod>(StringComparer.Ordinal);
+        foreach (var c in changes)
+            if (c.Step == ObservationStep.Granted) periods[c.ObservationId] = new(c.ObservationId, c.CreditCode, c.From!.Value, c.Day.AddDays(1), RevocationTrigger.Unspecified);
+            else if (periods.TryGetValue(c.ObservationId, out var p))
+                periods[c.ObservationId] = c.Step == ObservationStep.Extended ? p with { Ends = c.Day.AddDays(1) }
+                    // A revocation never lengthens a term, and never ends it before it began.
+                    : p with { Ends = c.Day < p.From ? p.From : c.Day < p.Ends ? c.Day : p.Ends, Trigger = c.Trigger };
+        return [.. periods.Values];
+    }
+
+    private static List<CountedDraw> Draws(SupervisionDb db, int year, DateTimeOffset cut)
+    {
+        var draws = (from d in db.Draws join l in db.PlanLines on new { d.PlanId, d.Line } equals new { l.PlanId, l.Line }
+            where l.Year == year && d.At < cut orderby d.DrawId select new { d.DrawId, l.Year, d.Size }).AsNoTracking().ToList();
+        var ids = draws.Select(d => d.DrawId).ToHashSet();
+        var steps = db.DrawSteps.AsNoTracking().Where(s => s.At < cut && ids.Contains(s.DrawId)).AsEnumerable().ToLookup(s => s.DrawId);
+        var verdicts = Newest(db.DrawVerdicts.AsNoTracking().Where(v => v.At < cut && ids.Contains(v.DrawId)).AsEnumerable(), v => v.DrawId, v => v.Seq);
+        return [.. draws.Select(d => new CountedDraw(d.DrawId, d.Year, d.Size, [.. steps[d.DrawId]], verdicts.GetValueOrDefault(d.DrawId)))];
+    }
+
+    private static long Active(SupervisionDb db, DateTimeOffset cut) => db.EnterpriseVersions.AsNoTracking().LongCount(v =>
+        v.Status == EnterpriseStatus.Active && v.At < cut && !db.EnterpriseVersions.Any(later => later.CreditCode == v.CreditCode && later.Seq > v.Seq && later.At < cut));
+
+    private static List<string> NeverPlanned(SupervisionDb db, DateTimeOffset cut)
+    {
+        var changed = db.VisitChanges.AsNoTracking().Where(c => c.At < cut && !db.PlannedVisits.Any(v => v.VisitId == c.VisitId)).Select(c => c.VisitId);
+        var avoided = db.AvoidedChanges.AsNoTracking().Where(c => c.At < cut && !db.PlannedVisits.Any(v => v.VisitId == c.VisitId)).Select(c => c.VisitId);
+        return [.. changed.Concat(avoided).Distinct().AsEnumerable().Order(StringComparer.Ordinal)];
+    }
+}
