@@ -11,11 +11,8 @@ namespace Enforcement.EnforcementSupervision;
 /// <summary>Own facts that Planning's facts cause: the station's queue, the ledger of avoided visits, verified draws.</summary>
 internal static partial class FollowPlanning
 {
-    public static IEnumerable<IEvent> React(SupervisionDb db, Recorded e)
-    {
-        // Earlier entries of the same page may still be only tracked; the queries below must see them.
-        if (db.ChangeTracker.HasChanges()) db.SaveChanges();
-        return e.Event switch
+    public static IEnumerable<IEvent> React(SupervisionDb db, Recorded e) =>
+        e.Event switch
         {
             WaiverRequested r => [new WaiverOpened(r.VisitId, r.DecideBy)],
             VisitWaived w => Open(db, e, w.VisitId, AvoidanceCause.Observation, w.Measure, w.MeasureDue),
@@ -31,7 +28,6 @@ internal static partial class FollowPlanning
             BundlePublished b => [Verified(b)],
             _ => [],
         };
-    }
 
     private static List<IEvent> Open(SupervisionDb db, Recorded e, string visitId, AvoidanceCause cause, MeasureKind? measure = null, DateOnly? due = null)
     {
