@@ -5,7 +5,7 @@ namespace Enforcement.BuildingBlocks.Domain;
 
 /// <summary>
 /// Randomness that enters the domain. From the operating system, or in a simulation HMAC-SHA256(seed, purpose) so that
-/// a run repeats; a purpose therefore names exactly one use ("snapshot-key/DRAW-…").
+/// a run repeats; a purpose therefore names exactly one use ("seal-key/…").
 /// </summary>
 public sealed class Randomness
 {

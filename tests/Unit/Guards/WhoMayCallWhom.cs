@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+
+namespace Enforcement.Unit.Guards;
+
+/// <summary>The walls of the house. Each guard is run on the checkout, and on a copy rigged to break it.</summary>
+public sealed partial class WhoMayCallWhom
+{
+    private static readonly string[] Services = ["EnterpriseRegistry", "InspectionPlanning", "EnforcementSupervision"];
+    private static readonly Repository House = Repository.Checkout;
+
+    [Fact] public void No_service_references_another_service() => Holds(ServiceReferencesService, House.With(
+        "services/InspectionPlanning/InspectionPlanning.csproj", Project("../EnterpriseRegistry/EnterpriseRegistry.csproj")));
+
+    [Fact] public void Only_AllInOne_references_the_services_and_only_Cli_references_AllInOne() => Holds(OutsiderReferencesService, House.With(
+        "services/Console/Console.csproj", Project("../InspectionPlanning/InspectionPlanning.csproj")));
+
+    [Fact] public void Verification_needs_nothing_but_the_base_library() => Holds(VerificationIsNotPure, House.With(
+        "services/Verification/Verification.csproj", """<Project><ItemGroup><PackageReference Include="Microsoft.EntityFrameworkCore" /></ItemGroup></Project>"""));
+
+    [Fact] public void Contracts_references_no_project() => Holds(r => r.ProjectReferences().Where(p => p.Project == "Contracts").Select(p => p.References), House.With(
+        "services/Contracts/Contracts.csproj", Project("../BuildingBlocks/BuildingBlocks.csproj")));
+
+    [Fact] public void Only_Transport_names_MassTransit() => Holds(MassTransitElsewhere, House.With(
+        "services/InspectionPlanning/Plans/FilePlan.cs", "using MassTransit;"));
+
+    [Fact] public void MassTransit_stays_on_the_last_Apache_line() => Holds(MassTransitIsNotEight, House.With(
+        "Directory.Packages.props", House.Files["Directory.Packages.props"].Replace("[8.5.12]", "9.2.6")));
+
+    [Fact] public void BuildingBlocks_has_no_domain_word() => Holds(DomainWords, House.With(
+        "services/BuildingBlocks/Journal/Journal.cs", "// counts each avoided visit of an inspection"));
+
+    [Fact] public void Nobody_takes_time_or_chance_from_thin_air() => Holds(ThinAir, House.With(
+        "services/EnterpriseRegistry/Enterprises/TagEnterprise.cs", "var now = DateTime.UtcNow;"));
+
+    [Fact] public void No_file_is_longer_than_350_lines() => Holds(TooLong, House.With(
+        "services/EnterpriseRegistry/Long.cs", new string('\n', 351)));
+
+    /// <summary>A guard that finds nothing in the rigged copy guards nothing.</summary>
+    private static void Holds(Func<Repository, IEnumerable<string>> breaches, Repository rigged)
+    {
+        Assert.NotEmpty(breaches(rigged));
+        Assert.Empty(breaches(House));
+    }
+
+    private static IEnumerable<string> ServiceReferencesService(Repository r) =>
+        r.ProjectReferences().Where(p => Services.Contains(p.Project) && (Services.Contains(p.References) || p.References is "AllInOne" or "Cli" or "Console" or "AgencyInbox"))
+            .Select(p => $"{p.Project} -> {p.References}");
+
+    private static IEnumerable<string> OutsiderReferencesService(Repository r) =>
+        r.ProjectReferences().Where(p => r.Files.ContainsKey($"services/{p.Project}/{p.Project}.csproj"))
+            .Where(p => (Services.Contains(p.References) && p.Project is not "AllInOne") || (p.References is "AllInOne" && p.Project is not "Cli"))
+            .Select(p => $"{p.Project} -> {p.References}");
+
+    private static IEnumerable<string> VerificationIsNotPure(Repository r) =>
+        new[] { "<PackageReference", "<FrameworkReference", "<ProjectReference", "Sdk.Web" }.Where(r.Files["services/Verification/Verification.csproj"].Contains);
+
+    private static IEnumerable<string> MassTransitElsewhere(Repository r) =>
+        r.Sources("services/").Where(f => f.Path != "services/BuildingBlocks/Messaging/Transport.cs" && NamesMassTransit().IsMatch(f.Text)).Select(f => f.Path);
+
+    private static IEnumerable<string> MassTransitIsNotEight(Repository r) =>
+        MassTransitVersion().Matches(r.Files["Directory.Packages.props"]).Select(m => m.Groups[1].Value).Where(v => !v.StartsWith("[8.", StringComparison.Ordinal));
+
+    private static IEnumerable<string> DomainWords(Repository r) =>
+        r.Sources("services/BuildingBlocks/").Where(f => DomainWord().IsMatch(f.Text)).Select(f => $"{f.Path}: {DomainWord().Match(f.Text).Value}");
+
+    private static IEnumerable<string> ThinAir(Repository r) =>
+        from file in r.Sources("services/")
+        where !file.Path.StartsWith("services/Cli/", StringComparison.Ordinal) // a program's own waiting, not a decision
+        from Match match in TimeOrChance().Matches(file.Text)
+        select $"{file.Path}: {match.Value}";
+
+    private static IEnumerable<string> TooLong(Repository r) =>
+        r.Files.Where(f => f.Key.EndsWith(".cs", StringComparison.Ordinal) || f.Key.EndsWith(".proto", StringComparison.Ordinal) || f.Key.EndsWith(".razor", StringComparison.Ordinal))
+            .Where(f => f.Value.Count(c => c == '\n') > 350).Select(f => f.Key);
+
+    private static string Project(string reference) => $"""<Project><ItemGroup><ProjectReference Include="{reference}" /></ItemGroup></Project>""";
+
+    [GeneratedRegex(@"\busing MassTransit\b|\bMassTransit\.")] private static partial Regex NamesMassTransit();
+    [GeneratedRegex("Include=\"MassTransit[^\"]*\" Version=\"([^\"]+)\"")] private static partial Regex MassTransitVersion();
+    [GeneratedRegex(@"\b(enterprise registry|inspection|waiver|avoided|observation|draw(?!s? (from|out))\b|referral|credit code)\b", RegexOptions.IgnoreCase)] private static partial Regex DomainWord();
+    [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow)\b|\bThread\.Sleep\(\d|\bnew Random\(|\bRandom\.Shared\b|\bGuid\.NewGuid\(")] private static partial Regex TimeOrChance();
+}
