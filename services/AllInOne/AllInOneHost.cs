@@ -1,4 +1,5 @@
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.WebConsole;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
@@ -18,10 +19,12 @@ public static class AllInOneHost
         builder.AddEnterpriseRegistry();
         builder.AddInspectionPlanning();
         builder.AddEnforcementSupervision();
+        builder.AddConsole();
         var app = builder.Build();
         app.MapEnterpriseRegistry();
         app.MapInspectionPlanning();
         app.MapEnforcementSupervision();
+        app.MapConsole();
         app.MapEnforcement();
         var folder = app.Services.GetRequiredService<FolderLock>();
         app.Lifetime.ApplicationStarted.Register(() => folder.Announce(Addresses(app).Web));

@@ -1,14 +1,18 @@
 using System.Collections.Concurrent;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts.Journal.V1;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Enforcement.BuildingBlocks.Messaging;
 
 /// <summary>gRPC channels to the processes that hold other journals, each call with this service's own token.</summary>
-public sealed class Peers(EnforcementOptions options, ServiceTokens tokens) : IDisposable
+/// <remarks>A journal held in this process is reached at its own gRPC port, so that callers need not know where it is.</remarks>
+public sealed class Peers(EnforcementOptions options, ServiceTokens tokens, Journals journals, IServer server) : IDisposable
 {
     private readonly ConcurrentDictionary<string, GrpcChannel> channels = [];
 
@@ -17,7 +21,7 @@ public sealed class Peers(EnforcementOptions options, ServiceTokens tokens) : ID
     /// <summary>For the few gRPC queries that services put to each other.</summary>
     public CallInvoker Invoker(string source)
     {
-        var address = options.Peers.Of(source)
+        var address = options.Peers.Of(source) ?? (journals.Find(source) is null ? null : server.Features.Get<IServerAddressesFeature>()?.Addresses.LastOrDefault())
             ?? throw new OptionsFault($"ENFORCEMENT__PEERS__{source.ToUpperInvariant()}", "", $"the gRPC address of the process that holds the journal of {source}");
         return channels.GetOrAdd(address, a => GrpcChannel.ForAddress(a, new GrpcChannelOptions
         {

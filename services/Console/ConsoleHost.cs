@@ -1,0 +1,36 @@
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.WebConsole.Pages;
+
+namespace Enforcement.WebConsole;
+
+/// <summary>Web pages over the services' gRPC; owns no data. Server-rendered, so every page has a URL and prints.</summary>
+public static class ConsoleHost
+{
+    public static void AddConsole(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<Words>();
+        builder.Services.AddSingleton<Figures>();
+    }
+
+    public static void MapConsole(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.MapRazorComponents<App>().AllowAnonymous();
+        Resource(app, "console.css", "text/css; charset=utf-8");
+        Resource(app, "console.js", "text/javascript; charset=utf-8");
+    }
+
+    private static void Resource(WebApplication app, string name, string type)
+    {
+        using var stream = typeof(ConsoleHost).Assembly.GetManifestResourceStream(name)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        app.MapGet("/" + name, (HttpContext http) =>
+        {
+            http.Response.Headers.CacheControl = "max-age=300";
+            return Results.Bytes(bytes, type);
+        }).AllowAnonymous();
+    }
+}
