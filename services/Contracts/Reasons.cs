@@ -43,7 +43,34 @@ public static class Reasons
     public const string PolicyMissing = "POLICY_MISSING";
 
     // enterprise registry
+    public const string AlreadyTagged = "ALREADY_TAGGED";
+    public const string BadQuote = "BAD_QUOTE";
+    public const string CheckCharacter = "CHECK_CHARACTER";
+    public const string CheckFailed = "CHECK_FAILED";
+    public const string CodeAlphabet = "CODE_ALPHABET";
+    public const string CodeLength = "CODE_LENGTH";
+    public const string Division = "DIVISION";
+    public const string EmptyFile = "EMPTY_FILE";
+    public const string FullWidth = "FULL_WIDTH";
+    public const string FutureDate = "FUTURE_DATE";
+    public const string Industry = "INDUSTRY";
+    public const string LineTooLong = "LINE_TOO_LONG";
+    public const string MissingColumn = "MISSING_COLUMN";
+    public const string NotOwnEnterprise = "NOT_OWN_ENTERPRISE";
+    public const string NotTagged = "NOT_TAGGED";
+    public const string ObservationDecided = "OBSERVATION_DECIDED";
+    public const string ObservationNotStanding = "OBSERVATION_NOT_STANDING";
+    public const string ObservationPending = "OBSERVATION_PENDING";
+    public const string RiskClass = "RISK_CLASS";
+    public const string TermTooLong = "TERM_TOO_LONG";
+    public const string TooManyFields = "TOO_MANY_FIELDS";
+    public const string TruncatedFile = "TRUNCATED_FILE";
+    public const string UnknownDivision = "UNKNOWN_DIVISION";
     public const string UnknownEnterprise = "UNKNOWN_ENTERPRISE";
+    public const string UnknownIndustryClass = "UNKNOWN_INDUSTRY_CLASS";
+    public const string UnknownObservation = "UNKNOWN_OBSERVATION";
+    public const string UnknownTag = "UNKNOWN_TAG";
+    public const string UnreadableFile = "UNREADABLE_FILE";
 
     // enforcement supervision: waivers, avoided visits, complaints, reports
     public const string AvoidedState = "AVOIDED_STATE";

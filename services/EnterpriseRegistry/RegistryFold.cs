@@ -1,17 +1,13 @@
 using Enforcement.BuildingBlocks.Journal;
-using Enforcement.Contracts;
 
 namespace Enforcement.EnterpriseRegistry;
 
-/// <summary>State from facts, one line each.</summary>
+/// <summary>State from facts: each folder folds its own.</summary>
 internal static class RegistryFold
 {
     public static void Apply(RegistryDb db, Recorded e)
     {
-        switch (e.Event)
-        {
-            case EnterpriseStatusChanged c: db.Change(db.Enterprises, c.CreditCode, s => s.Apply(c, e.Seq)); break;
-            default: throw new InvalidOperationException($"{e.Event.GetType().Name} is not folded");
-        }
+        if (EnterprisesFold.Apply(db, e) || RiskClassesFold.Apply(db, e) || ObservationFold.Apply(db, e)) return;
+        throw new InvalidOperationException($"{e.Event.GetType().Name} is not folded");
     }
 }

@@ -4,7 +4,6 @@ using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.EnterpriseRegistry.Enterprises;
 using Grpc.Core;
 
 namespace Enforcement.EnterpriseRegistry;
@@ -14,7 +13,7 @@ public sealed partial class EnterpriseRegistryService
     [MayCall(Role.Operator, Role.Planner)]
     public override Task<ChangeEnterpriseStatusReply> ChangeEnterpriseStatus(ChangeEnterpriseStatusRequest request, ServerCallContext call)
     {
-        var code = Fields.Code(request.CreditCode, "credit_code", 18);
+        var code = CreditCode(request.CreditCode);
         var status = Fields.OneOf(request.Status, "status");
         var reason = Fields.Text(request.Reason, "reason", 500);
         return journal.Write(call, request, (db, _) => Decision.Of(
@@ -22,5 +21,5 @@ public sealed partial class EnterpriseRegistryService
     }
 
     internal static EnterpriseStatusChanged ChangeStatus(EnterpriseRow? enterprise, string code, EnterpriseStatus status, string reason) =>
-        enterprise is null ? throw Refusal.NotFound(Reasons.UnknownEnterprise, $"{code} is not in the register") : new(code, status, reason);
+        enterprise is null ? throw NotRegistered(code) : new(code, status, reason);
 }

@@ -1,18 +1,59 @@
-using Enforcement.Contracts;
+using System.Text;
 using Enforcement.Contracts.Registry.V1;
 
-namespace Enforcement.EnterpriseRegistry.Enterprises;
+namespace Enforcement.EnterpriseRegistry;
 
 /// <summary>An enterprise as the register knows it now.</summary>
 public sealed record EnterpriseRow
 {
     public required string CreditCode { get; init; }
     public required string Name { get; init; }
+
+    /// <summary>The name as it is searched: compatibility forms folded (full-width letters, ligatures), upper case.</summary>
+    public required string NameKey { get; init; }
     public required string Industry { get; init; }
     public required string Division { get; init; }
     public required DateOnly RegisteredOn { get; init; }
     public EnterpriseStatus Status { get; init; }
+
+    /// <summary>The class of <see cref="RiskMonth"/>, the latest month known; earlier ones stand in table risk_month.</summary>
+    public RiskClass RiskClass { get; init; }
+
+    /// <summary>"2025-03", or "" when no class was ever set.</summary>
+    public string RiskMonth { get; init; } = "";
+
+    /// <summary>Bit tag−1 is set for each four-new tag.</summary>
+    public int Tags { get; init; }
+
+    /// <summary>The standing observation period, or "".</summary>
+    public string Observation { get; init; } = "";
     public long Sequence { get; init; }
 
-    internal EnterpriseRow Apply(EnterpriseStatusChanged e, long sequence) => this with { Status = e.Status, Sequence = sequence };
+    internal static string KeyOf(string name) => name.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+}
+
+/// <summary>Four-new tags as bits.</summary>
+internal static class TagBits
+{
+    public static int Of(FourNewTag tag) => 1 << ((int)tag - 1);
+    public static int Of(IEnumerable<FourNewTag> tags) => tags.Aggregate(0, (bits, tag) => bits | Of(tag));
+    public static IEnumerable<FourNewTag> Read(int bits) => Enum.GetValues<FourNewTag>().Where(tag => tag != 0 && (bits & Of(tag)) != 0);
+}
+
+/// <summary>A count that the landing page asks for all the time; counting a million rows each time would cost too much.</summary>
+internal sealed record TallyRow
+{
+    public const string Active = "active";
+
+    public required string Name { get; init; }
+    public required long Value { get; init; }
+}
+
+/// <summary>What a tag rests on; a tag that came with an import has none.</summary>
+internal sealed record TagEvidenceRow
+{
+    public required string CreditCode { get; init; }
+    public required FourNewTag Tag { get; init; }
+    public required string Title { get; init; }
+    public required string Sha256 { get; init; }
 }

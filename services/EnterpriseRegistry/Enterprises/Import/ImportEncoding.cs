@@ -1,0 +1,49 @@
+using System.Text;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.Contracts;
+
+namespace Enforcement.EnterpriseRegistry;
+
+/// <summary>UTF-8 or GB18030, as declared or found out; both strict: a byte that fits neither is never replaced by a guess.</summary>
+internal sealed class ImportEncoding
+{
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+
+    private Decoder? decoder;
+    private char[] chars = [];
+
+    /// <param name="declared">"utf-8", "gb18030", or "" to find out.</param>
+    public ImportEncoding(string declared)
+    {
+        if (declared.Length > 0)
+            Use(declared.ToLowerInvariant() switch
+            {
+                "utf-8" => Utf8,
+                "gb18030" => Gb18030,
+                _ => throw Refusal.Invalid("encoding", Reasons.OutOfRange, "encoding must be 'utf-8', 'gb18030' or ''"),
+            });
+    }
+
+    public bool IsKnown => decoder is not null;
+    public string Name { get; private set; } = "UTF-8 or GB18030";
+
+    /// <summary>The first call decides, where nothing was declared; it should bring enough text to decide by.</summary>
+    /// <exception cref="DecoderFallbackException">A byte that does not belong there.</exception>
+    public byte[] ToUtf8(ReadOnlySpan<byte> bytes, bool last)
+    {
+        if (decoder is null) Use(Reads(Utf8, bytes, last) ? Utf8 : Reads(Gb18030, bytes, last) ? Gb18030 : throw new DecoderFallbackException());
+        if (chars.Length < bytes.Length + 4) chars = new char[bytes.Length + 4];
+        var count = decoder!.GetChars(bytes, chars, last);
+        return Utf8.GetBytes(chars, 0, count);
+    }
+
+    private void Use(Encoding encoding) => (decoder, Name) = (encoding.GetDecoder(), encoding == Utf8 ? "UTF-8" : "GB18030");
+
+    private static bool Reads(Encoding encoding, ReadOnlySpan<byte> bytes, bool last)
+    {
+        try { encoding.GetDecoder().GetCharCount(bytes, last); }
+        catch (DecoderFallbackException) { return false; }
+        return true;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Registry.V1;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace Enforcement.EnterpriseRegistry;
+
+/// <summary>
+/// The chunks of an upload as one stream of UTF-8. Holds a chunk at a time; refuses a file that is cut, in no known
+/// encoding, or has a line longer than 1 MiB, before anything further down has to hold it.
+/// </summary>
+internal sealed class UploadedText(IAsyncStreamReader<ImportEnterprisesRequest> parts, ImportStart start) : Stream
+{
+    public const int LongestLine = 1 << 20;
+    private const int LargestChunk = 1 << 20;
+    // Enough text to tell the encodings apart: two characters of GB18030 may look like one of UTF-8, a page never does.
+    private const int Window = 4096;
+
+    private readonly ImportEncoding encoding = new(start.Encoding);
+    private ReadOnlyMemory<byte> ready;
+    private byte[] undecided = [];
+    private long line = 1, lineLength;
+    private bool ended;
+
+    /// <summary>Bytes received.</summary>
+    public long Received { get; private set; }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken token = default)
+    {
+        while (ready.IsEmpty)
+        {
+            if (ended) return 0;
+            ready = await Next(token);
+        }
+        var count = Math.Min(buffer.Length, ready.Length);
+        ready[..count].CopyTo(buffer);
+        ready = ready[count..];
+        return count;
+    }
+
+    private async ValueTask<ReadOnlyMemory<byte>> Next(CancellationToken token)
+    {
+        if (!await parts.MoveNext(token)) return End();
+        if (parts.Current.PartCase is not ImportEnterprisesRequest.PartOneofCase.Chunk)
+            throw Refusal.Invalid("chunk", Reasons.Required, "after start every message is a chunk");
+        var chunk = parts.Current.Chunk;
+        if (chunk.Length > LargestChunk) throw Refusal.Invalid("chunk", Reasons.OutOfRange, $"a chunk has {chunk.Length} bytes, at most {LargestChunk} are allowed");
+        Received += chunk.Length;
+        if (start.Length > 0 && Received > start.Length) throw Refusal.Invalid("length", Reasons.OutOfRange, $"more than the {start.Length} bytes declared were sent");
+        Guard(chunk.Span);
+        return Decode(chunk);
+    }
+
+    private ReadOnlyMemory<byte> End()
+    {
+        ended = true;
+        if (Received == 0) throw Refusal.Invalid("file", Reasons.EmptyFile, "the file is empty");
+        if (Received < start.Length) throw Refusal.Invalid("file", Reasons.TruncatedFile, $"the file ends after {Received} of {start.Length} bytes");
+        return ToUtf8(undecided, last: true);
+    }
+
+    private ReadOnlyMemory<byte> Decode(ByteString chunk)
+    {
+        if (encoding.IsKnown) return ToUtf8(chunk.Span, last: false);
+        // Plain ASCII reads the same either way and passes; the rest waits until there is enough to judge by.
+        byte[] bytes = [.. undecided, .. chunk.Span];
+        var foreign = bytes.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)127);
+        if (foreign < 0)
+        {
+            undecided = [];
+            return bytes;
+        }
+        undecided = bytes;
+        if (bytes.Length - foreign < Window) return default;
+        undecided = [];
+        return ToUtf8(bytes, last: false);
+    }
+
+    private byte[] ToUtf8(ReadOnlySpan<byte> bytes, bool last)
+    {
+        try { return encoding.ToUtf8(bytes, last); }
+        catch (DecoderFallbackException)
+        {
+            throw Refusal.Invalid("file", Reasons.UnreadableFile, $"near line {line} the file is not {encoding.Name}");
+        }
+    }
+
+    /// <summary>Counts lines in the bytes as sent: 0x0A is a line feed in both encodings, never part of a character.</summary>
+    private void Guard(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Contains((byte)0)) throw Refusal.Invalid("file", Reasons.UnreadableFile, $"near line {line} the file holds a NUL byte: it is no text in UTF-8 or GB18030");
+        while (!bytes.IsEmpty)
+        {
+            var end = bytes.IndexOf((byte)'\n');
+            lineLength += end < 0 ? bytes.Length : end;
+            if (lineLength > LongestLine) throw Refusal.Invalid("file", Reasons.LineTooLong, $"line {line} is longer than {LongestLine} bytes");
+            if (end < 0) return;
+            (line, lineLength) = (line + 1, 0);
+            bytes = bytes[(end + 1)..];
+        }
+    }
+
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken token) => ReadAsync(buffer.AsMemory(offset, count), token).AsTask();
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("an upload is read asynchronously");
+    public override void Flush() { }
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

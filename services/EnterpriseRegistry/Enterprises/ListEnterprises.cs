@@ -1,0 +1,29 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Registry.V1;
+using Grpc.Core;
+
+namespace Enforcement.EnterpriseRegistry;
+
+public sealed partial class EnterpriseRegistryService
+{
+    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Operator, Role.Service)]
+    public override Task<ListEnterprisesReply> ListEnterprises(ListEnterprisesRequest request, ServerCallContext call)
+    {
+        var page = Paging.Of(request.PageSize, request.PageToken);
+        if (!Enum.IsDefined(request.RiskClass)) throw Refusal.Invalid("risk_class", Reasons.OutOfRange, $"risk_class {(int)request.RiskClass} is no class");
+        var division = request.Division;
+        if (division.Length > 9 || division.AsSpan().ContainsAnyExceptInRange('0', '9'))
+            throw Refusal.Invalid("division", Reasons.Division, "division is the beginning of a division code: at most 9 digits");
+        using var db = database.Read();
+        var rows = db.Enterprises.Where(r => string.Compare(r.CreditCode, page.After) > 0);
+        if (request.RiskClass != RiskClass.Unspecified) rows = rows.Where(r => r.RiskClass == request.RiskClass);
+        if (division.Length > 0) rows = rows.Where(r => r.Division.StartsWith(division));
+        var (shown, next) = page.Cut(rows.OrderBy(r => r.CreditCode).Take(page.Size + 1).ToList(), r => r.CreditCode);
+        var reply = new ListEnterprisesReply { NextPageToken = next };
+        reply.Enterprises.AddRange(shown.Select(r => EnterpriseView.Of(r, official: true)));
+        return Task.FromResult(reply);
+    }
+}

@@ -1,0 +1,47 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+
+namespace Enforcement.EnterpriseRegistry;
+
+internal static class ObservationFold
+{
+    public static bool Apply(RegistryDb db, Recorded e)
+    {
+        switch (e.Event)
+        {
+            case ObservationApplied o:
+                db.Observations.Add(ObservationRow.Of(o, e.Actor));
+                Numbering.Fold(db, o.ObservationId);
+                return true;
+            case ObservationGranted o:
+                db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
+                db.Run("UPDATE enterprise SET observation = $2, sequence = $3 WHERE credit_code = $1", o.CreditCode, o.ObservationId, e.Seq);
+                db.SetTimer(ObservationExpiry.TimerOf(o.ObservationId), LegalDay.End(o.Until));
+                return true;
+            case ObservationRefused o:
+                db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
+                return true;
+            case ObservationExtended o:
+                db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
+                db.SetTimer(ObservationExpiry.TimerOf(o.ObservationId), LegalDay.End(o.Until));
+                return true;
+            case ObservationRevoked o:
+                db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
+                End(db, o.ObservationId, o.CreditCode, e.Seq);
+                return true;
+            case ObservationExpired o:
+                db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
+                End(db, o.ObservationId, o.CreditCode, e.Seq);
+                return true;
+            default: return false;
+        }
+    }
+
+    private static void End(RegistryDb db, string id, string creditCode, long sequence)
+    {
+        db.ClearTimer(ObservationExpiry.TimerOf(id));
+        // A later period may stand by now: only the one that ends is taken off.
+        db.Run("UPDATE enterprise SET observation = '', sequence = $3 WHERE credit_code = $1 AND observation = $2", creditCode, id, sequence);
+    }
+}

@@ -1,0 +1,31 @@
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Registry.V1;
+
+namespace Enforcement.EnterpriseRegistry;
+
+internal static class ObservationView
+{
+    /// <summary>Officials see all; an enterprise its own without its class; everyone else only that a period stands.</summary>
+    public static Observation Of(ObservationRow r, Caller caller)
+    {
+        var official = EnterpriseRegistryService.IsOfficial(caller);
+        var view = new Observation
+        {
+            ObservationId = r.ObservationId, CreditCode = r.CreditCode, State = r.State,
+            From = r.From?.ToString("yyyy-MM-dd") ?? "", Until = r.Until?.ToString("yyyy-MM-dd") ?? "",
+        };
+        if (!official && !IsOwn(r, caller)) return view;
+        view.AppliedOn = r.AppliedOn.ToString("yyyy-MM-dd");
+        view.Checks.AddRange(Checks(r.CheckList(), official));
+        if (!official && r.Trigger is RevocationTrigger.RiskClass) return view;
+        (view.Reasons, view.Trigger) = (r.Reasons, r.Trigger);
+        return view;
+    }
+
+    public static IEnumerable<EligibilityCheck> Checks(IEnumerable<CheckOutcome> checks, bool official) => checks
+        .Where(c => official || c.Rule != Eligibility.Class)
+        .Select(c => new EligibilityCheck { Rule = c.Rule, Passed = c.Passed, Finding = c.Finding });
+
+    public static bool IsOwn(ObservationRow r, Caller caller) => caller.Is(Role.Enterprise) && caller.Enterprise == r.CreditCode;
+}

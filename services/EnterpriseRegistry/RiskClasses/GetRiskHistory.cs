@@ -1,0 +1,22 @@
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts.Registry.V1;
+using Grpc.Core;
+
+namespace Enforcement.EnterpriseRegistry;
+
+public sealed partial class EnterpriseRegistryService
+{
+    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Operator, Role.Service)]
+    public override Task<GetRiskHistoryReply> GetRiskHistory(GetRiskHistoryRequest request, ServerCallContext call)
+    {
+        var code = CreditCode(request.CreditCode);
+        using var db = database.Read();
+        var now = db.Enterprises.Find(code) ?? throw NotRegistered(code);
+        var reply = new GetRiskHistoryReply();
+        reply.Months.AddRange(db.RiskMonths.Where(m => m.CreditCode == code).OrderBy(m => m.Month)
+            .Select(m => new RiskOfMonth { Month = m.Month, RiskClass = m.RiskClass }));
+        if (now.RiskMonth.Length > 0) reply.Months.Add(new RiskOfMonth { Month = now.RiskMonth, RiskClass = now.RiskClass });
+        return Task.FromResult(reply);
+    }
+}
