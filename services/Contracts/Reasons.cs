@@ -122,4 +122,27 @@ public static class Reasons
     public const string UnknownLine = "UNKNOWN_LINE";
     public const string UnknownParty = "UNKNOWN_PARTY";
     public const string WindowOver = "WINDOW_OVER";
+
+    // enforcement supervision: referrals
+    public const string AgencyKeyChanged = "AGENCY_KEY_CHANGED";
+    public const string BadKey = "BAD_KEY";
+    public const string ClueErased = "CLUE_ERASED";
+    public const string ForwardDiffers = "FORWARD_DIFFERS";
+    public const string NotOwnAgency = "NOT_OWN_AGENCY";
+    public const string PaperReceiptDiffers = "PAPER_RECEIPT_DIFFERS";
+    public const string ReceiptForged = "RECEIPT_FORGED";
+    public const string ReceiptMalformed = "RECEIPT_MALFORMED";
+    public const string ReceiptOfOtherBody = "RECEIPT_OF_OTHER_BODY";
+    public const string ReceiptOrder = "RECEIPT_ORDER";
+    public const string ReferralBypassesCaller = "REFERRAL_BYPASSES_CALLER";
+    public const string ReferralNotReturned = "REFERRAL_NOT_RETURNED";
+    public const string ReferralState = "REFERRAL_STATE";
+    public const string ReferralWithdrawn = "REFERRAL_WITHDRAWN";
+    public const string StateSecret = "STATE_SECRET";
+    public const string UnknownAgency = "UNKNOWN_AGENCY";
+    public const string UnknownNumber = "UNKNOWN_NUMBER";
+    public const string UnknownReferral = "UNKNOWN_REFERRAL";
+
+    // agency inbox
+    public const string InboxNotHere = "INBOX_NOT_HERE";
 }

@@ -15,9 +15,17 @@ public static class EnforcementSupervisionHost
         OnTimer = OnTimer,
     };
 
-    public static void AddEnforcementSupervision(this WebApplicationBuilder builder) => builder.AddJournal(Definition, options => new SupervisionDb(options));
+    public static void AddEnforcementSupervision(this WebApplicationBuilder builder)
+    {
+        builder.AddJournal(Definition, options => new SupervisionDb(options));
+        builder.AddReferrals();
+    }
 
-    public static void MapEnforcementSupervision(this WebApplication app) => app.MapGrpcService<EnforcementSupervisionService>();
+    public static void MapEnforcementSupervision(this WebApplication app)
+    {
+        app.MapGrpcService<EnforcementSupervisionService>();
+        app.MapReferrals();
+    }
 
     /// <summary>Each room knows its timers by the first part of their id.</summary>
     private static IEnumerable<IEvent> OnTimer(SupervisionDb db, string id, DateTimeOffset due) =>

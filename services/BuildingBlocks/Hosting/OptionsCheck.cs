@@ -5,15 +5,26 @@ using Microsoft.Extensions.Configuration;
 namespace Enforcement.BuildingBlocks.Hosting;
 
 /// <summary>Binds the settings and checks every one; the first bad one stops the start.</summary>
-internal static class OptionsCheck
+public static class OptionsCheck
 {
-    public static EnforcementOptions Read(IConfiguration configuration)
+    /// <param name="own">Sections that the process reads itself, by <see cref="Section{T}"/>.</param>
+    internal static EnforcementOptions Read(IConfiguration configuration, IReadOnlyList<string> own)
     {
-        var options = new EnforcementOptions();
-        var section = configuration.GetSection(EnforcementOptions.Section);
+        var common = configuration.GetSection(EnforcementOptions.Section).AsEnumerable(makePathsRelative: true)
+            .Where(s => s.Value is not null && !own.Any(o => s.Key.StartsWith(o + ":", StringComparison.OrdinalIgnoreCase)));
+        return Bind<EnforcementOptions>(new ConfigurationBuilder().AddInMemoryCollection(common).Build(), "ENFORCEMENT");
+    }
+
+    /// <summary>Settings under <c>ENFORCEMENT__NAME__…</c> that only one kind of process has.</summary>
+    public static T Section<T>(IConfiguration configuration, string name) where T : class, new() =>
+        Bind<T>(configuration.GetSection($"{EnforcementOptions.Section}:{name}"), $"ENFORCEMENT__{name.ToUpperInvariant()}");
+
+    private static T Bind<T>(IConfiguration section, string prefix) where T : class, new()
+    {
+        var options = new T();
         try { section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true); }
-        catch (InvalidOperationException e) { throw new OptionsFault("ENFORCEMENT__…", "", e.Message); }
-        Check(options, "ENFORCEMENT");
+        catch (InvalidOperationException e) { throw new OptionsFault($"{prefix}__…", "", e.Message); }
+        Check(options, prefix);
         return options;
     }
 

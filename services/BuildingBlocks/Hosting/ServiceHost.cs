@@ -15,10 +15,10 @@ namespace Enforcement.BuildingBlocks.Hosting;
 /// <summary>What every host of services has: two ports, tokens, gRPC, the clock. Called once per process, first.</summary>
 public static class ServiceHost
 {
-    public static EnforcementOptions AddEnforcement(this WebApplicationBuilder builder, string name)
+    /// <param name="ownSections">Sections of settings that this process alone has and reads itself.</param>
+    public static EnforcementOptions AddEnforcement(this WebApplicationBuilder builder, string name, params string[] ownSections)
     {
-        Health.AnswerProbe(Environment.GetCommandLineArgs());
-        var options = OptionsCheck.Read(builder.Configuration);
+        var options = OptionsCheck.Read(builder.Configuration, ownSections);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new DomainClock(TimeProvider.System, awaited: options is { IsDevelopment: true, Simulation: true }));
@@ -31,7 +31,6 @@ public static class ServiceHost
         builder.Services.AddSingleton(s => new ServiceTokens(s.GetRequiredService<TimeProvider>(), $"svc:{name}", s.GetService<DevelopmentIssuer>()));
         Directory.CreateDirectory(options.Data);
         Identity.AddIdentity(builder, options);
-        builder.Services.AddHealthChecks();
         builder.Services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<RefusalInterceptor>();
@@ -71,7 +70,6 @@ public static class ServiceHost
     {
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapHealthChecks(Health.Path).AllowAnonymous();
         app.MapGrpcService<JournalGrpcService>();
         app.MapGrpcService<PolicyGrpcService>();
         app.MapGrpcService<SimulationGrpcService>();

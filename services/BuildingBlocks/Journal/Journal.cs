@@ -84,6 +84,12 @@ public sealed partial class Journal<TDb>(
             return session.Head.Seq;
         }, token);
 
+    /// <summary>
+    /// Changes tables that are no fold of any journal (deliveries, quarantined messages) through the one writer; appends
+    /// nothing. What it changed is durable when it returns.
+    /// </summary>
+    public Task Keep(Action<TDb> change, CancellationToken token) => Run(session => { change(session.Db); return true; }, token);
+
     internal async Task<T> Run<T>(Func<WriteSession<TDb>, T> work, CancellationToken token)
     {
         var item = new InternalWork<TDb, T>(work, token);

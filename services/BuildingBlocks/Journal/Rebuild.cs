@@ -6,9 +6,9 @@ namespace Enforcement.BuildingBlocks.Journal;
 /// <summary>Folds the journals into an empty copy of the tables and compares it with the live ones, row by row.</summary>
 internal sealed class Rebuild<TDb>(ServiceDefinition<TDb> service, Database<TDb> database) where TDb : ServiceDb
 {
-    // Not folds of a journal: the journal itself, positions, replies, keys (random), roster bytes (bound by hash), deliveries.
+    // Not folds of a journal: the journal itself, positions, replies, keys (random), roster bytes (bound by hash), deliveries, what was refused.
     private static readonly string[] NotFolded =
-        ["journal", "journal_head", "relay_position", "follower", "idempotency", "personal_key", "snapshot", "delivery"];
+        ["journal", "journal_head", "relay_position", "follower", "idempotency", "personal_key", "snapshot", "delivery", "quarantine"];
 
     public RebuildResult Check(Func<string, long, IEnumerable<Entry>> readFollowed, CancellationToken token)
     {

@@ -2,9 +2,105 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision;
 
+public sealed partial class SupervisionDb
+{
+    internal DbSet<AgencyRow> Agencies => Set<AgencyRow>();
+    internal DbSet<ReferralRow> Referrals => Set<ReferralRow>();
+    internal DbSet<ReferralCounterRow> ReferralCounters => Set<ReferralCounterRow>();
+    internal DbSet<ReceiptRow> Receipts => Set<ReceiptRow>();
+    internal DbSet<PaperReceiptRow> PaperReceipts => Set<PaperReceiptRow>();
+    internal DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+    internal DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
+}
+
 internal static class ReferralsTables
 {
     public static void Map(ModelBuilder model)
     {
+        model.Entity<AgencyRow>().ToTable("agency").HasKey(r => r.Agency);
+        model.Entity<ReferralRow>(t =>
+        {
+            t.ToTable("referral").HasKey(r => r.ReferralId);
+            t.HasIndex(r => new { r.Agency, r.Number });
+            t.HasIndex(r => r.SentSeq);
+            t.HasIndex(r => r.WithdrawnSeq);
+        });
+        model.Entity<ReferralCounterRow>().ToTable("referral_counter").HasKey(r => r.Series);
+        model.Entity<ReceiptRow>().ToTable("receipt").HasKey(r => new { r.Agency, r.Number, r.Kind });
+        model.Entity<PaperReceiptRow>().ToTable("paper_receipt").HasKey(r => new { r.ReferralId, r.Kind });
+
+        // These two are no folds: where a message stands on its way, and what came in and was refused.
+        model.Entity<DeliveryRow>(t =>
+        {
+            t.ToTable("delivery").HasKey(r => r.Seq);
+            t.Property(r => r.Seq).ValueGeneratedNever();
+            t.HasIndex(r => new { r.Agency, r.Number });
+            t.HasIndex(r => r.State);
+        });
+        model.Entity<QuarantineRow>(t => { t.ToTable("quarantine").HasKey(r => r.Sha256); });
     }
+}
+
+/// <summary>The last referral drafted in a series, e.g. <c>REF-CCDI-2025</c>.</summary>
+internal sealed record ReferralCounterRow
+{
+    public required string Series { get; init; }
+    public int Last { get; init; }
+}
+
+/// <summary>One of each kind per referral.</summary>
+internal sealed record ReceiptRow
+{
+    public required string Agency { get; init; }
+    public long Number { get; init; }
+    public required string Kind { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public string? Reason { get; init; }
+    public bool OnPaper { get; init; }
+}
+
+/// <summary>A paper receipt that one person has noted and another must confirm.</summary>
+internal sealed record PaperReceiptRow
+{
+    public required string ReferralId { get; init; }
+    public required string Kind { get; init; }
+    public required string ScanSha256 { get; init; }
+    public required string NotedBy { get; init; }
+}
+
+/// <summary>A message to an agency: its bytes, made once, and how far it has come.</summary>
+internal sealed record DeliveryRow
+{
+    /// <summary>To be sent.</summary>
+    public const string Pending = "pending";
+    /// <summary>A queue has it, or the agency fetched it. Whether the agency has it, only its receipt says.</summary>
+    public const string Sent = "sent";
+    /// <summary>Withdrawn before it was sent; the withdrawal takes its number.</summary>
+    public const string Superseded = "superseded";
+
+    /// <summary>The entry it was made from.</summary>
+    public long Seq { get; init; }
+    public required string Agency { get; init; }
+    public long Number { get; init; }
+    public bool IsWithdrawal { get; init; }
+    public required string EventId { get; init; }
+    public required byte[] Body { get; init; }
+    public required string BodyHash { get; init; }
+    public required string State { get; init; }
+    public int Attempts { get; init; }
+
+    /// <summary>What stopped the last attempt; null when it went well.</summary>
+    public string? Problem { get; init; }
+}
+
+/// <summary>A message that was refused, kept for a person to look at. The same bytes again only count up.</summary>
+internal sealed record QuarantineRow
+{
+    public required string Sha256 { get; init; }
+    public required string Agency { get; init; }
+    public required string Reason { get; init; }
+    public required byte[] Body { get; init; }
+    public long Times { get; init; }
+    /// <summary>Machine time, microseconds.</summary>
+    public long FirstAt { get; init; }
 }

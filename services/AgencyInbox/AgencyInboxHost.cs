@@ -1,0 +1,35 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+
+namespace Enforcement.AgencyInbox;
+
+public static class AgencyInboxHost
+{
+    /// <summary>The inbox of a process of its own, as its settings say.</summary>
+    public static void AddAgencyInbox(this WebApplicationBuilder builder) => builder.AddAgencyInbox(OptionsCheck.Section<InboxOptions>(builder.Configuration, InboxOptions.Section));
+
+    /// <summary>An inbox beside others: it pulls from this very process.</summary>
+    public static void AddAgencyInbox(this WebApplicationBuilder builder, string agency) => builder.AddAgencyInbox(new InboxOptions { Agency = agency });
+
+    public static void AddAgencyInbox(this WebApplicationBuilder builder, InboxOptions inbox)
+    {
+        builder.Services.AddSingleton(s => Make(s, inbox));
+        builder.Services.AddSingleton<IHostedService>(s => new InboxWorker(
+            s.GetServices<Inbox>().First(i => i.Agency == inbox.Agency), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Inbox>>()));
+    }
+
+    /// <summary>Once per process, however many inboxes it holds.</summary>
+    public static void MapAgencyInbox(this WebApplication app) => app.MapGrpcService<AgencyInboxService>();
+
+    private static Inbox Make(IServiceProvider s, InboxOptions inbox)
+    {
+        var (common, clock, time) = (s.GetRequiredService<EnforcementOptions>(), s.GetRequiredService<DomainClock>(), s.GetRequiredService<TimeProvider>());
+        if (inbox.Delivery == "amqp" && common.Bus.RabbitMq.Length == 0) throw new OptionsFault("ENFORCEMENT__BUS__RABBITMQ", "", "the broker's address, since ENFORCEMENT__INBOX__DELIVERY is amqp");
+        ISupervisionLink link = inbox.Delivery == "amqp"
+            ? new AmqpLink(inbox, common.Bus)
+            : new GrpcLink(inbox, clock, time, s.GetRequiredService<IServer>(), s.GetService<DevelopmentIssuer>());
+        var store = new InboxStore(Path.Combine(common.Data, $"inbox-{inbox.Agency.ToLowerInvariant()}.db"));
+        return new(inbox, new InboxKeys(common, inbox), store, link, clock, time, s.GetRequiredService<ILogger<Inbox>>());
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Verification;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace Enforcement.AgencyInbox;
+
+/// <summary>
+/// Reads the agency's queue and writes its receipts. It declares nothing: the agency's account may read its queue and write its
+/// receipt key, no more.
+/// </summary>
+internal sealed class AmqpLink(InboxOptions options, BusOptions bus) : ISupervisionLink
+{
+    private readonly string queue = $"{bus.Prefix}agency.{options.Agency}.referrals", receipts = $"{bus.Prefix}enforcement.receipts", key = $"receipt.{options.Agency}";
+    private readonly SemaphoreSlim sending = new(1);
+    private IConnection? connection;
+    private IChannel? channel;
+
+    public async Task Run(Inbox inbox, CancellationToken stopping)
+    {
+        await using var reading = await Amqp.Connect(bus.RabbitMq, $"inbox-{options.Agency}", stopping);
+        await using var messages = await Amqp.Channel(reading, stopping);
+        await messages.BasicQosAsync(0, 16, false, stopping);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var _ = stopping.Register(() => ended.TrySetCanceled(stopping));
+        messages.ChannelShutdownAsync += (_, e) =>
+        {
+            ended.TrySetException(new IOException(e.ReplyText));
+            return Task.CompletedTask;
+        };
+        var consumer = new AsyncEventingBasicConsumer(messages);
+        consumer.ReceivedAsync += async (_, message) =>
+        {
+            try
+            {
+                // Durable first, acknowledged after: what comes twice between the two is known by its id.
+                inbox.Take(message.Body.ToArray());
+                await messages.BasicAckAsync(message.DeliveryTag, multiple: false, stopping);
+                await inbox.HandOverReceipts(stopping);
+                await inbox.AskForMissing(stopping);
+            }
+            catch (Exception e) { ended.TrySetException(e); }
+        };
+        await messages.BasicConsumeAsync(queue, autoAck: false, consumer, stopping);
+        await ended.Task;
+    }
+
+    /// <summary>Messages come by themselves; this waits for the one that is wanted.</summary>
+    public async Task BringIn(Inbox inbox, long untilNumber, CancellationToken token)
+    {
+        while (inbox.Store.LastNumber() < untilNumber || inbox.Store.Missing().Any(n => n <= untilNumber)) await Task.Delay(20, token);
+        await inbox.HandOverReceipts(token);
+    }
+
+    public async Task<HandOver> Give(OwnReceipt receipt, CancellationToken token) =>
+        await Publish(receipt.Jws, receipt.Key, token) == Published.Confirmed ? HandOver.Taken : HandOver.Later;
+
+    public Task AskFor(string signedRequest, CancellationToken token) => Publish(signedRequest, Guid.CreateVersion7().ToString(), token);
+
+    private async Task<Published> Publish(string jws, string messageId, CancellationToken token)
+    {
+        await sending.WaitAsync(token);
+        try
+        {
+            if (channel is not { IsOpen: true })
+            {
+                await Close();
+                connection = await Amqp.Connect(bus.RabbitMq, $"receipts-{options.Agency}", token);
+                channel = await Amqp.Channel(connection, token);
+            }
+            var result = await Amqp.Publish(channel, receipts, key, Receipt.ContentType, messageId, "cn.enforcement.receipt.v1", Encoding.ASCII.GetBytes(jws), () => { }, token);
+            if (result == Published.Unknown) await Close();
+            return result;
+        }
+        catch (Exception e) when (Amqp.IsOutage(e) && !token.IsCancellationRequested)
+        {
+            await Close();
+            return Published.Unknown;
+        }
+        finally
+        {
+            sending.Release();
+        }
+    }
+
+    private async Task Close()
+    {
+        if (channel is not null) await channel.DisposeAsync();
+        if (connection is not null) await connection.DisposeAsync();
+        (channel, connection) = (null, null);
+    }
+
+    public async ValueTask DisposeAsync() => await Close();
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Agency.V1;
+using Google.Protobuf;
+using Google.Rpc;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Enforcement.AgencyInbox;
+
+/// <summary>Pulls from Supervision: for an agency that opens no port and reads no queue.</summary>
+internal sealed class GrpcLink(InboxOptions options, DomainClock clock, TimeProvider time, IServer server, DevelopmentIssuer? issuer) : ISupervisionLink
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private GrpcChannel? channel;
+
+    public async Task Run(Inbox inbox, CancellationToken stopping)
+    {
+        while (true)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(options.PullSeconds), time, stopping);
+            if (!clock.IsSimulated) await BringIn(inbox, 0, stopping);
+        }
+    }
+
+    public async Task BringIn(Inbox inbox, long untilNumber, CancellationToken token)
+    {
+        while (true)
+        {
+            // What is missing is simply fetched again; a number that cannot be taken must not hide the ones after it.
+            if (inbox.Store.Missing() is [var hole, ..]) await Fetch(inbox, hole - 1, token);
+            while (await Fetch(inbox, inbox.Store.LastNumber(), token) > 0) { }
+            await inbox.HandOverReceipts(token);
+            if (inbox.Store.LastNumber() >= untilNumber) return;
+            await Task.Delay(TimeSpan.FromMilliseconds(200), time, token);
+        }
+    }
+
+    private async Task<int> Fetch(Inbox inbox, long after, CancellationToken token)
+    {
+        var reply = await Client().FetchReferralsAsync(new() { After = after }, Call(token));
+        return reply.Bodies.Concat(reply.Withdrawals).Count(body => inbox.Take(body.Memory));
+    }
+
+    public async Task<HandOver> Give(OwnReceipt receipt, CancellationToken token)
+    {
+        var call = Call(token);
+        call.Headers!.Add("idempotency-key", receipt.Key);
+        try
+        {
+            await Client().PostReceiptAsync(new() { Receipt = ByteString.CopyFrom(receipt.Jws, Encoding.ASCII) }, call);
+            return HandOver.Taken;
+        }
+        catch (RpcException e)
+        {
+            token.ThrowIfCancellationRequested();
+            // Only what Supervision itself refuses for good; a token that has expired or a fault of the network passes.
+            var isFinal = e.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.PermissionDenied or StatusCode.NotFound or StatusCode.AlreadyExists;
+            return isFinal && e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason is { Length: > 0 } reason ? HandOver.Refused(reason) : HandOver.Later;
+        }
+    }
+
+    /// <summary>Nothing to ask: the next pull begins below the hole.</summary>
+    public Task AskFor(string signedRequest, CancellationToken token) => Task.CompletedTask;
+
+    private AgencyExchange.AgencyExchangeClient Client()
+    {
+        channel ??= GrpcChannel.ForAddress(options.Supervision.Length > 0 ? options.Supervision : OwnAddress(), new() { MaxReceiveMessageSize = 16 << 20 });
+        return new(channel);
+    }
+
+    // The second address is the one for gRPC, see ServiceHost.
+    private string OwnAddress() => server.Features.Get<IServerAddressesFeature>()?.Addresses.Skip(1).FirstOrDefault()
+        ?? throw new InvalidOperationException("this process does not listen yet");
+
+    private CallOptions Call(CancellationToken token) =>
+        new(new Metadata { { "authorization", $"Bearer {Token()}" } }, (time.GetUtcNow() + Deadline).UtcDateTime, token);
+
+    private string Token()
+    {
+        if (options.TokenFile.Length > 0) return File.ReadAllText(options.TokenFile).Trim();
+        if (issuer is null) throw new OptionsFault("ENFORCEMENT__INBOX__TOKENFILE", "", "a file with the agency's token for Supervision");
+        return issuer.Token($"agency:{options.Agency}", [Role.Agency], TimeSpan.FromMinutes(5), ("agency", options.Agency));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        channel?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

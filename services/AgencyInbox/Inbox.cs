@@ -1,0 +1,128 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.Contracts;
+using Enforcement.Verification;
+
+namespace Enforcement.AgencyInbox;
+
+/// <summary>
+/// One agency's side: takes each referral exactly once, whatever the bus repeats or loses, and answers with receipts signed by
+/// its own key. Trusts nothing but Supervision's signature.
+/// </summary>
+internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxStore store, ISupervisionLink link, DomainClock clock, TimeProvider time, ILogger<Inbox> log)
+    : IAsyncDisposable
+{
+    public const string MissingNumber = "MISSING_NUMBER", OtherBytes = "OTHER_BYTES", UnreadableClue = "UNREADABLE_CLUE", ReceiptRefused = "RECEIPT_REFUSED";
+    private readonly SemaphoreSlim handing = new(1);
+    private readonly Lock taking = new();
+
+    public string Agency => options.Agency;
+    public InboxKeys Keys => keys;
+    public InboxStore Store => store;
+    public ISupervisionLink Link => link;
+
+    /// <summary>Takes a message as it came. True when it is new; what is not well is an alarm and changes nothing else.</summary>
+    public bool Take(ReadOnlyMemory<byte> body)
+    {
+        var hash = ReferralMessage.HashOf(body.Span);
+        ReferralMessage message;
+        try { message = ReferralMessage.Read(body, keys.Supervision); }
+        catch (MessageFault e) { return Refuse(e.Reason, 0, hash); }
+        if (message.Agency != Agency) return Refuse(MessageFault.Misaddressed, message.Number, message.Id);
+        lock (taking)
+        {
+            var known = store.Like(message.Id, message.Number, message.IsWithdrawal);
+            // The same bytes again are a repetition. Other bytes under a known id or number are an attack or a broken sender.
+            if (known.Count > 0) return known.All(k => k.BodyHash == hash) ? false : Refuse(OtherBytes, message.Number, message.Id);
+            // Nothing is signed for that cannot be read: the sender would think it has arrived.
+            if (message.Clue is { } clue && keys.Decryption.Decrypt(clue) is null) return Refuse(UnreadableClue, message.Number, message.Id);
+            var now = clock.Now;
+            var held = new HeldMessage(message.Id, message.Number, message.IsWithdrawal, message.ReferralId, message.JournalSeq, message.LeafHash, message.Time, body.ToArray(), hash, Instants.Text(now));
+            store.Add(held, message.IsWithdrawal ? null : Sign(message.Number, Receipt.Received, hash, null, now));
+        }
+        foreach (var missing in store.Missing()) Raise(MissingNumber, missing, "");
+        return true;
+    }
+
+    /// <summary>An answer of the agency's staff. The same answer again is the same receipt.</summary>
+    /// <exception cref="Refusal">unknown or withdrawn number, or out of order.</exception>
+    public OwnReceipt Answer(long number, string kind, string? reason)
+    {
+        lock (taking)
+        {
+            var held = store.At(number);
+            if (held.Count == 0) throw Refusal.NotFound(Reasons.UnknownNumber, $"number {number} is not held here");
+            if (held.Any(m => m.IsWithdrawal)) throw Refusal.Precondition(Reasons.ReferralWithdrawn, $"number {number} was withdrawn");
+            var receipts = store.ReceiptsOf(number);
+            if (receipts.FirstOrDefault(r => r.Kind == kind && r.Reason == reason) is { } same) return same;
+            var last = receipts.LastOrDefault()?.Kind;
+            if (!Receipt.MayFollow(last, kind)) throw Refusal.Precondition(Reasons.ReceiptOrder, $"{kind} does not follow {last ?? "nothing"}");
+            store.Add(Sign(number, kind, held[0].BodyHash, reason, clock.Now));
+            return store.ReceiptsOf(number)[^1];
+        }
+    }
+
+    /// <summary>Hands over what waits, in order; stops at the first that must wait longer.</summary>
+    public async Task HandOverReceipts(CancellationToken token)
+    {
+        await handing.WaitAsync(token);
+        try
+        {
+            foreach (var receipt in store.WaitingReceipts())
+            {
+                var result = await link.Give(receipt, token);
+                if (result.Done) store.SetState(receipt, OwnReceipt.HandedOver);
+                else if (result.RefusedBecause is { } reason)
+                {
+                    store.SetState(receipt, OwnReceipt.Refused);
+                    // Withdrawn meanwhile: the withdrawal is on its way here.
+                    if (reason != Reasons.ReferralWithdrawn) Raise(ReceiptRefused, receipt.Number, $"{receipt.Kind}: {reason}");
+                }
+                else return;
+            }
+        }
+        finally
+        {
+            handing.Release();
+        }
+    }
+
+    public async Task AskForMissing(CancellationToken token)
+    {
+        foreach (var number in store.Missing())
+            await link.AskFor(new Receipt(Receipt.Missing, Agency, number, "", Instants.Text(clock.Now), null).Write(keys.Signing), token);
+    }
+
+    public string? Clue(HeldMessage message)
+    {
+        try { return ReferralMessage.Read(message.Body, keys.Supervision).Clue is { } clue ? keys.Decryption.Decrypt(clue) : null; }
+        catch (MessageFault) { return null; }
+    }
+
+    public string StateOf(IReadOnlyList<HeldMessage> held) =>
+        held.Any(m => m.IsWithdrawal) ? "withdrawn" : store.ReceiptsOf(held[0].Number).LastOrDefault(r => r.State != OwnReceipt.Refused)?.Kind ?? Receipt.Received;
+
+    public async ValueTask DisposeAsync()
+    {
+        await link.DisposeAsync();
+        handing.Dispose();
+        store.Dispose();
+        keys.Dispose();
+    }
+
+    private OwnReceipt Sign(long number, string kind, string bodyHash, string? reason, DateTimeOffset now) => new(
+        0, number, kind, reason, new Receipt(kind, Agency, number, bodyHash, Instants.Text(now), reason).Write(keys.Signing), Guid.CreateVersion7().ToString(), OwnReceipt.Waiting);
+
+    private bool Refuse(string kind, long number, string about)
+    {
+        Raise(kind, number, about);
+        return false;
+    }
+
+    private void Raise(string kind, long number, string about)
+    {
+        if (store.Raise(new(Instants.Micros(time.GetUtcNow()), kind, number, about))) LogAlarm(Agency, kind, number, about);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Inbox {Agency}: {Kind}, number {Number}, {About}.")]
+    partial void LogAlarm(string agency, string kind, long number, string about);
+}

@@ -1,0 +1,10 @@
+using Enforcement.AgencyInbox;
+using Enforcement.BuildingBlocks.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddEnforcement("inbox", InboxOptions.Section);
+builder.AddAgencyInbox();
+var app = builder.Build();
+app.MapAgencyInbox();
+app.MapEnforcement();
+app.Run();

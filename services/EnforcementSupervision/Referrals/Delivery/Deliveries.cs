@@ -1,0 +1,83 @@
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Verification;
+
+namespace Enforcement.EnforcementSupervision;
+
+/// <summary>
+/// The messages made from the journal: each entry that sends or withdraws a referral gets its bytes once, before anybody
+/// has seen them, and keeps them. A retry, a crash or a second way of delivery can therefore never make other bytes.
+/// </summary>
+internal sealed class Deliveries(Journal<SupervisionDb> journal, Database<SupervisionDb> database, SupervisionKey key, EnforcementOptions options) : IDisposable
+{
+    private const int PageSize = 100;
+    private readonly SemaphoreSlim making = new(1);
+    private readonly string source = $"/enforcement/{options.Division}/supervision";
+
+    /// <summary>Makes what is not made yet; when it returns, everything approved before the call has its message.</summary>
+    public async Task Make(CancellationToken token)
+    {
+        await making.WaitAsync(token);
+        try
+        {
+            while (Unmade() is { Count: > 0 } rows) await journal.Keep(db => Insert(db, rows), token);
+        }
+        finally
+        {
+            making.Release();
+        }
+    }
+
+    /// <summary>The agency says that a number never came: it is sent again, the same bytes under the same id.</summary>
+    public Task Again(string agency, long number, CancellationToken token) => journal.Keep(db => db.Run(
+        "UPDATE delivery SET state = 'pending', problem = 'asked for again' WHERE agency = $1 AND number = $2 AND state = 'sent'", agency, number), token);
+
+    public Task CountAttempt(long seq, CancellationToken token) => journal.Keep(db => db.Run("UPDATE delivery SET attempts = attempts + 1 WHERE seq = $1", seq), token);
+
+    /// <summary>A withdrawal may have come between: then it stays superseded.</summary>
+    public Task MarkSent(IReadOnlyList<long> sequences, CancellationToken token) => journal.Keep(db =>
+    {
+        foreach (var seq in sequences) db.Run("UPDATE delivery SET state = 'sent', problem = NULL WHERE seq = $1 AND state = 'pending'", seq);
+    }, token);
+
+    public Task NoteProblem(long seq, string problem, CancellationToken token) => journal.Keep(db => db.Run("UPDATE delivery SET problem = $2 WHERE seq = $1", seq, problem), token);
+
+    private List<DeliveryRow> Unmade()
+    {
+        using var db = database.Read();
+        // Entries are made in the order of the journal, so whatever is beyond the last one made is not made yet.
+        var last = db.Deliveries.Max(d => (long?)d.Seq) ?? 0;
+        var sent = db.Referrals.Where(r => r.SentSeq > last).OrderBy(r => r.SentSeq).Take(PageSize).AsEnumerable().Select(r => (Seq: r.SentSeq, Referral: r, IsWithdrawal: false));
+        var withdrawn = db.Referrals.Where(r => r.WithdrawnSeq > last && r.SentSeq > 0).OrderBy(r => r.WithdrawnSeq).Take(PageSize).AsEnumerable()
+            .Select(r => (Seq: r.WithdrawnSeq, Referral: r, IsWithdrawal: true));
+        return [.. sent.Concat(withdrawn).OrderBy(x => x.Seq).Take(PageSize).Select(x => Message(x.Referral, x.Seq, x.IsWithdrawal))];
+    }
+
+    private DeliveryRow Message(ReferralRow referral, long seq, bool isWithdrawal)
+    {
+        var entry = journal.Reader.Page(seq - 1, 1)[0];
+        var header = JournalHash.Read(entry.Header);
+        var message = new ReferralMessage(header.Id.ToString(), source, referral.ReferralId, referral.Agency, referral.Number, seq,
+            Convert.ToHexStringLower(entry.LeafHash), Instants.Text(header.Time), isWithdrawal ? null : referral.ClueJwe);
+        var body = message.Write(key.Signing);
+        return new()
+        {
+            Seq = seq, Agency = referral.Agency, Number = referral.Number, IsWithdrawal = isWithdrawal, EventId = message.Id, Body = body,
+            BodyHash = ReferralMessage.HashOf(body), State = DeliveryRow.Pending,
+        };
+    }
+
+    private static void Insert(SupervisionDb db, IReadOnlyList<DeliveryRow> rows)
+    {
+        foreach (var r in rows)
+        {
+            // What was not sent before its withdrawal is never sent: the withdrawal itself fills the number.
+            if (r.IsWithdrawal) db.Run("UPDATE delivery SET state = 'superseded' WHERE agency = $1 AND number = $2 AND state = 'pending'", r.Agency, r.Number);
+            db.Run("INSERT INTO delivery (seq, agency, number, is_withdrawal, event_id, body, body_hash, state, attempts) VALUES ($1, $2, $3, $4, $5, $6, $7, 'pending', 0)",
+                r.Seq, r.Agency, r.Number, r.IsWithdrawal, r.EventId, r.Body, r.BodyHash);
+        }
+    }
+
+    public void Dispose() => making.Dispose();
+}

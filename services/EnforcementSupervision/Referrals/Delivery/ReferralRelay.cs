@@ -1,0 +1,93 @@
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Messaging;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.EnforcementSupervision;
+
+/// <summary>
+/// Brings messages to the agencies that are reached by AMQP, each agency's in order; agencies that pull find theirs in the
+/// table. One agency's fault stops only that agency.
+/// </summary>
+internal sealed partial class ReferralRelay(
+    Journal<SupervisionDb> journal, Database<SupervisionDb> database, Deliveries deliveries, EnforcementOptions options, ILogger<ReferralRelay> log) : BackgroundService
+{
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30), FirstPause = TimeSpan.FromMilliseconds(200), LongestPause = TimeSpan.FromSeconds(10);
+    private readonly SemaphoreSlim wake = new(0, 1);
+    private readonly FaultPoints faults = FaultPoints.For("referrals", options.IsDevelopment ? options.Fault : null);
+
+    /// <summary>There may be something to send.</summary>
+    public void Wake()
+    {
+        try { wake.Release(); }
+        catch (SemaphoreFullException) { }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        journal.OnAdvanced(_ => Wake());
+        await using var sink = options.Bus.RabbitMq.Length > 0 ? new AmqpSink(options, faults) : null;
+        for (var pause = FirstPause; !stopping.IsCancellationRequested;)
+        {
+            var allSent = await TryRound(sink, stopping);
+            pause = allSent ? FirstPause : pause * 2 > LongestPause ? LongestPause : pause * 2;
+            try { await wake.WaitAsync(allSent ? Idle : pause, stopping); }
+            catch (OperationCanceledException) { return; }
+        }
+    }
+
+    private async Task<bool> TryRound(AmqpSink? sink, CancellationToken token)
+    {
+        try
+        {
+            await deliveries.Make(token);
+            if (sink is null) return true;
+            var allSent = true;
+            foreach (var agency in WaitingAgencies()) allSent &= await SendTo(agency, sink, token);
+            return allSent;
+        }
+        catch (Exception e) when (!token.IsCancellationRequested)
+        {
+            LogRoundFailed(e);
+            return false;
+        }
+        catch (OperationCanceledException) { return false; }
+    }
+
+    private async Task<bool> SendTo(string agency, AmqpSink sink, CancellationToken token)
+    {
+        while (Next(agency) is { } message)
+        {
+            await deliveries.CountAttempt(message.Seq, token);
+            var result = await sink.Send(message, token);
+            if (result != Published.Confirmed)
+            {
+                if (message.Problem != result.ToString()) LogNotSent(message.Seq, result);
+                await deliveries.NoteProblem(message.Seq, result.ToString(), token);
+                return false;
+            }
+            faults.Hit("after-confirm");
+            await deliveries.MarkSent([message.Seq], token);
+        }
+        return true;
+    }
+
+    private List<string> WaitingAgencies()
+    {
+        using var db = database.Read();
+        return [.. db.Deliveries.Where(d => d.State == DeliveryRow.Pending).Select(d => d.Agency).Distinct()
+            .Where(a => db.Agencies.Any(r => r.Agency == a && r.Delivery == AgencyRow.Amqp))];
+    }
+
+    private DeliveryRow? Next(string agency)
+    {
+        using var db = database.Read();
+        return db.Deliveries.Where(d => d.Agency == agency && d.State == DeliveryRow.Pending).OrderBy(d => d.Seq).FirstOrDefault();
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The message of entry {Seq} could not be handed to the broker: {Result}. It stays pending and is tried again.")]
+    partial void LogNotSent(long seq, Published result);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Deliveries could not be made or read. Tried again.")]
+    partial void LogRoundFailed(Exception reason);
+}

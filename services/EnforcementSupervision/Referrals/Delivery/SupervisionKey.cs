@@ -1,0 +1,23 @@
+using System.Text;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Verification;
+
+namespace Enforcement.EnforcementSupervision;
+
+/// <summary>
+/// Supervision's own Ed25519 key, made at the first start. What agencies check signatures with stands beside it in
+/// <c>supervision-referrals.pub.jwk</c>, to be handed over in person.
+/// </summary>
+internal sealed class SupervisionKey
+{
+    public const string PublicFile = "supervision-referrals.pub.jwk";
+
+    public SupervisionKey(EnforcementOptions options)
+    {
+        var file = Path.Combine(options.Data, "supervision-referrals.jwk");
+        Signing = SigningKey.Parse(KeyFile.ReadOrMake(file, () => SigningKey.Generate().ToPrivateJwk()));
+        File.WriteAllText(Path.Combine(options.Data, PublicFile), Signing.Public.Jwk);
+    }
+
+    public SigningKey Signing { get; }
+}

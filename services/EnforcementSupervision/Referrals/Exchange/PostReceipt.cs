@@ -1,0 +1,38 @@
+using System.Text;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Agency.V1;
+using Enforcement.Verification;
+using Grpc.Core;
+
+namespace Enforcement.EnforcementSupervision;
+
+internal sealed partial class AgencyExchangeService
+{
+    private const int LongestReceipt = 16 << 10;
+
+    [MayCall(Role.Agency)]
+    public override async Task<PostReceiptReply> PostReceipt(PostReceiptRequest request, ServerCallContext call)
+    {
+        var agency = AgencyOf(call);
+        if (request.Receipt.Length is 0 or > LongestReceipt)
+            throw Refusal.Invalid("receipt", Reasons.OutOfRange, $"receipt has {request.Receipt.Length} bytes, allowed is 1 to {LongestReceipt}");
+        var jws = Encoding.UTF8.GetString(request.Receipt.Span);
+        try
+        {
+            var receipt = desk.Verify(agency, jws);
+            // Who pulls need not ask again for what is missing: FetchReferrals gives it at any time.
+            if (receipt.Kind == Receipt.Missing) return new() { Sequence = journal.Head.Seq };
+            return await journal.Write(call, request, (db, _) => Decision.Of(ReceiptDesk.Take(db, receipt, jws), sequence => new PostReceiptReply { Sequence = sequence }));
+        }
+        catch (Refusal refusal) when (refusal.Reason is Reasons.ReceiptForged or Reasons.ReceiptMalformed or Reasons.ReceiptOfOtherBody or Reasons.ReceiptOrder
+            or Reasons.ReferralWithdrawn or Reasons.UnknownNumber)
+        {
+            await desk.Quarantine(agency, jws, refusal.Reason, call.CancellationToken);
+            throw;
+        }
+    }
+}

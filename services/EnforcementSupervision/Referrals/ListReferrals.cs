@@ -1,0 +1,24 @@
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts.Supervision.V1;
+using Grpc.Core;
+
+namespace Enforcement.EnforcementSupervision;
+
+public sealed partial class EnforcementSupervisionService
+{
+    [MayCall(Role.Supervisor, Role.Reviewer, Role.Head, Role.Discipline, Role.Procurator)]
+    public override Task<ListReferralsReply> ListReferrals(ListReferralsRequest request, ServerCallContext call)
+    {
+        var caller = call.Caller();
+        var page = Paging.Of(request.PageSize, request.PageToken);
+        using var db = database.Read();
+        var rows = db.Referrals.Where(r => string.Compare(r.ReferralId, page.After) > 0);
+        if (request.Agency.Length > 0) rows = rows.Where(r => r.Agency == request.Agency);
+        if (request.State != ReferralState.Unspecified) rows = rows.Where(r => r.State == request.State);
+        var (shown, next) = page.Cut(rows.OrderBy(r => r.ReferralId).AsEnumerable().Where(r => ReferralSight.MaySee(caller, r)).Take(page.Size + 1).ToList(), r => r.ReferralId);
+        var reply = new ListReferralsReply { NextPageToken = next };
+        reply.Referrals.AddRange(shown.Select(Shown));
+        return Task.FromResult(reply);
+    }
+}

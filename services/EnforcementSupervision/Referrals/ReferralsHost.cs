@@ -1,0 +1,18 @@
+namespace Enforcement.EnforcementSupervision;
+
+/// <summary>Referrals and their way to the agencies. Called by the service's own host, after its journal was added.</summary>
+internal static class ReferralsHost
+{
+    public static void AddReferrals(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<SupervisionKey>();
+        services.AddSingleton<Deliveries>();
+        services.AddSingleton<ReceiptDesk>();
+        services.AddSingleton<ReferralRelay>();
+        services.AddHostedService(s => s.GetRequiredService<ReferralRelay>());
+        services.AddHostedService<ReceiptConsumer>();
+    }
+
+    public static void MapReferrals(this WebApplication app) => app.MapGrpcService<AgencyExchangeService>();
+}

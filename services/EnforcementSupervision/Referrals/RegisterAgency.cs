@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Verification;
+using Grpc.Core;
+
+namespace Enforcement.EnforcementSupervision;
+
+public sealed partial class EnforcementSupervisionService
+{
+    [MayCall(Role.Operator)]
+    public override Task<RegisterAgencyReply> RegisterAgency(RegisterAgencyRequest request, ServerCallContext call)
+    {
+        var fact = new AgencyRegistered(
+            AgencyCode(request.Agency), Fields.Text(request.Name, "name", 100),
+            Key(request.EncryptionJwk, "encryption_jwk", jwk => EncryptionKey.Parse(jwk).Jwk), Key(request.SigningJwk, "signing_jwk", jwk => VerificationKey.Parse(jwk).Jwk),
+            request.Delivery is AgencyRow.Amqp or AgencyRow.Grpc ? request.Delivery
+                : throw Refusal.Invalid("delivery", Reasons.OutOfRange, $"delivery must be {AgencyRow.Amqp} or {AgencyRow.Grpc}"));
+        return journal.Write(call, request, (_, _) => Decision.Of(fact, sequence => new RegisterAgencyReply { Sequence = sequence }));
+    }
+
+    internal static string AgencyCode(string? value)
+    {
+        var agency = Fields.Code(value, "agency", 8);
+        return AgencyPattern().IsMatch(agency) ? agency : throw Refusal.Invalid("agency", Reasons.BadCode, $"agency '{agency}' is not 2 to 8 capital letters");
+    }
+
+    private static string Key(string jwk, string field, Func<string, string> parse)
+    {
+        try { return parse(Fields.Text(jwk, field, 1000)); }
+        catch (FormatException e) { throw Refusal.Invalid(field, Reasons.BadKey, $"{field}: {e.Message}"); }
+    }
+
+    [GeneratedRegex("^[A-Z]{2,8}$")]
+    private static partial Regex AgencyPattern();
+}
