@@ -1,8 +1,9 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.WebConsole;
+using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
+using Enforcement.WebConsole;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -20,6 +21,7 @@ public static class AllInOneHost
         builder.AddInspectionPlanning();
         builder.AddEnforcementSupervision();
         builder.AddConsole();
+        builder.AddTransport();
         var app = builder.Build();
         app.MapEnterpriseRegistry();
         app.MapInspectionPlanning();

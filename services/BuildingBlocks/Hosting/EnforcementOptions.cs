@@ -61,6 +61,9 @@ public sealed class BusOptions
 
     /// <summary>Put before every queue and exchange name, so that tests share a broker.</summary>
     [RegularExpression("[a-z0-9-]{0,40}")] public string Prefix { get; set; } = "";
+
+    /// <summary>Seconds between two comparisons of a follower with its source's head; finds a lost last message and a rewritten history.</summary>
+    [Range(1, 3600)] public int HeadCheck { get; set; } = 30;
 }
 
 /// <summary>gRPC addresses of journals that are not held in this process.</summary>

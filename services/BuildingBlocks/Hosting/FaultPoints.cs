@@ -7,7 +7,6 @@ namespace Enforcement.BuildingBlocks.Hosting;
 public sealed class FaultPoints
 {
     private readonly string? point;
-    private readonly Action<string>? visitor;
     private int left;
 
     private FaultPoints(string source, string? setting)
@@ -17,17 +16,15 @@ public sealed class FaultPoints
         (point, left) = (parts[0], parts.Length > 1 ? int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) : 1);
     }
 
-    private FaultPoints(Action<string> visitor) => this.visitor = visitor;
-
     /// <summary>For tests in one process: told of every point that is reached, it may throw there.</summary>
-    internal static FaultPoints Watched(Action<string> visitor) => new(visitor);
+    internal Action<string>? Visitor { get; set; }
 
     /// <param name="setting">Null outside development mode.</param>
     public static FaultPoints For(string source, string? setting) => new(source, setting);
 
     public void Hit(string name)
     {
-        visitor?.Invoke(name);
+        Visitor?.Invoke(name);
         if (point is null || name != point || Interlocked.Decrement(ref left) != 0) return;
         // SIGKILL by ourselves: no finally block, no flush, as a power cut would leave it.
         System.Diagnostics.Process.GetCurrentProcess().Kill();

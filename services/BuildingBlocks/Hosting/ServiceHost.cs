@@ -62,7 +62,8 @@ public static class ServiceHost
         services.AddSingleton<IRelay>(s => new Relay<TDb>(s.GetRequiredService<Journal<TDb>>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Relay<TDb>>>()));
         foreach (var following in definition.Follows)
             services.AddSingleton<IFollower>(s => new Follower<TDb>(following, s.GetRequiredService<Journal<TDb>>(), s.GetRequiredService<SourceReader>(),
-                s.GetRequiredService<DomainClock>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Follower<TDb>>>()));
+                s.GetRequiredService<DomainClock>(), s.GetRequiredService<TimeProvider>(), TimeSpan.FromSeconds(s.GetRequiredService<EnforcementOptions>().Bus.HeadCheck),
+                s.GetRequiredService<ILogger<Follower<TDb>>>()));
     }
 
     /// <summary>Middleware and the services of the process itself. Called once, after the services were mapped.</summary>

@@ -11,10 +11,9 @@ namespace Enforcement.BuildingBlocks.Messaging;
 /// work for the service's writer, so effects, own entries and checkpoint are one transaction.
 /// </summary>
 internal sealed partial class Follower<TDb>(
-    Following<TDb> following, Journal<TDb> journal, SourceReader sources, DomainClock clock, TimeProvider time, ILogger<Follower<TDb>> log) : IFollower
+    Following<TDb> following, Journal<TDb> journal, SourceReader sources, DomainClock clock, TimeProvider time, TimeSpan checkEvery, ILogger<Follower<TDb>> log) : IFollower
     where TDb : ServiceDb
 {
-    private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SimulatedPoll = TimeSpan.FromMilliseconds(200);
 
     // What does not fit is dropped, oldest first: the journal is the truth, and a gap is pulled.
@@ -38,8 +37,14 @@ internal sealed partial class Follower<TDb>(
         };
     }
 
-    public void Arrived(IReadOnlyList<Entry> batch) => inbox.Writer.TryWrite(new FollowerInput.Arrived(batch));
-    public void Hinted(long head) => inbox.Writer.TryWrite(new FollowerInput.Hinted(head));
+    public void Arrived(IReadOnlyList<Entry> batch) => Take(new FollowerInput.Arrived(batch));
+    public void Hinted(long head) => Take(new FollowerInput.Hinted(head));
+
+    private void Take(FollowerInput input)
+    {
+        journal.Faults.Hit("follower-before-take");
+        inbox.Writer.TryWrite(input);
+    }
 
     public async Task<int> CatchUp(CancellationToken token)
     {
@@ -95,7 +100,7 @@ internal sealed partial class Follower<TDb>(
                 if (checkAt <= now)
                 {
                     await Locked(new FollowerInput.CheckDue(), stopping);
-                    checkAt = now + CheckEvery;
+                    checkAt = now + checkEvery;
                 }
                 else if (retryAt <= now) await Locked(new FollowerInput.RetryDue(), stopping);
                 else if (inbox.Reader.TryRead(out var arrived)) await Locked(arrived, stopping);

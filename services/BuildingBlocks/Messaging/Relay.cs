@@ -47,6 +47,7 @@ internal sealed partial class Relay<TDb>(Journal<TDb> journal, TimeProvider time
         while (true)
         {
             var head = await woken.Reader.ReadAsync(stopping);
+            journal.Faults.Hit("relay-before-publish");
             await transport.Hint(journal.Source, head, stopping);
         }
     }
@@ -90,6 +91,7 @@ internal sealed partial class Relay<TDb>(Journal<TDb> journal, TimeProvider time
         {
             try
             {
+                journal.Faults.Hit("relay-before-publish");
                 await transport.Publish(batch, () => journal.Faults.Hit("relay-after-publish"), stopping);
                 journal.Faults.Hit("relay-after-confirm");
                 inputs.TryWrite(new RelayInput.Confirmed(batch.Id));

@@ -1,0 +1,101 @@
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Messaging;
+
+namespace Enforcement.Unit.Messaging;
+
+public sealed class RelayStepTests
+{
+    private static readonly Entry[] Journal = BusSimulation.Write(1200);
+
+    [Fact]
+    public void A_batch_holds_at_most_100_entries_or_256_KiB_but_always_one()
+    {
+        Assert.Equal([100, 100, 50], RelayStep.Pack("registry", Journal[..250]).Select(b => b.Entries.Count));
+        var big = Journal.Take(10).Select((e, i) => e with { Data = new byte[i == 3 ? 400_000 : 100_000] }).ToList();
+        Assert.Equal([2, 1, 1, 2, 2, 2], RelayStep.Pack("registry", big).Select(b => b.Entries.Count));
+        Assert.Equal(Enumerable.Range(1, 10).Select(i => (long)i), RelayStep.Pack("registry", big).SelectMany(b => b.Entries).Select(e => e.Seq));
+    }
+
+    [Fact]
+    public void It_publishes_in_order_within_its_window()
+    {
+        var (state, published) = Woken(1200);
+        Assert.Equal(Enumerable.Range(0, 8).Select(i => i * 100L + 1), published.Select(b => b.First));
+        var (_, actions) = RelayStep.Next(state, new RelayInput.Confirmed(published[0].Id));
+        Assert.Equal(801, actions.OfType<RelayAction.Publish>().Single().Batch.First);
+    }
+
+    [Fact]
+    public void The_position_never_passes_what_was_not_confirmed()
+    {
+        var (state, published) = Woken(300);
+        (state, var actions) = RelayStep.Next(state, new RelayInput.Confirmed(published[1].Id));
+        Assert.Empty(actions.OfType<RelayAction.SavePosition>());
+        (state, actions) = RelayStep.Next(state, new RelayInput.Confirmed(published[0].Id));
+        Assert.Equal(200, actions.OfType<RelayAction.SavePosition>().Single().Seq);
+        (_, actions) = RelayStep.Next(state, new RelayInput.Confirmed(published[2].Id));
+        Assert.Empty(actions.OfType<RelayAction.SavePosition>()); // one save at a time: the next one follows its answer
+    }
+
+    [Fact]
+    public void A_batch_without_a_confirm_is_sent_again_under_the_same_id_after_a_pause()
+    {
+        var (state, published) = Woken(300);
+        (state, var actions) = RelayStep.Next(state, new RelayInput.Unconfirmed(published[0].Id, "nothing heard"));
+        Assert.IsType<RelayAction.RetryLater>(actions[0]);
+        Assert.IsType<RelayAction.Alarm>(actions[1]);
+        Assert.Empty(RelayStep.Next(state, new RelayInput.Woken(1200)).Actions);
+        (_, actions) = RelayStep.Next(state, new RelayInput.RetryDue());
+        Assert.Equal(published[0].Id, actions.OfType<RelayAction.Publish>().Single().Batch.Id);
+    }
+
+    [Fact]
+    public void An_outage_gives_one_alarm_and_ever_longer_pauses()
+    {
+        var (state, published) = Woken(100);
+        var (alarms, delays) = (0, new List<TimeSpan>());
+        for (var i = 0; i < 12; i++)
+        {
+            (state, var actions) = RelayStep.Next(state, new RelayInput.Unconfirmed(published[0].Id, "down"));
+            alarms += actions.OfType<RelayAction.Alarm>().Count();
+            delays.Add(actions.OfType<RelayAction.RetryLater>().Single().Delay);
+            (state, _) = RelayStep.Next(state, new RelayInput.RetryDue());
+        }
+        Assert.Equal(1, alarms);
+        Assert.Equal(delays.Order(), delays);
+        Assert.Equal(TimeSpan.FromSeconds(30), delays[^1]);
+        (state, _) = RelayStep.Next(state, new RelayInput.Confirmed(published[0].Id));
+        Assert.Equal(0, state.Failures);
+    }
+
+    [Fact]
+    public void Reading_nothing_waits_for_the_next_wake()
+    {
+        var (state, _) = RelayStep.Next(new RelayState("registry", 0), new RelayInput.Woken(5));
+        (state, var actions) = RelayStep.Next(state, new RelayInput.PageRead([]));
+        Assert.Empty(actions);
+        Assert.Equal(new RelayAction.Read(0), Assert.Single(RelayStep.Next(state, new RelayInput.Woken(6)).Actions));
+    }
+
+    [Fact]
+    public void A_failed_read_or_save_is_tried_again_after_a_pause()
+    {
+        var (state, _) = RelayStep.Next(new RelayState("registry", 0), new RelayInput.Woken(5));
+        (state, var actions) = RelayStep.Next(state, new RelayInput.ReadFailed("busy"));
+        Assert.DoesNotContain(actions, a => a is RelayAction.Read);
+        (state, actions) = RelayStep.Next(state, new RelayInput.RetryDue());
+        Assert.Equal(new RelayAction.Read(0), Assert.Single(actions));
+    }
+
+    private static (RelayState State, IReadOnlyList<Batch> Published) Woken(int entries)
+    {
+        var (state, actions) = RelayStep.Next(new RelayState("registry", 0), new RelayInput.Woken(entries));
+        var published = new List<Batch>();
+        while (actions.OfType<RelayAction.Read>().SingleOrDefault() is { } read)
+        {
+            (state, actions) = RelayStep.Next(state, new RelayInput.PageRead(Journal.Skip((int)read.After).Take(Math.Min(500, entries - (int)read.After)).ToList()));
+            published.AddRange(actions.OfType<RelayAction.Publish>().Select(p => p.Batch));
+        }
+        return (state, published);
+    }
+}
