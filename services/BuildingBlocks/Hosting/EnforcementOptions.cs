@@ -44,7 +44,7 @@ public sealed class UrlOptions
 
 public sealed class AuthOptions
 {
-    /// <summary>File with the public keys (RFC 7517) that tokens are checked with. Development default: DATA/dev-jwks.json, made at first start.</summary>
+    /// <summary>File with the public keys (RFC 7517) that tokens are checked with. Development makes it where it is missing; default DATA/dev-jwks.json.</summary>
     public string? Jwks { get; set; }
 
     /// <summary>Development signing key (PEM, RSA); services and the command line sign their own tokens with it.</summary>

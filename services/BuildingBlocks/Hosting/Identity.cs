@@ -38,7 +38,8 @@ internal static class Identity
     public static void AddIdentity(WebApplicationBuilder builder, EnforcementOptions options)
     {
         var jwksFile = options.Auth.Jwks;
-        if (options.IsDevelopment && jwksFile is null) (options.Auth.Key, jwksFile) = DevelopmentIssuer.Init(options.Data);
+        // Several development hosts share one folder of keys: the first to start makes them.
+        if (options.IsDevelopment && !File.Exists(jwksFile)) (options.Auth.Key, jwksFile) = DevelopmentIssuer.Init(Path.GetDirectoryName(jwksFile) ?? options.Data);
         if (jwksFile is null) throw new OptionsFault("ENFORCEMENT__AUTH__JWKS", "", "a file with the issuer's public keys; only development mode makes its own");
         var keys = new JsonWebKeySet(File.ReadAllText(jwksFile)).GetSigningKeys();
         if (options.IsDevelopment && options.Auth.Key is { } key)

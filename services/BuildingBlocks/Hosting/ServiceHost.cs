@@ -18,6 +18,7 @@ public static class ServiceHost
     /// <param name="ownSections">Sections of settings that this process alone has and reads itself.</param>
     public static EnforcementOptions AddEnforcement(this WebApplicationBuilder builder, string name, params string[] ownSections)
     {
+        Health.AnswerProbe(Environment.GetCommandLineArgs());
         var options = OptionsCheck.Read(builder.Configuration, ownSections);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -31,6 +32,7 @@ public static class ServiceHost
         builder.Services.AddSingleton(s => new ServiceTokens(s.GetRequiredService<TimeProvider>(), $"svc:{name}", s.GetService<DevelopmentIssuer>()));
         Directory.CreateDirectory(options.Data);
         Identity.AddIdentity(builder, options);
+        builder.Services.AddHealthChecks();
         builder.Services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<RefusalInterceptor>();
@@ -71,6 +73,7 @@ public static class ServiceHost
     {
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapHealthChecks(Health.Path).AllowAnonymous();
         app.MapGrpcService<JournalGrpcService>();
         app.MapGrpcService<PolicyGrpcService>();
         app.MapGrpcService<SimulationGrpcService>();
