@@ -145,4 +145,49 @@ public static class Reasons
 
     // agency inbox
     public const string InboxNotHere = "INBOX_NOT_HERE";
+
+    // inspection planning: matters, rosters, plans, visits
+    public const string BackEntryTooLate = "BACK_ENTRY_TOO_LATE";
+    public const string BadEntryCode = "BAD_ENTRY_CODE";
+    public const string CertificateInvalid = "CERTIFICATE_INVALID";
+    public const string EnterpriseInactive = "ENTERPRISE_INACTIVE";
+    public const string EntryCodeExpired = "ENTRY_CODE_EXPIRED";
+    public const string EntryCodeOther = "ENTRY_CODE_OTHER";
+    public const string EntryCodeUsed = "ENTRY_CODE_USED";
+    public const string Exclusion = "EXCLUSION";
+    public const string Findings = "FINDINGS";
+    public const string LegalBasis = "LEGAL_BASIS";
+    public const string LineNumber = "LINE_NUMBER";
+    public const string MatterGroups = "MATTER_GROUPS";
+    public const string MatterNotWaivable = "MATTER_NOT_WAIVABLE";
+    public const string MatterTaken = "MATTER_TAKEN";
+    public const string MatterUnpublished = "MATTER_UNPUBLISHED";
+    public const string MergeMismatch = "MERGE_MISMATCH";
+    public const string MergeSameBody = "MERGE_SAME_BODY";
+    public const string NoCandidate = "NO_CANDIDATE";
+    public const string NotApproved = "NOT_APPROVED";
+    public const string NotAssigned = "NOT_ASSIGNED";
+    public const string NothingToRectify = "NOTHING_TO_RECTIFY";
+    public const string NotNotified = "NOT_NOTIFIED";
+    public const string NotObserved = "NOT_OBSERVED";
+    public const string NotOnSite = "NOT_ON_SITE";
+    public const string OfficerUnavailable = "OFFICER_UNAVAILABLE";
+    public const string OffSiteNotEnough = "OFF_SITE_NOT_ENOUGH";
+    public const string OffSiteWouldDo = "OFF_SITE_WOULD_DO";
+    public const string OutOfArea = "OUT_OF_AREA";
+    public const string PlannedAfterApplication = "PLANNED_AFTER_APPLICATION";
+    public const string ResultState = "RESULT_STATE";
+    public const string TooFewOfficers = "TOO_FEW_OFFICERS";
+    public const string TwoOfficers = "TWO_OFFICERS";
+    public const string UnknownBody = "UNKNOWN_BODY";
+    public const string UnknownMatter = "UNKNOWN_MATTER";
+    public const string UnknownOfficer = "UNKNOWN_OFFICER";
+    public const string UnknownPlan = "UNKNOWN_PLAN";
+    public const string UnknownVisit = "UNKNOWN_VISIT";
+    public const string VisitState = "VISIT_STATE";
+    public const string WaiverExists = "WAIVER_EXISTS";
+    public const string WaiverOpen = "WAIVER_OPEN";
+    public const string WaiverTooLate = "WAIVER_TOO_LATE";
+    public const string Window = "WINDOW";
+    public const string WindowEnded = "WINDOW_ENDED";
 }

@@ -9,12 +9,7 @@ public sealed class Sealer(Randomness randomness)
     /// <summary>Call inside a decision: the key, if new, is written in the same transaction as the fact.</summary>
     public Sealed Seal(ServiceDb db, string keyId, string text)
     {
-        var key = db.PersonalKeys.Find(keyId)?.Key;
-        if (key is null)
-        {
-            key = randomness.Bytes($"seal-key/{keyId}", 32);
-            db.PersonalKeys.Add(new PersonalKeyRow { KeyId = keyId, Key = key });
-        }
+        var key = Key(db, keyId);
         var plain = Encoding.UTF8.GetBytes(text);
         // The key is used for few texts; a random nonce never repeats among them.
         var nonce = RandomNumberGenerator.GetBytes(12);
@@ -22,6 +17,15 @@ public sealed class Sealer(Randomness randomness)
         using var aes = new AesGcm(key, 16);
         aes.Encrypt(nonce, plain, sealedBytes.AsSpan(0, plain.Length), sealedBytes.AsSpan(plain.Length), Encoding.UTF8.GetBytes(keyId));
         return new(keyId, Convert.ToBase64String(nonce), Convert.ToBase64String(sealedBytes));
+    }
+
+    /// <summary>A secret of the service, 32 bytes, made at its first use. Call inside a decision.</summary>
+    public byte[] Key(ServiceDb db, string keyId)
+    {
+        if (db.PersonalKeys.Find(keyId) is { } row) return row.Key;
+        var key = randomness.Bytes($"seal-key/{keyId}", 32);
+        db.PersonalKeys.Add(new PersonalKeyRow { KeyId = keyId, Key = key });
+        return key;
     }
 
     /// <summary>The text, or null once its key was erased.</summary>

@@ -1,0 +1,29 @@
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>The published list (随机抽查事项清单), withdrawn ones marked; public.</summary>
+    [MayCall(Role.Anonymous)]
+    public override async Task<ListMattersReply> ListMatters(ListMattersRequest request, ServerCallContext call)
+    {
+        var page = Paging.Of(request.PageSize, request.PageToken);
+        var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
+        using var db = database.Read();
+        var found = await db.Matters.Where(m => (body == "" || m.Body == body) && string.Compare(m.Matter, page.After) > 0)
+            .OrderBy(m => m.Matter).Take(page.Size + 1).ToListAsync(call.CancellationToken);
+        var (rows, next) = page.Cut(found, m => m.Matter);
+        var reply = new ListMattersReply { NextPageToken = next };
+        reply.Matters.AddRange(rows.Select(m => new Matter
+        {
+            Matter_ = m.Matter, Body = m.Body, Name = m.Name, MatterGroup = m.MatterGroup, Kind = m.Kind, Form = m.Form, Waivable = m.Waivable,
+            Exclusion = m.Exclusion ?? "", OffSitePossible = m.OffSitePossible, Statutory = m.Statutory, LegalBasis = m.LegalBasis, Withdrawn = m.Withdrawn,
+        }));
+        return reply;
+    }
+}
