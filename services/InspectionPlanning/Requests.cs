@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Verification;
 
 namespace Enforcement.InspectionPlanning;
 
@@ -16,8 +15,7 @@ internal static partial class Requests
     public static string VisitId(string text, string field = "visit_id") => Fields.Code(text, field, 40);
     public static string Officer(string text, string field = "officer") => Fields.Code(text, field, 47);
 
-    public static string CreditCode(string text, string field = "credit_code") =>
-        Uscc.TryParse(text, out var code, out var reason) ? code.Value : throw Refusal.Invalid(field, Reasons.CreditCode, Uscc.Explain(Fields.Shown(text), reason));
+    public static string CreditCode(string text, string field = "credit_code") => CreditCodes.Parse(text, field);
 
     public static string Among(string text, string field, params string[] allowed) => allowed.Contains(text)
         ? text : throw Refusal.Invalid(field, Reasons.BadCode, $"{field} '{Fields.Shown(text)}' must be one of {string.Join(", ", allowed)}");

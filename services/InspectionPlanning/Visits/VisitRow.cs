@@ -81,6 +81,10 @@ internal sealed record VisitRow
         Year = e.WindowTo.Year, PlannedOn = e.PlannedOn, Ticket = v.Ticket, Waivable = v.Waivable, UnderCap = underCap, State = VisitState.Open, Recused = [],
     };
 
+    /// <summary>A special campaign all of whose matters a superior ordered or a law prescribes: the yearly cap does not count it (司法部答问).</summary>
+    public static bool IsBySuperior(PlanningDb db, LineKind kind, IReadOnlyList<string> matters) =>
+        kind == LineKind.Special && matters.All(matter => db.Matters.Find(matter) is { Statutory: true });
+
     private VisitRow Avoid(AvoidanceCause cause) => this with { State = VisitState.Avoided, Cause = cause };
 
     public VisitRow Apply(VisitCapped _) => Avoid(AvoidanceCause.Cap);

@@ -1,7 +1,6 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
-using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.InspectionPlanning;
 
@@ -54,7 +53,7 @@ internal static class VisitsFold
 
     private static void Plan(PlanningDb db, VisitsPlanned p)
     {
-        var bySuperior = p.Kind == LineKind.Special && p.Matters.All(matter => db.Matters.Find(matter) is { Statutory: true });
+        var bySuperior = VisitRow.IsBySuperior(db, p.Kind, p.Matters);
         foreach (var visit in p.Visits) db.Visits.Add(VisitRow.From(p, visit, underCap: !bySuperior));
         if (p.Visits.Count > 0) Numbers.Fold(db, p.Visits[^1].VisitId);
         TallyRow.Add(db, TallyRow.Planned, p.Visits.Count);

@@ -1,0 +1,42 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>Adds lines to a filed plan; what is filed never changes. Their baseline is today, so lines added after an application cannot be waived.</summary>
+    [MayCall(Role.Planner)]
+    public override Task<AmendPlanReply> AmendPlan(AmendPlanRequest request, ServerCallContext call)
+    {
+        var planId = Fields.Code(request.PlanId, "plan_id", 40);
+        var lines = LineDraft.Parse(request.Lines);
+        var reason = Fields.Text(request.Reason, "reason", 300);
+        var caller = call.Caller();
+        return journal.Write(call, request, (db, now) =>
+        {
+            var today = LegalDay.Of(now);
+            var plan = FindPlan(db.Plans.Find(planId), planId);
+            caller.MustBelongTo(plan.Body);
+            LineDraft.CheckNumbers(lines, plan.Lines + 1);
+            var filing = new PlanFiling(db, FindBody(db, plan.Body), planId, plan.Year, options.Division, today);
+            filing.Take(lines);
+            var (facts, visits, capped) = filing.Plan();
+            return Decision.Of([new PlanAmended(planId, plan.Version + 1, today, reason, filing.Lines), .. facts], sequence =>
+            {
+                var reply = new AmendPlanReply { Sequence = sequence };
+                reply.Visits.AddRange(visits);
+                reply.Capped.AddRange(capped);
+                return reply;
+            });
+        });
+    }
+
+    internal static PlanRow FindPlan(PlanRow? plan, string planId) => plan ?? throw Refusal.NotFound(Reasons.UnknownPlan, $"no plan {Fields.Shown(planId)} is filed");
+}

@@ -1,0 +1,40 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>A plan with its lines; the enterprises of a named line are those its visits were planned for.</summary>
+    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Operator, Role.Service)]
+    public override async Task<GetPlanReply> GetPlan(GetPlanRequest request, ServerCallContext call)
+    {
+        var planId = Fields.Code(request.PlanId, "plan_id", 40);
+        using var db = database.Read();
+        var plan = View(FindPlan(await db.Plans.FirstOrDefaultAsync(p => p.PlanId == planId, call.CancellationToken), planId));
+        var lines = await db.PlanLines.Where(l => l.PlanId == planId).OrderBy(l => l.Line).ToListAsync(call.CancellationToken);
+        var codes = (await db.Visits.Where(v => v.PlanId == planId && v.DrawId == null).OrderBy(v => v.VisitId)
+            .Select(v => new { v.Line, v.CreditCode }).ToListAsync(call.CancellationToken)).ToLookup(v => v.Line, v => v.CreditCode);
+        plan.Lines.AddRange(lines.Select(l => View(l, codes[l.Line])));
+        return new() { Plan = plan };
+    }
+
+    private static Plan View(PlanRow p) => new() { PlanId = p.PlanId, Body = p.Body, Year = p.Year, FiledOn = p.FiledOn.ToString("yyyy-MM-dd"), Version = p.Version };
+
+    private static PlanLine View(PlanLineRow l, IEnumerable<string> codes)
+    {
+        var line = new PlanLine
+        {
+            Line = l.Line, Kind = l.Kind, Form = l.Form, WindowFrom = l.WindowFrom.ToString("yyyy-MM-dd"), WindowTo = l.WindowTo.ToString("yyyy-MM-dd"),
+            IndustryPrefix = l.IndustryPrefix, DivisionPrefix = l.DivisionPrefix, OffSiteInsufficient = l.OffSiteInsufficient, Approval = l.Approval ?? "",
+        };
+        line.Matters.AddRange(l.Matters);
+        line.Rates.AddRange(l.Rates.Select(r => new ClassRate { RiskClass = r.RiskClass, Burden = r.Burden, Rate = r.Rate }));
+        line.CreditCodes.AddRange(codes);
+        return line;
+    }
+}

@@ -1,0 +1,26 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Operator, Role.Service)]
+    public override async Task<ListPlansReply> ListPlans(ListPlansRequest request, ServerCallContext call)
+    {
+        var page = Paging.Of(request.PageSize, request.PageToken);
+        var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
+        var year = request.Year == 0 ? 0 : Fields.Between(request.Year, "year", 2000, 2100);
+        using var db = database.Read();
+        var found = await db.Plans.Where(p => (body == "" || p.Body == body) && (year == 0 || p.Year == year) && string.Compare(p.PlanId, page.After) > 0)
+            .OrderBy(p => p.PlanId).Take(page.Size + 1).ToListAsync(call.CancellationToken);
+        var (rows, next) = page.Cut(found, p => p.PlanId);
+        var reply = new ListPlansReply { NextPageToken = next };
+        reply.Plans.AddRange(rows.Select(View));
+        return reply;
+    }
+}

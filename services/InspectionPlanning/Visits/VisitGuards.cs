@@ -1,0 +1,57 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.InspectionPlanning;
+
+/// <summary>Questions that several acts on a visit ask.</summary>
+public sealed partial class InspectionPlanningService
+{
+    internal static VisitRow FindVisit(PlanningDb db, string visitId) =>
+        db.Visits.Find(visitId) ?? throw Refusal.NotFound(Reasons.UnknownVisit, $"no visit {Fields.Shown(visitId)} is planned");
+
+    internal static void MustBeOpen(VisitRow visit, string act)
+    {
+        if (!visit.IsOpen) throw Refusal.Precondition(Reasons.VisitState, $"{act} is not possible: {visit.VisitId} is {visit.State.ToString().ToLowerInvariant()}");
+    }
+
+    /// <summary>While a waiver is asked for, nothing prepares the visit.</summary>
+    internal static void MustNotWait(VisitRow visit, string act)
+    {
+        if (visit.WaiverIsOpen) throw Refusal.Precondition(Reasons.WaiverOpen, $"{act} is not possible: a waiver of {visit.VisitId} is asked for, to be decided by {visit.DecideBy:yyyy-MM-dd}");
+    }
+
+    /// <summary>Open, on site, not announced, no waiver asked for: what may still be avoided.</summary>
+    internal static void MustBeUntouched(VisitRow visit, string act)
+    {
+        MustBeOpen(visit, act);
+        MustNotWait(visit, act);
+        if (visit.NotifiedFor is { } day) throw Refusal.Precondition(Reasons.VisitState, $"{act} is not possible: {visit.VisitId} is announced for {day:yyyy-MM-dd}");
+        if (visit.Form != InspectionForm.OnSite) throw Refusal.Precondition(Reasons.NotOnSite, $"{visit.VisitId} is a {(visit.Form == InspectionForm.Document ? "check of documents" : "check online")}: no entry is avoided");
+    }
+
+    internal static void MustBeAssigned(VisitRow visit, Caller caller)
+    {
+        caller.MustBelongTo(visit.Body);
+        if (!visit.HasTeam) throw Refusal.Precondition(Reasons.NotAssigned, $"{visit.VisitId} has no two officers yet");
+        if (!visit.IsAssigned(caller.Actor)) throw Refusal.Denied(Reasons.NotAssigned, $"only the officers of {visit.VisitId} may do this");
+    }
+
+    internal static IReadOnlyList<MatterRow> MattersOf(PlanningDb db, VisitRow visit) => [.. visit.Matters.Select(m => db.Matters.Find(m)!)];
+
+    /// <summary>
+    /// The cap comes before every other cause: a visit beyond it would not have been allowed, so nothing is reduced. Null
+    /// when the visit is within it. Visits planned earlier come first.
+    /// </summary>
+    internal static VisitCapped? Capped(PlanningDb db, VisitRow visit, DateOnly today)
+    {
+        var caps = new Caps(db, visit.Body, today);
+        if (!visit.UnderCap || !caps.Counts(visit.Kind)) return null;
+        var riskClass = db.Enterprises.AsNoTracking().Where(e => e.CreditCode == visit.CreditCode).Select(e => e.RiskClass).FirstOrDefault();
+        var check = caps.Of(riskClass, caps.Used(visit.Year, visit.CreditCode, before: visit.VisitId).GetValueOrDefault(visit.CreditCode));
+        return check.IsReached ? new(visit.VisitId, check.Most, check.LegalBasis) : null;
+    }
+}
