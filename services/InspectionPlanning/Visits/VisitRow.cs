@@ -47,6 +47,8 @@ internal sealed record VisitRow
     public string Waiver { get; init; } = WaiverOf.None;
     public string? ObservationId { get; init; }
     public DateOnly? DecideBy { get; init; }
+    public MeasureKind Measure { get; init; }
+    public DateOnly? MeasureDue { get; init; }
     public string? JointLead { get; init; }
     public string? Lead { get; init; }
     public string? Second { get; init; }
@@ -90,7 +92,10 @@ internal sealed record VisitRow
     public VisitRow Apply(VisitCapped _) => Avoid(AvoidanceCause.Cap);
     public VisitRow Apply(VisitsMerged e) => Avoid(AvoidanceCause.Merged) with { JointLead = e.LeadVisit };
     public VisitRow Apply(VisitReplacedOffSite _) => Avoid(AvoidanceCause.OffSite);
-    public VisitRow Apply(WaiverRequested e) => this with { Waiver = WaiverOf.Requested, ObservationId = e.ObservationId, DecideBy = e.DecideBy };
+    public VisitRow Apply(WaiverRequested e) => this with
+    {
+        Waiver = WaiverOf.Requested, ObservationId = e.ObservationId, DecideBy = e.DecideBy, Measure = e.Measure, MeasureDue = e.MeasureDue,
+    };
     public VisitRow Apply(VisitWaived _) => Avoid(AvoidanceCause.Observation) with { Waiver = WaiverOf.Granted };
     public VisitRow Apply(WaiverCameTooLate _) => this with { Waiver = WaiverOf.TooLate };
     public VisitRow Apply(WaiverRefusalNoted _) => this with { Waiver = WaiverOf.Refused };

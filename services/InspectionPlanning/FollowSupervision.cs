@@ -1,0 +1,83 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+
+namespace Enforcement.InspectionPlanning;
+
+/// <summary>
+/// What the station and the ledger of avoided visits decide about visits. Planning owns the visit: it takes a grant, or
+/// says that it came too late, judged by the time of the grant and not of its arrival.
+/// </summary>
+internal static class FollowSupervision
+{
+    internal static readonly IReadOnlySet<string> Handled = new HashSet<string>(new[] { "waiver-granted", "waiver-refused", "waiver-voided", "avoided-visit-reversed" }.Select(Name));
+
+    public static Following<PlanningDb> Definition { get; } = new()
+    {
+        Source = "supervision",
+        Ignores = new HashSet<string>(new[]
+        {
+            "policy-set", "seal-erased", "fact-disagreed", "entry-skipped", "waiver-opened", "waiver-reviewed", "avoided-visit-opened", "measure-completed",
+            "avoided-visit-held", "avoided-visit-unproven", "draw-verified", "complaint-recorded", "complaint-decided", "agency-registered", "referral-drafted",
+            "referral-checked", "referral-sent", "referral-receipted", "paper-receipt-noted", "referral-withdrawn",
+        }.Select(Name)),
+        Mirror = (_, _) => { },
+        React = React,
+    };
+
+    public static IEnumerable<IEvent> React(PlanningDb db, Recorded e) => e.Event switch
+    {
+        WaiverGranted g => About(db, e, g.VisitId, visit => Grant(db, visit, e)),
+        WaiverRefused r => About(db, e, r.VisitId, visit => visit.WaiverIsOpen ? [new WaiverRefusalNoted(r.VisitId)] : Disagree(e, visit, "refused, but no request is open")),
+        WaiverVoided v => About(db, e, v.VisitId, visit => Void(visit, e)),
+        AvoidedVisitReversed r => About(db, e, r.VisitId, visit => Reverse(visit, r)),
+        _ => [],
+    };
+
+    private static List<IEvent> Grant(PlanningDb db, VisitRow visit, Recorded e)
+    {
+        var tooLate = visit switch
+        {
+            { State: VisitState.Avoided, Waiver: WaiverOf.Granted } => null, // taken already
+            { IsOpen: false } => visit.State.ToString().ToLowerInvariant(),
+            { Waiver: WaiverOf.Lapsed } => "lapsed",
+            { WaiverIsOpen: false } => "not-requested",
+            _ when e.Time >= LegalDay.End(visit.DecideBy!.Value) => "lapsed",
+            _ => "",
+        };
+        if (tooLate is null) return Disagree(e, visit, "granted twice");
+        if (tooLate.Length > 0) return [new WaiverCameTooLate(visit.VisitId, tooLate)];
+        // Nobody goes now, so what was merged into it would be visited by nobody.
+        return [new VisitWaived(visit.VisitId, visit.Measure, visit.MeasureDue!.Value), .. JointVisits.Release(db, visit.VisitId)];
+    }
+
+    /// <summary>The justice bureau objected. A grant not yet taken falls with it; one taken is undone.</summary>
+    private static List<IEvent> Void(VisitRow visit, Recorded e) => visit switch
+    {
+        { State: VisitState.Avoided, Cause: AvoidanceCause.Observation } => [new VisitReopened(visit.VisitId, "grant-void")],
+        { WaiverIsOpen: true } => [new WaiverCameTooLate(visit.VisitId, "grant-void")],
+        { Waiver: WaiverOf.Void or WaiverOf.TooLate } or { State: VisitState.Conducted } => [], // went on already
+        _ => Disagree(e, visit, "voided, but no waiver was granted"),
+    };
+
+    /// <summary>The ledger no longer counts the visit as avoided: it stands open. What our own entry or reopening caused is known here already.</summary>
+    private static List<IEvent> Reverse(VisitRow visit, AvoidedVisitReversed e) => visit.State != VisitState.Avoided ? [] :
+    [
+        new VisitReopened(visit.VisitId, e.Reason switch
+        {
+            ReversalReason.MeasureNotDone => "measure-not-done",
+            ReversalReason.GrantVoid => "grant-void",
+            ReversalReason.ObservationVoid => "observation-void",
+            ReversalReason.Entered => "entered", // somebody was there, but not for this visit
+            _ => "reversed",
+        }),
+    ];
+
+    private static IEnumerable<IEvent> About(PlanningDb db, Recorded e, string visitId, Func<VisitRow, List<IEvent>> react) =>
+        db.Visits.Find(visitId) is { } visit ? react(visit) : [new FactDisagreed(e.Fact, visitId, "no such visit is planned")];
+
+    private static List<IEvent> Disagree(Recorded e, VisitRow visit, string reason) => [new FactDisagreed(e.Fact, visit.VisitId, reason)];
+
+    private static string Name(string name) => $"supervision.{name}.v1";
+}

@@ -1,0 +1,29 @@
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    private static readonly string[] CancelReasons = ["staff", "matter-repealed", "mandate-lost", "dissolved", "moved", "duplicate"];
+
+    /// <summary>The visit will never be made; it is not avoided either. An open waiver request then comes too late.</summary>
+    [MayCall(Role.Planner)]
+    public override Task<CancelVisitReply> CancelVisit(CancelVisitRequest request, ServerCallContext call)
+    {
+        var visitId = Requests.VisitId(request.VisitId);
+        var reason = Requests.Among(request.Reason, "reason", CancelReasons);
+        var caller = call.Caller();
+        return journal.Write(call, request, (db, _) =>
+        {
+            var visit = FindVisit(db, visitId);
+            caller.MustBelongTo(visit.Body);
+            MustBeOpen(visit, "cancelling");
+            return Decision.Of([new VisitCancelled(visitId, reason), .. JointVisits.Release(db, visitId)], sequence => new CancelVisitReply { Sequence = sequence });
+        });
+    }
+}

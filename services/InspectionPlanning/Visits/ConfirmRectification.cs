@@ -1,0 +1,27 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>The body saw that what was found open is set right.</summary>
+    [MayCall(Role.Planner, Role.Head, Role.Inspector)]
+    public override Task<ConfirmRectificationReply> ConfirmRectification(ConfirmRectificationRequest request, ServerCallContext call)
+    {
+        var visitId = Requests.VisitId(request.VisitId);
+        var caller = call.Caller();
+        return journal.Write(call, request, (db, _) =>
+        {
+            var visit = FindVisit(db, visitId);
+            caller.MustBelongTo(visit.Body);
+            if (!visit.Unrectified) throw Refusal.Precondition(Reasons.NothingToRectify, $"{visitId} has no finding to be rectified");
+            return Decision.Of(new RectificationConfirmed(visitId, visit.CreditCode), sequence => new ConfirmRectificationReply { Sequence = sequence });
+        });
+    }
+}

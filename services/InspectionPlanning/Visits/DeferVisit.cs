@@ -1,0 +1,35 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>Puts the visit off to a later year. It is not avoided, and may be planned again there.</summary>
+    [MayCall(Role.Planner)]
+    public override Task<DeferVisitReply> DeferVisit(DeferVisitRequest request, ServerCallContext call)
+    {
+        var visitId = Requests.VisitId(request.VisitId);
+        var toYear = Fields.Between(request.ToYear, "to_year", 2000, 2100);
+        var reason = Fields.Text(request.Reason, "reason", 300);
+        var caller = call.Caller();
+        return journal.Write(call, request, (db, _) =>
+        {
+            var visit = FindVisit(db, visitId);
+            caller.MustBelongTo(visit.Body);
+            return Decision.Of([Defer(visit, toYear, reason), .. JointVisits.Release(db, visitId)], sequence => new DeferVisitReply { Sequence = sequence });
+        });
+    }
+
+    internal static VisitDeferred Defer(VisitRow visit, int toYear, string reason)
+    {
+        MustBeOpen(visit, "deferring");
+        Fields.Between(toYear, "to_year", visit.Year + 1, visit.Year + 3);
+        return new(visit.VisitId, toYear, reason);
+    }
+}

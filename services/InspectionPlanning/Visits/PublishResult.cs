@@ -1,0 +1,35 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>Publishes the result (谁检查、谁公示); late is recorded, not refused.</summary>
+    [MayCall(Role.Planner)]
+    public override Task<PublishResultReply> PublishResult(PublishResultRequest request, ServerCallContext call)
+    {
+        var visitId = Requests.VisitId(request.VisitId);
+        var caller = call.Caller();
+        return journal.Write(call, request, (db, now) =>
+        {
+            var visit = FindVisit(db, visitId);
+            caller.MustBelongTo(visit.Body);
+            var fact = Publish(visit, now);
+            return Decision.Of(fact, sequence => new PublishResultReply { Sequence = sequence, Late = fact.Late });
+        });
+    }
+
+    internal static ResultPublished Publish(VisitRow visit, DateTimeOffset now)
+    {
+        if (visit.PublishBy is not { } by) throw Refusal.Precondition(Reasons.ResultState, $"{visit.VisitId} has no result yet");
+        if (visit.PublishedOn is { } day) throw Refusal.Precondition(Reasons.ResultState, $"the result of {visit.VisitId} was published on {day:yyyy-MM-dd}");
+        return new(visit.VisitId, now >= LegalDay.End(by));
+    }
+}

@@ -1,0 +1,48 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>
+    /// An entry without network, recorded within the policy's days with the reason. What happened is recorded whatever the plan
+    /// says: the visit may be avoided, its window over, a waiver open. It is conducted from then on.
+    /// </summary>
+    [MayCall(Role.Inspector)]
+    public override Task<RecordBackEntryReply> RecordBackEntry(RecordBackEntryRequest request, ServerCallContext call)
+    {
+        var visitId = Requests.VisitId(request.VisitId);
+        var enteredAt = Fields.Instant(request.EnteredAt, "entered_at");
+        var officers = TwoOfficers(request.Officers);
+        var reason = Fields.Text(request.Reason, "reason", 300);
+        var caller = call.Caller();
+        return journal.Write(call, request, (db, now) =>
+        {
+            var visit = FindVisit(db, visitId);
+            caller.MustBelongTo(visit.Body);
+            if (!officers.Contains(caller.Actor)) throw Refusal.Denied(Reasons.NotAssigned, "an entry is recorded by an officer who was there");
+            var day = LegalDay.Of(enteredAt);
+            CheckBackEntry(visit, enteredAt, now, Policy.Term(db, PlanningPolicies.BackEntry, day, visit.Body));
+            foreach (var officer in officers) MustBeCertified(db, visit.Body, officer, day);
+            return Decision.Of(Entered(db, visit, enteredAt, EntryMeans.BackEntry, officers, reason), sequence => new RecordBackEntryReply { Sequence = sequence });
+        });
+    }
+
+    internal static void CheckBackEntry(VisitRow visit, DateTimeOffset enteredAt, DateTimeOffset now, Term allowed)
+    {
+        if (visit.State is not (VisitState.Open or VisitState.Avoided)) MustBeOpen(visit, "an entry");
+        var day = LegalDay.Of(enteredAt);
+        if (enteredAt > now || day < visit.PlannedOn)
+            throw Refusal.Invalid("entered_at", Reasons.OutOfRange, $"entered_at {Instants.Text(enteredAt)} lies in the future or before the visit was planned on {visit.PlannedOn:yyyy-MM-dd}");
+        var due = WorkingDays.Published.Add(day, allowed);
+        if (due.IsPastAt(now)) throw Refusal.Precondition(Reasons.BackEntryTooLate, $"an entry of {day:yyyy-MM-dd} could be recorded up to {due.Day:yyyy-MM-dd}; report it with ReportEntries");
+    }
+}

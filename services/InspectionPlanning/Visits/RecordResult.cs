@@ -1,0 +1,64 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>A finding for each matter, none by default; signed by the enterprise, or a note why not. To be published within the policy's days.</summary>
+    [MayCall(Role.Inspector)]
+    public override Task<RecordResultReply> RecordResult(RecordResultRequest request, ServerCallContext call)
+    {
+        var visitId = Requests.VisitId(request.VisitId);
+        var findings = ParseFindings(request.Findings);
+        var note = request.SignedByEnterprise ? Fields.Optional(request.SignatureNote, "signature_note", 300) : Fields.Text(request.SignatureNote, "signature_note", 300);
+        var caller = call.Caller();
+        return journal.Write(call, request, (db, now) =>
+        {
+            var today = LegalDay.Of(now);
+            var visit = FindVisit(db, visitId);
+            caller.MustBelongTo(visit.Body);
+            if (visit.HasTeam) MustBeAssigned(visit, caller); // a back-entry may have had none
+            var publishBy = WorkingDays.Published.Add(today, Policy.Term(db, PlanningPolicies.Publication, today, visit.Body)).Day;
+            var joint = JointVisits.MergedInto(db, visitId).SelectMany(v => v.Matters).ToHashSet(StringComparer.Ordinal);
+            var fact = Conclude(visit, joint, findings, request.SignedByEnterprise, note.Length == 0 ? null : note, publishBy);
+            return Decision.Of(fact, sequence => new RecordResultReply { Sequence = sequence, PublishBy = publishBy.ToString("yyyy-MM-dd") });
+        });
+    }
+
+    internal static IReadOnlyList<FindingOf> ParseFindings(IReadOnlyList<MatterFinding> findings)
+    {
+        var parsed = Fields.Some(findings, "findings", 100).Select((f, i) => new FindingOf(
+            Requests.Matter(f.Matter, $"findings[{i}].matter"), Fields.OneOf(f.Finding, $"findings[{i}].finding"),
+            Fields.Optional(f.Note, $"findings[{i}].note", 500) is { Length: > 0 } note ? note : null)).ToList();
+        Requests.Distinct([.. parsed.Select(f => f.Matter)], "findings");
+        return parsed;
+    }
+
+    /// <param name="joint">Matters of visits merged into this one: they may be looked at as well.</param>
+    internal static ResultRecorded Conclude(VisitRow visit, IReadOnlySet<string> joint, IReadOnlyList<FindingOf> findings, bool signed, string? note, DateOnly publishBy)
+    {
+        if (visit.ResultOn is { } day) throw Refusal.Precondition(Reasons.ResultState, $"the result of {visit.VisitId} was recorded on {day:yyyy-MM-dd}");
+        if (visit.Form == InspectionForm.OnSite && visit.State != VisitState.Conducted)
+            throw Refusal.Precondition(Reasons.VisitState, $"{visit.VisitId} is {visit.State.ToString().ToLowerInvariant()}: without an entry there is no result");
+        if (visit.Form != InspectionForm.OnSite)
+        {
+            MustBeOpen(visit, "a result");
+            if (visit.ApprovedBy is null) throw Refusal.Precondition(Reasons.NotApproved, $"{visit.VisitId} is not approved by the head");
+            if (!visit.HasTeam) throw Refusal.Precondition(Reasons.NotAssigned, $"{visit.VisitId} has no two officers yet");
+        }
+        var found = findings.Select(f => f.Matter).ToHashSet(StringComparer.Ordinal);
+        if (visit.Matters.FirstOrDefault(m => !found.Contains(m)) is { } missing)
+            throw Refusal.Precondition(Reasons.Findings, $"{missing} has no finding: every matter of {visit.VisitId} needs one");
+        if (found.FirstOrDefault(m => !visit.Matters.Contains(m) && !joint.Contains(m)) is { } foreign)
+            throw Refusal.Precondition(Reasons.Findings, $"{foreign} is no matter of {visit.VisitId}");
+        return new(visit.VisitId, visit.CreditCode, findings, signed, note, publishBy);
+    }
+}

@@ -1,0 +1,37 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>Cause N: for these matters looking from outside does for any firm, so nobody goes. Not a waiver, and nobody is asked.</summary>
+    [MayCall(Role.Planner)]
+    public override Task<ReplaceByOffSiteReply> ReplaceByOffSite(ReplaceByOffSiteRequest request, ServerCallContext call)
+    {
+        var visitId = Requests.VisitId(request.VisitId);
+        var measure = Requests.Measure(request.Measure);
+        if (measure.Kind is not (MeasureKind.DocumentCheck or MeasureKind.OnlineCheck))
+            throw Refusal.Invalid("measure.kind", Reasons.OutOfRange, "off-site supervision is a check of documents or online");
+        var caller = call.Caller();
+        return journal.Write(call, request, (db, now) =>
+        {
+            var today = LegalDay.Of(now);
+            var visit = FindVisit(db, visitId);
+            caller.MustBelongTo(visit.Body);
+            MustBeUntouched(visit, "off-site supervision");
+            if (today > visit.WindowTo) throw Refusal.Precondition(Reasons.WindowEnded, $"the window of {visitId} ended on {visit.WindowTo:yyyy-MM-dd}");
+            CheckDue(measure.Due, visit, today);
+            if (MattersOf(db, visit).FirstOrDefault(m => !m.OffSitePossible) is { } matter)
+                throw Refusal.Precondition(Reasons.OffSiteNotEnough, $"{matter.Matter} cannot be supervised from outside");
+            IEvent avoided = Capped(db, visit, today) is { } capped ? capped : new VisitReplacedOffSite(visitId, measure.Kind, measure.Due);
+            return Decision.Of([avoided, .. JointVisits.Release(db, visitId)], sequence => new ReplaceByOffSiteReply { Sequence = sequence });
+        });
+    }
+}

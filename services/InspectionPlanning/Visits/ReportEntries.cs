@@ -1,0 +1,35 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>Entries under other systems or labels. They conduct no planned visit, but speak against an avoided one.</summary>
+    [MayCall(Role.Planner)]
+    public override Task<ReportEntriesReply> ReportEntries(ReportEntriesRequest request, ServerCallContext call)
+    {
+        var body = Requests.Body(request.Body);
+        IReadOnlyList<EntryReported> entries = [.. Fields.Some(request.Entries, "entries", 500).Select((e, i) => new EntryReported(
+            Requests.CreditCode(e.CreditCode, $"entries[{i}].credit_code"), Fields.Date(e.On, $"entries[{i}].on"), Requests.MatterGroup(e.MatterGroup, $"entries[{i}].matter_group"),
+            Requests.Among(e.Label, $"entries[{i}].label", "case-triggered", "survey", "service", "re-check", "other-system")))];
+        Requests.Distinct(entries, "entries");
+        call.Caller().MustBelongTo(body);
+        return journal.Write(call, request, (db, now) =>
+        {
+            FindBody(db, body);
+            for (var i = 0; i < entries.Count; i++)
+            {
+                if (entries[i].On > LegalDay.Of(now)) throw Refusal.Invalid($"entries[{i}].on", Reasons.OutOfRange, $"entries[{i}].on {entries[i].On:yyyy-MM-dd} lies in the future");
+                if (db.Enterprises.Find(entries[i].CreditCode) is null) throw Refusal.NotFound(Reasons.UnknownEnterprise, $"entries[{i}]: {entries[i].CreditCode} is not in the register");
+            }
+            return Decision.Of(new EntriesReported(body, entries), sequence => new ReportEntriesReply { Sequence = sequence });
+        });
+    }
+}
