@@ -19,7 +19,7 @@ public sealed class RosterColumns
     /// <exception cref="ArgumentException">names the first row or label that breaks a rule.</exception>
     public RosterColumns(ReadOnlyMemory<byte> ids, ReadOnlyMemory<byte> strata, IReadOnlyList<string> labels, RosterSalts? salts = null)
     {
-        (this.ids, this.strata, Labels, Salts) = (ids, strata, [.. labels], salts);
+        (this.ids, this.strata, Labels, Salts) = (ids, strata, labels.ToArray(), salts);
         if (ids.Length % Uscc.Length != 0 || ids.Length / Uscc.Length != strata.Length) throw new ArgumentException("ids and strata have different numbers of rows");
         if (labels.Count is 0 or > 256 || labels.Distinct().Count() != labels.Count) throw new ArgumentException("labels must be 1–256 different texts");
         if (labels.FirstOrDefault(label => !NoticeText.Label().IsMatch(label)) is { } bad) throw new ArgumentException($"'{bad}' is not a stratum label");
@@ -63,6 +63,8 @@ public sealed class RosterColumns
 
     /// <summary>The salt that opens a row's leaf.</summary>
     public byte[] Salt(int row) => RequireSalts().Of(row, Id(row));
+
+    internal int StratumNumber(string label) => Array.IndexOf((string[])Labels, label);
 
     /// <summary>The row of an id, or the complement of the row before which it would stand.</summary>
     public int Find(string id)

@@ -31,17 +31,19 @@ public static class Selection
         var sizes = roster.Sizes();
         if (sizes.FirstOrDefault(size => size.Value > 0 && !rates.ContainsKey(size.Key)).Key is { } without)
             throw new ArgumentException($"stratum {without} has no rate");
-        var tickets = new byte[roster.Count * 32];
-        Sha256Lanes.Tickets(seed, roster.Ids, tickets);
+        var ranking = new Ranking(roster, seed);
+        var wanted = new int[roster.Labels.Count];
+        for (var i = 0; i < wanted.Length; i++)
+            if (sizes[roster.Labels[i]] is > 0 and var size) wanted[i] = (int)Math.Min(size, rates[roster.Labels[i]].Of(size) + next);
+        var smallest = ranking.Smallest(wanted);
+
         var draws = new List<StratumDraw>();
         foreach (var label in rates.Keys.Order(StringComparer.Ordinal))
         {
-            var ranking = new List<Drawn>();
-            for (var row = 0; row < roster.Count; row++)
-                if (roster.Stratum(row) == label) ranking.Add(new Drawn(row, roster.Id(row), tickets.AsSpan(row * 32, 32).ToArray()));
-            ranking.Sort((a, b) => Tickets.Compare(a.Ticket, a.Id, b.Ticket, b.Id));
-            var n = (int)rates[label].Of(ranking.Count);
-            draws.Add(new StratumDraw(label, ranking.Count, rates[label], ranking[..n], [.. ranking.Skip(n).Take(next)]));
+            var size = sizes.GetValueOrDefault(label);
+            var n = (int)rates[label].Of(size);
+            IReadOnlyList<Drawn> rows = size == 0 ? [] : smallest[roster.StratumNumber(label)];
+            draws.Add(new StratumDraw(label, size, rates[label], [.. rows.Take(n)], [.. rows.Skip(n)]));
         }
         return draws;
     }

@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Enforcement.Verification;
+
+/// <summary>What is done to whole rows of lanes between two compressions.</summary>
+internal static unsafe class LaneRows
+{
+    /// <summary>The widest engine's number of lanes: buffers on the stack are made for it.</summary>
+    public const int MaxLanes = 16;
+
+    /// <summary>Rows of a words buffer: 16 of the message and room for the schedule.</summary>
+    public const int Words = 64;
+
+    public static void Fill(uint* row, int lanes, uint value) => new Span<uint>(row, lanes).Fill(value);
+
+    /// <summary>Every row filled with its value: a state or a constant part of a message, the same in all lanes.</summary>
+    public static void Broadcast(ReadOnlySpan<uint> values, uint* rows, int lanes)
+    {
+        for (var i = 0; i < values.Length; i++) Fill(rows + i * lanes, lanes, values[i]);
+    }
+
+    public static void Copy(uint* from, uint* to, int rows, int lanes) => new ReadOnlySpan<uint>(from, rows * lanes).CopyTo(new Span<uint>(to, rows * lanes));
+
+    /// <summary>to[j] = from[j] ‖ from[j+1] moved right by <paramref name="shift"/> bits (1–31), its low word: the same bytes seen from another offset. Reads one row more than it writes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Funnel(uint* from, uint* to, int rows, int lanes, int shift)
+    {
+        if (lanes % 8 == 0)
+        {
+            for (var i = 0; i < rows * lanes; i += 8)
+                ((Vector256.Load(from + i) << (32 - shift)) | (Vector256.Load(from + i + lanes) >>> shift)).Store(to + i);
+            return;
+        }
+        for (var i = 0; i < rows * lanes; i++) to[i] = (from[i] << (32 - shift)) | (from[i + lanes] >> shift);
+    }
+}
