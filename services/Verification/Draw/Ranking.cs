@@ -17,10 +17,8 @@ internal sealed class Ranking(RosterColumns roster, ReadOnlySpan<byte> seed)
     /// <summary>For each stratum, by number, the wanted count of rows in draw order.</summary>
     public Drawn[][] Smallest(int[] wanted)
     {
-        var sizes = new long[wanted.Length];
-        foreach (var stratum in roster.Strata) sizes[stratum]++;
         var limits = new ulong[wanted.Length];
-        for (var i = 0; i < limits.Length; i++) limits[i] = Limit(wanted[i], sizes[i]);
+        for (var i = 0; i < limits.Length; i++) limits[i] = Limit(wanted[i], roster.Size(i));
         var below = Below(limits, wanted);
         for (var i = 0; i < wanted.Length; i++)
         {

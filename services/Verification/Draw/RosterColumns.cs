@@ -11,6 +11,7 @@ public sealed class RosterColumns
 {
     private readonly ReadOnlyMemory<byte> ids;
     private readonly ReadOnlyMemory<byte> strata;
+    private readonly long[] sizes;
 
     /// <param name="ids">18 bytes a row, ascending, no two alike.</param>
     /// <param name="strata">one byte a row: an index into <paramref name="labels"/>.</param>
@@ -27,6 +28,8 @@ public sealed class RosterColumns
         if (strata.Span.IndexOfAnyExceptInRange((byte)0, (byte)(labels.Count - 1)) is >= 0 and var row) throw new ArgumentException($"row {row} has a stratum without a label");
         for (var i = 1; i < Count; i++)
             if (IdBytes(i - 1).SequenceCompareTo(IdBytes(i)) >= 0) throw new ArgumentException($"row {i}: {Id(i)} does not come after {Id(i - 1)}");
+        sizes = new long[labels.Count];
+        foreach (var stratum in strata.Span) sizes[stratum]++;
     }
 
     public int Count => strata.Length;
@@ -83,12 +86,11 @@ public sealed class RosterColumns
     }
 
     /// <summary>Number of rows per stratum, every label named.</summary>
-    public IReadOnlyDictionary<string, long> Sizes()
-    {
-        var counts = new long[256];
-        foreach (var stratum in strata.Span) counts[stratum]++;
-        return Labels.Select((label, i) => (label, counts[i])).ToDictionary(StringComparer.Ordinal);
-    }
+    public IReadOnlyDictionary<string, long> Sizes() =>
+        Labels.Select((label, i) => (label, sizes[i])).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Number of rows of a stratum by its number.</summary>
+    internal long Size(int stratum) => sizes[stratum];
 
     /// <summary>The Merkle root over all leaves.</summary>
     /// <exception cref="InvalidOperationException">the roster is empty or has no salts.</exception>
