@@ -1,0 +1,135 @@
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Enforcement.EnforcementSupervision;
+
+namespace Enforcement.Integration.Supervision;
+
+/// <summary>Planned = Conducted + Avoided + Deferred + Cancelled + Open, whatever a year brings.</summary>
+public sealed class BalanceProperties
+{
+    private const int Years = 300;
+
+    [Fact]
+    public void Every_random_year_closes_and_every_visit_stands_where_brute_force_puts_it()
+    {
+        var seen = new Dictionary<Standing, int>();
+        for (var seed = 1; seed <= Years; seed++)
+        {
+            using var desk = new SupervisionDesk();
+            var year = new RandomYear(seed, desk);
+            year.Live(60);
+            foreach (var of in (int[])[2025, 2026])
+            {
+                var (_, balance) = desk.Count(of);
+                Assert.True(balance.Closes, $"year {seed}: {string.Join("; ", balance.Offenders)}");
+                var visits = year.Visits.Where(v => v.To.Year == of).ToList();
+                Assert.Equal(visits.Count, balance.Standings.Count);
+                foreach (var visit in visits)
+                {
+                    Assert.True(year.Expected(visit) == balance.Standings[visit.Id], $"year {seed}, {visit.Id}: expected {year.Expected(visit)}, counted {balance.Standings[visit.Id]}");
+                    seen[balance.Standings[visit.Id]] = seen.GetValueOrDefault(balance.Standings[visit.Id]) + 1;
+                }
+                // Every breakdown splits the same visits, so each of its kinds adds up to the total.
+                foreach (var kind in (string[])["body:", "class:", "industry:", "zone:"])
+                    Assert.Equal(visits.Count, balance.Lines.Where(l => l.Key.StartsWith(kind, StringComparison.Ordinal)).Sum(l => l.Planned));
+            }
+        }
+        // The years were not all alike: each standing occurred often.
+        Assert.All(Enum.GetValues<Standing>(), s => Assert.True(seen.GetValueOrDefault(s) > Years / 10, $"{s}: {seen.GetValueOrDefault(s)}"));
+    }
+
+    [Fact]
+    public void Dropping_the_entry_that_avoided_a_visit_breaks_the_balance_and_names_the_visit()
+    {
+        var dropped = 0;
+        for (var seed = 1001; seed <= 1040; seed++)
+        {
+            using var desk = new SupervisionDesk();
+            var year = new RandomYear(seed, desk);
+            year.Live(60);
+            foreach (var visit in year.Visits.Where(v => v.State == VisitState.Avoided && desk.Db.AvoidedVisits.Find(v.Id)!.Stands).Take(3))
+            {
+                using var copy = desk.Without(e => ReferenceEquals(e.Event, visit.LastAvoiding));
+                var (_, balance) = copy.Count(visit.To.Year);
+                Assert.False(balance.Closes);
+                Assert.Contains(balance.Offenders, o => o.StartsWith(visit.Id, StringComparison.Ordinal));
+                dropped++;
+            }
+        }
+        Assert.True(dropped > 50, $"{dropped}");
+    }
+
+    [Fact]
+    public void Dropping_the_plan_of_a_visit_that_something_happened_to_names_the_visit()
+    {
+        using var desk = new SupervisionDesk();
+        var year = new RandomYear(7, desk);
+        year.Live(80);
+        foreach (var visit in year.Visits.Where(v => v.State is not VisitState.Open))
+        {
+            using var copy = desk.Without(e => e.Event is VisitsPlanned p && p.Visits.Any(v => v.VisitId == visit.Id));
+            var (_, balance) = copy.Count(visit.To.Year);
+            Assert.False(balance.Closes);
+            Assert.Contains(balance.Offenders, o => o.StartsWith(visit.Id, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Dropping_the_entry_of_a_conducted_visit_leaves_its_result_behind_and_names_it()
+    {
+        using var desk = new SupervisionDesk();
+        var year = new RandomYear(11, desk);
+        year.Live(80);
+        var conducted = year.Visits.Where(v => v.State == VisitState.Conducted).ToList();
+        Assert.NotEmpty(conducted);
+        foreach (var visit in conducted)
+        {
+            using var copy = desk.Without(e => e.Event is VisitEntered v && v.VisitId == visit.Id);
+            Assert.Contains(copy.Count(visit.To.Year).Balance.Offenders, o => o.StartsWith(visit.Id, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Folding_the_same_facts_again_gives_the_same_balance()
+    {
+        for (var seed = 2001; seed <= 2010; seed++)
+        {
+            using var desk = new SupervisionDesk();
+            new RandomYear(seed, desk).Live(60);
+            using var again = desk.Without(_ => false);
+            Assert.Equal(desk.Count().Balance.Lines, again.Count().Balance.Lines);
+        }
+    }
+
+    [Fact]
+    public void Observation_periods_flow_into_each_other_without_a_rest()
+    {
+        var random = new Random(5);
+        for (var run = 0; run < 500; run++)
+        {
+            var changes = new List<ObservationChangeRow>();
+            var first = new DateOnly(2024, 1, 1);
+            for (var i = 0; i < 20; i++)
+            {
+                var (from, id) = (first.AddDays(random.Next(900)), $"O{i}");
+                var until = from.AddDays(random.Next(500));
+                changes.Add(new() { ObservationId = id, Seq = changes.Count, CreditCode = $"F{i}", Step = ObservationStep.Granted, From = from, Day = until });
+                if (random.Next(3) == 0) changes.Add(new() { ObservationId = id, Seq = changes.Count, CreditCode = $"F{i}", Step = ObservationStep.Extended, Day = until = until.AddDays(random.Next(200)) });
+                if (random.Next(3) == 0)
+                    changes.Add(new() { ObservationId = id, Seq = changes.Count, CreditCode = $"F{i}", Step = ObservationStep.Revoked, Day = from.AddDays(random.Next(600) - 20), Trigger = Contracts.Registry.V1.RevocationTrigger.Incident });
+            }
+            var facts = Empty.Facts with { Observations = YearLoad.Observations(changes), AsOf = new DateOnly(2025, 1, 1).AddDays(random.Next(500)) };
+            long Of(string key) => YearFigures.Of(facts, YearBalance.Of(facts)).Single(f => f.Number == "3").Rows.Single(r => r.Key == key).Value;
+            Assert.Equal(Of("closing"), Of("opening") + Of("new") - Of("expired") - Of("revoked"));
+        }
+    }
+
+    private static class Empty
+    {
+        public static YearFacts Facts { get; } = new()
+        {
+            Year = 2025, AsOf = new(2025, 12, 31), Visits = [], MattersOf = new Dictionary<string, int>(), KindOf = new Dictionary<string, LineKind>(), Entries = [],
+            Reported = [], Observations = [], Complaints = [], Lines = [], Draws = [], ActiveEnterprises = 0, NeverPlanned = [], Leads = new HashSet<string>(),
+        };
+    }
+}

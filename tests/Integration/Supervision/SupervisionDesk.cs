@@ -1,0 +1,105 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Contracts;
+using Enforcement.EnforcementSupervision;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Integration.Supervision;
+
+/// <summary>
+/// The service's own Mirror, React, Fold and timers on tables in memory, without journal, network or disk: thousands of
+/// years fit into a test. What the real follower does around them is tested in SupervisionHouse.
+/// </summary>
+internal sealed class SupervisionDesk : IDisposable
+{
+    private readonly SqliteConnection connection = new("Data Source=:memory:");
+    private long own;
+    private readonly Dictionary<string, long> heads = [];
+
+    public SupervisionDesk()
+    {
+        connection.Open();
+        Db = new SupervisionDb(new DbContextOptionsBuilder<SupervisionDb>().UseSqlite(connection).UseSnakeCaseNamingConvention().Options);
+        Db.Database.EnsureCreated();
+        foreach (var (key, value, type) in (ReadOnlySpan<(string, string, string)>)[("supervision.look-back", "30", "natural"), ("supervision.waiver.decider", "station", ""), ("supervision.waiver.objection", "5", "working")])
+            Policy.Fold(Db, new(key, "", value, "days", type, "test", new(2020, 1, 1), null, "medium"));
+        Save();
+    }
+
+    public SupervisionDb Db { get; }
+    public List<Recorded> Own { get; } = [];
+    public List<Recorded> Told { get; } = [];
+
+    /// <summary>A fact of another service: mirrored, and what supervision makes of it.</summary>
+    public List<IEvent> Tell(string source, IEvent fact, DateTimeOffset at, string actor = "planner-1")
+    {
+        var e = new Recorded(source, heads[source] = heads.GetValueOrDefault(source) + 1, at, actor, fact);
+        Told.Add(e);
+        Mirror(e);
+        if (source != "planning") return [];
+        var facts = FollowPlanning.React(Db, e).ToList();
+        foreach (var made in facts) Write(made, at);
+        return facts;
+    }
+
+    /// <summary>As a rebuild does it: mirrors, makes nothing of it.</summary>
+    public void Mirror(Recorded e)
+    {
+        if (e.Source == "planning") FollowPlanning.Mirror(Db, e);
+        else FollowRegistry.Mirror(Db, e);
+        Save();
+    }
+
+    public void Write(IEvent fact, DateTimeOffset at) => Fold(new("supervision", ++own, at, "test", fact));
+
+    public void Fold(Recorded e)
+    {
+        Own.Add(e);
+        if (e.Event is not FactDisagreed) SupervisionFold.Apply(Db, e);
+        Save();
+    }
+
+    /// <summary>Fires what is due, in (due, id) order; the facts that came of it.</summary>
+    public List<IEvent> Fire(DateTimeOffset now)
+    {
+        var fired = new List<IEvent>();
+        while (Db.Timers.AsNoTracking().Where(t => t.Due <= now).OrderBy(t => t.Due).ThenBy(t => t.Id).FirstOrDefault() is { } timer)
+            foreach (var fact in EnforcementSupervisionHost.Definition.OnTimer(Db, timer.Id, timer.Due).ToList())
+            {
+                Write(fact, timer.Due);
+                fired.Add(fact);
+            }
+        return fired;
+    }
+
+    public (YearFacts Facts, YearBalance Balance) Count(int year = 2025, DateOnly? asOf = null)
+    {
+        var facts = YearLoad.Load(Db, year, asOf ?? new DateOnly(2030, 1, 1));
+        return (facts, YearBalance.Of(facts));
+    }
+
+    /// <summary>The tables folded again, without the planning entries that <paramref name="dropped"/> names.</summary>
+    public SupervisionDesk Without(Func<Recorded, bool> dropped)
+    {
+        var copy = new SupervisionDesk();
+        foreach (var e in Own) copy.Fold(e);
+        foreach (var e in Told.Where(e => !dropped(e))) copy.Mirror(e);
+        return copy;
+    }
+
+    public static DateTimeOffset At(DateOnly day, int hour = 10) => LegalDay.Start(day).AddHours(hour);
+
+    private void Save()
+    {
+        Db.SaveChanges();
+        Db.ChangeTracker.Clear();
+    }
+
+    public void Dispose()
+    {
+        Db.Dispose();
+        connection.Dispose();
+    }
+}
