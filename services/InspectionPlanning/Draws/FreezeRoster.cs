@@ -30,9 +30,8 @@ public sealed partial class InspectionPlanningService
     {
         var line = DrawLine.Get(db, planId, number);
         MayFreeze(line, caller, db.Draws.Any(d => d.PlanId == planId && d.Line == number), today);
-        if (frozen is null || frozen.Frame != RosterFrame.VersionOf(db, line, today) || frozen.DrawId != DrawIds.Next(db, options.Division, today.Year))
-            throw Refusal.Aborted(Reasons.RosterChanged, "the register, the plan or the visits changed while the roster was read; try again");
-        if (frozen.Size == 0) throw Refusal.Precondition(Reasons.RosterEmpty, $"no enterprise is eligible for line {number} of {planId}: {frozen.Excluded()}");
+        MustBeCurrent(db, frozen, line, options.Division, today);
+        if (frozen!.Size == 0) throw Refusal.Precondition(Reasons.RosterEmpty, $"no enterprise is eligible for line {number} of {planId}: {frozen.Excluded()}");
         SnapshotStore.Write(db, frozen.DrawId, frozen.Chunks);
         var fact = new RosterFrozen(frozen.DrawId, planId, number, line.Body, frozen.Root, frozen.Size, frozen.Strata, frozen.Exclusions, frozen.Frame.RegistrySequence, frozen.Sha256);
         return Decision.Of(fact, sequence =>
@@ -42,6 +41,13 @@ public sealed partial class InspectionPlanningService
             reply.Exclusions.AddRange(fact.Exclusions.Select(DrawReplies.Exclusion));
             return reply;
         });
+    }
+
+    /// <summary>What the roster rests on is as it was when it was read.</summary>
+    internal static void MustBeCurrent(PlanningDb db, FrozenRoster? frozen, DrawLine line, string division, DateOnly today)
+    {
+        if (frozen is null || frozen.Frame != RosterFrame.VersionOf(db, line, today) || frozen.DrawId != DrawIds.Next(db, division, today.Year))
+            throw Refusal.Aborted(Reasons.RosterChanged, "the register, the plan or the visits changed while the roster was read; try again");
     }
 
     internal static void MayFreeze(DrawLine line, Caller caller, bool drawn, DateOnly today)

@@ -1,0 +1,163 @@
+using System.Security.Cryptography;
+using Enforcement.Contracts.Planning.V1;
+using Enforcement.Testing;
+using Enforcement.Verification;
+using Google.Protobuf;
+
+namespace Enforcement.Integration.Draws;
+
+public sealed class CeremonyTests
+{
+    private static string Verdict(byte[] bundle) => DrawVerifier.Verify(bundle).Lines[^1];
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    [Fact]
+    public async Task A_whole_ceremony_ends_in_a_bundle_that_anyone_verifies_and_tables_that_rebuild()
+    {
+        await using var world = await DrawWorld.Of(firms: 120);
+        var draw = await CeremonyRun.Whole(world, await world.Plan());
+
+        Assert.Equal("DRAW-449917-2025-0001", draw.Id);
+        Assert.Equal(120, draw.Frozen.Size);
+        Assert.Equal(["S1", "S2", "S3", "S4"], draw.Frozen.Strata.Select(s => s.Stratum));
+        Assert.Equal(12, draw.Result.Selected.Count);
+        Assert.Empty(draw.Result.MissingReveals);
+        Assert.Empty(draw.Result.Warnings);
+        Assert.All(draw.Result.Selected, s => Assert.True(s.Waivable));
+        var asDrawn = await draw.Bundle();
+        Assert.Equal(draw.Result.BundleHash, Hash(asDrawn));
+        Assert.Equal("VERIFIED", Verdict(asDrawn));
+
+        var teams = (await draw.Assign()).Teams;
+        Assert.Equal(draw.Result.Selected.Select(s => s.VisitId).Order(), teams.Select(t => t.VisitId).Order());
+        Assert.All(teams, t => Assert.NotEqual(t.Lead, t.Second));
+        await draw.Publish();
+
+        var published = (await world.Public.GetBundleAsync(new() { DrawId = draw.Id })).Bundle.ToByteArray();
+        Assert.Equal("VERIFIED", Verdict(published));
+        Assert.Equal(12, BundleJson.Read(published).Assignment!.Result.Count);
+        var full = await draw.Bundle(full: true);
+        Assert.Equal("VERIFIED", Verdict(full));
+        Assert.Equal(120, BundleJson.Read(full).Population!.Count);
+        Assert.Equal(published, BundleJson.Write(BundleJson.Read(full) with { Population = null }));
+
+        var shown = (await world.Public.GetDrawAsync(new() { DrawId = draw.Id })).Draw;
+        Assert.Equal(DrawState.Published, shown.State);
+        Assert.Equal(Hash(published), shown.BundleHash);
+        Assert.Equal(draw.Result.BundleHash, shown.ResultHash);
+        Assert.All(shown.Parties, p => Assert.True(p.Revealed));
+        var rebuilt = await world.Rebuild();
+        Assert.Empty(rebuilt.Differences);
+    }
+
+    [Fact]
+    public async Task The_hash_published_at_once_is_that_of_the_later_bundle_without_replacements_and_officers()
+    {
+        await using var world = await DrawWorld.Of(firms: 80);
+        var draw = await CeremonyRun.Whole(world, await world.Plan());
+        var gone = draw.Result.Selected[1].CreditCode;
+        await world.Station.ReplaceSelectedAsync(new() { DrawId = draw.Id, CreditCode = gone, Reason = "dissolved", EvidenceSha256 = ByteString.CopyFrom(new byte[32]) });
+        await draw.Assign();
+        await draw.Publish();
+
+        var bundle = BundleJson.Read(await draw.Bundle());
+        var n = bundle.Strata.ToDictionary(s => s.Stratum, s => s.N);
+        var asDrawn = bundle with
+        {
+            Assignment = null, Replaced = [], Selected = [.. bundle.Selected.Where(row => row.Rank <= n[row.Stratum])],
+            Strata = [.. bundle.Strata.Select(s => bundle.Selected.FirstOrDefault(row => row.Stratum == s.Stratum && row.Rank == s.N + 1) is { } next
+                ? s with { FirstNotSelected = new(next.Id, next.Ticket, next.Salt, next.Index, next.Path) } : s)],
+        };
+        Assert.Equal(draw.Result.BundleHash, Hash(BundleJson.Write(asDrawn)));
+        Assert.NotEqual(draw.Result.BundleHash, Hash(await draw.Bundle()));
+    }
+
+    [Fact]
+    public async Task A_missing_reveal_is_named_and_the_draw_goes_on()
+    {
+        await using var world = await DrawWorld.Of(firms: 60);
+        var draw = await CeremonyRun.Whole(world, await world.Plan(), "bureau", "station");
+        Assert.Equal(["justice"], draw.Result.MissingReveals);
+        var bundle = await draw.Bundle();
+        Assert.Equal("VERIFIED", Verdict(bundle));
+        Assert.Equal("", BundleJson.Read(bundle).Parties[1].Reveal);
+        var party = (await world.Public.GetDrawAsync(new() { DrawId = draw.Id })).Draw.Parties[1];
+        Assert.True(party is { Party: "justice", Revealed: false, Missing: true, Commit.Length: 64 });
+        Assert.Empty((await world.Rebuild()).Differences);
+    }
+
+    [Fact]
+    public async Task An_attempt_without_a_commitment_ends_at_T_and_stays_visible()
+    {
+        await using var world = await DrawWorld.Of(firms: 40);
+        var draw = await CeremonyRun.Freeze(world, await world.Plan());
+        await draw.Announce();
+        await draw.Commit("bureau", "station");
+        await draw.CloseReveals();
+        var shown = (await world.Public.GetDrawAsync(new() { DrawId = draw.Id })).Draw;
+        Assert.Equal(DrawState.Frozen, shown.State);
+        Assert.Equal("commitment-missing: justice", Assert.Single(shown.Aborted).Reason);
+        await draw.Announce();
+        Assert.Equal(2, draw.Attempt);
+        Assert.Empty((await world.Rebuild()).Differences);
+    }
+
+    [Fact]
+    public async Task Planner_and_station_abort_together_three_times_and_no_more()
+    {
+        await using var world = await DrawWorld.Of(firms: 40);
+        var draw = await CeremonyRun.Freeze(world, await world.Plan());
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            await draw.Announce();
+            Assert.Equal(attempt, draw.Attempt);
+            Assert.False((await world.Station.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })).Aborted);
+            Assert.True((await world.Planner.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })).Aborted);
+        }
+        await draw.Announce();
+        var refused = await Refused.By(() => world.Planner.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "again" }));
+        Assert.Equal("ABORTS_EXHAUSTED", refused.Reason);
+        Assert.Equal([1, 2, 3], (await world.Public.GetDrawAsync(new() { DrawId = draw.Id })).Draw.Aborted.Select(a => a.Attempt));
+        await draw.Commit();
+        await draw.Open();
+        await draw.CloseReveals();
+        await draw.Witness();
+        await draw.Complete();
+        Assert.Equal(4, BundleJson.Read(await draw.Bundle()).Attempt);
+        Assert.Empty((await world.Rebuild()).Differences);
+    }
+
+    [Fact]
+    public async Task The_bundle_publishes_itself_on_the_day_the_notice_promised()
+    {
+        await using var world = await DrawWorld.Of(firms: 40);
+        var draw = await CeremonyRun.Whole(world, await world.Plan());
+        world.Now = new DateTimeOffset(2025, 6, 30, 15, 59, 59, TimeSpan.Zero);
+        await world.Timers();
+        Assert.Equal("NO_BUNDLE", (await Refused.By(() => world.Public.GetBundleAsync(new() { DrawId = draw.Id }))).Reason);
+        world.Now = world.Now.AddSeconds(1);
+        await world.Timers();
+        Assert.Equal("VERIFIED", Verdict((await world.Public.GetBundleAsync(new() { DrawId = draw.Id })).Bundle.ToByteArray()));
+    }
+
+    [Fact]
+    public async Task A_stratum_rounded_up_to_more_than_twice_its_rate_is_warned_of()
+    {
+        await using var world = await DrawWorld.Of(firms: 40);
+        var draw = await CeremonyRun.Whole(world, await world.Plan(rate: "1/100"));
+        Assert.Equal(4, draw.Result.Warnings.Count);
+        Assert.StartsWith("S1: 1 of 10 is more than twice the rate 1/100", draw.Result.Warnings[0]);
+        Assert.Equal("VERIFIED", Verdict(await draw.Bundle()));
+    }
+
+    [Fact]
+    public async Task The_same_key_sent_again_gets_the_same_reply_after_the_draw_moved_on()
+    {
+        await using var world = await DrawWorld.Of(firms: 40);
+        var plan = await world.Plan();
+        var key = Guid.CreateVersion7().ToString();
+        var first = await world.Planner.FreezeRosterAsync(new() { PlanId = plan, Line = 1 }, new Grpc.Core.Metadata { { "idempotency-key", key } });
+        var again = await world.Planner.FreezeRosterAsync(new() { PlanId = plan, Line = 1 }, new Grpc.Core.Metadata { { "idempotency-key", key } });
+        Assert.Equal(first, again);
+    }
+}

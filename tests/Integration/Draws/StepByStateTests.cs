@@ -1,0 +1,106 @@
+using Enforcement.Contracts.Planning.V1;
+using Enforcement.Testing;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace Enforcement.Integration.Draws;
+
+/// <summary>One world for all cells; every cell has a draw of its own, on a line of its own.</summary>
+public sealed class ManyDraws : IAsyncLifetime
+{
+    internal DrawWorld World { get; private set; } = null!;
+    public async ValueTask InitializeAsync() => World = await DrawWorld.Of(firms: 40);
+    public ValueTask DisposeAsync() => World.DisposeAsync();
+}
+
+/// <summary>Every step of a ceremony in every state: what is in order happens, everything else is refused by name and leaves no entry.</summary>
+public sealed class StepByStateTests(ManyDraws shared) : IClassFixture<ManyDraws>
+{
+    private const string Ok = "ok";
+    private static readonly DrawState[] States =
+        [DrawState.Frozen, DrawState.Noticed, DrawState.Committed, DrawState.Revealed, DrawState.BeaconEntered, DrawState.Completed, DrawState.Assigned, DrawState.Published];
+
+    // Columns in the order of States.
+    private static readonly (string Step, string[] Expected)[] Table =
+    [
+        ("freeze", ["DRAW_EXISTS", "DRAW_EXISTS", "DRAW_EXISTS", "DRAW_EXISTS", "DRAW_EXISTS", "DRAW_EXISTS", "DRAW_EXISTS", "DRAW_EXISTS"]),
+        ("notice", [Ok, "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE"]),
+        ("commit", ["DRAW_STATE", Ok, "COMMITTED_ALREADY", "COMMITTED_ALREADY", "COMMITTED_ALREADY", "COMMITTED_ALREADY", "COMMITTED_ALREADY", "COMMITTED_ALREADY"]),
+        ("reveal", ["DRAW_STATE", "DRAW_STATE", Ok, "REVEAL_LATE", "REVEAL_LATE", "REVEAL_LATE", "REVEAL_LATE", "REVEAL_LATE"]),
+        ("beacon", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", Ok, "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE"]),
+        ("complete", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", Ok, "DRAW_STATE", "DRAW_STATE", "DRAW_STATE"]),
+        ("abort", ["DRAW_STATE", Ok, Ok, "ABORT_LATE", "ABORT_LATE", "ABORT_LATE", "ABORT_LATE", "ABORT_LATE"]),
+        ("replace", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", Ok, Ok, "DRAW_STATE"]),
+        ("assign", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", Ok, "DRAW_STATE", "DRAW_STATE"]),
+        ("publish", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "PUBLISH_EARLY", "PUBLISH_EARLY", "DRAW_STATE"]),
+        ("bundle", ["NO_BUNDLE", "NO_BUNDLE", "NO_BUNDLE", "NO_BUNDLE", "NO_BUNDLE", "NO_BUNDLE", "NO_BUNDLE", Ok]),
+        ("fate", ["UNKNOWN_DRAW", "UNKNOWN_DRAW", "UNKNOWN_DRAW", "UNKNOWN_DRAW", "UNKNOWN_DRAW", "UNKNOWN_DRAW", "UNKNOWN_DRAW", Ok]),
+    ];
+
+    public static TheoryData<string, DrawState, string> Cells()
+    {
+        var cells = new TheoryData<string, DrawState, string>();
+        foreach (var (step, expected) in Table)
+            for (var i = 0; i < States.Length; i++) cells.Add(step, States[i], expected[i]);
+        return cells;
+    }
+
+    [Theory, MemberData(nameof(Cells))]
+    public async Task Each_step_in_each_state_is_done_or_refused_by_name(string step, DrawState state, string expected)
+    {
+        var world = shared.World;
+        world.Now = DrawWorld.Start;
+        var plan = await world.Plan();
+        var draw = await Reach(world, plan, state);
+        var head = world.Journal.Head.Seq;
+
+        var outcome = Ok;
+        try { await Try(world, draw, plan, step); }
+        catch (RpcException e) { outcome = Refused.From(e).Reason; }
+
+        Assert.Equal(expected, outcome);
+        if (expected != Ok) Assert.Equal(head, world.Journal.Head.Seq);
+    }
+
+    private static async Task<CeremonyRun> Reach(DrawWorld world, string plan, DrawState state)
+    {
+        var draw = await CeremonyRun.Freeze(world, plan);
+        if (state >= DrawState.Noticed) await draw.Announce();
+        if (state >= DrawState.Committed) await draw.Commit();
+        if (state >= DrawState.Revealed)
+        {
+            await draw.Open("bureau", "station");
+            await draw.CloseReveals();
+        }
+        if (state >= DrawState.BeaconEntered) await draw.Witness();
+        if (state >= DrawState.Completed) await draw.Complete();
+        if (state >= DrawState.Assigned) await draw.Assign();
+        if (state >= DrawState.Published) await draw.Publish();
+        Assert.Equal(state, (await world.Public.GetDrawAsync(new() { DrawId = draw.Id })).Draw.State);
+        return draw;
+    }
+
+    private static async Task Try(DrawWorld world, CeremonyRun draw, string plan, string step)
+    {
+        var firm = draw.Result?.Selected[0].CreditCode ?? DrawWorld.Code(0);
+        var _ = step switch
+        {
+            "freeze" => await world.Planner.FreezeRosterAsync(new() { PlanId = plan, Line = 1 }),
+            "notice" => await world.Planner.PublishNoticeAsync(draw.NoticeRequest()),
+            "commit" => await world.Justice.SubmitCommitmentAsync(draw.Commitment("justice")),
+            "reveal" => await world.Justice.SubmitRevealAsync(draw.Reveal("justice")),
+            "beacon" => await world.Station.EnterBeaconAsync(draw.Beacon()),
+            "complete" => await world.Planner.CompleteDrawAsync(new() { DrawId = draw.Id }),
+            "abort" => await world.Station.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" }),
+            "replace" => await world.Station.ReplaceSelectedAsync(new() { DrawId = draw.Id, CreditCode = firm, Reason = "dissolved", EvidenceSha256 = ByteString.CopyFrom(new byte[32]) }),
+            "assign" => await draw.Assign(),
+            "publish" => await world.Planner.PublishBundleAsync(new() { DrawId = draw.Id }),
+            "bundle" => await world.Public.GetBundleAsync(new() { DrawId = draw.Id }),
+            "fate" => (IMessage)await world.Firm(firm).GetOwnFateAsync(new() { DrawId = draw.Id, CreditCode = firm }),
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
+        };
+    }
+
+    [Fact]
+    public void Every_step_has_a_cell_for_every_state() => Assert.All(Table, row => Assert.Equal(States.Length, row.Expected.Length));
+}
