@@ -1,0 +1,118 @@
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Enforcement.Testing;
+using Enforcement.Verification;
+using Grpc.Core;
+
+namespace Enforcement.Integration.Draws;
+
+public sealed class AssignmentTests
+{
+    private const string Id = DrawWorld.Body + "-";
+
+    private static AssignOfficersRequest Ask(CeremonyRun draw, int most, bool areas = false, bool lastPair = false) =>
+        new() { DrawId = draw.Id, MaxPerOfficer = most, RelaxAreas = areas, RelaxLastPair = lastPair };
+
+    private static async Task<HashSet<string>> Candidates(CeremonyRun draw) =>
+        [.. BundleJson.Read(await draw.Bundle()).Assignment!.Tasks.SelectMany(t => t.Second)];
+
+    [Fact]
+    public async Task Only_officers_with_certificate_qualification_area_and_a_free_day_are_candidates()
+    {
+        await using var world = await DrawWorld.Of(firms: 40, officers: 4);
+        await world.Facts(
+            DrawWorld.Officer("EXPIRED", true, validTo: "2025-06-15"),
+            DrawWorld.Officer("ELSEWHERE", true, area: "449917002"),
+            DrawWorld.Officer("UNQUALIFIED", true) with { MatterGroups = ["OTHER"] },
+            DrawWorld.Officer("AWAY", true), new LeaveRecorded(Id + "AWAY", new(2025, 5, 20), new(2025, 6, 14)), new LeaveRecorded(Id + "AWAY", new(2025, 6, 15), new(2025, 7, 1)),
+            DrawWorld.Officer("BACK-ON-THE-LAST-DAY", false), new LeaveRecorded(Id + "BACK-ON-THE-LAST-DAY", new(2025, 5, 20), new(2025, 6, 29)),
+            DrawWorld.Officer("OTHER-BODY", true) with { Body = "SCJG" });
+        var draw = await CeremonyRun.Whole(world, await world.Plan());
+        await draw.Assign();
+        Assert.Equal([Id + "001", Id + "002", Id + "003", Id + "004", Id + "BACK-ON-THE-LAST-DAY"], (await Candidates(draw)).Order());
+        Assert.Empty((await world.Rebuild()).Differences);
+    }
+
+    [Fact]
+    public async Task An_officer_in_conflict_with_the_firm_does_not_go_there()
+    {
+        await using var world = await DrawWorld.Of(firms: 40, officers: 6);
+        var draw = await CeremonyRun.Whole(world, await world.Plan());
+        var firm = draw.Result.Selected[0];
+        await world.Facts(new RecusalDeclared(Id + "001", firm.CreditCode, "kinship"), new RecusalDeclared(Id + "002", firm.CreditCode, "interest"));
+        var team = (await draw.Assign()).Teams.Single(t => t.VisitId == firm.VisitId);
+        Assert.False(team.Lead is Id + "001" or Id + "002");
+        Assert.False(team.Second is Id + "001" or Id + "002");
+        var tasks = BundleJson.Read(await draw.Bundle()).Assignment!.Tasks;
+        Assert.All(tasks, t => Assert.Equal(t.Task != firm.VisitId, t.Second.Contains(Id + "001")));
+    }
+
+    [Fact]
+    public async Task Last_times_pair_does_not_go_together_again()
+    {
+        await using var world = await DrawWorld.Of(firms: 4, officers: 3); // leads 001 and 003
+        var first = await CeremonyRun.Whole(world, await world.Plan(rate: "1/1"));
+        var teams = (await first.Assign()).Teams;
+        foreach (var team in teams)
+            await world.Facts(new VisitEntered(team.VisitId, [team.VisitId], DrawWorld.Body, first.Result.Selected.Single(s => s.VisitId == team.VisitId).CreditCode, "G-1", world.Now, EntryMeans.Scan, [team.Lead, team.Second], null));
+        world.Now = DrawWorld.Start.AddDays(30);
+        var second = await CeremonyRun.Whole(world, await world.Plan(rate: "1/1", from: new(2025, 8, 1), to: new(2025, 8, 31)));
+        await second.Assign();
+        var assignment = BundleJson.Read(await second.Bundle()).Assignment!;
+        Assert.All(assignment.Tasks, t => Assert.NotNull(t.LastPair));
+        Assert.All(assignment.Result, r => Assert.False(assignment.Tasks.Single(t => t.Task == r.Task).LastPair!.Is(r.Lead, r.Second)));
+    }
+
+    [Fact]
+    public async Task Too_few_slots_are_refused_in_words_with_what_would_cure_them()
+    {
+        await using var world = await DrawWorld.Of(firms: 40, officers: 4);
+        var draw = await CeremonyRun.Whole(world, await world.Plan(rate: "1/4")); // 12 visits, 24 slots, 4 officers
+        var head = world.Journal.Head.Seq;
+        var refused = await Refused.By(() => world.Planner.AssignOfficersAsync(Ask(draw, most: 1)));
+        Assert.Equal((StatusCode.FailedPrecondition, "ASSIGNMENT_INFEASIBLE"), (refused.Status, refused.Reason));
+        Assert.Matches(@"need 12 lead slots and 12 second slots, officers ZJJ-001, ZJJ-002, ZJJ-003, ZJJ-004 have 4; .*raise every officer's maximum by 5", refused.Message);
+        Assert.Equal(head, world.Journal.Head.Seq);
+        var teams = (await world.Planner.AssignOfficersAsync(Ask(draw, most: 6))).Teams;
+        Assert.Equal(12, teams.Count);
+        Assert.All(teams.SelectMany(t => new[] { t.Lead, t.Second }).CountBy(o => o), o => Assert.Equal(6, o.Value));
+    }
+
+    [Fact]
+    public async Task A_switch_is_named_as_a_cure_only_when_it_is_one()
+    {
+        await using var world = await DrawWorld.Of(firms: 8, officers: 1);
+        await world.Facts(DrawWorld.Officer("ELSEWHERE", false, area: "449917002"));
+        var draw = await CeremonyRun.Whole(world, await world.Plan(rate: "1/1"));
+        var refused = await Refused.By(() => world.Planner.AssignOfficersAsync(Ask(draw, most: 100)));
+        Assert.Equal("ASSIGNMENT_INFEASIBLE", refused.Reason);
+        Assert.Contains("relax_areas", refused.Message);
+        Assert.DoesNotContain("relax_last_pair", refused.Message);
+        Assert.Equal(8, (await world.Planner.AssignOfficersAsync(Ask(draw, most: 100, areas: true))).Teams.Count);
+        var fact = world.Journal.Reader.All(upTo: world.Journal.Head.Seq).Last();
+        Assert.Contains("\"relaxed_areas\":true", System.Text.Encoding.UTF8.GetString(fact.Data));
+        Assert.Equal("VERIFIED", DrawVerifier.Verify(await draw.Bundle()).Lines[^1]);
+    }
+
+    [Fact]
+    public async Task One_person_is_never_both_officers()
+    {
+        await using var world = await DrawWorld.Of(firms: 8, officers: 1);
+        var draw = await CeremonyRun.Whole(world, await world.Plan());
+        var refused = await Refused.By(() => world.Planner.AssignOfficersAsync(Ask(draw, most: 100)));
+        Assert.Equal("ASSIGNMENT_INFEASIBLE", refused.Reason);
+        Assert.Contains("one person cannot take both slots", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_visit_spared_before_the_officers_are_drawn_gets_none()
+    {
+        await using var world = await DrawWorld.Of(firms: 40);
+        var draw = await CeremonyRun.Whole(world, await world.Plan());
+        var spared = draw.Result.Selected[2].VisitId;
+        await world.Facts(new VisitWaived(spared, MeasureKind.Guidance, new(2025, 6, 30)));
+        Assert.DoesNotContain(spared, (await draw.Assign()).Teams.Select(t => t.VisitId));
+        Assert.Equal("VERIFIED", DrawVerifier.Verify(await draw.Bundle()).Lines[^1]);
+        Assert.Empty((await world.Rebuild()).Differences);
+    }
+}
