@@ -17,6 +17,8 @@ internal sealed class SupervisionKey
         var file = Path.Combine(options.Data, "supervision-referrals.jwk");
         Signing = SigningKey.Parse(KeyFile.ReadOrMake(file, () => SigningKey.Generate().ToPrivateJwk()));
         File.WriteAllText(Path.Combine(options.Data, PublicFile), Signing.Public.Jwk);
+        // In development nobody hands anything over in person: the folder of the shared keys does it.
+        if (options is { IsDevelopment: true, Auth.Jwks: { } jwks }) File.WriteAllText(Path.Combine(Path.GetDirectoryName(jwks)!, PublicFile), Signing.Public.Jwk);
     }
 
     public SigningKey Signing { get; }
