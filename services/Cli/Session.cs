@@ -68,6 +68,8 @@ internal sealed class Session : IAsyncDisposable
         return metadata;
     });
 
+    public bool IsInProcess => own is not null;
+
     public bool Has(string service) => addresses.ContainsKey(service);
 
     public string Token(Identity who)
