@@ -1,3 +1,4 @@
+using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.EnforcementSupervision;
@@ -20,12 +21,15 @@ public static class AllInOneHost
         builder.AddEnterpriseRegistry();
         builder.AddInspectionPlanning();
         builder.AddEnforcementSupervision();
+        builder.AddAgencyInbox("CCDI");
+        builder.AddAgencyInbox("PROC");
         builder.AddConsole();
         builder.AddTransport();
         var app = builder.Build();
         app.MapEnterpriseRegistry();
         app.MapInspectionPlanning();
         app.MapEnforcementSupervision();
+        app.MapAgencyInbox();
         app.MapConsole();
         app.MapEnforcement();
         var folder = app.Services.GetRequiredService<FolderLock>();

@@ -1,4 +1,3 @@
-using Enforcement.Contracts.Agency.V1;
 using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.Cli.Campaign;
@@ -29,7 +28,7 @@ internal sealed class ReferralStory(CampaignRun run)
 
     private readonly Dictionary<(string, long), string> sent = [];
 
-    private AgencyInbox.AgencyInboxClient Inbox(string agency) => new(run.Cast.Line(Cast.Agency(agency), agency.ToLowerInvariant()));
+    private InboxClient Inbox(string agency) => new(run.Cast.Line(Cast.Agency(agency), agency.ToLowerInvariant()));
 
     private async Task Register(string agency, string name, string delivery)
     {
@@ -50,7 +49,7 @@ internal sealed class ReferralStory(CampaignRun run)
         return draft.ReferralId;
     }
 
-    private async Task Answer(string agency, long number, Func<AgencyInbox.AgencyInboxClient, Task> answer, ReferralState comes)
+    private async Task Answer(string agency, long number, Func<InboxClient, Task> answer, ReferralState comes)
     {
         await answer(Inbox(agency));
         await Until(sent[(agency, number)], comes);

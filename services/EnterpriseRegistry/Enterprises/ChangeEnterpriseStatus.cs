@@ -10,7 +10,7 @@ namespace Enforcement.EnterpriseRegistry;
 
 public sealed partial class EnterpriseRegistryService
 {
-    [MayCall(Role.Operator, Role.Planner)]
+    [MayCall(Role.Operator)]
     public override Task<ChangeEnterpriseStatusReply> ChangeEnterpriseStatus(ChangeEnterpriseStatusRequest request, ServerCallContext call)
     {
         var code = CreditCode(request.CreditCode);
