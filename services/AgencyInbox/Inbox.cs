@@ -25,7 +25,7 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
     {
         var hash = ReferralMessage.HashOf(body.Span);
         ReferralMessage message;
-        try { message = ReferralMessage.Read(body, keys.Supervision); }
+        try { message = ReferralMessage.Read(body, keys.Supervision.VerifyJws); }
         catch (MessageFault e) { return Refuse(e.Reason, 0, hash); }
         if (message.Agency != Agency) return Refuse(MessageFault.Misaddressed, message.Number, message.Id);
         lock (taking)
@@ -89,12 +89,12 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
     public async Task AskForMissing(CancellationToken token)
     {
         foreach (var number in store.Missing())
-            await link.AskFor(new Receipt(Receipt.Missing, Agency, number, "", Instants.Text(clock.Now), null).Write(keys.Signing), token);
+            await link.AskFor(new Receipt(Receipt.Missing, Agency, number, "", Instants.Text(clock.Now), null).Write(keys.Signing.SignJws), token);
     }
 
     public string? Clue(HeldMessage message)
     {
-        try { return ReferralMessage.Read(message.Body, keys.Supervision).Clue is { } clue ? keys.Decryption.Decrypt(clue) : null; }
+        try { return ReferralMessage.Read(message.Body, keys.Supervision.VerifyJws).Clue is { } clue ? keys.Decryption.Decrypt(clue) : null; }
         catch (MessageFault) { return null; }
     }
 
@@ -110,7 +110,7 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
     }
 
     private OwnReceipt Sign(long number, string kind, string bodyHash, string? reason, DateTimeOffset now) => new(
-        0, number, kind, reason, new Receipt(kind, Agency, number, bodyHash, Instants.Text(now), reason).Write(keys.Signing), Guid.CreateVersion7().ToString(), OwnReceipt.Waiting);
+        0, number, kind, reason, new Receipt(kind, Agency, number, bodyHash, Instants.Text(now), reason).Write(keys.Signing.SignJws), Guid.CreateVersion7().ToString(), OwnReceipt.Waiting);
 
     private bool Refuse(string kind, long number, string about)
     {

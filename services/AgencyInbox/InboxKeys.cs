@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.Verification;
+using Enforcement.BuildingBlocks.Signatures;
 
 namespace Enforcement.AgencyInbox;
 

@@ -26,7 +26,8 @@ public sealed record Receipt(string Kind, string Agency, long Number, string Bod
 
     public static bool NeedsReason(string kind) => kind is Returned or Feedback;
 
-    public string Write(SigningKey key)
+    /// <param name="sign">Makes the compact JWS over a payload.</param>
+    public string Write(Func<byte[], string> sign)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using var json = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -39,13 +40,14 @@ public sealed record Receipt(string Kind, string Agency, long Number, string Bod
         if (Reason is not null) json.WriteString("reason", Reason);
         json.WriteEndObject();
         json.Flush();
-        return CompactJws.Sign(key, buffer.WrittenSpan);
+        return sign(buffer.WrittenSpan.ToArray());
     }
 
+    /// <param name="verify">The payload of a compact JWS when it is signed by the agency's key, else null.</param>
     /// <exception cref="MessageFault">not a receipt of this agency.</exception>
-    public static Receipt Read(string jws, VerificationKey signer, string agency)
+    public static Receipt Read(string jws, Func<string, byte[]?> verify, string agency)
     {
-        var payload = CompactJws.Verify(signer, jws) ?? throw new MessageFault(MessageFault.Forged, $"the receipt is not signed by the key of {agency}");
+        var payload = verify(jws) ?? throw new MessageFault(MessageFault.Forged, $"the receipt is not signed by the key of {agency}");
         using var json = ReferralMessage.Parse(payload);
         var r = json.RootElement;
         var receipt = new Receipt(ReferralMessage.Text(r, "kind"), ReferralMessage.Text(r, "agency"), ReferralMessage.Whole(r, "number"), ReferralMessage.Text(r, "bodyhash"),

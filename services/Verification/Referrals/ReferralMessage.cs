@@ -30,8 +30,8 @@ public sealed record ReferralMessage(
     /// <summary>Names the exact bytes: what a receipt signs.</summary>
     public static string HashOf(ReadOnlySpan<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body));
 
-    /// <summary>The same message and key give the same bytes.</summary>
-    public byte[] Write(SigningKey key)
+    /// <param name="sign">Makes the compact JWS over a payload. EdDSA is deterministic, so the same message gives the same bytes.</param>
+    public byte[] Write(Func<byte[], string> sign)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using var json = new Utf8JsonWriter(buffer, Plain);
@@ -43,19 +43,20 @@ public sealed record ReferralMessage(
         json.WriteString("subject", ReferralId);
         json.WriteString("time", Time);
         json.WriteString("datacontenttype", "application/jose");
-        json.WriteString("data", CompactJws.Sign(key, Payload()));
+        json.WriteString("data", sign(Payload()));
         json.WriteEndObject();
         json.Flush();
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <param name="verify">The payload of a compact JWS when it is signed by Supervision's key, else null.</param>
     /// <exception cref="MessageFault">not a message of this sender.</exception>
-    public static ReferralMessage Read(ReadOnlyMemory<byte> body, VerificationKey sender)
+    public static ReferralMessage Read(ReadOnlyMemory<byte> body, Func<string, byte[]?> verify)
     {
         using var envelope = Parse(body);
         var e = envelope.RootElement;
         if (Text(e, "specversion") != "1.0") throw new MessageFault(MessageFault.Malformed, "specversion is not 1.0");
-        var payload = CompactJws.Verify(sender, Text(e, "data")) ?? throw new MessageFault(MessageFault.Forged, "data is not signed by Supervision's key");
+        var payload = verify(Text(e, "data")) ?? throw new MessageFault(MessageFault.Forged, "data is not signed by Supervision's key");
         using var content = Parse(payload);
         var p = content.RootElement;
         var clue = p.TryGetProperty("clue", out _) ? Text(p, "clue") : null;

@@ -1,3 +1,4 @@
+using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
@@ -20,8 +21,8 @@ public sealed class RoleByMethod : IAsyncLifetime
     private TestHost host = null!;
 
     public async ValueTask InitializeAsync() => host = await TestHost.Start(
-        b => { b.AddEnterpriseRegistry(); b.AddInspectionPlanning(); b.AddEnforcementSupervision(); },
-        a => { a.MapEnterpriseRegistry(); a.MapInspectionPlanning(); a.MapEnforcementSupervision(); });
+        b => { b.AddEnterpriseRegistry(); b.AddInspectionPlanning(); b.AddEnforcementSupervision(); b.AddAgencyInbox("CCDI"); },
+        a => { a.MapEnterpriseRegistry(); a.MapInspectionPlanning(); a.MapEnforcementSupervision(); a.MapAgencyInbox(); });
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 

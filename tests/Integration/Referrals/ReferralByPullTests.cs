@@ -1,5 +1,6 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts.Agency.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
@@ -88,7 +89,7 @@ public sealed class ReferralByPullTests
         await using var house = await ReferralHouse.Ready();
         var (id, number) = await house.Send("CCDI");
         var body = (await house.Exchange("CCDI").FetchReferralsAsync(new())).Bodies.Single().ToByteArray();
-        var message = ReferralMessage.Read(body, VerificationKey.Parse(await File.ReadAllTextAsync(Path.Combine(house.Host.Data, "supervision-referrals.pub.jwk"))));
+        var message = ReferralMessage.Read(body, VerificationKey.Parse(await File.ReadAllTextAsync(Path.Combine(house.Host.Data, "supervision-referrals.pub.jwk"))).VerifyJws);
         var entry = house.Journal.Reader.Page(message.JournalSeq - 1, 1)[0];
         var header = JournalHash.Read(entry.Header);
         Assert.Equal("supervision.referral-sent.v1", header.Type);

@@ -60,7 +60,7 @@ internal sealed class Deliveries(Journal<SupervisionDb> journal, Database<Superv
         var header = JournalHash.Read(entry.Header);
         var message = new ReferralMessage(header.Id.ToString(), source, referral.ReferralId, referral.Agency, referral.Number, seq,
             Convert.ToHexStringLower(entry.LeafHash), Instants.Text(header.Time), isWithdrawal ? null : referral.ClueJwe);
-        var body = message.Write(key.Signing);
+        var body = message.Write(key.Signing.SignJws);
         return new()
         {
             Seq = seq, Agency = referral.Agency, Number = referral.Number, IsWithdrawal = isWithdrawal, EventId = message.Id, Body = body,

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.Verification;
@@ -21,7 +22,7 @@ internal sealed partial class ReceiptDesk(Journal<SupervisionDb> journal, Databa
     {
         using var db = database.Read();
         var signer = db.Agencies.Find(agency) ?? throw Refusal.NotFound(Reasons.UnknownAgency, $"no agency {agency} is registered");
-        try { return Receipt.Read(jws, VerificationKey.Parse(signer.SigningJwk), agency); }
+        try { return Receipt.Read(jws, VerificationKey.Parse(signer.SigningJwk).VerifyJws, agency); }
         catch (MessageFault e) when (e.Reason == MessageFault.Malformed) { throw Refusal.Invalid("receipt", Reasons.ReceiptMalformed, e.Message); }
         catch (MessageFault e) { throw Refusal.Denied(Reasons.ReceiptForged, e.Message); }
     }

@@ -1,6 +1,5 @@
-using System.Text;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.Verification;
+using Enforcement.BuildingBlocks.Signatures;
 
 namespace Enforcement.EnforcementSupervision;
 

@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace Enforcement.Verification;
+namespace Enforcement.BuildingBlocks.Signatures;
 
 /// <summary>
-/// The two kinds of key that agencies and Supervision exchange, as JSON Web Keys: Ed25519 to sign (RFC 8037) and P-256 to
+/// The two kinds of key that two sides exchange, as JSON Web Keys: Ed25519 to sign (RFC 8037) and P-256 to
 /// be encrypted for (RFC 7518 §6.2). A text that is anything else, or that carries a private part where a public key
 /// belongs, is a <see cref="FormatException"/>.
 /// </summary>
@@ -17,7 +17,7 @@ internal static class JsonWebKey
     {
         try
         {
-            using var json = StrictJson.Parse(Encoding.UTF8.GetBytes(jwk));
+            using var json = JsonDocument.Parse(jwk);
             var root = json.RootElement;
             if (root.ValueKind != JsonValueKind.Object || Text(root, "kty") != kty || Text(root, "crv") != crv) throw new FormatException($"no key of kty {kty}, crv {crv}");
             if (!members.Contains("d") && root.TryGetProperty("d", out _)) throw new FormatException("a private key stands where a public one belongs: it must be replaced");
@@ -29,9 +29,9 @@ internal static class JsonWebKey
             }
             return values;
         }
-        catch (NotStrictJsonException e)
+        catch (JsonException)
         {
-            throw new FormatException($"a JSON Web Key is {e.Message}");
+            throw new FormatException("a JSON Web Key is a JSON object");
         }
     }
 

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 
-namespace Enforcement.Verification;
+namespace Enforcement.BuildingBlocks.Signatures;
 
 /// <summary>
 /// Compact JWS (RFC 7515) with EdDSA and nothing else: a reader that chose the algorithm by what the sender wrote could be
@@ -29,13 +29,13 @@ public static class CompactJws
     {
         try
         {
-            using var json = StrictJson.Parse(header);
+            using var json = JsonDocument.Parse(header);
             var root = json.RootElement;
             // crit names extensions that a reader must understand; we understand none (RFC 7515 §4.1.11).
             return root.ValueKind == JsonValueKind.Object && !root.TryGetProperty("crit", out _)
                 && root.TryGetProperty("alg", out var alg) && alg.ValueKind == JsonValueKind.String && alg.ValueEquals("EdDSA"u8);
         }
-        catch (NotStrictJsonException) { return false; }
+        catch (JsonException) { return false; }
     }
 
     /// <summary>Only the canonical spelling: with spare bits allowed, one signature would have several spellings.</summary>

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using Org.BouncyCastle.Math.EC.Rfc8032;
 
-namespace Enforcement.Verification;
+namespace Enforcement.BuildingBlocks.Signatures;
 
 /// <summary>An Ed25519 private key (RFC 8032). Its signatures are deterministic: the same text signs to the same bytes.</summary>
 public sealed class SigningKey
@@ -31,6 +31,9 @@ public sealed class SigningKey
 
     /// <summary>With the private part: for a file that only its owner reads.</summary>
     public string ToPrivateJwk() => $$"""{"kty":"OKP","crv":"Ed25519","x":"{{Public.X}}","d":"{{Base64Url.EncodeToString(secret)}}"}""";
+
+    /// <summary>As <see cref="CompactJws"/>.</summary>
+    public string SignJws(byte[] payload) => CompactJws.Sign(this, payload);
 
     public byte[] Sign(ReadOnlySpan<byte> message)
     {
@@ -63,6 +66,9 @@ public sealed class VerificationKey
     }
 
     public bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) => signature.Length == 64 && Ed25519.Verify(signature, x, message);
+
+    /// <summary>As <see cref="CompactJws"/>: the payload, or null.</summary>
+    public byte[]? VerifyJws(string jws) => CompactJws.Verify(this, jws);
 
     internal bool Is(ReadOnlySpan<byte> other) => other.SequenceEqual(x);
 }

@@ -3,9 +3,9 @@ using System.Text;
 using Jose;
 using Base64Url = System.Buffers.Text.Base64Url;
 
-namespace Enforcement.Verification;
+namespace Enforcement.BuildingBlocks.Signatures;
 
-/// <summary>A P-256 public key that a clue is encrypted for: compact JWE, ECDH-ES with A256GCM (RFC 7516, RFC 7518).</summary>
+/// <summary>A P-256 public key that a text is encrypted for: compact JWE, ECDH-ES with A256GCM (RFC 7516, RFC 7518).</summary>
 public sealed class EncryptionKey
 {
     private readonly ECParameters point;
@@ -41,7 +41,7 @@ public sealed class EncryptionKey
     }
 }
 
-/// <summary>The private half, on the agency's side only.</summary>
+/// <summary>The private half, on the reader's side only.</summary>
 public sealed class DecryptionKey : IDisposable
 {
     private readonly ECDiffieHellman key;
