@@ -37,7 +37,7 @@ internal static class ReferralsTables
             t.HasIndex(r => new { r.Agency, r.Number });
             t.HasIndex(r => r.State);
         });
-        model.Entity<QuarantineRow>(t => { t.ToTable("quarantine").HasKey(r => r.Sha256); });
+        model.Entity<QuarantineRow>(t => { t.ToTable("quarantine").HasKey(r => new { r.Agency, r.Sha256 }); });
     }
 }
 

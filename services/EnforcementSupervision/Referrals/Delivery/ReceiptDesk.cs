@@ -54,9 +54,9 @@ internal sealed partial class ReceiptDesk(Journal<SupervisionDb> journal, Databa
         {
             db.Run("""
                 INSERT INTO quarantine (sha256, agency, reason, body, times, first_at) VALUES ($1, $2, $3, $4, 1, $5)
-                ON CONFLICT (sha256) DO UPDATE SET times = times + 1
+                ON CONFLICT (agency, sha256) DO UPDATE SET times = times + 1
                 """, hash, agency, reason, bytes, now);
-            db.Run("DELETE FROM quarantine WHERE sha256 IN (SELECT sha256 FROM quarantine ORDER BY first_at DESC LIMIT -1 OFFSET $1)", QuarantineRows);
+            db.Run("DELETE FROM quarantine WHERE rowid IN (SELECT rowid FROM quarantine ORDER BY first_at DESC LIMIT -1 OFFSET $1)", QuarantineRows);
         }, token);
         LogRefused(agency, reason, hash);
     }

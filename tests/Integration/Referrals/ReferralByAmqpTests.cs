@@ -1,0 +1,155 @@
+using System.Text;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts.Supervision.V1;
+using Enforcement.EnforcementSupervision;
+using Enforcement.Integration.Inbox;
+using Enforcement.Testing;
+using RabbitMQ.Client;
+
+namespace Enforcement.Integration.Referrals;
+
+public sealed class ReferralByAmqpTests(BrokerFixture fixture)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_clue_travels_over_the_broker_and_its_receipts_travel_back()
+    {
+        await using var two = await TwoHouses.Start((await fixture.Start()).Uri);
+        var (id, number) = await two.Supervision.Send("CCDI", "by the bus");
+        var polled = await two.Inbox.Client.PollAsync(new() { UntilNumber = number });
+        Assert.Equal((1, 0, 0), (polled.LastNumber, polled.Missing, polled.ReceiptsWaiting));
+        Assert.Equal("by the bus", (await two.Inbox.Client.GetReferralAsync(new() { Number = 1 })).Referral.Clue);
+        Assert.True((await two.Inbox.Client.AcceptAsync(new() { Number = 1 })).HandedOver);
+        await Eventually.Equal(ReferralState.Accepted, () => two.Supervision.StateOf(id), "both receipts should arrive, in order", token: Token);
+        Assert.Equal(["sent"], two.Deliveries().Select(d => d.State));
+    }
+
+    [Fact]
+    public async Task While_the_broker_is_down_approvals_go_on_and_all_arrive_in_order_afterwards()
+    {
+        await using var broker = await BrokerFixture.StartPrivate(Token);
+        await using var two = await TwoHouses.Start(broker.Uri);
+        await two.Supervision.Send("CCDI");
+        await two.Inbox.Client.PollAsync(new() { UntilNumber = 1 });
+        await broker.Stop(Token);
+        for (var i = 0; i < 5; i++) await two.Supervision.Send("CCDI");
+        await broker.Start(Token);
+        await Eventually.IsTrue(() => two.Inbox.Inbox.Store.Count() == 6, "everything approved in the outage should arrive", () => two.Deliveries().Select(d => (d.Number, d.State, d.Problem)).ToList(),
+            TimeSpan.FromSeconds(90), Token);
+        Assert.Empty(two.Inbox.Inbox.Store.Alarms());
+        Assert.Equal(Enumerable.Range(1, 6).Select(n => (long)n), two.Inbox.Inbox.Store.After(0, 10).Select(m => m.Number));
+        await Eventually.IsTrue(() => two.States().All(s => s == ReferralState.Received), "the receipts should arrive too", () => two.States(), TimeSpan.FromSeconds(60), Token);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_published_twice_is_taken_once()
+    {
+        await using var two = await TwoHouses.Start((await fixture.Start()).Uri);
+        await two.Supervision.Send("CCDI");
+        await two.Inbox.Client.PollAsync(new() { UntilNumber = 1 });
+        // As after a crash between the confirm and the mark: the relay finds it pending and sends the same bytes again.
+        await two.Supervision.Journal.Keep(db => db.Run("UPDATE delivery SET state = 'pending'"), Token);
+        await two.Supervision.Send("CCDI");
+        await two.Inbox.Client.PollAsync(new() { UntilNumber = 2 });
+        Assert.Equal([2, 1], two.Deliveries().OrderBy(d => d.Seq).Select(d => d.Attempts));
+        Assert.Equal(2, two.Inbox.Inbox.Store.Count());
+        Assert.Empty(two.Inbox.Inbox.Store.Alarms());
+    }
+
+    [Fact]
+    public async Task A_queue_that_is_gone_is_seen_and_declared_again_and_nothing_is_lost()
+    {
+        var uri = (await fixture.Start()).Uri;
+        await using var two = await TwoHouses.Start(uri, withInbox: false);
+        await two.Supervision.Send("CCDI");
+        await two.Sent(1);
+        await using (var connection = await new ConnectionFactory { Uri = uri }.CreateConnectionAsync(Token))
+        await using (var channel = await connection.CreateChannelAsync(cancellationToken: Token))
+            await channel.QueueDeleteAsync(two.Queue, cancellationToken: Token);
+        await two.Supervision.Send("CCDI");
+        await two.Sent(2);
+        Assert.True(two.Deliveries().Single(d => d.Number == 2).Attempts >= 2, "the first attempt was returned as unroutable");
+
+        // Number 1 went down with the queue. The inbox sees the hole and asks.
+        await two.StartInbox();
+        await two.Inbox.Client.PollAsync(new() { UntilNumber = 2 });
+        Assert.Contains(two.Inbox.Inbox.Store.Alarms(), a => a is { Kind: "MISSING_NUMBER", Number: 1 });
+        Assert.Equal(0, (await two.Inbox.Client.PollAsync(new())).Missing);
+        await Eventually.IsTrue(() => two.States().All(s => s == ReferralState.Received), "both are received", () => two.States(), token: Token);
+    }
+
+    [Fact]
+    public async Task A_receipt_that_the_agencys_key_did_not_sign_is_kept_apart_and_changes_nothing()
+    {
+        var uri = (await fixture.Start()).Uri;
+        await using var two = await TwoHouses.Start(uri);
+        await two.Supervision.Send("CCDI");
+        await two.Inbox.Client.PollAsync(new() { UntilNumber = 1 });
+        await Eventually.IsTrue(() => two.States().All(s => s == ReferralState.Received), "received first", token: Token);
+        var genuine = two.Inbox.Inbox.Store.ReceiptsOf(1)[0].Jws;
+        await using var connection = await new ConnectionFactory { Uri = uri }.CreateConnectionAsync(Token);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: Token);
+        foreach (var (key, body) in new[] { ("receipt.CCDI", "not even a JWS"), ("receipt.PROC", genuine), ("receipt.NOBODY", genuine), ("receipt.CCDI", genuine[..^8] + "AAAAAAAA") })
+            await channel.BasicPublishAsync($"{two.Prefix}enforcement.receipts", key, Encoding.UTF8.GetBytes(body), Token);
+        List<QuarantineRow> Kept()
+        {
+            using var db = two.Supervision.Read();
+            return [.. db.Quarantine];
+        }
+        await Eventually.IsTrue(() => Kept().Sum(q => q.Times) == 4, "each is kept with its reason", () => Kept().Select(q => q.Reason).ToList(), token: Token);
+        Assert.Equal(["RECEIPT_FORGED", "RECEIPT_FORGED", "RECEIPT_FORGED", "UNKNOWN_AGENCY"], Kept().Select(q => q.Reason).Order());
+        Assert.Equal([ReferralState.Received], two.States());
+    }
+
+    /// <summary>Supervision and the discipline commission's inbox as two processes with one broker between them.</summary>
+    private sealed class TwoHouses : IAsyncDisposable
+    {
+        private readonly TempFolder inboxData = new();
+        private (string, string)[] bus = [];
+
+        public ReferralHouse Supervision { get; private init; } = null!;
+        public InboxHouse Inbox { get; private set; } = null!;
+        public string Prefix { get; } = Broker.Prefix();
+        public string Queue => $"{Prefix}agency.CCDI.referrals";
+
+        public static async Task<TwoHouses> Start(Uri broker, bool withInbox = true)
+        {
+            var prefix = Broker.Prefix();
+            (string, string)[] bus = [("Bus:RabbitMq", broker.ToString()), ("Bus:Prefix", prefix)];
+            var two = new TwoHouses(prefix) { Supervision = await ReferralHouse.Start(inboxes: [new() { Agency = "PROC" }], settings: bus), bus = bus };
+            await two.Supervision.Register("PROC");
+            await two.StartInbox();
+            var keys = await two.Inbox.Client.GetKeysAsync(new());
+            await two.Supervision.Operator.RegisterAgencyAsync(new() { Agency = "CCDI", Name = "CCDI", EncryptionJwk = keys.EncryptionJwk, SigningJwk = keys.SigningJwk, Delivery = "amqp" });
+            if (!withInbox) await two.Inbox.DisposeAsync();
+            return two;
+        }
+
+        private TwoHouses(string prefix) => Prefix = prefix;
+
+        public async Task StartInbox() => Inbox = await InboxHouse.Start("CCDI", Supervision?.Host.Data ?? "", inboxData.Path, bus);
+
+        public Task Sent(long number) => Eventually.IsTrue(() => Deliveries().Any(d => d.Number == number && d.State == "sent"), $"number {number} should be sent",
+            () => Deliveries().Select(d => (d.Number, d.State, d.Problem)).ToList(), token: Token);
+
+        public List<DeliveryRow> Deliveries()
+        {
+            using var db = Supervision.Read();
+            return [.. db.Deliveries.OrderBy(d => d.Seq)];
+        }
+
+        public List<ReferralState> States()
+        {
+            using var db = Supervision.Read();
+            return [.. db.Referrals.OrderBy(r => r.Number).Select(r => r.State)];
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Inbox.DisposeAsync();
+            await Supervision.DisposeAsync();
+            inboxData.Dispose();
+        }
+    }
+}
