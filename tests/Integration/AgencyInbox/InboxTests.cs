@@ -1,0 +1,127 @@
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Signatures;
+using Enforcement.Integration.Referrals;
+using Enforcement.Testing;
+using Enforcement.Verification;
+
+namespace Enforcement.Integration.Inbox;
+
+public sealed class InboxTests : IAsyncLifetime
+{
+    private ReferralHouse house = null!;
+    private AgencyInbox.Inbox inbox = null!;
+    private SigningKey supervision = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        house = await ReferralHouse.Ready();
+        inbox = ((IEnumerable<AgencyInbox.Inbox>)house.Host.App.Services.GetService(typeof(IEnumerable<AgencyInbox.Inbox>))!).Single(i => i.Agency == "CCDI");
+        supervision = SigningKey.Parse(await File.ReadAllTextAsync(Path.Combine(house.Host.Data, "supervision-referrals.jwk")));
+    }
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
+
+    private byte[] Message(long number, string agency = "CCDI", string id = "01977653-b180-7000-8000-00000000000", string? clue = null, SigningKey? by = null, string subject = "REF-CCDI-2025-0001") =>
+        new ReferralMessage($"{id}{number % 10}", "/enforcement/449917/supervision", subject, agency, number, number, new('a', 64), "2025-06-16T01:00:00.000000Z",
+            clue ?? sealedOnce[number]).Write((by ?? supervision).SignJws);
+
+    private readonly Sealings sealedOnce = new();
+
+    private string[] Alarms() => [.. inbox.Store.Alarms().Select(a => $"{a.Kind} {a.Number}").Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void The_same_message_again_is_nothing_new()
+    {
+        Prepare();
+        Assert.True(inbox.Take(Message(1)));
+        for (var i = 0; i < 3; i++) Assert.False(inbox.Take(Message(1)));
+        Assert.Equal((1L, 1), (inbox.Store.Count(), inbox.Store.ReceiptsOf(1).Count));
+        Assert.Empty(Alarms());
+    }
+
+    [Fact]
+    public void One_id_with_other_bytes_is_an_alarm_and_the_first_stays()
+    {
+        Prepare();
+        inbox.Take(Message(1));
+        var hash = inbox.Store.At(1)[0].BodyHash;
+        Assert.False(inbox.Take(Message(1, subject: "REF-CCDI-2025-0009")));
+        Assert.False(inbox.Take(Message(1, id: "01977653-b180-7000-8000-11111111111")));
+        Assert.Equal(["OTHER_BYTES 1", "OTHER_BYTES 1"], Alarms());
+        Assert.Equal(hash, inbox.Store.At(1)[0].BodyHash);
+    }
+
+    [Fact]
+    public void What_is_forged_misaddressed_unreadable_or_garbage_is_an_alarm_and_no_receipt()
+    {
+        Prepare();
+        Assert.False(inbox.Take("{}"u8.ToArray()));
+        Assert.False(inbox.Take(Message(1, by: SigningKey.Generate())));
+        Assert.False(inbox.Take(Message(2, agency: "PROC")));
+        using var stranger = DecryptionKey.Generate();
+        Assert.False(inbox.Take(Message(3, clue: stranger.Public.Encrypt("for somebody else"))));
+        Assert.Equal(["MESSAGE_FORGED 0", "MESSAGE_MALFORMED 0", "MESSAGE_MISADDRESSED 2", "UNREADABLE_CLUE 3"], Alarms());
+        Assert.Equal(0, inbox.Store.Count());
+        Assert.Empty(inbox.Store.WaitingReceipts());
+    }
+
+    [Fact]
+    public void A_hole_is_seen_until_it_is_filled()
+    {
+        Prepare();
+        inbox.Take(Message(1));
+        inbox.Take(Message(4));
+        Assert.Equal([2, 3], inbox.Store.Missing());
+        Assert.Equal(["MISSING_NUMBER 2", "MISSING_NUMBER 3"], Alarms());
+        inbox.Take(Message(3));
+        inbox.Take(Message(2));
+        Assert.Empty(inbox.Store.Missing());
+    }
+
+    [Fact]
+    public async Task A_lost_number_is_fetched_again_by_the_next_pull()
+    {
+        for (var i = 0; i < 3; i++) await house.Send("CCDI");
+        var bodies = (await house.Exchange("CCDI").FetchReferralsAsync(new())).Bodies;
+        inbox.Take(bodies[2].Memory);
+        Assert.Equal([1, 2], inbox.Store.Missing());
+        var polled = await house.Inbox("CCDI").PollAsync(new());
+        Assert.Equal((3, 0, 0), (polled.LastNumber, polled.Missing, polled.ReceiptsWaiting));
+    }
+
+    [Fact]
+    public async Task An_answer_out_of_order_is_refused_and_the_same_answer_again_is_the_same_receipt()
+    {
+        await house.Send("CCDI");
+        var clerk = house.Inbox("CCDI");
+        await clerk.PollAsync(new());
+        Assert.Equal("RECEIPT_ORDER", (await Refused.By(() => clerk.CloseAsync(new() { Number = 1 }))).Reason);
+        await clerk.AcceptAsync(new() { Number = 1 });
+        Assert.True((await clerk.AcceptAsync(new() { Number = 1 })).HandedOver);
+        Assert.Equal("RECEIPT_ORDER", (await Refused.By(() => clerk.ReturnAsync(new() { Number = 1, Reason = "too late" }))).Reason);
+        Assert.Equal(["received", "accepted"], inbox.Store.ReceiptsOf(1).Select(r => r.Kind));
+    }
+
+    [Fact]
+    public async Task Receipts_wait_while_Supervision_does_not_know_the_key_and_are_reported()
+    {
+        await house.Send("CCDI");
+        var other = SigningKey.Generate().Public.Jwk;
+        await house.Operator.RegisterAgencyAsync(new() { Agency = "CCDI", Name = "CCDI", EncryptionJwk = inbox.Keys.Decryption.Public.Jwk, SigningJwk = other, Delivery = "grpc" });
+        await house.Inbox("CCDI").PollAsync(new());
+        Assert.Equal(["RECEIPT_REFUSED 1"], Alarms());
+        Assert.Equal("received: RECEIPT_FORGED", inbox.Store.Alarms()[0].About);
+    }
+
+    private void Prepare() => sealedOnce.For(inbox.Keys.Decryption.Public);
+
+    /// <summary>A JWE is different each time; a sender keeps it, so does this.</summary>
+    private sealed class Sealings
+    {
+        private readonly Dictionary<long, string> made = [];
+        private EncryptionKey key = null!;
+
+        public void For(EncryptionKey reader) => key = reader;
+        public string this[long number] => made.TryGetValue(number, out var jwe) ? jwe : made[number] = key.Encrypt($"clue {number}");
+    }
+}
