@@ -24,6 +24,7 @@ internal sealed class ObservationStory(CampaignRun run)
             var (code, industry) = (applicants[i].Code, applicants[i].Industry);
             run.At(First.AddDays(i / 12), 9, () => Apply(code, industry));
         }
+        new ComplaintStory(run).Put([.. applicants.Select(a => a.Code)]);
     }
 
     private async Task Apply(string code, string industry)

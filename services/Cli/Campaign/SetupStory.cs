@@ -76,11 +76,10 @@ internal sealed class SetupStory(CampaignRun run, CancellationToken token)
         // A file is sent again after a crash: rows that are there already are "unchanged", so no answer is recorded.
         if (run.Transcript.IsReplaying) return;
         await run.Time.BecomeLive();
-        Imported = await ImportCommand.Import(run.Session.As(new Identity("operator-1", Role.Operator), "registry"), run.Scenario.Enterprises, progress: null, token);
+        var imported = await ImportCommand.Import(run.Session.As(new Identity("operator-1", Role.Operator), "registry"), run.Scenario.Enterprises, progress: null, token);
+        await Console.Error.WriteLineAsync($"{imported.Totals.Accepted} enterprises accepted, {imported.Totals.Refused} rows refused");
         await run.Time.Rest();
     }
-
-    public ImportResult? Imported { get; private set; }
 
     private async Task Rerate(string month)
     {

@@ -1,0 +1,20 @@
+namespace Enforcement.Cli.Campaign;
+
+/// <summary>A few complaints about firms under observation: the counter-figure to every visit avoided.</summary>
+internal sealed class ComplaintStory(CampaignRun run)
+{
+    private const int Complaints = 9;
+
+    public void Put(IReadOnlyList<string> observed)
+    {
+        foreach (var (code, i) in run.Choices.Some("complaints", observed, Complaints).Select((c, i) => (c, i)))
+            run.At(new DateOnly(2025, 5, 12).AddDays(21 * i), 14, () => Complain(code, verified: i % 3 == 0));
+    }
+
+    private async Task Complain(string code, bool verified)
+    {
+        var recorded = await run.Cast.Supervision(Cast.Reviewer).RecordComplaintAsync(new() { CreditCode = code, Text = "反映该企业经营行为不规范(虚构)", Source = "12345" });
+        run.At(run.Time.Now.AddDays(15), async () => await run.Cast.Supervision(Cast.Supervisor).DecideComplaintAsync(
+            new() { ComplaintId = recorded.ComplaintId, Verified = verified, Reasons = verified ? "经核查属实" : "经核查不属实" }));
+    }
+}

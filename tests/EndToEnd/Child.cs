@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Enforcement.EndToEnd;
+
+/// <summary>One of our programs as a process of its own, as users start it; may be killed as a power cut would.</summary>
+public sealed class Child : IAsyncDisposable
+{
+    private readonly StringBuilder output = new(), errors = new();
+    private readonly Process process;
+
+    private Child(Process process) => this.process = process;
+
+    public string Output => output.ToString();
+    public string Errors => errors.ToString();
+    public bool HasExited => process.HasExited;
+
+    public static string Root { get; } = FindRoot();
+
+    /// <param name="assembly">e.g. Cli/enforcement: project folder and assembly.</param>
+    /// <param name="onError">Called with each line on stderr.</param>
+    public static Child Start(string assembly, string[] arguments, IReadOnlyDictionary<string, string>? environment = null, Action<Child, string>? onError = null)
+    {
+        var (project, name) = (assembly.Split('/')[0], assembly.Split('/')[1]);
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
+        start.ArgumentList.Add(Path.Combine(Root, "services", project, "bin", configuration, "net10.0", name + ".dll"));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var (key, value) in environment ?? new Dictionary<string, string>()) start.Environment[key] = value;
+        var child = new Child(new Process { StartInfo = start });
+        child.process.OutputDataReceived += (_, line) => { if (line.Data is { } text) lock (child.output) child.output.Append(text).Append('\n'); };
+        child.process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is not { } text) return;
+            lock (child.errors) child.errors.Append(text).Append('\n');
+            onError?.Invoke(child, text);
+        };
+        child.process.Start();
+        child.process.BeginOutputReadLine();
+        child.process.BeginErrorReadLine();
+        return child;
+    }
+
+    public static async Task<(int Exit, string Output, string Errors)> Run(string assembly, params string[] arguments)
+    {
+        await using var child = Start(assembly, arguments);
+        return (await child.Exit(), child.Output, child.Errors);
+    }
+
+    public async Task<int> Exit(TimeSpan? patience = null)
+    {
+        using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromMinutes(10));
+        await process.WaitForExitAsync(limit.Token);
+        process.WaitForExit(); // the last lines of its output have been read
+        return process.ExitCode;
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, nothing is cleaned up.</summary>
+    public void Kill()
+    {
+        if (!process.HasExited) process.Kill();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "Enforcement.sln"))) return folder.FullName;
+        throw new DirectoryNotFoundException("Enforcement.sln is in no folder above the tests");
+    }
+}
