@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.WebConsole.Pages;
 
@@ -9,6 +11,8 @@ public static class ConsoleHost
     public static void AddConsole(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents();
+        // Chinese goes out as it is; only what HTML itself means is escaped.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Words>();
         builder.Services.AddSingleton<Figures>();
