@@ -1,6 +1,5 @@
 using Enforcement.AllInOne;
 using Enforcement.AllInOne.Demo;
-using Enforcement.BuildingBlocks.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
 AllInOneDefaults.Apply(builder, args);
@@ -8,5 +7,5 @@ var app = AllInOneHost.Build(builder);
 await app.StartAsync();
 var (web, grpc) = AllInOneHost.Addresses(app);
 Console.WriteLine($"The console answers at {web}  (gRPC at {grpc}, data in {app.Configuration["Enforcement:Data"]})");
-await DemoLoader.LoadOnce(app, grpc, app.Services.GetRequiredService<EnforcementOptions>().Data);
+await DemoLoader.LoadOnce(app, grpc);
 await app.WaitForShutdownAsync();

@@ -30,10 +30,11 @@ public sealed class DemoLoader(WebApplication app, string address)
     private readonly GrpcChannel channel = GrpcChannel.ForAddress(address);
     private readonly DevelopmentIssuer issuer = app.Services.GetRequiredService<DevelopmentIssuer>();
 
-    public static async Task LoadOnce(WebApplication app, string address, string data)
+    public static async Task LoadOnce(WebApplication app, string address)
     {
-        var marker = Path.Combine(data, "demo-loaded");
-        if (File.Exists(marker) || app.Services.GetService<DevelopmentIssuer>() is null) return;
+        var options = app.Services.GetRequiredService<EnforcementOptions>();
+        var marker = Path.Combine(options.Data, "demo-loaded");
+        if (!options.Demo || File.Exists(marker) || app.Services.GetService<DevelopmentIssuer>() is null) return;
         var loader = new DemoLoader(app, address);
         var enterprises = new RegistryClient(loader.As(Role.Operator));
         if ((await enterprises.GetCountsAsync(new())).Enterprises == 0) await loader.Load(enterprises);

@@ -27,6 +27,9 @@ public sealed class EnforcementOptions
     /// <summary>Development only: the domain clock stands still until Simulation.SetClock sets it, so that no timer fires by the machine's clock.</summary>
     public bool Simulation { get; set; }
 
+    /// <summary>Development only: AllInOne loads a small made-up district on its first start.</summary>
+    public bool Demo { get; set; } = true;
+
     /// <summary>Development only: where to kill the process, see FaultPoints.</summary>
     public string? Fault { get; set; }
 

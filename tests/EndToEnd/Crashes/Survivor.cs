@@ -24,7 +24,8 @@ public sealed class Survivor(TempFolder folder) : IAsyncDisposable
         child = Child.Start("AllInOne/Enforcement.AllInOne", ["--data", folder.Path], environment);
         channel?.Dispose();
         channel = GrpcChannel.ForAddress($"http://127.0.0.1:{grpc}");
-        await Eventually.IsTrue(() => child.HasExited || child.Output.Contains("The console answers", StringComparison.Ordinal), TimeSpan.FromSeconds(60), () => child.Errors);
+        await Eventually.IsTrue(() => child.HasExited || child.Output.Contains("The console answers", StringComparison.Ordinal),
+            "it should start, or die where it was told to", () => child.Output + child.Errors, TimeSpan.FromSeconds(60));
     }
 
     public bool IsDead => child!.HasExited;

@@ -1,0 +1,28 @@
+using Enforcement.EndToEnd.Campaign;
+using Enforcement.Testing;
+
+namespace Enforcement.EndToEnd.Processes;
+
+public sealed class SeparateProcessTests(FinishedCampaign campaign, BrokerFixture broker)
+{
+    [Fact]
+    public async Task Three_services_and_two_inboxes_on_RabbitMQ_print_the_same_bytes_also_when_one_is_killed_in_mid_year()
+    {
+        using var folder = new TempFolder();
+        await using var fleet = new ProcessFleet(await broker.Start(), folder);
+        await fleet.Start();
+        var (killed, restarted) = (false, Task.CompletedTask);
+        await using var run = Child.Start("Cli/enforcement",
+            ["campaign", "run", FinishedCampaign.Scenario, "--data", folder.File("campaign"), "--server", fleet.Servers, "--key", fleet.Key, "--json"],
+            onError: (child, line) =>
+            {
+                if (line is not "2025-07" || killed) return;
+                killed = true;
+                restarted = fleet.KillAndStart("planning");
+            });
+        Assert.True(await run.Exit(TimeSpan.FromMinutes(15)) == 0, run.Errors + fleet.Errors);
+        Assert.True(killed, "nothing was killed");
+        await restarted;
+        Assert.Equal(await campaign.Report(), run.Output);
+    }
+}
