@@ -1,4 +1,6 @@
+using Enforcement.Verification;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Enforcement.BuildingBlocks.Journal;
 
@@ -67,6 +69,28 @@ public sealed class JournalReader(string path)
             bytes += entry.Data.Length + 512;
         }
         return page;
+    }
+
+    /// <summary>Sees a row in place; false ends the scan.</summary>
+    public delegate bool RowVisitor(in JournalRow row);
+
+    /// <summary>Shows every row up to a seq without copying it, whatever its columns hold: for a check of what is really on disk.</summary>
+    public void Scan(long upTo, RowVisitor visit)
+    {
+        using var connection = Open();
+        var sql = $"SELECT seq, event_id, header, salt, data, leaf_hash, chain_hash FROM journal WHERE seq <= {upTo} ORDER BY seq";
+        if (raw.sqlite3_prepare_v2(connection.Handle, sql, out var rows) is not raw.SQLITE_OK and var failed) throw new SqliteException(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), failed);
+        using (rows)
+        {
+            int code;
+            while ((code = raw.sqlite3_step(rows)) == raw.SQLITE_ROW)
+                if (!visit(new JournalRow
+                {
+                    Seq = raw.sqlite3_column_int64(rows, 0), EventId = raw.sqlite3_column_blob(rows, 1), Header = raw.sqlite3_column_blob(rows, 2), Salt = raw.sqlite3_column_blob(rows, 3),
+                    Data = raw.sqlite3_column_blob(rows, 4), LeafHash = raw.sqlite3_column_blob(rows, 5), ChainHash = raw.sqlite3_column_blob(rows, 6),
+                })) return;
+            if (code != raw.SQLITE_DONE) throw new SqliteException(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), code);
+        }
     }
 
     public IEnumerable<Entry> All(long after = 0, long upTo = long.MaxValue)

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -83,23 +84,53 @@ internal sealed class Rebuild<TDb>(ServiceDefinition<TDb> service, Database<TDb>
             var names = columns.Select(c => (string)c[0]!).ToArray();
             var keys = columns.Where(c => (long)c[1]! > 0).OrderBy(c => (long)c[1]!).Select(c => (string)c[0]!).ToArray();
             var sql = $"SELECT {string.Join(", ", names.Select(n => $"\"{n}\""))} FROM \"{table}\" ORDER BY {string.Join(", ", (keys.Length > 0 ? keys : names).Select(n => $"\"{n}\""))}";
-            using var left = Rows(live, sql).GetEnumerator();
-            using var right = Rows(copy, sql).GetEnumerator();
-            for (bool hasLeft = left.MoveNext(), hasRight = right.MoveNext(); hasLeft || hasRight; hasLeft = left.MoveNext(), hasRight = right.MoveNext())
+            var order = (keys.Length > 0 ? keys : names).Select(k => Array.IndexOf(names, k)).ToArray();
+            foreach (var (left, right) in Pairs(Rows(live, sql), Rows(copy, sql), order))
             {
                 compared++;
-                if (!hasLeft || !hasRight)
-                {
-                    differences.Add($"{table} {Show((hasLeft ? left : right).Current[0])}: only {(hasLeft ? "live" : "rebuilt")}");
-                    break;
-                }
-                for (var i = 0; i < names.Length; i++)
-                    if (!Same(left.Current[i], right.Current[i]))
-                        differences.Add($"{table} {Show(left.Current[0])}: {names[i]} {Show(left.Current[i])} != {Show(right.Current[i])}");
-                if (differences.Count >= 20) return new(entries, compared, differences);
+                if (left is null || right is null) differences.Add($"{table} {Key(left ?? right!)}: only {(right is null ? "live" : "rebuilt")}");
+                else
+                    for (var i = 0; i < names.Length; i++)
+                        if (!Same(left[i], right[i])) differences.Add($"{table} {Key(left)}: {names[i]} {Show(left[i])} != {Show(right[i])}");
+                if (differences.Count >= 20) return new(entries, compared, [.. differences.Take(20)]);
             }
+
+            string Key(object?[] row) => string.Join("/", (keys.Length > 0 ? order : order.Take(1)).Select(i => Show(row[i])));
         }
         return new(entries, compared, differences);
+    }
+
+    /// <summary>Rows of the same key side by side; null where one side has none.</summary>
+    private static IEnumerable<(object?[]? Left, object?[]? Right)> Pairs(IEnumerable<object?[]> lefts, IEnumerable<object?[]> rights, int[] order)
+    {
+        using var left = lefts.GetEnumerator();
+        using var right = rights.GetEnumerator();
+        for (bool hasLeft = left.MoveNext(), hasRight = right.MoveNext(); hasLeft || hasRight;)
+        {
+            var way = !hasLeft ? 1 : !hasRight ? -1 : Order(left.Current, right.Current, order);
+            yield return (way <= 0 ? left.Current : null, way >= 0 ? right.Current : null);
+            if (way <= 0) hasLeft = left.MoveNext();
+            if (way >= 0) hasRight = right.MoveNext();
+        }
+    }
+
+    // As SQLite orders: null, numbers, text by its UTF-8 bytes, blobs.
+    private static int Order(object?[] a, object?[] b, int[] columns)
+    {
+        foreach (var i in columns)
+        {
+            var way = (a[i], b[i]) switch
+            {
+                (long x, long y) => x.CompareTo(y),
+                (string x, string y) => Encoding.UTF8.GetBytes(x).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(y)),
+                (byte[] x, byte[] y) => x.AsSpan().SequenceCompareTo(y),
+                var (x, y) => Rank(x).CompareTo(Rank(y)),
+            };
+            if (way != 0) return way;
+        }
+        return 0;
+
+        static int Rank(object? value) => value switch { null => 0, long or double => 1, string => 2, _ => 3 };
     }
 
     private static bool Same(object? a, object? b) => a is byte[] x && b is byte[] y ? x.AsSpan().SequenceEqual(y) : Equals(a, b);

@@ -24,7 +24,7 @@ public sealed class CrashPointTests : IDisposable
 
     public static TheoryData<string> Points => new(
         from service in (string[])["registry", "planning", "supervision"]
-        from point in (string[])["before-append:4", "after-append:4", "after-commit:4", "relay-after-publish:2", "relay-after-confirm:2", "follower-after-apply:3", "follower-after-commit:3"]
+        from point in (string[])["before-append:4", "after-append:4", "after-commit:4", "relay-after-publish:1", "relay-after-confirm:1", "follower-after-apply:3", "follower-after-commit:3"]
         select $"{service}/{point}");
 
     [Theory]
