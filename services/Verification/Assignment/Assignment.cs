@@ -16,21 +16,22 @@ public static class Assignment
         var flow = problem.Flow();
         if (!flow.Fill()) return Infeasibility.Explain(problem, flow);
 
-        var assignSeed = DrawHash.AssignSeed(seed);
+        var keys = new AssignmentKeys(DrawHash.AssignSeed(seed), officers);
         var rows = new List<AssignmentRow>(tasks.Count);
-        foreach (var task in ServingOrder(assignSeed, tasks))
+        foreach (var task in keys.Serving(tasks))
         {
-            if (Serve(task, problem, flow, assignSeed) is not { } row) return Infeasibility.ByLastPair(tasks[task]);
+            if (Serve(task, problem, flow, keys) is not { } row) return Infeasibility.ByLastPair(tasks[task]);
             rows.Add(row);
         }
         return new AssignmentResult.Complete(rows);
     }
 
-    private static AssignmentRow? Serve(int task, AssignmentProblem problem, AssignmentFlow flow, byte[] assignSeed)
+    private static AssignmentRow? Serve(int task, AssignmentProblem problem, AssignmentFlow flow, AssignmentKeys keys)
     {
         var (lead, second) = (2 * task, 2 * task + 1);
         var skipped = new List<Skip>();
-        foreach (var leader in problem.ByKey(lead, assignSeed))
+        int[]? seconds = null;
+        foreach (var leader in problem.Trying(lead, keys))
         {
             if (flow.IsExhausted(leader)) Pass("L", leader, SkipReason.Max);
             else if (!flow.TryFix(lead, leader)) Pass("L", leader, SkipReason.Strands);
@@ -46,7 +47,7 @@ public static class Assignment
 
         int? ChooseSecond(int leader)
         {
-            foreach (var candidate in problem.ByKey(second, assignSeed))
+            foreach (var candidate in seconds ??= problem.Trying(second, keys))
             {
                 if (candidate == leader) continue;
                 if (flow.IsExhausted(candidate)) Pass("S", candidate, SkipReason.Max);
@@ -58,13 +59,5 @@ public static class Assignment
         }
 
         void Pass(string slot, int officer, string reason) => skipped.Add(new Skip(slot, problem.Name(officer), reason));
-    }
-
-    private static IEnumerable<int> ServingOrder(byte[] assignSeed, IReadOnlyList<AssignmentTask> tasks)
-    {
-        var keys = new (byte[] Key, int Task)[tasks.Count];
-        for (var i = 0; i < keys.Length; i++) keys[i] = (DrawHash.TaskKey(assignSeed, tasks[i].Task), i);
-        Array.Sort(keys, (a, b) => a.Key.AsSpan().SequenceCompareTo(b.Key));
-        return keys.Select(key => key.Task);
     }
 }

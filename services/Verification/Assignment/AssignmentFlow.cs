@@ -11,8 +11,10 @@ internal sealed class AssignmentFlow
     private readonly int[] at;                      // officer of a slot, −1 when open
     private readonly bool[] isFixed;
     private readonly int[] first, next, previous;   // the slots an officer holds, as linked lists through the slots
-    private readonly int[] seenSlot, seenOfficer, from, via, queue;
-    private int search;
+    private readonly int[] seenSlot, seenOfficer;   // the search that reached them last
+    private readonly int[] from, via, reachedBy;    // a slot is moved to make room for another, at an officer whom a slot wanted
+    private readonly int[] queue;                   // slots that need another officer; full officers, as complements
+    private int search, tail;
 
     public AssignmentFlow(int[][] candidates, int[] capacity)
     {
@@ -20,21 +22,22 @@ internal sealed class AssignmentFlow
         var (slots, officers) = (candidates.Length, capacity.Length);
         (load, fixedLoad, first) = (new int[officers], new int[officers], new int[officers]);
         (at, isFixed, next, previous) = (new int[slots], new bool[slots], new int[slots], new int[slots]);
-        (seenSlot, seenOfficer, from, via, queue) = (new int[slots], new int[officers], new int[slots], new int[slots], new int[slots]);
+        (seenSlot, from, via) = (new int[slots], new int[slots], new int[slots]);
+        (seenOfficer, reachedBy, queue) = (new int[officers], new int[officers], new int[slots + officers]);
         Array.Fill(at, -1);
         Array.Fill(first, -1);
     }
 
-    /// <summary>Fills as many slots as can be filled; true when all are.</summary>
+    /// <summary>Fills as many slots as can be filled; true when all are. Starting with whoever has most room leaves little to repair.</summary>
     public bool Fill()
     {
         for (var slot = 0; slot < at.Length; slot++)
+        {
+            var best = -1;
             foreach (var officer in candidates[slot])
-                if (load[officer] < capacity[officer] && at[slot ^ 1] != officer)
-                {
-                    Hold(slot, officer);
-                    break;
-                }
+                if (Room(officer) > 0 && at[slot ^ 1] != officer && (best < 0 || Room(officer) > Room(best))) best = officer;
+            if (best >= 0) Hold(slot, best);
+        }
         for (var slot = 0; slot < at.Length; slot++)
             if (at[slot] < 0) TryMove(slot, candidates[slot]);
         return !at.Contains(-1);
@@ -77,25 +80,21 @@ internal sealed class AssignmentFlow
     /// </summary>
     public (List<int> Slots, List<int> Officers, List<int> OncePerTask) Violator()
     {
-        var reached = Open.ToList();
-        search++;
-        foreach (var slot in reached) seenSlot[slot] = search;
-        reached.CopyTo(queue);
-        var tail = Explore(0, reached.Count, [], out _);
-        var slots = queue[..tail].Order().ToList();
+        Start([.. Open]);
+        Explore(default, out _);
+        var slots = Enumerable.Range(0, at.Length).Where(slot => seenSlot[slot] == search).ToList();
         var officers = Enumerable.Range(0, capacity.Length).Where(o => seenOfficer[o] == search).ToList();
         var once = slots.Where(slot => at[slot] >= 0 && seenOfficer[at[slot]] != search).Select(slot => at[slot]).ToList();
         return (slots, officers, once);
     }
 
+    private int Room(int officer) => capacity[officer] - load[officer];
+
     private bool TryMove(int slot, ReadOnlySpan<int> choices)
     {
-        search++;
-        seenSlot[slot] = search;
-        queue[0] = slot;
-        Explore(0, 1, choices, out var end);
-        if (end is not { } found) return false;
-        var (mover, officer) = found;
+        Start([slot]);
+        if (!Explore(choices, out var end)) return false;
+        var (mover, officer) = end;
         while (true)
         {
             var (displacer, vacated) = (from[mover], via[mover]);
@@ -107,43 +106,67 @@ internal sealed class AssignmentFlow
         }
     }
 
-    /// <summary>Breadth first from the queued slots until one finds an officer with room. <paramref name="choices"/>, when given, are the first slot's only candidates.</summary>
-    private int Explore(int head, int tail, ReadOnlySpan<int> choices, out (int Slot, int Officer)? end)
+    private void Start(ReadOnlySpan<int> slots)
     {
-        end = null;
-        for (; head < tail; head++)
-        {
-            var slot = queue[head];
-            var (own, sibling) = (at[slot], slot ^ 1);
-            foreach (var officer in head == 0 && choices.Length > 0 ? choices : candidates[slot])
-            {
-                if (officer == own) continue;
-                if (at[sibling] == officer)
-                {
-                    // One slot of a task each: only the sibling can make way, whatever room the officer has.
-                    if (!isFixed[sibling] && seenSlot[sibling] != search) Reach(sibling, slot, officer, ref tail);
-                    continue;
-                }
-                if (seenOfficer[officer] == search) continue;
-                seenOfficer[officer] = search;
-                if (load[officer] < capacity[officer])
-                {
-                    end = (slot, officer);
-                    return tail;
-                }
-                for (var held = first[officer]; held >= 0; held = next[held])
-                    if (!isFixed[held] && seenSlot[held] != search) Reach(held, slot, officer, ref tail);
-            }
-        }
-        return tail;
+        search++;
+        slots.CopyTo(queue);
+        tail = slots.Length;
+        foreach (var slot in slots) seenSlot[slot] = search;
     }
 
-    private void Reach(int slot, int by, int officer, ref int tail)
+    /// <summary>
+    /// Breadth first from the queued slots until one finds an officer with room. <paramref name="choices"/>, when given, are
+    /// the first slot's only candidates. The slots of a full officer are looked at only when it is the officer's turn: with
+    /// no slack at all that saves nine tenths of the work.
+    /// </summary>
+    private bool Explore(ReadOnlySpan<int> choices, out (int Slot, int Officer) end)
     {
-        seenSlot[slot] = search;
-        from[slot] = by;
-        via[slot] = officer;
-        queue[tail++] = slot;
+        for (var head = 0; head < tail; head++)
+        {
+            if (queue[head] >= 0)
+            {
+                if (FindsRoom(queue[head], head == 0 && choices.Length > 0 ? choices : candidates[queue[head]], out end)) return true;
+                continue;
+            }
+            var officer = ~queue[head];
+            for (var held = first[officer]; held >= 0; held = next[held])
+                if (Reach(held, reachedBy[officer], officer) && FindsRoom(held, candidates[held], out end)) return true;
+        }
+        end = default;
+        return false;
+    }
+
+    private bool FindsRoom(int slot, ReadOnlySpan<int> choices, out (int Slot, int Officer) end)
+    {
+        var (own, sibling) = (at[slot], slot ^ 1);
+        foreach (var officer in choices)
+        {
+            if (officer == own || seenOfficer[officer] == search && at[sibling] != officer) continue;
+            if (at[sibling] == officer)
+            {
+                // One slot of a task each: only the sibling can make way, whatever room the officer has.
+                if (Reach(sibling, slot, officer)) queue[tail++] = sibling;
+                continue;
+            }
+            seenOfficer[officer] = search;
+            if (Room(officer) > 0)
+            {
+                end = (slot, officer);
+                return true;
+            }
+            reachedBy[officer] = slot;
+            queue[tail++] = ~officer;
+        }
+        end = default;
+        return false;
+    }
+
+    /// <summary>Marks a slot as one that would have to leave <paramref name="officer"/> for <paramref name="by"/>; false when it may not or is marked already.</summary>
+    private bool Reach(int slot, int by, int officer)
+    {
+        if (isFixed[slot] || seenSlot[slot] == search) return false;
+        (seenSlot[slot], from[slot], via[slot]) = (search, by, officer);
+        return true;
     }
 
     private void Hold(int slot, int officer)

@@ -34,14 +34,7 @@ internal sealed class AssignmentProblem
     public AssignmentFlow Flow(int raise = 0) => new(candidates, raise == 0 ? capacity : [.. Officers.Select(o => (int)Math.Clamp(o.Max + raise, 0, Tasks.Count))]);
 
     /// <summary>The candidates of a slot by ascending officer key.</summary>
-    public int[] ByKey(int slot, byte[] assignSeed)
-    {
-        int[] order = [.. candidates[slot]];
-        var task = Tasks[slot / 2].Task;
-        var keys = Array.ConvertAll(order, officer => DrawHash.OfficerKey(assignSeed, task, Name(officer), slot % 2 == 0 ? 'L' : 'S'));
-        Array.Sort(keys, order, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
-        return order;
-    }
+    public int[] Trying(int slot, AssignmentKeys keys) => keys.Trying(Tasks[slot / 2].Task, slot % 2 == 0 ? 'L' : 'S', candidates[slot]);
 
     private static int[] Numbers(string task, IReadOnlyList<string> names, Dictionary<string, int> numbers)
     {
