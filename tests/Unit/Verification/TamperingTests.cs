@@ -10,7 +10,7 @@ public sealed class TamperingTests
     public void Every_way_of_tampering_is_caught_by_its_check_and_every_freedom_of_the_dialect_is_taken()
     {
         var unused = Tampering.Ways.Select(way => way.Name).ToHashSet();
-        foreach (var (way, number, bytes) in Cases(perBundle: 7))
+        foreach (var (way, number, bytes) in Cases(perBundle: 12))
         {
             var verdict = DrawVerifier.Verify(bytes);
             Assert.True(Short(verdict) == way.Expected, $"{way.Name} in bundle {number}: {Short(verdict)} instead of {way.Expected}: {verdict.Lines[^1]}");
