@@ -14,7 +14,7 @@ public sealed class SampleSizeTests
     [InlineData("1/1", "95/100", 1)]
     [InlineData("1/2", "1/2", 1)]
     [InlineData("1/2", "3/4", 2)] // exactly on the edge: (1/2)^2 = 1/4
-    [InlineData("1/2", "750000001/1000000000", 3)] // a hair beyond it
+    [InlineData("1/2", "75000001/100000000", 3)] // a hair beyond it
     public void Discovery_sizes_are_those_of_the_published_tables(string rate, string confidence, long expected) =>
         Assert.Equal(expected, SampleSize.Discovery(Rate.Parse(rate), Rate.Parse(confidence)));
 }
