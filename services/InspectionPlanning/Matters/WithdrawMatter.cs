@@ -10,8 +10,9 @@ namespace Enforcement.InspectionPlanning;
 
 public sealed partial class InspectionPlanningService
 {
-    /// <summary>Takes a matter off the list. Visits planned for it stay until their body cancels them (matter-repealed).</summary>
-    [MayCall(Role.Planner)]
+    /// <summary>Takes a matter off the list. By its body, or by the justice bureau that the list is filed with.
+    /// Visits planned for it stay until their body cancels them (matter-repealed).</summary>
+    [MayCall(Role.Planner, Role.Supervisor)]
     public override Task<WithdrawMatterReply> WithdrawMatter(WithdrawMatterRequest request, ServerCallContext call)
     {
         var matter = Requests.Matter(request.Matter, "matter");
@@ -24,7 +25,7 @@ public sealed partial class InspectionPlanningService
     internal static MatterWithdrawn Withdraw(MatterRow? matter, string code, Caller caller, string reason)
     {
         if (matter is null) throw Refusal.NotFound(Reasons.UnknownMatter, $"{code} was never published");
-        caller.MustBelongTo(matter.Body);
+        if (!caller.Is(Role.Supervisor)) caller.MustBelongTo(matter.Body);
         return matter.Withdrawn ? throw Refusal.Precondition(Reasons.MatterUnpublished, $"{code} is withdrawn already") : new(code, reason);
     }
 }

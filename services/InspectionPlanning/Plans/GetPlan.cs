@@ -9,8 +9,8 @@ namespace Enforcement.InspectionPlanning;
 
 public sealed partial class InspectionPlanningService
 {
-    /// <summary>A plan with its lines; the enterprises of a named line are those its visits were planned for.</summary>
-    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Operator, Role.Service)]
+    /// <summary>A plan with its lines; public. Who is named in it officials see, and an enterprise itself.</summary>
+    [MayCall(Role.Anonymous)]
     public override async Task<GetPlanReply> GetPlan(GetPlanRequest request, ServerCallContext call)
     {
         var planId = Fields.Code(request.PlanId, "plan_id", 40);
@@ -19,9 +19,13 @@ public sealed partial class InspectionPlanningService
         var lines = await db.PlanLines.Where(l => l.PlanId == planId).OrderBy(l => l.Line).ToListAsync(call.CancellationToken);
         var codes = (await db.Visits.Where(v => v.PlanId == planId && v.DrawId == null).OrderBy(v => v.VisitId)
             .Select(v => new { v.Line, v.CreditCode }).ToListAsync(call.CancellationToken)).ToLookup(v => v.Line, v => v.CreditCode);
-        plan.Lines.AddRange(lines.Select(l => View(l, codes[l.Line])));
+        var caller = call.Caller();
+        plan.Lines.AddRange(lines.Select(l => View(l, codes[l.Line].Where(code => IsOfficial(caller) || caller.Enterprise == code))));
         return new() { Plan = plan };
     }
+
+    internal static bool IsOfficial(Caller caller) => caller.Roles.Any(role => role is Role.Planner or Role.Head or Role.Inspector or Role.Reviewer
+        or Role.Supervisor or Role.Discipline or Role.Procurator or Role.Operator or Role.Service);
 
     private static Plan View(PlanRow p) => new() { PlanId = p.PlanId, Body = p.Body, Year = p.Year, FiledOn = p.FiledOn.ToString("yyyy-MM-dd"), Version = p.Version };
 

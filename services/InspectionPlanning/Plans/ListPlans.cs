@@ -9,7 +9,8 @@ namespace Enforcement.InspectionPlanning;
 
 public sealed partial class InspectionPlanningService
 {
-    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Operator, Role.Service)]
+    /// <summary>Filed plans are published; public.</summary>
+    [MayCall(Role.Anonymous)]
     public override async Task<ListPlansReply> ListPlans(ListPlansRequest request, ServerCallContext call)
     {
         var page = Paging.Of(request.PageSize, request.PageToken);

@@ -10,7 +10,7 @@ namespace Enforcement.InspectionPlanning;
 public sealed partial class InspectionPlanningService
 {
     /// <summary>The roster with names, for officials. A name whose key was erased is "".</summary>
-    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator)]
+    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Operator)]
     public override async Task<ListOfficersReply> ListOfficers(ListOfficersRequest request, ServerCallContext call)
     {
         var page = Paging.Of(request.PageSize, request.PageToken);

@@ -11,7 +11,7 @@ namespace Enforcement.InspectionPlanning;
 public sealed partial class InspectionPlanningService
 {
     /// <summary>The body saw that what was found open is set right.</summary>
-    [MayCall(Role.Planner, Role.Head, Role.Inspector)]
+    [MayCall(Role.Planner, Role.Inspector)]
     public override Task<ConfirmRectificationReply> ConfirmRectification(ConfirmRectificationRequest request, ServerCallContext call)
     {
         var visitId = Requests.VisitId(request.VisitId);

@@ -12,7 +12,7 @@ namespace Enforcement.InspectionPlanning;
 public sealed partial class InspectionPlanningService
 {
     /// <summary>Announces the day of the visit to the enterprise; again before the entry: another day.</summary>
-    [MayCall(Role.Planner)]
+    [MayCall(Role.Planner, Role.Inspector)]
     public override Task<NotifyVisitReply> NotifyVisit(NotifyVisitRequest request, ServerCallContext call)
     {
         var visitId = Requests.VisitId(request.VisitId);

@@ -11,8 +11,9 @@ namespace Enforcement.InspectionPlanning;
 
 public sealed partial class InspectionPlanningService
 {
-    /// <summary>Entries under other systems or labels. They conduct no planned visit, but speak against an avoided one.</summary>
-    [MayCall(Role.Planner)]
+    /// <summary>Entries under other systems or labels. They conduct no planned visit, but speak against an avoided one. From the body,
+    /// or from the operator of another system on its behalf.</summary>
+    [MayCall(Role.Planner, Role.Operator)]
     public override Task<ReportEntriesReply> ReportEntries(ReportEntriesRequest request, ServerCallContext call)
     {
         var body = Requests.Body(request.Body);
@@ -20,7 +21,7 @@ public sealed partial class InspectionPlanningService
             Requests.CreditCode(e.CreditCode, $"entries[{i}].credit_code"), Fields.Date(e.On, $"entries[{i}].on"), Requests.MatterGroup(e.MatterGroup, $"entries[{i}].matter_group"),
             Requests.Among(e.Label, $"entries[{i}].label", "case-triggered", "survey", "service", "re-check", "other-system")))];
         Requests.Distinct(entries, "entries");
-        call.Caller().MustBelongTo(body);
+        if (call.Caller() is var caller && !caller.Is(Role.Operator)) caller.MustBelongTo(body);
         return journal.Write(call, request, (db, now) =>
         {
             FindBody(db, body);

@@ -1,0 +1,203 @@
+using System.Text;
+using System.Text.Json;
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Enforcement.Contracts.Registry.V1;
+using Enforcement.InspectionPlanning;
+using Enforcement.Integration.Supervision;
+using Enforcement.Testing;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Client = Enforcement.Contracts.Planning.V1.InspectionPlanning.InspectionPlanningClient;
+
+namespace Enforcement.Integration.Planning;
+
+/// <summary>A journal of supervision's own facts, without its rules: what planning reads of them.</summary>
+public sealed class SupervisionStandIn(DbContextOptions<SupervisionStandIn> options) : ServiceDb(options);
+
+/// <summary>
+/// The real planning service with the seeded rules, its real followers and timers, behind two journals that a test writes.
+/// Two bureaus and a town, five matters, seven officers, thirty firms of class B in town 001 (a firm of class B may be visited
+/// twice a year by one body).
+/// </summary>
+internal sealed class PlanningHouse : IAsyncDisposable
+{
+    public const string Body = "ZJJ", OtherBody = "YJJ", Town = "TOWN-1";
+    public const string Fire = "440000000101", FireDoors = "440000000102", Food = "440000000103", Papers = "440000000104", Ordered = "440000000105",
+        Labour = "440000000201", Site = "440000000301";
+    public const string Lead = "ZJJ-A1", Lead2 = "ZJJ-A2", Second = "ZJJ-B1", Second2 = "ZJJ-B2";
+    private static readonly string[] Groups = ["FIRE", "FOOD", "PAPERS", "ORDERED", "LABOUR", "SITE"];
+    private int observations;
+
+    private PlanningHouse(TestHost host) => Host = host;
+
+    public TestHost Host { get; }
+    public Journal<PlanningDb> Journal => Host.Get<Journal<PlanningDb>>();
+    public long Head => Journal.Head.Seq;
+    public Client Planner => Of(Role.Planner, "planner-1", Body);
+    public Client Chief => Of(Role.Head, "head-1", Body);
+    public Client Justice => Of(Role.Supervisor, "justice-1", "");
+    public DateOnly Today => LegalDay.Of(Host.Get<DomainClock>().Now);
+
+    public static async Task<PlanningHouse> Start(string on = "2025-01-06")
+    {
+        var house = new PlanningHouse(await TestHost.Start(builder =>
+        {
+            builder.AddJournal(new ServiceDefinition<RegistryStandIn> { Catalog = EventCatalog.Registry, Fold = (_, _) => { } }, o => new RegistryStandIn(o));
+            builder.AddJournal(new ServiceDefinition<SupervisionStandIn> { Catalog = EventCatalog.Supervision, Fold = (_, _) => { } }, o => new SupervisionStandIn(o));
+            builder.AddInspectionPlanning();
+        }, app => app.MapInspectionPlanning()));
+        await house.On(on);
+        foreach (var policy in Seeds()) await house.Journal.SetPolicy("test", policy, default);
+        await house.Facts(
+            new BodyRegistered(Body, "住建局", BodyKind.Bureau, "449917"), new BodyRegistered(OtherBody, "应急局", BodyKind.Bureau, "449917"),
+            new BodyRegistered(Town, "一镇", BodyKind.Town, "449917002"),
+            Matter(Fire, Body, "FIRE"), Matter(FireDoors, Body, "FIRE"), Matter(Food, Body, "FOOD", kind: MatterKind.Key, exclusion: "food-drug"),
+            Matter(Papers, Body, "PAPERS", offSite: true), Matter(Ordered, Body, "ORDERED", statutory: true, exclusion: "statutory"),
+            Matter(Labour, OtherBody, "LABOUR"), Matter(Site, Town, "SITE"));
+        await house.Facts([.. new[] { (Body, "A1", true), (Body, "A2", true), (Body, "B1", false), (Body, "B2", false), (OtherBody, "A1", true), (OtherBody, "B1", false), (OtherBody, "B2", false) }
+            .Select(o => Officer(o.Item1, o.Item2, o.Item3))]);
+        await house.Registry(new EnterprisesImported("IMP-1", 2, [.. Enumerable.Range(1, 30).Select(Imported)]));
+        return house;
+    }
+
+    public static string Code(int number)
+    {
+        var first = Encoding.ASCII.GetBytes($"91449917MA{number:0000000}");
+        return Encoding.ASCII.GetString(first) + (char)Verification.Uscc.CheckCharacter(first);
+    }
+
+    public static ImportedEnterprise Imported(int number) => new(Code(number), $"firm {number}", "I6513", "449917001", new(2020, 1, 1), RiskClass.B, null);
+
+    public static MatterPublished Matter(string code, string body, string group, MatterKind kind = MatterKind.General, string? exclusion = null, bool offSite = false, bool statutory = false) =>
+        new(code, body, $"matter {code}", group, kind, InspectionForm.OnSite, exclusion is null, exclusion, offSite, statutory, "消防法第五十三条");
+
+    public static OfficerRegistered Officer(string body, string certificate, bool lead, string to = "2027-12-31", string[]? areas = null) => new(
+        $"{body}-{certificate}", body, certificate, new(2023, 1, 1), Day(to), lead, Groups, areas ?? ["449917"], new Sealed($"officer/{body}-{certificate}", "", ""));
+
+    public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
+
+    public Client Of(string role, string subject, string body) => new(Host.As(role, subject, ("body", body)));
+    public Client Inspector(string officer) => Of(Role.Inspector, officer, officer[..officer.LastIndexOf('-')]);
+    public Client Enterprise(string code) => new(Host.As(Role.Enterprise, $"enterprise-{code}", ("enterprise", code)));
+
+    /// <summary>Puts the clock to an hour of a legal day; everything due by then has happened on return.</summary>
+    public async Task On(string day, double hour = 10)
+    {
+        var now = LegalDay.Start(Day(day)).AddHours(hour);
+        Host.Get<DomainClock>().Set(now);
+        await Journal.FireTimers(now, default);
+    }
+
+    public Task<long> Facts(params IEvent[] facts) => Journal.Append("test", (_, _) => facts, default);
+    public Task<int> Registry(params IEvent[] facts) => Tell<RegistryStandIn>("registry", facts);
+    public Task<int> Supervision(params IEvent[] facts) => Tell<SupervisionStandIn>("supervision", facts);
+
+    /// <summary>Writes the other service's facts at the clock's time; <paramref name="heard"/> false leaves them for later.</summary>
+    private async Task<int> Tell<TDb>(string source, IEvent[] facts, bool heard = true) where TDb : ServiceDb
+    {
+        await Host.Get<Journal<TDb>>().Append("clerk", (_, _) => facts, default);
+        return heard ? await Hear(source) : 0;
+    }
+
+    public Task SupervisionUnheard(params IEvent[] facts) => Tell<SupervisionStandIn>("supervision", facts, heard: false);
+    public Task<int> Hear(string source) => Host.Get<Followers>().Of("planning").Single(f => f.Source == source).CatchUp(default);
+
+    public Task SetPolicy(string key, string value, string from, string scope = "") =>
+        Journal.SetPolicy("test", new(key, scope, value, "count", "", "a test", Day(from), null, "low"), default);
+
+    /// <summary>Grants an observation period; applied on the day given, from then on.</summary>
+    public async Task<string> Observe(string code, string appliedOn = "2025-02-10", string until = "2026-02-09")
+    {
+        var id = $"OBS-449917-2025-{++observations:0000}";
+        await Registry(new ObservationGranted(id, code, Day(appliedOn), Day(appliedOn), Day(until), "four-new", []));
+        return id;
+    }
+
+    public static PlanLine Named(string matter, string from, string to, params string[] codes) =>
+        new() { Line = 1, Kind = LineKind.Named, Matters = { matter }, Form = InspectionForm.OnSite, WindowFrom = from, WindowTo = to, CreditCodes = { codes }, OffSiteInsufficient = "需现场核实" };
+
+    public Task<FilePlanReply> File(params PlanLine[] lines) => File(Body, lines);
+
+    public async Task<FilePlanReply> File(string body, params PlanLine[] lines)
+    {
+        var request = new FilePlanRequest { Body = body, Year = 2025 };
+        for (var i = 0; i < lines.Length; i++) lines[i].Line = i + 1;
+        request.Lines.Add(lines);
+        return await Of(Role.Planner, $"planner-{body}", body).FilePlanAsync(request);
+    }
+
+    /// <summary>One planned visit of <see cref="Body"/>, matter <see cref="Fire"/>, window March to June.</summary>
+    public async Task<string> Visit(int firm = 1, string matter = Fire, string from = "2025-03-01", string to = "2025-06-30") => (await File(Named(matter, from, to, Code(firm)))).Visits[0].VisitId;
+
+    public async Task<Visit> Get(string visitId) => (await Justice.GetVisitAsync(new() { VisitId = visitId })).Visit;
+
+    public Task<RequestWaiverReply> AskWaiver(string visitId, string due = "2025-06-01") =>
+        Planner.RequestWaiverAsync(new() { VisitId = visitId, Measure = new() { Kind = MeasureKind.Guidance, Due = due } }).ResponseAsync;
+
+    /// <summary>Officers, approval and notice.</summary>
+    public async Task<(string Lead, string Second)> Announce(string visitId, string on)
+    {
+        var team = await Planner.AssignVisitAsync(new() { VisitId = visitId });
+        await Chief.ApproveVisitAsync(new() { VisitId = visitId });
+        await Planner.NotifyVisitAsync(new() { VisitId = visitId, VisitOn = on });
+        return (team.Lead, team.Second);
+    }
+
+    public static RecordEntryRequest Entry(string visitId, string code, params string[] officers) => new() { VisitId = visitId, Code = code, Officers = { officers } };
+
+    public static RecordBackEntryRequest BackEntry(string visitId, DateTimeOffset at, params string[] officers) =>
+        new() { VisitId = visitId, EnteredAt = Timestamp.FromDateTimeOffset(at), Officers = { officers }, Reason = "现场无网络" };
+
+    /// <summary>Announced, entered by a scanned code, on that day.</summary>
+    public async Task<(string Lead, string Second)> Conduct(string visitId, string on)
+    {
+        var team = await Announce(visitId, on);
+        await On(on);
+        var code = await Inspector(team.Lead).IssueEntryCodeAsync(new() { VisitId = visitId });
+        await Inspector(team.Lead).RecordEntryAsync(Entry(visitId, code.Code, team.Lead, team.Second));
+        return team;
+    }
+
+    public static RecordResultRequest Result(string visitId, Finding finding = Finding.NoProblem, params string[] matters)
+    {
+        var request = new RecordResultRequest { VisitId = visitId, SignedByEnterprise = true };
+        request.Findings.Add((matters.Length > 0 ? matters : [Fire]).Select(m => new MatterFinding { Matter = m, Finding = finding }));
+        return request;
+    }
+
+    /// <summary>What the journal says last.</summary>
+    public IReadOnlyList<IEvent> Since(long seq) => [.. Journal.Reader.All(seq).Select(e => Facts_(e))];
+    private static IEvent Facts_(Entry entry) => BuildingBlocks.Journal.Facts.Read(EventCatalog.Planning, entry)!.Event;
+
+    public Task<RebuildResult> Rebuild() => Journal.CheckRebuild((source, upTo) => Host.Get<SourceReader>().All(source, upTo, default), default);
+
+    public async Task<Refused> Refuses<T>(Func<AsyncUnaryCall<T>> call)
+    {
+        var before = Head;
+        var refused = await Refused.By(call);
+        Assert.Equal(before, Head);
+        return refused;
+    }
+
+    public async ValueTask DisposeAsync() => await Host.DisposeAsync();
+
+    private static IEnumerable<PolicySet> Seeds()
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "../../../../../seeds/policies/planning.json");
+        using var json = JsonDocument.Parse(System.IO.File.ReadAllText(file));
+        foreach (var row in json.RootElement.EnumerateArray())
+        {
+            string Text(string key) => row.GetProperty(key).GetString()!;
+            yield return new(Text("key"), Text("scope"), Text("value"), Text("unit"), Text("day_type"), Text("legal_basis"), Day(Text("effective_from")),
+                Text("effective_to") is { Length: > 0 } to ? Day(to) : null, Text("confidence"));
+        }
+    }
+}
