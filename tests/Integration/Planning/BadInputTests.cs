@@ -1,0 +1,184 @@
+using System.Reflection;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Enforcement.Testing;
+using Google.Protobuf;
+using Grpc.Core;
+using static Enforcement.Integration.Planning.PlanningHouse;
+using Client = Enforcement.Contracts.Planning.V1.InspectionPlanning.InspectionPlanningClient;
+
+namespace Enforcement.Integration.Planning;
+
+/// <summary>One service for all rows: nothing that is refused may leave a trace, so they cannot disturb each other.</summary>
+public sealed class BadInputHouse : IAsyncLifetime
+{
+    internal PlanningHouse House { get; private set; } = null!;
+    public async ValueTask InitializeAsync() => House = await Start();
+    public ValueTask DisposeAsync() => House.DisposeAsync();
+}
+
+/// <summary>One row per (RPC, field, bad value): status, reason, field, and the journal's head unchanged.</summary>
+public sealed class BadInputTests(BadInputHouse fixture) : IClassFixture<BadInputHouse>
+{
+    private const string GoodMatter = """{"matter":"440000000777","body":"ZJJ","name":"n","matterGroup":"FIRE","kind":"MATTER_KIND_GENERAL","form":"INSPECTION_FORM_ON_SITE","waivable":true,"legalBasis":"消防法"}""";
+    private const string GoodLine = """{"line":1,"kind":"LINE_KIND_NAMED","matters":["440000000101"],"form":"INSPECTION_FORM_ON_SITE","windowFrom":"2025-03-01","windowTo":"2025-06-30","creditCodes":["CODE"],"offSiteInsufficient":"y"}""";
+    private const string DrawLine = """{"line":1,"kind":"LINE_KIND_DRAW","matters":["440000000101"],"form":"INSPECTION_FORM_ON_SITE","windowFrom":"2025-03-01","windowTo":"2025-06-30","rates":[{"riskClass":"A","rate":"1/20"}],"offSiteInsufficient":"y"}""";
+    private const string Officer = """{"body":"ZJJ","certificate":"X1","validFrom":"2024-01-01","validTo":"2026-01-01","matterGroups":["FIRE"],"name":"n"}""";
+    private const string Measured = """{"visitId":"TASK-1","measure":{"kind":"MEASURE_KIND_DOCUMENT_CHECK","due":"2025-05-01"}}""";
+
+    public static TheoryData<string, string, string, string, string, string> Rows { get; } = new()
+    {
+        // method, role, request, the change (JSON path = value), reason, field
+        { "RegisterBody", "operator", """{"body":"AB","name":"n","kind":"BODY_KIND_BUREAU","division":"449917"}""", "body=a", Reasons.BadCode, "body" },
+        { "RegisterBody", "operator", """{"body":"AB","name":"n","kind":"BODY_KIND_BUREAU","division":"449917"}""", "name=", Reasons.Required, "name" },
+        { "RegisterBody", "operator", """{"body":"AB","name":"n","kind":"BODY_KIND_BUREAU","division":"449917"}""", "kind=0", Reasons.Unspecified, "kind" },
+        { "RegisterBody", "operator", """{"body":"AB","name":"n","kind":"BODY_KIND_BUREAU","division":"449917"}""", "division=4499", Reasons.BadCode, "division" },
+        { "PublishMatter", "planner", "{}", "", Reasons.Required, "matter" },
+        { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", "matter.matter=44000000077", Reasons.BadCode, "matter.matter" },
+        { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", "matter.matter=440000000777", Reasons.BadCode, "matter.matter" },
+        { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", "matter.matterGroup=fire", Reasons.BadCode, "matter.matter_group" },
+        { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", "matter.kind=9", Reasons.Unspecified, "matter.kind" },
+        { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", "matter.kind=2", Reasons.MatterNotWaivable, "matter.waivable" },
+        { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", "matter.statutory=true", Reasons.MatterNotWaivable, "matter.waivable" },
+        { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", "matter.exclusion=safety", Reasons.Exclusion, "matter.exclusion" },
+        { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", "matter.waivable=false", Reasons.Exclusion, "matter.exclusion" },
+        { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", "matter.legalBasis=", Reasons.Required, "matter.legal_basis" },
+        { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", "matter.legalBasis=规范性文件〔2024〕3号", Reasons.LegalBasis, "matter.legal_basis" },
+        { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", "matter.legalBasis=Normative document 3", Reasons.LegalBasis, "matter.legal_basis" },
+        { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", "matter.body=YJJ", Reasons.NotOwnBody, "" },
+        { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", $"matter.matter={Labour}", Reasons.MatterTaken, "" },
+        { "WithdrawMatter", "planner", """{"matter":"440000000888","reason":"r"}""", "", Reasons.UnknownMatter, "" },
+        { "WithdrawMatter", "planner", """{"matter":"440000000101","reason":"r"}""", "reason=", Reasons.Required, "reason" },
+        { "WithdrawMatter", "planner", """{"matter":"440000000201","reason":"r"}""", "", Reasons.NotOwnBody, "" },
+        { "RegisterOfficer", "planner", Officer, "certificate=a b", Reasons.BadCode, "certificate" },
+        { "RegisterOfficer", "planner", Officer, "certificate=证001", Reasons.BadCode, "certificate" },
+        { "RegisterOfficer", "planner", Officer, "validTo=2023-12-31", Reasons.OutOfRange, "valid_to" },
+        { "RegisterOfficer", "planner", Officer, "validFrom=2024-02-30", Reasons.BadDate, "valid_from" },
+        { "RegisterOfficer", "planner", Officer, "matterGroups=[]", Reasons.OutOfRange, "matter_groups" },
+        { "RegisterOfficer", "planner", Officer, """matterGroups=["FIRE","FIRE"]""", Reasons.Duplicate, "matter_groups[1]" },
+        { "RegisterOfficer", "planner", Officer, """areas=["4x"]""", Reasons.BadCode, "areas[0]" },
+        { "RegisterOfficer", "planner", Officer, "name=", Reasons.Required, "name" },
+        { "RegisterOfficer", "planner", Officer, "body=YJJ", Reasons.NotOwnBody, "" },
+        { "RecordLeave", "planner", """{"officer":"ZJJ-A1","from":"2025-03-01","to":"2025-03-02"}""", "officer=ZJJ-QQ", Reasons.UnknownOfficer, "" },
+        { "RecordLeave", "planner", """{"officer":"ZJJ-A1","from":"2025-03-01","to":"2025-03-02"}""", "to=2025-02-01", Reasons.OutOfRange, "to" },
+        { "RecordLeave", "planner", """{"officer":"ZJJ-A1","from":"2025-03-01","to":"2025-03-02"}""", "officer=YJJ-A1", Reasons.NotOwnBody, "" },
+        { "DeclareRecusal", "planner", """{"officer":"ZJJ-A1","creditCode":"CODE","ground":"kinship"}""", "ground=dislike", Reasons.BadCode, "ground" },
+        { "DeclareRecusal", "planner", """{"officer":"ZJJ-A1","creditCode":"CODE","ground":"kinship"}""", "creditCode=91440117MA5TEK011Q", Reasons.CreditCode, "credit_code" },
+        { "DeclareRecusal", "planner", """{"officer":"ZJJ-A1","creditCode":"CODE","ground":"kinship"}""", "creditCode=91440117MA5TEK011P", Reasons.UnknownEnterprise, "" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{GoodLine}}]}""", "lines=[]", Reasons.OutOfRange, "lines" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{GoodLine}}]}""", "year=1999", Reasons.OutOfRange, "year" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{GoodLine}}]}""", "body=YJJ", Reasons.NotOwnBody, "" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{GoodLine}}]}""", "lines.0.line=2", Reasons.LineNumber, "lines[0].line" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{GoodLine}}]}""", "lines.0.kind=0", Reasons.Unspecified, "lines[0].kind" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{GoodLine}}]}""", "lines.0.kind=3", Reasons.Required, "lines[0].approval" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{GoodLine}}]}""", "lines.0.matters=[]", Reasons.OutOfRange, "lines[0].matters" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{GoodLine}}]}""", """lines.0.matters=["440000000101","440000000103"]""", Reasons.MatterGroups, "lines[0].matters" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{GoodLine}}]}""", "lines.0.form=0", Reasons.Unspecified, "lines[0].form" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{GoodLine}}]}""", "lines.0.offSiteInsufficient=", Reasons.Required, "lines[0].off_site_insufficient" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{GoodLine}}]}""", "lines.0.windowFrom=2024-12-01", Reasons.Window, "lines[0].window_to" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{GoodLine}}]}""", "lines.0.windowTo=2026-01-01", Reasons.Window, "lines[0].window_to" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{GoodLine}}]}""", "lines.0.windowTo=2025-02-01", Reasons.OutOfRange, "lines[0].window_to" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2024,"lines":[{{GoodLine}}]}""", "lines.0.windowFrom=2024-01-01;lines.0.windowTo=2024-12-31", Reasons.Window, "lines[0].window_to" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{GoodLine}}]}""", "lines.0.creditCodes=[]", Reasons.OutOfRange, "lines[0].credit_codes" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{GoodLine}}]}""", """lines.0.creditCodes=["９１４４０１１７ＭＡ５ＴＥＫ０１１Ｐ"]""", Reasons.CreditCode, "lines[0].credit_codes[0]" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{GoodLine}}]}""", """lines.0.creditCodes=["CODE","CODE"]""", Reasons.Duplicate, "lines[0].credit_codes[1]" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{GoodLine}}]}""", """lines.0.rates=[{"riskClass":"A","rate":"1/20"}]""", Reasons.OutOfRange, "lines[0].rates" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{DrawLine}}]}""", """lines.0.creditCodes=["CODE"]""", Reasons.OutOfRange, "lines[0].credit_codes" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{DrawLine}}]}""", "lines.0.rates=[]", Reasons.OutOfRange, "lines[0].rates" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{DrawLine}}]}""", """lines.0.rates=[{"riskClass":"A","rate":"3/2"}]""", Reasons.Rate, "lines[0].rates[0].rate" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{DrawLine}}]}""", """lines.0.rates=[{"riskClass":"A","rate":"0.05"}]""", Reasons.Rate, "lines[0].rates[0].rate" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{DrawLine}}]}""", """lines.0.rates=[{"riskClass":"E","rate":"1/2"}]""", Reasons.BadCode, "lines[0].rates[0].risk_class" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{DrawLine}}]}""", """lines.0.rates=[{"riskClass":"A","burden":2,"rate":"1/2"}]""", Reasons.OutOfRange, "lines[0].rates[0].burden" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{DrawLine}}]}""", """lines.0.rates=[{"riskClass":"A","rate":"1/2"},{"riskClass":"A","rate":"1/3"}]""", Reasons.Duplicate, "lines[0].rates[1]" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{DrawLine}}]}""", "lines.0.industryPrefix=Z1", Reasons.BadCode, "lines[0].industry_prefix" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{DrawLine}}]}""", "lines.0.divisionPrefix=44x", Reasons.BadCode, "lines[0].division_prefix" },
+        { "FilePlan", "planner", $$"""{"body":"ZJJ","year":2025,"lines":[{{DrawLine}}]}""", "lines.0.divisionPrefix=330100", Reasons.OutOfArea, "" },
+        { "AmendPlan", "planner", $$"""{"planId":"PLAN-9","reason":"r","lines":[{{GoodLine}}]}""", "", Reasons.UnknownPlan, "" },
+        { "AmendPlan", "planner", $$"""{"planId":"PLAN-9","reason":"r","lines":[{{GoodLine}}]}""", "reason=", Reasons.Required, "reason" },
+        { "GetPlan", "planner", """{"planId":"PLAN-9"}""", "", Reasons.UnknownPlan, "" },
+        { "ListPlans", "planner", "{}", "pageSize=501", Reasons.OutOfRange, "page_size" },
+        { "ListPlans", "planner", "{}", "pageToken=%%", Reasons.BadPageToken, "page_token" },
+        { "ListMatters", "planner", "{}", "body=x", Reasons.BadCode, "body" },
+        { "ListOfficers", "planner", "{}", "pageSize=-1", Reasons.OutOfRange, "page_size" },
+        { "ProposeJointVisits", "planner", """{"year":25}""", "", Reasons.OutOfRange, "year" },
+        { "MergeVisits", "planner", """{"leadVisit":"TASK-1","mergedVisits":["TASK-2"]}""", "", Reasons.UnknownVisit, "" },
+        { "MergeVisits", "planner", """{"leadVisit":"TASK-1","mergedVisits":["TASK-2"]}""", "mergedVisits=[]", Reasons.OutOfRange, "merged_visits" },
+        { "MergeVisits", "planner", """{"leadVisit":"TASK-1","mergedVisits":["TASK-2"]}""", """mergedVisits=["TASK-1"]""", Reasons.Duplicate, "merged_visits" },
+        { "RequestWaiver", "planner", Measured, "", Reasons.UnknownVisit, "" },
+        { "RequestWaiver", "planner", """{"visitId":"TASK-1"}""", "", Reasons.Required, "measure" },
+        { "RequestWaiver", "planner", Measured, "measure.kind=0", Reasons.Unspecified, "measure.kind" },
+        { "RequestWaiver", "planner", Measured, "measure.due=tomorrow", Reasons.BadDate, "measure.due" },
+        { "RequestWaiver", "planner", Measured, "visitId=TASK-449917-2025-000001;measure.due=2025-07-01", Reasons.OutOfRange, "measure.due" },
+        { "ReplaceByOffSite", "planner", Measured, "measure.kind=1", Reasons.OutOfRange, "measure.kind" },
+        { "ReplaceByOffSite", "planner", Measured, "visitId=", Reasons.Required, "visit_id" },
+        { "DeferVisit", "planner", """{"visitId":"TASK-449917-2025-000001","toYear":2026,"reason":"r"}""", "toYear=2025", Reasons.OutOfRange, "to_year" },
+        { "DeferVisit", "planner", """{"visitId":"TASK-449917-2025-000001","toYear":2026,"reason":"r"}""", "reason=", Reasons.Required, "reason" },
+        { "CancelVisit", "planner", """{"visitId":"TASK-1","reason":"staff"}""", "reason=bored", Reasons.BadCode, "reason" },
+        { "CancelVisit", "planner", """{"visitId":"TASK-1","reason":"staff"}""", "", Reasons.UnknownVisit, "" },
+        { "AssignVisit", "planner", """{"visitId":"TASK-1"}""", "", Reasons.UnknownVisit, "" },
+        { "RecuseOfficer", "head", """{"visitId":"TASK-1","officer":"ZJJ-A1","ground":"kinship"}""", "ground=x", Reasons.BadCode, "ground" },
+        { "RecuseOfficer", "head", """{"visitId":"TASK-1","officer":"ZJJ-A1","ground":"kinship"}""", "officer=", Reasons.Required, "officer" },
+        { "ApproveVisit", "head", """{"visitId":"TASK-1"}""", "", Reasons.UnknownVisit, "" },
+        { "NotifyVisit", "planner", """{"visitId":"TASK-1","visitOn":"2025-03-32"}""", "", Reasons.BadDate, "visit_on" },
+        { "IssueEntryCode", "inspector", """{"visitId":"TASK-1"}""", "", Reasons.UnknownVisit, "" },
+        { "RecordEntry", "inspector", """{"visitId":"TASK-1","code":"c","officers":["ZJJ-A1","ZJJ-B1"]}""", "code=", Reasons.Required, "code" },
+        { "RecordEntry", "inspector", """{"visitId":"TASK-1","code":"c","officers":["ZJJ-A1","ZJJ-B1"]}""", """officers=["ZJJ-A1"]""", Reasons.TwoOfficers, "officers" },
+        { "RecordBackEntry", "inspector", """{"visitId":"TASK-1","officers":["ZJJ-A1","ZJJ-B1"],"reason":"r"}""", "", Reasons.Required, "entered_at" },
+        { "RecordBackEntry", "inspector", """{"visitId":"TASK-1","officers":["ZJJ-A1","ZJJ-B1"],"enteredAt":"2025-01-05T00:00:00Z"}""", "", Reasons.Required, "reason" },
+        { "RecordLawfulRefusal", "inspector", """{"visitId":"TASK-1","ground":"rude"}""", "", Reasons.BadCode, "ground" },
+        { "RecordResult", "inspector", """{"visitId":"TASK-1","signedByEnterprise":true}""", "", Reasons.OutOfRange, "findings" },
+        { "RecordResult", "inspector", """{"visitId":"TASK-1","signedByEnterprise":true,"findings":[{"matter":"440000000101"}]}""", "", Reasons.Unspecified, "findings[0].finding" },
+        { "RecordResult", "inspector", """{"visitId":"TASK-1","findings":[{"matter":"440000000101","finding":1}]}""", "", Reasons.Required, "signature_note" },
+        { "PublishResult", "planner", """{"visitId":"TASK-1"}""", "", Reasons.UnknownVisit, "" },
+        { "ConfirmRectification", "planner", """{"visitId":"TASK-1"}""", "", Reasons.UnknownVisit, "" },
+        { "DeclareCoverage", "planner", """{"body":"ZJJ","from":"2025-01-02","to":"2025-01-01"}""", "", Reasons.OutOfRange, "to" },
+        { "ReportEntries", "planner", """{"body":"ZJJ"}""", "", Reasons.OutOfRange, "entries" },
+        { "ReportEntries", "planner", """{"body":"ZJJ","entries":[{"creditCode":"CODE","on":"2025-01-01","matterGroup":"FIRE","label":"party"}]}""", "", Reasons.BadCode, "entries[0].label" },
+        { "GetVisit", "planner", """{"visitId":"TASK-1"}""", "", Reasons.UnknownVisit, "" },
+        { "ListVisits", "planner", "{}", "state=77", Reasons.OutOfRange, "state" },
+        { "ListVisits", "planner", "{}", "creditCode=123", Reasons.CreditCode, "credit_code" },
+    };
+
+    [Theory, MemberData(nameof(Rows))]
+    public async Task Is_refused_with_its_reason_and_leaves_no_trace(string method, string role, string request, string change, string reason, string field)
+    {
+        var house = fixture.House;
+        if (house.Since(0).OfType<VisitsPlanned>().Any() is false) await house.Visit();
+        var before = house.Head;
+        var client = house.Of(role, role == Role.Inspector ? Lead : $"{role}-1", Body);
+        var refused = await Call(client, method, Edit(request, change).Replace("CODE", Code(1)));
+        Assert.Equal((reason, field), (refused.Reason, refused.Field));
+        Assert.Equal(StatusOf(reason, field), refused.Status);
+        Assert.Equal(before, house.Head);
+    }
+
+    private static StatusCode StatusOf(string reason, string field) => field.Length > 0 ? StatusCode.InvalidArgument
+        : reason == Reasons.NotOwnBody ? StatusCode.PermissionDenied : reason == Reasons.MatterTaken ? StatusCode.AlreadyExists
+        : reason == Reasons.OutOfArea ? StatusCode.FailedPrecondition : StatusCode.NotFound;
+
+    private static async Task<Refused> Call(Client client, string method, string json)
+    {
+        var call = typeof(Client).GetMethods().Single(m => m.Name == $"{method}Async" && m.GetParameters() is [_, { ParameterType: var second }] && second == typeof(CallOptions));
+        var request = JsonParser.Default.Parse(json, (Google.Protobuf.Reflection.MessageDescriptor)call.GetParameters()[0].ParameterType.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!);
+        dynamic running = call.Invoke(client, [request, new CallOptions()])!;
+        try { await (Task)running.ResponseAsync; }
+        catch (RpcException e) { return Refused.From(e); }
+        throw new InvalidOperationException("the call was not refused");
+    }
+
+    /// <summary>"a.0.b=value;…": sets a place in the JSON; a value that reads as JSON is JSON, else text.</summary>
+    private static string Edit(string json, string changes)
+    {
+        var root = System.Text.Json.Nodes.JsonNode.Parse(json)!;
+        foreach (var change in changes.Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var (path, value) = (change[..change.IndexOf('=')].Split('.'), change[(change.IndexOf('=') + 1)..]);
+            var node = root;
+            foreach (var step in path[..^1]) node = int.TryParse(step, out var index) ? node![index] : node![step];
+            node![path[^1]] = value.StartsWith('[') || value is "true" or "false" || (value.Length < 4 && int.TryParse(value, out _)) || (path[^1].EndsWith("ear", StringComparison.Ordinal))
+                ? System.Text.Json.Nodes.JsonNode.Parse(value) : value;
+        }
+        return root.ToJsonString();
+    }
+}

@@ -1,0 +1,341 @@
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Enforcement.Contracts.Registry.V1;
+using Grpc.Core;
+using static Enforcement.Integration.Planning.PlanningHouse;
+
+namespace Enforcement.Integration.Planning;
+
+/// <summary>Journey 5, planning's side: a waiver instead of a visit, its failures, and decisions that come twice, late or out of order.</summary>
+public sealed class WaiverJourneyTests
+{
+    /// <summary>A visit planned in January, its firm observed from 10 February, the day 3 March.</summary>
+    private static async Task<(PlanningHouse House, string Visit)> Observed(string matter = Fire)
+    {
+        var house = await Start();
+        var visit = await house.Visit(matter: matter);
+        await house.Observe(Code(1));
+        await house.On("2025-03-03");
+        return (house, visit);
+    }
+
+    [Fact]
+    public async Task A_granted_waiver_avoids_the_visit_with_cause_O()
+    {
+        var (house, visit) = await Observed();
+        await using var _ = house;
+        var before = house.Head;
+        var asked = await house.AskWaiver(visit);
+        Assert.Equal(("2025-06-16", AvoidanceCause.Observation), (asked.DecideBy, asked.Cause)); // 10 working days before 30 June
+        var request = Assert.IsType<WaiverRequested>(Assert.Single(house.Since(before)));
+        Assert.Equal(("OBS-449917-2025-0001", Day("2025-06-01"), Day("2025-03-03")), (request.ObservationId, request.MeasureDue, request.RequestedOn));
+        await house.On("2025-03-10");
+        await house.Supervision(new WaiverOpened(visit, Day("2025-06-16")), new WaiverGranted(visit, "measure will do"));
+        var waived = await house.Get(visit);
+        Assert.Equal((VisitState.Avoided, AvoidanceCause.Observation, "granted"), (waived.State, waived.Cause, waived.Waiver));
+        Assert.Equal(new VisitWaived(visit, MeasureKind.Guidance, Day("2025-06-01")), house.Since(before)[^1]);
+        await house.On("2025-06-30");
+        Assert.Equal(VisitState.Avoided, (await house.Get(visit)).State); // no timer is left
+        Assert.Null(house.Journal.NextTimer());
+    }
+
+    [Fact]
+    public async Task While_the_request_is_open_nothing_prepares_the_visit()
+    {
+        var (house, visit) = await Observed();
+        await using var _ = house;
+        var team = await house.Planner.AssignVisitAsync(new() { VisitId = visit });
+        await house.Chief.ApproveVisitAsync(new() { VisitId = visit });
+        await house.AskWaiver(visit);
+        Assert.Equal(Reasons.WaiverOpen, (await house.Refuses(() => house.Chief.ApproveVisitAsync(new() { VisitId = visit }))).Reason);
+        Assert.Equal(Reasons.WaiverOpen, (await house.Refuses(() => house.Planner.NotifyVisitAsync(new() { VisitId = visit, VisitOn = "2025-03-10" }))).Reason);
+        Assert.Equal(Reasons.WaiverOpen, (await house.Refuses(() => house.Inspector(team.Lead).IssueEntryCodeAsync(new() { VisitId = visit }))).Reason);
+        Assert.Equal(Reasons.WaiverOpen, (await house.Refuses(() => house.Planner.ReplaceByOffSiteAsync(new() { VisitId = visit, Measure = new() { Kind = MeasureKind.OnlineCheck, Due = "2025-05-01" } }))).Reason);
+        Assert.Equal(Reasons.WaiverExists, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = visit, Measure = new() { Kind = MeasureKind.Prompt, Due = "2025-05-01" } }))).Reason);
+        await house.Supervision(new WaiverRefused(visit, "to be seen on site"));
+        Assert.Equal("refused", (await house.Get(visit)).Waiver);
+        await house.Planner.NotifyVisitAsync(new() { VisitId = visit, VisitOn = "2025-03-10" });
+        Assert.Equal(Reasons.WaiverExists, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = visit, Measure = new() { Kind = MeasureKind.Prompt, Due = "2025-05-01" } }))).Reason);
+    }
+
+    [Fact]
+    public async Task Without_an_answer_by_decide_by_the_visit_goes_on_and_a_later_grant_comes_too_late()
+    {
+        var (house, visit) = await Observed();
+        await using var _ = house;
+        await house.AskWaiver(visit);
+        await house.On("2025-06-16", 23.9);
+        Assert.Equal("requested", (await house.Get(visit)).Waiver);
+        await house.On("2025-06-17", 0);
+        Assert.Equal(("lapsed", VisitState.Open), ((await house.Get(visit)).Waiver, (await house.Get(visit)).State));
+        await house.Supervision(new WaiverGranted(visit, "late"));
+        Assert.Equal(new WaiverCameTooLate(visit, "lapsed"), house.Since(house.Head - 1).Single());
+        Assert.Equal(VisitState.Open, (await house.Get(visit)).State);
+    }
+
+    [Fact]
+    public async Task A_grant_is_judged_by_its_own_time_and_not_by_when_it_is_heard()
+    {
+        var (house, visit) = await Observed();
+        await using var _ = house;
+        await house.AskWaiver(visit);
+        await house.On("2025-03-10");
+        await house.SupervisionUnheard(new WaiverGranted(visit, "in time"));
+        await house.On("2025-03-20"); // the bus was down for ten days
+        await house.Hear("supervision");
+        Assert.Equal(VisitState.Avoided, (await house.Get(visit)).State);
+        Assert.Equal("2025-03-10", Contracts.Instants.Text(BuildingBlocks.Journal.JournalHash.Read(house.Journal.Reader.All(house.Head - 1).Single().Header).Time)[..10]);
+    }
+
+    [Fact]
+    public async Task A_grant_after_an_entry_comes_too_late()
+    {
+        var (house, visit) = await Observed();
+        await using var _ = house;
+        await house.AskWaiver(visit);
+        // Somebody went although nothing was announced; what happened is recorded.
+        await house.Inspector(Lead).RecordBackEntryAsync(BackEntry(visit, house.Now(-2), Lead, Second));
+        await house.Supervision(new WaiverGranted(visit, "yes"));
+        var entered = await house.Get(visit);
+        Assert.Equal((VisitState.Conducted, "too-late"), (entered.State, entered.Waiver));
+        Assert.Equal(new WaiverCameTooLate(visit, "conducted"), house.Since(house.Head - 1).Single());
+    }
+
+    [Fact]
+    public async Task A_decision_delivered_twice_or_about_nobody_changes_nothing_and_is_kept_as_disagreed()
+    {
+        var (house, visit) = await Observed();
+        await using var _ = house;
+        await house.AskWaiver(visit);
+        await house.Supervision(new WaiverGranted(visit, "yes"), new WaiverGranted(visit, "yes"), new WaiverRefused(visit, "no"), new WaiverGranted("TASK-449917-2025-777777", "?"));
+        Assert.Equal((VisitState.Avoided, "granted"), ((await house.Get(visit)).State, (await house.Get(visit)).Waiver));
+        Assert.Equal(["VisitWaived", "FactDisagreed", "FactDisagreed", "FactDisagreed"], house.Since(house.Head - 4).Select(e => e.GetType().Name));
+        Assert.Equal(0, await house.Hear("supervision"));
+    }
+
+    [Fact]
+    public async Task Decisions_out_of_order_end_in_a_state_that_closes()
+    {
+        var (house, visit) = await Observed();
+        await using var _ = house;
+        await house.Supervision(new WaiverGranted(visit, "before anybody asked"));
+        Assert.Equal(VisitState.Open, (await house.Get(visit)).State);
+        await house.Supervision(new AvoidedVisitReversed(visit, ReversalReason.MeasureNotDone, false)); // never avoided: nothing to undo
+        Assert.Equal((VisitState.Open, "too-late"), ((await house.Get(visit)).State, (await house.Get(visit)).Waiver));
+    }
+
+    [Fact]
+    public async Task An_objection_in_time_opens_the_visit_again()
+    {
+        var (house, visit) = await Observed();
+        await using var _ = house;
+        await house.AskWaiver(visit);
+        await house.Supervision(new WaiverGranted(visit, "yes"));
+        await house.Supervision(new WaiverVoided(visit, "objection"), new AvoidedVisitReversed(visit, ReversalReason.GrantVoid, false));
+        Assert.Equal((VisitState.Open, "void"), ((await house.Get(visit)).State, (await house.Get(visit)).Waiver));
+        Assert.Single(house.Since(0).OfType<VisitReopened>(), r => r.Because == "grant-void");
+    }
+
+    [Theory]
+    [InlineData(ReversalReason.MeasureNotDone, "measure-not-done")]
+    [InlineData(ReversalReason.Entered, "entered")]
+    public async Task What_the_ledger_reverses_stands_open_again(ReversalReason reason, string because)
+    {
+        var (house, visit) = await Observed();
+        await using var _ = house;
+        await house.AskWaiver(visit);
+        await house.Supervision(new WaiverGranted(visit, "yes"), new AvoidedVisitReversed(visit, reason, true));
+        Assert.Equal(VisitState.Open, (await house.Get(visit)).State);
+        Assert.Equal(because, house.Since(0).OfType<VisitReopened>().Single().Because);
+        await house.Conduct(visit, "2025-06-10"); // and can be made
+    }
+
+    [Fact]
+    public async Task A_measure_never_done_opens_the_visit_even_after_its_window()
+    {
+        var (house, visit) = await Observed();
+        await using var _ = house;
+        await house.AskWaiver(visit);
+        await house.Supervision(new WaiverGranted(visit, "yes"));
+        await house.On("2025-08-01");
+        await house.Supervision(new AvoidedVisitReversed(visit, ReversalReason.MeasureNotDone, false));
+        Assert.Equal(VisitState.Open, (await house.Get(visit)).State);
+    }
+
+    [Fact]
+    public async Task False_material_opens_waived_visits_again_and_ends_open_requests()
+    {
+        var (house, waived) = await Observed();
+        await using var _ = house;
+        var asked = (await house.File(Named(FireDoors, "2025-09-01", "2025-10-31", Code(1)))).Visits[0].VisitId; // planned after the application
+        var early = (await house.File(Named(Fire, "2025-03-01", "2025-06-30", Code(2)))).Visits[0].VisitId;
+        await house.Registry(new ObservationGranted("OBS-X", Code(2), Day("2025-03-04"), Day("2025-03-04"), Day("2025-12-31"), "", []));
+        await house.AskWaiver(waived);
+        await house.Supervision(new WaiverGranted(waived, "yes"));
+        await house.On("2025-03-05");
+        await house.AskWaiver(early);
+        await house.Registry(new ObservationRevoked("OBS-449917-2025-0001", Code(1), Day("2025-03-05"), RevocationTrigger.FalseMaterial, "forged"));
+        await house.Registry(new ObservationRevoked("OBS-X", Code(2), Day("2025-03-05"), RevocationTrigger.FalseMaterial, "forged"));
+        Assert.Equal((VisitState.Open, "void"), ((await house.Get(waived)).State, (await house.Get(waived)).Waiver));
+        Assert.Equal((VisitState.Open, "too-late"), ((await house.Get(early)).State, (await house.Get(early)).Waiver));
+        Assert.Equal("", (await house.Get(asked)).Waiver);
+        // The ledger hears of it too and says the same again: once is enough.
+        await house.Supervision(new AvoidedVisitReversed(waived, ReversalReason.ObservationVoid, true), new WaiverGranted(early, "too late"));
+        Assert.Single(house.Since(0).OfType<VisitReopened>());
+        Assert.Equal(VisitState.Open, (await house.Get(early)).State);
+    }
+
+    [Fact]
+    public async Task Another_ground_of_revocation_leaves_waived_visits_waived()
+    {
+        var (house, visit) = await Observed();
+        await using var _ = house;
+        await house.AskWaiver(visit);
+        await house.Supervision(new WaiverGranted(visit, "yes"));
+        await house.Registry(new ObservationRevoked("OBS-449917-2025-0001", Code(1), Day("2025-03-03"), RevocationTrigger.RiskClass, "fell to C"));
+        Assert.Equal(VisitState.Avoided, (await house.Get(visit)).State);
+    }
+
+    [Fact]
+    public async Task Only_an_observed_firm_with_waivable_matters_planned_before_it_applied_is_waived()
+    {
+        await using var house = await Start("2025-02-10");
+        var plain = await house.Visit(1);
+        var key = await house.Visit(2, Food);
+        var ordered = await house.Visit(3, Ordered);
+        var sameDay = await house.Visit(4);
+        await house.On("2025-03-03");
+        foreach (var firm in (int[])[2, 3]) await house.Observe(Code(firm), "2025-02-20");
+        await house.Observe(Code(4), "2025-02-10");
+        await house.Observe(Code(5), "2025-02-20", until: "2025-03-02");
+        await house.Observe(Code(6), "2025-03-10");
+        var ended = await house.Visit(5);
+        var later = await house.Visit(6);
+        Assert.Equal(Reasons.NotObserved, await Why(plain));
+        Assert.Equal(Reasons.MatterNotWaivable, await Why(key));
+        Assert.Equal(Reasons.MatterNotWaivable, await Why(ordered));
+        Assert.Equal(Reasons.PlannedAfterApplication, await Why(sameDay));
+        Assert.Equal(Reasons.NotObserved, await Why(ended));
+        Assert.Equal(Reasons.NotObserved, await Why(later));
+
+        async Task<string> Why(string visit)
+        {
+            var refused = await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = visit, Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-06-01" } }));
+            Assert.Equal(StatusCode.FailedPrecondition, refused.Status);
+            return refused.Reason;
+        }
+    }
+
+    [Fact]
+    public async Task A_line_added_after_the_application_cannot_be_waived_but_a_drawn_visit_of_an_older_line_can()
+    {
+        var (house, _) = await Observed();
+        await using var __ = house;
+        await house.SetPolicy(InspectionPlanning.Caps.Most, "9", "2025-03-01");
+        var amendment = Named(Fire, "2025-07-01", "2025-08-31", Code(1));
+        amendment.Line = 2;
+        var inflated = (await house.Planner.AmendPlanAsync(new() { PlanId = "PLAN-449917-2025-0001", Reason = "more", Lines = { amendment } })).Visits[0].VisitId;
+        Assert.Equal(Reasons.PlannedAfterApplication, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = inflated, Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-08-01" } }))).Reason);
+        // Drawn today, from a line filed in January: nobody could have chosen the firm.
+        const string drawn = "TASK-449917-2025-000900", replacement = "TASK-449917-2025-000901";
+        await house.Facts(Drawn(drawn, VisitOrigin.Drawn), Drawn(replacement, VisitOrigin.Replacement));
+        Assert.Equal(AvoidanceCause.Observation, (await house.AskWaiver(drawn)).Cause);
+        Assert.Equal(Reasons.PlannedAfterApplication, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = replacement, Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-08-01" } }))).Reason);
+
+        static VisitsPlanned Drawn(string id, VisitOrigin origin) => new("PLAN-449917-2025-0001", 1, "DRAW-449917-2025-0001", origin, Body, [Fire], "FIRE", LineKind.Draw,
+            InspectionForm.OnSite, Day("2025-09-01"), Day("2025-10-31"), Day("2025-03-03"), [new(id, Code(1), "00", true)]);
+    }
+
+    [Fact]
+    public async Task Ten_working_days_before_the_window_ends_it_is_too_late_to_ask()
+    {
+        var (house, visit) = await Observed();
+        await using var _ = house;
+        await house.On("2025-06-17");
+        Assert.Equal(Reasons.WaiverTooLate, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = visit, Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-06-30" } }))).Reason);
+        await house.On("2025-06-16");
+        await house.AskWaiver(visit, "2025-06-30");
+    }
+
+    [Fact]
+    public async Task The_cause_is_computed_cap_first_then_merged_then_off_site_then_observation()
+    {
+        await using var house = await Start();
+        var filed = await house.File(Named(Fire, "2025-03-01", "2025-04-30", Code(1)), Named(FireDoors, "2025-05-01", "2025-06-30", Code(1)));
+        var papers = await house.Visit(2, Papers);
+        await house.Observe(Code(1));
+        await house.Observe(Code(2));
+        await house.SetPolicy(InspectionPlanning.Caps.Most, "1", "2025-03-01");
+        await house.On("2025-03-03");
+        var second = await house.AskWaiver(filed.Visits[1].VisitId);
+        Assert.Equal((AvoidanceCause.Cap, ""), (second.Cause, second.DecideBy));
+        Assert.Equal(AvoidanceCause.Cap, (await house.Get(filed.Visits[1].VisitId)).Cause);
+        Assert.Equal(AvoidanceCause.Observation, (await house.AskWaiver(filed.Visits[0].VisitId, "2025-04-01")).Cause);
+        Assert.Equal(Reasons.OffSiteWouldDo, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = papers, Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-06-01" } }))).Reason);
+        await house.Planner.ReplaceByOffSiteAsync(new() { VisitId = papers, Measure = new() { Kind = MeasureKind.DocumentCheck, Due = "2025-06-01" } });
+        Assert.Equal(AvoidanceCause.OffSite, (await house.Get(papers)).Cause);
+        var merged = await house.Visit(3);
+        var theirs = (await house.File(OtherBody, Named(Labour, "2025-04-01", "2025-05-31", Code(3)))).Visits[0].VisitId;
+        await house.Planner.MergeVisitsAsync(new() { LeadVisit = theirs, MergedVisits = { merged } });
+        Assert.Equal(Reasons.VisitState, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = merged, Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-06-01" } }))).Reason);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_seen_from_outside_is_not_replaced_by_off_site_supervision()
+    {
+        var (house, visit) = await Observed();
+        await using var _ = house;
+        Assert.Equal(Reasons.OffSiteNotEnough, (await house.Refuses(() => house.Planner.ReplaceByOffSiteAsync(new() { VisitId = visit, Measure = new() { Kind = MeasureKind.DocumentCheck, Due = "2025-06-01" } }))).Reason);
+        var papers = await house.Visit(2, Papers, to: "2025-03-31");
+        await house.On("2025-04-01");
+        Assert.Equal(Reasons.WindowEnded, (await house.Refuses(() => house.Planner.ReplaceByOffSiteAsync(new() { VisitId = papers, Measure = new() { Kind = MeasureKind.DocumentCheck, Due = "2025-04-02" } }))).Reason);
+    }
+
+    [Fact]
+    public async Task An_announced_visit_is_neither_waived_nor_merged_nor_replaced()
+    {
+        var (house, visit) = await Observed();
+        await using var _ = house;
+        await house.Announce(visit, "2025-03-10");
+        Assert.Equal(Reasons.VisitState, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = visit, Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-06-01" } }))).Reason);
+    }
+
+    [Fact]
+    public async Task An_entry_found_later_conducts_the_avoided_visit()
+    {
+        var (house, visit) = await Observed();
+        await using var _ = house;
+        await house.AskWaiver(visit);
+        await house.Supervision(new WaiverGranted(visit, "yes"));
+        await house.On("2025-07-05");
+        await house.Inspector(Lead).RecordBackEntryAsync(BackEntry(visit, house.Now(-24 * 7), Lead, Second));
+        await house.Supervision(new AvoidedVisitReversed(visit, ReversalReason.Entered, false));
+        var found = await house.Get(visit);
+        Assert.Equal((VisitState.Conducted, AvoidanceCause.Unspecified, "2025-06-28"), (found.State, found.Cause, found.EnteredOn));
+        Assert.Empty(house.Since(0).OfType<VisitReopened>());
+    }
+
+    [Fact]
+    public async Task A_visit_whose_window_ended_stays_open_until_somebody_defers_or_cancels_it()
+    {
+        var (house, visit) = await Observed();
+        await using var _ = house;
+        await house.On("2025-12-20");
+        Assert.Equal(VisitState.Open, (await house.Get(visit)).State);
+        await house.Planner.DeferVisitAsync(new() { VisitId = visit, ToYear = 2026, Reason = "人力不足" });
+        Assert.Equal((VisitState.Deferred, "2026: 人力不足"), ((await house.Get(visit)).State, (await house.Get(visit)).Note));
+        Assert.Equal(Reasons.VisitState, (await house.Refuses(() => house.Planner.CancelVisitAsync(new() { VisitId = visit, Reason = "staff" }))).Reason);
+    }
+
+    [Fact]
+    public async Task A_grant_for_a_visit_cancelled_meanwhile_comes_too_late()
+    {
+        var (house, visit) = await Observed();
+        await using var _ = house;
+        await house.AskWaiver(visit);
+        await house.Planner.CancelVisitAsync(new() { VisitId = visit, Reason = "dissolved" });
+        await house.Supervision(new WaiverGranted(visit, "yes"));
+        Assert.Equal(new WaiverCameTooLate(visit, "cancelled"), house.Since(house.Head - 1).Single());
+        Assert.Equal(VisitState.Cancelled, (await house.Get(visit)).State);
+    }
+}
