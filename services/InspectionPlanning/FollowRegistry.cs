@@ -16,6 +16,12 @@ internal static class FollowRegistry
           risk_month = CASE WHEN $4 IS NULL OR $4 = risk_class THEN risk_month ELSE $5 END, risk_class = coalesce($4, risk_class)
         """;
 
+    internal static readonly IReadOnlySet<string> Handled = new HashSet<string>
+    {
+        "registry.enterprises-imported.v1", "registry.risk-classes-set.v1", "registry.enterprise-status-changed.v1", "registry.observation-granted.v1",
+        "registry.observation-extended.v1", "registry.observation-revoked.v1", "registry.observation-expired.v1",
+    };
+
     public static Following<PlanningDb> Definition { get; } = new()
     {
         Source = "registry",

@@ -36,7 +36,7 @@ public sealed class BadInputTests(BadInputHouse fixture) : IClassFixture<BadInpu
         { "RegisterBody", "operator", """{"body":"AB","name":"n","kind":"BODY_KIND_BUREAU","division":"449917"}""", "division=4499", Reasons.BadCode, "division" },
         { "PublishMatter", "planner", "{}", "", Reasons.Required, "matter" },
         { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", "matter.matter=44000000077", Reasons.BadCode, "matter.matter" },
-        { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", "matter.matter=440000000777", Reasons.BadCode, "matter.matter" },
+        { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", "matter.matter=44000000０777", Reasons.BadCode, "matter.matter" },
         { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", "matter.matterGroup=fire", Reasons.BadCode, "matter.matter_group" },
         { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", "matter.kind=9", Reasons.Unspecified, "matter.kind" },
         { "PublishMatter", "planner", $$"""{"matter":{{GoodMatter}}}""", "matter.kind=2", Reasons.MatterNotWaivable, "matter.waivable" },
@@ -137,7 +137,7 @@ public sealed class BadInputTests(BadInputHouse fixture) : IClassFixture<BadInpu
         { "ReportEntries", "planner", """{"body":"ZJJ","entries":[{"creditCode":"CODE","on":"2025-01-01","matterGroup":"FIRE","label":"party"}]}""", "", Reasons.BadCode, "entries[0].label" },
         { "GetVisit", "planner", """{"visitId":"TASK-1"}""", "", Reasons.UnknownVisit, "" },
         { "ListVisits", "planner", "{}", "state=77", Reasons.OutOfRange, "state" },
-        { "ListVisits", "planner", "{}", "creditCode=123", Reasons.CreditCode, "credit_code" },
+        { "ListVisits", "planner", "{}", "creditCode=12345", Reasons.CreditCode, "credit_code" },
     };
 
     [Theory, MemberData(nameof(Rows))]
