@@ -34,7 +34,8 @@ internal static partial class FollowPlanning
         var on = LegalDay.Of(e.Time);
         if (db.PlannedVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == visitId) is not { } planned)
             return [new FactDisagreed(e.Fact, visitId, "avoided, but never planned")];
-        if (planned.Form != InspectionForm.OnSite)
+        // A cap counts every check, so it may stop one of documents; nothing else avoids an entry that was never to be.
+        if (planned.Form != InspectionForm.OnSite && cause != AvoidanceCause.Cap)
             return [new FactDisagreed(e.Fact, visitId, "avoided, but it was never to be on site")];
         if (db.AvoidedVisits.Find(visitId) is { Stands: true } standing && !AvoidedVisitRule.Displaces(cause, on, standing.Cause, standing.OpenedOn))
             return [new FactDisagreed(e.Fact, visitId, $"avoided with cause {cause}, but cause {standing.Cause} of {standing.OpenedOn:yyyy-MM-dd} stands")];

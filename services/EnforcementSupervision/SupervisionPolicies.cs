@@ -14,6 +14,13 @@ internal static class SupervisionPolicies
     /// <summary>Days the justice bureau has to object to a grant.</summary>
     public const string WaiverObjection = "supervision.waiver.objection";
 
+    /// <summary>Hours an agency has to say that a referral arrived (domain §1.5).</summary>
+    public const string ReferralReceived = "supervision.referral.received";
+
+    /// <summary>Days an agency has, from its receipt, to accept or return.</summary>
+    public const string ReferralDecided = "supervision.referral.decided";
+
     public static IReadOnlyList<PolicyKey> Keys { get; } =
-        [PolicyKey.Count(LookBack), PolicyKey.Text(WaiverDecider, "station", "head"), PolicyKey.Count(WaiverObjection)];
+        [PolicyKey.Count(LookBack), PolicyKey.Text(WaiverDecider, "station", "head"), PolicyKey.Count(WaiverObjection),
+            PolicyKey.Count(ReferralReceived), PolicyKey.Count(ReferralDecided)];
 }

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.Verification;
@@ -25,6 +26,7 @@ public sealed record ReferralRow
     /// <summary>The journal's seq of ReferralSent, 0 until then; a delivery is made from that entry.</summary>
     public long SentSeq { get; init; }
     public long WithdrawnSeq { get; init; }
+    public DateTimeOffset? WithdrawnAt { get; init; }
     public string? ClueJwe { get; init; }
     public DateTimeOffset? SentAt { get; init; }
     public DateTimeOffset? ReceivedAt { get; init; }
@@ -45,7 +47,7 @@ public sealed record ReferralRow
     internal ReferralRow Apply(ReferralSent e, long seq) =>
         this with { State = ReferralState.Sent, ApprovedBy = e.ApprovedBy, Number = e.Number, SentAt = e.SentAt, ClueJwe = e.ClueJwe, SentSeq = seq };
 
-    internal ReferralRow Apply(ReferralWithdrawn _, long seq) => this with { State = ReferralState.Withdrawn, WithdrawnSeq = seq };
+    internal ReferralRow Apply(ReferralWithdrawn _, Recorded e) => this with { State = ReferralState.Withdrawn, WithdrawnSeq = e.Seq, WithdrawnAt = e.Time };
 
     internal ReferralRow Apply(ReferralReceipted e) => this with
     {

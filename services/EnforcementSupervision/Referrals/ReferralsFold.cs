@@ -17,14 +17,14 @@ internal static class ReferralsFold
                 db.Change(db.Referrals, s.ReferralId, r => r.Apply(s, e.Seq));
                 db.Change(db.Agencies, s.Agency, a => a.Apply(s));
                 return true;
-            case ReferralWithdrawn w: db.Change(db.Referrals, w.ReferralId, r => r.Apply(w, e.Seq)); return true;
+            case ReferralWithdrawn w: db.Change(db.Referrals, w.ReferralId, r => r.Apply(w, e)); return true;
             case PaperReceiptNoted p:
                 if (db.PaperReceipts.Find(p.ReferralId, p.Kind) is { } noted) db.Entry(noted).CurrentValues.SetValues(noted with { ScanSha256 = p.ScanSha256, NotedBy = p.NotedBy });
                 else db.PaperReceipts.Add(new() { ReferralId = p.ReferralId, Kind = p.Kind, ScanSha256 = p.ScanSha256, NotedBy = p.NotedBy });
                 return true;
             case ReferralReceipted r:
                 db.Change(db.Referrals, r.ReferralId, x => x.Apply(r));
-                db.Receipts.Add(new() { Agency = r.Agency, Number = r.Number, Kind = r.Kind, At = r.At, Reason = r.Reason, OnPaper = r.Jws is null });
+                db.Receipts.Add(new() { Agency = r.Agency, Number = r.Number, Kind = r.Kind, At = r.At, KnownAt = e.Time, Reason = r.Reason, OnPaper = r.Jws is null });
                 return true;
             default: return false;
         }

@@ -55,6 +55,8 @@ internal sealed record ReceiptRow
     public long Number { get; init; }
     public required string Kind { get; init; }
     public required DateTimeOffset At { get; init; }
+    /// <summary>When its entry was written here: a report as of a day goes by this, not by the agency's clock.</summary>
+    public DateTimeOffset KnownAt { get; init; }
     public string? Reason { get; init; }
     public bool OnPaper { get; init; }
 }

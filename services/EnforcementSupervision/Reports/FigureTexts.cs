@@ -40,7 +40,7 @@ internal static class FigureTexts
         ["8"] = new("抽取可验证率", "Verifiable draws",
             "公开数据包经独立复核通过的抽取÷已公开的抽取。", "Draws whose published bundle passed verification / draws published."),
         ["16"] = new("问题线索移送", "Referrals of clues",
-            "按移送年度；一条线索移送两个机关计1条线索、2次移送。反馈率=已反馈÷已受理；逾期为至统计日仍无应有回执。",
-            "By the year of sending; one clue to two agencies is one clue and two deliveries. feedback-rate = fed back / accepted; overdue: an owed receipt is missing on the report's day."),
+            "按移送年度；一条线索移送两个机关计1条线索、2次移送。反馈率=已反馈÷已受理；逾期为至统计日24小时内未签收或签收后3个工作日内未受理亦未退回（期限见政策参数）；number-gaps为编号缺号。",
+            "By the year of sending; one clue to two agencies is one clue and two deliveries. feedback-rate = fed back / accepted; overdue: not received within supervision.referral.received, or received and neither accepted nor returned within supervision.referral.decided; number-gaps: numbers missing."),
     };
 }

@@ -32,7 +32,7 @@ internal sealed record CountedDraw(string DrawId, int Year, long Roster, IReadOn
     public long Sum(DrawStep step) => Steps.Where(s => s.Step == step).Sum(s => s.Count);
 }
 
-internal sealed record CountedReferral(string Id, string Agency, IReadOnlySet<string> Receipts, bool Withdrawn, bool Overdue, string Clue);
+internal sealed record CountedReferral(string Id, string Agency, long Number, IReadOnlySet<string> Receipts, bool Withdrawn, bool Overdue, string Clue);
 
 /// <summary>Everything a year's figures are counted from. Loaded once; what follows is pure.</summary>
 internal sealed record YearFacts

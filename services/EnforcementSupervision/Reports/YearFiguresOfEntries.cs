@@ -105,6 +105,8 @@ internal static partial class YearFigures
             figure.Count($"{prefix}sent", "件", sent.Select(r => r.Id));
             foreach (var kind in (string[])["received", "accepted", "returned", "feedback", "closed"])
                 figure.Count($"{prefix}{kind}", "件", sent.Where(r => r.Receipts.Contains(kind)).Select(r => r.Id));
+            figure.Count($"{prefix}withdrawn", "件", sent.Where(r => r.Withdrawn).Select(r => r.Id));
+            figure.Sum($"{prefix}number-gaps", "件", sent.GroupBy(r => r.Agency).Sum(g => g.Max(r => r.Number) - g.Min(r => r.Number) + 1 - g.Select(r => r.Number).Distinct().Count()));
             figure.Count($"{prefix}overdue", "件", sent.Where(r => r.Overdue).Select(r => r.Id));
             figure.Ratio($"{prefix}feedback-rate", "件", sent.Count(r => r.Receipts.Contains("feedback")), sent.Count(r => r.Receipts.Contains("accepted")));
         }

@@ -14,7 +14,7 @@ public sealed class AvoidedVisitJourneyTests
     // Window to 31 March; 30 natural days end on 30 April 2025, a Wednesday that is a working day.
     private const string WindowFrom = "2025-03-01", WindowTo = "2025-03-31", LookBackTo = "2025-04-30", AfterLookBack = "2025-05-06";
 
-    private static async Task<SupervisionHouse> WaivedHouse(bool measure = true)
+    private static async Task<SupervisionHouse> WaivedHouse()
     {
         var house = await SupervisionHouse.Start();
         await house.Plan(Planned(Firm, WindowFrom, WindowTo, Visit));
@@ -22,7 +22,6 @@ public sealed class AvoidedVisitJourneyTests
         await house.Plan(Asked(Visit));
         await house.Reviewer.ReviewWaiverAsync(new() { WaiverId = Visit, Recommend = true, Reasons = "good standing" });
         await house.Plan(Waived(Visit));
-        if (!measure) return house;
         await house.On("2025-03-10");
         await house.Planner.CompleteMeasureAsync(Measure("2025-03-10"));
         return house;
@@ -55,57 +54,6 @@ public sealed class AvoidedVisitJourneyTests
         Assert.Equal(AvoidedState.Held, (await Ledger(house)).State);
     }
 
-    [Theory]
-    [InlineData("2025-01-01", "2025-04-29")] // a day short at the end
-    [InlineData("2025-03-02", "2025-05-05")] // a day short at the beginning
-    [InlineData("2024-01-01", "2025-02-28")]
-    public async Task A_feed_with_a_hole_is_no_proof(string from, string to)
-    {
-        await using var house = await WaivedHouse();
-        await house.On(AfterLookBack);
-        await house.Plan(Covered(from, to));
-        Assert.Equal(AvoidedState.PendingNoData, (await Ledger(house)).State);
-    }
-
-    [Fact]
-    public async Task Nobody_can_declare_the_future_complete()
-    {
-        await using var house = await WaivedHouse();
-        await house.On("2025-04-20");
-        await house.Plan(Covered("2025-01-01", "2025-12-31"));
-        await house.On(AfterLookBack);
-        Assert.Equal(AvoidedState.PendingNoData, (await Ledger(house)).State);
-    }
-
-    [Theory]
-    [InlineData("2025-02-28", AvoidedState.Held)]     // the day before the window
-    [InlineData("2025-03-01", AvoidedState.Reversed)] // its first day
-    [InlineData("2025-03-31", AvoidedState.Reversed)] // its last
-    [InlineData("2025-04-30", AvoidedState.Reversed)] // the last day of the look-back
-    [InlineData("2025-05-01", AvoidedState.Held)]     // the day after
-    public async Task An_entry_counts_against_the_visit_from_the_windows_first_day_to_the_look_backs_last(string on, AvoidedState expected)
-    {
-        await using var house = await WaivedHouse();
-        await house.On(AfterLookBack);
-        await house.Plan(Covered("2025-01-01", AfterLookBack));
-        await house.Plan(Reported(Body, on, Group, "case-triggered"));
-        Assert.Equal(expected, (await Ledger(house)).State);
-    }
-
-    [Theory]
-    [InlineData(Body, Group, "case-triggered", true)]
-    [InlineData(Body, OtherGroup, "survey", true)]      // the same body under another label
-    [InlineData(OtherBody, Group, "other-system", true)] // another body for the same matters
-    [InlineData(OtherBody, OtherGroup, "survey", false)]
-    public async Task Presence_under_any_label_of_the_body_or_for_the_same_matters_of_any_body_reverses(string body, string group, string label, bool reversed)
-    {
-        await using var house = await WaivedHouse();
-        await house.On("2025-04-10");
-        await house.Plan(Reported(body, "2025-04-02", group, label));
-        var ledger = await Ledger(house);
-        Assert.Equal(reversed ? (AvoidedState.Reversed, "Entered") : (AvoidedState.Pending, ""), (ledger.State, ledger.ReversedBecause));
-    }
-
     [Fact]
     public async Task A_late_entry_reverses_what_was_held_and_only_the_restated_figure_changes()
     {
@@ -123,40 +71,6 @@ public sealed class AvoidedVisitJourneyTests
         (await house.Supervisor.GetAnnualReportAsync(new() { Year = 2025, AsOf = asOf })).Figures.Single(f => f.Number == "1").Rows.Single(r => r.Key == "total").Value;
 
     [Fact]
-    public async Task A_measure_that_was_never_done_reverses_the_visit_the_moment_its_day_is_over()
-    {
-        await using var house = await WaivedHouse(measure: false);
-        await house.On("2025-03-25", 23);
-        Assert.Equal(AvoidedState.Pending, (await Ledger(house)).State);
-        await house.On("2025-03-26", 0);
-        var ledger = await Ledger(house);
-        Assert.Equal((AvoidedState.Reversed, "MeasureNotDone"), (ledger.State, ledger.ReversedBecause));
-    }
-
-    [Fact]
-    public async Task An_entry_before_the_decision_undoes_it_at_once()
-    {
-        await using var house = await SupervisionHouse.Start();
-        await house.Plan(Planned(Firm, "2025-02-01", WindowTo, Visit), Reported(Body, "2025-02-05", Group, "case-triggered"));
-        await house.On("2025-02-10");
-        await house.Plan(Asked(Visit), Waived(Visit));
-        Assert.Equal(AvoidedState.Reversed, (await Ledger(house)).State);
-    }
-
-    [Theory]
-    [InlineData("observation-void", "ObservationVoid")]
-    [InlineData("grant-void", "GrantVoid")]
-    [InlineData("lead-cancelled", "Reopened")]
-    public async Task A_reopened_visit_is_reversed_for_planning_s_reason(string because, string reversed)
-    {
-        await using var house = await WaivedHouse();
-        await house.Plan(new VisitReopened(Visit, because));
-        Assert.Equal(reversed, (await Ledger(house)).ReversedBecause);
-        await house.On(AfterLookBack);
-        Assert.Equal(AvoidedState.Reversed, (await Ledger(house)).State);
-    }
-
-    [Fact]
     public async Task A_visit_nobody_planned_is_disagreed_with_and_not_put_on_the_ledger()
     {
         await using var house = await SupervisionHouse.Start();
@@ -165,52 +79,6 @@ public sealed class AvoidedVisitJourneyTests
         Assert.Equal(head + 1, house.Head);
         var refused = await Testing.Refused.By(() => house.Supervisor.GetAvoidedVisitAsync(new() { VisitId = "TASK-449917-2025-0999" }));
         Assert.Equal(Reasons.UnknownAvoidedVisit, refused.Reason);
-    }
-
-    [Fact]
-    public async Task A_merged_visit_is_held_only_when_the_joint_visit_was_made()
-    {
-        const string lead = "TASK-449917-2025-0002";
-        await using var house = await SupervisionHouse.Start();
-        await house.Plan(Planned(Firm, WindowFrom, WindowTo, Visit), Planned(Firm, OtherBody, Group, WindowFrom, WindowTo, lead), new VisitsMerged(lead, [Visit], false));
-        await house.On(AfterLookBack);
-        await house.Plan(Covered("2025-01-01", LookBackTo));
-        Assert.Equal(AvoidedState.Pending, (await Ledger(house)).State);
-        // Recorded late: the joint entry of 20 March, made by the other body for the same matters, is not against it.
-        await house.Plan(Entered(lead, "2025-03-20", body: OtherBody, others: Visit));
-        var ledger = await Ledger(house);
-        Assert.Equal((AvoidedState.Held, AvoidanceCause.Merged), (ledger.State, ledger.Cause));
-        var balance = (await house.Supervisor.GetAnnualReportAsync(new() { Year = 2025 })).Balance;
-        var total = balance.Rows.Single(r => r.Key == "total");
-        Assert.Equal((true, 2, 1, 1), (balance.Closes, total.Planned, total.Conducted, total.AvoidedHeld));
-    }
-
-    [Fact]
-    public async Task A_capped_visit_needs_no_measure_and_stands_beside_the_headline()
-    {
-        await using var house = await SupervisionHouse.Start();
-        await house.Plan(Planned(Firm, WindowFrom, WindowTo, Visit), new VisitCapped(Visit, 2, "published cap"));
-        await house.On(AfterLookBack);
-        await house.Plan(Covered("2025-01-01", LookBackTo));
-        Assert.Equal(AvoidedState.Held, (await Ledger(house)).State);
-        var report = await house.Supervisor.GetAnnualReportAsync(new() { Year = 2025 });
-        Assert.Equal(0, report.Figures.Single(f => f.Number == "1").Rows.Single(r => r.Key == "total").Value);
-        Assert.Equal(1, report.Figures.Single(f => f.Number == "2").Rows.Single(r => r.Key == "cause:C").Value);
-    }
-
-    [Fact]
-    public async Task On_one_day_a_merge_takes_the_place_of_a_waiver_and_never_the_other_way()
-    {
-        const string lead = "TASK-449917-2025-0002";
-        await using var house = await SupervisionHouse.Start();
-        await house.Plan(Planned(Firm, WindowFrom, WindowTo, Visit), Planned(Firm, OtherBody, OtherGroup, WindowFrom, WindowTo, lead));
-        await house.Plan(Waived(Visit));
-        await house.Plan(new VisitsMerged(lead, [Visit], false));
-        Assert.Equal(AvoidanceCause.Merged, (await Ledger(house)).Cause);
-        await house.On("2025-01-03");
-        await house.Plan(Waived(Visit));
-        Assert.Equal(AvoidanceCause.Merged, (await Ledger(house)).Cause);
-        Assert.True((await house.Supervisor.GetAnnualReportAsync(new() { Year = 2025 })).Balance.Closes);
     }
 
     [Fact]

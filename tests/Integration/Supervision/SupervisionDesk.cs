@@ -89,6 +89,21 @@ internal sealed class SupervisionDesk : IDisposable
         return copy;
     }
 
+    private DateTimeOffset now = At(new(2025, 1, 2));
+
+    /// <summary>The clock goes to an hour of a day, after everything due before.</summary>
+    public void On(string day, int hour = 10) => Fire(now = At(DateOnly.ParseExact(day, "yyyy-MM-dd"), hour));
+
+    /// <summary>Planning's facts of this moment.</summary>
+    public void Plan(params IEvent[] facts)
+    {
+        foreach (var fact in facts) Tell("planning", fact, now);
+    }
+
+    public AvoidedVisitRow Ledger(string visitId) => Db.AvoidedVisits.AsNoTracking().Single(r => r.VisitId == visitId);
+
+    public void Measure(string visitId) => Write(new MeasureCompleted(visitId, LegalDay.Of(now), "00"), now);
+
     public static DateTimeOffset At(DateOnly day, int hour = 10) => LegalDay.Start(day).AddHours(hour);
 
     private void Save()
