@@ -17,7 +17,7 @@ public static class Role
 /// <summary>Who calls, from the verified token and never from the request body.</summary>
 /// <param name="Actor">Opaque subject of the token.</param>
 /// <param name="Body">The enforcement body of a planner, head or inspector; "" for others.</param>
-/// <param name="Enterprise">The credit code an enterprise speaks for; "" for others.</param>
+/// <param name="Enterprise">The code of the enterprise that an enterprise speaks for; "" for others.</param>
 /// <param name="Agency">The agency that an agency or its liaison speaks for; "" for others.</param>
 public sealed record Caller(string Actor, IReadOnlySet<string> Roles, string Body, string Zone, string Enterprise, string Agency)
 {

@@ -179,7 +179,7 @@ internal sealed partial class Follower<TDb>(
                 skipped = await apply.Skip(s.Entry, Current().Reason, skip.Actor, skip.Reason, clock.Now, token);
                 return new FollowerInput.Applied(s.Entry);
             case FollowerAction.RetryLater later:
-                retryAt = time.GetUtcNow() + later.Delay * (0.5 + Random.Shared.NextDouble());
+                retryAt = time.GetUtcNow() + Jitter.Of(later.Delay);
                 return null;
             case FollowerAction.Alarm { Phase: FollowerPhase.Stopped } alarm:
                 LogStopped(Service, Source, alarm.Seq, alarm.Reason);

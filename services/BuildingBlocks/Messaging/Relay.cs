@@ -80,7 +80,7 @@ internal sealed partial class Relay<TDb>(Journal<TDb> journal, TimeProvider time
                 _ = Save(save.Seq);
                 break;
             case RelayAction.RetryLater later:
-                _ = Rest(later.Delay * (0.5 + Random.Shared.NextDouble()));
+                _ = Rest(Jitter.Of(later.Delay));
                 break;
             case RelayAction.Alarm alarm:
                 LogOutage(journal.Source, alarm.Reason);

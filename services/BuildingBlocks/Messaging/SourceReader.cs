@@ -9,7 +9,7 @@ namespace Enforcement.BuildingBlocks.Messaging;
 /// Reads another service's journal: from this process where it is held here, else by gRPC. Both ways give the same
 /// entries, with confidential ones withheld.
 /// </summary>
-public sealed class SourceReader(Journals journals, Peers peers)
+public sealed class SourceReader(Journals journals, Peers peers, TimeProvider time)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
@@ -17,7 +17,7 @@ public sealed class SourceReader(Journals journals, Peers peers)
     public async Task<(Head Head, byte[]? ChainAt)> GetHead(string source, long at, CancellationToken token)
     {
         if (journals.Find(source) is { } local) return (local.Head, local.Reader.ChainAt(at));
-        var reply = await peers.Journal(source).GetHeadAsync(new() { Source = source, At = at }, deadline: DateTime.UtcNow + Deadline, cancellationToken: token);
+        var reply = await peers.Journal(source).GetHeadAsync(new() { Source = source, At = at }, deadline: (time.GetUtcNow() + Deadline).UtcDateTime, cancellationToken: token);
         return (new(reply.Head, reply.ChainHash.ToByteArray()), at == 0 ? new byte[32] : reply.ChainHashAt.Length == 32 ? reply.ChainHashAt.ToByteArray() : null);
     }
 
@@ -29,7 +29,7 @@ public sealed class SourceReader(Journals journals, Peers peers)
     public async Task<IReadOnlyList<Entry>> Page(string source, long after, CancellationToken token)
     {
         if (journals.Find(source) is { } local) return ForOthers(local, after, JournalReader.PageSize);
-        using var call = peers.Journal(source).ReadJournal(new() { Source = source, After = after, Limit = JournalReader.PageSize }, deadline: DateTime.UtcNow + Deadline, cancellationToken: token);
+        using var call = peers.Journal(source).ReadJournal(new() { Source = source, After = after, Limit = JournalReader.PageSize }, deadline: (time.GetUtcNow() + Deadline).UtcDateTime, cancellationToken: token);
         var page = new List<Entry>();
         await foreach (var part in call.ResponseStream.ReadAllAsync(token)) page.AddRange(part.Entries.Select(Wire.Entry));
         return page;

@@ -31,7 +31,8 @@ internal sealed class DrawStory(CampaignRun run, VisitStory visits, WaiverStory 
     {
         await run.Time.Rest();
         var frozen = await run.Cast.Planning(Cast.Planner(body)).FreezeRosterAsync(new() { PlanId = planId, Line = line.Line });
-        var draw = new DrawOf(frozen.DrawId, body, line, number);
+        // Labels are opaque: only the published rate tells which stratum is taken whole.
+        var draw = new DrawOf(frozen.DrawId, body, line, number) { TakenWhole = frozen.Strata.FirstOrDefault(s => s.Rate == "1/1")?.Stratum };
         await Notice(draw, day);
     }
 
@@ -39,6 +40,7 @@ internal sealed class DrawStory(CampaignRun run, VisitStory visits, WaiverStory 
     {
         public int Attempt { get; set; }
         public string Issues { get; set; } = "";
+        public string? TakenWhole { get; init; }
         public bool PartyMissing => Number == 7;
         public bool FirstAttemptAborted => Number == 11;
         public bool TooFewSlots => Number == 5;
@@ -107,7 +109,7 @@ internal sealed class DrawStory(CampaignRun run, VisitStory visits, WaiverStory 
     /// <summary>A drawn firm turns out dissolved: the next ticket takes its place, or none where the stratum is exhausted.</summary>
     private async Task Replace(DrawOf draw, CompleteDrawReply completed, List<(string VisitId, string CreditCode, bool Waivable)> selected)
     {
-        var exhausted = completed.Selected.LastOrDefault(s => draw.Line.Rates.Any(r => r.Rate == "1/1") && s.Stratum == completed.Selected.Max(x => x.Stratum));
+        var exhausted = completed.Selected.LastOrDefault(s => s.Stratum == draw.TakenWhole);
         var gone = exhausted ?? (draw.Number % 13 == 3 ? completed.Selected.FirstOrDefault() : null);
         if (gone is null) return;
         await run.Cast.Registry(Cast.Operator).ChangeEnterpriseStatusAsync(new() { CreditCode = gone.CreditCode, Status = Contracts.Registry.V1.EnterpriseStatus.Dissolved, Reason = "经核实已注销" });
