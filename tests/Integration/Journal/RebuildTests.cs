@@ -1,0 +1,60 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Testing;
+using Microsoft.Data.Sqlite;
+
+namespace Enforcement.Integration.Journal;
+
+public sealed class RebuildTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+    private string Db => folder.File("ledger.db");
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData("UPDATE account SET facts = facts + 1 WHERE code = 'A3'", "account A3: facts 11 != 10")]
+    [InlineData("DELETE FROM account WHERE code = 'A9'", "account A9: only rebuilt")]
+    [InlineData("INSERT INTO account VALUES ('B', 1, '')", "account B: only live")]
+    [InlineData("DELETE FROM timer", "timer T: only rebuilt")]
+    public async Task A_row_changed_by_hand_is_named(string sql, string difference)
+    {
+        await using var journal = await Ledger.OpenSource(Db);
+        for (var i = 0; i < 100; i++) await journal.Put($"A{i % 10}", $"{i}");
+        await journal.Put("T", "timer");
+        var clean = await journal.CheckRebuild((_, _) => [], CancellationToken.None);
+        Assert.Empty(clean.Differences);
+        Assert.Equal((101, 12), (clean.Entries, clean.Rows));
+
+        await journal.Run(s => s.Db.Run(sql), CancellationToken.None);
+        Assert.Equal(difference, Assert.Single((await journal.CheckRebuild((_, _) => [], CancellationToken.None)).Differences));
+    }
+
+    [Fact]
+    public async Task Sealed_content_is_erased_with_its_key_and_the_journal_stays_right()
+    {
+        await using var journal = await Ledger.OpenSource(Db);
+        var sealer = new Sealer(new Randomness());
+        await journal.Append("clerk", (db, _) => [Applied(sealer.Seal(db, "person-1", "张三 13800000000"))], CancellationToken.None);
+        await journal.Append("clerk", (db, _) => [Applied(sealer.Seal(db, "person-2", "李四"))], CancellationToken.None);
+        var contents = journal.Entries().Select(e => ((ObservationApplied)Facts.Read(Ledger.Types, e)!.Event).Contact).ToList();
+        Assert.Equal(["张三 13800000000", "李四"], await Open());
+
+        Assert.Equal(Reasons.UnknownKey, (await Assert.ThrowsAsync<Refusal>(() => journal.Erase("op", "person-9", "asked", CancellationToken.None))).Reason);
+        Assert.Equal(3, await journal.Erase("op", "person-1", "asked for it", CancellationToken.None));
+        Assert.Equal([null, "李四"], await Open());
+        Assert.Equal(Reasons.UnknownKey, (await Assert.ThrowsAsync<Refusal>(() => journal.Erase("op", "person-1", "again", CancellationToken.None))).Reason);
+        Assert.Equal(0, JournalVerification.Run(journal.Reader, CancellationToken.None).FirstBadSeq);
+        Assert.Empty((await journal.CheckRebuild((_, _) => [], CancellationToken.None)).Differences);
+
+        Task<List<string?>> Open() => journal.Run(s => contents.Select(c => Sealer.Open(s.Db, c)).ToList(), CancellationToken.None);
+    }
+
+    private static ObservationApplied Applied(Sealed contact) =>
+        new("OBS-1", "A", new(2025, 1, 1), "site", [], "title", "", contact, false, []);
+}
