@@ -116,7 +116,7 @@ public sealed class KilledFollowerTests : IAsyncLifetime
         private IFollower Follow(Journal<MirrorDb> journal)
         {
             var journals = new Journals([source]);
-            return new Follower<MirrorDb>(journal.Service.Follows[0], journal, new SourceReader(journals, null!), new DomainClock(TimeProvider.System),
+            return new Follower<MirrorDb>(journal.Service.Follows[0], journal, new SourceReader(journals, null!, TimeProvider.System), new DomainClock(TimeProvider.System),
                 TimeProvider.System, TimeSpan.FromSeconds(30), NullLogger<Follower<MirrorDb>>.Instance);
         }
     }
