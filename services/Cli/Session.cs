@@ -19,6 +19,7 @@ internal sealed record Identity(string Subject, string Role, params (string Type
 internal sealed class Session : IAsyncDisposable
 {
     public static readonly string[] Services = ["registry", "planning", "supervision"];
+    private static readonly string[] Inboxes = ["ccdi", "proc"];
 
     private readonly Dictionary<string, string> addresses;
     private readonly Dictionary<string, GrpcChannel> channels = [];
@@ -29,8 +30,8 @@ internal sealed class Session : IAsyncDisposable
     private Session(Dictionary<string, string> addresses, DevelopmentIssuer issuer, WebApplication? own) =>
         (this.addresses, this.issuer, this.own) = (addresses, issuer, own);
 
-    /// <summary>Distinct processes, in the order registry, planning, supervision: what must be quiesced one by one.</summary>
-    public IReadOnlyList<string> Processes => [.. Services.Select(s => addresses[s]).Distinct()];
+    /// <summary>Distinct processes, in the order registry, planning, supervision, inboxes: who is told the time and quiesced, one by one.</summary>
+    public IReadOnlyList<string> Processes => [.. Services.Concat(Inboxes).Where(addresses.ContainsKey).Select(s => addresses[s]).Distinct()];
 
     public static async Task<Session> Open(string? server, string data, string? keyFile, bool simulated = false)
     {
@@ -51,7 +52,7 @@ internal sealed class Session : IAsyncDisposable
         var app = AllInOneHost.Build(builder);
         await app.StartAsync();
         var grpc = AllInOneHost.Addresses(app).Grpc;
-        return new(Services.Append("ccdi").Append("proc").ToDictionary(s => s, _ => grpc), app.Services.GetRequiredService<DevelopmentIssuer>(), app);
+        return new(Services.Concat(Inboxes).ToDictionary(s => s, _ => grpc), app.Services.GetRequiredService<DevelopmentIssuer>(), app);
     }
 
     /// <summary>A connection to a service as somebody; the token is renewed long before it ends.</summary>
@@ -97,7 +98,7 @@ internal sealed class Session : IAsyncDisposable
 
     private static Dictionary<string, string> Addresses(string server)
     {
-        if (!server.Contains('=')) return Services.Append("ccdi").Append("proc").ToDictionary(s => s, _ => server);
+        if (!server.Contains('=')) return Services.Concat(Inboxes).ToDictionary(s => s, _ => server);
         var given = server.Split(',').Select(p => p.Split('=', 2)).Where(p => p.Length == 2).ToDictionary(p => p[0].Trim(), p => p[1].Trim());
         foreach (var service in Services)
             if (!given.ContainsKey(service)) throw new BadInputException($"--server names no {service}: write URL or registry=URL,planning=URL,supervision=URL");

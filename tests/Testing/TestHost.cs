@@ -62,8 +62,11 @@ public sealed class TestHost : IAsyncDisposable
         return Keyed(issuer.Token(subject.Length > 0 ? subject : $"test-{role}", [role], TimeSpan.FromHours(1), claims));
     }
 
-    private CallInvoker Keyed(string? token) => channel.Intercept(metadata =>
+    private CallInvoker Keyed(string? token) => channel.Intercept(given =>
     {
+        // The caller's own headers stay as they are: it may use them for another call.
+        var metadata = new Metadata();
+        foreach (var entry in given) metadata.Add(entry);
         if (token is not null) metadata.Add("authorization", $"Bearer {token}");
         if (metadata.GetValue("idempotency-key") is null) metadata.Add("idempotency-key", Guid.CreateVersion7().ToString());
         return metadata;
