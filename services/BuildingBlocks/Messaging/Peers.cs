@@ -26,6 +26,7 @@ public sealed class Peers(EnforcementOptions options, ServiceTokens tokens, Jour
         return channels.GetOrAdd(address, a => GrpcChannel.ForAddress(a, new GrpcChannelOptions
         {
             UnsafeUseInsecureChannelCallCredentials = true,
+            MaxReceiveMessageSize = 64 << 20, // a page of a journal is 4 MiB and whatever its last entry adds
             Credentials = ChannelCredentials.Create(
                 a.StartsWith("https", StringComparison.Ordinal) ? ChannelCredentials.SecureSsl : ChannelCredentials.Insecure,
                 CallCredentials.FromInterceptor((_, metadata) =>

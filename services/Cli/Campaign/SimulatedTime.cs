@@ -94,7 +94,8 @@ internal sealed class SimulatedTime(Session session, Transcript transcript, byte
         for (var giveUp = DateTime.UtcNow.AddSeconds(120); ;)
         {
             try { return await process.QuiesceAsync(new QuiesceRequest()); }
-            catch (RpcException e) when (DateTime.UtcNow < giveUp && (e.StatusCode == StatusCode.Unavailable || Refusals.Reason(e) == Contracts.Reasons.ClockNotSet))
+            // Gone, just back, or waiting for another that is: each passes by itself.
+            catch (RpcException e) when (DateTime.UtcNow < giveUp && (e.StatusCode == StatusCode.Unavailable || Refusals.Reason(e) is Contracts.Reasons.ClockNotSet or Contracts.Reasons.FollowerStalled))
             {
                 await Task.Delay(200);
                 await WaitUntilTold(giveUp);

@@ -15,7 +15,7 @@ namespace Enforcement.EndToEnd.Crashes;
 /// A whole process killed at each named point, in each service. The caller repeats what was not answered, under the
 /// same idempotency key. Then everything acknowledged is there once, followers are caught up, every table refolds.
 /// </summary>
-public sealed class CrashPointTests : IDisposable
+public sealed class CrashPointTests(BrokerFixture broker) : IDisposable
 {
     private const int Commands = 5;
     private static readonly string Firms = Path.Combine(Child.Root, "seeds", "small-district", "enterprises.csv");
@@ -32,7 +32,8 @@ public sealed class CrashPointTests : IDisposable
     [InlineData("registry/before-append:2")] // between the first and the second 500 rows of an import
     public async Task Nothing_acknowledged_is_lost_or_doubled(string point)
     {
-        await using var district = new Survivor(folder);
+        var bus = point.Contains("/relay-", StringComparison.Ordinal) ? (await broker.Start()).Uri : null;
+        await using var district = new Survivor(folder, bus);
         await district.Start(point);
         var deaths = 0;
 

@@ -7,7 +7,8 @@ using Grpc.Net.Client;
 namespace Enforcement.EndToEnd.Crashes;
 
 /// <summary>An AllInOne in a process of its own on one folder: killed at a named point, started again on the same folder.</summary>
-public sealed class Survivor(TempFolder folder) : IAsyncDisposable
+/// <param name="bus">A RabbitMQ, or null for the in-memory bus, which has no confirms to be killed between.</param>
+public sealed class Survivor(TempFolder folder, Uri? bus) : IAsyncDisposable
 {
     private readonly int web = FreePort(), grpc = FreePort();
     private Child? child;
@@ -20,6 +21,11 @@ public sealed class Survivor(TempFolder folder) : IAsyncDisposable
         {
             ["ENFORCEMENT__URLS__WEB"] = $"http://127.0.0.1:{web}", ["ENFORCEMENT__URLS__GRPC"] = $"http://127.0.0.1:{grpc}", ["ENFORCEMENT__DEMO"] = "false",
         };
+        if (bus is not null)
+        {
+            environment["ENFORCEMENT__BUS__RABBITMQ"] = bus.ToString().TrimEnd('/');
+            environment["ENFORCEMENT__BUS__PREFIX"] = $"crash-{Path.GetFileName(folder.Path).ToLowerInvariant().Replace("enforcement-", "")}";
+        }
         if (fault is not null) environment["ENFORCEMENT__FAULT"] = fault;
         child = Child.Start("AllInOne/Enforcement.AllInOne", ["--data", folder.Path], environment);
         channel?.Dispose();
