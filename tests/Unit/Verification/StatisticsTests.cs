@@ -3,7 +3,7 @@ using Enforcement.Verification;
 namespace Enforcement.Unit.Verification;
 
 /// <summary>
-/// T1–T7: the draw is fair. Seeds are fixed, so nothing flakes; the bands hold a sound draw with probability 1 − 10^-4, so
+/// T1–T7: the draw is fair; T8 is the lanes' test, T9 the assignment's. Seeds are fixed, so nothing flakes; the bands hold a sound draw with probability 1 − 10^-4, so
 /// that another sound version of the protocol would pass them too. Each band is also shown to catch an unsound draw.
 /// </summary>
 public sealed class StatisticsTests
@@ -15,7 +15,7 @@ public sealed class StatisticsTests
     [Fact]
     public void T2_every_firm_is_drawn_equally_often()
     {
-        var (q, maxZ) = Inclusion(500, 50, 4_000, (round, ids) => Draws.Sample($"T2-{round}", ids, 50));
+        var (q, maxZ) = Inclusion(500, 50, 10_000, (round, ids) => Draws.Sample($"T2-{round}", ids, 50));
         Assert.InRange(q, 389.9, 625.2);
         Assert.InRange(maxZ, 0, 5);
     }
@@ -23,42 +23,25 @@ public sealed class StatisticsTests
     [Fact]
     public void T3_every_pair_of_firms_is_drawn_together_equally_often()
     {
-        var (ids, together) = (Draws.Ids(40), new int[40, 40]);
-        const int Rounds = 20_000;
-        for (var round = 0; round < Rounds; round++)
-        {
-            var sample = Draws.Sample($"T3-{round}", ids, 10);
-            foreach (var i in sample)
-                foreach (var j in sample)
-                    if (i < j) together[i, j]++;
-        }
-        var z = Enumerable.Range(0, 40).SelectMany(i => Enumerable.Range(i + 1, 39 - i).Select(j => Z(together[i, j], Rounds, 10 * 9 / (40.0 * 39)))).ToList();
-        Assert.InRange(z.Max(Math.Abs), 0, 5.2);
-        Assert.InRange(z.Average(x => x * x), 0.6, 1.45);
+        var (maxZ, meanZ2) = Pairs(50_000, (round, ids) => Draws.Sample($"T3-{round}", ids, 10));
+        Assert.InRange(maxZ, 0, 5.2);
+        Assert.InRange(meanZ2, 0.6, 1.45);
     }
 
     [Fact]
     public void T4_draws_of_two_strata_by_one_seed_are_independent()
     {
-        var (a, b, together) = (Draws.Ids(200), Draws.Ids(200, "91440117MB"), new int[200, 200]);
-        const int Rounds = 2_500;
-        for (var round = 0; round < Rounds; round++)
-        {
-            var second = Draws.Sample($"T4-{round}", b, 60);
-            foreach (var i in Draws.Sample($"T4-{round}", a, 10))
-                foreach (var j in second) together[i, j]++;
-        }
-        var z = together.Cast<int>().Select(count => Z(count, Rounds, 10 / 200.0 * (60 / 200.0))).ToList();
-        Assert.InRange(z.Max(Math.Abs), 0, 5.6);
-        Assert.InRange(z.Average(x => x * x), 0.85, 1.15);
+        var (maxZ, meanZ2) = Strata(5_000, (round, ids, n) => Draws.Sample($"T4-{round}", ids, n));
+        Assert.InRange(maxZ, 0, 5.6);
+        Assert.InRange(meanZ2, 0.85, 1.15);
     }
 
     [Fact]
     public void T5_draws_of_two_quarters_overlap_as_chance_has_it()
     {
-        var (z, variance) = Overlap(2_000, 100, 1_000, (round, ids) => Draws.Sample($"T5-{round}", ids, 100));
+        var (z, variance) = Overlap(2_000, 100, 2_000, (round, ids) => Draws.Sample($"T5-{round}", ids, 100));
         Assert.InRange(Math.Abs(z), 0, 4);
-        Assert.InRange(variance, 0.80, 1.20);
+        Assert.InRange(variance, 0.85, 1.15);
     }
 
     [Fact]
@@ -77,17 +60,9 @@ public sealed class StatisticsTests
     [Fact]
     public void T7_one_flipped_bit_of_the_seed_makes_an_unrelated_draw()
     {
-        var (ids, seed) = (Draws.Ids(5_000), Draws.Seed("T7"));
-        var before = Draws.Smallest(Draws.Keys(seed, ids), 500).ToHashSet();
-        var z = new List<double>();
-        for (var bit = 0; bit < 256; bit++)
-        {
-            var flipped = (byte[])seed.Clone();
-            flipped[bit / 8] ^= (byte)(1 << (bit % 8));
-            z.Add((Draws.Smallest(Draws.Keys(flipped, ids), 500).Count(before.Contains) - 50) / Math.Sqrt(500 * 0.1 * 0.9 * 4500 / 4999));
-        }
-        Assert.InRange(z.Max(Math.Abs), 0, 5);
-        Assert.InRange(z.Average(x => x * x), 0.55, 1.55);
+        var (maxZ, meanZ2) = Avalanche(seed => seed);
+        Assert.InRange(maxZ, 0, 5);
+        Assert.InRange(meanZ2, 0.55, 1.55);
     }
 
     [Fact]
@@ -107,6 +82,26 @@ public sealed class StatisticsTests
     [Fact]
     public void A_comparison_of_id_prefixes_is_caught_by_T2() =>
         Assert.True(Inclusion(500, 50, 100, (round, ids) => [.. Enumerable.Range(0, 500).OrderBy(i => (i / 100 + round) % 5).Take(50)]).Q > 625.2);
+
+    [Fact]
+    public void Every_fourth_firm_from_a_random_start_passes_T2_and_is_caught_by_T3()
+    {
+        // Systematic sampling: every firm is as likely as any other, but most pairs can never be drawn together.
+        static int[] Systematic(int round, byte[] ids, int step)
+        {
+            var start = (int)(Draws.Keys(Draws.Seed($"start-{round}"), ids[..Uscc.Length])[0] % (ulong)step);
+            return [.. Enumerable.Range(0, ids.Length / Uscc.Length).Where(i => i % step == start)];
+        }
+        Assert.InRange(Inclusion(500, 50, 2_000, (round, ids) => Systematic(round, ids, 10)).MaxZ, 0, 5);
+        Assert.True(Pairs(1_000, (round, ids) => Systematic(round, ids, 4)).MaxZ > 5.2);
+    }
+
+    [Fact]
+    public void Tickets_of_places_in_the_list_instead_of_ids_are_caught_by_T4() =>
+        Assert.True(Strata(500, (round, _, n) => Draws.Sample($"places-{round}", Draws.Ids(200), n)).MaxZ > 5.6);
+
+    [Fact]
+    public void A_seed_of_which_half_is_ignored_is_caught_by_T7() => Assert.True(Avalanche(seed => [.. seed[..16], .. new byte[16]]).MaxZ > 5);
 
     [Fact]
     public void A_ticket_cut_to_16_bits_is_caught_by_its_collisions()
@@ -160,6 +155,50 @@ public sealed class StatisticsTests
         double[] z = [.. counts.Select(count => Z(count, rounds, (double)n / size))];
         return (z.Sum(x => x * x) * (size - 1) / size, z.Max(Math.Abs));
     }
+
+    /// <summary>Draws of 10 of 40: z of every pair's joint inclusion.</summary>
+    private static (double MaxZ, double MeanZ2) Pairs(int rounds, Func<int, byte[], int[]> draw)
+    {
+        var (ids, together) = (Draws.Ids(40), new int[40, 40]);
+        for (var round = 0; round < rounds; round++)
+        {
+            var sample = draw(round, ids);
+            foreach (var i in sample)
+                foreach (var j in sample)
+                    if (i < j) together[i, j]++;
+        }
+        return Summary(Enumerable.Range(0, 40).SelectMany(i => Enumerable.Range(i + 1, 39 - i).Select(j => Z(together[i, j], rounds, 10 * 9 / (40.0 * 39)))));
+    }
+
+    /// <summary>Draws of 10 of 200 and 60 of 200 others: z of every pair across the strata.</summary>
+    private static (double MaxZ, double MeanZ2) Strata(int rounds, Func<int, byte[], int, int[]> draw)
+    {
+        var (a, b, together) = (Draws.Ids(200), Draws.Ids(200, "91440117MB"), new int[200, 200]);
+        for (var round = 0; round < rounds; round++)
+        {
+            var second = draw(round, b, 60);
+            foreach (var i in draw(round, a, 10))
+                foreach (var j in second) together[i, j]++;
+        }
+        return Summary(together.Cast<int>().Select(count => Z(count, rounds, 10 / 200.0 * (60 / 200.0))));
+    }
+
+    /// <summary>Draws of 500 of 5,000 under a seed and the 256 seeds one bit away: z of their overlaps.</summary>
+    private static (double MaxZ, double MeanZ2) Avalanche(Func<byte[], byte[]> read)
+    {
+        var (ids, seed) = (Draws.Ids(5_000), Draws.Seed("T7"));
+        HashSet<int> Drawn(byte[] of) => [.. Draws.Smallest(Draws.Keys(read(of), ids), 500)];
+        var before = Drawn(seed);
+        return Summary(Enumerable.Range(0, 256).Select(bit =>
+        {
+            var flipped = (byte[])seed.Clone();
+            flipped[bit / 8] ^= (byte)(1 << (bit % 8));
+            return (Drawn(flipped).Count(before.Contains) - 50) / Math.Sqrt(500 * 0.1 * 0.9 * 4500 / 4999);
+        }));
+    }
+
+    private static (double MaxZ, double MeanZ2) Summary(IEnumerable<double> z) =>
+        z.Aggregate((MaxZ: 0.0, Sum: 0.0, Count: 0), (s, x) => (Math.Max(s.MaxZ, Math.Abs(x)), s.Sum + x * x, s.Count + 1), s => (s.MaxZ, s.Sum / s.Count));
 
     /// <summary>Overlap of each draw with the one before: z of its mean, and its variance over the hypergeometric one.</summary>
     private static (double Z, double VarianceRatio) Overlap(int size, int n, int rounds, Func<int, byte[], int[]> draw)
