@@ -47,6 +47,26 @@ public sealed record BeaconEntered(string DrawId, int Attempt, string Role, stri
     public string Subject => DrawId;
 }
 
+/// <summary>One side states that the notice's beacon has stayed out for 24 hours and names the next issue of the same source.</summary>
+/// <param name="Role">Two different roles name the same issue.</param>
+public sealed record BeaconMissed(string DrawId, int Attempt, string Role, string NextId, DateTimeOffset NextAt) : IEvent
+{
+    public string Subject => DrawId;
+}
+
+/// <summary>
+/// Both sides agree: the notice is issued anew with the next issue of the same source as its beacon. Attempt, roster, parties,
+/// commitments and reveals stand; the new text names the hash of the one it replaces, and both enter the journal.
+/// </summary>
+/// <param name="MissedPolicyHash">of the notice whose beacon did not come.</param>
+/// <param name="PublishAt">not before the new beacon.</param>
+public sealed record BeaconPostponed(
+    string DrawId, int Attempt, string MissedId, string MissedPolicyHash, string Policy, string PolicyHash, string BeaconId, DateTimeOffset BeaconAt,
+    DateTimeOffset PublishAt) : IEvent
+{
+    public string Subject => DrawId;
+}
+
 /// <summary>The draw's outcome in figures; who was drawn stays in the visits planned and the bundle.</summary>
 public sealed record DrawCompleted(string DrawId, int Attempt, string BundleSha256, long Drawn, IReadOnlyList<string> Warnings) : IEvent
 {

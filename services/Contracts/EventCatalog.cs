@@ -95,6 +95,8 @@ public sealed class EventCatalog
         (typeof(RevealReceived), "reveal-received", true),
         (typeof(RevealsClosed), "reveals-closed", false),
         (typeof(BeaconEntered), "beacon-entered", false),
+        (typeof(BeaconMissed), "beacon-missed", false),
+        (typeof(BeaconPostponed), "beacon-postponed", false),
         (typeof(DrawCompleted), "draw-completed", false),
         (typeof(AbortRequested), "abort-requested", false),
         (typeof(AttemptAborted), "attempt-aborted", false),

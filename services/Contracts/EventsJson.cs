@@ -59,6 +59,8 @@ namespace Enforcement.Contracts;
 [JsonSerializable(typeof(RevealReceived))]
 [JsonSerializable(typeof(RevealsClosed))]
 [JsonSerializable(typeof(BeaconEntered))]
+[JsonSerializable(typeof(BeaconMissed))]
+[JsonSerializable(typeof(BeaconPostponed))]
 [JsonSerializable(typeof(DrawCompleted))]
 [JsonSerializable(typeof(AbortRequested))]
 [JsonSerializable(typeof(AttemptAborted))]

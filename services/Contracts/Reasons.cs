@@ -100,6 +100,7 @@ public static class Reasons
     public const string BeaconFormat = "BEACON_FORMAT";
     public const string BeaconId = "BEACON_ID";
     public const string BeaconKind = "BEACON_KIND";
+    public const string BeaconNotMissing = "BEACON_NOT_MISSING";
     public const string BeaconOther = "BEACON_OTHER";
     public const string CommitmentLate = "COMMITMENT_LATE";
     public const string CommittedAlready = "COMMITTED_ALREADY";

@@ -21,7 +21,7 @@ internal static partial class FollowPlanning
             "policy-set", "seal-erased", "fact-disagreed", "entry-skipped", "matter-published", "matter-withdrawn",
             "officer-registered", "leave-recorded", "recusal-declared", "visit-assigned", "officer-recused", "visit-approved", "visit-notified",
             "entry-code-issued", "entry-lawfully-refused", "rectification-confirmed", "draw-notice-published", "commitment-received",
-            "reveal-received", "beacon-entered", "abort-requested", "selected-replaced", "officers-assigned",
+            "reveal-received", "beacon-entered", "beacon-missed", "beacon-postponed", "abort-requested", "selected-replaced", "officers-assigned",
         }.Select(name => $"planning.{name}.v1")),
         Mirror = Mirror,
         React = React,

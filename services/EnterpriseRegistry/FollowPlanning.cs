@@ -27,6 +27,7 @@ internal static class FollowPlanning
             "planning.entry-code-issued.v1", "planning.visit-entered.v1", "planning.entry-lawfully-refused.v1", "planning.result-published.v1",
             "planning.coverage-declared.v1", "planning.entries-reported.v1", "planning.roster-frozen.v1", "planning.draw-notice-published.v1",
             "planning.commitment-received.v1", "planning.reveal-received.v1", "planning.reveals-closed.v1", "planning.beacon-entered.v1",
+            "planning.beacon-missed.v1", "planning.beacon-postponed.v1",
             "planning.draw-completed.v1", "planning.abort-requested.v1", "planning.attempt-aborted.v1", "planning.selected-replaced.v1",
             "planning.officers-assigned.v1", "planning.bundle-published.v1",
         },

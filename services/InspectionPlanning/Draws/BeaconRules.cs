@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Enforcement.BuildingBlocks.Domain;
@@ -9,6 +10,9 @@ namespace Enforcement.InspectionPlanning;
 /// <summary>A beacon is named before it exists, and what is typed in later must be that one.</summary>
 internal static partial class BeaconRules
 {
+    /// <summary>How long after its time a beacon is waited for before it counts as missing.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromHours(24);
+
     private const string KL8Probe = "01,02,03,04,05,06,07,08,09,10,11,12,13,14,15,16,17,18,19,20", SsqProbe = "01,02,03,04,05,06|01";
 
     /// <summary>The id names issues or a round as the kind has them, enough of them for 120 bits.</summary>
@@ -27,6 +31,28 @@ internal static partial class BeaconRules
                 throw Refusal.Invalid("beacon.kind", Reasons.BeaconKind, $"beacon.kind must be one of {string.Join(", ", BeaconFormat.Kinds)}");
         }
     }
+
+    /// <summary>
+    /// The issue that takes the place of one that did not come must be the next: a choice among issues would be a choice among
+    /// seeds as soon as one of them is out. A lottery numbers anew every year; when the old year's last issue was is not known here.
+    /// </summary>
+    public static void CheckNext(string kind, string missed, string next)
+    {
+        Check(kind, next);
+        var follows = kind switch
+        {
+            "kl8" or "ssq" => FollowsIssues(missed.Split(';'), next.Split(';')),
+            "drand" => next[..65] == missed[..65] && long.Parse(next.AsSpan(65)) > long.Parse(missed.AsSpan(65)),
+            _ => true,
+        };
+        if (!follows) throw Refusal.Invalid("id", Reasons.BeaconId, $"'{Fields.Shown(next)}' is not what comes next after {missed}");
+    }
+
+    private static bool FollowsIssues(string[] missed, string[] next) =>
+        next.Length == missed.Length && next.Prepend(missed[^1]).Zip(next).All(issue => issue.Second == Following(issue.First) || issue.Second == NextYear(issue.First));
+
+    private static string Following(string issue) => (int.Parse(issue) + 1).ToString("0000000", CultureInfo.InvariantCulture);
+    private static string NextYear(string issue) => string.Create(CultureInfo.InvariantCulture, $"{int.Parse(issue.AsSpan(0, 4)) + 1:0000}001");
 
     private static void Issues(string kind, string id, Func<string, string> probe)
     {

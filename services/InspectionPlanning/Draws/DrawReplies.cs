@@ -25,6 +25,7 @@ internal static class DrawReplies
         var parties = Ceremony.PartiesOf(db, draw);
         message.Parties.AddRange(draw.Parties.Select(name => parties.FirstOrDefault(p => p.Party == name) is { } party
             ? new DrawParty { Party = name, Commit = party.Commit, Revealed = party.Reveal.Length > 0, Missing = party.Missing } : new DrawParty { Party = name }));
+        message.MissedBeacons.AddRange(draw.Missed.Select(m => new MissedBeacon { Id = m.Id, PolicyHash = m.PolicyHash, At = m.At.ToTimestamp() }));
         message.Aborted.AddRange(db.AbortedAttempts.AsNoTracking().Where(a => a.DrawId == draw.DrawId).OrderBy(a => a.Attempt).AsEnumerable()
             .Select(a => new AbortedAttempt { Attempt = a.Attempt, Reason = a.Reason, At = a.At.ToTimestamp() }));
         return message;

@@ -42,6 +42,15 @@ internal sealed record DrawRow
     public string PlannerBeaconBy { get; init; } = "";
     public string WitnessBeacon { get; init; } = "";
     public string WitnessBeaconBy { get; init; } = "";
+
+    /// <summary>The issue that a side named when the notice's beacon stayed out, with its time; "" before.</summary>
+    public string PlannerNext { get; init; } = "";
+    public string PlannerNextBy { get; init; } = "";
+    public string WitnessNext { get; init; } = "";
+    public string WitnessNextBy { get; init; } = "";
+
+    /// <summary>Beacons of this attempt that did not come, in time.</summary>
+    public string MissedJson { get; init; } = "[]";
     public string PlannerAbort { get; init; } = "";
     public string StationAbort { get; init; } = "";
 
@@ -58,6 +67,7 @@ internal sealed record DrawRow
     public IReadOnlyList<string> Parties => PartyList.Length == 0 ? [] : PartyList.Split(',');
     public IReadOnlyList<StratumFrozen> Strata => JsonSerializer.Deserialize<List<StratumFrozen>>(StrataJson)!;
     public IReadOnlyList<ExclusionCounted> Exclusions => JsonSerializer.Deserialize<List<ExclusionCounted>>(ExclusionsJson)!;
+    public IReadOnlyList<MissedIssue> Missed => JsonSerializer.Deserialize<List<MissedIssue>>(MissedJson)!;
     public string AgreedBeacon => PlannerBeacon.Length > 0 && PlannerBeacon == WitnessBeacon ? PlannerBeacon : "";
 
     internal static DrawRow Of(RosterFrozen e, long sequence) => new()
@@ -71,7 +81,7 @@ internal sealed record DrawRow
     {
         State = DrawState.Noticed, Attempt = e.Attempt, Policy = e.Policy, PolicyHash = e.PolicyHash, PartyList = string.Join(',', e.Parties),
         RevealBy = e.RevealBy, BeaconKind = e.BeaconKind, BeaconId = e.BeaconId, BeaconAt = e.BeaconAt, PublishAt = e.PublishAt,
-        Committed = 0, PlannerAbort = "", StationAbort = "", Sequence = sequence,
+        Committed = 0, PlannerAbort = "", StationAbort = "", MissedJson = "[]", Sequence = sequence,
     };
 
     internal DrawRow Apply(CommitmentReceived _, long sequence) => this with
@@ -89,6 +99,23 @@ internal sealed record DrawRow
             : this with { WitnessBeacon = e.BeaconHex, WitnessBeaconBy = actor, Sequence = sequence };
         return entered.AgreedBeacon.Length > 0 ? entered with { State = DrawState.BeaconEntered } : entered;
     }
+
+    internal DrawRow Apply(BeaconMissed e, string actor, long sequence)
+    {
+        var next = NextIssue(e.NextId, e.NextAt);
+        return e.Role == BeaconSide.Planner
+            ? this with { PlannerNext = next, PlannerNextBy = actor, Sequence = sequence }
+            : this with { WitnessNext = next, WitnessNextBy = actor, Sequence = sequence };
+    }
+
+    internal DrawRow Apply(BeaconPostponed e, DateTimeOffset at, long sequence) => this with
+    {
+        Policy = e.Policy, PolicyHash = e.PolicyHash, BeaconId = e.BeaconId, BeaconAt = e.BeaconAt, PublishAt = e.PublishAt,
+        MissedJson = JsonSerializer.Serialize<List<MissedIssue>>([.. Missed, new(e.MissedId, e.MissedPolicyHash, at)]),
+        PlannerNext = "", PlannerNextBy = "", WitnessNext = "", WitnessNextBy = "", Sequence = sequence,
+    };
+
+    internal static string NextIssue(string id, DateTimeOffset at) => $"{id} {Instants.Text(at)}";
 
     internal DrawRow Apply(AbortRequested e, long sequence) => e.Role == BeaconSide.Planner
         ? this with { PlannerAbort = e.Reason, Sequence = sequence } : this with { StationAbort = e.Reason, Sequence = sequence };
@@ -108,6 +135,9 @@ internal sealed record DrawRow
     internal DrawRow Apply(OfficersAssigned e, long sequence) => this with { State = DrawState.Assigned, BundleSha256 = e.BundleSha256, Sequence = sequence };
     internal DrawRow Apply(BundlePublished e, long sequence) => this with { State = DrawState.Published, BundleSha256 = e.Sha256, Sequence = sequence };
 }
+
+/// <summary>A beacon that stayed out for 24 hours, the notice that named it, and when both sides had said so.</summary>
+internal sealed record MissedIssue(string Id, string PolicyHash, DateTimeOffset At);
 
 /// <summary>A party's part in one attempt.</summary>
 internal sealed record DrawPartyRow

@@ -32,6 +32,8 @@ internal static class DrawsFold
                 db.ClearTimer(DrawTimers.Reveals(c.DrawId));
                 break;
             case BeaconEntered b: db.Change(db.Draws, b.DrawId, d => d.Apply(b, e.Actor, e.Seq)); break;
+            case BeaconMissed m: db.Change(db.Draws, m.DrawId, d => d.Apply(m, e.Actor, e.Seq)); break;
+            case BeaconPostponed p: db.Change(db.Draws, p.DrawId, d => d.Apply(p, e.Time, e.Seq)); break;
             case AbortRequested a: db.Change(db.Draws, a.DrawId, d => d.Apply(a, e.Seq)); break;
             case AttemptAborted a:
                 db.Change(db.Draws, a.DrawId, d => d.Apply(a, e.Seq));

@@ -19,7 +19,7 @@ internal static class DrawsTables
             d.ToTable("draw").HasKey(r => r.DrawId);
             d.HasIndex(r => new { r.PlanId, r.Line }).IsUnique();
             d.Property(r => r.State).HasConversion<string>();
-            d.Ignore(r => r.Parties).Ignore(r => r.Strata).Ignore(r => r.Exclusions).Ignore(r => r.AgreedBeacon);
+            d.Ignore(r => r.Parties).Ignore(r => r.Strata).Ignore(r => r.Exclusions).Ignore(r => r.AgreedBeacon).Ignore(r => r.Missed);
         });
         model.Entity<DrawPartyRow>().ToTable("draw_party").HasKey(r => new { r.DrawId, r.Attempt, r.Party });
         model.Entity<AbortedAttemptRow>().ToTable("draw_aborted").HasKey(r => new { r.DrawId, r.Attempt });

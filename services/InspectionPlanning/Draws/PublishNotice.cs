@@ -13,12 +13,14 @@ namespace Enforcement.InspectionPlanning;
 public sealed partial class InspectionPlanningService
 {
     [MayCall(Role.Planner)]
-    public override Task<PublishNoticeReply> PublishNotice(PublishNoticeRequest request, ServerCallContext call)
+    public override async Task<PublishNoticeReply> PublishNotice(PublishNoticeRequest request, ServerCallContext call)
     {
         var drawId = Ceremony.Id(request.DrawId);
         var command = NoticeCommand.Of(request);
         var caller = call.Caller();
-        return journal.Write(call, request, (db, now) =>
+        // Beside the writer: reading a large roster takes longer than a decision may.
+        await Task.Run(() => MustBeAsFrozen(drawId), call.CancellationToken);
+        return await journal.Write(call, request, (db, now) =>
         {
             var draw = Ceremony.Find(db, drawId);
             caller.MustBelongTo(draw.Body);
@@ -26,6 +28,18 @@ public sealed partial class InspectionPlanningService
             var notice = Announce(draw, command, windowEnds, now);
             return Decision.Of(notice, sequence => new PublishNoticeReply { Sequence = sequence, Attempt = notice.Attempt, Policy = notice.Policy, PolicyHash = notice.PolicyHash });
         });
+    }
+
+    /// <summary>
+    /// The stored roster is still the one of the freeze entry: after T a draw can only be completed, and without its roster it
+    /// could not be. Not asked where no notice is possible: there the decision refuses.
+    /// </summary>
+    private void MustBeAsFrozen(string drawId)
+    {
+        using var db = database.Read();
+        using var still = StillPicture.Of(db);
+        if (db.Draws.FirstOrDefault(d => d.DrawId == drawId) is { State: DrawState.Frozen } draw && !SnapshotStore.IsAsFrozen(db, draw))
+            throw Refusal.Precondition(Reasons.RosterChanged, $"the stored roster of {drawId} is not the one that its freeze entry binds");
     }
 
     /// <summary>Everything that could be chosen afterwards is bound before anybody commits: sizes, root, parties, T, beacon.</summary>

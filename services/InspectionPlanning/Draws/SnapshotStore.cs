@@ -20,6 +20,7 @@ internal sealed record SnapshotHead(string Key, int Count, IReadOnlyList<Stratum
 internal static class SnapshotStore
 {
     public const int ChunkSize = 1 << 20;
+    private const string RosterSql = "SELECT bytes FROM snapshot WHERE draw = $1 AND no >= 0 ORDER BY no";
 
     public static IReadOnlyList<byte[]> Pack(SnapshotHead head, byte[] ids, byte[] strata)
     {
@@ -41,10 +42,18 @@ internal static class SnapshotStore
         for (var no = 0; no < chunks.Count; no++) db.Run("INSERT INTO snapshot (draw, no, bytes) VALUES ($1, $2, $3)", drawId, no, chunks[no]);
     }
 
+    public static bool IsAsFrozen(PlanningDb db, DrawRow draw)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var row = db.Rows(RosterSql, draw.DrawId);
+        while (row.Read()) sha.AppendData(row.GetFieldValue<byte[]>(0));
+        return Convert.ToHexStringLower(sha.GetHashAndReset()) == draw.SnapshotSha256;
+    }
+
     /// <exception cref="InvalidDataException">the bytes are not those of the freeze entry.</exception>
     public static (SnapshotHead Head, RosterColumns Roster) Roster(PlanningDb db, DrawRow draw)
     {
-        var chunks = Read(db, "SELECT bytes FROM snapshot WHERE draw = $1 AND no >= 0 ORDER BY no", draw.DrawId);
+        var chunks = Read(db, RosterSql, draw.DrawId);
         if (chunks.Count == 0 || Hash(chunks) != draw.SnapshotSha256) throw new InvalidDataException($"the roster of {draw.DrawId} is not the one its freeze entry binds");
         var head = JsonSerializer.Deserialize<SnapshotHead>(chunks[0])!;
         var columns = new byte[head.Count * (Uscc.Length + 1)];

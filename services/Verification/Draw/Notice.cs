@@ -27,8 +27,9 @@ public sealed record Notice(
     public static IReadOnlyList<string> BindingKeys { get; } = ["sizes", "root", "parties", "reveal_by", "beacon"];
 
     /// <summary>Writes the exact text of a complete notice; what is published and hashed are these characters, never a re-serialisation.</summary>
+    /// <param name="replaces">hash of the notice that this one takes the place of, when its beacon did not come. Written as <c>replaces</c> for whoever reads the text; the checks need nothing of it.</param>
     /// <exception cref="ArgumentException">a key is missing or breaks a rule that the verifier would reject.</exception>
-    public string Build()
+    public string Build(string? replaces = null)
     {
         if (Sizes is null || Root is null || Parties is null || RevealBy is null || Beacon is null)
             throw new ArgumentException("a notice that we publish binds sizes, root, parties, reveal_by and beacon");
@@ -54,6 +55,7 @@ public sealed record Notice(
             json.WriteString("at", Instant.Text(Beacon.At));
             json.WriteEndObject();
             if (PublishAt is { } publishAt) json.WriteString("publish_at", Instant.Text(publishAt));
+            if (replaces is not null) json.WriteString("replaces", replaces);
             json.WriteEndObject();
         }
         var text = Encoding.UTF8.GetString(bytes.ToArray());

@@ -246,6 +246,10 @@ public sealed class RefusalTests(ManyDraws shared) : IClassFixture<ManyDraws>
     }
 
     [Fact]
+    public async Task The_planning_helper_says_how_many_visits_without_a_finding_speak_against_a_violation_rate() =>
+        Assert.Equal(59, (await World.Planner.SuggestSampleSizeAsync(new() { TolerableRate = "1/20", Confidence = "95/100" })).SampleSize);
+
+    [Fact]
     public async Task A_draw_nobody_knows_is_not_found()
     {
         var id = "DRAW-449917-2025-9999";

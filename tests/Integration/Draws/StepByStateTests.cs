@@ -1,6 +1,7 @@
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Testing;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
 namespace Enforcement.Integration.Draws;
@@ -28,6 +29,7 @@ public sealed class StepByStateTests(ManyDraws shared) : IClassFixture<ManyDraws
         ("commit", ["DRAW_STATE", Ok, "COMMITTED_ALREADY", "COMMITTED_ALREADY", "COMMITTED_ALREADY", "COMMITTED_ALREADY", "COMMITTED_ALREADY", "COMMITTED_ALREADY"]),
         ("reveal", ["DRAW_STATE", "DRAW_STATE", Ok, "REVEAL_LATE", "REVEAL_LATE", "REVEAL_LATE", "REVEAL_LATE", "REVEAL_LATE"]),
         ("beacon", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", Ok, "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE"]),
+        ("postpone", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", Ok, "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE"]),
         ("complete", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", Ok, "DRAW_STATE", "DRAW_STATE", "DRAW_STATE"]),
         ("abort", ["DRAW_STATE", Ok, Ok, "ABORT_LATE", "ABORT_LATE", "ABORT_LATE", "ABORT_LATE", "ABORT_LATE"]),
         ("replace", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", Ok, Ok, "DRAW_STATE"]),
@@ -52,14 +54,33 @@ public sealed class StepByStateTests(ManyDraws shared) : IClassFixture<ManyDraws
         world.Now = DrawWorld.Start;
         var plan = await world.Plan();
         var draw = await Reach(world, plan, state);
-        var head = world.Journal.Head.Seq;
+        if ((step, state) is ("postpone", DrawState.Revealed)) world.Now = draw.BeaconAt.AddHours(24);
+        await Expect(draw, plan, step, expected);
+    }
 
+    public static TheoryData<string, string> CellsAfterAnAbort() => [.. Table.Select(row => (row.Step, row.Expected[0]))];
+
+    [Theory, MemberData(nameof(CellsAfterAnAbort))]
+    public async Task After_an_aborted_attempt_nothing_is_possible_but_what_was_possible_after_the_freeze(string step, string expected)
+    {
+        var world = shared.World;
+        world.Now = DrawWorld.Start;
+        var plan = await world.Plan();
+        var draw = await Reach(world, plan, DrawState.Committed);
+        await draw.Open("bureau", "justice");
+        await world.Station.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" });
+        Assert.True((await world.Planner.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })).Aborted);
+        await Expect(draw, plan, step, expected);
+    }
+
+    private async Task Expect(CeremonyRun draw, string plan, string step, string expected)
+    {
+        var head = shared.World.Journal.Head.Seq;
         var outcome = Ok;
-        try { await Try(world, draw, plan, step); }
+        try { await Try(shared.World, draw, plan, step); }
         catch (RpcException e) { outcome = Refused.From(e).Reason; }
-
         Assert.Equal(expected, outcome);
-        if (expected != Ok) Assert.Equal(head, world.Journal.Head.Seq);
+        if (expected != Ok) Assert.Equal(head, shared.World.Journal.Head.Seq);
     }
 
     private static async Task<CeremonyRun> Reach(DrawWorld world, string plan, DrawState state)
@@ -90,6 +111,7 @@ public sealed class StepByStateTests(ManyDraws shared) : IClassFixture<ManyDraws
             "commit" => await world.Justice.SubmitCommitmentAsync(draw.Commitment("justice")),
             "reveal" => await world.Justice.SubmitRevealAsync(draw.Reveal("justice")),
             "beacon" => await world.Station.EnterBeaconAsync(draw.Beacon()),
+            "postpone" => await world.Station.PostponeBeaconAsync(new() { DrawId = draw.Id, Attempt = draw.Attempt, Id = "2025203;2025204", At = world.Now.AddHours(1).ToTimestamp() }),
             "complete" => await world.Planner.CompleteDrawAsync(new() { DrawId = draw.Id }),
             "abort" => await world.Station.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" }),
             "replace" => await world.Station.ReplaceSelectedAsync(new() { DrawId = draw.Id, CreditCode = firm, Reason = "dissolved", EvidenceSha256 = ByteString.CopyFrom(new byte[32]) }),
