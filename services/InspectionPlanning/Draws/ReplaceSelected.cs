@@ -46,6 +46,7 @@ public sealed partial class InspectionPlanningService
             new SelectedReplaced(draw.DrawId, code, reason, evidence, by, made.Sha256),
             new VisitCancelled(visit.VisitId, reason),
         };
+        facts.AddRange(JointVisits.Release(db, visit.VisitId));
         DrawnVisits.Planned? planned = null;
         if (by is not null)
         {

@@ -54,6 +54,24 @@ public sealed class ReplacementTests
         Assert.Empty((await world.Rebuild()).Differences);
     }
 
+    [Fact]
+    public async Task What_was_merged_into_a_replaced_visit_goes_back_to_its_own()
+    {
+        await using var world = await DrawWorld.Of(firms: 40);
+        var draw = await CeremonyRun.Whole(world, await world.Plan());
+        var lead = draw.Result.Selected[0];
+        await world.Facts(
+            new VisitsPlanned("PLAN-449917-2025-0900", 1, null, VisitOrigin.Named, "YJJ", ["440201018002"], "YJJ-A", LineKind.Named, InspectionForm.OnSite, new(2025, 6, 1), new(2025, 6, 30),
+                new(2025, 3, 1), [new("TASK-449917-2025-900001", lead.CreditCode, null, true)]),
+            new VisitsMerged(lead.VisitId, ["TASK-449917-2025-900001"], false));
+
+        await world.Station.ReplaceSelectedAsync(Gone(draw, lead.CreditCode));
+
+        var merged = world.Read(db => db.Visits.Single(v => v.VisitId == "TASK-449917-2025-900001"));
+        Assert.Equal((VisitState.Open, null), (merged.State, merged.JointLead));
+        Assert.Empty((await world.Rebuild()).Differences);
+    }
+
     public static TheoryData<string, Func<string, IEvent>> Spared() => new()
     {
         { "waived", visit => new VisitWaived(visit, MeasureKind.Reminder, new(2025, 6, 30)) },
