@@ -75,6 +75,7 @@ public sealed class EventCatalog
         (typeof(WaiverRefusalNoted), "waiver-refusal-noted", false),
         (typeof(WaiverLapsed), "waiver-lapsed", false),
         (typeof(VisitReopened), "visit-reopened", false),
+        (typeof(VisitFoundConducted), "visit-found-conducted", false),
         (typeof(VisitDeferred), "visit-deferred", false),
         (typeof(VisitCancelled), "visit-cancelled", false),
         (typeof(VisitAssigned), "visit-assigned", false),

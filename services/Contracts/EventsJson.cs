@@ -39,6 +39,7 @@ namespace Enforcement.Contracts;
 [JsonSerializable(typeof(WaiverRefusalNoted))]
 [JsonSerializable(typeof(WaiverLapsed))]
 [JsonSerializable(typeof(VisitReopened))]
+[JsonSerializable(typeof(VisitFoundConducted))]
 [JsonSerializable(typeof(VisitDeferred))]
 [JsonSerializable(typeof(VisitCancelled))]
 [JsonSerializable(typeof(VisitAssigned))]

@@ -117,8 +117,17 @@ public sealed record WaiverLapsed(string VisitId) : IEvent
     public string Subject => VisitId;
 }
 
-/// <summary>An avoided visit stands open again: measure not done, grant void, observation void from the start.</summary>
+/// <summary>An avoided visit stands open again: measure not done, grant void, observation void from the start, somebody else was there.</summary>
 public sealed record VisitReopened(string VisitId, string Because) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+/// <summary>
+/// Another entry of the same body for the same matters took the place of the visit, which the ledger of avoided visits found: the
+/// visit is conducted, though nobody came under its own notice.
+/// </summary>
+public sealed record VisitFoundConducted(string VisitId) : IEvent
 {
     public string Subject => VisitId;
 }

@@ -57,8 +57,11 @@ public sealed record AvoidedVisitUnproven(string VisitId, string Missing) : IEve
     public string Subject => VisitId;
 }
 
-/// <summary>Why an avoided visit does not count.</summary>
-public enum ReversalReason { Entered, MeasureNotDone, GrantVoid, ObservationVoid, Reopened }
+/// <summary>
+/// Why an avoided visit does not count. Entered: the same body went there for the same matters after all, so Planning conducts the
+/// visit. OtherPresence: somebody else did for these matters, or the body for others; nobody made this visit, so it stands open again.
+/// </summary>
+public enum ReversalReason { Entered, MeasureNotDone, GrantVoid, ObservationVoid, Reopened, OtherPresence }
 
 public sealed record AvoidedVisitReversed(string VisitId, ReversalReason Reason, bool WasHeld) : IEvent
 {

@@ -44,6 +44,7 @@ internal static partial class FollowPlanning
             case WaiverRefusalNoted r: Answer(db, r.VisitId, WaiverOutcome.Refused); break;
             case WaiverLapsed l: Answer(db, l.VisitId, WaiverOutcome.Lapsed); break;
             case VisitReopened r: Change(db, e, r.VisitId, VisitState.Open); break;
+            case VisitFoundConducted f: Change(db, e, f.VisitId, VisitState.Conducted); break;
             case VisitDeferred d: Change(db, e, d.VisitId, VisitState.Deferred); break;
             case VisitCancelled c: Change(db, e, c.VisitId, VisitState.Cancelled); break;
             case VisitEntered v: Enter(db, e, v); break;

@@ -43,7 +43,7 @@ internal static partial class FollowPlanning
         var opened = new AvoidedVisitOpened(visitId, cause, on, planned.WindowTo, lookBackTo, measure, due);
         // The decision comes before any entry for the visit: one made earlier in the window undoes it at once.
         var judged = AvoidedVisitEvidence.Weigh(db, AvoidedVisitRow.Open(opened), on);
-        return judged == Judgement.Entered ? [opened, new AvoidedVisitReversed(visitId, ReversalReason.Entered, WasHeld: false)] : [opened];
+        return AvoidedVisitRule.Against(judged) is { } reason ? [opened, new AvoidedVisitReversed(visitId, reason, WasHeld: false)] : [opened];
     }
 
     private static List<IEvent> JudgeAgain(SupervisionDb db, Recorded e, string creditCode) => JudgeAll(db, e, AvoidedVisitEvidence.StandingOf(db, creditCode));

@@ -22,7 +22,7 @@ internal static class FollowPlanning
             "planning.leave-recorded.v1", "planning.recusal-declared.v1", "planning.plan-filed.v1", "planning.plan-amended.v1",
             "planning.visits-planned.v1", "planning.visit-capped.v1", "planning.visits-merged.v1", "planning.visit-replaced-off-site.v1",
             "planning.waiver-requested.v1", "planning.visit-waived.v1", "planning.waiver-came-too-late.v1", "planning.waiver-refusal-noted.v1",
-            "planning.waiver-lapsed.v1", "planning.visit-reopened.v1", "planning.visit-deferred.v1", "planning.visit-cancelled.v1",
+            "planning.waiver-lapsed.v1", "planning.visit-reopened.v1", "planning.visit-found-conducted.v1", "planning.visit-deferred.v1", "planning.visit-cancelled.v1",
             "planning.visit-assigned.v1", "planning.officer-recused.v1", "planning.visit-approved.v1", "planning.visit-notified.v1",
             "planning.entry-code-issued.v1", "planning.visit-entered.v1", "planning.entry-lawfully-refused.v1", "planning.result-published.v1",
             "planning.coverage-declared.v1", "planning.entries-reported.v1", "planning.roster-frozen.v1", "planning.draw-notice-published.v1",

@@ -31,7 +31,7 @@ internal static class FollowSupervision
         WaiverGranted g => About(db, e, g.VisitId, visit => Grant(db, visit, e)),
         WaiverRefused r => About(db, e, r.VisitId, visit => visit.WaiverIsOpen ? [new WaiverRefusalNoted(r.VisitId)] : Disagree(e, visit, "refused, but no request is open")),
         WaiverVoided v => About(db, e, v.VisitId, visit => Void(visit, e)),
-        AvoidedVisitReversed r => About(db, e, r.VisitId, visit => Reverse(visit, r)),
+        AvoidedVisitReversed r => About(db, e, r.VisitId, visit => r.Reason == ReversalReason.Entered ? Conduct(visit) : Reopen(visit, r)),
         _ => [],
     };
 
@@ -61,15 +61,21 @@ internal static class FollowSupervision
         _ => Disagree(e, visit, "voided, but no waiver was granted"),
     };
 
-    /// <summary>The ledger no longer counts the visit as avoided: it stands open. What our own entry or reopening caused is known here already.</summary>
-    private static List<IEvent> Reverse(VisitRow visit, AvoidedVisitReversed e) => visit.State != VisitState.Avoided ? [] :
+    /// <summary>
+    /// The body was there for these matters in the visit's time, so the visit is made, also one that was opened again meanwhile: both
+    /// services must count it alike. What our own entry caused is known here already.
+    /// </summary>
+    private static List<IEvent> Conduct(VisitRow visit) => visit.State is VisitState.Avoided or VisitState.Open ? [new VisitFoundConducted(visit.VisitId)] : [];
+
+    /// <summary>The ledger no longer counts the visit as avoided: it stands open. What our own reopening caused is known here already.</summary>
+    private static List<IEvent> Reopen(VisitRow visit, AvoidedVisitReversed e) => visit.State != VisitState.Avoided ? [] :
     [
         new VisitReopened(visit.VisitId, e.Reason switch
         {
             ReversalReason.MeasureNotDone => "measure-not-done",
             ReversalReason.GrantVoid => "grant-void",
             ReversalReason.ObservationVoid => "observation-void",
-            ReversalReason.Entered => "entered", // somebody was there, but not for this visit
+            ReversalReason.OtherPresence => "other-presence",
             _ => "reversed",
         }),
     ];

@@ -142,6 +142,9 @@ class Planning:
     def on_visit_reopened(self, e):
         self.state(e.data["visit_id"], "open")
 
+    def on_visit_found_conducted(self, e):
+        self.state(e.data["visit_id"], "conducted")
+
     def on_visit_deferred(self, e):
         self.state(e.data["visit_id"], "deferred")
 

@@ -15,7 +15,7 @@ internal readonly record struct Covered(DateOnly From, DateOnly To);
 internal sealed record AvoidedCase(
     string VisitId, string Body, string MatterGroup, AvoidanceCause Cause, DateOnly WindowFrom, DateOnly LookBackTo, bool OwesMeasure, bool LeadConducted);
 
-internal enum Judgement { Running, Held, Entered, NoFeed, NoMeasure, NoLead }
+internal enum Judgement { Running, Held, Entered, OtherPresence, NoFeed, NoMeasure, NoLead }
 
 /// <summary>
 /// The counting rule of DESIGN §6 and domain §4.1–4.2 in one place; FigureTexts prints it beside the number.
@@ -46,10 +46,27 @@ internal static class AvoidedVisitRule
         return presence.MatterGroup == item.MatterGroup || (presence.VisitId is null && presence.Body == item.Body);
     }
 
+    /// <summary>
+    /// Of what speaks against it, the same body's presence for the same matters is the visit itself under another name. Another
+    /// body's, or one for other matters, leaves it neither avoided nor made.
+    /// </summary>
+    private static bool Conducts(AvoidedCase item, Presence presence) =>
+        presence.VisitId == item.VisitId || (presence.Body == item.Body && presence.MatterGroup == item.MatterGroup);
+
+    /// <summary>Why a judgement undoes an avoided visit; null when it does not.</summary>
+    public static ReversalReason? Against(Judgement judgement) => judgement switch
+    {
+        Judgement.Entered => ReversalReason.Entered,
+        Judgement.OtherPresence => ReversalReason.OtherPresence,
+        _ => null,
+    };
+
     /// <summary>What can be said of an avoided visit on a day. Silence is not proof: without a complete feed it is never held.</summary>
     public static Judgement Judge(AvoidedCase item, IEnumerable<Presence> presences, IEnumerable<Covered> coverage, DateOnly today)
     {
-        if (presences.Any(p => Contradicts(item, p))) return Judgement.Entered;
+        var against = presences.Where(p => Contradicts(item, p)).ToList();
+        if (against.Exists(p => Conducts(item, p))) return Judgement.Entered;
+        if (against.Count > 0) return Judgement.OtherPresence;
         if (today <= item.LookBackTo) return Judgement.Running;
         if (item.OwesMeasure) return Judgement.NoMeasure;
         if (item.Cause == AvoidanceCause.Merged && !item.LeadConducted) return Judgement.NoLead;
@@ -71,7 +88,7 @@ internal static class AvoidedVisitRule
     /// <summary>The own fact a judgement leads to; null when nothing changes.</summary>
     public static IEvent? Fact(AvoidedVisitRow row, Judgement judgement) => judgement switch
     {
-        Judgement.Entered => new AvoidedVisitReversed(row.VisitId, ReversalReason.Entered, row.State == LedgerState.Held),
+        Judgement.Entered or Judgement.OtherPresence => new AvoidedVisitReversed(row.VisitId, Against(judgement)!.Value, row.State == LedgerState.Held),
         Judgement.Held when row.State != LedgerState.Held => new AvoidedVisitHeld(row.VisitId, "A"),
         Judgement.NoFeed => Unproven(row, "feed"),
         Judgement.NoMeasure => Unproven(row, "measure"),

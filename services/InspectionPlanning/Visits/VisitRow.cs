@@ -104,6 +104,7 @@ internal sealed record VisitRow
     {
         State = VisitState.Open, Cause = AvoidanceCause.Unspecified, JointLead = null, Waiver = Waiver == WaiverOf.Granted ? WaiverOf.Void : Waiver,
     };
+    public VisitRow Apply(VisitFoundConducted _) => Conduct() with { CodeHash = null, CodeExpires = null };
     public VisitRow Apply(VisitDeferred e) => this with { State = VisitState.Deferred, Note = $"{e.ToYear}: {e.Reason}" };
     public VisitRow Apply(VisitCancelled e) => this with { State = VisitState.Cancelled, Note = e.Reason };
     public VisitRow Apply(VisitAssigned e) => Assign(e.Lead, e.Second) with { AssignSeed = e.Seed };

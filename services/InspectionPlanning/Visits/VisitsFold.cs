@@ -23,6 +23,10 @@ internal static class VisitsFold
             case WaiverRefusalNoted r: Answer(db, r.VisitId, v => v.Apply(r)); return true;
             case WaiverLapsed l: Answer(db, l.VisitId, v => v.Apply(l)); return true;
             case VisitReopened r: Change(db, r.VisitId, v => v.Apply(r)); return true;
+            case VisitFoundConducted f:
+                Change(db, f.VisitId, v => v.Apply(f));
+                TallyRow.Add(db, TallyRow.Conducted, 1);
+                return true;
             case VisitDeferred d: Change(db, d.VisitId, v => v.Apply(d)); return true;
             case VisitCancelled c: Change(db, c.VisitId, v => v.Apply(c)); return true;
             case VisitAssigned a: Change(db, a.VisitId, v => v.Apply(a)); return true;

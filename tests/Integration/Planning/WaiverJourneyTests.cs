@@ -138,7 +138,7 @@ public sealed class WaiverJourneyTests
 
     [Theory]
     [InlineData(ReversalReason.MeasureNotDone, "measure-not-done")]
-    [InlineData(ReversalReason.Entered, "entered")]
+    [InlineData(ReversalReason.OtherPresence, "other-presence")]
     public async Task What_the_ledger_reverses_stands_open_again(ReversalReason reason, string because)
     {
         var (house, visit) = await Observed();

@@ -93,16 +93,16 @@ public sealed class AvoidedVisitCountingTests
     }
 
     [Theory]
-    [InlineData(Body, Group, "case-triggered", true)]
-    [InlineData(Body, OtherGroup, "survey", true)]       // the same body under another label
-    [InlineData(OtherBody, Group, "other-system", true)] // another body for the same matters
-    [InlineData(OtherBody, OtherGroup, "survey", false)]
-    public void Presence_under_any_label_of_the_body_or_for_the_same_matters_of_any_body_reverses(string body, string group, string label, bool reversed)
+    [InlineData(Body, Group, "case-triggered", ReversalReason.Entered)]
+    [InlineData(Body, OtherGroup, "survey", ReversalReason.OtherPresence)]       // the same body under another label
+    [InlineData(OtherBody, Group, "other-system", ReversalReason.OtherPresence)] // another body for the same matters
+    [InlineData(OtherBody, OtherGroup, "survey", null)]
+    public void Presence_under_any_label_of_the_body_or_for_the_same_matters_of_any_body_reverses(string body, string group, string label, ReversalReason? reversed)
     {
         using var desk = Waived();
         desk.On("2025-04-10");
         desk.Plan(Reported(body, "2025-04-02", group, label));
-        Assert.Equal(reversed ? ReversalReason.Entered : null, desk.Ledger(Visit).Reversed);
+        Assert.Equal(reversed, desk.Ledger(Visit).Reversed);
     }
 
     [Fact]
@@ -212,11 +212,23 @@ public sealed class AvoidedVisitCountingTests
     }
 
     [Fact]
-    public void A_visit_entered_after_all_is_conducted_even_when_planning_opens_it_again()
+    public void A_visit_entered_after_all_is_conducted_before_and_after_planning_says_so()
     {
         using var desk = Waived();
-        desk.Plan(Reported(Body, "2025-03-10", Group, "other-system"), new VisitReopened(Visit, "entered"));
+        desk.Plan(Reported(Body, "2025-03-10", Group, "other-system"));
         Assert.Equal(Standing.Conducted, desk.Count().Balance.Standings[Visit]);
+        desk.Plan(new VisitFoundConducted(Visit));
+        Assert.Equal(Standing.Conducted, desk.Count().Balance.Standings[Visit]);
+        Assert.True(desk.Count().Balance.Closes);
+    }
+
+    [Fact]
+    public void A_visit_in_whose_time_somebody_else_came_is_neither_avoided_nor_made()
+    {
+        using var desk = Waived();
+        desk.Plan(Reported(OtherBody, "2025-03-10", Group, "other-system"), new VisitReopened(Visit, "other-presence"));
+        Assert.Equal(Standing.Open, desk.Count().Balance.Standings[Visit]);
+        Assert.True(desk.Count().Balance.Closes);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed class RandomYear(int seed, SupervisionDesk desk)
         public AvoidanceCause Cause;
         public string? Lead;
         public DateOnly AvoidedOn, MeasureDue;
-        public bool MeasureDone, OwesMeasure, EnteredAfterAll;
+        public bool MeasureDone, OwesMeasure;
         public IEvent? LastAvoiding;
     }
 
@@ -54,14 +54,17 @@ internal sealed class RandomYear(int seed, SupervisionDesk desk)
         Hear(desk.Fire(At(today)));
     }
 
-    /// <summary>Planning follows Supervision: a visit whose measure failed or whose grant is void stands open again.</summary>
+    /// <summary>Planning follows Supervision: what the ledger reverses stands open again, or is conducted when the body was there for the same matters.</summary>
     private void Hear(IEnumerable<IEvent> facts)
     {
         foreach (var fact in facts.OfType<AvoidedVisitReversed>().ToList())
         {
             var visit = Visits.Single(v => v.Id == fact.VisitId);
-            if (fact.Reason == ReversalReason.Entered) visit.EnteredAfterAll = true;
-            if (fact.Reason == ReversalReason.MeasureNotDone && visit.State == VisitState.Avoided) Reopen(visit, "measure-not-done");
+            if (visit.State is not (VisitState.Avoided or VisitState.Open)) continue;
+            if (fact.Reason == ReversalReason.Entered) Found(visit);
+            else if (visit.State != VisitState.Avoided) continue;
+            else if (fact.Reason == ReversalReason.MeasureNotDone) Reopen(visit, "measure-not-done");
+            else if (fact.Reason == ReversalReason.OtherPresence) Reopen(visit, "other-presence");
         }
     }
 
@@ -84,17 +87,17 @@ internal sealed class RandomYear(int seed, SupervisionDesk desk)
             case 4: if (Any(Open) is { } n) Avoid(n, AvoidanceCause.OffSite, new VisitReplacedOffSite(n.Id, MeasureKind.DocumentCheck, today.AddDays(random.Next(40))), null); break;
             case 5 or 6: if (Any(Open) is { } o) Waive(o); break;
             case 7: Merge(); break;
-            case 8 or 9: if (Any(v => v.State == VisitState.Avoided && v.OwesMeasure && !v.EnteredAfterAll && today <= v.MeasureDue) is { } m) Measure(m); break;
+            case 8 or 9: if (Any(v => v.State == VisitState.Avoided && v.OwesMeasure && today <= v.MeasureDue) is { } m) Measure(m); break;
             case 10: if (Any(Open) is { } e) Enter(e, today); break;
             case 11: Report(); break;
             case 12: Cover(Of(Bodies), today.AddDays(-random.Next(200)), today.AddDays(random.Next(20) - 10)); break;
             case 13: if (Any(Open) is { } d) End(d, VisitState.Deferred, new VisitDeferred(d.Id, 2026, "staff")); break;
-            case 14: if (Any(v => v.State is VisitState.Open || (v.State == VisitState.Avoided && !v.EnteredAfterAll)) is { } x) End(x, VisitState.Cancelled, new VisitCancelled(x.Id, "dissolved")); break;
-            default: if (Any(v => v is { State: VisitState.Avoided, Cause: AvoidanceCause.Observation, EnteredAfterAll: false }) is { } r) Reopen(r, "observation-void"); break;
+            case 14: if (Any(v => v.State is VisitState.Open or VisitState.Avoided) is { } x) End(x, VisitState.Cancelled, new VisitCancelled(x.Id, "dissolved")); break;
+            default: if (Any(v => v is { State: VisitState.Avoided, Cause: AvoidanceCause.Observation }) is { } r) Reopen(r, "observation-void"); break;
         }
     }
 
-    private static bool Open(Visit v) => v.State == VisitState.Open && !v.EnteredAfterAll;
+    private static bool Open(Visit v) => v.State == VisitState.Open;
 
     private void Plan()
     {
@@ -113,7 +116,7 @@ internal sealed class RandomYear(int seed, SupervisionDesk desk)
     private void Avoid(Visit visit, AvoidanceCause cause, IEvent fact, DateOnly? due, string? lead = null)
     {
         (visit.State, visit.Cause, visit.Lead, visit.AvoidedOn, visit.LastAvoiding) = (VisitState.Avoided, cause, lead, today, fact);
-        visit.MeasureDone = visit.EnteredAfterAll = false;
+        visit.MeasureDone = false;
         if (fact is VisitReplacedOffSite n) due = n.MeasureDue;
         visit.OwesMeasure = due is not null;
         visit.MeasureDue = due ?? default;
@@ -136,14 +139,14 @@ internal sealed class RandomYear(int seed, SupervisionDesk desk)
         if (random.Next(5) > 0) return;
         foreach (var fact in EnforcementSupervisionService.Object(WaiverCase.Find(desk.Db, visit.Id), desk.Db.AvoidedVisits.Find(visit.Id), "no", new(5, DayType.Working), At(today)).ToList())
             desk.Write(fact, At(today));
-        if (!visit.EnteredAfterAll) Reopen(visit, "grant-void");
+        if (visit.State == VisitState.Avoided) Reopen(visit, "grant-void");
     }
 
     private void Merge()
     {
         if (Any(Open) is not { } lead || Visits.Any(v => v.Lead == lead.Id && v.State == VisitState.Avoided)) return;
         // A waiver of the same day gives way to the merge, as Planning would have it.
-        var others = Visits.Where(v => v != lead && v.Firm == lead.Firm && v.Body != lead.Body && v.From <= lead.To && lead.From <= v.To && !v.EnteredAfterAll
+        var others = Visits.Where(v => v != lead && v.Firm == lead.Firm && v.Body != lead.Body && v.From <= lead.To && lead.From <= v.To
             && !Visits.Any(m => m.Lead == v.Id && m.State == VisitState.Avoided)
             && (v.State == VisitState.Open || (v is { State: VisitState.Avoided, Cause: not AvoidanceCause.Merged } && v.AvoidedOn == today))).Take(2).ToList();
         if (others.Count == 0) return;
@@ -195,14 +198,23 @@ internal sealed class RandomYear(int seed, SupervisionDesk desk)
         Tell(new VisitReopened(visit.Id, because));
     }
 
+    private void Found(Visit visit)
+    {
+        Assert.Contains(presences, p => Against(visit, p) && Same(visit, p));
+        (visit.State, visit.Lead) = (VisitState.Conducted, null);
+        Tell(new VisitFoundConducted(visit.Id));
+    }
+
+    public bool WasEntered(Visit visit) => presences.Any(p => p.Visit == visit.Id);
+
     /// <summary>Where a visit must stand now.</summary>
     public Standing Expected(Visit v) => v.State switch
     {
         VisitState.Conducted => Standing.Conducted,
         VisitState.Deferred => Standing.Deferred,
         VisitState.Cancelled => Standing.Cancelled,
-        VisitState.Open => v.EnteredAfterAll ? Standing.Conducted : Standing.Open,
-        _ when presences.Any(p => Against(v, p)) => Standing.Conducted,
+        VisitState.Open => Standing.Open,
+        _ when presences.Any(p => Against(v, p)) => presences.Any(p => Against(v, p) && Same(v, p)) ? Standing.Conducted : Standing.Open,
         _ => Proven(v) ? Standing.AvoidedHeld : Standing.AvoidedPending,
     };
 
@@ -220,6 +232,8 @@ internal sealed class RandomYear(int seed, SupervisionDesk desk)
         if (v.Cause == AvoidanceCause.Merged && p.Visits.Contains(v.Id)) return false;
         return p.On >= v.From && p.On <= LookBack(v) && (p.Group == v.Group || (p.Visit is null && p.Body == v.Body));
     }
+
+    private static bool Same(Visit v, Was p) => p.Body == v.Body && p.Group == v.Group;
 
     private bool Proven(Visit v)
     {

@@ -50,6 +50,14 @@ public sealed class AvoidedVisitRuleTests
         Assert.Equal(Judgement.Entered, AvoidedVisitRule.Judge(Case, [new("ZJJ", "FIRE", new(2025, 1, 1), "T1", ["T1"])], Whole, After));
 
     [Fact]
+    public void Only_the_same_body_for_the_same_matters_conducts_the_visit_whoever_else_came()
+    {
+        Presence other = new("YJJ", "FIRE", new(2025, 3, 10), null, []), survey = new("ZJJ", "FOOD", new(2025, 3, 11), null, []), same = new("ZJJ", "FIRE", new(2025, 3, 12), null, []);
+        Assert.Equal(Judgement.OtherPresence, AvoidedVisitRule.Judge(Case, [other, survey], Whole, After));
+        Assert.Equal(Judgement.Entered, AvoidedVisitRule.Judge(Case, [other, survey, same], Whole, After));
+    }
+
+    [Fact]
     public void A_joint_entry_speaks_against_a_waived_visit_it_lists_but_not_against_a_merged_one()
     {
         var joint = new Presence("YJJ", "FIRE", new(2025, 3, 10), "T2", ["T2", "T1"]);

@@ -1,0 +1,111 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Enforcement.Contracts.Registry.V1;
+using Enforcement.EnforcementSupervision;
+using Enforcement.InspectionPlanning;
+using Enforcement.Testing;
+using static Enforcement.Integration.Supervision.SupervisionHouse;
+using PlanningClient = Enforcement.Contracts.Planning.V1.InspectionPlanning.InspectionPlanningClient;
+
+namespace Enforcement.Integration.Supervision;
+
+/// <summary>Planning and Supervision, each following the other: what became of an avoided visit is the same in both.</summary>
+public sealed class PlanningAgreesTests
+{
+    private const string Visit = "TASK-449917-2025-000001", Lead = "TASK-449917-2025-000002";
+
+    [Theory]
+    [InlineData(Body, Group, VisitState.Conducted)]      // the body came for these matters after all
+    [InlineData(Body, OtherGroup, VisitState.Open)]      // it came for others, so this visit was neither spared nor made
+    [InlineData(OtherBody, Group, VisitState.Open)]      // somebody else did
+    [InlineData(OtherBody, OtherGroup, VisitState.Avoided)]
+    public async Task An_entry_reported_from_elsewhere_means_the_same_in_both(string body, string group, VisitState state)
+    {
+        await using var both = await TwoServices.Start();
+        await both.Facts(Planned(Firm, "2025-03-01", "2025-03-31", Visit), new VisitReplacedOffSite(Visit, MeasureKind.DocumentCheck, Day("2025-03-20")));
+        await both.On("2025-03-12");
+        await both.Report(body, "2025-03-10", group);
+        await both.MustAgree(Visit, state);
+    }
+
+    [Fact]
+    public async Task A_visit_opened_again_while_the_entry_was_on_its_way_is_conducted_in_both()
+    {
+        await using var both = await TwoServices.Start();
+        await both.Facts(Planned(Firm, "2025-03-01", "2025-03-31", Visit), Planned(Firm, OtherBody, OtherGroup, "2025-03-01", "2025-03-31", Lead), new VisitsMerged(Lead, [Visit], false));
+        await both.On("2025-03-12");
+        // Supervision reads the entry first, Planning has opened the visit before it hears of the reversal.
+        await both.Report(Body, "2025-03-10", Group, heard: false);
+        await both.Facts(new VisitReopened(Visit, "joint-lead-gone"));
+        await both.MustAgree(Visit, VisitState.Conducted);
+        Assert.Equal(1, (await both.Planner(Body).GetCountsAsync(new())).VisitsConducted);
+    }
+
+    private sealed class TwoServices(TestHost host) : IAsyncDisposable
+    {
+        public static async Task<TwoServices> Start()
+        {
+            var both = new TwoServices(await TestHost.Start(builder =>
+            {
+                builder.AddJournal(new ServiceDefinition<RegistryStandIn> { Catalog = EventCatalog.Registry, Fold = (_, _) => { } }, o => new RegistryStandIn(o));
+                builder.AddInspectionPlanning();
+                builder.AddEnforcementSupervision();
+            }, app => { app.MapInspectionPlanning(); app.MapEnforcementSupervision(); }));
+            await both.On("2025-01-02");
+            await both.Host.Get<Journal<SupervisionDb>>().SetPolicy("test", new("supervision.look-back", "", "30", "days", "natural", "test", Day("2024-01-01"), null, "medium"), default);
+            await both.Host.Get<Journal<RegistryStandIn>>().Append("clerk", (_, _) => [new EnterprisesImported("I1", 2, [new(Firm, "Firm", "I6513", "449917001", new(2020, 1, 1), RiskClass.A, null)])], default);
+            await both.Facts(new BodyRegistered(Body, "住建局", BodyKind.Bureau, "449917"), new BodyRegistered(OtherBody, "应急局", BodyKind.Bureau, "449917"));
+            await both.Settle();
+            return both;
+        }
+
+        private TestHost Host => host;
+
+        public PlanningClient Planner(string body) => new(host.As(Role.Planner, $"planner-{body}", ("body", body)));
+        public Task Facts(params IEvent[] facts) => host.Get<Journal<PlanningDb>>().Append("planner-1", (_, _) => facts, default);
+
+        public async Task On(string day)
+        {
+            await Settle();
+            host.Get<DomainClock>().Set(LegalDay.Start(Day(day)).AddHours(10));
+        }
+
+        public async Task Report(string body, string on, string group, bool heard = true)
+        {
+            var request = new ReportEntriesRequest { Body = body };
+            request.Entries.Add(new ReportedEntry { CreditCode = Firm, On = on, MatterGroup = group, Label = "survey" });
+            await Planner(body).ReportEntriesAsync(request);
+            if (heard) await Settle();
+        }
+
+        public async Task MustAgree(string visit, VisitState state)
+        {
+            await Settle();
+            Assert.Equal(state, (await Planner(Body).GetVisitAsync(new() { VisitId = visit })).Visit.State);
+            using var db = host.Get<Database<SupervisionDb>>().Read();
+            Assert.Equal(state, db.PlannedVisits.Single(v => v.VisitId == visit).State);
+            var balance = YearBalance.Of(YearLoad.Load(db, 2025, Day("2025-12-31")));
+            Assert.True(balance.Closes, string.Join("; ", balance.Offenders));
+            Assert.Equal(state.ToString(), balance.Standings[visit].ToString().Replace("Pending", ""));
+            Assert.Empty((await host.Get<Journal<PlanningDb>>().CheckRebuild((source, upTo) => host.Get<SourceReader>().All(source, upTo, default), default)).Differences);
+        }
+
+        /// <summary>Until no follower has anything left to hear.</summary>
+        private async Task Settle()
+        {
+            for (var moved = 1; moved > 0;)
+            {
+                moved = 0;
+                foreach (var follower in host.Get<Followers>().All) moved += await follower.CatchUp(default);
+            }
+        }
+
+        public async ValueTask DisposeAsync() => await host.DisposeAsync();
+    }
+}
