@@ -119,7 +119,7 @@ public static class Ledger
 
     private static async Task<Journal<TDb>> Open<TDb>(string file, ServiceDefinition<TDb> definition, Func<DbContextOptions<TDb>, TDb> make, DomainClock? clock, FaultPoints? faults) where TDb : ServiceDb
     {
-        var journal = new Journal<TDb>(definition, new(file, new Readers<TDb>(file, make), make), clock ?? new(TimeProvider.System), TimeProvider.System,
+        var journal = new Journal<TDb>(definition, new(file, make), clock ?? new(TimeProvider.System), TimeProvider.System,
             faults ?? FaultPoints.For(definition.Source, null), NullLogger<Journal<TDb>>.Instance);
         await journal.StartAsync(CancellationToken.None);
         return journal;
@@ -133,15 +133,5 @@ public static class Ledger
     {
         if (accounts.Find(code) is null) accounts.Add(new AccountRow { Code = code }.Apply(seq, text));
         else db.Change(accounts, code, a => a.Apply(seq, text));
-    }
-
-    private sealed class Readers<TDb>(string file, Func<DbContextOptions<TDb>, TDb> make) : IDbContextFactory<TDb> where TDb : ServiceDb
-    {
-        public TDb CreateDbContext()
-        {
-            var options = new DbContextOptionsBuilder<TDb>();
-            SqliteFile.ForReading(options, file);
-            return make(options.Options);
-        }
     }
 }

@@ -21,9 +21,13 @@ public static class Role
 /// <param name="Agency">The agency that an agency or its liaison speaks for; "" for others.</param>
 public sealed record Caller(string Actor, IReadOnlySet<string> Roles, string Body, string Zone, string Enterprise, string Agency)
 {
-    public static Caller Of(ClaimsPrincipal user)
+    private static readonly Caller Nobody = new(Role.Anonymous, new HashSet<string> { Role.Anonymous }, "", "", "", "");
+
+    public static Caller Of(ClaimsPrincipal user) => user.Identity is Hosting.CallerIdentity known ? known.Caller : From(user);
+
+    internal static Caller From(ClaimsPrincipal user)
     {
-        if (user.Identity?.IsAuthenticated != true) return new(Role.Anonymous, new HashSet<string> { Role.Anonymous }, "", "", "", "");
+        if (user.Identity?.IsAuthenticated != true) return Nobody;
         string Claim(string type) => user.FindFirstValue(type) ?? "";
         return new(Claim("sub"), user.FindAll("role").Select(c => c.Value).ToHashSet(), Claim("body"), Claim("zone"), Claim("enterprise"), Claim("agency"));
     }

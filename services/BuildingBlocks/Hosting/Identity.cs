@@ -48,6 +48,8 @@ internal static class Identity
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(jwt =>
         {
             jwt.MapInboundClaims = false;
+            jwt.TokenHandlers.Clear();
+            jwt.TokenHandlers.Add(new KnownTokens(TimeProvider.System));
             jwt.TokenValidationParameters = new TokenValidationParameters
             {
                 ValidIssuer = options.Auth.Issuer, ValidAudience = options.Auth.Audience, IssuerSigningKeys = keys, ValidAlgorithms = [SecurityAlgorithms.RsaSha256],

@@ -54,8 +54,7 @@ public static class ServiceHost
         var services = builder.Services;
         string File(IServiceProvider s) => Path.Combine(s.GetRequiredService<EnforcementOptions>().Data, $"{definition.Source}.db");
         services.AddSingleton(definition);
-        services.AddPooledDbContextFactory<TDb>((s, options) => SqliteFile.ForReading(options, File(s)));
-        services.AddSingleton(s => new Database<TDb>(File(s), s.GetRequiredService<IDbContextFactory<TDb>>(), make));
+        services.AddSingleton(s => new Database<TDb>(File(s), make));
         services.AddSingleton(s => new Journal<TDb>(definition, s.GetRequiredService<Database<TDb>>(), s.GetRequiredService<DomainClock>(), s.GetRequiredService<TimeProvider>(),
             FaultPoints.For(definition.Source, s.GetRequiredService<EnforcementOptions>() is { IsDevelopment: true } o ? o.Fault : null),
             s.GetRequiredService<ILogger<Journal<TDb>>>()));

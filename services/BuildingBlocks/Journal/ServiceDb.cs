@@ -11,6 +11,12 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 {
     private Dictionary<string, SqliteCommand>? statements;
 
+    /// <summary>EF's own statements, kept as long as the connection.</summary>
+    internal PreparedCommands? Prepared { get; set; }
+
+    /// <summary>A reader's way back to where it was taken from; false when it is to be closed.</summary>
+    internal Func<bool>? GiveBack { get; set; }
+
     internal DbSet<TimerRow> Timers => Set<TimerRow>();
     internal DbSet<PersonalKeyRow> PersonalKeys => Set<PersonalKeyRow>();
     internal DbSet<PolicyRow> Policies => Set<PolicyRow>();
@@ -56,18 +62,21 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 
     public override void Dispose()
     {
+        if (GiveBack?.Invoke() == true) return;
         DropStatements();
         base.Dispose();
     }
 
     public override ValueTask DisposeAsync()
     {
+        if (GiveBack?.Invoke() == true) return ValueTask.CompletedTask;
         DropStatements();
         return base.DisposeAsync();
     }
 
     private void DropStatements()
     {
+        Prepared?.Dispose();
         if (statements is null) return;
         foreach (var statement in statements.Values) statement.Dispose();
         statements = null;

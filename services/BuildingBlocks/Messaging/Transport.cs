@@ -29,11 +29,13 @@ internal sealed class Transport(IBus bus, EnforcementOptions options)
     public Task Hint(string source, long head, CancellationToken token) => Send(new(source, head, []), NewId.NextGuid(), () => { }, token);
 
     /// <summary>Returns once the broker has confirmed; <paramref name="sent"/> is called before that.</summary>
-    public Task Publish(Batch batch, Action sent, CancellationToken token)
+    public Task Publish(Batch batch, Action sent, CancellationToken token) => Send(Message(batch), batch.Id, sent, token);
+
+    internal static JournalMessage Message(Batch batch)
     {
         var page = new JournalPage();
         page.Entries.AddRange(batch.Entries.Select(Wire.Entry));
-        return Send(new(batch.Source, batch.Last, page.ToByteArray()), batch.Id, sent, token);
+        return new(batch.Source, batch.Last, page.ToByteArray());
     }
 
     private async Task Send(JournalMessage message, Guid id, Action sent, CancellationToken token)

@@ -1,3 +1,4 @@
+using Enforcement.Testing;
 using System.Diagnostics;
 using System.Text.Json;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Enforcement.EndToEnd;
+namespace Enforcement.Testing;
 
 /// <summary>One of our programs as a process of its own, as users start it; may be killed as a power cut would.</summary>
 public sealed class Child : IAsyncDisposable
@@ -11,6 +11,7 @@ public sealed class Child : IAsyncDisposable
 
     private Child(Process process) => this.process = process;
 
+    public int Id => process.Id;
     public string Output => output.ToString();
     public string Errors => errors.ToString();
     public bool HasExited => process.HasExited;

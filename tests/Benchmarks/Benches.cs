@@ -1,0 +1,17 @@
+namespace Enforcement.Benchmarks;
+
+/// <summary>Every promise of speed, each beside its limit.</summary>
+public static class Benches
+{
+    public static IReadOnlyList<Bench> All { get; } =
+    [
+        new(WriteBench.Run, new("journal-write", 0.1), new("journal-write-rate", 5000)),
+        new(SingleCommandBench.Run, new Gate("single-command", 3, AtMost: true)),
+        new(QueryBench.Run, new Gate("query", 0.4)),
+        new(RelayBench.Run, new Gate("relay", 0.7)),
+        new(FollowerBench.Run, new("follower", 0.2), new("follower-rate", 10_000)),
+        new(ImportBench.Run, new("import", 8, AtMost: true), new("import-memory", 100, AtMost: true)),
+        new(JournalVerifyBench.Run, new("journal-verify", 0.4), new("journal-verify-rate", 200_000)),
+        new(AllInOneBench.Run, new("allinone-start", 3, AtMost: true), new("allinone-memory", 250, AtMost: true)),
+    ];
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Enforcement.Benchmarks;
+
+/// <summary>One line per gate, <c>gate NAME MEASURED LIMIT pass|fail</c>, and beneath it what was measured in words.</summary>
+public static class Report
+{
+    public static async Task<bool> Run(IReadOnlyList<Bench> benches, Run run, IReadOnlyCollection<string>? only)
+    {
+        var all = true;
+        foreach (var bench in benches.Where(b => only is null || b.Gates.Any(g => only.Contains(g.Name))))
+        {
+            var clock = Stopwatch.StartNew();
+            var (measured, trouble) = await Try(bench, run);
+            foreach (var gate in bench.Gates) all &= Print(gate, measured.FirstOrDefault(m => m.Gate == gate.Name), run, trouble);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"     ({clock.Elapsed.TotalSeconds:F0} s)"));
+        }
+        return all;
+    }
+
+    private static async Task<(IReadOnlyList<Measured>, string)> Try(Bench bench, Run run)
+    {
+        try { return (await bench.Measure(run), "it was not measured"); }
+        // What could not be measured is reported as failed under its name, and the other gates still get their turn.
+        catch (Exception e) { return ([], e.ToString()); }
+    }
+
+    private static bool Print(Gate gate, Measured? measured, Run run, string trouble)
+    {
+        var passes = measured is not null && gate.Passes(measured.Value, run.Quick);
+        var value = measured is null ? "missing" : Number(measured.Value);
+        Console.WriteLine($"gate {gate.Name} {value} {Number(gate.Effective(run.Quick))} {(passes ? "pass" : "fail")}");
+        Console.WriteLine($"     {(gate.AtMost ? "at most" : "at least")}; {measured?.Detail ?? trouble}");
+        return passes;
+    }
+
+    private static string Number(double value) => value.ToString(Math.Abs(value) >= 1000 ? "F0" : Math.Abs(value) >= 100 ? "F1" : "0.##", CultureInfo.InvariantCulture);
+}
