@@ -6,7 +6,7 @@ public sealed class Words(IHttpContextAccessor http)
     private static readonly Dictionary<string, (string Zh, string En)> Texts = new()
     {
         ["title"] = ("涉企柔性执法 · 双随机抽查", "Flexible enforcement · double-random inspection"),
-        ["lead"] = ("公开首页:只有数字,没有企业名称。每个数字都由各服务的台账逐条计得。", "Public page: counts only, no names. Every number is counted from the services' journals."),
+        ["lead"] = ("公开首页：只有数字，没有企业名称。每个数字都由各服务的台账逐条计得。", "Public page: counts only, no names. Every number is counted from the services' journals."),
         ["registry"] = ("企业登记", "Enterprise registry"),
         ["planning"] = ("检查计划", "Inspection planning"),
         ["supervision"] = ("执法监督", "Enforcement supervision"),
@@ -18,11 +18,11 @@ public sealed class Words(IHttpContextAccessor http)
         ["conducted"] = ("已实施入企", "Visits made"),
         ["published"] = ("结果已公示", "Results published"),
         ["waivers"] = ("已复核申请", "Requests reviewed"),
-        ["held"] = ("免予入企(成立)", "Visits avoided, held"),
+        ["held"] = ("免予入企（成立）", "Visits avoided, held"),
         ["pending"] = ("待无入企数据确认", "Avoided, awaiting proof"),
         ["silent"] = ("该服务暂无应答", "This service does not answer"),
         ["journals"] = ("三本台账", "Three journals"),
-        ["journals-lead"] = ("同一事实在三个服务中的脚步:右侧的“因”指向引起它的条目。保密条目只显示序号。", "One fact's steps through three services: \"cause\" names the entry behind it. Confidential entries show their number only."),
+        ["journals-lead"] = ("同一事实在三个服务中的脚步：右侧的“因”指向引起它的条目。保密条目只显示序号。", "One fact's steps through three services: \"cause\" names the entry behind it. Confidential entries show their number only."),
         ["entries"] = ("条", "entries"),
         ["withheld"] = ("保密条目", "withheld"),
         ["cause"] = ("因", "cause"),

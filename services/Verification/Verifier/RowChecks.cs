@@ -70,7 +70,7 @@ internal static class RowChecks
     {
         var sorted = places.OrderBy(place => place.Id, StringComparer.Ordinal).ToList();
         for (var i = 1; i < sorted.Count; i++)
-            Must(sorted[i - 1].Index < sorted[i].Index || sorted[i - 1] == sorted[i],
+            Must(sorted[i - 1] == sorted[i] || (sorted[i - 1].Id != sorted[i].Id && sorted[i - 1].Index < sorted[i].Index),
                 $"the roster is not sorted and unique: {sorted[i - 1].Id} has index {sorted[i - 1].Index}, {sorted[i].Id} has {sorted[i].Index}");
     }
 
