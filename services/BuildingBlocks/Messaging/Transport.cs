@@ -7,6 +7,7 @@ using Google.Protobuf;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Enforcement.BuildingBlocks.Messaging;
 
@@ -62,6 +63,8 @@ public static class TransportHost
         builder.Services.AddMassTransit(mass =>
         {
             mass.DisableUsageTelemetry();
+            // Without its broker a service still takes commands, and followers pull: that is less, not ill.
+            mass.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
             if (options.Bus.RabbitMq is { Length: > 0 } address) mass.UsingRabbitMq((services, bus) => OnRabbitMq(new(address), services, bus));
             else mass.UsingInMemory(InMemory);
         });

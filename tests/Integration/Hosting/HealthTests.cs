@@ -1,5 +1,6 @@
 using System.Net;
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.Testing;
 
@@ -24,6 +25,34 @@ public class HealthTests
         }
         Assert.Equal(1, Health.Probe(address));
         Assert.Equal(1, Health.Probe("no address"));
+    }
+
+    [Fact]
+    public async Task A_broker_that_is_away_makes_a_service_degraded_never_unhealthy()
+    {
+        await using var broker = await BrokerFixture.StartPrivate(TestContext.Current.CancellationToken);
+        await using var host = await TestHost.Start(
+            builder => { builder.AddEnterpriseRegistry(); builder.AddTransport(); }, app => app.MapEnterpriseRegistry(), null,
+            ("Bus:RabbitMq", broker.Uri.ToString().TrimEnd('/')), ("Bus:Prefix", Broker.Prefix()), ("Peers:Planning", "http://127.0.0.1:1"), ("Peers:Supervision", "http://127.0.0.1:1"));
+        var seen = new List<(HttpStatusCode, string)>();
+        await Becomes("Healthy");
+        await broker.Stop(TestContext.Current.CancellationToken);
+        await Becomes("Degraded");
+        Assert.Equal(0, Health.Probe(host.Web + Health.Path)); // an orchestrator leaves it alone: restarting it would not bring the broker back
+        await broker.Start(TestContext.Current.CancellationToken);
+        await Becomes("Healthy");
+        Assert.All(seen, s => Assert.Equal(HttpStatusCode.OK, s.Item1));
+
+        async Task Becomes(string status)
+        {
+            using var client = new HttpClient();
+            await Eventually.IsTrue(async () =>
+            {
+                using var reply = await client.GetAsync(host.Web + Health.Path);
+                seen.Add((reply.StatusCode, await reply.Content.ReadAsStringAsync()));
+                return seen[^1].Item2 == status;
+            }, $"health should become {status}", () => string.Join(' ', seen.TakeLast(3)), TimeSpan.FromSeconds(60));
+        }
     }
 
     [Fact]
