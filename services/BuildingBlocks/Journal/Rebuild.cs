@@ -59,10 +59,10 @@ internal sealed class Rebuild<TDb>(ServiceDefinition<TDb> service, Database<TDb>
         {
             token.ThrowIfCancellationRequested();
             count++;
-            if (!entry.Withheld && Facts.Read(catalog, entry) is { } fact) fold(copy, fact);
-            if (count % 100 == 0) Flush(copy);
+            if (entry.Withheld || Facts.Read(catalog, entry) is not { } fact) continue;
+            fold(copy, fact);
+            Flush(copy); // the next fold may query what this one left
         }
-        Flush(copy);
         copy.Run("COMMIT");
         return count;
     }

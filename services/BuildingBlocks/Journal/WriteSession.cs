@@ -12,10 +12,12 @@ internal sealed class WriteSession<TDb>(TDb db, JournalStore store, ServiceDefin
     public JournalStore Store => store;
     public ServiceDefinition<TDb> Service => service;
     public Head Head { get; private set; } = head;
+    private bool folded;
 
     /// <summary>Appends a fact and folds it. <paramref name="id"/> null makes a fresh UUIDv7.</summary>
     public Recorded Append(IEvent fact, string actor, DateTimeOffset now, string? causation, Guid? id = null)
     {
+        if (folded) Flush(); // a fold may query what the fact before it left
         var type = service.Catalog.Of(fact);
         var eventId = id ?? Guid.CreateVersion7();
         var seq = Head.Seq + 1;
@@ -28,6 +30,7 @@ internal sealed class WriteSession<TDb>(TDb db, JournalStore store, ServiceDefin
         Head = new(seq, chain);
         var recorded = new Recorded(service.Source, seq, now, actor, fact);
         if (!CommonFold.Apply(db, recorded)) service.Fold(db, recorded);
+        folded = true;
         return recorded;
     }
 
@@ -36,6 +39,7 @@ internal sealed class WriteSession<TDb>(TDb db, JournalStore store, ServiceDefin
     {
         if (db.ChangeTracker.HasChanges()) db.SaveChanges();
         db.ChangeTracker.Clear();
+        folded = false;
     }
 
     /// <summary>Runs under a savepoint; on any exception the work's rows and sequence numbers are gone as if never tried.</summary>
@@ -53,6 +57,7 @@ internal sealed class WriteSession<TDb>(TDb db, JournalStore store, ServiceDefin
         catch (Exception e)
         {
             db.ChangeTracker.Clear();
+            folded = false;
             Head = before;
             if (!store.InTransaction) throw new TransactionLost(e);
             store.Undo();

@@ -36,6 +36,22 @@ public sealed class RebuildTests : IDisposable
     }
 
     [Fact]
+    public async Task A_fact_folds_on_what_the_one_before_it_left_in_one_command_or_two_and_in_a_rebuild()
+    {
+        await using var journal = await Ledger.OpenSource(Db);
+        // Each version ends the one before it, which a query over the table has to find.
+        await journal.SetPolicy("op", Term(3), CancellationToken.None);
+        await journal.SetPolicy("op", Term(4), CancellationToken.None);
+        await journal.Append("op", (_, _) => [Term(5), Term(6)], CancellationToken.None);
+
+        var ends = await journal.Run(s => s.Db.Policies.OrderBy(p => p.EffectiveFrom).Select(p => p.EffectiveTo).ToList(), CancellationToken.None);
+        Assert.Equal([new(2025, 3, 31), new(2025, 4, 30), new(2025, 5, 31), null], ends);
+        Assert.Empty((await journal.CheckRebuild((_, _) => [], CancellationToken.None)).Differences);
+
+        static PolicySet Term(int month) => new("registry.term", "", $"{month}", "days", "natural", "a test", new(2025, month, 1), null, "low");
+    }
+
+    [Fact]
     public async Task Sealed_content_is_erased_with_its_key_and_the_journal_stays_right()
     {
         await using var journal = await Ledger.OpenSource(Db);
