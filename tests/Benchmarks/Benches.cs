@@ -12,6 +12,12 @@ public static class Benches
         new(FollowerBench.Run, new("follower", 0.2), new("follower-rate", 10_000)),
         new(ImportBench.Run, new("import", 8, AtMost: true), new("import-memory", 100, AtMost: true)),
         new(JournalVerifyBench.Run, new("journal-verify", 0.4), new("journal-verify-rate", 200_000)),
+        new(TicketBench.Run, new Gate("draw-tickets", TicketBench.Limit)),
+        new(SqliteDrawBench.Run, new Gate("draw-sqlite", 8)),
+        new(MerkleBench.Run, new Gate("merkle", 8)),
+        new(FreezeBench.Run, new("freeze", 10, AtMost: true), new("freeze-memory", 400, AtMost: true)),
+        new(AssignmentBench.Run, new Gate("assignment", 3, AtMost: true)),
+        new(CeremonyBench.Run, new Gate("ceremony", 0.3, AtMost: true)),
         new(AllInOneBench.Run, new("allinone-start", 3, AtMost: true), new("allinone-memory", 250, AtMost: true)),
     ];
 }

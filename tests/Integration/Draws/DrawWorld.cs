@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Journal;
@@ -52,7 +51,7 @@ internal sealed class DrawWorld : IAsyncDisposable
         var world = new DrawWorld(await TestHost.Start(b => b.AddInspectionPlanning(), a => a.MapInspectionPlanning()));
         world.Now = Start;
         world.Host.Get<Randomness>().Seed("draw tests"u8);
-        foreach (var policy in Seeds()) await world.Journal.SetPolicy("op", policy.Key == Caps.Most && policy.Scope == "" ? policy with { Value = $"{cap}" } : policy, default);
+        foreach (var policy in SeedPolicies.Read("planning")) await world.Journal.SetPolicy("op", policy.Key == Caps.Most && policy.Scope == "" ? policy with { Value = $"{cap}" } : policy, default);
         await world.Facts(
             new BodyRegistered(Body, "Housing", BodyKind.Bureau, Division),
             new MatterPublished("440201018002", Body, "Site safety", "ZJJ-A", MatterKind.General, InspectionForm.OnSite, true, null, false, false, "law"));
@@ -122,18 +121,6 @@ internal sealed class DrawWorld : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await Host.DisposeAsync();
-
-    private static IEnumerable<PolicySet> Seeds()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Enforcement.sln"))) folder = folder.Parent;
-        foreach (var row in JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.FullName, "seeds/policies/planning.json"))).RootElement.EnumerateArray())
-        {
-            string Text(string key) => row.GetProperty(key).GetString()!;
-            yield return new(Text("key"), Text("scope"), Text("value"), Text("unit"), Text("day_type"), Text("legal_basis"), DateOnly.Parse(Text("effective_from")),
-                Text("effective_to") is { Length: > 0 } to ? DateOnly.Parse(to) : null, Text("confidence"));
-        }
-    }
 }
 
 /// <summary>One draw on its way, taken as far as a test wants.</summary>

@@ -10,7 +10,7 @@ namespace Enforcement.Unit.Verification;
 /// </summary>
 public sealed class FuzzedBundleTests
 {
-    private const int Trees = 500, Texts = 400;
+    private const int Trees = 6000, Texts = 4000;
 
     /// <summary>What a changed value often trips over: borders of numbers, empty and odd texts, other types.</summary>
     private static readonly string[] Odd =
