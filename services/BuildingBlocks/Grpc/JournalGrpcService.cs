@@ -49,18 +49,18 @@ internal sealed class JournalGrpcService(Journals journals, SourceReader sources
     }
 
     [MayCall(Role.Operator)]
-    public override async Task<SkipEntryReply> SkipEntry(SkipEntryRequest request, ServerCallContext call) => new()
+    public override Task<SkipEntryReply> SkipEntry(SkipEntryRequest request, ServerCallContext call)
     {
-        Sequence = await followers.Skip(call.Caller().Actor, request.Follower, request.Source, request.Seq,
-            Fields.Text(request.Reason, "reason", 500), call.CancellationToken),
-    };
+        var reason = Fields.Text(request.Reason, "reason", 500);
+        return followers.Skip(CommandScope.Of(call, request), request.Follower, request.Source, request.Seq, reason, call.CancellationToken);
+    }
 
     [MayCall(Role.Operator)]
-    public override async Task<EraseSealedReply> EraseSealed(EraseSealedRequest request, ServerCallContext call) => new()
+    public override Task<EraseSealedReply> EraseSealed(EraseSealedRequest request, ServerCallContext call)
     {
-        Sequence = await journals.Get(request.Source).Erase(call.Caller().Actor,
-            Fields.Code(request.KeyId, "key_id", 100), Fields.Text(request.Reason, "reason", 500), call.CancellationToken),
-    };
+        var (key, reason) = (Fields.Code(request.KeyId, "key_id", 100), Fields.Text(request.Reason, "reason", 500));
+        return journals.Get(request.Source).Erase(CommandScope.Of(call, request), key, reason, call.CancellationToken);
+    }
 
     [MayCall(Role.Operator, Role.Supervisor, Role.Discipline, Role.Procurator)]
     public override Task<VerifyJournalReply> VerifyJournal(VerifyJournalRequest request, ServerCallContext call) =>

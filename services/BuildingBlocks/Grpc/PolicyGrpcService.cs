@@ -19,7 +19,7 @@ internal sealed class PolicyGrpcService(Journals journals) : PolicyService.Polic
             p.EffectiveTo.Length == 0 ? null : Fields.Date(p.EffectiveTo, "effective_to"), Among(p.Confidence, "confidence", "found", "high", "medium", "low"));
         var owner = journals.Find(key.Split('.')[0])
             ?? throw Refusal.Invalid("key", Reasons.UnknownPolicyKey, $"'{Fields.Shown(key)}' belongs to no service of this process");
-        return new() { Sequence = await owner.SetPolicy(call.Caller().Actor, version, call.CancellationToken) };
+        return await owner.SetPolicy(CommandScope.Of(call, request), version, call.CancellationToken);
     }
 
     [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Enterprise, Role.Operator, Role.Service, Role.Anonymous)]

@@ -1,3 +1,5 @@
+using Enforcement.Contracts.Journal.V1;
+
 namespace Enforcement.BuildingBlocks.Journal;
 
 /// <summary>A service's journal without its tables: what JournalService, relays and followers of this process need.</summary>
@@ -11,8 +13,8 @@ public interface IJournal
     /// <summary>Wakes somebody after each commit that added entries, until disposed.</summary>
     IDisposable OnAdvanced(Action<Head> listener);
 
-    Task<long> Erase(string actor, string keyId, string reason, CancellationToken token);
-    Task<long> SetPolicy(string actor, PolicySet version, CancellationToken token);
+    Task<EraseSealedReply> Erase(CommandScope scope, string keyId, string reason, CancellationToken token);
+    Task<SetPolicyReply> SetPolicy(CommandScope scope, PolicySet version, CancellationToken token);
     IReadOnlyList<PolicySet> Policies(string prefix);
     Task<RebuildResult> CheckRebuild(Func<string, long, IEnumerable<Entry>> readFollowed, CancellationToken token);
 

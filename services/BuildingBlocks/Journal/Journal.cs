@@ -60,14 +60,11 @@ public sealed partial class Journal<TDb>(
     public async Task<TReply> Write<TReply>(ServerCallContext call, IMessage request, Func<TDb, DateTimeOffset, Decision<TReply>> decide)
         where TReply : class, IMessage<TReply>, new()
     {
-        var scope = new CommandScope(call.Caller().Actor, call.Method, IdempotencyKey.Of(call), SHA256.HashData(request.ToByteArray()));
-        var work = new CommandWork<TDb, TReply>(scope, clock, time, decide, call.CancellationToken);
-        await Enqueue(work, call.CancellationToken);
-        return await work.Done;
+        return await Write(CommandScope.Of(call, request), decide, call.CancellationToken);
     }
 
     /// <summary>As the RPC form, for a step of a streamed command: the key names the step, so that re-sending is harmless.</summary>
-    internal async Task<TReply> Write<TReply>(CommandScope scope, Func<TDb, DateTimeOffset, Decision<TReply>> decide, CancellationToken token)
+    public async Task<TReply> Write<TReply>(CommandScope scope, Func<TDb, DateTimeOffset, Decision<TReply>> decide, CancellationToken token)
         where TReply : class, IMessage<TReply>, new()
     {
         var work = new CommandWork<TDb, TReply>(scope, clock, time, decide, token);

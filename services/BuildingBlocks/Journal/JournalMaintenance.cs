@@ -1,4 +1,5 @@
 using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Contracts.Journal.V1;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.BuildingBlocks.Journal;
@@ -8,18 +9,18 @@ public sealed partial class Journal<TDb> : IJournal
     public EventCatalog Catalog => service.Catalog;
     public JournalReader Reader { get; } = new(database.Path);
 
-    public Task<long> Erase(string actor, string keyId, string reason, CancellationToken token) => Run(session =>
+    public Task<EraseSealedReply> Erase(CommandScope scope, string keyId, string reason, CancellationToken token) => Write(scope, (db, _) =>
     {
-        if (session.Db.PersonalKeys.Find(keyId) is null) throw Refusal.NotFound(Reasons.UnknownKey, $"no key '{Fields.Shown(keyId)}' is held here");
-        return session.Append(new SealErased(keyId, reason), actor, clock.Now, causation: null).Seq;
+        if (db.PersonalKeys.Find(keyId) is null) throw Refusal.NotFound(Reasons.UnknownKey, $"no key '{Fields.Shown(keyId)}' is held here");
+        return Decision.Of(new SealErased(keyId, reason), sequence => new EraseSealedReply { Sequence = sequence });
     }, token);
 
-    public Task<long> SetPolicy(string actor, PolicySet version, CancellationToken token) => Run(session =>
+    public Task<SetPolicyReply> SetPolicy(CommandScope scope, PolicySet version, CancellationToken token) => Write(scope, (db, _) =>
     {
-        var versions = session.Db.Policies.AsNoTracking().Where(p => p.Key == version.Key).AsEnumerable().Select(Policy.Set).ToList();
-        if (versions.Contains(version)) return session.Head.Seq; // the same seed loaded again
-        Policy.Check(service.PolicyKeys, versions, version);
-        return session.Append(version, actor, clock.Now, causation: null).Seq;
+        var versions = db.Policies.AsNoTracking().Where(p => p.Key == version.Key).AsEnumerable().Select(Policy.Set).ToList();
+        var isKnown = versions.Contains(version); // the same seed loaded again
+        if (!isKnown) Policy.Check(service.PolicyKeys, versions, version);
+        return Decision.Of(isKnown ? [] : (IEnumerable<IEvent>)[version], sequence => new SetPolicyReply { Sequence = sequence });
     }, token);
 
     IReadOnlyList<PolicySet> IJournal.Policies(string prefix)

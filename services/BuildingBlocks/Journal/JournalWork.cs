@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Google.Protobuf;
 
 namespace Enforcement.BuildingBlocks.Journal;
@@ -56,15 +55,7 @@ internal sealed class CommandWork<TDb, TReply>(
     {
         try
         {
-            if (session.Store.FindReply(scope.Actor, scope.Method, scope.Key) is { } stored)
-            {
-                if (!CryptographicOperations.FixedTimeEquals(stored.BodyHash, scope.BodyHash))
-                    throw Refusal.AlreadyExists(Reasons.IdempotencyKeyReused, "this idempotency-key was used for another request");
-                reply = new TReply();
-                reply.MergeFrom(stored.Reply);
-                return;
-            }
-            reply = session.Attempt(() => Decide(session));
+            reply = scope.StoredReply<TReply>(session.Store) ?? session.Attempt(() => Decide(session));
         }
         catch (Exception e) when (!WriterFault.IsFatal(e)) { refusal = e; }
     }
@@ -75,7 +66,7 @@ internal sealed class CommandWork<TDb, TReply>(
         var decision = decide(session.Db, now);
         foreach (var fact in decision.Events) session.Append(fact, scope.Actor, now, causation: null);
         var made = decision.Reply(session.Head.Seq);
-        session.Store.KeepReply(scope.Actor, scope.Method, scope.Key, scope.BodyHash, made.ToByteArray(), Instants.Micros(time.GetUtcNow()));
+        scope.Keep(session.Store, made, time.GetUtcNow());
         return made;
     }
 
@@ -87,6 +78,3 @@ internal sealed class CommandWork<TDb, TReply>(
 
     public override void Fail(Exception reason) => done.TrySetException(reason);
 }
-
-/// <summary>Who asks for what, under which idempotency key.</summary>
-internal sealed record CommandScope(string Actor, string Method, byte[] Key, byte[] BodyHash);

@@ -67,22 +67,26 @@ internal sealed partial class Follower<TDb>(
         }
     }
 
-    public async Task<long> Skip(string actor, long seq, string reason, CancellationToken token)
+    public async Task<SkipEntryReply> Skip(CommandScope scope, long seq, string reason, CancellationToken token)
     {
         await gate.WaitAsync(token);
         try
         {
-            await Drive(new FollowerInput.SkipOrdered(seq), token, (actor, reason));
-            return skipped > 0 ? skipped : throw Refusal.Precondition(Reasons.NotStalledThere, $"{Service} is not stalled at {seq} of {Source}");
+            // Asked again, the entry is passed already and only the stored reply tells so.
+            if (await journal.Run(session => scope.StoredReply<SkipEntryReply>(session.Store), token) is { } stored) return stored;
+            await Drive(new FollowerInput.SkipOrdered(seq), token, new(scope, reason));
+            return skipped ?? throw Refusal.Precondition(Reasons.NotStalledThere, $"{Service} is not stalled at {seq} of {Source}");
         }
         finally
         {
-            skipped = 0;
+            skipped = null;
             gate.Release();
         }
     }
 
-    private long skipped;
+    private SkipEntryReply? skipped;
+
+    private sealed record Order(CommandScope Scope, string Reason);
 
     public async Task Run(CancellationToken stopping)
     {
@@ -137,7 +141,7 @@ internal sealed partial class Follower<TDb>(
         }
     }
 
-    private async Task Drive(FollowerInput first, CancellationToken token, (string Actor, string Reason) skip = default)
+    private async Task Drive(FollowerInput first, CancellationToken token, Order? skip = null)
     {
         var inputs = new Queue<FollowerInput>([first]);
         try
@@ -159,7 +163,7 @@ internal sealed partial class Follower<TDb>(
         }
     }
 
-    private async Task<FollowerInput?> Perform(FollowerAction action, (string Actor, string Reason) skip, CancellationToken token)
+    private async Task<FollowerInput?> Perform(FollowerAction action, Order? skip, CancellationToken token)
     {
         switch (action)
         {
@@ -176,7 +180,7 @@ internal sealed partial class Follower<TDb>(
                 }
                 catch (Exception e) when (!token.IsCancellationRequested) { return new FollowerInput.AskFailed($"{Source} does not answer: {e.Message}"); }
             case FollowerAction.Skip s:
-                skipped = await apply.Skip(s.Entry, Current().Reason, skip.Actor, skip.Reason, clock.Now, token);
+                skipped = await apply.Skip(s.Entry, Current().Reason, skip!.Scope, skip.Reason, clock.Now, time.GetUtcNow(), token);
                 return new FollowerInput.Applied(s.Entry);
             case FollowerAction.RetryLater later:
                 retryAt = time.GetUtcNow() + Jitter.Of(later.Delay);

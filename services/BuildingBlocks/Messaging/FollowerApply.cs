@@ -1,4 +1,5 @@
 using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts.Journal.V1;
 
 namespace Enforcement.BuildingBlocks.Messaging;
 
@@ -22,14 +23,16 @@ internal sealed class FollowerApply<TDb>(Following<TDb> following, Journal<TDb> 
         return outcome;
     }
 
-    public Task<long> Skip(Head entry, string stalled, string actor, string reason, DateTimeOffset now, CancellationToken token) => journal.Run(session =>
+    public Task<SkipEntryReply> Skip(Head entry, string stalled, CommandScope scope, string reason, DateTimeOffset now, DateTimeOffset kept, CancellationToken token) => journal.Run(session =>
     {
         if (session.Store.ReadCheckpoint(following.Source).Seq != entry.Seq - 1)
             throw Refusal.Precondition(Reasons.NotStalledThere, $"{session.Service.Source} is no longer at {entry.Seq} of {following.Source}");
         var fact = $"{following.Source}#{entry.Seq}";
-        var skipped = session.Append(new EntrySkipped(fact, stalled, reason), actor, now, causation: fact);
+        var skipped = session.Append(new EntrySkipped(fact, stalled, reason), scope.Actor, now, causation: fact);
         session.Store.SaveCheckpoint(following.Source, entry);
-        return skipped.Seq;
+        var reply = new SkipEntryReply { Sequence = skipped.Seq };
+        scope.Keep(session.Store, reply, kept);
+        return reply;
     }, token);
 
     private FollowerInput Page(WriteSession<TDb> session, IReadOnlyList<Entry> entries)

@@ -17,8 +17,8 @@ public interface IFollower
     /// </summary>
     Task<int> CatchUp(CancellationToken token);
 
-    /// <summary>Lets the follower pass the entry it is stalled at; the sequence of the own entry that says so.</summary>
-    Task<long> Skip(string actor, long seq, string reason, CancellationToken token);
+    /// <summary>Lets the follower pass the entry it is stalled at; the reply names the own entry that says so.</summary>
+    Task<SkipEntryReply> Skip(CommandScope scope, long seq, string reason, CancellationToken token);
 
     /// <summary>Hands over a batch from the bus, which may be anything: it returns at once and the batch may be dropped.</summary>
     void Arrived(IReadOnlyList<Entry> batch);
@@ -39,7 +39,7 @@ public sealed class Followers(IEnumerable<IFollower> followers)
     public IEnumerable<IFollower> Of(string service) => all.Where(f => f.Service == service);
     public IEnumerable<FollowerStatus> Status() => all.Select(f => f.Status());
 
-    public Task<long> Skip(string actor, string service, string source, long seq, string reason, CancellationToken token) =>
+    public Task<SkipEntryReply> Skip(CommandScope scope, string service, string source, long seq, string reason, CancellationToken token) =>
         (all.FirstOrDefault(f => f.Service == service && f.Source == source)
-            ?? throw Refusal.NotFound(Reasons.UnknownFollower, $"'{Fields.Shown(service)}' does not follow '{Fields.Shown(source)}' here")).Skip(actor, seq, reason, token);
+            ?? throw Refusal.NotFound(Reasons.UnknownFollower, $"'{Fields.Shown(service)}' does not follow '{Fields.Shown(source)}' here")).Skip(scope, seq, reason, token);
 }

@@ -32,7 +32,7 @@ internal static class ImportCommand
     /// <summary>Sends a file in chunks and gathers the answer.</summary>
     public static async Task<ImportResult> Import(CallInvoker registry, string path, Action<ImportProgress>? progress, CancellationToken token)
     {
-        using var call = new RegistryClient(registry).ImportEnterprises(cancellationToken: token);
+        using var call = new RegistryClient(registry).ImportEnterprises(new Metadata { { "idempotency-key", Guid.CreateVersion7().ToString() } }, cancellationToken: token);
         var result = new ImportResult();
         var answers = Task.Run(async () =>
         {

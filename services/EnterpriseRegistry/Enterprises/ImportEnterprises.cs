@@ -3,6 +3,7 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
 using Grpc.Core;
@@ -20,6 +21,7 @@ public sealed partial class EnterpriseRegistryService
     /// <summary>
     /// Reads the file as it arrives. While 500 rows are written, the next are read: one batch in flight, one being
     /// filled, nothing else is held. What was reported as progress is durable whatever happens to the rest of the file.
+    /// Under a used idempotency-key the same file gets the same totals; another file is refused at the first batch that differs.
     /// </summary>
     [MayCall(Role.Operator)]
     public override async Task ImportEnterprises(
@@ -33,7 +35,7 @@ public sealed partial class EnterpriseRegistryService
         if (start.Length < 0) throw Refusal.Invalid("length", Reasons.OutOfRange, "length is negative");
 
         await using var text = new UploadedText(requests, start);
-        var import = new RunningImport(journal, call.Caller().Actor, options.Division, text, replies, token);
+        var import = new RunningImport(journal, CommandScope.Of(call, start), options.Division, text, replies, token);
         var malformed = new Queue<CsvMalformedRecord>();
         await using var csv = CsvReader.Create(text, Csv with { OnMalformedRecord = malformed.Enqueue }, false);
         try

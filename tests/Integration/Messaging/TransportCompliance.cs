@@ -203,11 +203,14 @@ public abstract class TransportCompliance
         Assert.Equal(Reasons.UnknownFollower, (await Refused.By(() => journal.SkipEntryAsync(new() { Follower = "nobody", Source = "registry", Seq = 4, Reason = "x" }))).Reason);
         Assert.Equal(0, world.MirrorJournal.Head.Seq);
 
-        Assert.Equal(1, (await journal.SkipEntryAsync(Skip(4))).Sequence);
+        var key = new Metadata { { "idempotency-key", Guid.CreateVersion7().ToString() } };
+        Assert.Equal(1, (await journal.SkipEntryAsync(Skip(4), key)).Sequence);
         await world.Reaches(FollowerState.Following, 7);
         var (header, fact) = world.Own()[0];
         Assert.Equal(("op-7", "registry#4"), (header.Actor, header.Causation));
         Assert.Contains("indigestible", Assert.IsType<EntrySkipped>(fact).Stalled);
+        Assert.Equal(1, (await journal.SkipEntryAsync(Skip(4), key)).Sequence);
+        Assert.Equal(Reasons.IdempotencyKeyReused, (await Refused.By(() => journal.SkipEntryAsync(Skip(4, "another reason"), key))).Reason);
         Assert.Equal(Reasons.NotStalledThere, (await Refused.By(() => journal.SkipEntryAsync(Skip(4)))).Reason);
         Assert.Empty((await journal.CheckRebuildAsync(new() { Source = "planning" })).Differences);
     }

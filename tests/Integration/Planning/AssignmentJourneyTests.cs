@@ -1,6 +1,7 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Testing;
 using Enforcement.Verification;
 using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;

@@ -70,9 +70,9 @@ public sealed class RegistryHost : IAsyncDisposable
     public Task<Imported> Import(params string[] rows) => ImportText(string.Join('\n', ["credit_code,name,industry,division,registered_on,risk_class,tags", .. rows, ""]));
     public Task<Imported> ImportText(string text) => ImportBytes(Encoding.UTF8.GetBytes(text));
 
-    public async Task<Imported> ImportBytes(byte[] file, int chunk = 64 << 10, long length = -1, string encoding = "", string name = "enterprises.csv")
+    public async Task<Imported> ImportBytes(byte[] file, int chunk = 64 << 10, long length = -1, string encoding = "", string name = "enterprises.csv", Guid? key = null)
     {
-        using var call = Operator.ImportEnterprises();
+        using var call = Operator.ImportEnterprises(new Metadata { { "idempotency-key", (key ?? Guid.CreateVersion7()).ToString() } });
         var reading = Read(call.ResponseStream);
         try
         {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
@@ -8,7 +10,7 @@ namespace Enforcement.EnterpriseRegistry;
 
 /// <summary>One import under way: the batch being filled, the one being written, and the totals.</summary>
 internal sealed class RunningImport(
-    Journal<RegistryDb> journal, string actor, string division, UploadedText text, IServerStreamWriter<ImportEnterprisesReply> replies, CancellationToken token)
+    Journal<RegistryDb> journal, CommandScope scope, string division, UploadedText text, IServerStreamWriter<ImportEnterprisesReply> replies, CancellationToken token)
 {
     public const int BatchSize = 500;
 
@@ -16,7 +18,9 @@ internal sealed class RunningImport(
     private readonly ImportTotals totals = new();
     private List<ImportedEnterprise> filling = new(BatchSize);
     private long firstLine, lastLine;
-    private string? importId;
+    private readonly IncrementalHash body = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private long step;
+    private string importId = "";
     private Task<Written>? writing;
 
     /// <summary>Rows that were read, refused ones too.</summary>
@@ -49,7 +53,8 @@ internal sealed class RunningImport(
     {
         if (filling.Count > 0) await Store();
         await Report();
-        await Reply(new() { Totals = totals });
+        totals.ImportId = importId;
+        await Reply(new() { Totals = await journal.Write(scope with { BodyHash = body.GetHashAndReset() }, (_, _) => Decision.Of([], _ => totals), token) });
     }
 
     /// <summary>Waits for the batch in flight, whatever it came to.</summary>
@@ -58,7 +63,7 @@ internal sealed class RunningImport(
     private async Task Store()
     {
         await Report();
-        (writing, filling) = (Write(filling, firstLine, lastLine, text.Received), new(BatchSize));
+        (writing, filling) = (Write(++step, filling, firstLine, lastLine, text.Received), new(BatchSize));
     }
 
     private async Task Report()
@@ -66,26 +71,38 @@ internal sealed class RunningImport(
         if (writing is null) return;
         var done = await writing;
         writing = null;
-        totals.Accepted += done.Accepted;
-        totals.Unchanged += done.Unchanged;
-        if (done.Accepted > 0) totals.Sequence = done.Sequence;
+        totals.Accepted += done.Of.Accepted;
+        totals.Unchanged += done.Of.Unchanged;
+        if (done.Of.Accepted > 0) (totals.Sequence, importId) = (done.Of.Sequence, done.Of.ImportId);
         await Reply(new() { Progress = new() { Lines = done.LastLine, Bytes = done.Bytes, Sequence = totals.Sequence } });
     }
 
-    private async Task<Written> Write(List<ImportedEnterprise> rows, long first, long last, long bytes)
+    /// <summary>A batch is a command of its own under the import's key: sent again it gets its stored answer, and another file is refused.</summary>
+    private async Task<Written> Write(long number, List<ImportedEnterprise> rows, long first, long last, long bytes)
     {
-        var changed = 0;
-        var sequence = await journal.Append(actor, (db, now) =>
+        var hash = Hash(first, rows);
+        body.AppendData(hash);
+        return new(await journal.Write(scope.Step(number, hash), (db, now) =>
         {
-            var facts = ImportDecision.Decide(db, importId ?? Numbering.Next(db, $"IMP-{division}-{LegalDay.Of(now).Year}"), first, rows, now);
-            changed = facts.Count == 0 ? 0 : ((EnterprisesImported)facts[0]).Rows.Count;
-            if (changed > 0) importId = facts[0].Subject;
-            return facts;
-        }, token);
-        return new(changed, rows.Count - changed, sequence, last, bytes);
+            var facts = ImportDecision.Decide(db, importId.Length > 0 ? importId : Numbering.Next(db, $"IMP-{division}-{LegalDay.Of(now).Year}"), first, rows, now);
+            var changed = facts.Count == 0 ? 0 : ((EnterprisesImported)facts[0]).Rows.Count;
+            return Decision.Of(facts, sequence => new ImportTotals
+                { Accepted = changed, Unchanged = rows.Count - changed, Sequence = sequence, ImportId = changed > 0 ? facts[0].Subject : "" });
+        }, token), last, bytes);
+    }
+
+    private byte[] Hash(long first, List<ImportedEnterprise> rows)
+    {
+        // The start of the import is part of each batch: another file name or length is another request.
+        var line = new StringBuilder(Convert.ToHexString(scope.BodyHash)).Append(first);
+        // No field holds a control character, so none can be read into its neighbour.
+        foreach (var r in rows)
+            line.Append('\u001e').Append(r.CreditCode).Append('\u001f').Append(r.Name).Append('\u001f').Append(r.Industry).Append('\u001f').Append(r.Division)
+                .Append('\u001f').Append(r.RegisteredOn.DayNumber).Append('\u001f').Append((int?)r.RiskClass).Append('\u001f').AppendJoin(',', r.Tags ?? []).Append(r.Tags is null ? '?' : '.');
+        return SHA256.HashData(Encoding.UTF8.GetBytes(line.ToString()));
     }
 
     private Task Reply(ImportEnterprisesReply reply) => replies.WriteAsync(reply, token);
 
-    private sealed record Written(int Accepted, int Unchanged, long Sequence, long LastLine, long Bytes);
+    private sealed record Written(ImportTotals Of, long LastLine, long Bytes);
 }
