@@ -22,6 +22,22 @@ internal static unsafe class LaneRows
 
     public static void Copy(uint* from, uint* to, int rows, int lanes) => new ReadOnlySpan<uint>(from, rows * lanes).CopyTo(new Span<uint>(to, rows * lanes));
 
+    /// <summary>to = from moved left by <paramref name="left"/> bits, or right when negative, with some bits set in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Shift(uint* from, uint* to, int lanes, int left, uint set)
+    {
+        if (lanes % 8 == 0)
+        {
+            for (var i = 0; i < lanes; i += 8)
+            {
+                var row = Vector256.Load(from + i);
+                ((left >= 0 ? row << left : row >>> -left) | Vector256.Create(set)).Store(to + i);
+            }
+            return;
+        }
+        for (var i = 0; i < lanes; i++) to[i] = (left >= 0 ? from[i] << left : from[i] >> -left) | set;
+    }
+
     /// <summary>to[j] = from[j] ‖ from[j+1] moved right by <paramref name="shift"/> bits (1–31), its low word: the same bytes seen from another offset. Reads one row more than it writes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Funnel(uint* from, uint* to, int rows, int lanes, int shift)

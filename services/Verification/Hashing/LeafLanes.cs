@@ -60,11 +60,8 @@ internal static unsafe class LeafLanes<TEngine> where TEngine : struct, ISha256E
     {
         TEngine.Load(ids + 1, Id, s.SaltMessage + 14 * Lanes); // characters 1–16 in words 14, 15 and, one block on, 0, 1
         LaneRows.Copy(s.SaltMessage + 16 * Lanes, s.SaltEnd, 2, Lanes);
-        for (var lane = 0; lane < Lanes; lane++)
-        {
-            s.SaltMessage[13 * Lanes + lane] = s.SaltWord13 | s.Stream[Lanes + lane] >> 24;
-            s.SaltEnd[2 * Lanes + lane] = s.IdTail[lane] << 24 | 0x00800000;
-        }
+        LaneRows.Shift(s.Stream + Lanes, s.SaltMessage + 13 * Lanes, Lanes, -24, s.SaltWord13);
+        LaneRows.Shift(s.IdTail, s.SaltEnd + 2 * Lanes, Lanes, 24, 0x00800000);
         LaneRows.Copy(s.Start, s.State, 8, Lanes);
         TEngine.Compress(s.State, s.SaltMessage);
         TEngine.Compress(s.State, s.SaltEnd);
@@ -74,6 +71,28 @@ internal static unsafe class LeafLanes<TEngine> where TEngine : struct, ISha256E
     /// <summary>The strata's commitments, left where the leaf's message expects them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Blind(byte* strata, in Scratch s, LeafTemplates templates)
+    {
+        if (templates.IsUniform) UniformMessages(strata, s, templates);
+        else Messages(strata, s, templates);
+        LaneRows.Copy(s.Start, s.IdTail + Lanes, 8, Lanes);
+        TEngine.Compress(s.IdTail + Lanes, s.BlindMessage);
+    }
+
+    /// <summary>The salt lies at the same place in all lanes, so it is moved there by rows; what is left to each lane are the words of its label.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void UniformMessages(byte* strata, in Scratch s, LeafTemplates templates)
+    {
+        var (at, bytes) = Math.DivRem(templates.SaltAt[0], 4);
+        if (bytes == 0) LaneRows.Copy(s.Salt, s.BlindMessage + at * Lanes, 4, Lanes);
+        else LaneRows.Funnel(s.Salt - Lanes, s.BlindMessage + at * Lanes, 5, Lanes, 8 * bytes);
+        var last = templates.LastLabelWord;
+        fixed (uint* template = templates.Words)
+            for (var word = 1; word <= last; word++)
+                for (var lane = 0; lane < Lanes; lane++) s.BlindMessage[word * Lanes + lane] = template[16 * strata[lane] + word];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Messages(byte* strata, in Scratch s, LeafTemplates templates)
     {
         fixed (uint* template = templates.Words)
         {
@@ -93,14 +112,12 @@ internal static unsafe class LeafLanes<TEngine> where TEngine : struct, ISha256E
                 }
             }
         }
-        LaneRows.Copy(s.Start, s.IdTail + Lanes, 8, Lanes);
-        TEngine.Compress(s.IdTail + Lanes, s.BlindMessage);
     }
 
     /// <summary>All rows of a batch in one piece of stack, constants filled in once.</summary>
     private readonly ref struct Scratch
     {
-        public const int Rows = 8 + 8 + 6 + 4 + 13 + 4 * LaneRows.Words;
+        public const int Rows = 8 + 8 + 6 + 6 + 13 + 4 * LaneRows.Words;
 
         public Scratch(uint* buffer, LeafTemplates templates)
         {
@@ -108,9 +125,9 @@ internal static unsafe class LeafLanes<TEngine> where TEngine : struct, ISha256E
             Start = buffer;
             State = buffer + 8 * Lanes;
             Stream = buffer + 16 * Lanes;
-            Salt = buffer + 22 * Lanes;
-            IdTail = buffer + 29 * Lanes; // three rows before it are overwritten when ids are loaded
-            Leaf = buffer + 39 * Lanes;
+            Salt = buffer + 23 * Lanes; // between what stands before and after it in a commitment's message
+            IdTail = buffer + 31 * Lanes; // three rows before it are overwritten when ids are loaded
+            Leaf = buffer + 41 * Lanes;
             BlindMessage = Leaf + LaneRows.Words * Lanes;
             SaltMessage = BlindMessage + LaneRows.Words * Lanes;
             SaltEnd = SaltMessage + LaneRows.Words * Lanes;
@@ -118,6 +135,13 @@ internal static unsafe class LeafLanes<TEngine> where TEngine : struct, ISha256E
             LaneRows.Fill(IdTail + 9 * Lanes, Lanes, 0x80000000);
             LaneRows.Fill(Leaf + 15 * Lanes, Lanes, (1 + Id + 32) * 8);
             LaneRows.Fill(SaltEnd + 15 * Lanes, Lanes, (55 + Id) * 8);
+            if (templates.IsUniform)
+            {
+                var (at, bytes) = Math.DivRem(templates.SaltAt[0], 4);
+                LaneRows.Broadcast(templates.Words.AsSpan(0, 16), BlindMessage, Lanes);
+                LaneRows.Fill(Salt - Lanes, Lanes, bytes == 0 ? 0 : templates.Words[at] >> (32 - 8 * bytes));
+                LaneRows.Fill(Salt + 4 * Lanes, Lanes, 0x80000000);
+            }
             if (templates.SaltPrefix is null) return;
             LaneRows.Broadcast(templates.SaltPrefix, SaltMessage, Lanes);
             SaltWord13 = templates.SaltPrefix[13];

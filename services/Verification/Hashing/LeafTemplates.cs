@@ -21,6 +21,7 @@ internal sealed class LeafTemplates
             ToWords([.. block, .. new byte[64 - block.Length]], Words.AsSpan(16 * i, 16));
             Words[16 * i + 15] = (uint)(block.Length - 1) * 8;
         }
+        IsUniform = SaltAt.All(at => at == SaltAt[0]);
         if (roster.RequireSalts().Key is not { } key) return;
         // LP("SSJ-SALT-V1") LP(key) and the length of the id: 55 bytes, after which only the id differs.
         SaltPrefix = new uint[14];
@@ -33,6 +34,12 @@ internal sealed class LeafTemplates
 
     /// <summary>The byte where the salt starts, for each label.</summary>
     public int[] SaltAt { get; }
+
+    /// <summary>All labels are equally long, as S1 to S9 are: their blocks differ in nothing but the words of the label.</summary>
+    public bool IsUniform { get; }
+
+    /// <summary>The last word that holds a byte of the label, when the labels are equally long; it lies before the salt's first.</summary>
+    public int LastLabelWord => (SaltAt[0] - 5) / 4;
 
     /// <summary>The first 14 words of a derived salt's message, the id's first byte still zero; null when salts are listed.</summary>
     public uint[]? SaltPrefix { get; }

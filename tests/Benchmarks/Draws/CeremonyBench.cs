@@ -19,7 +19,7 @@ internal static class CeremonyBench
 
     private static double Ceremony(string drawId)
     {
-        var before = Environment.CpuUsage.TotalTime;
+        var clock = ProcessorTime.Start();
         var roster = BenchRoster.Of(Firms);
         var revealBy = new DateTimeOffset(2025, 5, 20, 8, 0, 0, TimeSpan.Zero);
         string[] parties = ["bureau", "justice", "station"];
@@ -29,6 +29,6 @@ internal static class CeremonyBench
         var bundle = BundleJson.Write(BundleBuilder.Build(new FinishedDraw(drawId, 1, policy, roster, [.. shares], $"drand:{DrandChain.Quicknet.Hash}:1000", BenchRoster.Seed, []), full: true));
         var verdict = DrawVerifier.Verify(bundle).Lines[^1];
         if (verdict != "VERIFIED") throw new InvalidOperationException(verdict);
-        return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+        return clock.Seconds;
     }
 }

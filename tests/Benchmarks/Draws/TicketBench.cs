@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Enforcement.Verification;
@@ -26,16 +25,16 @@ internal static class TicketBench
 
     private static double Ours(RosterColumns roster, out string drawn)
     {
-        var clock = Stopwatch.StartNew();
+        var clock = ProcessorTime.Start();
         var draws = Selection.Select(roster, BenchRoster.Seed, BenchRoster.Rates("1/100"), next: 1);
-        var seconds = clock.Elapsed.TotalSeconds;
+        var seconds = clock.Seconds;
         drawn = Digest(draws.SelectMany(draw => draw.Selected.Select(firm => firm.Row)));
         return roster.Count / seconds;
     }
 
     private static double Plain(RosterColumns roster, out string drawn)
     {
-        var clock = Stopwatch.StartNew();
+        var clock = ProcessorTime.Start();
         var labels = roster.Labels.Count;
         var below = Enumerable.Range(0, labels).Select(_ => new List<(ulong Key, int Row)>()).ToArray();
         Span<byte> message = stackalloc byte[64 + Uscc.Length], ticket = stackalloc byte[32];
@@ -52,7 +51,7 @@ internal static class TicketBench
             stratum.Sort();
             return stratum.Take((int)Rate.Parse("1/100").Of(roster.Sizes()[roster.Labels[i]])).Select(firm => firm.Row);
         }).ToList();
-        var seconds = clock.Elapsed.TotalSeconds;
+        var seconds = clock.Seconds;
         drawn = Digest(rows);
         return roster.Count / seconds;
     }

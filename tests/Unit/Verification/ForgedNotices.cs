@@ -67,5 +67,13 @@ internal static class ForgedNotices
             }
             yield return (name, expected, Bundles.Bytes(bundle));
         }
+        // A notice that binds no parties leaves it to the bundle to list them rightly.
+        yield return ("a party twice", "parties", Unbound(parties => [.. parties, parties[0]]));
+        yield return ("seventeen parties", "parties", Unbound(parties => [.. Enumerable.Range(1, 17).Select(i => parties[0] with { Party = $"p{i}", R = [] })]));
+        yield return ("no party at all", "parties", Unbound(_ => []));
+        yield return ("sixteen parties that nothing binds", "verified with 1 warnings", Unbound(parties => [.. Enumerable.Range(1, 16).Select(i => parties[0] with { Party = $"p{i}", R = [] })]));
     }
+
+    private static byte[] Unbound(Func<IReadOnlyList<PartyShare>, PartyShare[]> parties) => Bundles.Bytes(
+        Bundles.Make(Number, text => Regex.Replace(text, "\"parties\":\\[[^\\]]*\\],", ""), draw => draw with { Parties = parties(draw.Parties) }));
 }

@@ -46,7 +46,13 @@ public sealed class LanesTests
     [Theory, MemberData(nameof(Engines))]
     public void Leaves_are_the_bits_of_the_stock_hash_with_derived_and_with_listed_salts_and_labels_of_any_length(string engine)
     {
-        string[] labels = ["A", "S1", "S12", "S123", "S1234567890ABCDE"];
+        // Of different lengths, and all of one: the salt then starts at each byte of a word in turn.
+        foreach (var labels in new string[][] { ["A", "S1", "S12", "S123", "S1234567890ABCDE"], ["A", "B"], ["S1", "S2", "S9"], ["S10", "S11"], ["S100", "T100"], ["S1234567890ABCDE", "S1234567890ABCDF"] })
+            MustBeStock(Parse(engine), labels);
+    }
+
+    private static void MustBeStock(Sha256Lanes.Engine engine, string[] labels)
+    {
         var firms = Bundles.Codes(new Random(5), 77).Select((code, i) => (code, labels[i % labels.Length])).ToList();
         var column = new byte[77 * 16];
         new Random(6).NextBytes(column);
@@ -56,7 +62,7 @@ public sealed class LanesTests
             foreach (var (first, count) in new[] { (0, 77), (0, 16), (3, 1), (5, 24), (60, 17) })
             {
                 var leaves = new byte[count * 32];
-                Sha256Lanes.Leaves(Parse(engine), roster, new LeafTemplates(roster), first, leaves);
+                Sha256Lanes.Leaves(engine, roster, new LeafTemplates(roster), first, leaves);
                 byte[] expected = [.. Enumerable.Range(first, count).SelectMany(row => DrawHash.Leaf(roster.Id(row), roster.Stratum(row), roster.Salt(row)))];
                 Assert.Equal(expected, leaves);
             }

@@ -88,6 +88,7 @@ internal static class Tampering
         Tree("loser with another salt", "loser", b => Loser(b)["salt"] = new string('f', 32), when: HasLoser),
         Tree("loser with another index", "loser", b => Loser(b)["index"] = 1_000_000, when: HasLoser),
         Tree("loser with another path", "loser", b => Duplicate(Loser(b)["path"]), when: HasLoser),
+        Tree("loser with a wrong check character", "format", b => Loser(b)["id"] = "914401170000000000", when: HasLoser),
         Tree("loser who is selected", "loser", SelectedAsLoser, when: b => b.Strata.Any(s => s.FirstNotSelected is not null && b.Selected.Any(r => r.Stratum == s.Stratum))),
         Tree("loser left out", "loser", b => First(b, "strata", s => s["first_not_selected"] is not null)["first_not_selected"] = null, when: HasLoser),
         // Replaced
@@ -104,8 +105,11 @@ internal static class Tampering
         Tree("a firm twice in the population", "population", b => Duplicate(b["population"]), when: HasPopulation),
         Tree("a firm added to the population", "population", b => b["population"]!.AsArray().Insert(0, new JsonObject { ["id"] = "91350100M000100Y43", ["stratum"] = "S1", ["salt"] = new string('0', 32) }), when: HasPopulation),
         Tree("a firm of the population in another stratum", "population", b => b["population"]![0]!["stratum"] = "S7", when: HasPopulation),
+        Tree("a population label in lower case", "format", b => b["population"]![0]!["stratum"] = "s1", when: HasPopulation),
+        Tree("a salt of the population too short", "format", b => b["population"]![0]!["salt"] = "00", when: HasPopulation),
         Tree("another salt in the population", "population", b => b["population"]![0]!["salt"] = new string('0', 32), when: HasPopulation),
         // Assignment
+        Tree("a task for a code with a wrong check character", "format", b => b["assignment"]!["tasks"]![0]!["enterprise"] = "914401170000000000", when: HasTasks),
         Tree("lead and second exchanged", "assignment", ExchangeOfficers, when: HasTasks),
         Tree("another lead", "assignment", b => b["assignment"]!["result"]![0]!["lead"] = "440117-9999", when: HasTasks),
         Tree("a task without officers", "assignment", b => b["assignment"]!["result"]!.AsArray().RemoveAt(0), when: HasTasks),
