@@ -60,6 +60,7 @@ public sealed class EventCatalog
         (typeof(BodyRegistered), "body-registered", false),
         (typeof(MatterPublished), "matter-published", false),
         (typeof(MatterWithdrawn), "matter-withdrawn", false),
+        (typeof(RuleListPublished), "rule-list-published", false),
         (typeof(OfficerRegistered), "officer-registered", false),
         (typeof(LeaveRecorded), "leave-recorded", false),
         (typeof(RecusalDeclared), "recusal-declared", false),

@@ -24,6 +24,7 @@ namespace Enforcement.Contracts;
 [JsonSerializable(typeof(BodyRegistered))]
 [JsonSerializable(typeof(MatterPublished))]
 [JsonSerializable(typeof(MatterWithdrawn))]
+[JsonSerializable(typeof(RuleListPublished))]
 [JsonSerializable(typeof(OfficerRegistered))]
 [JsonSerializable(typeof(LeaveRecorded))]
 [JsonSerializable(typeof(RecusalDeclared))]

@@ -159,13 +159,18 @@ public static class Reasons
     public const string Findings = "FINDINGS";
     public const string LegalBasis = "LEGAL_BASIS";
     public const string LineNumber = "LINE_NUMBER";
+    public const string ListOther = "LIST_OTHER";
+    public const string ListOverlap = "LIST_OVERLAP";
+    public const string ListReplaced = "LIST_REPLACED";
     public const string MatterGroups = "MATTER_GROUPS";
     public const string MatterNotWaivable = "MATTER_NOT_WAIVABLE";
     public const string MatterTaken = "MATTER_TAKEN";
     public const string MatterUnpublished = "MATTER_UNPUBLISHED";
     public const string MergeMismatch = "MERGE_MISMATCH";
     public const string MergeSameBody = "MERGE_SAME_BODY";
+    public const string NeverListed = "NEVER_LISTED";
     public const string NoCandidate = "NO_CANDIDATE";
+    public const string NoListInForce = "NO_LIST_IN_FORCE";
     public const string NotApproved = "NOT_APPROVED";
     public const string NotAssigned = "NOT_ASSIGNED";
     public const string NothingToRectify = "NOTHING_TO_RECTIFY";
@@ -181,6 +186,7 @@ public static class Reasons
     public const string TooFewOfficers = "TOO_FEW_OFFICERS";
     public const string TwoOfficers = "TWO_OFFICERS";
     public const string UnknownBody = "UNKNOWN_BODY";
+    public const string UnknownList = "UNKNOWN_LIST";
     public const string UnknownMatter = "UNKNOWN_MATTER";
     public const string UnknownOfficer = "UNKNOWN_OFFICER";
     public const string UnknownPlan = "UNKNOWN_PLAN";

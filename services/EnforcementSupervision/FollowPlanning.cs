@@ -18,7 +18,7 @@ internal static partial class FollowPlanning
         Source = "planning",
         Ignores = new HashSet<string>(new[]
         {
-            "policy-set", "seal-erased", "fact-disagreed", "entry-skipped", "matter-published", "matter-withdrawn",
+            "policy-set", "seal-erased", "fact-disagreed", "entry-skipped", "matter-published", "matter-withdrawn", "rule-list-published",
             "officer-registered", "leave-recorded", "recusal-declared", "visit-assigned", "officer-recused", "visit-approved", "visit-notified",
             "entry-code-issued", "entry-lawfully-refused", "rectification-confirmed", "draw-notice-published", "commitment-received",
             "reveal-received", "beacon-entered", "beacon-missed", "beacon-postponed", "abort-requested", "selected-replaced", "officers-assigned",

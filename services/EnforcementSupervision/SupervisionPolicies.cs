@@ -21,6 +21,6 @@ internal static class SupervisionPolicies
     public const string ReferralDecided = "supervision.referral.decided";
 
     public static IReadOnlyList<PolicyKey> Keys { get; } =
-        [PolicyKey.Count(LookBack), PolicyKey.Text(WaiverDecider, "station", "head"), PolicyKey.Count(WaiverObjection),
-            PolicyKey.Count(ReferralReceived), PolicyKey.Count(ReferralDecided)];
+        [PolicyKey.Days(LookBack), PolicyKey.Text(WaiverDecider, "station", "head"), PolicyKey.Days(WaiverObjection),
+            PolicyKey.Count(ReferralReceived, "hours"), PolicyKey.Days(ReferralDecided)];
 }

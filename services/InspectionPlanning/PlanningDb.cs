@@ -10,6 +10,7 @@ public sealed partial class PlanningDb(DbContextOptions<PlanningDb> options) : S
     {
         base.OnModelCreating(model);
         MattersTables.Map(model);
+        ListsTables.Map(model);
         RostersTables.Map(model);
         PlansTables.Map(model);
         VisitsTables.Map(model);

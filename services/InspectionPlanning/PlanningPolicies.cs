@@ -7,22 +7,23 @@ namespace Enforcement.InspectionPlanning;
 internal static class PlanningPolicies
 {
     public const string FileBy = "planning.plan.file-by", DecideBy = "planning.waiver.decide-by", BackEntry = "planning.back-entry.days",
-        Publication = "planning.publication.days", EntryCode = "planning.entry-code.minutes";
+        Publication = "planning.publication.days", NeverListed = "planning.list.never-fields", EntryCode = "planning.entry-code.minutes";
 
     public static IReadOnlyList<PolicyKey> Keys { get; } =
     [
         PolicyKey.Count(Caps.Most),
-        new(Caps.Kinds, value => Caps.Read(value)),
-        new(FileBy, value =>
+        PolicyKey.Text(Caps.Kinds, value => Caps.Read(value)),
+        PolicyKey.Text(FileBy, value =>
         {
             if (!DateOnly.TryParseExact($"2000-{value}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) throw new FormatException("a month and day such as 03-31");
         }),
-        PolicyKey.Count(DecideBy),
-        PolicyKey.Count(BackEntry),
-        PolicyKey.Count(Publication),
+        PolicyKey.Days(DecideBy),
+        PolicyKey.Days(BackEntry),
+        PolicyKey.Days(Publication),
+        PolicyKey.Text(NeverListed),
         new(EntryCode, value =>
         {
             if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || minutes is < 1 or > 10) throw new FormatException("1 to 10");
-        }),
+        }, "minutes", ""),
     ];
 }

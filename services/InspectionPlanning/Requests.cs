@@ -17,6 +17,14 @@ internal static partial class Requests
 
     public static string CreditCode(string text, string field = "credit_code") => CreditCodes.Parse(text, field);
 
+    /// <summary>A law, regulation, rule or State Council decision; a normative document gives no power.</summary>
+    public static string LegalBasis(string text, string field)
+    {
+        var basis = Fields.Text(text, field, 300);
+        return basis.StartsWith("规范性文件", StringComparison.Ordinal) || basis.StartsWith("normative", StringComparison.OrdinalIgnoreCase)
+            ? throw Refusal.Invalid(field, Reasons.LegalBasis, "a normative document is no legal basis: a law, regulation, rule or State Council decision is") : basis;
+    }
+
     public static string Among(string text, string field, params string[] allowed) => allowed.Contains(text)
         ? text : throw Refusal.Invalid(field, Reasons.BadCode, $"{field} '{Fields.Shown(text)}' must be one of {string.Join(", ", allowed)}");
 

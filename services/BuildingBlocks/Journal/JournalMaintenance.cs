@@ -18,7 +18,7 @@ public sealed partial class Journal<TDb> : IJournal
     public Task<SetPolicyReply> SetPolicy(CommandScope scope, PolicySet version, CancellationToken token) => Write(scope, (db, _) =>
     {
         var versions = db.Policies.AsNoTracking().Where(p => p.Key == version.Key).AsEnumerable().Select(Policy.Set).ToList();
-        var isKnown = versions.Contains(version); // the same seed loaded again
+        var isKnown = Policy.IsKnown(versions, version); // the same seed loaded again
         if (!isKnown) Policy.Check(service.PolicyKeys, versions, version);
         return Decision.Of(isKnown ? [] : (IEnumerable<IEvent>)[version], sequence => new SetPolicyReply { Sequence = sequence });
     }, token);

@@ -5,13 +5,22 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.BuildingBlocks.Policies;
 
 /// <summary>A key a service owns and how its value is checked; the check throws <see cref="FormatException"/>.</summary>
-public sealed record PolicyKey(string Key, Action<string> Check)
+/// <param name="Unit">The one unit the value is read in: a length of "24" read as days where months were meant is no length.</param>
+/// <param name="DayTypes">What may stand as day type; a length in whole days or months always says which days it counts.</param>
+public sealed record PolicyKey(string Key, Action<string> Check, string Unit, params IReadOnlyList<string> DayTypes)
 {
-    public static PolicyKey Count(string key) => new(key, value => Whole(value));
-    public static PolicyKey Text(string key, params string[] allowed) => new(key, value =>
+    /// <summary>A plain number, also of hours or minutes, which are exact.</summary>
+    public static PolicyKey Count(string key, string unit = "count") => new(key, value => Whole(value), unit, "");
+
+    /// <summary>Whole days, working or natural.</summary>
+    public static PolicyKey Days(string key) => new(key, value => Whole(value), "days", "working", "natural");
+
+    public static PolicyKey Months(string key) => new(key, value => Whole(value), "months", "natural");
+    public static PolicyKey Text(string key, params string[] allowed) => Text(key, value =>
     {
         if (allowed.Length > 0 && !allowed.Contains(value)) throw new FormatException($"one of {string.Join(", ", allowed)}");
     });
+    public static PolicyKey Text(string key, Action<string> check) => new(key, check, "text", "");
 
     internal static int Whole(string value) =>
         int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n)
@@ -51,8 +60,9 @@ public static class Policy
     }
 
     /// <summary>
-    /// Versions of a key and scope follow each other day by day. A new one starts after the last one ends, or on a day
-    /// inside an open last one, which then ends the day before.
+    /// Versions of a key and scope follow each other day by day: no day has two, and none between the first and the last
+    /// has none. A version that starts inside the open last one ends it the day before. An older one may be added before
+    /// the first. A refusal names both versions.
     /// </summary>
     internal static void Check(IReadOnlyList<PolicyKey> owned, IEnumerable<PolicySet> versions, PolicySet next)
     {
@@ -60,18 +70,36 @@ public static class Policy
             ?? throw Refusal.Invalid("key", Reasons.UnknownPolicyKey, $"'{Fields.Shown(next.Key)}' is no policy key; known are {string.Join(", ", owned.Select(k => k.Key))}");
         try { key.Check(next.Value); }
         catch (FormatException e) { throw Refusal.Invalid("value", Reasons.PolicyValue, $"{next.Key} must be {e.Message}, not '{Fields.Shown(next.Value)}'"); }
+        if (next.Unit != key.Unit) throw Refusal.Invalid("unit", Reasons.PolicyValue, $"{next.Key} is read in {key.Unit}, not in '{Fields.Shown(next.Unit)}'");
+        if (!key.DayTypes.Contains(next.DayType))
+            throw Refusal.Invalid("day_type", Reasons.PolicyValue, $"the day type of {next.Key} must be one of {string.Join(", ", key.DayTypes.Select(t => $"'{t}'"))}");
         if (next.EffectiveTo < next.EffectiveFrom) throw Refusal.Invalid("effective_to", Reasons.OutOfRange, "effective_to is before effective_from");
-        if (versions.Where(v => v.Key == next.Key && v.Scope == next.Scope).MaxBy(v => v.EffectiveFrom) is not { } last) return;
-        if (next.EffectiveFrom <= last.EffectiveFrom || (last.EffectiveTo is { } end && next.EffectiveFrom <= end))
-            throw Refusal.Precondition(Reasons.PolicyOverlap, $"{next.Key} has a version from {last.EffectiveFrom:yyyy-MM-dd} that overlaps");
-        if (last.EffectiveTo is { } ended && next.EffectiveFrom > ended.AddDays(1))
-            throw Refusal.Precondition(Reasons.PolicyGap, $"{next.Key} would have no version from {ended.AddDays(1):yyyy-MM-dd} to {next.EffectiveFrom.AddDays(-1):yyyy-MM-dd}");
+        Fits([.. versions.Where(v => v.Key == next.Key && v.Scope == next.Scope).OrderBy(v => v.EffectiveFrom)], next);
     }
+
+    private static void Fits(IReadOnlyList<PolicySet> standing, PolicySet next)
+    {
+        // The open last version gives way; what is left of it ends the day before.
+        var kept = standing.Select(v => v.EffectiveTo is null && v.EffectiveFrom < next.EffectiveFrom ? v with { EffectiveTo = next.EffectiveFrom.AddDays(-1) } : v).ToList();
+        if (kept.Find(v => next.EffectiveFrom <= (v.EffectiveTo ?? DateOnly.MaxValue) && v.EffectiveFrom <= (next.EffectiveTo ?? DateOnly.MaxValue)) is { } other)
+            throw Refusal.Precondition(Reasons.PolicyOverlap, $"{Shown(next)} overlaps {Shown(other)}");
+        if (kept.LastOrDefault(v => v.EffectiveFrom < next.EffectiveFrom) is { } before && before.EffectiveTo!.Value.AddDays(1) != next.EffectiveFrom)
+            throw Refusal.Precondition(Reasons.PolicyGap, $"no version between {Shown(before)} and {Shown(next)}");
+        if (kept.Find(v => v.EffectiveFrom > next.EffectiveFrom) is { } after && next.EffectiveTo!.Value.AddDays(1) != after.EffectiveFrom)
+            throw Refusal.Precondition(Reasons.PolicyGap, $"no version between {Shown(next)} and {Shown(after)}");
+    }
+
+    /// <summary>Loading the same version again changes nothing, also after a later one has ended it.</summary>
+    internal static bool IsKnown(IReadOnlyList<PolicySet> versions, PolicySet next) =>
+        versions.Contains(next) || (next.EffectiveTo is null && versions.Any(v => v with { EffectiveTo = null } == next));
+
+    private static string Shown(PolicySet v) =>
+        $"{v.Key}{(v.Scope.Length > 0 ? $" ({v.Scope})" : "")} '{Fields.Shown(v.Value)}' of {v.EffectiveFrom:yyyy-MM-dd} to {v.EffectiveTo?.ToString("yyyy-MM-dd") ?? "open"}";
 
     internal static void Fold(ServiceDb db, PolicySet p)
     {
         // The version that was open ends the day before the new one begins.
-        var open = db.Policies.Where(r => r.Key == p.Key && r.Scope == p.Scope && r.EffectiveTo == null).ToList();
+        var open = db.Policies.Where(r => r.Key == p.Key && r.Scope == p.Scope && r.EffectiveTo == null && r.EffectiveFrom < p.EffectiveFrom).ToList();
         foreach (var row in open) row.EffectiveTo = p.EffectiveFrom.AddDays(-1);
         db.Policies.Add(new PolicyRow
         {

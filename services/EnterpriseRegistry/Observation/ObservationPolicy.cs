@@ -13,9 +13,9 @@ internal static class ObservationPolicy
 
     public static IReadOnlyList<PolicyKey> Keys { get; } =
     [
-        PolicyKey.Count(Longest),
+        PolicyKey.Months(Longest),
         PolicyKey.Text(Worst, "A", "B", "C", "D"),
-        new PolicyKey(Excluded, value =>
+        PolicyKey.Text(Excluded, value =>
         {
             if (Split(value).FirstOrDefault(p => !Industries.IsPrefix(p)) is { } bad)
                 throw new FormatException($"sections, divisions, groups or classes of GB/T 4754-2017 with a space between, '{bad}' is none");

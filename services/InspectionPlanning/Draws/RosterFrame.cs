@@ -25,7 +25,7 @@ internal sealed class RosterFrame
     /// <summary>The class that an enterprise without one is drawn in; without a version in force it is left out as no-rate.</summary>
     public const string UnclassifiedAs = "planning.draw.unclassified-class";
 
-    public static IReadOnlyList<PolicyKey> PolicyKeys { get; } = [PolicyKey.Count(BurdenWindow), PolicyKey.Text(UnclassifiedAs, "A", "B", "C", "D")];
+    public static IReadOnlyList<PolicyKey> PolicyKeys { get; } = [PolicyKey.Days(BurdenWindow), PolicyKey.Text(UnclassifiedAs, "A", "B", "C", "D")];
 
     private readonly Dictionary<string, Marks>.AlternateLookup<ReadOnlySpan<char>> marks;
     private readonly Caps caps;

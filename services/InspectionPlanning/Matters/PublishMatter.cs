@@ -33,20 +33,12 @@ public sealed partial class InspectionPlanningService
         var fact = new MatterPublished(
             Requests.Matter(m.Matter_, "matter.matter"), Requests.Body(m.Body, "matter.body"), Fields.Text(m.Name, "matter.name", 200),
             Requests.MatterGroup(m.MatterGroup, "matter.matter_group"), Fields.OneOf(m.Kind, "matter.kind"), Fields.OneOf(m.Form, "matter.form"), m.Waivable,
-            m.Exclusion.Length == 0 ? null : Fields.Text(m.Exclusion, "matter.exclusion", 60), m.OffSitePossible, m.Statutory, Basis(m.LegalBasis));
+            m.Exclusion.Length == 0 ? null : Fields.Text(m.Exclusion, "matter.exclusion", 60), m.OffSitePossible, m.Statutory, Requests.LegalBasis(m.LegalBasis, "matter.legal_basis"));
         // Key fields, statutory frequencies and what a superior ordered are looked at in every firm.
         if (fact.Waivable && (fact.Kind == MatterKind.Key || fact.Statutory))
             throw Refusal.Invalid("matter.waivable", Reasons.MatterNotWaivable, "a key matter, or one with a statutory frequency or ordered by a superior, can never be waived");
         if (fact.Waivable != (fact.Exclusion is null))
             throw Refusal.Invalid("matter.exclusion", Reasons.Exclusion, fact.Waivable ? "a waivable matter has no exclusion" : "a matter that cannot be waived says why in exclusion");
         return fact;
-    }
-
-    /// <summary>A law, regulation, rule or State Council decision; a normative document gives no power to inspect.</summary>
-    private static string Basis(string text)
-    {
-        var basis = Fields.Text(text, "matter.legal_basis", 300);
-        return basis.StartsWith("规范性文件", StringComparison.Ordinal) || basis.StartsWith("normative", StringComparison.OrdinalIgnoreCase)
-            ? throw Refusal.Invalid("matter.legal_basis", Reasons.LegalBasis, "a normative document is no legal basis for an inspection: a law, regulation, rule or State Council decision is") : basis;
     }
 }

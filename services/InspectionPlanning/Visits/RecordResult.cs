@@ -26,10 +26,10 @@ public sealed partial class InspectionPlanningService
             var visit = FindVisit(db, visitId);
             caller.MustBelongTo(visit.Body);
             if (visit.HasTeam) MustBeAssigned(visit, caller); // a back-entry may have had none
-            var publishBy = WorkingDays.Published.Add(today, Policy.Term(db, PlanningPolicies.Publication, today, visit.Body)).Day;
+            var publishBy = WorkingDays.Published.Add(today, Policy.Term(db, PlanningPolicies.Publication, today, visit.Body));
             var joint = JointVisits.MergedInto(db, visitId).SelectMany(v => v.Matters).ToHashSet(StringComparer.Ordinal);
-            var fact = Conclude(visit, joint, findings, request.SignedByEnterprise, note.Length == 0 ? null : note, publishBy);
-            return Decision.Of(fact, sequence => new RecordResultReply { Sequence = sequence, PublishBy = publishBy.ToString("yyyy-MM-dd") });
+            var fact = Conclude(visit, joint, findings, request.SignedByEnterprise, note.Length == 0 ? null : note, publishBy.Day);
+            return Decision.Of(fact, sequence => new RecordResultReply { Sequence = sequence, PublishBy = publishBy.Day.ToString("yyyy-MM-dd"), CalendarAssumed = publishBy.Basis == CalendarYear.Assumed });
         });
     }
 

@@ -30,7 +30,11 @@ public sealed partial class InspectionPlanningService
                 return Decision.Of([capped, .. JointVisits.Release(db, visitId)], sequence => new RequestWaiverReply { Sequence = sequence, Cause = AvoidanceCause.Cap });
             var ground = new WaiverGround(db.Enterprises.Find(visit.CreditCode), MattersOf(db, visit), Baseline(db, visit));
             var asked = AskWaiver(visit, ground, measure.Kind, measure.Due, today, Policy.Term(db, PlanningPolicies.DecideBy, today, visit.Body));
-            return Decision.Of(asked, sequence => new RequestWaiverReply { Sequence = sequence, DecideBy = asked.DecideBy.ToString("yyyy-MM-dd"), Cause = AvoidanceCause.Observation });
+            return Decision.Of(asked, sequence => new RequestWaiverReply
+            {
+                Sequence = sequence, DecideBy = asked.DecideBy.ToString("yyyy-MM-dd"), Cause = AvoidanceCause.Observation,
+                CalendarAssumed = WorkingDays.Published.Basis(visit.WindowTo.Year) == CalendarYear.Assumed,
+            });
         });
     }
 

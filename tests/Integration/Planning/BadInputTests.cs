@@ -25,6 +25,8 @@ public sealed class BadInputTests(BadInputHouse fixture) : IClassFixture<BadInpu
     private const string GoodLine = """{"line":1,"kind":"LINE_KIND_NAMED","matters":["440000000101"],"form":"INSPECTION_FORM_ON_SITE","windowFrom":"2025-03-01","windowTo":"2025-06-30","creditCodes":["CODE"],"offSiteInsufficient":"y"}""";
     private const string DrawLine = """{"line":1,"kind":"LINE_KIND_DRAW","matters":["440000000101"],"form":"INSPECTION_FORM_ON_SITE","windowFrom":"2025-03-01","windowTo":"2025-06-30","rates":[{"riskClass":"A","rate":"1/20"}],"offSiteInsufficient":"y"}""";
     private const string Officer = """{"body":"ZJJ","certificate":"X1","validFrom":"2024-01-01","validTo":"2026-01-01","matterGroups":["FIRE"],"name":"n"}""";
+    private const string GoodList = """{"kind":"RULE_LIST_KIND_NO_PENALTY","body":"ZJJ","title":"t","documentNumber":"d","reviewNumber":"r","filingNumber":"f","legalBasis":"行政处罚法","effectiveFrom":"2025-02-01","items":[{"item":"440201018002","name":"n","setBy":"s","appliesWhen":"a","legalBasis":"行政处罚法第三十三条","measure":"m"}]}""";
+    private const string Benchmark = """{"kind":"RULE_LIST_KIND_BENCHMARK","body":"ZJJ","title":"t","documentNumber":"d","reviewNumber":"r","filingNumber":"f","legalBasis":"行政处罚法","effectiveFrom":"2025-02-01","items":[{"item":"440201018002","name":"n","setBy":"s","appliesWhen":"a","legalBasis":"行政处罚法第三十三条","tiers":[{"circumstance":"c","fineFrom":1,"fineTo":2}]}]}""";
     private const string Measured = """{"visitId":"TASK-1","measure":{"kind":"MEASURE_KIND_DOCUMENT_CHECK","due":"2025-05-01"}}""";
 
     public static TheoryData<string, string, string, string, string, string> Rows { get; } = new()
@@ -51,6 +53,52 @@ public sealed class BadInputTests(BadInputHouse fixture) : IClassFixture<BadInpu
         { "WithdrawMatter", "planner", """{"matter":"440000000888","reason":"r"}""", "", Reasons.UnknownMatter, "" },
         { "WithdrawMatter", "planner", """{"matter":"440000000101","reason":"r"}""", "reason=", Reasons.Required, "reason" },
         { "WithdrawMatter", "planner", """{"matter":"440000000201","reason":"r"}""", "", Reasons.NotOwnBody, "" },
+        { "PublishRuleList", "head", "{}", "", Reasons.Required, "list" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.kind=0", Reasons.Unspecified, "list.kind" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.kind=9", Reasons.Unspecified, "list.kind" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.body=z", Reasons.BadCode, "list.body" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.title=", Reasons.Required, "list.title" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.documentNumber=", Reasons.Required, "list.document_number" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.reviewNumber=", Reasons.Required, "list.review_number" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.filingNumber=", Reasons.Required, "list.filing_number" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.legalBasis=", Reasons.Required, "list.legal_basis" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.legalBasis=规范性文件〔2024〕3号", Reasons.LegalBasis, "list.legal_basis" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.effectiveFrom=2025-02-30", Reasons.BadDate, "list.effective_from" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.effectiveTo=soon", Reasons.BadDate, "list.effective_to" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.effectiveTo=2025-01-31", Reasons.OutOfRange, "list.effective_to" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.items=[]", Reasons.OutOfRange, "list.items" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.items.0.item=4402010180", Reasons.BadCode, "list.items[0].item" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.items.0.name=", Reasons.Required, "list.items[0].name" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.items.0.setBy=", Reasons.Required, "list.items[0].set_by" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.items.0.appliesWhen=", Reasons.Required, "list.items[0].applies_when" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.items.0.legalBasis=normative text", Reasons.LegalBasis, "list.items[0].legal_basis" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.items.0.measure=", Reasons.Required, "list.items[0].measure" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.items.0.field=食品", Reasons.BadCode, "list.items[0].field" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", """list.items.0.tiers=[{"circumstance":"c"}]""", Reasons.OutOfRange, "list.items[0].tiers" },
+        { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.body=YJJ", Reasons.NotOwnBody, "" },
+        { "PublishRuleList", "head", $$"""{"list":{{Benchmark}}}""", "list.items.0.tiers=[]", Reasons.OutOfRange, "list.items[0].tiers" },
+        { "PublishRuleList", "head", $$"""{"list":{{Benchmark}}}""", """list.items.0.tiers=[{"fineFrom":1,"fineTo":2}]""", Reasons.Required, "list.items[0].tiers[0].circumstance" },
+        { "PublishRuleList", "head", $$"""{"list":{{Benchmark}}}""", """list.items.0.tiers=[{"circumstance":"c","fineFrom":-1,"fineTo":2}]""", Reasons.OutOfRange, "list.items[0].tiers[0].fine_from" },
+        { "PublishRuleList", "head", $$"""{"list":{{Benchmark}}}""", """list.items.0.tiers=[{"circumstance":"c","fineFrom":3,"fineTo":2}]""", Reasons.OutOfRange, "list.items[0].tiers[0].fine_to" },
+        { "PublishRuleList", "head", $$"""{"list":{{Benchmark}}}""", """list.items.0.tiers=[{"circumstance":"a","fineFrom":3,"fineTo":9},{"circumstance":"b","fineFrom":2,"fineTo":9}]""", Reasons.OutOfRange, "list.items[0].tiers[1].fine_from" },
+        { "PublishRuleList", "head", $$"""{"list":{{Benchmark}}}""", """list.items.0.tiers=[{"circumstance":"a","fineTo":9},{"circumstance":"a","fineTo":9}]""", Reasons.Duplicate, "list.items[0].tiers[1]" },
+        { "PublishRuleList", "head", $$"""{"list":{{Benchmark}}}""", """list.items.0.tiers=[{"circumstance":"c","other":"LONG"}]""", Reasons.TooLong, "list.items[0].tiers[0].other" },
+        { "ReplaceRuleList", "head", $$"""{"listId":"LIST-9","reason":"r","list":{{GoodList}}}""", "", Reasons.UnknownList, "" },
+        { "ReplaceRuleList", "head", $$"""{"listId":"LIST-9","reason":"r","list":{{GoodList}}}""", "listId=", Reasons.Required, "list_id" },
+        { "ReplaceRuleList", "head", $$"""{"listId":"LIST-9","reason":"r","list":{{GoodList}}}""", "reason=", Reasons.Required, "reason" },
+        { "ReplaceRuleList", "head", $$"""{"listId":"LIST-9","reason":"r","list":{{GoodList}}}""", "list.kind=0", Reasons.Unspecified, "list.kind" },
+        { "ReplaceRuleList", "head", $$"""{"listId":"LIST-9","reason":"r","list":{{GoodList}}}""", "list.body=YJJ", Reasons.NotOwnBody, "" },
+        { "ReplaceRuleList", "head", """{"listId":"LIST-9","reason":"r"}""", "", Reasons.Required, "list" },
+        { "GetRuleList", "planner", """{"listId":"LIST-9"}""", "", Reasons.UnknownList, "" },
+        { "GetRuleList", "planner", """{"kind":1,"body":"ZJJ"}""", "listId=清单", Reasons.BadCode, "list_id" },
+        { "GetRuleList", "planner", """{"kind":1,"body":"ZJJ"}""", "kind=0", Reasons.Unspecified, "kind" },
+        { "GetRuleList", "planner", """{"kind":1,"body":"ZJJ"}""", "body=", Reasons.Required, "body" },
+        { "GetRuleList", "planner", """{"kind":1,"body":"ZJJ"}""", "on=2025-13-01", Reasons.BadDate, "on" },
+        { "ListRuleLists", "planner", "{}", "kind=9", Reasons.OutOfRange, "kind" },
+        { "ListRuleLists", "planner", "{}", "body=x", Reasons.BadCode, "body" },
+        { "ListRuleLists", "planner", "{}", "on=now", Reasons.BadDate, "on" },
+        { "ListRuleLists", "planner", "{}", "pageSize=501", Reasons.OutOfRange, "page_size" },
+        { "ListRuleLists", "planner", "{}", "pageToken=%%", Reasons.BadPageToken, "page_token" },
         { "RegisterOfficer", "planner", Officer, "certificate=a b", Reasons.BadCode, "certificate" },
         { "RegisterOfficer", "planner", Officer, "certificate=证001", Reasons.BadCode, "certificate" },
         { "RegisterOfficer", "planner", Officer, "validTo=2023-12-31", Reasons.OutOfRange, "valid_to" },
@@ -147,7 +195,7 @@ public sealed class BadInputTests(BadInputHouse fixture) : IClassFixture<BadInpu
         if (house.Since(0).OfType<VisitsPlanned>().Any() is false) await house.Visit();
         var before = house.Head;
         var client = house.Of(role, role == Role.Inspector ? Lead : $"{role}-1", Body);
-        var refused = await Call(client, method, Edit(request, change).Replace("CODE", Code(1)));
+        var refused = await Call(client, method, Edit(request, change).Replace("CODE", Code(1)).Replace("LONG", new string('x', 600)));
         Assert.Equal((reason, field), (refused.Reason, refused.Field));
         Assert.Equal(StatusOf(reason, field), refused.Status);
         Assert.Equal(before, house.Head);

@@ -116,7 +116,7 @@ internal sealed class PlanningHouse : IAsyncDisposable
     public Task<int> Hear(string source) => Host.Get<Followers>().Of("planning").Single(f => f.Source == source).CatchUp(default);
 
     public Task SetPolicy(string key, string value, string from, string scope = "") =>
-        Journal.SetPolicy("test", new(key, scope, value, "count", "", "a test", Day(from), null, "low"), default);
+        Journal.SetPolicy("test", ((IJournal)Journal).Policies(key)[0] with { Scope = scope, Value = value, LegalBasis = "a test", EffectiveFrom = Day(from), EffectiveTo = null, Confidence = "low" }, default);
 
     /// <summary>Grants an observation period; applied on the day given, from then on.</summary>
     public async Task<string> Observe(string code, string appliedOn = "2025-02-10", string until = "2026-02-09")

@@ -41,10 +41,17 @@ public sealed class RegistryHost : IAsyncDisposable
 
     public void Today(string day, string time = "10:00:00") => host.Get<DomainClock>().Set(DateTimeOffset.Parse($"{day}T{time}+08:00"));
 
-    public async Task SetPolicy(string key, string value, string from) => await new PolicyService.PolicyServiceClient(host.As(Role.Operator)).SetPolicyAsync(new()
+    public PolicyService.PolicyServiceClient Policies => new(host.As(Role.Operator));
+
+    /// <summary>A new version of a seeded key, in its unit.</summary>
+    public async Task SetPolicy(string key, string value, string from)
     {
-        Parameter = new() { Key = key, Value = value, Unit = "text", LegalBasis = "a test", EffectiveFrom = from, Confidence = "low" },
-    });
+        var now = (await Policies.ListPoliciesAsync(new() { Prefix = key })).Parameters[^1];
+        await Policies.SetPolicyAsync(new()
+        {
+            Parameter = new() { Key = key, Value = value, Unit = now.Unit, DayType = now.DayType, LegalBasis = "a test", EffectiveFrom = from, Confidence = "low" },
+        });
+    }
 
     private async Task LoadPolicies()
     {

@@ -62,7 +62,7 @@ internal sealed class SupervisionHouse : IAsyncDisposable
     }
 
     public Task Policy(string key, string value, string dayType, string from = "2024-01-01") => Host.Get<Journal<SupervisionDb>>().SetPolicy(
-        "test", new(key, "", value, "days", dayType, "test", DateOnly.ParseExact(from, "yyyy-MM-dd"), null, "medium"), CancellationToken.None);
+        "test", new(key, "", value, dayType.Length == 0 ? "text" : "days", dayType, "test", DateOnly.ParseExact(from, "yyyy-MM-dd"), null, "medium"), CancellationToken.None);
 
     /// <summary>Puts the clock to an hour of a legal day, after everything that was due before.</summary>
     public async Task On(string day, int hour = 10)

@@ -1,0 +1,20 @@
+using Enforcement.Contracts.Planning.V1;
+
+namespace Enforcement.Contracts;
+
+/// <param name="FineFrom">In fen.</param>
+/// <param name="FineTo">In fen.</param>
+public sealed record TierOf(string Circumstance, long FineFrom, long FineTo, string? Other);
+
+/// <summary>A row of one of the four lists, or a violation of the discretion benchmark with its tiers.</summary>
+public sealed record ListedItem(
+    string Item, string Name, string SetBy, string AppliesWhen, string LegalBasis, string? Measure, string? Field, IReadOnlyList<TierOf> Tiers);
+
+/// <summary>A version of a body's leniency list or discretion benchmark; the whole list, so that a case is judged by what stood then.</summary>
+/// <param name="Replaces">The version that ends the day before, or null.</param>
+public sealed record RuleListPublished(
+    string ListId, RuleListKind Kind, string Body, string Title, string DocumentNumber, string ReviewNumber, string FilingNumber, string LegalBasis,
+    DateOnly EffectiveFrom, DateOnly? EffectiveTo, string? Replaces, string? Reason, IReadOnlyList<ListedItem> Items) : IEvent
+{
+    public string Subject => ListId;
+}
