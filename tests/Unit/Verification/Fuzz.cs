@@ -81,7 +81,7 @@ internal static class Fuzz
     }
 
     /// <summary>A draw whose notice leaves some keys out, so that the checks behind the notice must do without it.</summary>
-    private static DrawBundle LessBound(int number, Random random) => Bundles.Make(number % 200, policy =>
+    public static DrawBundle LessBound(int number, Random random) => Bundles.Make(number % 200, policy =>
     {
         var tree = JsonNode.Parse(policy)!.AsObject();
         foreach (var key in Notice.BindingKeys)
@@ -90,7 +90,7 @@ internal static class Fuzz
     });
 
     /// <summary>Other tasks and officers with little room to spare, served rightly; the odd one cannot be served and keeps what it had.</summary>
-    private static byte[] OtherTeams(int number, Random random)
+    public static byte[] OtherTeams(int number, Random random)
     {
         var bundle = Bundles.All.Skip(number % 100).First(b => b.Selected.Count > 1);
         AssignmentOfficer[] officers = [.. Enumerable.Range(1, 2 + random.Next(6)).Select(i => new AssignmentOfficer($"O-{i}", random.Next(5)))];
