@@ -56,18 +56,13 @@ public sealed class JournalReader(string path)
     /// <summary>Up to <paramref name="limit"/> entries after a seq, at most 4 MiB of them but at least one.</summary>
     public IReadOnlyList<Entry> Page(long after, int limit = PageSize)
     {
-        using var connection = Open();
-        using var command = Command(connection,
-            "SELECT seq, event_id, header, salt, data, leaf_hash, chain_hash FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2", after, limit);
-        using var row = command.ExecuteReader();
         var page = new List<Entry>();
-        for (var bytes = 0; bytes < PageBytes && row.Read();)
+        var bytes = 0;
+        Scan($"WHERE seq > {after} ORDER BY seq LIMIT {limit}", (in JournalRow row) =>
         {
-            byte[] Blob(int column) => row.GetFieldValue<byte[]>(column);
-            var entry = new Entry(row.GetInt64(0), Blob(1), Blob(2), Blob(3), Blob(4), Blob(5), Blob(6));
-            page.Add(entry);
-            bytes += entry.Data.Length + 512;
-        }
+            page.Add(new(row.Seq, row.EventId.ToArray(), row.Header.ToArray(), row.Salt.ToArray(), row.Data.ToArray(), row.LeafHash.ToArray(), row.ChainHash.ToArray()));
+            return (bytes += row.Data.Length + 512) < PageBytes;
+        });
         return page;
     }
 
@@ -75,10 +70,12 @@ public sealed class JournalReader(string path)
     public delegate bool RowVisitor(in JournalRow row);
 
     /// <summary>Shows every row up to a seq without copying it, whatever its columns hold: for a check of what is really on disk.</summary>
-    public void Scan(long upTo, RowVisitor visit)
+    public void Scan(long upTo, RowVisitor visit) => Scan($"WHERE seq <= {upTo} ORDER BY seq", visit);
+
+    private void Scan(string which, RowVisitor visit)
     {
         using var connection = Open();
-        var sql = $"SELECT seq, event_id, header, salt, data, leaf_hash, chain_hash FROM journal WHERE seq <= {upTo} ORDER BY seq";
+        var sql = $"SELECT seq, event_id, header, salt, data, leaf_hash, chain_hash FROM journal {which}";
         if (raw.sqlite3_prepare_v2(connection.Handle, sql, out var rows) is not raw.SQLITE_OK and var failed) throw new SqliteException(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), failed);
         using (rows)
         {

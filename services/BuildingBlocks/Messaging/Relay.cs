@@ -71,7 +71,8 @@ internal sealed partial class Relay<TDb>(Journal<TDb> journal, TimeProvider time
         switch (action)
         {
             case RelayAction.Read read:
-                inputs.TryWrite(Page(read.After));
+                // Beside the batches under way, not before them.
+                _ = Task.Run(() => inputs.TryWrite(Page(read.After)), CancellationToken.None);
                 break;
             case RelayAction.Publish publish:
                 _ = Send(publish.Batch);

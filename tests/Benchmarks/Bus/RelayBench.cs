@@ -22,7 +22,7 @@ internal static class RelayBench
         using var folder = new TempFolder();
         await using var fixture = new BrokerFixture();
         var broker = await fixture.Start();
-        var (entries, prefix) = (run.Size(60_000, 15_000), Broker.Prefix());
+        var (entries, prefix) = (run.Size(200_000, 50_000), Broker.Prefix());
         await using var host = await TestHost.Start(builder =>
         {
             Ledger.AddSource(builder);

@@ -1,49 +1,80 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
 
 namespace Enforcement.Benchmarks;
 
 /// <summary>
-/// The physical limit of a journal on this disk: the same table, WAL and synchronous=FULL, one prepared insert, 64 rows a
-/// commit; no hashing, no decision, no network.
+/// What this disk and this processor allow a journal: one thread that makes entries with their hashes and writes what a
+/// command leaves behind (the entry, the head, the row of its idempotency key) into the same tables, WAL and
+/// synchronous=FULL, 64 to a commit. No decision, no network, nobody waits.
 /// </summary>
-internal sealed class RawAppend : IDisposable
+internal sealed class RawAppend : IAsyncDisposable
 {
-    private readonly TempFolder folder = new();
-    private readonly SqliteConnection connection;
-    private long seq;
+    private const int Group = 64;
+    private static readonly byte[] Data = RandomNumberGenerator.GetBytes(190);
 
-    public RawAppend()
+    private readonly TempFolder folder;
+    private readonly SqliteConnection connection;
+    private readonly SqliteCommand insert, head, keep;
+    private Head last = Head.Empty;
+
+    private RawAppend(TempFolder folder)
     {
+        this.folder = folder;
         connection = new(new SqliteConnectionStringBuilder { DataSource = folder.File("raw.db"), Pooling = false }.ToString());
         connection.Open();
-        Execute("PRAGMA journal_mode=WAL");
         Execute("PRAGMA synchronous=FULL");
-        Execute("CREATE TABLE journal (seq INTEGER PRIMARY KEY, event_id BLOB NOT NULL UNIQUE, header BLOB NOT NULL, salt BLOB NOT NULL, data BLOB NOT NULL, leaf_hash BLOB NOT NULL, chain_hash BLOB NOT NULL)");
+        insert = Prepared("INSERT INTO journal (seq, event_id, header, salt, data, leaf_hash, chain_hash) VALUES ($1, $2, $3, $4, $5, $6, $7)", 7);
+        head = Prepared("UPDATE journal_head SET seq = $1, chain_hash = $2 WHERE id = 1", 2);
+        keep = Prepared("INSERT INTO idempotency (actor, method, key, body_hash, reply, at) VALUES ($1, $2, $3, $4, $5, $6)", 6);
     }
 
-    /// <summary>Rows per second.</summary>
-    public double Rate(int rows, int group = 64)
+    public static async Task<RawAppend> Start()
     {
-        using var insert = connection.CreateCommand();
-        insert.CommandText = "INSERT INTO journal VALUES ($1, $2, $3, $4, $5, $6, $7)";
-        for (var i = 1; i <= 7; i++) insert.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
-        var (header, data, hash, salt) = (RandomNumberGenerator.GetBytes(310), RandomNumberGenerator.GetBytes(190), RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(16));
+        var folder = new TempFolder();
+        await using (await Ledger.OpenSource(folder.File("raw.db"))) { } // makes the tables, triggers and indexes
+        return new(folder);
+    }
+
+    /// <summary>Entries per second.</summary>
+    public double Rate(int entries)
+    {
         var clock = Stopwatch.StartNew();
-        for (var done = 0; done < rows; done += group)
+        for (var done = 0; done < entries; done += Group)
         {
             Execute("BEGIN IMMEDIATE");
-            for (var i = 0; i < group; i++)
-            {
-                object[] values = [++seq, Guid.CreateVersion7().ToByteArray(bigEndian: true), header, salt, data, hash, hash];
-                for (var p = 0; p < values.Length; p++) insert.Parameters[p].Value = values[p];
-                insert.ExecuteNonQuery();
-            }
+            for (var i = 0; i < Group; i++) Append();
             Execute("COMMIT");
         }
-        return rows / clock.Elapsed.TotalSeconds;
+        return entries / clock.Elapsed.TotalSeconds;
+    }
+
+    private void Append()
+    {
+        var (id, salt, seq) = (Guid.CreateVersion7(), RandomNumberGenerator.GetBytes(16), last.Seq + 1);
+        var header = JournalHash.Header(new("registry", seq, id, "registry.enterprise-tagged.v1", "91449917A00000001X", TimeProvider.System.GetUtcNow(), "caller-17", null, JournalHash.Data(salt, Data)));
+        var leaf = JournalHash.Leaf(header);
+        last = new(seq, JournalHash.Chain(last.ChainHash, leaf));
+        Run(insert, seq, id.ToByteArray(bigEndian: true), header, salt, Data, leaf, last.ChainHash);
+        Run(keep, "caller-17", "/enforcement.registry.v1.EnterpriseRegistry/TagEnterprise", id.ToByteArray(bigEndian: true), leaf, salt, seq);
+        Run(head, seq, last.ChainHash);
+    }
+
+    private static void Run(SqliteCommand command, params ReadOnlySpan<object> values)
+    {
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteCommand Prepared(string sql, int parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 1; i <= parameters; i++) command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+        return command;
     }
 
     private void Execute(string sql)
@@ -53,9 +84,10 @@ internal sealed class RawAppend : IDisposable
         command.ExecuteNonQuery();
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        connection.Dispose();
+        foreach (var command in new[] { insert, head, keep }) await command.DisposeAsync();
+        await connection.DisposeAsync();
         folder.Dispose();
     }
 }
