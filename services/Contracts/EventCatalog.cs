@@ -31,6 +31,14 @@ public sealed class EventCatalog
     public EventType Of(IEvent fact) => byRecord.TryGetValue(fact.GetType(), out var type)
         ? type : throw new InvalidOperationException($"{fact.GetType().Name} is no event of {Source}");
     public EventType? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>By a wire name in ASCII, as it stands in a header.</summary>
+    public EventType? Find(ReadOnlySpan<byte> name)
+    {
+        Span<char> text = stackalloc char[128];
+        return name.Length <= text.Length && System.Text.Ascii.ToUtf16(name, text, out var length) == System.Buffers.OperationStatus.Done
+            && byName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..length], out var type) ? type : null;
+    }
     public byte[] Write(IEvent fact) => JsonSerializer.SerializeToUtf8Bytes(fact, Of(fact).Json);
     public IEvent Read(string name, ReadOnlySpan<byte> data) =>
         (IEvent)(JsonSerializer.Deserialize(data, byName[name].Json) ?? throw new JsonException($"{name} is null"));

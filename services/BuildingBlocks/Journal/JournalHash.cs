@@ -54,26 +54,18 @@ public static class JournalHash
             : new(source, seq, id, type, subject, Instants.Parse(time), actor, causation, dataHash);
     }
 
-    /// <summary>One text of a header, without reading the rest; null when it is no header or lacks the key.</summary>
-    public static string? Text(ReadOnlySpan<byte> header, ReadOnlySpan<byte> key)
+    /// <summary>One text of a header that stands between plain quotes, without reading the rest; empty when it is no header or lacks the key.</summary>
+    /// <remarks>A quote inside a text is escaped, so the key with its quotes and colon stands nowhere but where it is the key.</remarks>
+    public static ReadOnlySpan<byte> Text(ReadOnlySpan<byte> header, ReadOnlySpan<byte> key)
     {
-        try
+        for (var rest = header; rest.IndexOf(key) is var at and >= 0; rest = rest[(at + key.Length)..])
         {
-            var json = new Utf8JsonReader(header);
-            while (json.Read())
-            {
-                if (json.TokenType != JsonTokenType.PropertyName) continue;
-                var wanted = json.ValueTextEquals(key);
-                json.Read();
-                if (wanted) return json.GetString();
-                json.Skip();
-            }
+            var after = rest[(at + key.Length)..];
+            if (at == 0 || rest[at - 1] != '"' || !after.StartsWith("\":\""u8)) continue;
+            var text = after[3..];
+            return text.IndexOf((byte)'"') is var end and >= 0 && !text[..end].Contains((byte)'\\') ? text[..end] : default;
         }
-        catch (JsonException)
-        {
-            // damaged on the way: it has no such key
-        }
-        return null;
+        return default;
     }
 
     public static string Data(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> data) => Convert.ToHexStringLower(Sha(salt, data));

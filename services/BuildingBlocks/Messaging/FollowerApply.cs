@@ -64,7 +64,7 @@ internal sealed class FollowerApply<TDb>(Following<TDb> following, Journal<TDb> 
         return failure ?? new FollowerInput.Applied(at);
     }
 
-    private bool Pass(Entry entry) => entry.Withheld || following.Ignores.Contains(JournalHash.Text(entry.Header, "type"u8) ?? "");
+    private bool Pass(Entry entry) => entry.Withheld || following.Ignores.Contains(System.Text.Encoding.UTF8.GetString(JournalHash.Text(entry.Header, "type"u8)));
 
     private bool One(WriteSession<TDb> session, Entry entry)
     {

@@ -174,5 +174,5 @@ internal static class FollowerStep
     }
 
     private static bool Whole(Entry entry) =>
-        JournalHash.Leaf(entry.Header).AsSpan().SequenceEqual(entry.LeafHash) && JournalHash.Text(entry.Header, "datahash"u8) == JournalHash.Data(entry.Salt, entry.Data);
+        JournalHash.Leaf(entry.Header).AsSpan().SequenceEqual(entry.LeafHash) && System.Text.Ascii.Equals(JournalHash.Text(entry.Header, "datahash"u8), JournalHash.Data(entry.Salt, entry.Data));
 }

@@ -94,7 +94,8 @@ internal static class RelayStep
                 bytes += size;
                 count++;
             }
-            var part = entries.Skip(from).Take(count).ToList();
+            var part = new Entry[count];
+            for (var i = 0; i < count; i++) part[i] = entries[from + i];
             yield return new(source, part[0].Seq, part[^1].Seq, part);
             from += count;
         }

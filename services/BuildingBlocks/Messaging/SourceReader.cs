@@ -52,5 +52,5 @@ public sealed class SourceReader(Journals journals, Peers peers, TimeProvider ti
         [.. journal.Reader.Page(after, limit).Select(e => IsConfidential(journal.Catalog, e) ? e.Withhold() : e)];
 
     internal static bool IsConfidential(EventCatalog catalog, Entry entry) =>
-        JournalHash.Text(entry.Header, "type"u8) is not { } type || (catalog.Find(type)?.Confidential ?? true);
+        catalog.Find(JournalHash.Text(entry.Header, "type"u8))?.Confidential ?? true;
 }
