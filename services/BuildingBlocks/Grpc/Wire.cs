@@ -16,5 +16,8 @@ internal static class Wire
     public static Entry Entry(JournalEntry e) =>
         new(e.Seq, e.EventId.ToByteArray(), e.Header.ToByteArray(), e.Salt.ToByteArray(), e.Data.ToByteArray(), e.LeafHash.ToByteArray(), e.ChainHash.ToByteArray());
 
+    /// <summary>The entries of a JournalPage as it came over the bus.</summary>
+    public static IReadOnlyList<Entry> Page(byte[] page) => [.. JournalPage.Parser.ParseFrom(page).Entries.Select(Entry)];
+
     private static ByteString Bytes(byte[] bytes) => UnsafeByteOperations.UnsafeWrap(bytes);
 }

@@ -58,7 +58,7 @@ public sealed class JournalReader(string path)
     {
         var page = new List<Entry>();
         var bytes = 0;
-        Scan($"WHERE seq > {after} ORDER BY seq LIMIT {limit}", (in JournalRow row) =>
+        Scan(after, limit, (in JournalRow row) =>
         {
             page.Add(new(row.Seq, row.EventId.ToArray(), row.Header.ToArray(), row.Salt.ToArray(), row.Data.ToArray(), row.LeafHash.ToArray(), row.ChainHash.ToArray()));
             return (bytes += row.Data.Length + 512) < PageBytes;
@@ -71,6 +71,9 @@ public sealed class JournalReader(string path)
 
     /// <summary>Shows every row up to a seq without copying it, whatever its columns hold: for a check of what is really on disk.</summary>
     public void Scan(long upTo, RowVisitor visit) => Scan($"WHERE seq <= {upTo} ORDER BY seq", visit);
+
+    /// <summary>Shows up to <paramref name="limit"/> rows after a seq without copying them.</summary>
+    public void Scan(long after, int limit, RowVisitor visit) => Scan($"WHERE seq > {after} ORDER BY seq LIMIT {limit}", visit);
 
     private void Scan(string which, RowVisitor visit)
     {

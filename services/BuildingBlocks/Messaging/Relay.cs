@@ -130,7 +130,7 @@ internal sealed partial class Relay<TDb>(Journal<TDb> journal, TimeProvider time
 
     private RelayInput Page(long after)
     {
-        try { return new RelayInput.PageRead(SourceReader.ForOthers(journal, after, JournalReader.PageSize)); }
+        try { return new RelayInput.PageRead(BatchWriter.Read(journal, after)); }
         catch (Exception e) { return new RelayInput.ReadFailed(e.Message); }
     }
 

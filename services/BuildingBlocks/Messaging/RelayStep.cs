@@ -1,20 +1,13 @@
 using System.Collections.Immutable;
-using Enforcement.BuildingBlocks.Journal;
 
 namespace Enforcement.BuildingBlocks.Messaging;
-
-/// <summary>Consecutive entries of one journal that travel as one message. Its id is made from what it holds, so a retry has the same.</summary>
-internal sealed record Batch(string Source, long First, long Last, IReadOnlyList<Entry> Entries)
-{
-    public Guid Id { get; } = JournalHash.CausedId(Source, $"batch/{First}-{Last}", 0, DateTimeOffset.UnixEpoch);
-}
 
 /// <summary>What happened to a relay.</summary>
 internal abstract record RelayInput
 {
     /// <summary>The journal reaches this seq.</summary>
     public sealed record Woken(long Head) : RelayInput;
-    public sealed record PageRead(IReadOnlyList<Entry> Entries) : RelayInput;
+    public sealed record PageRead(IReadOnlyList<Batch> Batches) : RelayInput;
     public sealed record ReadFailed(string Reason) : RelayInput;
     public sealed record Confirmed(Guid Batch) : RelayInput;
     /// <summary>Refused, or nothing was heard within the deadline: the broker may have it or not.</summary>
@@ -60,15 +53,13 @@ internal enum Flight { Waiting, Sent, Confirmed }
 /// </summary>
 internal static class RelayStep
 {
-    public const int BatchEntries = 100;
-    public const int BatchBytes = 256 << 10;
     /// <summary>Batches under way at once; more would only enlarge what is unknown after an outage.</summary>
     public const int Window = 8;
 
     public static (RelayState State, ImmutableList<RelayAction> Actions) Next(RelayState s, RelayInput input) => input switch
     {
         RelayInput.Woken w => Go(s with { Known = Math.Max(s.Known, w.Head) }),
-        RelayInput.PageRead p => Go(Packed(s with { Reading = false }, p.Entries)),
+        RelayInput.PageRead p => Go(Packed(s with { Reading = false }, p.Batches)),
         RelayInput.ReadFailed f => Rest(s with { Reading = false }, f.Reason),
         RelayInput.Confirmed c => Go(Landed(s, c.Batch)),
         RelayInput.Unconfirmed u => Rest(Marked(s, u.Batch, Flight.Waiting), u.Reason),
@@ -81,39 +72,11 @@ internal static class RelayStep
     /// <summary>Back-off of the n-th failure in a row; the driver adds jitter.</summary>
     public static TimeSpan Delay(int failures) => TimeSpan.FromSeconds(Math.Min(30, 0.1 * Math.Pow(2, Math.Min(failures - 1, 10))));
 
-    /// <summary>In order, each batch at most <see cref="BatchEntries"/> entries or <see cref="BatchBytes"/>, but at least one entry.</summary>
-    public static IEnumerable<Batch> Pack(string source, IReadOnlyList<Entry> entries)
+    private static RelayState Packed(RelayState s, IReadOnlyList<Batch> batches)
     {
-        for (var from = 0; from < entries.Count;)
-        {
-            var (count, bytes) = (0, 0);
-            while (from + count < entries.Count && count < BatchEntries)
-            {
-                var size = Size(entries[from + count]);
-                if (count > 0 && bytes + size > BatchBytes) break;
-                bytes += size;
-                count++;
-            }
-            var part = new Entry[count];
-            for (var i = 0; i < count; i++) part[i] = entries[from + i];
-            yield return new(source, part[0].Seq, part[^1].Seq, part);
-            from += count;
-        }
-    }
-
-    // What an entry takes as protobuf: its bytes and the field tags and lengths around them.
-    private static int Size(Entry e) => e.Header.Length + e.Data.Length + e.EventId.Length + e.Salt.Length + e.LeafHash.Length + e.ChainHash.Length + 40;
-
-    private static RelayState Packed(RelayState s, IReadOnlyList<Entry> entries)
-    {
-        var fresh = entries.Where(e => e.Seq > s.Read).ToList();
         // Nothing although more was promised: wait for the next wake instead of reading in a circle.
-        if (fresh.Count == 0) return s with { Known = s.Read };
-        return s with
-        {
-            Outstanding = s.Outstanding.AddRange(Pack(s.Source, fresh).Select(b => (b, Flight.Waiting))),
-            Known = Math.Max(s.Known, fresh[^1].Seq),
-        };
+        if (batches.Count == 0) return s with { Known = s.Read };
+        return s with { Outstanding = s.Outstanding.AddRange(batches.Select(b => (b, Flight.Waiting))), Known = Math.Max(s.Known, batches[^1].Last) };
     }
 
     private static RelayState Marked(RelayState s, Guid id, Flight flight)

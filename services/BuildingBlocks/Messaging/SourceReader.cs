@@ -49,8 +49,8 @@ public sealed class SourceReader(Journals journals, Peers peers, TimeProvider ti
 
     /// <summary>A page as everyone but the owner sees it: of a confidential entry only seq, leaf and chain hash.</summary>
     internal static IReadOnlyList<Entry> ForOthers(IJournal journal, long after, int limit) =>
-        [.. journal.Reader.Page(after, limit).Select(e => IsConfidential(journal.Catalog, e) ? e.Withhold() : e)];
+        [.. journal.Reader.Page(after, limit).Select(e => IsConfidential(journal.Catalog, e.Header) ? e.Withhold() : e)];
 
-    internal static bool IsConfidential(EventCatalog catalog, Entry entry) =>
-        catalog.Find(JournalHash.Text(entry.Header, "type"u8))?.Confidential ?? true;
+    internal static bool IsConfidential(EventCatalog catalog, ReadOnlySpan<byte> header) =>
+        catalog.Find(JournalHash.Text(header, "type"u8))?.Confidential ?? true;
 }

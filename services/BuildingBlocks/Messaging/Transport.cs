@@ -2,7 +2,6 @@ using System.Net.Security;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Journal;
-using Enforcement.Contracts.Journal.V1;
 using Google.Protobuf;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
@@ -30,14 +29,7 @@ internal sealed class Transport(IBus bus, EnforcementOptions options)
     public Task Hint(string source, long head, CancellationToken token) => Send(new(source, head, []), NewId.NextGuid(), () => { }, token);
 
     /// <summary>Returns once the broker has confirmed; <paramref name="sent"/> is called before that.</summary>
-    public Task Publish(Batch batch, Action sent, CancellationToken token) => Send(Message(batch), batch.Id, sent, token);
-
-    internal static JournalMessage Message(Batch batch)
-    {
-        var page = new JournalPage();
-        page.Entries.AddRange(batch.Entries.Select(Wire.Entry));
-        return new(batch.Source, batch.Last, page.ToByteArray());
-    }
+    public Task Publish(Batch batch, Action sent, CancellationToken token) => Send(new(batch.Source, batch.Last, batch.Page), batch.Id, sent, token);
 
     private async Task Send(JournalMessage message, Guid id, Action sent, CancellationToken token)
     {
@@ -126,7 +118,7 @@ public static class TransportHost
         if (message.Page.Length == 0) follower.Hinted(message.Head);
         else
         {
-            try { follower.Arrived([.. JournalPage.Parser.ParseFrom(message.Page).Entries.Select(Wire.Entry)]); }
+            try { follower.Arrived(Wire.Page(message.Page)); }
             catch (InvalidProtocolBufferException) { follower.Hinted(message.Head); }
         }
         return Task.CompletedTask;

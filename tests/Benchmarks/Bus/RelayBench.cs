@@ -47,9 +47,9 @@ internal static class RelayBench
     {
         var messages = new List<JournalMessage>();
         for (var after = 0L; after < journal.Head.Seq;)
-            foreach (var batch in RelayStep.Pack(journal.Source, SourceReader.ForOthers(journal, after, JournalReader.PageSize)))
+            foreach (var batch in BatchWriter.Read(journal, after))
             {
-                messages.Add(Transport.Message(batch));
+                messages.Add(new(batch.Source, batch.Last, batch.Page));
                 after = batch.Last;
             }
         return messages;

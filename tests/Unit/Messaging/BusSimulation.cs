@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Messaging;
 
@@ -181,16 +182,16 @@ internal sealed class BusSimulation(int seed, Func<FollowerPlace, FollowerInput,
                 case RelayAction.Read read:
                     underWay.Add(() => Answer(life, faults && random.Next(10) == 0
                         ? new RelayInput.ReadFailed("busy")
-                        : new RelayInput.PageRead([.. Journal.Skip((int)read.After).Take((int)Math.Min(written - read.After, random.Next(1, 30)))])));
+                        : new RelayInput.PageRead(Batches.Pack([.. Journal.Skip((int)read.After).Take((int)Math.Min(written - read.After, random.Next(1, 30)))]))));
                     break;
                 case RelayAction.Publish publish:
                     underWay.Add(() =>
                     {
                         // A confirm says nothing about a queue that dropped it, and its absence nothing about one that has it.
-                        if (!faults || random.Next(4) > 0) bus.Add(new FollowerInput.Arrived(publish.Batch.Entries));
+                        if (!faults || random.Next(4) > 0) bus.Add(new FollowerInput.Arrived(Wire.Page(publish.Batch.Page)));
                         var heard = !faults || random.Next(4) > 0;
                         if (heard)
-                            foreach (var entry in publish.Batch.Entries) confirmed[entry.Seq] = true;
+                            for (var seq = publish.Batch.First; seq <= publish.Batch.Last; seq++) confirmed[seq] = true;
                         Answer(life, heard ? new RelayInput.Confirmed(publish.Batch.Id) : new RelayInput.Unconfirmed(publish.Batch.Id, "no answer"));
                     });
                     break;

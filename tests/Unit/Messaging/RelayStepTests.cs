@@ -1,5 +1,8 @@
+using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Contracts.Journal.V1;
+using Google.Protobuf;
 
 namespace Enforcement.Unit.Messaging;
 
@@ -10,10 +13,18 @@ public sealed class RelayStepTests
     [Fact]
     public void A_batch_holds_at_most_100_entries_or_256_KiB_but_always_one()
     {
-        Assert.Equal([100, 100, 50], RelayStep.Pack("registry", Journal[..250]).Select(b => b.Entries.Count));
+        Assert.Equal([100, 100, 50], Batches.Pack(Journal[..250]).Select(b => Wire.Page(b.Page).Count));
         var big = Journal.Take(10).Select((e, i) => e with { Data = new byte[i == 3 ? 400_000 : 100_000] }).ToList();
-        Assert.Equal([2, 1, 1, 2, 2, 2], RelayStep.Pack("registry", big).Select(b => b.Entries.Count));
-        Assert.Equal(Enumerable.Range(1, 10).Select(i => (long)i), RelayStep.Pack("registry", big).SelectMany(b => b.Entries).Select(e => e.Seq));
+        Assert.Equal([2, 1, 1, 2, 2, 2], Batches.Pack(big).Select(b => Wire.Page(b.Page).Count));
+        Assert.Equal(Enumerable.Range(1, 10).Select(i => (long)i), Batches.Pack(big).SelectMany(b => Wire.Page(b.Page)).Select(e => e.Seq));
+    }
+
+    [Fact]
+    public void A_batch_is_the_protobuf_of_its_entries_with_the_confidential_ones_withheld()
+    {
+        var page = new JournalPage();
+        page.Entries.AddRange(Journal[..90].Select(e => Wire.Entry(e.Seq % 7 == 0 ? e.Withhold() : e)));
+        Assert.Equal(page.ToByteArray(), Assert.Single(Batches.Pack(Journal[..90], e => e.Seq % 7 == 0)).Page);
     }
 
     [Fact]
@@ -93,7 +104,7 @@ public sealed class RelayStepTests
         var published = new List<Batch>();
         while (actions.OfType<RelayAction.Read>().SingleOrDefault() is { } read)
         {
-            (state, actions) = RelayStep.Next(state, new RelayInput.PageRead(Journal.Skip((int)read.After).Take(Math.Min(500, entries - (int)read.After)).ToList()));
+            (state, actions) = RelayStep.Next(state, new RelayInput.PageRead(Batches.Pack([.. Journal.Skip((int)read.After).Take(Math.Min(500, entries - (int)read.After))])));
             published.AddRange(actions.OfType<RelayAction.Publish>().Select(p => p.Batch));
         }
         return (state, published);
