@@ -137,6 +137,8 @@ public sealed partial class Journal<TDb>(
             }
             group.Clear();
         }
+        // After an orderly stop the file alone is the whole database, whoever copies it.
+        store?.Checkpoint();
         Close();
     }
 

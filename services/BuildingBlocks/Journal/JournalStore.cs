@@ -32,6 +32,9 @@ internal sealed class JournalStore : IDisposable
     public void Save() => save.ExecuteNonQuery();
     public void Release() => release.ExecuteNonQuery();
 
+    /// <summary>Brings everything from the write-ahead log into the file, as far as no reader is in the way.</summary>
+    public void Checkpoint() => SqliteFile.Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+
     public void Undo()
     {
         undo.ExecuteNonQuery();
