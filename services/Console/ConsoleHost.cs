@@ -25,6 +25,7 @@ public static class ConsoleHost
         Resource(app, "console.css", "text/css; charset=utf-8");
         Resource(app, "console.js", "text/javascript; charset=utf-8");
         StaticPages.Map(app);
+        FateEndpoint.Map(app);
     }
 
     private static void Resource(WebApplication app, string name, string type)

@@ -29,6 +29,10 @@ public sealed class Words(IHttpContextAccessor http)
         ["empty"] = ("还没有条目", "No entries yet"),
         ["home"] = ("首页", "Home"),
         ["development"] = ("开发模式 · 数据均为虚构", "Development mode · all data are made up"),
+        ["verify"] = ("核验抽取", "Verify a draw"),
+        ["verify-lead"] = ("用自己的浏览器把公布的抽取从头重算一遍", "Let your own browser compute a published draw again"),
+        ["fate"] = ("本企业结果", "Own result"),
+        ["fate-lead"] = ("企业查询自己的签号和名册证明", "A firm's own ticket and its proof of place"),
         ["other"] = ("English", "中文"),
     };
 

@@ -15,7 +15,11 @@ public static class InspectionPlanningHost
         PolicyKeys = [.. PlanningPolicies.Keys, .. RosterFrame.PolicyKeys],
     };
 
-    public static void AddInspectionPlanning(this WebApplicationBuilder builder) => builder.AddJournal(Definition, options => new PlanningDb(options));
+    public static void AddInspectionPlanning(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<FateIndexes>();
+        builder.AddJournal(Definition, options => new PlanningDb(options));
+    }
 
     public static void MapInspectionPlanning(this WebApplication app) => app.MapGrpcService<InspectionPlanningService>();
 }

@@ -6,5 +6,5 @@ namespace Enforcement.InspectionPlanning;
 
 /// <summary>One file per RPC; this one holds what they share.</summary>
 public sealed partial class InspectionPlanningService(
-    Journal<PlanningDb> journal, Database<PlanningDb> database, EnforcementOptions options, DomainClock clock, Randomness randomness, Sealer sealer)
+    Journal<PlanningDb> journal, Database<PlanningDb> database, EnforcementOptions options, DomainClock clock, Randomness randomness, Sealer sealer, FateIndexes fates)
     : Contracts.Planning.V1.InspectionPlanning.InspectionPlanningBase;

@@ -14,32 +14,34 @@ namespace Enforcement.BuildingBlocks.Messaging;
 /// <remarks>A journal held in this process is reached at its own gRPC port, so that callers need not know where it is.</remarks>
 public sealed class Peers(EnforcementOptions options, ServiceTokens tokens, Journals journals, IServer server) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, GrpcChannel> channels = [];
+    private readonly ConcurrentDictionary<string, GrpcChannel> channels = [], bare = [];
 
     public JournalService.JournalServiceClient Journal(string source) => new(Invoker(source));
 
     /// <summary>For the few gRPC queries that services put to each other.</summary>
-    public CallInvoker Invoker(string source)
+    public CallInvoker Invoker(string source) => channels.GetOrAdd(Address(source), a => GrpcChannel.ForAddress(a, new GrpcChannelOptions
     {
-        var address = options.Peers.Of(source) ?? (journals.Find(source) is null ? null : server.Features.Get<IServerAddressesFeature>()?.Addresses.LastOrDefault())
-            ?? throw new OptionsFault($"ENFORCEMENT__PEERS__{source.ToUpperInvariant()}", "", $"the gRPC address of the process that holds the journal of {source}");
-        return channels.GetOrAdd(address, a => GrpcChannel.ForAddress(a, new GrpcChannelOptions
-        {
-            UnsafeUseInsecureChannelCallCredentials = true,
-            MaxReceiveMessageSize = 64 << 20, // a page of a journal is 4 MiB and whatever its last entry adds
-            Credentials = ChannelCredentials.Create(
-                a.StartsWith("https", StringComparison.Ordinal) ? ChannelCredentials.SecureSsl : ChannelCredentials.Insecure,
-                CallCredentials.FromInterceptor((_, metadata) =>
-                {
-                    metadata.Add("authorization", $"Bearer {tokens.Current()}");
-                    return Task.CompletedTask;
-                })),
-        })).CreateCallInvoker();
-    }
+        UnsafeUseInsecureChannelCallCredentials = true,
+        MaxReceiveMessageSize = 64 << 20, // a page of a journal is 4 MiB and whatever its last entry adds
+        Credentials = ChannelCredentials.Create(
+            a.StartsWith("https", StringComparison.Ordinal) ? ChannelCredentials.SecureSsl : ChannelCredentials.Insecure,
+            CallCredentials.FromInterceptor((_, metadata) =>
+            {
+                metadata.Add("authorization", $"Bearer {tokens.Current()}");
+                return Task.CompletedTask;
+            })),
+    })).CreateCallInvoker();
+
+    /// <summary>The same process asked without this service's own token: anonymously, or for a caller who shows a token.</summary>
+    public CallInvoker WithoutToken(string source) => bare.GetOrAdd(Address(source), a => GrpcChannel.ForAddress(a)).CreateCallInvoker();
+
+    private string Address(string source) =>
+        options.Peers.Of(source) ?? (journals.Find(source) is null ? null : server.Features.Get<IServerAddressesFeature>()?.Addresses.LastOrDefault())
+        ?? throw new OptionsFault($"ENFORCEMENT__PEERS__{source.ToUpperInvariant()}", "", $"the gRPC address of the process that holds the journal of {source}");
 
     public void Dispose()
     {
-        foreach (var channel in channels.Values) channel.Dispose();
+        foreach (var channel in channels.Values.Concat(bare.Values)) channel.Dispose();
     }
 }
 

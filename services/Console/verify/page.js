@@ -82,7 +82,7 @@ function render() {
       facts.push(fact("factDraw", drawId), fact("factAttempt", count(attempt)), fact("factFirms", count(firms)), fact("factSelected", count(selected)),
         fact("factReplaced", count(replaced)), fact("factKind", say(full ? "full" : "reduced")));
     }
-    facts.push(fact("factTime", `${(verdict.milliseconds / 1000).toFixed(verdict.milliseconds < 9950 ? 2 : 0)} s`), fact("factHash", verdict.sha256, true));
+    facts.push(fact("factTime", verdict.milliseconds < 1000 ? `${Math.ceil(verdict.milliseconds)} ms` : `${(verdict.milliseconds / 1000).toFixed(1)} s`), fact("factHash", verdict.sha256, true));
     $("facts").replaceChildren(...facts);
     $("output").textContent = verdict.lines.join("\n");
   }

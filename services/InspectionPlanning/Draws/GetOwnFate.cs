@@ -10,7 +10,10 @@ namespace Enforcement.InspectionPlanning;
 
 public sealed partial class InspectionPlanningService
 {
-    /// <summary>A firm's own ticket, leaf and path in a published draw; never its stratum, salt or threshold: they would tell its class.</summary>
+    /// <summary>
+    /// A firm's own ticket and place in a published draw, or the proof that it has none; never its stratum, salt or threshold:
+    /// they would tell its class. The first question about a draw hashes its roster, every later one a block of it.
+    /// </summary>
     [MayCall(Role.Enterprise)]
     public override async Task<GetOwnFateReply> GetOwnFate(GetOwnFateRequest request, ServerCallContext call)
     {
@@ -20,20 +23,27 @@ public sealed partial class InspectionPlanningService
         using var still = StillPicture.Of(db);
         var draw = Ceremony.Peek(db, drawId);
         if (call.Caller().Enterprise != code || draw.State != DrawState.Published) throw Refusal.NotFound(Reasons.UnknownDraw, $"no published draw {drawId} for {code}");
-        return await Task.Run(() => OwnFate(draw, SnapshotStore.Roster(db, draw).Roster, DrawMaker.Standing(db, draw), code), call.CancellationToken);
+        return await Task.Run(() => OwnFate(fates.Of(drawId, draw.BundleSha256, () => FateIndex.Of(db, draw)), db, draw, code), call.CancellationToken);
     }
 
-    internal static GetOwnFateReply OwnFate(DrawRow draw, RosterColumns roster, DrawBundle bundle, string code)
+    private static GetOwnFateReply OwnFate(FateIndex index, PlanningDb db, DrawRow draw, string code)
     {
-        var row = roster.Find(code);
-        if (row < 0) return new GetOwnFateReply { InRoster = false, Root = draw.Root };
+        var (own, before, after) = index.Find(db, draw, code);
         var reply = new GetOwnFateReply
         {
-            InRoster = true, Ticket = Convert.ToHexStringLower(Tickets.Of(Convert.FromHexString(bundle.Seed), code)),
-            Leaf = Convert.ToHexStringLower(DrawHash.Leaf(code, roster.Stratum(row), roster.Salt(row))), Index = row, Root = draw.Root,
-            Drawn = bundle.Selected.Any(selected => selected.Id == code),
+            InRoster = own is not null, Ticket = Convert.ToHexStringLower(Tickets.Of(Convert.FromHexString(index.Seed), code)),
+            Root = draw.Root, Size = index.Sketch.Count, Seed = index.Seed, Before = Shown(before), After = Shown(after),
         };
-        reply.Path.AddRange(roster.Paths([row])[0].Select(node => Convert.ToHexStringLower(node)));
+        if (own is null) return reply;
+        (reply.Leaf, reply.Blind, reply.Index) = (Convert.ToHexStringLower(DrawHash.Leaf(code, own.Blind)), Convert.ToHexStringLower(own.Blind), own.Index);
+        reply.Path.AddRange(own.Path.Select(Convert.ToHexStringLower));
+        reply.Drawn = index.Drawn.Contains(own.Index);
         return reply;
     }
+
+    private static RosterNeighbour? Shown(Neighbour? neighbour) => neighbour is null ? null : new RosterNeighbour
+    {
+        CreditCode = neighbour.Id, Blind = Convert.ToHexStringLower(neighbour.Blind), Index = neighbour.Index,
+        Path = { neighbour.Path.Select(Convert.ToHexStringLower) },
+    };
 }

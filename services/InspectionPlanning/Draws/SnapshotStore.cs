@@ -67,6 +67,29 @@ internal static class SnapshotStore
         return (head, new RosterColumns(columns.AsMemory(0, ids), columns.AsMemory(ids), [.. head.Strata.Select(s => s.Stratum)], RosterSalts.Derived(Convert.FromHexString(head.Key))));
     }
 
+    /// <summary>Some rows of the roster without reading the others. Unlike <see cref="Roster"/> nothing here is compared with the freeze entry: a path to the root must be.</summary>
+    public static RosterColumns Rows(PlanningDb db, string drawId, SnapshotHead head, int first, int rows)
+    {
+        var idChunks = ((long)head.Count * Uscc.Length + ChunkSize - 1) / ChunkSize;
+        return new RosterColumns(
+            Column(db, drawId, 1, (long)first * Uscc.Length, rows * Uscc.Length), Column(db, drawId, 1 + idChunks, first, rows),
+            [.. head.Strata.Select(s => s.Stratum)], RosterSalts.Derived(Convert.FromHexString(head.Key)));
+    }
+
+    private static byte[] Column(PlanningDb db, string drawId, long firstChunk, long from, int length)
+    {
+        var column = new byte[length];
+        for (var at = 0; at < length;)
+        {
+            var (chunk, offset) = ((from + at) / ChunkSize, (from + at) % ChunkSize);
+            var part = db.Scalar("SELECT substr(bytes, $1, $2) FROM snapshot WHERE draw = $3 AND no = $4", offset + 1, (long)(length - at), drawId, firstChunk + chunk) as byte[];
+            if (part is null or []) throw new InvalidDataException($"the roster of {drawId} ends before its rows do");
+            part.CopyTo(column, at);
+            at += part.Length;
+        }
+        return column;
+    }
+
     public static void WriteBundle(PlanningDb db, string drawId, byte[] bundle)
     {
         db.Run("DELETE FROM snapshot WHERE draw = $1 AND no < 0", drawId);

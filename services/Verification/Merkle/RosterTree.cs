@@ -6,7 +6,7 @@ namespace Enforcement.Verification;
 /// </summary>
 internal static class RosterTree
 {
-    private const int ChunkBits = 13;
+    internal const int ChunkBits = 13;
     private const int Chunk = 1 << ChunkBits;
 
     public static byte[] Root(RosterColumns roster)
@@ -31,7 +31,8 @@ internal static class RosterTree
         return paths;
     }
 
-    private static ReadOnlySpan<byte> ChunkRoots(RosterColumns roster)
+    /// <summary>The root of every chunk, 32 bytes each.</summary>
+    internal static ReadOnlySpan<byte> ChunkRoots(RosterColumns roster)
     {
         var templates = new LeafTemplates(roster);
         var nodes = new byte[Math.Min(Chunk, roster.Count) * 32];

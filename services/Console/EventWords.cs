@@ -1,0 +1,34 @@
+namespace Enforcement.WebConsole;
+
+/// <summary>What an entry of a journal is called in Chinese; in English its own name is plain enough.</summary>
+public static class EventWords
+{
+    private static readonly Dictionary<string, string> Chinese = new(StringComparer.Ordinal)
+    {
+        ["policy-set"] = "设定规则", ["seal-erased"] = "销毁个人信息密钥", ["fact-disagreed"] = "与本地事实不符", ["entry-skipped"] = "人工跳过条目",
+        ["enterprises-imported"] = "导入企业", ["risk-classes-set"] = "更新风险等级", ["enterprise-tagged"] = "认定四新标签", ["enterprise-untagged"] = "撤销四新标签",
+        ["enterprise-status-changed"] = "企业状态变更", ["observation-applied"] = "申请执法观察期", ["observation-granted"] = "准予执法观察期", ["observation-refused"] = "不予执法观察期",
+        ["observation-extended"] = "延长执法观察期", ["observation-revoked"] = "撤销执法观察期", ["observation-expired"] = "执法观察期届满",
+        ["body-registered"] = "登记执法主体", ["matter-published"] = "公布检查事项", ["matter-withdrawn"] = "撤回检查事项", ["officer-registered"] = "登记执法人员", ["leave-recorded"] = "登记请假",
+        ["recusal-declared"] = "申报回避", ["plan-filed"] = "年度抽查计划备案", ["plan-amended"] = "修订抽查计划", ["visits-planned"] = "列入入企安排", ["visit-capped"] = "因频次上限不入企",
+        ["visits-merged"] = "合并为综合查一次", ["visit-replaced-off-site"] = "改为非现场检查", ["waiver-requested"] = "提请免予入企", ["visit-waived"] = "免予入企", ["waiver-came-too-late"] = "免予入企决定逾期",
+        ["waiver-refusal-noted"] = "收到不予免除决定", ["waiver-lapsed"] = "免予入企申请逾期未决", ["visit-reopened"] = "恢复入企安排", ["visit-found-conducted"] = "查实已入企", ["visit-deferred"] = "推迟入企",
+        ["visit-cancelled"] = "取消入企", ["visit-assigned"] = "分派检查人员", ["officer-recused"] = "检查人员回避", ["visit-approved"] = "批准入企", ["visit-notified"] = "送达检查通知",
+        ["entry-code-issued"] = "签发入企码", ["visit-entered"] = "入企登记", ["entry-lawfully-refused"] = "依法拒绝入企", ["result-recorded"] = "记录检查结果", ["result-published"] = "公示检查结果",
+        ["rectification-confirmed"] = "确认整改", ["coverage-declared"] = "申报入企数据覆盖范围", ["entries-reported"] = "报送入企数据",
+        ["roster-frozen"] = "封存名册", ["draw-notice-published"] = "发布抽取公告", ["commitment-received"] = "收到承诺", ["reveal-received"] = "收到揭示", ["reveals-closed"] = "揭示截止",
+        ["beacon-entered"] = "录入公共信标", ["beacon-missed"] = "公共信标未出", ["beacon-postponed"] = "改用下一期信标", ["draw-completed"] = "完成抽取", ["abort-requested"] = "提请中止抽取", ["attempt-aborted"] = "中止本次抽取",
+        ["selected-replaced"] = "替换中签企业", ["officers-assigned"] = "抽派检查人员", ["bundle-published"] = "公布抽取文件",
+        ["waiver-opened"] = "受理免予入企申请", ["waiver-reviewed"] = "复核免予入企申请", ["waiver-granted"] = "准予免予入企", ["waiver-refused"] = "不予免除入企", ["waiver-voided"] = "免予入企决定作废",
+        ["avoided-visit-opened"] = "免予入企待无入企数据确认", ["measure-completed"] = "替代措施完成", ["avoided-visit-held"] = "免予入企成立", ["avoided-visit-unproven"] = "免予入企暂无数据", ["avoided-visit-reversed"] = "免予入企撤回",
+        ["draw-verified"] = "核验抽取", ["complaint-recorded"] = "登记投诉举报", ["complaint-decided"] = "投诉举报处理", ["agency-registered"] = "登记接收机关", ["referral-drafted"] = "起草移送",
+        ["referral-checked"] = "审核移送", ["referral-sent"] = "发出移送", ["referral-receipted"] = "收到回执", ["paper-receipt-noted"] = "登记纸质回执", ["referral-withdrawn"] = "撤回移送",
+    };
+
+    /// <param name="type">such as planning.visit-waived.v1</param>
+    public static string Of(string type, bool english)
+    {
+        var name = type.Split('.')[1];
+        return english ? name : Chinese.GetValueOrDefault(name, name);
+    }
+}
