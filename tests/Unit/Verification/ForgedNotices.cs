@@ -72,6 +72,10 @@ internal static class ForgedNotices
         yield return ("seventeen parties", "parties", Unbound(parties => [.. Enumerable.Range(1, 17).Select(i => parties[0] with { Party = $"p{i}", R = [] })]));
         yield return ("no party at all", "parties", Unbound(_ => []));
         yield return ("sixteen parties that nothing binds", "verified with 1 warnings", Unbound(parties => [.. Enumerable.Range(1, 16).Select(i => parties[0] with { Party = $"p{i}", R = [] })]));
+        // 61 bits: a publisher could try seeds until one pleases. Notice and beacon agree; only the count of bits can tell.
+        yield return ("one issue bound and one issue used", "notice", Bundles.Bytes(Bundles.Make(
+            Number, text => text.Replace("2026310;2026311", "2026310"),
+            draw => draw with { BeaconSource = "kl8:2026310", Beacon = draw.Beacon[..Array.IndexOf(draw.Beacon, (byte)';')] })));
     }
 
     private static byte[] Unbound(Func<IReadOnlyList<PartyShare>, PartyShare[]> parties) => Bundles.Bytes(

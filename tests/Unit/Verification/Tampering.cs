@@ -74,12 +74,14 @@ internal static class Tampering
         Tree("another salt", "path", b => b["selected"]![0]!["salt"] = new string('0', 32), when: HasRows),
         Tree("another index", "path", b => b["selected"]![0]!["index"] = b["selected"]![0]!["index"]!.GetValue<int>() ^ 1, when: HasRows),
         Tree("index beyond the roster", "path", b => b["selected"]![0]!["index"] = 1_000_000, when: HasRows),
+        Tree("index of 2^53", "format", b => b["selected"]![0]!["index"] = 9007199254740992, when: HasRows),
         Tree("path shortened", "path", b => b["selected"]![0]!["path"]!.AsArray().RemoveAt(0), when: b => HasRows(b) && b.Selected[0].Path.Count > 0),
         Tree("path prolonged", "path", b => Duplicate(b["selected"]![0]!["path"]), when: HasRows),
         Tree("path reordered", "path", b => Swap(b["selected"]![0]!["path"]), when: b => HasRows(b) && b.Selected[0].Path.Count > 1),
         Tree("proofs of two rows swapped", "path", SwapProofs, when: b => b.Selected.Count > 1),
         Tree("another rank", "rank", b => b["selected"]![0]!["rank"] = 77, when: HasRows),
         Tree("selected reordered", "rank", b => Swap(b["selected"]), when: b => b.Selected.Count > 1),
+        Tree("two rows of a stratum exchanged with their ranks", "rank", ExchangeRanks, when: b => b.Strata.Any(s => b.Selected.Count(row => row.Stratum == s.Stratum) > 1)),
         Tree("selected row twice", "rank", b => Duplicate(b["selected"]), when: HasRows),
         Tree("first selected row dropped", "rank", b => b["selected"]!.AsArray().RemoveAt(0), when: HasRows),
         Tree("a loser slipped in as selected", "rank", SlipIn, when: b => b.Strata.Any(s => s.FirstNotSelected is not null)),
@@ -168,6 +170,16 @@ internal static class Tampering
         var (path, index) = (one["path"]!.DeepClone(), one["index"]!.DeepClone());
         (one["path"], one["index"]) = (two["path"]!.DeepClone(), two["index"]!.DeepClone());
         (two["path"], two["index"]) = (path, index);
+    }
+
+    private static void ExchangeRanks(JsonObject bundle)
+    {
+        var rows = bundle["selected"]!.AsArray();
+        var at = Enumerable.Range(1, rows.Count - 1).First(i => rows[i]!["stratum"]!.GetValue<string>() == rows[i - 1]!["stratum"]!.GetValue<string>());
+        (rows[at]!["rank"], rows[at - 1]!["rank"]) = (rows[at - 1]!["rank"]!.DeepClone(), rows[at]!["rank"]!.DeepClone());
+        var first = rows[at - 1];
+        rows.RemoveAt(at - 1);
+        rows.Insert(at, first);
     }
 
     private static void SlipIn(JsonObject bundle)
