@@ -11,7 +11,7 @@ namespace Enforcement.AgencyInbox;
 /// Reads the agency's queue and writes its receipts. It declares nothing: the agency's account may read its queue and write its
 /// receipt key, no more.
 /// </summary>
-internal sealed class AmqpLink(InboxOptions options, BusOptions bus) : ISupervisionLink
+internal sealed class AmqpLink(InboxOptions options, BusOptions bus, TimeProvider time) : ISupervisionLink
 {
     private readonly string queue = $"{bus.Prefix}agency.{options.Agency}.referrals", receipts = $"{bus.Prefix}enforcement.receipts", key = $"receipt.{options.Agency}";
     private readonly SemaphoreSlim sending = new(1);
@@ -50,7 +50,7 @@ internal sealed class AmqpLink(InboxOptions options, BusOptions bus) : ISupervis
     /// <summary>Messages come by themselves; this waits for the one that is wanted.</summary>
     public async Task BringIn(Inbox inbox, long untilNumber, CancellationToken token)
     {
-        while (inbox.Store.LastNumber() < untilNumber || inbox.Store.Missing().Any(n => n <= untilNumber)) await Task.Delay(20, token);
+        while (inbox.Store.LastNumber() < untilNumber || inbox.Store.Missing().Any(n => n <= untilNumber)) await Task.Delay(TimeSpan.FromMilliseconds(20), time, token);
         await inbox.HandOverReceipts(token);
     }
 

@@ -69,13 +69,16 @@ internal sealed class Session : IAsyncDisposable
         return metadata;
     });
 
+    /// <summary>The machine's own time, for waiting and for the age of tokens; what happens when in the campaign is <see cref="Campaign.SimulatedTime"/>.</summary>
+    public TimeProvider Time { get; } = TimeProvider.System;
+
     public bool IsInProcess => own is not null;
 
     public bool Has(string service) => addresses.ContainsKey(service);
 
     public string Token(Identity who)
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = Time.GetUtcNow();
         if (!tokens.TryGetValue(who, out var held) || held.Renew < now)
             tokens[who] = held = (issuer.Token(who.Subject, [who.Role], TimeSpan.FromHours(1), who.Claims), now.AddMinutes(30));
         return held.Token;

@@ -28,6 +28,7 @@ public sealed class DemoLoader(WebApplication app, string address)
     private const int ZoneFirms = 24, Applications = 8;
 
     private readonly GrpcChannel channel = GrpcChannel.ForAddress(address);
+    private readonly TimeProvider time = app.Services.GetRequiredService<TimeProvider>();
     private readonly DevelopmentIssuer issuer = app.Services.GetRequiredService<DevelopmentIssuer>();
 
     public static async Task LoadOnce(WebApplication app, string address)
@@ -49,7 +50,7 @@ public sealed class DemoLoader(WebApplication app, string address)
         await BodiesMattersOfficers();
         var firms = await Import(registry);
         // Planning must have heard of the enterprises before it can plan visits to them.
-        var today = LegalDay.Of(TimeProvider.System.GetUtcNow());
+        var today = LegalDay.Of(time.GetUtcNow());
         await FilePlan(today, [.. firms.Take(ZoneFirms)]);
         foreach (var firm in firms.Take(Applications)) await Observe(firm, today);
     }
@@ -116,7 +117,7 @@ public sealed class DemoLoader(WebApplication app, string address)
                 await Planning(Role.Planner, "KGSX").FilePlanAsync(new() { Body = "KGSX", Year = from.Year, Lines = { line } });
                 return;
             }
-            catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition && tries < 100) { await Task.Delay(100); }
+            catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition && tries < 100) { await Task.Delay(TimeSpan.FromMilliseconds(100), time); }
         }
     }
 

@@ -11,7 +11,6 @@ namespace Enforcement.Cli.Campaign;
 internal sealed class RecordingInterceptor(Transcript transcript, SimulatedTime time) : Interceptor
 {
     private const string DetailsTrailer = "grpc-status-details-bin";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     public override AsyncUnaryCall<TReply> AsyncUnaryCall<TRequest, TReply>(
         TRequest request, ClientInterceptorContext<TRequest, TReply> context, AsyncUnaryCallContinuation<TRequest, TReply> next) =>
@@ -27,7 +26,7 @@ internal sealed class RecordingInterceptor(Transcript transcript, SimulatedTime 
         var headers = new Metadata { { "idempotency-key", transcript.Key() } };
         foreach (var header in context.Options.Headers ?? []) headers.Add(header);
         var keyed = new ClientInterceptorContext<TRequest, TReply>(context.Method, context.Host, context.Options.WithHeaders(headers));
-        var giveUp = DateTime.UtcNow + Patience;
+        var patience = time.NewPatience();
         while (true)
         {
             try
@@ -36,9 +35,9 @@ internal sealed class RecordingInterceptor(Transcript transcript, SimulatedTime 
                 transcript.Record(new(hash, StatusCode.OK, "", ((IMessage)reply).ToByteArray()));
                 return reply;
             }
-            catch (RpcException e) when (DateTime.UtcNow < giveUp && (e.StatusCode == StatusCode.Unavailable || Refusals.Reason(e) == Contracts.Reasons.ClockNotSet))
+            catch (RpcException e) when (!patience.IsOver && (e.StatusCode == StatusCode.Unavailable || Refusals.Reason(e) == Contracts.Reasons.ClockNotSet))
             {
-                await time.WaitUntilTold(giveUp);
+                await time.WaitUntilTold(patience);
             }
             catch (RpcException e) when (e.StatusCode is not (StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown or StatusCode.Cancelled or StatusCode.DeadlineExceeded))
             {

@@ -60,14 +60,14 @@ internal sealed class ReferralStory(CampaignRun run)
     {
         if (run.Transcript.IsReplaying) return;
         var supervision = new SupervisionClient(run.Session.As(Cast.Supervisor, "supervision"));
-        for (var giveUp = DateTime.UtcNow.AddSeconds(90); ; await Task.Delay(50))
+        for (var patience = new Patience(run.Session.Time, TimeSpan.FromSeconds(90)); ; await patience.Pause(TimeSpan.FromMilliseconds(50)))
         {
             try
             {
                 if ((await supervision.GetReferralAsync(new() { ReferralId = referral })).Referral.State == state) return;
             }
             catch (Grpc.Core.RpcException e) when (e.StatusCode == Grpc.Core.StatusCode.Unavailable) { } // it is being started again
-            if (DateTime.UtcNow > giveUp) throw new TimeoutException($"{referral} did not come to {state}");
+            if (patience.IsOver) throw new TimeoutException($"{referral} did not come to {state}");
         }
     }
 }

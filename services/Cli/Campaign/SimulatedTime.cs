@@ -14,6 +14,7 @@ internal sealed class SimulatedTime(Session session, Transcript transcript, byte
 {
     private readonly Simulation.SimulationClient[] processes =
         [.. session.Processes.Select(p => new Simulation.SimulationClient(session.AsAt(new Identity("campaign", Role.Operator), p)))];
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
     private bool live;
 
     public DateTimeOffset Now { get; private set; } = DateTimeOffset.UnixEpoch;
@@ -43,14 +44,17 @@ internal sealed class SimulatedTime(Session session, Transcript transcript, byte
         if (live) return;
         live = true;
         var now = Now;
-        await WaitUntilTold(DateTime.UtcNow.AddSeconds(120));
+        await WaitUntilTold(NewPatience());
         // Timers that were due before the crash and had not fired.
         for (var next = await Settle(); next is { } due && due <= now; next = await Settle()) await Tell(due > now ? now : due);
         await Tell(now);
     }
 
+    /// <summary>For one call: two minutes are enough to start a process again.</summary>
+    public Patience NewPatience() => new(session.Time, TimeSpan.FromSeconds(120));
+
     /// <summary>Waits for every process to answer and tells it the time.</summary>
-    public async Task WaitUntilTold(DateTime giveUp)
+    public async Task WaitUntilTold(Patience patience)
     {
         while (true)
         {
@@ -59,7 +63,7 @@ internal sealed class SimulatedTime(Session session, Transcript transcript, byte
                 await Tell(told > Now ? told : Now);
                 return;
             }
-            catch (RpcException e) when (e.StatusCode == StatusCode.Unavailable && DateTime.UtcNow < giveUp) { await Task.Delay(200); }
+            catch (RpcException e) when (e.StatusCode == StatusCode.Unavailable && !patience.IsOver) { await patience.Pause(Again); }
         }
     }
 
@@ -91,14 +95,14 @@ internal sealed class SimulatedTime(Session session, Transcript transcript, byte
 
     private async Task<QuiesceReply> Patiently(Simulation.SimulationClient process)
     {
-        for (var giveUp = DateTime.UtcNow.AddSeconds(120); ;)
+        for (var patience = NewPatience(); ;)
         {
             try { return await process.QuiesceAsync(new QuiesceRequest()); }
             // Gone, just back, or waiting for another that is: each passes by itself.
-            catch (RpcException e) when (DateTime.UtcNow < giveUp && (e.StatusCode == StatusCode.Unavailable || Refusals.Reason(e) is Contracts.Reasons.ClockNotSet or Contracts.Reasons.FollowerStalled))
+            catch (RpcException e) when (!patience.IsOver && (e.StatusCode == StatusCode.Unavailable || Refusals.Reason(e) is Contracts.Reasons.ClockNotSet or Contracts.Reasons.FollowerStalled))
             {
-                await Task.Delay(200);
-                await WaitUntilTold(giveUp);
+                await patience.Pause(Again);
+                await WaitUntilTold(patience);
             }
         }
     }

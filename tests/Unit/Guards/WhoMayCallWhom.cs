@@ -32,6 +32,9 @@ public sealed partial class WhoMayCallWhom
     [Fact] public void Nobody_takes_time_or_chance_from_thin_air() => Holds(ThinAir, House.With(
         "services/EnterpriseRegistry/Enterprises/TagEnterprise.cs", "var now = DateTime.UtcNow;"));
 
+    [Fact] public void Nobody_waits_but_by_a_TimeProvider() => Holds(BareDelay, House.With(
+        "services/Cli/Campaign/Patience.cs", "await Task.Delay(TimeSpan.FromMilliseconds(200), token);"));
+
     [Fact] public void No_file_is_longer_than_350_lines() => Holds(TooLong, House.With(
         "services/EnterpriseRegistry/Long.cs", new string('\n', 351)));
 
@@ -65,8 +68,12 @@ public sealed partial class WhoMayCallWhom
 
     private static IEnumerable<string> ThinAir(Repository r) =>
         from file in r.Sources("services/")
-        where !file.Path.StartsWith("services/Cli/", StringComparison.Ordinal) // a program's own waiting, not a decision
         from Match match in TimeOrChance().Matches(file.Text)
+        select $"{file.Path}: {match.Value}";
+
+    private static IEnumerable<string> BareDelay(Repository r) =>
+        from file in r.Sources("services/")
+        from Match match in Delay().Matches(file.Text)
         select $"{file.Path}: {match.Value}";
 
     private static IEnumerable<string> TooLong(Repository r) =>
@@ -79,4 +86,5 @@ public sealed partial class WhoMayCallWhom
     [GeneratedRegex("Include=\"MassTransit[^\"]*\" Version=\"([^\"]+)\"")] private static partial Regex MassTransitVersion();
     [GeneratedRegex(@"\b(enterprise registry|inspection|waiver|avoided|observation|draw(?!s? (from|out))\b|referral|credit code)\b", RegexOptions.IgnoreCase)] private static partial Regex DomainWord();
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow)\b|\bThread\.Sleep\(\d|\bnew Random\(|\bRandom\.Shared\b|\bGuid\.NewGuid\(")] private static partial Regex TimeOrChance();
+    [GeneratedRegex(@"\bTask\.Delay\((?![^;\r\n]*, time\b)[^;\r\n]*|\bnew PeriodicTimer\((?![^;\r\n]*, time\b)[^;\r\n]*|\bnew (System\.Threading\.)?Timer\(")] private static partial Regex Delay();
 }

@@ -11,7 +11,7 @@ namespace Enforcement.EnforcementSupervision;
 
 /// <summary>Receipts that come by AMQP. A message is acknowledged when its fact, or its place in quarantine, is durable.</summary>
 internal sealed partial class ReceiptConsumer(
-    Journal<SupervisionDb> journal, ReceiptDesk desk, Deliveries deliveries, ReferralRelay relay, EnforcementOptions options, ILogger<ReceiptConsumer> log) : BackgroundService
+    Journal<SupervisionDb> journal, ReceiptDesk desk, Deliveries deliveries, ReferralRelay relay, EnforcementOptions options, TimeProvider time, ILogger<ReceiptConsumer> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly AmqpAddresses names = new(options.Bus.Prefix);
@@ -29,7 +29,7 @@ internal sealed partial class ReceiptConsumer(
             {
                 if (wasWell) LogInterrupted(e);
                 wasWell = false;
-                await Task.Delay(Pause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException) { return; }
         }
