@@ -9,7 +9,7 @@ public static class EventWords
         ["enterprises-imported"] = "导入企业", ["risk-classes-set"] = "更新风险等级", ["enterprise-tagged"] = "认定四新标签", ["enterprise-untagged"] = "撤销四新标签",
         ["enterprise-status-changed"] = "企业状态变更", ["observation-applied"] = "申请执法观察期", ["observation-granted"] = "准予执法观察期", ["observation-refused"] = "不予执法观察期",
         ["observation-extended"] = "延长执法观察期", ["observation-revoked"] = "撤销执法观察期", ["observation-expired"] = "执法观察期届满",
-        ["body-registered"] = "登记执法主体", ["matter-published"] = "公布检查事项", ["matter-withdrawn"] = "撤回检查事项", ["officer-registered"] = "登记执法人员", ["leave-recorded"] = "登记请假",
+        ["body-registered"] = "登记执法主体", ["matter-published"] = "公布检查事项", ["matter-withdrawn"] = "撤回检查事项", ["rule-list-published"] = "公布免罚清单或裁量基准", ["officer-registered"] = "登记执法人员", ["leave-recorded"] = "登记请假",
         ["recusal-declared"] = "申报回避", ["plan-filed"] = "年度抽查计划备案", ["plan-amended"] = "修订抽查计划", ["visits-planned"] = "列入入企安排", ["visit-capped"] = "因频次上限不入企",
         ["visits-merged"] = "合并为综合查一次", ["visit-replaced-off-site"] = "改为非现场检查", ["waiver-requested"] = "提请免予入企", ["visit-waived"] = "免予入企", ["waiver-came-too-late"] = "免予入企决定逾期",
         ["waiver-refusal-noted"] = "收到不予免除决定", ["waiver-lapsed"] = "免予入企申请逾期未决", ["visit-reopened"] = "恢复入企安排", ["visit-found-conducted"] = "查实已入企", ["visit-deferred"] = "推迟入企",
