@@ -62,7 +62,13 @@ public sealed class EventCatalog
         (typeof(ObservationRefused), "observation-refused", false),
         (typeof(ObservationExtended), "observation-extended", false),
         (typeof(ObservationRevoked), "observation-revoked", false),
-        (typeof(ObservationExpired), "observation-expired", false));
+        (typeof(ObservationExpired), "observation-expired", false),
+        (typeof(ObservationCommitmentSigned), "observation-commitment-signed", false),
+        (typeof(ObservationAssessed), "observation-assessed", false),
+        (typeof(ObservationAppealed), "observation-appealed", false),
+        (typeof(ObservationAppealDecided), "observation-appeal-decided", false),
+        (typeof(ObservationReinstated), "observation-reinstated", false),
+        (typeof(ObservationNoticeIssued), "observation-notice-issued", false));
 
     public static EventCatalog Planning { get; } = new("planning",
         (typeof(BodyRegistered), "body-registered", false),

@@ -44,11 +44,18 @@ public static class Reasons
 
     // enterprise registry
     public const string AlreadyTagged = "ALREADY_TAGGED";
+    public const string AppealExists = "APPEAL_EXISTS";
+    public const string AppealTooLate = "APPEAL_TOO_LATE";
+    public const string AssessmentEarly = "ASSESSMENT_EARLY";
+    public const string AssessmentMade = "ASSESSMENT_MADE";
+    public const string AssessmentMissing = "ASSESSMENT_MISSING";
     public const string BadQuote = "BAD_QUOTE";
     public const string CheckCharacter = "CHECK_CHARACTER";
     public const string CheckFailed = "CHECK_FAILED";
     public const string CodeAlphabet = "CODE_ALPHABET";
     public const string CodeLength = "CODE_LENGTH";
+    public const string CommitmentMissing = "COMMITMENT_MISSING";
+    public const string CommitmentSigned = "COMMITMENT_SIGNED";
     public const string Division = "DIVISION";
     public const string EmptyFile = "EMPTY_FILE";
     public const string FullWidth = "FULL_WIDTH";
@@ -56,6 +63,8 @@ public static class Reasons
     public const string Industry = "INDUSTRY";
     public const string LineTooLong = "LINE_TOO_LONG";
     public const string MissingColumn = "MISSING_COLUMN";
+    public const string NoAppeal = "NO_APPEAL";
+    public const string NothingToAppeal = "NOTHING_TO_APPEAL";
     public const string NotOwnEnterprise = "NOT_OWN_ENTERPRISE";
     public const string NotTagged = "NOT_TAGGED";
     public const string ObservationDecided = "OBSERVATION_DECIDED";

@@ -37,11 +37,16 @@ public sealed record EnterpriseStatusChanged(string CreditCode, EnterpriseStatus
     public string Subject => CreditCode;
 }
 
+/// <summary>A file that stays with its owner.</summary>
+/// <param name="Sha256">64 hex digits.</param>
+public sealed record DocumentOf(string Title, string Sha256);
+
 public sealed record CheckOutcome(string Rule, bool Passed, string Finding);
 
 public sealed record ObservationApplied(
     string ObservationId, string CreditCode, DateOnly AppliedOn, string Site, IReadOnlyList<string> Activities,
-    string EvidenceTitle, string EvidenceSha256, Sealed Contact, bool ByBody, IReadOnlyList<CheckOutcome> Checks) : IEvent
+    string EvidenceTitle, string EvidenceSha256, Sealed Contact, bool ByBody, IReadOnlyList<CheckOutcome> Checks,
+    IReadOnlyList<DocumentOf>? Documents = null, IReadOnlyList<string>? Fields = null, string? CommitmentSha256 = null) : IEvent
 {
     public string Subject => ObservationId;
 }
@@ -69,6 +74,40 @@ public sealed record ObservationRevoked(string ObservationId, string CreditCode,
 }
 
 public sealed record ObservationExpired(string ObservationId, string CreditCode, DateOnly On) : IEvent
+{
+    public string Subject => ObservationId;
+}
+
+public sealed record ObservationCommitmentSigned(string ObservationId, string CreditCode, string Sha256) : IEvent
+{
+    public string Subject => ObservationId;
+}
+
+/// <param name="Until">Last day of the term that is assessed; an extension makes a new one.</param>
+public sealed record ObservationAssessed(
+    string ObservationId, string CreditCode, AssessmentKind Kind, AssessmentOutcome Outcome, DateOnly On, DateOnly Until, string Findings, string ReportSha256) : IEvent
+{
+    public string Subject => ObservationId;
+}
+
+public sealed record ObservationAppealed(string ObservationId, string CreditCode, string Grounds, string? DocumentSha256) : IEvent
+{
+    public string Subject => ObservationId;
+}
+
+public sealed record ObservationAppealDecided(string ObservationId, string CreditCode, bool Upheld, string Reasons) : IEvent
+{
+    public string Subject => ObservationId;
+}
+
+/// <summary>A revocation was undone: the period counts as never interrupted.</summary>
+public sealed record ObservationReinstated(string ObservationId, string CreditCode, DateOnly AppliedOn, DateOnly From, DateOnly Until) : IEvent
+{
+    public string Subject => ObservationId;
+}
+
+/// <summary>The written notice of a decision, word for word.</summary>
+public sealed record ObservationNoticeIssued(string ObservationId, string CreditCode, string Number, DateOnly On, string Text, string Sha256) : IEvent
 {
     public string Subject => ObservationId;
 }

@@ -17,6 +17,8 @@ internal static class FollowRegistry
         {
             "registry.policy-set.v1", "registry.seal-erased.v1", "registry.fact-disagreed.v1", "registry.entry-skipped.v1",
             "registry.enterprise-tagged.v1", "registry.enterprise-untagged.v1", "registry.observation-applied.v1", "registry.observation-refused.v1",
+            "registry.observation-commitment-signed.v1", "registry.observation-assessed.v1", "registry.observation-appealed.v1",
+            "registry.observation-appeal-decided.v1", "registry.observation-notice-issued.v1",
             "registry.observation-expired.v1", // the term's last day is known since the grant
         },
         Mirror = Mirror,
@@ -31,6 +33,7 @@ internal static class FollowRegistry
             case EnterpriseStatusChanged c: Change(db, e, c.CreditCode, status: c.Status); break;
             case ObservationGranted g: Observe(db, e, g.ObservationId, g.CreditCode, ObservationStep.Granted, g.From, g.Until); break;
             case ObservationExtended x: Observe(db, e, x.ObservationId, x.CreditCode, ObservationStep.Extended, null, x.Until); break;
+            case ObservationReinstated i: Observe(db, e, i.ObservationId, i.CreditCode, ObservationStep.Reinstated, i.From, i.Until); break;
             case ObservationRevoked r: Observe(db, e, r.ObservationId, r.CreditCode, ObservationStep.Revoked, null, r.On, r.Trigger); break;
             default: throw new NotFollowedException(e);
         }

@@ -15,6 +15,7 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : ServiceDb
     internal DbSet<TagEvidenceRow> TagEvidence => Set<TagEvidenceRow>();
     internal DbSet<CounterRow> Counters => Set<CounterRow>();
     internal DbSet<ObservationRow> Observations => Set<ObservationRow>();
+    internal DbSet<ObservationNoticeRow> Notices => Set<ObservationNoticeRow>();
     internal DbSet<OpenCaseRow> OpenCases => Set<OpenCaseRow>();
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -30,6 +31,12 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : ServiceDb
             o.ToTable("observation").HasKey(r => r.ObservationId);
             o.HasIndex(r => r.CreditCode);
             o.HasIndex(r => r.State);
+        });
+        model.Entity<ObservationNoticeRow>(o =>
+        {
+            o.ToTable("observation_notice").HasKey(r => r.Seq);
+            o.Property(r => r.Seq).ValueGeneratedNever();
+            o.HasIndex(r => r.ObservationId);
         });
         model.Entity<OpenCaseRow>(o =>
         {

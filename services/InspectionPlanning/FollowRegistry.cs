@@ -19,7 +19,7 @@ internal static class FollowRegistry
     internal static readonly IReadOnlySet<string> Handled = new HashSet<string>
     {
         "registry.enterprises-imported.v1", "registry.risk-classes-set.v1", "registry.enterprise-status-changed.v1", "registry.observation-granted.v1",
-        "registry.observation-extended.v1", "registry.observation-revoked.v1", "registry.observation-expired.v1",
+        "registry.observation-extended.v1", "registry.observation-revoked.v1", "registry.observation-expired.v1", "registry.observation-reinstated.v1",
     };
 
     public static Following<PlanningDb> Definition { get; } = new()
@@ -29,6 +29,8 @@ internal static class FollowRegistry
         {
             "registry.policy-set.v1", "registry.seal-erased.v1", "registry.fact-disagreed.v1", "registry.entry-skipped.v1",
             "registry.enterprise-tagged.v1", "registry.enterprise-untagged.v1", "registry.observation-applied.v1", "registry.observation-refused.v1",
+            "registry.observation-commitment-signed.v1", "registry.observation-assessed.v1", "registry.observation-appealed.v1",
+            "registry.observation-appeal-decided.v1", "registry.observation-notice-issued.v1",
         },
         Mirror = Mirror,
         React = React,
@@ -52,6 +54,10 @@ internal static class FollowRegistry
             case ObservationGranted g:
                 db.Run("UPDATE enterprise_mirror SET observation_id = $2, observation_applied_on = $3, observation_from = $4, observation_until = $5 WHERE credit_code = $1",
                     g.CreditCode, g.ObservationId, g.AppliedOn, g.From, g.Until);
+                break;
+            case ObservationReinstated i:
+                db.Run("UPDATE enterprise_mirror SET observation_id = $2, observation_applied_on = $3, observation_from = $4, observation_until = $5 WHERE credit_code = $1",
+                    i.CreditCode, i.ObservationId, i.AppliedOn, i.From, i.Until);
                 break;
             case ObservationExtended x: Until(db, x.CreditCode, x.ObservationId, x.Until); break;
             case ObservationRevoked r: Until(db, r.CreditCode, r.ObservationId, r.On.AddDays(-1)); break;

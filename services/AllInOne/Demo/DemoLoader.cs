@@ -126,7 +126,7 @@ public sealed class DemoLoader(WebApplication app, string address)
         var applied = await new RegistryClient(As(Role.Enterprise, ("enterprise", firm.Code))).ApplyForObservationAsync(new()
         {
             CreditCode = firm.Code, Site = "示例经济开发区创新路1号", EvidenceTitle = "四新经济认定材料", Contact = "联系人 000-00000000",
-            EvidenceSha256 = ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes(firm.Code))), Activities = { firm.Industry },
+            EvidenceSha256 = ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes(firm.Code))), CommitmentSha256 = ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes($"commitment/{firm.Code}"))), Activities = { firm.Industry },
         });
         if (applied.Checks.All(c => c.Passed))
             await new RegistryClient(As(Role.Reviewer)).DecideObservationAsync(new()

@@ -33,6 +33,7 @@ internal sealed class ObservationStory(CampaignRun run)
         {
             CreditCode = code, Site = "示例经济开发区创新路1号", EvidenceTitle = "四新经济认定材料", Contact = "联系人 000-00000000",
             EvidenceSha256 = ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes($"evidence/{code}"))),
+            CommitmentSha256 = ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes($"commitment/{code}"))),
         };
         request.Activities.Add(industry);
         try
@@ -61,6 +62,8 @@ internal sealed class ObservationStory(CampaignRun run)
             return;
         }
         if (!grant) return;
+        // At half of the term the station looks back; an extension rests on it.
+        run.At(today.AddDays((until.DayNumber - today.DayNumber) / 2), 14, () => Assess(id, code));
         var fate = run.Choices.Below($"observation/{code}/fate", 100);
         var day = today.AddDays(60 + run.Choices.Below($"observation/{code}/fate-day", 200));
         if (fate < 2) run.At(day, 15, () => Revoke(id, fate == 0 ? RevocationTrigger.FalseMaterial : RevocationTrigger.RepeatedViolation));
@@ -70,6 +73,12 @@ internal sealed class ObservationStory(CampaignRun run)
 
     private Task Revoke(string id, RevocationTrigger trigger) => Allowed(() =>
         run.Cast.Registry(Cast.Reviewer).RevokeObservationAsync(new() { ObservationId = id, Trigger = trigger, Reasons = "经核查触发终止条件" }).ResponseAsync);
+
+    private Task Assess(string id, string code) => Allowed(() => run.Cast.Registry(Cast.Reviewer).AssessObservationAsync(new()
+    {
+        ObservationId = id, Kind = AssessmentKind.MidTerm, Outcome = AssessmentOutcome.Good, Findings = "经营合规,整改到位",
+        ReportSha256 = ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes($"assessment/{code}"))),
+    }).ResponseAsync);
 
     private Task Extend(string id, DateOnly until) => Allowed(() =>
         run.Cast.Registry(Cast.Reviewer).ExtendObservationAsync(new() { ObservationId = id, Until = until.Iso(), Reasons = "经营状况良好,同意延长" }).ResponseAsync);

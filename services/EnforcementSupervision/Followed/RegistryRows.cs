@@ -15,7 +15,7 @@ internal sealed record EnterpriseVersionRow
     public EnterpriseStatus Status { get; init; }
 }
 
-internal enum ObservationStep { Granted, Extended, Revoked }
+internal enum ObservationStep { Granted, Extended, Revoked, Reinstated }
 
 internal sealed record ObservationChangeRow
 {

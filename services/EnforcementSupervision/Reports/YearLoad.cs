@@ -61,7 +61,8 @@ internal static class YearLoad
     {
         var periods = new SortedDictionary<string, ObservationPeriod>(StringComparer.Ordinal);
         foreach (var c in changes)
-            if (c.Step == ObservationStep.Granted) periods[c.ObservationId] = new(c.ObservationId, c.CreditCode, c.From!.Value, c.Day.AddDays(1), RevocationTrigger.Unspecified);
+            if (c.Step is ObservationStep.Granted or ObservationStep.Reinstated) // a revocation undone never was
+                periods[c.ObservationId] = new(c.ObservationId, c.CreditCode, c.From!.Value, c.Day.AddDays(1), RevocationTrigger.Unspecified);
             else if (periods.TryGetValue(c.ObservationId, out var p))
                 periods[c.ObservationId] = c.Step == ObservationStep.Extended ? p with { Ends = c.Day.AddDays(1) }
                     // A revocation never lengthens a term, and never ends it before it began.

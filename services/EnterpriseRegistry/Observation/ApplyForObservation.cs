@@ -22,6 +22,9 @@ public sealed partial class EnterpriseRegistryService
         var title = Fields.Text(request.EvidenceTitle, "evidence_title", 200);
         var evidence = Fields.Sha256(request.EvidenceSha256, "evidence_sha256");
         var contact = Fields.Text(request.Contact, "contact", 200);
+        var documents = Documents(request.Documents);
+        var fields = RegulatedFields(request.Fields);
+        var commitment = request.CommitmentSha256.Length == 0 ? null : Fields.Sha256(request.CommitmentSha256, "commitment_sha256");
         var byBody = caller.Is(Role.Planner);
         if (!byBody && caller.Enterprise != code) throw Refusal.Denied(Reasons.NotOwnEnterprise, "an enterprise applies for itself only");
         return journal.Write(call, request, (db, now) =>
@@ -29,9 +32,10 @@ public sealed partial class EnterpriseRegistryService
             var today = LegalDay.Of(now);
             var enterprise = db.Enterprises.Find(code) ?? throw NotRegistered(code);
             OnlyOnePending(db.Observations.AsNoTracking().Where(o => o.CreditCode == code && o.State == ObservationState.Applied).Select(o => o.ObservationId).FirstOrDefault());
-            var checks = Eligibility.Check(Eligibility.Read(db, enterprise, site, activities, except: "", today));
+            var checks = Eligibility.Check(Eligibility.Read(db, enterprise, site, activities, fields, except: "", today));
             var id = Numbering.Next(db, $"OBS-{options.Division}-{today.Year}");
-            var fact = new ObservationApplied(id, code, today, site, activities, title, evidence, sealer.Seal(db, $"observation/{id}", contact), byBody, checks);
+            var fact = new ObservationApplied(id, code, today, site, activities, title, evidence, sealer.Seal(db, $"observation/{id}", contact), byBody, checks,
+                documents.Count == 0 ? null : documents, fields.Count == 0 ? null : fields, commitment);
             return Decision.Of(fact, sequence =>
             {
                 var reply = new ApplyForObservationReply { Sequence = sequence, ObservationId = id };
@@ -45,6 +49,14 @@ public sealed partial class EnterpriseRegistryService
     {
         if (pending is not null) throw Refusal.AlreadyExists(Reasons.ObservationPending, $"{pending} of this enterprise waits for its decision");
     }
+
+    /// <summary>The files stay with the applicant; their hashes make a later swap visible.</summary>
+    private static List<DocumentOf> Documents(IReadOnlyList<ObservationDocument> documents) => documents.Count == 0 ? [] : [.. Fields.Some(documents, "documents", 20).Select((d, i) =>
+        new DocumentOf(Fields.Text(d.Title, $"documents[{i}].title", 200), Fields.Sha256(d.Sha256, $"documents[{i}].sha256")))];
+
+    private static List<string> RegulatedFields(IReadOnlyList<string> fields) => fields.Count == 0 ? [] : [.. Fields.Some(fields, "fields", 20).Select((text, i) =>
+        Fields.Code(text, $"fields[{i}]", 40) is var field && field.All(c => c is >= 'a' and <= 'z' or '-')
+            ? field : throw Refusal.Invalid($"fields[{i}]", Reasons.BadCode, $"fields[{i}] '{Fields.Shown(text)}' is not small letters and '-', such as special-equipment")).Distinct()];
 
     private static string Activity(string text, string field) =>
         Industries.Read(Fields.Code(text, field, 5), out var activity) is not IndustryCode.Unknown

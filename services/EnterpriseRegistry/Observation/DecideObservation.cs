@@ -28,7 +28,7 @@ public sealed partial class EnterpriseRegistryService
             IEvent fact = until is { } last
                 ? Grant(application, last, reasons, checks, ObservationPolicy.LongestTerm(db, today), today)
                 : new ObservationRefused(id, application.CreditCode, reasons, checks);
-            return Decision.Of(fact, sequence => new DecideObservationReply
+            return Decision.Of(ObservationNotices.With(fact, today), sequence => new DecideObservationReply
             {
                 Sequence = sequence, State = until is null ? ObservationState.Refused : ObservationState.Granted,
             });
@@ -48,11 +48,12 @@ public sealed partial class EnterpriseRegistryService
     {
         MustEndIn(until, today, today, longestMonths);
         MustPass(application.ObservationId, checks);
+        if (application.Commitment.Length == 0) throw Refusal.Precondition(Reasons.CommitmentMissing, $"{application.ObservationId} has no commitment letter of the enterprise yet");
         return new(application.ObservationId, application.CreditCode, application.AppliedOn, today, until, reasons, checks);
     }
 
     private static IReadOnlyList<CheckOutcome> Recheck(RegistryDb db, ObservationRow application, DateOnly today) => Eligibility.Check(Eligibility.Read(
-        db, db.Enterprises.Find(application.CreditCode)!, application.Site, application.Activities.Split(' '), except: application.ObservationId, today));
+        db, db.Enterprises.Find(application.CreditCode)!, application.Site, application.Activities.Split(' '), application.Fields.Split(' '), except: application.ObservationId, today));
 
     private static void MustPass(string id, IReadOnlyList<CheckOutcome> checks)
     {

@@ -22,8 +22,8 @@ public sealed partial class EnterpriseRegistryService
         {
             var today = LegalDay.Of(now);
             var period = Standing(db.Observations.Find(id), id, today);
-            return Decision.Of(
-                Extend(period, until, reasons, Recheck(db, period, today), ObservationPolicy.LongestTerm(db, today), actor, today),
+            return Decision.Of(ObservationNotices.With(
+                Extend(period, until, reasons, Recheck(db, period, today), ObservationPolicy.LongestTerm(db, today), actor, today), today),
                 sequence => new ExtendObservationReply { Sequence = sequence });
         });
     }
@@ -44,6 +44,8 @@ public sealed partial class EnterpriseRegistryService
         if (until <= period.Until) throw Refusal.Invalid("until", Reasons.OutOfRange, $"the period lasts until {period.Until:yyyy-MM-dd} already");
         MustEndIn(until, today, period.From!.Value, longestMonths);
         MustPass(period.ObservationId, checks);
+        if (period.AssessmentList() is not [.., { Outcome: AssessmentOutcome.Good or AssessmentOutcome.Improve }])
+            throw Refusal.Precondition(Reasons.AssessmentMissing, $"{period.ObservationId} is extended on a good assessment only: {(period.AssessmentList() is [.., { } last] ? last.Outcome.ToString() : "none was made")}");
         return new(period.ObservationId, period.CreditCode, until, reasons);
     }
 }

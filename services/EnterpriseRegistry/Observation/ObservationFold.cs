@@ -15,24 +15,36 @@ internal static class ObservationFold
                 Numbering.Fold(db, o.ObservationId);
                 return true;
             case ObservationGranted o:
-                db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
+                db.Change(db.Observations, o.ObservationId, r => r.Apply(o).Decided(LegalDay.Of(e.Time), e.Actor));
                 db.Run("UPDATE enterprise SET observation = $2, sequence = $3 WHERE credit_code = $1", o.CreditCode, o.ObservationId, e.Seq);
                 db.SetTimer(ObservationExpiry.TimerOf(o.ObservationId), LegalDay.End(o.Until));
                 return true;
             case ObservationRefused o:
-                db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
+                db.Change(db.Observations, o.ObservationId, r => r.Apply(o).Decided(LegalDay.Of(e.Time), e.Actor));
                 return true;
             case ObservationExtended o:
                 db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
                 db.SetTimer(ObservationExpiry.TimerOf(o.ObservationId), LegalDay.End(o.Until));
                 return true;
             case ObservationRevoked o:
-                db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
+                db.Change(db.Observations, o.ObservationId, r => r.Apply(o).Decided(LegalDay.Of(e.Time), e.Actor));
                 End(db, o.ObservationId, o.CreditCode, e.Seq);
                 return true;
             case ObservationExpired o:
                 db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
                 End(db, o.ObservationId, o.CreditCode, e.Seq);
+                return true;
+            case ObservationReinstated o:
+                db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
+                db.Run("UPDATE enterprise SET observation = $2, sequence = $3 WHERE credit_code = $1", o.CreditCode, o.ObservationId, e.Seq);
+                db.SetTimer(ObservationExpiry.TimerOf(o.ObservationId), LegalDay.End(o.Until));
+                return true;
+            case ObservationCommitmentSigned o: db.Change(db.Observations, o.ObservationId, r => r.Apply(o)); return true;
+            case ObservationAssessed o: db.Change(db.Observations, o.ObservationId, r => r.Apply(o)); return true;
+            case ObservationAppealed o: db.Change(db.Observations, o.ObservationId, r => r.Apply(o)); return true;
+            case ObservationAppealDecided o: db.Change(db.Observations, o.ObservationId, r => r.Apply(o)); return true;
+            case ObservationNoticeIssued o:
+                db.Notices.Add(new() { Seq = e.Seq, Number = o.Number, ObservationId = o.ObservationId, On = o.On, Text = o.Text, Sha256 = o.Sha256 });
                 return true;
             default: return false;
         }

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts.Registry.V1;
@@ -9,11 +10,23 @@ internal static class ObservationPolicy
 {
     private const string Longest = "registry.observation.longest-term";
     private const string Worst = "registry.observation.worst-class";
+    private const string MidTerm = "registry.observation.mid-term";
+    private const string AppealDays = "registry.observation.appeal-days";
+    private const string Fields = "registry.observation.excluded-fields";
     private const string Excluded = "registry.observation.excluded-industries";
 
     public static IReadOnlyList<PolicyKey> Keys { get; } =
     [
         PolicyKey.Months(Longest),
+        PolicyKey.Days(AppealDays),
+        new PolicyKey(MidTerm, value =>
+        {
+            if (!int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) || n is < 1 or > 99) throw new FormatException("1 to 99");
+        }, "percent", ""),
+        PolicyKey.Text(Fields, value =>
+        {
+            if (Split(value).FirstOrDefault(f => !f.All(c => c is >= 'a' and <= 'z' or '-')) is { } bad) throw new FormatException($"codes of small letters and '-' with a space between, '{bad}' is none");
+        }),
         PolicyKey.Text(Worst, "A", "B", "C", "D"),
         PolicyKey.Text(Excluded, value =>
         {
@@ -29,6 +42,15 @@ internal static class ObservationPolicy
 
     /// <summary>Beginnings of industry codes that no observed enterprise may carry on anywhere.</summary>
     public static IReadOnlyList<string> ExcludedIndustries(ServiceDb db, DateOnly on) => Split(Policy.Value(db, Excluded, on));
+
+    /// <summary>Regulated fields (safety, food and drugs, …) that no observed enterprise may be in, whatever its industry.</summary>
+    public static IReadOnlyList<string> ExcludedFields(ServiceDb db, DateOnly on) => Split(Policy.Value(db, Fields, on));
+
+    /// <summary>The share of the term after which the mid-term assessment opens.</summary>
+    public static int MidTermPercent(ServiceDb db, DateOnly on) => Policy.Count(db, MidTerm, on);
+
+    /// <summary>How long an enterprise may object to a refusal or revocation.</summary>
+    public static Term AppealTerm(ServiceDb db, DateOnly on) => Policy.Term(db, AppealDays, on);
 
     private static string[] Split(string value) => value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
 }

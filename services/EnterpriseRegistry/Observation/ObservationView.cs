@@ -18,6 +18,12 @@ internal static class ObservationView
         if (!official && !IsOwn(r, caller)) return view;
         view.AppliedOn = r.AppliedOn.ToString("yyyy-MM-dd");
         view.Checks.AddRange(Checks(r.CheckList(), official));
+        view.Documents.AddRange(r.DocumentList().Select(d => new ObservationDocument { Title = d.Title, Sha256 = Google.Protobuf.ByteString.CopyFrom(Convert.FromHexString(d.Sha256)) }));
+        (view.Committed, view.Appeal, view.DecidedOn) = (r.Commitment.Length > 0, r.Appeal, r.DecidedOn?.ToString("yyyy-MM-dd") ?? "");
+        view.Assessments.AddRange(r.AssessmentList().Select(a => new ObservationAssessment
+        {
+            Kind = a.Kind, Outcome = a.Outcome, On = a.On.ToString("yyyy-MM-dd"), Findings = a.Findings,
+        }));
         if (!official && r.Trigger is RevocationTrigger.RiskClass) return view;
         (view.Reasons, view.Trigger) = (r.Reasons, r.Trigger);
         return view;

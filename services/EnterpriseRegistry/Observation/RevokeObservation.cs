@@ -17,8 +17,12 @@ public sealed partial class EnterpriseRegistryService
         var id = Fields.Code(request.ObservationId, "observation_id", 40);
         var trigger = Fields.OneOf(request.Trigger, "trigger");
         var reasons = Fields.Text(request.Reasons, "reasons", 1000);
-        return journal.Write(call, request, (db, now) => Decision.Of(
-            Revoke(db.Observations.Find(id), id, trigger, reasons, LegalDay.Of(now)), sequence => new RevokeObservationReply { Sequence = sequence }));
+        return journal.Write(call, request, (db, now) =>
+        {
+            var today = LegalDay.Of(now);
+            var facts = ObservationNotices.With(Revoke(db.Observations.Find(id), id, trigger, reasons, today), today);
+            return Decision.Of(facts, sequence => new RevokeObservationReply { Sequence = sequence });
+        });
     }
 
     /// <summary>

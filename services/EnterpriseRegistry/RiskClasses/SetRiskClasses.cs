@@ -45,7 +45,7 @@ public sealed partial class EnterpriseRegistryService
         var observed = fact.Classes.Where(c => known[c.CreditCode] is { Observation.Length: > 0 } r && string.CompareOrdinal(r.RiskMonth, fact.Month) <= 0).ToList();
         if (observed.Count == 0) return [fact];
         var limit = worst();
-        return [fact, .. observed.Select(c => RevokedByClass(known[c.CreditCode].Observation, c.CreditCode, c.RiskClass, limit, now)).OfType<ObservationRevoked>()];
+        return [fact, .. observed.Select(c => RevokedByClass(known[c.CreditCode].Observation, c.CreditCode, c.RiskClass, limit, now)).OfType<ObservationRevoked>().SelectMany(r => ObservationNotices.With(r, r.On))];
     }
 
     internal static ObservationRevoked? RevokedByClass(string observation, string creditCode, RiskClass next, RiskClass worst, DateTimeOffset now) =>

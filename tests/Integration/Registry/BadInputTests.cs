@@ -47,7 +47,7 @@ public class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture<BadInp
         Assert.Equal(head, fixture.Registry.Journal.Head.Seq);
     }
 
-    private static readonly List<Case> Cases = [.. Status(), .. Tags(), .. RiskClasses(), .. Queries(), .. Apply(), .. Decide(), .. ExtendAndRevoke()];
+    private static readonly List<Case> Cases = [.. Status(), .. Tags(), .. RiskClasses(), .. Queries(), .. Apply(), .. Decide(), .. ExtendAndRevoke(), .. AssessAndAppeal()];
 
     private static IEnumerable<Case> Status() => On("ChangeEnterpriseStatus",
         new ChangeEnterpriseStatusRequest { CreditCode = First, Status = EnterpriseStatus.Moved, Reason = "r" }, Role.Operator, (c, r, m) => c.ChangeEnterpriseStatusAsync(r, m),
@@ -135,6 +135,12 @@ public class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture<BadInp
         ("activity of full width", r => r.Activities[0] = "Ｉ６５１３", "BAD_CODE", "activities[0]", default),
         ("no title", r => r.EvidenceTitle = "", "REQUIRED", "evidence_title", default),
         ("no hash", r => r.EvidenceSha256 = ByteString.Empty, "BAD_HASH", "evidence_sha256", default),
+        ("a document without title", r => r.Documents.Add(new ObservationDocument { Sha256 = Hash }), "REQUIRED", "documents[0].title", default),
+        ("a document without hash", r => r.Documents.Add(new ObservationDocument { Title = "t" }), "BAD_HASH", "documents[0].sha256", default),
+        ("21 documents", r => r.Documents.Add(Enumerable.Repeat(new ObservationDocument { Title = "t", Sha256 = Hash }, 21)), "OUT_OF_RANGE", "documents", default),
+        ("a field in capitals", r => r.Fields.Add("Finance"), "BAD_CODE", "fields[0]", default),
+        ("21 fields", r => r.Fields.Add(Enumerable.Repeat("a", 21)), "OUT_OF_RANGE", "fields", default),
+        ("half a commitment", r => r.CommitmentSha256 = ByteString.CopyFrom(new byte[16]), "BAD_HASH", "commitment_sha256", default),
         ("no contact", r => r.Contact = "", "REQUIRED", "contact", default),
         ("a lone surrogate", r => r.Contact = "a\ufffe\u0001", "BAD_TEXT", "contact", default),
         ("one pending", r => r.CreditCode = Second, "OBSERVATION_PENDING", "", StatusCode.AlreadyExists));
@@ -168,6 +174,38 @@ public class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture<BadInp
             ("refused one", r => r.ObservationId = "OBS-449917-2025-0002", "OBSERVATION_NOT_STANDING", "", StatusCode.FailedPrecondition),
             ("no trigger", r => r.Trigger = default, "UNSPECIFIED", "trigger", default),
             ("no reasons", r => r.Reasons = "", "REQUIRED", "reasons", default)),
+    ];
+
+    private static IEnumerable<Case> AssessAndAppeal() =>
+    [
+        .. On("SignObservationCommitment", new SignObservationCommitmentRequest { ObservationId = "OBS-449917-2025-0001", CommitmentSha256 = Hash }, Role.Planner, (c, r, m) => c.SignObservationCommitmentAsync(r, m),
+            ("no id", r => r.ObservationId = "", "REQUIRED", "observation_id", default),
+            ("unknown id", r => r.ObservationId = "OBS-1", "UNKNOWN_OBSERVATION", "", StatusCode.NotFound),
+            ("no hash", r => r.CommitmentSha256 = ByteString.Empty, "BAD_HASH", "commitment_sha256", default),
+            ("decided", r => r.ObservationId = "OBS-449917-2025-0002", "OBSERVATION_DECIDED", "", StatusCode.FailedPrecondition),
+            ("signed", _ => { }, "COMMITMENT_SIGNED", "", StatusCode.AlreadyExists)),
+        .. On("AssessObservation", new AssessObservationRequest { ObservationId = "OBS-449917-2025-0003", Kind = AssessmentKind.MidTerm, Outcome = AssessmentOutcome.Good, Findings = "f", ReportSha256 = Hash }, Role.Reviewer, (c, r, m) => c.AssessObservationAsync(r, m),
+            ("no id", r => r.ObservationId = "", "REQUIRED", "observation_id", default),
+            ("unknown id", r => r.ObservationId = "OBS-1", "UNKNOWN_OBSERVATION", "", StatusCode.NotFound),
+            ("no kind", r => r.Kind = default, "UNSPECIFIED", "kind", default),
+            ("no outcome", r => r.Outcome = default, "UNSPECIFIED", "outcome", default),
+            ("no findings", r => r.Findings = "", "REQUIRED", "findings", default),
+            ("no report", r => r.ReportSha256 = ByteString.Empty, "BAD_HASH", "report_sha256", default),
+            ("never granted", r => r.ObservationId = "OBS-449917-2025-0001", "OBSERVATION_NOT_STANDING", "", StatusCode.FailedPrecondition),
+            ("too early", _ => { }, "ASSESSMENT_EARLY", "", StatusCode.FailedPrecondition)),
+        .. On("AppealObservation", new AppealObservationRequest { ObservationId = "OBS-449917-2025-0002", Grounds = "g" }, Role.Enterprise, (c, r, m) => c.AppealObservationAsync(r, m),
+            ("no id", r => r.ObservationId = "", "REQUIRED", "observation_id", default),
+            ("another's", _ => { }, "UNKNOWN_OBSERVATION", "", StatusCode.NotFound),
+            ("no grounds", r => r.Grounds = "", "REQUIRED", "grounds", default),
+            ("half a hash", r => r.DocumentSha256 = ByteString.CopyFrom(new byte[16]), "BAD_HASH", "document_sha256", default)),
+        .. On("DecideObservationAppeal", new DecideObservationAppealRequest { ObservationId = "OBS-449917-2025-0002", Reasons = "r" }, Role.Supervisor, (c, r, m) => c.DecideObservationAppealAsync(r, m),
+            ("no id", r => r.ObservationId = "", "REQUIRED", "observation_id", default),
+            ("unknown id", r => r.ObservationId = "OBS-1", "UNKNOWN_OBSERVATION", "", StatusCode.NotFound),
+            ("no reasons", r => r.Reasons = "", "REQUIRED", "reasons", default),
+            ("no appeal", _ => { }, "NO_APPEAL", "", StatusCode.FailedPrecondition)),
+        .. On("ListObservationNotices", new ListObservationNoticesRequest(), Role.Planner, (c, r, m) => c.ListObservationNoticesAsync(r, m),
+            ("no id", r => r.ObservationId = "", "REQUIRED", "observation_id", default),
+            ("unknown id", r => r.ObservationId = "OBS-1", "UNKNOWN_OBSERVATION", "", StatusCode.NotFound)),
     ];
 
     private static IEnumerable<Case> On<TRequest, TReply>(

@@ -30,7 +30,7 @@ public class ObservationTests
         var listed = Assert.Single((await registry.As(Role.Anonymous).ListObservationsAsync(new())).Observations);
         Assert.Equal((First, "2025-03-20", "2026-03-19", "", 0), (listed.CreditCode, listed.From, listed.Until, listed.Reasons, listed.Checks.Count));
         var seen = await registry.Station.GetObservationAsync(new() { ObservationId = applied.ObservationId });
-        Assert.Equal((Contact, "2025-03-10", 6), (seen.Contact, seen.Observation.AppliedOn, seen.Observation.Checks.Count));
+        Assert.Equal((Contact, "2025-03-10", 7), (seen.Contact, seen.Observation.AppliedOn, seen.Observation.Checks.Count));
         await registry.MustRebuild();
     }
 
@@ -192,7 +192,11 @@ public class ObservationTests
         await registry.Import(Row(First));
         var id = await Apply(registry, First);
         await registry.Station.DecideObservationAsync(Grant(id, "2025-06-30"));
-        await registry.Station.ExtendObservationAsync(new() { ObservationId = id, Until = "2025-12-31", Reasons = "a good half year" });
+        var extend = new ExtendObservationRequest { ObservationId = id, Until = "2025-12-31", Reasons = "a good half year" };
+        Assert.Equal("ASSESSMENT_MISSING", (await Refused.By(() => registry.Station.ExtendObservationAsync(extend))).Reason);
+        registry.Today("2025-05-15");
+        await registry.Station.AssessObservationAsync(ObservationRightsTests.Assessment(id));
+        await registry.Station.ExtendObservationAsync(extend);
         Assert.Equal(0, await registry.Journal.FireTimers(DateTimeOffset.Parse("2025-07-02T00:00:00+08:00"), default));
         Assert.Equal((ObservationState.Granted, "2025-12-31"), await StateOf(registry, id));
         Assert.Equal("TERM_TOO_LONG", (await Refused.By(() => registry.Station.ExtendObservationAsync(new() { ObservationId = id, Until = "2027-03-11", Reasons = "x" }))).Reason);
@@ -309,11 +313,13 @@ public class ObservationTests
         Assert.Equal((first, second, ""), (page.Observations.Single().ObservationId, rest.Observations.Single().ObservationId, rest.NextPageToken));
     }
 
+    internal static readonly ByteString Hash = ByteString.CopyFrom(new byte[32]);
+
     internal static ApplyForObservationRequest Application(string code, string site = "演示区一号楼", params string[] activities)
     {
         var request = new ApplyForObservationRequest
         {
-            CreditCode = code, Site = site, EvidenceTitle = "高新技术企业证书", EvidenceSha256 = ByteString.CopyFrom(new byte[32]), Contact = Contact,
+            CreditCode = code, Site = site, EvidenceTitle = "高新技术企业证书", EvidenceSha256 = Hash, Contact = Contact, CommitmentSha256 = Hash,
         };
         request.Activities.AddRange(activities.Length > 0 ? activities : ["I6513"]);
         return request;

@@ -63,7 +63,7 @@ public class RegistryRulesTests
 
     [Fact]
     public void What_stands_in_a_decision_is_every_check_by_name() => Assert.Equal(
-        ["four-new-tag", "risk-class", "industry-exclusion", "status", "open-case", "no-overlap"], Eligibility.Check(Facts()).Select(c => c.Rule));
+        ["four-new-tag", "risk-class", "industry-exclusion", "field-exclusion", "status", "open-case", "no-overlap"], Eligibility.Check(Facts()).Select(c => c.Rule));
 
     [Theory]
     [InlineData("registry.observation.worst-class", "E")]
@@ -83,10 +83,10 @@ public class RegistryRulesTests
         CreditCode = Code(1), Name = "n", NameKey = "N", Industry = "I6513", Division = "449917", RegisteredOn = Today, Status = EnterpriseStatus.Active, RiskClass = RiskClass.A, Tags = 1,
     };
 
-    private static Eligibility.Facts Facts() => new(Enterprise(), ["I6513"], [], "", RiskClass.B, ["C13"]);
+    private static Eligibility.Facts Facts() => new(Enterprise(), ["I6513"], [], "", RiskClass.B, ["C13"], [], ["finance"]);
 
     private static ObservationRow Application() => new()
     {
-        ObservationId = "OBS-1", CreditCode = Code(1), AppliedBy = "a", Site = "s", Activities = "I6513", Contact = "", Checks = "[]", State = ObservationState.Applied,
+        ObservationId = "OBS-1", CreditCode = Code(1), AppliedBy = "a", Site = "s", Activities = "I6513", Contact = "", Checks = "[]", State = ObservationState.Applied, Commitment = "00",
     };
 }
