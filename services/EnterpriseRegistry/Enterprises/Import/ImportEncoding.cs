@@ -12,6 +12,7 @@ internal sealed class ImportEncoding
 
     private Decoder? decoder;
     private char[] chars = [];
+    private byte[] utf8 = [];
 
     /// <param name="declared">"utf-8", "gb18030", or "" to find out.</param>
     public ImportEncoding(string declared)
@@ -28,14 +29,19 @@ internal sealed class ImportEncoding
     public bool IsKnown => decoder is not null;
     public string Name { get; private set; } = "UTF-8 or GB18030";
 
-    /// <summary>The first call decides, where nothing was declared; it should bring enough text to decide by.</summary>
+    /// <summary>
+    /// The first call decides, where nothing was declared; it should bring enough text to decide by. What it returns is
+    /// good until the next call.
+    /// </summary>
     /// <exception cref="DecoderFallbackException">A byte that does not belong there.</exception>
-    public byte[] ToUtf8(ReadOnlySpan<byte> bytes, bool last)
+    public ReadOnlyMemory<byte> ToUtf8(ReadOnlySpan<byte> bytes, bool last)
     {
         if (decoder is null) Use(Reads(Utf8, bytes, last) ? Utf8 : Reads(Gb18030, bytes, last) ? Gb18030 : throw new DecoderFallbackException());
         if (chars.Length < bytes.Length + 4) chars = new char[bytes.Length + 4];
         var count = decoder!.GetChars(bytes, chars, last);
-        return Utf8.GetBytes(chars, 0, count);
+        // A buffer for every chunk would each time be one of the large objects that are collected last.
+        if (utf8.Length < Utf8.GetMaxByteCount(chars.Length)) utf8 = new byte[Utf8.GetMaxByteCount(chars.Length)];
+        return utf8.AsMemory(0, Utf8.GetBytes(chars.AsSpan(0, count), utf8));
     }
 
     private void Use(Encoding encoding) => (decoder, Name) = (encoding.GetDecoder(), encoding == Utf8 ? "UTF-8" : "GB18030");

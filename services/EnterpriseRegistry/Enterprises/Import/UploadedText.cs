@@ -78,7 +78,7 @@ internal sealed class UploadedText(IAsyncStreamReader<ImportEnterprisesRequest> 
         return ToUtf8(bytes, last: false);
     }
 
-    private byte[] ToUtf8(ReadOnlySpan<byte> bytes, bool last)
+    private ReadOnlyMemory<byte> ToUtf8(ReadOnlySpan<byte> bytes, bool last)
     {
         try { return encoding.ToUtf8(bytes, last); }
         catch (DecoderFallbackException)
