@@ -14,10 +14,10 @@ public sealed class ThreeVerifiersTests
     public async Task They_give_the_same_exit_code_and_the_same_failing_check_on_whole_and_spoiled_bundles()
     {
         var unused = Tampering.Ways.Select(way => way.Name).ToHashSet();
-        foreach (var (way, _, _) in Corpus.Tampered(perBundle: 6)) unused.Remove(way.Name);
+        foreach (var (way, _, _) in Corpus.Tampered(perBundle: 12)) unused.Remove(way.Name);
         Assert.Empty(unused);
         Assert.True(Tampering.Ways.Count >= 40 && Bundles.All.Count == 200);
-        List<(string Name, byte[] Bytes)> files = [.. Corpus.All(perBundle: 6).Concat(Enumerable.Range(0, 600).Select(n => ($"mutant-{n}", Fuzz.Mutant(n))))];
+        List<(string Name, byte[] Bytes)> files = [.. Corpus.All(perBundle: 12).Concat(Enumerable.Range(0, 600).Select(n => ($"mutant-{n}", Fuzz.Mutant(n))))];
 
         PythonVerifier.MustAgree(files);
         await using var browser = await Browser.Start();
