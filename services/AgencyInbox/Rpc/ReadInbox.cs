@@ -20,6 +20,7 @@ internal sealed partial class AgencyInboxService
     [MayCall(Role.Agency)]
     public override Task<ListInboxReferralsReply> ListReferrals(ListInboxReferralsRequest request, ServerCallContext call)
     {
+        if (request.After < 0) throw Refusal.Invalid("after", Reasons.OutOfRange, $"after is {request.After}, numbers count from 1");
         var inbox = Of(call);
         var size = request.PageSize == 0 ? 50 : Fields.Between(request.PageSize, "page_size", 1, 500);
         var reply = new ListInboxReferralsReply();

@@ -14,6 +14,7 @@ internal sealed class JournalGrpcService(Journals journals, SourceReader sources
     public override Task<GetHeadReply> GetHead(GetHeadRequest request, ServerCallContext call)
     {
         var journal = journals.Get(request.Source);
+        NotNegative(request.At, "at");
         var head = journal.Head;
         var at = request.At > 0 ? journal.Reader.ChainAt(request.At) : null;
         return Task.FromResult(new GetHeadReply
@@ -26,6 +27,8 @@ internal sealed class JournalGrpcService(Journals journals, SourceReader sources
     public override async Task ReadJournal(ReadJournalRequest request, IServerStreamWriter<JournalPage> pages, ServerCallContext call)
     {
         var journal = journals.Get(request.Source);
+        NotNegative(request.After, "after");
+        NotNegative(request.Limit, "limit");
         var left = request.Limit > 0 ? request.Limit : long.MaxValue;
         var upTo = journal.Head.Seq;
         for (var after = request.After; left > 0 && after < upTo;)
@@ -38,6 +41,11 @@ internal sealed class JournalGrpcService(Journals journals, SourceReader sources
             after = entries[^1].Seq;
             left -= entries.Count;
         }
+    }
+
+    private static void NotNegative(long value, string field)
+    {
+        if (value < 0) throw Refusal.Invalid(field, Reasons.OutOfRange, $"{field} is {value}, it counts from 0");
     }
 
     [MayCall(Role.Service, Role.Operator, Role.Supervisor)]

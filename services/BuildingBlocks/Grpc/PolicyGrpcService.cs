@@ -25,10 +25,11 @@ internal sealed class PolicyGrpcService(Journals journals) : PolicyService.Polic
     [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Enterprise, Role.Operator, Role.Service, Role.Anonymous)]
     public override Task<ListPoliciesReply> ListPolicies(ListPoliciesRequest request, ServerCallContext call)
     {
+        var prefix = request.Prefix.Length == 0 ? "" : Fields.Code(request.Prefix, "prefix", 100);
         DateOnly? on = request.On.Length == 0 ? null : Fields.Date(request.On, "on");
         var reply = new ListPoliciesReply();
         foreach (var journal in journals.All.OrderBy(j => j.Source, StringComparer.Ordinal))
-            reply.Parameters.AddRange(journal.Policies(request.Prefix).Where(p => on is null || (p.EffectiveFrom <= on && !(p.EffectiveTo < on))).Select(p => new PolicyParameter
+            reply.Parameters.AddRange(journal.Policies(prefix).Where(p => on is null || (p.EffectiveFrom <= on && !(p.EffectiveTo < on))).Select(p => new PolicyParameter
             {
                 Key = p.Key, Scope = p.Scope, Value = p.Value, Unit = p.Unit, DayType = p.DayType, LegalBasis = p.LegalBasis,
                 EffectiveFrom = p.EffectiveFrom.ToString("yyyy-MM-dd"), EffectiveTo = p.EffectiveTo?.ToString("yyyy-MM-dd") ?? "", Confidence = p.Confidence,

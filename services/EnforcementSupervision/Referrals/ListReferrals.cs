@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
@@ -12,10 +13,12 @@ public sealed partial class EnforcementSupervisionService
     {
         var caller = call.Caller();
         var page = Paging.Of(request.PageSize, request.PageToken);
+        var agency = request.Agency.Length > 0 ? AgencyCode(request.Agency) : null;
+        var state = request.State == ReferralState.Unspecified ? request.State : Fields.OneOf(request.State, "state");
         using var db = database.Read();
         var rows = db.Referrals.Where(r => string.Compare(r.ReferralId, page.After) > 0);
-        if (request.Agency.Length > 0) rows = rows.Where(r => r.Agency == request.Agency);
-        if (request.State != ReferralState.Unspecified) rows = rows.Where(r => r.State == request.State);
+        if (agency is not null) rows = rows.Where(r => r.Agency == agency);
+        if (state != ReferralState.Unspecified) rows = rows.Where(r => r.State == state);
         var (shown, next) = page.Cut(rows.OrderBy(r => r.ReferralId).AsEnumerable().Where(r => ReferralSight.MaySee(caller, r)).Take(page.Size + 1).ToList(), r => r.ReferralId);
         var reply = new ListReferralsReply { NextPageToken = next };
         reply.Referrals.AddRange(shown.Select(Shown));

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Planning.V1;
@@ -21,8 +22,9 @@ public sealed partial class InspectionPlanningService
     public override Task<ListDrawsReply> ListDraws(ListDrawsRequest request, ServerCallContext call)
     {
         var paging = Paging.Of(request.PageSize, request.PageToken);
+        var plan = request.PlanId.Length == 0 ? "" : Fields.Code(request.PlanId, "plan_id", 40);
         using var db = database.Read();
-        var draws = db.Draws.Where(d => string.Compare(d.DrawId, paging.After) > 0 && (request.PlanId == "" || d.PlanId == request.PlanId))
+        var draws = db.Draws.Where(d => string.Compare(d.DrawId, paging.After) > 0 && (plan == "" || d.PlanId == plan))
             .OrderBy(d => d.DrawId).Take(paging.Size + 1).ToList();
         var (rows, next) = paging.Cut(draws, d => d.DrawId);
         var reply = new ListDrawsReply { NextPageToken = next };
