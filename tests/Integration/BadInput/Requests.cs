@@ -68,6 +68,7 @@ internal static class Requests
         FieldType.Message when field.MessageType == Timestamp.Descriptor => Timestamp.FromDateTime(new(2099, 6, field.Name == "reveal_by" ? 1 : 2, 0, 0, 0, DateTimeKind.Utc)),
         FieldType.Message => Make(field.MessageType),
         FieldType.Enum when field.EnumType.ClrType == typeof(MeasureKind) => MeasureKind.DocumentCheck,
+        FieldType.Enum when field.EnumType.ClrType == typeof(RuleListKind) => RuleListKind.Benchmark,
         FieldType.Enum => System.Enum.ToObject(field.EnumType.ClrType, field.EnumType.Values[1].Number),
         FieldType.Bool => message.Name == "DecideObservationRequest",
         FieldType.Bytes => ByteString.CopyFrom(new byte[32]),
@@ -79,6 +80,10 @@ internal static class Requests
 
     private static string Text(string message, string field) => (message, field) switch
     {
+        (_, "item") => "440000000999",
+        (_, "field") => "",
+        (_, "set_by") => "消防法",
+        ("GetRuleListRequest", "list_id") => "",
         (_, "page_token") or (_, "encoding") => "",
         ("RecordComplaintRequest", "source") => "12345",
         ("RegisterAgencyRequest", "encryption_jwk") => DecryptionKey.Generate().Public.Jwk,
