@@ -32,7 +32,7 @@ public sealed class IdempotencyKeyTests : IAsyncLifetime
 
         static SetPolicyRequest Term(string from) => new()
         {
-            Parameter = new() { Key = "registry.observation.longest-term", Value = "6", Unit = "months", LegalBasis = "a test", EffectiveFrom = from, Confidence = "low" },
+            Parameter = new() { Key = "registry.observation.longest-term", Value = "6", Unit = "months", DayType = "natural", LegalBasis = "a test", EffectiveFrom = from, Confidence = "low" },
         };
     }
 
