@@ -42,10 +42,35 @@ public sealed class RelayStepTests
         var (state, published) = Woken(300);
         (state, var actions) = RelayStep.Next(state, new RelayInput.Confirmed(published[1].Id));
         Assert.Empty(actions.OfType<RelayAction.SavePosition>());
-        (state, actions) = RelayStep.Next(state, new RelayInput.Confirmed(published[0].Id));
-        Assert.Equal(200, actions.OfType<RelayAction.SavePosition>().Single().Seq);
+        Assert.Equal(0, state.Position);
+        (state, _) = RelayStep.Next(state, new RelayInput.Confirmed(published[0].Id));
+        Assert.Equal(200, state.Position);
         (_, actions) = RelayStep.Next(state, new RelayInput.Confirmed(published[2].Id));
-        Assert.Empty(actions.OfType<RelayAction.SavePosition>()); // one save at a time: the next one follows its answer
+        Assert.Equal(300, actions.OfType<RelayAction.SavePosition>().Single().Seq);
+    }
+
+    [Fact]
+    public void The_position_is_stored_every_5000_entries_and_when_all_are_confirmed_one_store_at_a_time()
+    {
+        var journal = BusSimulation.Write(12_000);
+        var (state, actions) = RelayStep.Next(new RelayState("registry", 0), new RelayInput.Woken(journal.Length));
+        var (sent, saves) = (new Queue<Batch>(), new List<long>());
+        for (var told = false; state.Position < journal.Length;)
+        {
+            foreach (var action in actions)
+                if (action is RelayAction.Publish publish) sent.Enqueue(publish.Batch);
+                else if (action is RelayAction.SavePosition save) saves.Add(save.Seq);
+            if (actions.OfType<RelayAction.Read>().SingleOrDefault() is { } read)
+                (state, actions) = RelayStep.Next(state, new RelayInput.PageRead(Batches.Pack([.. journal.Skip((int)read.After).Take(500)])));
+            else if (state.Position == 11_000 && !told) // the first store is answered only now
+                (told, (state, actions)) = (true, RelayStep.Next(state, new RelayInput.PositionSaved(5000)));
+            else
+                (state, actions) = RelayStep.Next(state, new RelayInput.Confirmed(sent.Dequeue().Id));
+        }
+        Assert.Equal([5000, 11_000], saves);
+        Assert.Empty(actions.OfType<RelayAction.SavePosition>());
+        (state, actions) = RelayStep.Next(state, new RelayInput.PositionSaved(11_000));
+        Assert.Equal(12_000, actions.OfType<RelayAction.SavePosition>().Single().Seq);
     }
 
     [Fact]
