@@ -1,7 +1,7 @@
 namespace Enforcement.Contracts;
 
 /// <summary>
-/// Every reason a refusal may carry (ErrorInfo.reason). One list, so that a client can know them all; a test throws each.
+/// Every reason a refusal may carry (ErrorInfo.reason). One list, so that a client can know them all; a guard holds that a service throws each and a test sees it.
 /// </summary>
 public static class Reasons
 {
@@ -27,7 +27,6 @@ public static class Reasons
     public const string SamePerson = "SAME_PERSON";
     public const string NotInDevelopment = "NOT_IN_DEVELOPMENT";
     public const string ClockNotSet = "CLOCK_NOT_SET";
-    public const string Overloaded = "OVERLOADED";
     public const string StorageFull = "STORAGE_FULL";
 
     // journal and policies

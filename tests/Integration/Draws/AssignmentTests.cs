@@ -115,4 +115,30 @@ public sealed class AssignmentTests
         Assert.Equal("VERIFIED", DrawVerifier.Verify(await draw.Bundle()).Lines[^1]);
         Assert.Empty((await world.Rebuild()).Differences);
     }
+
+    [Fact]
+    public async Task What_changes_again_and_again_while_officers_are_assigned_is_not_assigned_from_an_old_picture()
+    {
+        await using var world = await DrawWorld.Of(firms: 40, officers: 60);
+        var draw = await CeremonyRun.Whole(world, await world.Plan(rate: "1/4"));
+        using var over = new CancellationTokenSource();
+        // Every declaration takes a candidate off a visit. They are written slowly and without a pause, so that whoever looks
+        // at the store finds the next ones already being written.
+        var officers = Enumerable.Range(1, 60).Select(i => $"{Id}{i:000}").Chunk(15).Select(some => Task.Run(async () =>
+        {
+            foreach (var (officer, visit) in some.SelectMany(officer => draw.Result.Selected.Select(visit => (officer, visit))).TakeWhile(_ => !over.IsCancellationRequested))
+                await world.Journal.Append("test", (_, _) =>
+                {
+                    Thread.Sleep(50);
+                    return [new RecusalDeclared(officer, visit.CreditCode, "kinship")];
+                }, default);
+        })).ToArray();
+        await Task.Delay(300, TestContext.Current.CancellationToken); // the first are being written
+        var refused = await Refused.By(() => world.Planner.AssignOfficersAsync(Ask(draw, 20)));
+        Assert.False(Task.WhenAll(officers).IsCompleted, "the declarations ended before the assignment did");
+        await over.CancelAsync();
+        await Task.WhenAll(officers);
+        Assert.Equal((StatusCode.Aborted, Reasons.DrawChanged), (refused.Status, refused.Reason));
+        Assert.Equal(DrawState.Completed, (await world.Public.GetDrawAsync(new() { DrawId = draw.Id })).Draw.State);
+    }
 }

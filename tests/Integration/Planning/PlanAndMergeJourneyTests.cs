@@ -228,4 +228,16 @@ public sealed class PlanAndMergeJourneyTests
         var plan = (await house.Planner.GetPlanAsync(new() { PlanId = filed.PlanId })).Plan;
         Assert.Equal((2, 2), (plan.Version, plan.Lines.Count));
     }
+
+    [Fact]
+    public async Task A_body_that_was_never_confirmed_publishes_no_matter_and_files_no_plan()
+    {
+        await using var house = await Start();
+        var stranger = house.Of(Role.Planner, "planner-ghost", "GHOST");
+        var matter = new Matter { Matter_ = "440000000909", Body = "GHOST", Name = "n", MatterGroup = "FIRE", Kind = MatterKind.General, Form = InspectionForm.OnSite, Waivable = true, LegalBasis = "消防法" };
+        var refused = await house.Refuses(() => stranger.PublishMatterAsync(new() { Matter = matter }));
+        Assert.Equal((StatusCode.NotFound, Reasons.UnknownBody), (refused.Status, refused.Reason));
+        var plan = new FilePlanRequest { Body = "GHOST", Year = 2025, Lines = { Named(Fire, "2025-03-01", "2025-06-30", Code(1)) } };
+        Assert.Equal(Reasons.UnknownBody, (await house.Refuses(() => stranger.FilePlanAsync(plan))).Reason);
+    }
 }

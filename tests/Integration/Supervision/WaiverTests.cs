@@ -1,3 +1,5 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
@@ -190,5 +192,36 @@ public sealed class WaiverTests
         Assert.Equal(Reasons.MeasureDone, await No(Measure()));
         await house.Plan(new VisitReopened(Visit, "observation-void"));
         Assert.Equal(Reasons.AvoidedState, await No(Measure()));
+    }
+
+    [Fact]
+    public async Task A_measure_is_too_late_when_its_last_day_is_over_whatever_day_it_claims()
+    {
+        await using var house = await Asking();
+        await house.Plan(Waived(Visit, due: "2025-03-25"));
+        async Task<Refused> No(string on) => await Refused.By(() => house.Planner.CompleteMeasureAsync(Measure(on)));
+        // Midnight has struck and the timer that reverses the avoided visit has not fired yet.
+        house.Host.Get<DomainClock>().Set(LegalDay.Start(Day("2025-03-26")));
+        var head = house.Head;
+        Assert.Equal((StatusCode.FailedPrecondition, Reasons.MeasureLate), ((await No("2025-03-26")).Status, (await No("2025-03-26")).Reason));
+        Assert.Equal(Reasons.MeasureLate, (await No("2025-03-25")).Reason);
+        Assert.Equal(head, house.Head);
+    }
+
+    [Fact]
+    public async Task Without_a_rule_in_force_that_day_who_decides_is_not_guessed()
+    {
+        await using var house = await SupervisionHouse.Start(withPolicies: false);
+        await house.Policy("supervision.look-back", "30", "natural");
+        await house.Policy("supervision.waiver.decider", "station", "", from: "2025-02-11");
+        await house.Plan(Planned(Firm, "2025-03-01", "2025-03-31", Visit));
+        await house.On("2025-02-10");
+        await house.Plan(Asked(Visit));
+        var head = house.Head;
+        var refused = await Refused.By(() => house.Reviewer.ReviewWaiverAsync(Review()));
+        Assert.Equal((StatusCode.FailedPrecondition, Reasons.PolicyMissing), (refused.Status, refused.Reason));
+        Assert.Equal(head, house.Head);
+        await house.On("2025-02-11");
+        Assert.Equal(WaiverState.Granted, (await house.Reviewer.ReviewWaiverAsync(Review())).State);
     }
 }
