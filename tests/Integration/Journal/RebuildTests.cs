@@ -48,7 +48,7 @@ public sealed class RebuildTests : IDisposable
         Assert.Equal([new(2025, 3, 31), new(2025, 4, 30), new(2025, 5, 31), null], ends);
         Assert.Empty((await journal.CheckRebuild((_, _) => [], CancellationToken.None)).Differences);
 
-        static PolicySet Term(int month) => new("registry.term", "", $"{month}", "days", "natural", "a test", new(2025, month, 1), null, "low");
+        static PolicySet Term(int month) => new("registry.term", "", $"{month}", "count", "", "a test", new(2025, month, 1), null, "low");
     }
 
     [Fact]
