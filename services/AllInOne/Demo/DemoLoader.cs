@@ -94,7 +94,7 @@ public sealed class DemoLoader(WebApplication app, string address)
         var bytes = Encoding.UTF8.GetBytes(Resource("enterprises.csv"));
         using var call = registry.ImportEnterprises();
         await call.RequestStream.WriteAsync(new() { Start = new() { FileName = "enterprises.csv", Length = bytes.Length } });
-        foreach (var chunk in bytes.Chunk(256 << 10)) await call.RequestStream.WriteAsync(new() { Chunk = ByteString.CopyFrom(chunk) });
+        foreach (var chunk in bytes.Chunk(64 << 10)) await call.RequestStream.WriteAsync(new() { Chunk = ByteString.CopyFrom(chunk) });
         await call.RequestStream.CompleteAsync();
         await foreach (var _ in call.ResponseStream.ReadAllAsync()) { } // refused rows belong to the demonstration
         return [.. Rows("enterprises.csv").Where(r => r["tags"].Length > 0 && r["tags"] != "magic" && r["risk_class"] is "A" or "B").Select(r => (r["credit_code"], r["industry"]))];

@@ -49,7 +49,7 @@ internal static class ImportCommand
         {
             await using var stream = File.OpenRead(path);
             await call.RequestStream.WriteAsync(new() { Start = new() { FileName = Path.GetFileName(path), Length = stream.Length } }, token);
-            var buffer = new byte[256 << 10];
+            var buffer = new byte[64 << 10]; // a larger message is a large object on the other side, collected last
             for (int read; (read = await stream.ReadAsync(buffer, token)) > 0;)
                 await call.RequestStream.WriteAsync(new() { Chunk = ByteString.CopyFrom(buffer, 0, read) }, token);
             await call.RequestStream.CompleteAsync();

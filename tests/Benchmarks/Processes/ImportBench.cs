@@ -82,7 +82,7 @@ internal static class ImportBench
         });
         await using var stream = File.OpenRead(path);
         await call.RequestStream.WriteAsync(new() { Start = new() { FileName = "enterprises.csv", Length = stream.Length } });
-        var buffer = new byte[256 << 10];
+        var buffer = new byte[64 << 10];
         for (int read; (read = await stream.ReadAsync(buffer)) > 0;) await call.RequestStream.WriteAsync(new() { Chunk = ByteString.CopyFrom(buffer, 0, read) });
         await call.RequestStream.CompleteAsync();
         await reading;

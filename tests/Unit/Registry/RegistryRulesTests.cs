@@ -22,7 +22,7 @@ public class RegistryRulesTests
     [Fact]
     public void Codes_seen_are_the_codes_added_with_the_line_of_the_first() => Gen.Int[0, 3000].Array[0, 20_000].Sample(numbers =>
     {
-        var (seen, model) = (new SeenCodes(), new Dictionary<string, long>());
+        var (seen, model) = (new SeenCodes(expected: 0), new Dictionary<string, long>());
         for (var i = 0; i < numbers.Length; i++)
         {
             var code = Code(numbers[i]);

@@ -14,7 +14,7 @@ internal sealed class RunningImport(
 {
     public const int BatchSize = 500;
 
-    private readonly SeenCodes seen = new();
+    private readonly SeenCodes seen = new(text.ExpectedLines);
     private readonly ImportTotals totals = new();
     private List<ImportedEnterprise> filling = new(BatchSize);
     private long firstLine, lastLine;

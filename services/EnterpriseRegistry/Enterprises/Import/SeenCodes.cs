@@ -4,12 +4,15 @@ namespace Enforcement.EnterpriseRegistry;
 /// The codes of one file and the line each stood on. 16 bytes a slot: the first 17 characters as a number of base 31
 /// (85 bits, the 18th follows from them) and the line (43 bits), so a million rows take 20 to 27 MiB and not ten times that.
 /// </summary>
-internal sealed class SeenCodes
+internal sealed class SeenCodes(int expected)
 {
     private const int LineBits = 43;
 
-    // In parts that grow one by one: a single table would need half as much again each time it doubles.
-    private readonly Part[] parts = [.. Enumerable.Range(0, 256).Select(_ => new Part())];
+    private const int Parts = 256;
+
+    // Made as large as will be needed, since what a table outgrows lies about until it is collected; and in parts, so that
+    // one that has to grow after all is a small one.
+    private readonly Part[] parts = [.. Enumerable.Range(0, Parts).Select(_ => new Part(expected / Parts * 9 / 7 + 32))];
 
     /// <summary>0 when the code is new, otherwise the line it stood on before.</summary>
     public long Add(string creditCode, long line)
@@ -19,9 +22,9 @@ internal sealed class SeenCodes
         return parts[mixed >> 56].Add(number, mixed, line);
     }
 
-    private sealed class Part
+    private sealed class Part(int size)
     {
-        private UInt128[] slots = new UInt128[1 << 5];
+        private UInt128[] slots = new UInt128[size];
         private int count;
 
         public long Add(UInt128 number, ulong mixed, long line)

@@ -15,6 +15,7 @@ internal sealed class UploadedText(IAsyncStreamReader<ImportEnterprisesRequest> 
 {
     public const int LongestLine = 1 << 20;
     private const int LargestChunk = 1 << 20;
+    private const int ShortLine = 80;
     // Enough text to tell the encodings apart: two characters of GB18030 may look like one of UTF-8, a page never does.
     private const int Window = 4096;
 
@@ -23,6 +24,9 @@ internal sealed class UploadedText(IAsyncStreamReader<ImportEnterprisesRequest> 
     private byte[] undecided = [];
     private long line = 1, lineLength;
     private bool ended;
+
+    /// <summary>About how many lines the declared length may hold; at most two million, whatever is declared.</summary>
+    public int ExpectedLines => (int)Math.Min(start.Length / ShortLine, 2_000_000);
 
     /// <summary>Bytes received.</summary>
     public long Received { get; private set; }
