@@ -13,7 +13,7 @@ public sealed partial class InspectionPlanningService
 {
     /// <summary>
     /// The bundle as it stands. Public once published; before, for those who take part in the draw or watch over it. With
-    /// population only for those who may open the blinded strata.
+    /// population, and what its stratum labels stand for, only for those who may open the blinded strata.
     /// </summary>
     [MayCall(Role.Anonymous)]
     public override async Task<GetBundleReply> GetBundle(GetBundleRequest request, ServerCallContext call)
@@ -26,8 +26,12 @@ public sealed partial class InspectionPlanningService
         if (request.Full && !MaySeePopulation(caller)) throw Refusal.Denied(Reasons.NotAllowed, "the population is for the supervising bodies");
         if (!MaySeeBundle(draw, caller)) throw Refusal.NotFound(Reasons.NoBundle, $"{drawId} has no published bundle");
         var bytes = SnapshotStore.Bundle(db, draw);
-        if (request.Full) bytes = await Task.Run(() => BundleJson.Write(BundleBuilder.Build(DrawMaker.Finished(db, draw), full: true, BundleJson.Read(bytes).Assignment)), call.CancellationToken);
-        return new GetBundleReply { Bundle = UnsafeByteOperations.UnsafeWrap(bytes) };
+        if (!request.Full) return new GetBundleReply { Bundle = UnsafeByteOperations.UnsafeWrap(bytes) };
+        // Finished compares the whole snapshot, head included, with the freeze entry: the meanings are read from the same picture.
+        var finished = DrawMaker.Finished(db, draw);
+        var meanings = SnapshotStore.Head(db, drawId).Strata.Select(s => new StratumLabel { Label = s.Stratum, RiskClass = s.RiskClass, BurdenClass = s.Burden });
+        var full = await Task.Run(() => BundleJson.Write(BundleBuilder.Build(finished, full: true, BundleJson.Read(bytes).Assignment)), call.CancellationToken);
+        return new GetBundleReply { Bundle = UnsafeByteOperations.UnsafeWrap(full), Strata = { meanings } };
     }
 
     internal static bool MaySeePopulation(Caller caller) => caller.Is(Role.Supervisor) || caller.Is(Role.Procurator) || caller.Is(Role.Discipline) || caller.Is(Role.Operator);

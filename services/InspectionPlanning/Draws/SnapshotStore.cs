@@ -67,6 +67,10 @@ internal static class SnapshotStore
         return (head, new RosterColumns(columns.AsMemory(0, ids), columns.AsMemory(ids), [.. head.Strata.Select(s => s.Stratum)], RosterSalts.Derived(Convert.FromHexString(head.Key))));
     }
 
+    /// <summary>The secret head alone. Not compared with the freeze entry: that takes the whole roster, as <see cref="Roster"/> does.</summary>
+    public static SnapshotHead Head(PlanningDb db, string drawId) =>
+        JsonSerializer.Deserialize<SnapshotHead>(Read(db, "SELECT bytes FROM snapshot WHERE draw = $1 AND no = 0", drawId).Single())!;
+
     /// <summary>Some rows of the roster without reading the others. Unlike <see cref="Roster"/> nothing here is compared with the freeze entry: a path to the root must be.</summary>
     public static RosterColumns Rows(PlanningDb db, string drawId, SnapshotHead head, int first, int rows)
     {

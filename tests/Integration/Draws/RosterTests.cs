@@ -114,12 +114,20 @@ public sealed class RosterTests
         var draw = await CeremonyRun.Whole(world, await world.Plan());
         GetBundleRequest request = new() { DrawId = draw.Id };
         foreach (var client in new[] { world.Planner, world.HeadOf, world.Justice, world.Station, world.Client(Role.Procurator, "p") })
-            Assert.NotEmpty((await client.GetBundleAsync(request)).Bundle);
+        {
+            var reply = await client.GetBundleAsync(request);
+            Assert.NotEmpty(reply.Bundle);
+            Assert.Empty(reply.Strata);
+        }
         foreach (var client in new[] { world.Public, world.Firm(DrawWorld.Code(1)), world.Client(Role.Inspector, "i", ("body", DrawWorld.Body)), world.Client(Role.Planner, "p2", ("body", "SCJG")) })
             Assert.Equal("NO_BUNDLE", (await Refused.By(() => client.GetBundleAsync(request))).Reason);
         foreach (var client in new[] { world.Public, world.Planner, world.HeadOf, world.Station })
             Assert.Equal("NOT_ALLOWED", (await Refused.By(() => client.GetBundleAsync(new() { DrawId = draw.Id, Full = true }))).Reason);
-        Assert.Equal(40, BundleJson.Read((await world.Client(Role.Procurator, "p").GetBundleAsync(new() { DrawId = draw.Id, Full = true })).Bundle.ToByteArray()).Population!.Count);
+        var full = await world.Client(Role.Procurator, "p").GetBundleAsync(new() { DrawId = draw.Id, Full = true });
+        var population = BundleJson.Read(full.Bundle.ToByteArray()).Population!;
+        Assert.Equal(40, population.Count);
+        Assert.Equal(population.Select(p => p.Stratum).Distinct().Order(StringComparer.Ordinal), full.Strata.Select(s => s.Label));
+        Assert.Equal(full.Strata.Count, full.Strata.Select(s => (s.RiskClass, s.BurdenClass)).Distinct().Count());
     }
 
     [Fact]
