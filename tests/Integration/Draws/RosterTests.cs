@@ -128,6 +128,10 @@ public sealed class RosterTests
         Assert.Equal(40, population.Count);
         Assert.Equal(population.Select(p => p.Stratum).Distinct().Order(StringComparer.Ordinal), full.Strata.Select(s => s.Label));
         Assert.Equal(full.Strata.Count, full.Strata.Select(s => (s.RiskClass, s.BurdenClass)).Distinct().Count());
+        // The firms are of classes A, B, C, D in turn, and nobody was visited yet.
+        Assert.All(population, p => Assert.Equal(
+            ($"{"ABCD"[int.Parse(p.Id.AsSpan(10, 7), System.Globalization.CultureInfo.InvariantCulture) % 4]}", 0),
+            full.Strata.Where(s => s.Label == p.Stratum).Select(s => (s.RiskClass, s.BurdenClass)).Single()));
     }
 
     [Fact]
