@@ -227,6 +227,10 @@ public abstract class TransportCompliance
         var entries = new List<JournalEntry>();
         await foreach (var page in read.ResponseStream.ReadAllAsync()) entries.AddRange(page.Entries);
         Assert.Equal([false, true, false], entries.Select(e => e.Withheld));
+        // What the relay puts on a bus.
+        var batches = BatchWriter.Read(world.SourceJournal, 0);
+        Assert.Equal([false, true, false], batches.SelectMany(b => Wire.Page(b.Page)).Select(e => e.Withheld));
+        Assert.All(batches, b => Assert.Equal(-1, b.Page.AsSpan().IndexOf("the-clue"u8)));
         Assert.Equal((0, 0, 0, 32, 32), (entries[1].Header.Length, entries[1].Data.Length, entries[1].Salt.Length, entries[1].LeafHash.Length, entries[1].ChainHash.Length));
         Assert.All(Directory.GetFiles(world.Data, "planning.db*"), file => Assert.False(Contains(file, "the-clue"u8), file));
     }

@@ -40,6 +40,7 @@ public sealed class ReferralLeakTests
             var given = SourceReader.ForOthers(house.Journal, 0, 500);
             Assert.NotEmpty(given);
             Assert.All(given, e => Assert.True(e.Withheld));
+            Assert.All(BatchWriter.Read(house.Journal, 0), b => Assert.All(Wire.Page(b.Page), e => Assert.True(e.Withheld)));
             // What travels, and what each agency's neighbour sees.
             foreach (var agency in new[] { "CCDI", "PROC" })
             {
