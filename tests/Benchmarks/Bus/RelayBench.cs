@@ -20,8 +20,9 @@ internal static class RelayBench
     public static async Task<IReadOnlyList<Measured>> Run(Run run)
     {
         using var folder = new TempFolder();
-        await using var fixture = new BrokerFixture();
-        var broker = await fixture.Start();
+        // The package's own server first: a container's proxy would be measured too.
+        var (local, _) = await BrokerFixture.TryLocal(CancellationToken.None);
+        await using Broker broker = local ?? await BrokerFixture.StartPrivate();
         var (entries, prefix) = (run.Size(200_000, 50_000), Broker.Prefix());
         await using var host = await TestHost.Start(builder =>
         {
