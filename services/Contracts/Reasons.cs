@@ -110,6 +110,7 @@ public static class Reasons
     public const string BeaconKind = "BEACON_KIND";
     public const string BeaconNotMissing = "BEACON_NOT_MISSING";
     public const string BeaconOther = "BEACON_OTHER";
+    public const string BundleChanged = "BUNDLE_CHANGED";
     public const string CommitmentLate = "COMMITMENT_LATE";
     public const string CommittedAlready = "COMMITTED_ALREADY";
     public const string DrawAttempt = "DRAW_ATTEMPT";

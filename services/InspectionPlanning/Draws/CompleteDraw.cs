@@ -53,17 +53,21 @@ public sealed partial class InspectionPlanningService
         });
     }
 
-    /// <summary>Makes a bundle beside the writer and writes by it; once more when the draw moved on meanwhile.</summary>
+    /// <summary>
+    /// Makes a bundle beside the writer and writes by it; once more when the draw moved on meanwhile. Where nothing could be made
+    /// the decision is asked first: its refusal, or an earlier reply to this very key, goes before the reason for that.
+    /// </summary>
     private static async Task<TReply> Remade<TMade, TReply>(string drawId, Func<TMade?> make, Func<TMade?, Task<TReply>> write, CancellationToken token) where TMade : class
     {
         for (var again = false; ; again = true)
         {
-            var made = await Task.Run(() =>
+            var (made, why) = await Task.Run(() =>
             {
-                try { return make(); }
-                catch (Refusal) { return null; } // the decision says it again, unless an earlier reply to this very key is stored
+                try { return (make(), (Refusal?)null); }
+                catch (Refusal refusal) { return (null, refusal); }
             }, token);
             try { return await write(made); }
+            catch (Refusal changed) when (changed.Reason == Reasons.DrawChanged && why is not null) { throw why; }
             catch (Refusal changed) when (changed.Reason == Reasons.DrawChanged && !again) { }
         }
     }

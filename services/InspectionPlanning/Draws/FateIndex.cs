@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Verification;
 
 namespace Enforcement.InspectionPlanning;
@@ -14,7 +15,14 @@ internal sealed record FateIndex(SnapshotHead Head, RosterSketch Sketch, string 
     }
 
     /// <summary>The firm's own row, or else its neighbours on both sides.</summary>
+    /// <exception cref="Refusal">ROSTER_CHANGED: the stored rows are not those that were hashed.</exception>
     public (Neighbour? Own, Neighbour? Before, Neighbour? After) Find(PlanningDb db, DrawRow draw, string code)
+    {
+        try { return Place(db, draw, code); }
+        catch (Exception e) when (e is InvalidDataException or ArgumentException) { throw SnapshotStore.Changed(draw.DrawId); }
+    }
+
+    private (Neighbour? Own, Neighbour? Before, Neighbour? After) Place(PlanningDb db, DrawRow draw, string code)
     {
         var (block, first) = Block(db, draw, Sketch.RowNear(code));
         var place = block.Find(code);

@@ -24,9 +24,11 @@ public sealed partial class InspectionPlanningService
         var paging = Paging.Of(request.PageSize, request.PageToken);
         var plan = request.PlanId.Length == 0 ? "" : Fields.Code(request.PlanId, "plan_id", 40);
         using var db = database.Read();
-        var draws = db.Draws.Where(d => string.Compare(d.DrawId, paging.After) > 0 && (plan == "" || d.PlanId == plan))
-            .OrderBy(d => d.DrawId).Take(paging.Size + 1).ToList();
-        var (rows, next) = paging.Cut(draws, d => d.DrawId);
+        var draws = db.Draws.Where(d => plan == "" || d.PlanId == plan);
+        draws = request.NewestFirst
+            ? draws.Where(d => paging.After == "" || string.Compare(d.DrawId, paging.After) < 0).OrderByDescending(d => d.DrawId)
+            : draws.Where(d => string.Compare(d.DrawId, paging.After) > 0).OrderBy(d => d.DrawId);
+        var (rows, next) = paging.Cut(draws.Take(paging.Size + 1).ToList(), d => d.DrawId);
         var reply = new ListDrawsReply { NextPageToken = next };
         reply.Draws.AddRange(rows.Select(d => DrawReplies.Draw(db, d, policy: false)));
         return Task.FromResult(reply);

@@ -39,7 +39,7 @@ public sealed partial class InspectionPlanningService
         using var db = database.Read();
         using var still = StillPicture.Of(db);
         if (db.Draws.FirstOrDefault(d => d.DrawId == drawId) is { State: DrawState.Frozen } draw && !SnapshotStore.IsAsFrozen(db, draw))
-            throw Refusal.Precondition(Reasons.RosterChanged, $"the stored roster of {drawId} is not the one that its freeze entry binds");
+            throw SnapshotStore.Changed(drawId);
     }
 
     /// <summary>Everything that could be chosen afterwards is bound before anybody commits: sizes, root, parties, T, beacon.</summary>

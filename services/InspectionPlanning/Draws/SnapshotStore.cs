@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
 using Enforcement.Verification;
 
 namespace Enforcement.InspectionPlanning;
@@ -50,11 +52,11 @@ internal static class SnapshotStore
         return Convert.ToHexStringLower(sha.GetHashAndReset()) == draw.SnapshotSha256;
     }
 
-    /// <exception cref="InvalidDataException">the bytes are not those of the freeze entry.</exception>
+    /// <exception cref="Refusal">ROSTER_CHANGED: the bytes are not those of the freeze entry.</exception>
     public static (SnapshotHead Head, RosterColumns Roster) Roster(PlanningDb db, DrawRow draw)
     {
         var chunks = Read(db, RosterSql, draw.DrawId);
-        if (chunks.Count == 0 || Hash(chunks) != draw.SnapshotSha256) throw new InvalidDataException($"the roster of {draw.DrawId} is not the one its freeze entry binds");
+        if (chunks.Count == 0 || Hash(chunks) != draw.SnapshotSha256) throw Changed(draw.DrawId);
         var head = JsonSerializer.Deserialize<SnapshotHead>(chunks[0])!;
         var columns = new byte[head.Count * (Uscc.Length + 1)];
         var at = 0;
@@ -66,6 +68,10 @@ internal static class SnapshotStore
         var ids = head.Count * Uscc.Length;
         return (head, new RosterColumns(columns.AsMemory(0, ids), columns.AsMemory(ids), [.. head.Strata.Select(s => s.Stratum)], RosterSalts.Derived(Convert.FromHexString(head.Key))));
     }
+
+    /// <summary>No way out but the frozen bytes themselves: after T a draw can only be completed, or a damaged roster would be a second throw.</summary>
+    public static Refusal Changed(string drawId) =>
+        Refusal.Precondition(Reasons.RosterChanged, $"the stored roster of {drawId} is not the one that its freeze entry binds; put it back from a backup");
 
     /// <summary>The secret head alone. Not compared with the freeze entry: that takes the whole roster, as <see cref="Roster"/> does.</summary>
     public static SnapshotHead Head(PlanningDb db, string drawId) =>
@@ -87,7 +93,7 @@ internal static class SnapshotStore
         {
             var (chunk, offset) = ((from + at) / ChunkSize, (from + at) % ChunkSize);
             var part = db.Scalar("SELECT substr(bytes, $1, $2) FROM snapshot WHERE draw = $3 AND no = $4", offset + 1, (long)(length - at), drawId, firstChunk + chunk) as byte[];
-            if (part is null or []) throw new InvalidDataException($"the roster of {drawId} ends before its rows do");
+            if (part is null or []) throw Changed(drawId);
             part.CopyTo(column, at);
             at += part.Length;
         }
@@ -102,11 +108,11 @@ internal static class SnapshotStore
     }
 
     /// <summary>The bundle without population as it stands.</summary>
-    /// <exception cref="InvalidDataException">the bytes are not those that the last entry binds.</exception>
+    /// <exception cref="Refusal">BUNDLE_CHANGED: the bytes are not those that the last entry binds.</exception>
     public static byte[] Bundle(PlanningDb db, DrawRow draw)
     {
         var bundle = Read(db, "SELECT bytes FROM snapshot WHERE draw = $1 AND no < 0 ORDER BY no DESC", draw.DrawId).SelectMany(c => c).ToArray();
-        if (Convert.ToHexStringLower(SHA256.HashData(bundle)) != draw.BundleSha256) throw new InvalidDataException($"the bundle of {draw.DrawId} is not the one its last entry binds");
+        if (Convert.ToHexStringLower(SHA256.HashData(bundle)) != draw.BundleSha256) throw Refusal.Precondition(Reasons.BundleChanged, $"the stored bundle of {draw.DrawId} is not the one that its last entry binds; put it back from a backup");
         return bundle;
     }
 

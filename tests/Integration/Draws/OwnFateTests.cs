@@ -59,6 +59,11 @@ public sealed class OwnFateTests
         Assert.Equal(1, world.Host.Get<FateIndexes>().Count);
         // Every firm of another stratum: the ids stay, the leaves do not.
         await world.Journal.Append("thief", (db, _) => { db.Run("UPDATE snapshot SET bytes = zeroblob(length(bytes)) WHERE no = 2"); return []; }, default);
-        Assert.Equal(Grpc.Core.StatusCode.Internal, (await Refused.By(() => world.Firm(request.CreditCode).GetOwnFateAsync(request))).Status);
+        Assert.Equal("ROSTER_CHANGED", (await Refused.By(() => world.Firm(request.CreditCode).GetOwnFateAsync(request))).Reason);
+        // Ids out of order, and none at all.
+        await world.Journal.Append("thief", (db, _) => { db.Run("UPDATE snapshot SET bytes = zeroblob(length(bytes)) WHERE no = 1"); return []; }, default);
+        Assert.Equal("ROSTER_CHANGED", (await Refused.By(() => world.Firm(request.CreditCode).GetOwnFateAsync(request))).Reason);
+        await world.Journal.Append("thief", (db, _) => { db.Run("DELETE FROM snapshot WHERE no = 1"); return []; }, default);
+        Assert.Equal("ROSTER_CHANGED", (await Refused.By(() => world.Firm(request.CreditCode).GetOwnFateAsync(request))).Reason);
     }
 }

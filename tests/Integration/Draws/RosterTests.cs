@@ -135,18 +135,21 @@ public sealed class RosterTests
     }
 
     [Fact]
-    public async Task Bytes_that_are_not_those_of_the_freeze_entry_are_never_drawn_from()
+    public async Task Publication_opens_the_bundle_to_all_and_what_the_labels_mean_to_nobody_more()
     {
         await using var world = await DrawWorld.Of(firms: 40);
-        var draw = await CeremonyRun.Freeze(world, await world.Plan());
-        await draw.Announce();
-        await draw.Commit();
-        await draw.Open();
-        await draw.CloseReveals();
-        await draw.Witness();
-        await world.Journal.Append("thief", (db, _) => { db.Run("UPDATE snapshot SET bytes = zeroblob(length(bytes)) WHERE no = 2"); return []; }, default);
-        Assert.Equal(Grpc.Core.StatusCode.Internal, (await Refused.By(() => world.Planner.CompleteDrawAsync(new() { DrawId = draw.Id }))).Status);
-        Assert.Equal(DrawState.BeaconEntered, (await world.Public.GetDrawAsync(new() { DrawId = draw.Id })).Draw.State);
+        var draw = await CeremonyRun.Whole(world, await world.Plan());
+        await draw.Publish();
+        var other = world.Client(Role.Planner, "p2", ("body", "SCJG"));
+        foreach (var client in new[] { world.Public, other, world.Planner, world.HeadOf, world.Station, world.Client(Role.Inspector, "i", ("body", DrawWorld.Body)), world.Firm(DrawWorld.Code(1)) })
+        {
+            Assert.Equal("NOT_ALLOWED", (await Refused.By(() => client.GetBundleAsync(new() { DrawId = draw.Id, Full = true }))).Reason);
+            var reduced = await client.GetBundleAsync(new() { DrawId = draw.Id });
+            Assert.Empty(reduced.Strata);
+            Assert.Null(BundleJson.Read(reduced.Bundle.ToByteArray()).Population);
+        }
+        foreach (var role in new[] { Role.Supervisor, Role.Procurator, Role.Discipline, Role.Operator })
+            Assert.Equal(4, (await world.Client(role, "watch").GetBundleAsync(new() { DrawId = draw.Id, Full = true })).Strata.Count);
     }
 
     [Fact]
@@ -160,5 +163,9 @@ public sealed class RosterTests
         var rest = await world.Public.ListDrawsAsync(new() { PageSize = 2, PageToken = page.NextPageToken });
         Assert.Equal(plans, page.Draws.Concat(rest.Draws).Select(d => d.PlanId));
         Assert.Equal("", rest.NextPageToken);
+        var newest = await world.Public.ListDrawsAsync(new() { PageSize = 2, NewestFirst = true });
+        var oldest = await world.Public.ListDrawsAsync(new() { PageSize = 2, NewestFirst = true, PageToken = newest.NextPageToken });
+        Assert.Equal(plans.Reverse(), newest.Draws.Concat(oldest.Draws).Select(d => d.PlanId));
+        Assert.Equal("", oldest.NextPageToken);
     }
 }
