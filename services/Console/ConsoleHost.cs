@@ -26,6 +26,7 @@ public static class ConsoleHost
         Resource(app, "console.js", "text/javascript; charset=utf-8");
         StaticPages.Map(app);
         FateEndpoint.Map(app);
+        BundleEndpoint.Map(app);
     }
 
     private static void Resource(WebApplication app, string name, string type)

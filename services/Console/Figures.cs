@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts.Journal.V1;
+using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 using Planning = Enforcement.Contracts.Planning.V1.InspectionPlanning;
 using Registry = Enforcement.Contracts.Registry.V1.EnterpriseRegistry;
@@ -11,7 +12,7 @@ namespace Enforcement.WebConsole;
 /// <summary>What the pages show, asked of the services each time. A service that does not answer is shown as such.</summary>
 public sealed class Figures(Peers peers)
 {
-    private const int Shown = 24;
+    private const int Shown = 24, DrawsShown = 20;
     private static DateTime Soon => TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(3);
 
     public sealed record Count(string Key, long Value);
@@ -47,6 +48,18 @@ public sealed class Figures(Peers peers)
         rows.Reverse();
         return new Column(source, head, rows, true);
     }) ?? new Column(source, 0, [], false);
+
+    /// <summary>A page of draws, the newest first, as anybody may see them; null when the service does not answer.</summary>
+    /// <param name="after">the token of the page before; one that the service does not know gives the first page.</param>
+    public async Task<ListDrawsReply?> Draws(string after, CancellationToken token)
+    {
+        var client = new Planning.InspectionPlanningClient(peers.WithoutToken("planning"));
+        try
+        {
+            return await Answer(() => client.ListDrawsAsync(new() { PageSize = DrawsShown, PageToken = after, NewestFirst = true }, deadline: Soon, cancellationToken: token).ResponseAsync);
+        }
+        catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument && after.Length > 0) { return await Draws("", token); }
+    }
 
     private static Row Of(JournalEntry entry)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Enforcement.BuildingBlocks.Calendar;
+
 namespace Enforcement.WebConsole;
 
 /// <summary>What users read: Chinese first, English when asked for (<c>?lang=en</c>, or a browser that wants it).</summary>
@@ -34,6 +37,49 @@ public sealed class Words(IHttpContextAccessor http)
         ["fate"] = ("本企业结果", "Own result"),
         ["fate-lead"] = ("企业查询自己的签号和名册证明", "A firm's own ticket and its proof of place"),
         ["other"] = ("English", "中文"),
+        ["all-draws"] = ("抽取公开", "Draws"),
+        ["all-draws-lead"] = ("每次抽取从公告到公布，连同中止、未揭示和未出的信标", "Every draw from notice to bundle, with what was aborted, withheld or late"),
+        ["draws-title"] = ("双随机抽取公开", "Double-random draws"),
+        ["draws-intro"] = ("自封存名册起，每次抽取的公告、承诺、信标和结果哈希即时公开；抽取文件到公布日公开，以免走漏消息。中止的抽取始终保留。", "From the freeze on, notice, commitments, beacon and the result's hash of every draw are public at once; the bundle on its day, so that no firm is warned. Aborted attempts stay listed."),
+        ["draw-line"] = ("第 {0} 项", "line {0}"),
+        ["draw-body"] = ("检查机关", "Body"),
+        ["draw-plan"] = ("计划", "Plan"),
+        ["draw-roster"] = ("名册", "Roster"),
+        ["draw-roster-size"] = ("{0} 户 · {1} 层", "{0} firms · {1} strata"),
+        ["draw-attempt"] = ("第 {0} 次", "attempt {0}"),
+        ["draw-parties"] = ("参与方", "Parties"),
+        ["draw-reveal-by"] = ("揭示截止", "Reveals until"),
+        ["draw-beacon"] = ("公共信标", "Public beacon"),
+        ["draw-beacon-at"] = ("信标时间", "Beacon comes out"),
+        ["draw-publish"] = ("公布时间", "Bundle public from"),
+        ["draw-result"] = ("抽取结果哈希（SHA-256，抽出即公开）", "SHA-256 of the result as drawn, public at once"),
+        ["draw-file-hash"] = ("抽取文件哈希（SHA-256，含替换和派员）", "SHA-256 of the bundle, with replacements and officers"),
+        ["draw-aborted"] = ("第 {0} 次已中止", "Attempt {0} was aborted"),
+        ["draw-silent"] = ("第 {0} 次作废：截止时未提交承诺", "Attempt {0} is void: no commitment in time from"),
+        ["draw-unrevealed"] = ("截止时未揭示", "Not revealed in time"),
+        ["draw-unrevealed-note"] = ("按空值计入，抽取照常进行", "counted as empty; the draw went on"),
+        ["draw-missed"] = ("信标未出", "Beacon did not come out"),
+        ["draw-missed-next"] = ("公告改用下一期", "the notice was issued anew for the next one"),
+        ["draw-file"] = ("下载抽取文件", "Download the bundle"),
+        ["draw-none"] = ("还没有抽取", "No draws yet"),
+        ["older"] = ("更早的抽取", "Older draws"),
+        ["newest"] = ("回到最新", "Newest draws"),
+        ["state-Frozen"] = ("名册已封存", "Roster frozen"),
+        ["state-Noticed"] = ("等待承诺", "Awaiting commitments"),
+        ["state-Committed"] = ("等待揭示", "Awaiting reveals"),
+        ["state-Revealed"] = ("等待信标", "Awaiting the beacon"),
+        ["state-BeaconEntered"] = ("等待抽取", "Awaiting the result"),
+        ["state-Completed"] = ("已抽取，未到公布日", "Drawn, not yet public"),
+        ["state-Assigned"] = ("已派员，未到公布日", "Officers assigned, not yet public"),
+        ["state-Published"] = ("已公布", "Published"),
+        ["party-bureau"] = ("检查机关", "bureau"),
+        ["party-justice"] = ("司法局", "justice bureau"),
+        ["party-station"] = ("监督工作站", "station"),
+        ["party-procuratorate"] = ("检察院", "procuratorate"),
+        ["beacon-kl8"] = ("福彩快乐8 第 {0} 期", "lottery KL8, issue {0}"),
+        ["beacon-ssq"] = ("福彩双色球 第 {0} 期", "lottery SSQ, issue {0}"),
+        ["beacon-dice"] = ("公开掷骰：{0}", "dice thrown in public: {0}"),
+        ["beacon-drand"] = ("drand {0}", "drand {0}"),
     };
 
     public bool English
@@ -48,6 +94,24 @@ public sealed class Words(IHttpContextAccessor http)
 
     public string Lang => English ? "en" : "zh-CN";
     public string this[string key] => English ? Texts[key].En : Texts[key].Zh;
-    public string Link(string path) => http.HttpContext!.Request.Query.ContainsKey("lang") ? $"{path}?lang={(English ? "en" : "zh")}" : path;
+
+    /// <summary>A text with its holes filled.</summary>
+    public string With(string key, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
+
+    /// <summary>How a list is strung together.</summary>
+    public string List(IEnumerable<string> items) => string.Join(English ? ", " : "、", items);
+    /// <summary>A page's address that takes along the language asked for.</summary>
+    /// <param name="query">more of the query, without a question mark.</param>
+    public string Link(string path, string query = "")
+    {
+        if (http.HttpContext!.Request.Query.ContainsKey("lang")) query = $"{query}{(query.Length > 0 ? "&" : "")}lang={(English ? "en" : "zh")}";
+        return query.Length > 0 ? $"{path}?{query}" : path;
+    }
+
+    /// <summary>What marks a link to the page being shown; null on any other, which leaves the attribute out.</summary>
+    public string? Current(string path) => http.HttpContext!.Request.Path == path ? "page" : null;
     public string Switch => $"{http.HttpContext!.Request.Path}?lang={(English ? "zh" : "en")}";
+
+    /// <summary>An instant as a clock on a wall here shows it.</summary>
+    public static string Local(DateTimeOffset instant) => instant.ToOffset(LegalDay.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

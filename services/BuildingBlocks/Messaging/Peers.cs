@@ -33,7 +33,8 @@ public sealed class Peers(EnforcementOptions options, ServiceTokens tokens, Jour
     })).CreateCallInvoker();
 
     /// <summary>The same process asked without this service's own token: anonymously, or for a caller who shows a token.</summary>
-    public CallInvoker WithoutToken(string source) => bare.GetOrAdd(Address(source), a => GrpcChannel.ForAddress(a)).CreateCallInvoker();
+    public CallInvoker WithoutToken(string source) => bare.GetOrAdd(Address(source),
+        a => GrpcChannel.ForAddress(a, new GrpcChannelOptions { MaxReceiveMessageSize = 256 << 20 })).CreateCallInvoker(); // a bundle has some 2 KB a firm drawn
 
     private string Address(string source) =>
         options.Peers.Of(source) ?? (journals.Find(source) is null ? null : server.Features.Get<IServerAddressesFeature>()?.Addresses.LastOrDefault())

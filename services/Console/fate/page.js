@@ -38,6 +38,8 @@ function render() {
     $("draw").replaceChildren(first, ...draws.map(id => new Option(id, id)));
     $("draw").value = chosen;
   }
+  // Without a published draw, or while the list has not come, there is nothing to ask about.
+  $("draw").disabled = $("code").disabled = $("ask").disabled = !(draws?.length > 0);
   $("code-fault").textContent = state.fault ? say(...state.fault) : "";
   $("code").setAttribute("aria-invalid", String(state.fault?.[0]).startsWith("code") ? "true" : "false");
   $("doing").textContent = state.asking ? say("asking") : "";

@@ -57,6 +57,19 @@ public sealed class FatePageTests(FinishedCampaign campaign) : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Where_no_draw_is_published_there_is_nothing_to_ask()
+    {
+        await using var empty = await Browser.Start();
+        var page = await empty.Page("en", 390);
+        await page.GotoAsync($"{empty.Address}/fate/");
+        await Expect(page.Locator("html[data-ready=yes]")).ToHaveCountAsync(1);
+        await Expect(page.Locator("#draw option")).ToHaveTextAsync("No draw has been published yet");
+        foreach (var control in new[] { "#draw", "#code", "#ask" }) await Expect(page.Locator(control)).ToBeDisabledAsync();
+        Assert.Equal(await page.Locator("body").EvaluateAsync<string>("e => getComputedStyle(e).fontFamily"), await page.Locator("#draw").EvaluateAsync<string>("e => getComputedStyle(e).fontFamily"));
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => v.Id));
+    }
+
     private async Task<(IPage Page, List<string> Said)> Open()
     {
         var (page, said) = (await browser.Page(), new List<string>());

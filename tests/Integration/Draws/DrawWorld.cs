@@ -9,6 +9,7 @@ using Enforcement.Contracts.Registry.V1;
 using Enforcement.InspectionPlanning;
 using Enforcement.Testing;
 using Enforcement.Verification;
+using Enforcement.WebConsole;
 using Google.Protobuf.WellKnownTypes;
 using PlanningClient = Enforcement.Contracts.Planning.V1.InspectionPlanning.InspectionPlanningClient;
 
@@ -46,9 +47,12 @@ internal sealed class DrawWorld : IAsyncDisposable
     }
 
     /// <param name="firms">Firms of classes A, B, C, D in turn, all active, industry F5212, in town 001.</param>
-    public static async Task<DrawWorld> Of(int firms, int officers = 6, int cap = 1000)
+    /// <param name="pages">The console's pages are served too.</param>
+    public static async Task<DrawWorld> Of(int firms, int officers = 6, int cap = 1000, bool pages = false)
     {
-        var world = new DrawWorld(await TestHost.Start(b => b.AddInspectionPlanning(), a => a.MapInspectionPlanning()));
+        var world = new DrawWorld(await TestHost.Start(
+            b => { b.AddInspectionPlanning(); if (pages) b.AddConsole(); },
+            a => { a.MapInspectionPlanning(); if (pages) a.MapConsole(); }));
         world.Now = Start;
         world.Host.Get<Randomness>().Seed("draw tests"u8);
         foreach (var policy in SeedPolicies.Read("planning")) await world.Journal.SetPolicy("op", policy.Key == Caps.Most && policy.Scope == "" ? policy with { Value = $"{cap}" } : policy, default);
