@@ -10,6 +10,8 @@ public static class EventWords
         ["enterprise-status-changed"] = "企业状态变更", ["observation-applied"] = "申请执法观察期", ["observation-granted"] = "准予执法观察期", ["observation-refused"] = "不予执法观察期",
         ["observation-extended"] = "延长执法观察期", ["observation-revoked"] = "撤销执法观察期", ["observation-expired"] = "执法观察期届满",
         ["observation-commitment-signed"] = "签署合规承诺书", ["observation-assessed"] = "执法观察期评估", ["observation-notice-issued"] = "送达观察期决定书",
+        ["observation-assessments-scheduled"] = "排定观察期评估", ["observation-assessment-overdue"] = "观察期评估逾期",
+        ["regulated-field-marked"] = "标记重点监管领域", ["regulated-field-unmarked"] = "取消重点监管标记",
         ["observation-appealed"] = "申请复核观察期决定", ["observation-appeal-decided"] = "作出观察期复核决定", ["observation-reinstated"] = "恢复执法观察期",
         ["body-registered"] = "登记执法主体", ["matter-published"] = "公布检查事项", ["matter-withdrawn"] = "撤回检查事项", ["rule-list-published"] = "公布免罚清单或裁量基准", ["officer-registered"] = "登记执法人员", ["leave-recorded"] = "登记请假",
         ["recusal-declared"] = "申报回避", ["plan-filed"] = "年度抽查计划备案", ["plan-amended"] = "修订抽查计划", ["visits-planned"] = "列入入企安排", ["visit-capped"] = "因频次上限不入企",

@@ -42,6 +42,7 @@ public static class Reasons
     public const string PolicyMissing = "POLICY_MISSING";
 
     // enterprise registry
+    public const string AlreadyMarked = "ALREADY_MARKED";
     public const string AlreadyTagged = "ALREADY_TAGGED";
     public const string AppealExists = "APPEAL_EXISTS";
     public const string AppealTooLate = "APPEAL_TOO_LATE";
@@ -65,6 +66,7 @@ public static class Reasons
     public const string NoAppeal = "NO_APPEAL";
     public const string NothingToAppeal = "NOTHING_TO_APPEAL";
     public const string NotOwnEnterprise = "NOT_OWN_ENTERPRISE";
+    public const string NotMarked = "NOT_MARKED";
     public const string NotTagged = "NOT_TAGGED";
     public const string ObservationDecided = "OBSERVATION_DECIDED";
     public const string ObservationNotStanding = "OBSERVATION_NOT_STANDING";

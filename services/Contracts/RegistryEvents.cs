@@ -68,7 +68,8 @@ public sealed record ObservationExtended(string ObservationId, string CreditCode
     public string Subject => ObservationId;
 }
 
-public sealed record ObservationRevoked(string ObservationId, string CreditCode, DateOnly On, RevocationTrigger Trigger, string Reasons) : IEvent
+/// <param name="EvidenceSha256">Null where the class in this very register ended it.</param>
+public sealed record ObservationRevoked(string ObservationId, string CreditCode, DateOnly On, RevocationTrigger Trigger, string Reasons, string? EvidenceSha256 = null) : IEvent
 {
     public string Subject => ObservationId;
 }
@@ -88,6 +89,31 @@ public sealed record ObservationAssessed(
     string ObservationId, string CreditCode, AssessmentKind Kind, AssessmentOutcome Outcome, DateOnly On, DateOnly Until, string Findings, string ReportSha256) : IEvent
 {
     public string Subject => ObservationId;
+}
+
+/// <summary>The last days on which a term's assessments are in time; a later one of these replaces an earlier.</summary>
+/// <param name="MidTermDue">Null when none is owed.</param>
+/// <param name="EndDue">Null when none is owed.</param>
+public sealed record ObservationAssessmentsScheduled(string ObservationId, string CreditCode, DateOnly? MidTermDue, DateOnly? EndDue) : IEvent
+{
+    public string Subject => ObservationId;
+}
+
+/// <summary>By the clock: the station owed an assessment by that day and did not make it.</summary>
+public sealed record ObservationAssessmentOverdue(string ObservationId, string CreditCode, AssessmentKind Kind, DateOnly Due) : IEvent
+{
+    public string Subject => ObservationId;
+}
+
+/// <param name="Body">Who marked it; null = the operator.</param>
+public sealed record RegulatedFieldMarked(string CreditCode, string Field, string Site, string? Body, DateOnly On, string EvidenceTitle, string EvidenceSha256) : IEvent
+{
+    public string Subject => CreditCode;
+}
+
+public sealed record RegulatedFieldUnmarked(string CreditCode, string Field, string Site, string Reason) : IEvent
+{
+    public string Subject => CreditCode;
 }
 
 public sealed record ObservationAppealed(string ObservationId, string CreditCode, string Grounds, string? DocumentSha256) : IEvent

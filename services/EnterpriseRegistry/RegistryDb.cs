@@ -16,6 +16,7 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : ServiceDb
     internal DbSet<CounterRow> Counters => Set<CounterRow>();
     internal DbSet<ObservationRow> Observations => Set<ObservationRow>();
     internal DbSet<ObservationNoticeRow> Notices => Set<ObservationNoticeRow>();
+    internal DbSet<RegulatedFieldRow> RegulatedFields => Set<RegulatedFieldRow>();
     internal DbSet<OpenCaseRow> OpenCases => Set<OpenCaseRow>();
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -38,6 +39,7 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : ServiceDb
             o.Property(r => r.Seq).ValueGeneratedNever();
             o.HasIndex(r => r.ObservationId);
         });
+        model.Entity<RegulatedFieldRow>().ToTable("regulated_field").HasKey(r => new { r.CreditCode, r.Field, r.Site });
         model.Entity<OpenCaseRow>(o =>
         {
             o.ToTable("open_case").HasKey(r => r.VisitId);

@@ -7,7 +7,7 @@ internal static class RegistryFold
 {
     public static void Apply(RegistryDb db, Recorded e)
     {
-        if (EnterprisesFold.Apply(db, e) || RiskClassesFold.Apply(db, e) || ObservationFold.Apply(db, e)) return;
+        if (EnterprisesFold.Apply(db, e) || RiskClassesFold.Apply(db, e) || ObservationFold.Apply(db, e) || RegulatedFieldsFold.Apply(db, e)) return;
         throw new InvalidOperationException($"{e.Event.GetType().Name} is not folded");
     }
 }

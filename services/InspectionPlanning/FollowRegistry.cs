@@ -30,6 +30,8 @@ internal static class FollowRegistry
             "registry.policy-set.v1", "registry.seal-erased.v1", "registry.fact-disagreed.v1", "registry.entry-skipped.v1",
             "registry.enterprise-tagged.v1", "registry.enterprise-untagged.v1", "registry.observation-applied.v1", "registry.observation-refused.v1",
             "registry.observation-commitment-signed.v1", "registry.observation-assessed.v1", "registry.observation-appealed.v1",
+            "registry.observation-assessments-scheduled.v1", "registry.observation-assessment-overdue.v1",
+            "registry.regulated-field-marked.v1", "registry.regulated-field-unmarked.v1",
             "registry.observation-appeal-decided.v1", "registry.observation-notice-issued.v1",
         },
         Mirror = Mirror,

@@ -71,8 +71,10 @@ internal sealed class ObservationStory(CampaignRun run)
         else if (fate < 6 && until < today.AddMonths(12)) run.At(until.AddDays(-10), 15, () => Extend(id, until.AddMonths(3)));
     }
 
-    private Task Revoke(string id, RevocationTrigger trigger) => Allowed(() =>
-        run.Cast.Registry(Cast.Reviewer).RevokeObservationAsync(new() { ObservationId = id, Trigger = trigger, Reasons = "经核查触发终止条件" }).ResponseAsync);
+    private Task Revoke(string id, RevocationTrigger trigger) => Allowed(() => run.Cast.Registry(Cast.Reviewer).RevokeObservationAsync(new()
+    {
+        ObservationId = id, Trigger = trigger, Reasons = "经核查触发终止条件", EvidenceSha256 = ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes($"revocation/{id}"))),
+    }).ResponseAsync);
 
     private Task Assess(string id, string code) => Allowed(() => run.Cast.Registry(Cast.Reviewer).AssessObservationAsync(new()
     {

@@ -55,8 +55,7 @@ public sealed partial class EnterpriseRegistryService
         new DocumentOf(Fields.Text(d.Title, $"documents[{i}].title", 200), Fields.Sha256(d.Sha256, $"documents[{i}].sha256")))];
 
     private static List<string> RegulatedFields(IReadOnlyList<string> fields) => fields.Count == 0 ? [] : [.. Fields.Some(fields, "fields", 20).Select((text, i) =>
-        Fields.Code(text, $"fields[{i}]", 40) is var field && field.All(c => c is >= 'a' and <= 'z' or '-')
-            ? field : throw Refusal.Invalid($"fields[{i}]", Reasons.BadCode, $"fields[{i}] '{Fields.Shown(text)}' is not small letters and '-', such as special-equipment")).Distinct()];
+        RegulatedField(text, $"fields[{i}]")).Distinct()];
 
     private static string Activity(string text, string field) =>
         Industries.Read(Fields.Code(text, field, 5), out var activity) is not IndustryCode.Unknown

@@ -28,7 +28,7 @@ public sealed partial class EnterpriseRegistryService
             IEvent fact = until is { } last
                 ? Grant(application, last, reasons, checks, ObservationPolicy.LongestTerm(db, today), today)
                 : new ObservationRefused(id, application.CreditCode, reasons, checks);
-            return Decision.Of(ObservationNotices.With(fact, today), sequence => new DecideObservationReply
+            return Decision.Of(ObservationNotices.With(db, fact, today), sequence => new DecideObservationReply
             {
                 Sequence = sequence, State = until is null ? ObservationState.Refused : ObservationState.Granted,
             });

@@ -28,13 +28,13 @@ public sealed partial class EnterpriseRegistryService
             var today = LegalDay.Of(now);
             var period = Appealed(db.Observations.Find(id), id, actor);
             var decided = new ObservationAppealDecided(id, period.CreditCode, request.Upheld, reasons);
-            List<IEvent> facts = [.. ObservationNotices.With(decided, today)];
+            List<IEvent> facts = [.. ObservationNotices.With(db, decided, today)];
             if (request.Upheld && period.State is ObservationState.Refused)
                 OnlyOnePending(db.Observations.AsNoTracking().Where(o => o.CreditCode == period.CreditCode && o.State == ObservationState.Applied).Select(o => o.ObservationId).FirstOrDefault());
             if (request.Upheld && period.State is ObservationState.Revoked && Reinstate(period, today) is { } again)
             {
                 MustPass(id, Recheck(db, period, today));
-                facts.Add(again);
+                facts.AddRange(ObservationNotices.With(db, again, today));
             }
             return Decision.Of(facts, sequence => new DecideObservationAppealReply { Sequence = sequence, Reinstated = facts.Exists(f => f is ObservationReinstated) });
         });

@@ -13,7 +13,7 @@ internal static class Eligibility
     public const string FourNewTag = "four-new-tag", Class = "risk-class", Industry = "industry-exclusion", Field = "field-exclusion", Status = "status", OpenCase = "open-case", NoOverlap = "no-overlap";
 
     /// <param name="Activities">Registered and declared ones, of every site of the enterprise.</param>
-    /// <param name="Fields">Regulated fields declared for any site, such as special-equipment.</param>
+    /// <param name="Fields">Regulated fields declared for any site or marked by a bureau, such as special-equipment.</param>
     /// <param name="OpenCases">Visits with a problem that is not yet rectified.</param>
     /// <param name="Standing">Another period that stands now, or "".</param>
     internal sealed record Facts(EnterpriseRow Enterprise, IReadOnlyList<string> Activities, IReadOnlyList<string> OpenCases, string Standing, RiskClass WorstClass, IReadOnlyList<string> Excluded,
@@ -26,9 +26,10 @@ internal static class Eligibility
         var sites = db.Observations.AsNoTracking().Where(o => o.CreditCode == enterprise.CreditCode && o.ObservationId != except)
             .OrderBy(o => o.ObservationId).AsEnumerable().GroupBy(o => o.Site).Where(g => g.Key != site).Select(g => g.Last()).ToList();
         var cases = db.OpenCases.AsNoTracking().Where(c => c.CreditCode == enterprise.CreditCode && c.Open).Select(c => c.VisitId).Order().ToList();
+        var marked = db.RegulatedFields.AsNoTracking().Where(f => f.CreditCode == enterprise.CreditCode).Select(f => f.Field).ToList();
         return new(enterprise, [.. declared.Append(enterprise.Industry).Concat(sites.SelectMany(s => s.Activities.Split(' '))).Distinct().Order(StringComparer.Ordinal)], cases,
             enterprise.Observation == except ? "" : enterprise.Observation, ObservationPolicy.WorstClass(db, on), ObservationPolicy.ExcludedIndustries(db, on),
-            [.. fields.Concat(sites.SelectMany(s => s.Fields.Split(' '))).Where(f => f.Length > 0).Distinct().Order(StringComparer.Ordinal)], ObservationPolicy.ExcludedFields(db, on));
+            [.. fields.Concat(marked).Concat(sites.SelectMany(s => s.Fields.Split(' '))).Where(f => f.Length > 0).Distinct().Order(StringComparer.Ordinal)], ObservationPolicy.ExcludedFields(db, on));
     }
 
     public static IReadOnlyList<CheckOutcome> Check(Facts f)

@@ -23,7 +23,7 @@ public sealed partial class EnterpriseRegistryService
             var today = LegalDay.Of(now);
             var period = Standing(db.Observations.Find(id), id, today);
             return Decision.Of(ObservationNotices.With(
-                Extend(period, until, reasons, Recheck(db, period, today), ObservationPolicy.LongestTerm(db, today), actor, today), today),
+                db, Extend(period, until, reasons, Recheck(db, period, today), ObservationPolicy.LongestTerm(db, today), actor, today), today),
                 sequence => new ExtendObservationReply { Sequence = sequence });
         });
     }

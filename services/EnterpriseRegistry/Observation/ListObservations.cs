@@ -20,6 +20,7 @@ public sealed partial class EnterpriseRegistryService
         var rows = db.Observations.Where(o => string.Compare(o.ObservationId, page.After) > 0);
         if (request.State != ObservationState.Unspecified) rows = rows.Where(o => o.State == request.State);
         if (code.Length > 0) rows = rows.Where(o => o.CreditCode == code);
+        if (request.AssessmentOverdue) rows = IsOfficial(caller) ? rows.Where(o => o.MidTermOverdue || o.EndOverdue) : rows.Where(o => false);
         if (!IsOfficial(caller)) rows = rows.Where(o => o.State == ObservationState.Granted || (caller.Enterprise != "" && o.CreditCode == caller.Enterprise));
         var (shown, next) = page.Cut(rows.OrderBy(o => o.ObservationId).Take(page.Size + 1).ToList(), o => o.ObservationId);
         var reply = new ListObservationsReply { NextPageToken = next };

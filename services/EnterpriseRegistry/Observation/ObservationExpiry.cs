@@ -12,6 +12,7 @@ internal static class ObservationExpiry
 
     public static IEnumerable<IEvent> OnTimer(RegistryDb db, string timer, DateTimeOffset due)
     {
+        if (AssessmentDeadlines.Owns(timer)) return [AssessmentDeadlines.Overdue(db, timer)];
         if (!timer.StartsWith(Kind, StringComparison.Ordinal)) throw new InvalidOperationException($"no timer {timer} is known");
         var row = db.Observations.Find(timer[Kind.Length..])!;
         return [new ObservationExpired(row.ObservationId, row.CreditCode, LegalDay.Of(due).AddDays(-1))];

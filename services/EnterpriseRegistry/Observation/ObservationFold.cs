@@ -40,7 +40,18 @@ internal static class ObservationFold
                 db.SetTimer(ObservationExpiry.TimerOf(o.ObservationId), LegalDay.End(o.Until));
                 return true;
             case ObservationCommitmentSigned o: db.Change(db.Observations, o.ObservationId, r => r.Apply(o)); return true;
-            case ObservationAssessed o: db.Change(db.Observations, o.ObservationId, r => r.Apply(o)); return true;
+            case ObservationAssessed o:
+                db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
+                db.ClearTimer(AssessmentDeadlines.TimerOf(o.ObservationId, o.Kind));
+                return true;
+            case ObservationAssessmentsScheduled o:
+                db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
+                AssessmentDeadlines.Set(db, o);
+                return true;
+            case ObservationAssessmentOverdue o:
+                db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
+                db.ClearTimer(AssessmentDeadlines.TimerOf(o.ObservationId, o.Kind));
+                return true;
             case ObservationAppealed o: db.Change(db.Observations, o.ObservationId, r => r.Apply(o)); return true;
             case ObservationAppealDecided o: db.Change(db.Observations, o.ObservationId, r => r.Apply(o)); return true;
             case ObservationNoticeIssued o:

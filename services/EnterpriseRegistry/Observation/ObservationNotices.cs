@@ -28,24 +28,29 @@ internal sealed record ObservationNoticeRow
 /// </summary>
 internal static class ObservationNotices
 {
-    /// <summary>The decision and its notice, as one command's facts.</summary>
-    public static IReadOnlyList<IEvent> With(IEvent decision, DateOnly today) => Words(decision) is var (id, code, kind, words)
-        ? [decision, Issue(id, code, kind, words, today)] : [decision];
-
-    private static (string Id, string Code, string Kind, string Words)? Words(IEvent decision) => decision switch
+    /// <summary>The decision, its notice and the assessments it makes due, as one command's facts.</summary>
+    public static IReadOnlyList<IEvent> With(RegistryDb db, IEvent decision, DateOnly today)
     {
-        ObservationGranted g => (g.ObservationId, g.CreditCode, "GRANT", $"准予纳入执法观察期,自{g.From:yyyy-MM-dd}起至{g.Until:yyyy-MM-dd}止。理由:{g.Reasons}。观察期内的违法行为仍依法处理;出现终止情形的,观察期终止。"),
-        ObservationRefused r => (r.ObservationId, r.CreditCode, "REFUSAL", $"不予纳入执法观察期。理由:{r.Reasons}。"),
-        ObservationExtended x => (x.ObservationId, x.CreditCode, "EXTENSION", $"执法观察期延长至{x.Until:yyyy-MM-dd}。理由:{x.Reasons}。"),
-        ObservationRevoked { Trigger: RevocationTrigger.RiskClass } v => (v.ObservationId, v.CreditCode, "REVOCATION", $"执法观察期自{v.On:yyyy-MM-dd}起终止。理由:不再符合观察期条件。"),
-        ObservationRevoked v => (v.ObservationId, v.CreditCode, "REVOCATION", $"执法观察期自{v.On:yyyy-MM-dd}起终止。理由:{v.Reasons}。"),
-        ObservationAppealDecided a => (a.ObservationId, a.CreditCode, "APPEAL", $"经复核,{(a.Upheld ? "撤销" : "维持")}原决定。理由:{a.Reasons}。"),
+        List<IEvent> facts = [decision];
+        if (Words(decision) is var (id, code, words)) facts.Add(Issue(id, code, db.Notices.AsNoTracking().Count(n => n.ObservationId == id) + 1, words, today));
+        if (AssessmentDeadlines.After(db, decision, today) is { } scheduled) facts.Add(scheduled);
+        return facts;
+    }
+
+    private static (string Id, string Code, string Words)? Words(IEvent decision) => decision switch
+    {
+        ObservationGranted g => (g.ObservationId, g.CreditCode, $"准予纳入执法观察期,自{g.From:yyyy-MM-dd}起至{g.Until:yyyy-MM-dd}止。理由:{g.Reasons}。观察期内的违法行为仍依法处理;出现终止情形的,观察期终止。"),
+        ObservationRefused r => (r.ObservationId, r.CreditCode, $"不予纳入执法观察期。理由:{r.Reasons}。"),
+        ObservationExtended x => (x.ObservationId, x.CreditCode, $"执法观察期延长至{x.Until:yyyy-MM-dd}。理由:{x.Reasons}。"),
+        ObservationRevoked { Trigger: RevocationTrigger.RiskClass } v => (v.ObservationId, v.CreditCode, $"执法观察期自{v.On:yyyy-MM-dd}起终止。理由:不再符合观察期条件。"),
+        ObservationRevoked v => (v.ObservationId, v.CreditCode, $"执法观察期自{v.On:yyyy-MM-dd}起终止。理由:{v.Reasons}。"),
+        ObservationAppealDecided a => (a.ObservationId, a.CreditCode, $"经复核,{(a.Upheld ? "撤销" : "维持")}原决定。理由:{a.Reasons}。"),
         _ => null,
     };
 
-    private static ObservationNoticeIssued Issue(string id, string code, string kind, string words, DateOnly today)
+    private static ObservationNoticeIssued Issue(string id, string code, int ordinal, string words, DateOnly today)
     {
-        var number = $"{id}-{kind}-{today:yyyyMMdd}";
+        var number = $"{id}-{ordinal:00}"; // numbered through: two decisions of one day differ, and none can be left out unseen
         var text = $"告知书 {number}\n统一社会信用代码 {code}:\n{words}\n对本决定有异议的,可以向司法行政机关申请复核。\n{today:yyyy-MM-dd}";
         return new(id, code, number, today, text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
     }

@@ -11,6 +11,7 @@ internal static class ObservationPolicy
     private const string Longest = "registry.observation.longest-term";
     private const string Worst = "registry.observation.worst-class";
     private const string MidTerm = "registry.observation.mid-term";
+    private const string AssessDays = "registry.observation.assess-within";
     private const string AppealDays = "registry.observation.appeal-days";
     private const string Fields = "registry.observation.excluded-fields";
     private const string Excluded = "registry.observation.excluded-industries";
@@ -19,6 +20,7 @@ internal static class ObservationPolicy
     [
         PolicyKey.Months(Longest),
         PolicyKey.Days(AppealDays),
+        PolicyKey.Days(AssessDays),
         new PolicyKey(MidTerm, value =>
         {
             if (!int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) || n is < 1 or > 99) throw new FormatException("1 to 99");
@@ -48,6 +50,9 @@ internal static class ObservationPolicy
 
     /// <summary>The share of the term after which the mid-term assessment opens.</summary>
     public static int MidTermPercent(ServiceDb db, DateOnly on) => Policy.Count(db, MidTerm, on);
+
+    /// <summary>How long the station has for an assessment that is open.</summary>
+    public static Term AssessTerm(ServiceDb db, DateOnly on) => Policy.Term(db, AssessDays, on);
 
     /// <summary>How long an enterprise may object to a refusal or revocation.</summary>
     public static Term AppealTerm(ServiceDb db, DateOnly on) => Policy.Term(db, AppealDays, on);

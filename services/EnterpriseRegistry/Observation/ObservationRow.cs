@@ -29,6 +29,9 @@ internal sealed record ObservationRow
     public string Reasons { get; init; } = "";
     public RevocationTrigger Trigger { get; init; }
 
+    /// <summary>Hex SHA-256 of what the revocation rests on, or "".</summary>
+    public string RevokedOnEvidence { get; init; } = "";
+
     /// <summary>Regulated fields declared, a space between.</summary>
     public string Fields { get; init; } = "";
 
@@ -49,6 +52,12 @@ internal sealed record ObservationRow
     /// <summary>JSON of the assessments.</summary>
     public string Assessments { get; init; } = "[]";
 
+    /// <summary>Last days of the assessments owed; null when none is.</summary>
+    public DateOnly? MidTermDue { get; init; }
+    public DateOnly? EndDue { get; init; }
+    public bool MidTermOverdue { get; init; }
+    public bool EndOverdue { get; init; }
+
     public IReadOnlyList<CheckOutcome> CheckList() => JsonSerializer.Deserialize<CheckOutcome[]>(Checks)!;
     public IReadOnlyList<DocumentOf> DocumentList() => JsonSerializer.Deserialize<DocumentOf[]>(Documents)!;
     public IReadOnlyList<ObservationAssessed> AssessmentList() => JsonSerializer.Deserialize<ObservationAssessed[]>(Assessments)!;
@@ -68,17 +77,20 @@ internal sealed record ObservationRow
         this with { State = ObservationState.Granted, From = e.From, Until = e.Until, TermUntil = e.Until, Reasons = e.Reasons, Checks = Json(e.Checks) };
     public ObservationRow Apply(ObservationRefused e) => this with { State = ObservationState.Refused, Reasons = e.Reasons, Checks = Json(e.Checks) };
     public ObservationRow Apply(ObservationExtended e) => this with { Until = e.Until, TermUntil = e.Until, Reasons = e.Reasons };
-    public ObservationRow Apply(ObservationRevoked e) => this with { State = ObservationState.Revoked, Until = e.On, Reasons = e.Reasons, Trigger = e.Trigger };
+    public ObservationRow Apply(ObservationRevoked e) => this with { State = ObservationState.Revoked, Until = e.On, Reasons = e.Reasons, Trigger = e.Trigger, RevokedOnEvidence = e.EvidenceSha256 ?? "" };
     public ObservationRow Apply(ObservationExpired _) => this with { State = ObservationState.Expired };
     public ObservationRow Apply(ObservationCommitmentSigned e) => this with { Commitment = e.Sha256 };
-    public ObservationRow Apply(ObservationAssessed e) => this with { Assessments = JsonSerializer.Serialize(AssessmentList().Append(e)) };
+    public ObservationRow Apply(ObservationAssessed e) => (e.Kind is AssessmentKind.MidTerm ? this with { MidTermDue = null, MidTermOverdue = false } : this with { EndDue = null, EndOverdue = false })
+        with { Assessments = JsonSerializer.Serialize(AssessmentList().Append(e)) };
+    public ObservationRow Apply(ObservationAssessmentsScheduled e) => this with { MidTermDue = e.MidTermDue, EndDue = e.EndDue, MidTermOverdue = false, EndOverdue = false };
+    public ObservationRow Apply(ObservationAssessmentOverdue e) => e.Kind is AssessmentKind.MidTerm ? this with { MidTermOverdue = true } : this with { EndOverdue = true };
     public ObservationRow Apply(ObservationAppealed _) => this with { Appeal = AppealState.Pending };
     public ObservationRow Apply(ObservationAppealDecided e) => (e.Upheld, State) switch
     {
         (false, _) => this with { Appeal = AppealState.Dismissed },
         // A refusal undone is an application again; a revocation undone leaves a period that stands again or has run out.
         (true, ObservationState.Refused) => this with { State = ObservationState.Applied, Appeal = AppealState.Unspecified },
-        (true, _) => this with { State = ObservationState.Expired, Until = TermUntil, Trigger = RevocationTrigger.Unspecified, Appeal = AppealState.Upheld },
+        (true, _) => this with { State = ObservationState.Expired, Until = TermUntil, Trigger = RevocationTrigger.Unspecified, RevokedOnEvidence = "", Appeal = AppealState.Upheld },
     };
     public ObservationRow Apply(ObservationReinstated e) => this with { State = ObservationState.Granted, Until = e.Until, Appeal = AppealState.Unspecified };
 

@@ -20,12 +20,15 @@ internal static class ObservationView
         view.Checks.AddRange(Checks(r.CheckList(), official));
         view.Documents.AddRange(r.DocumentList().Select(d => new ObservationDocument { Title = d.Title, Sha256 = Google.Protobuf.ByteString.CopyFrom(Convert.FromHexString(d.Sha256)) }));
         (view.Committed, view.Appeal, view.DecidedOn) = (r.Commitment.Length > 0, r.Appeal, r.DecidedOn?.ToString("yyyy-MM-dd") ?? "");
+        (view.MidTermDue, view.EndDue) = (r.MidTermDue?.ToString("yyyy-MM-dd") ?? "", r.EndDue?.ToString("yyyy-MM-dd") ?? "");
+        if (r.MidTermOverdue) view.Overdue.Add(AssessmentKind.MidTerm);
+        if (r.EndOverdue) view.Overdue.Add(AssessmentKind.End);
         view.Assessments.AddRange(r.AssessmentList().Select(a => new ObservationAssessment
         {
             Kind = a.Kind, Outcome = a.Outcome, On = a.On.ToString("yyyy-MM-dd"), Findings = a.Findings,
         }));
         if (!official && r.Trigger is RevocationTrigger.RiskClass) return view;
-        (view.Reasons, view.Trigger) = (r.Reasons, r.Trigger);
+        (view.Reasons, view.Trigger, view.RevocationEvidenceSha256) = (r.Reasons, r.Trigger, Google.Protobuf.ByteString.CopyFrom(Convert.FromHexString(r.RevokedOnEvidence)));
         return view;
     }
 

@@ -17,10 +17,11 @@ public sealed partial class EnterpriseRegistryService
         var id = Fields.Code(request.ObservationId, "observation_id", 40);
         var trigger = Fields.OneOf(request.Trigger, "trigger");
         var reasons = Fields.Text(request.Reasons, "reasons", 1000);
+        var evidence = Fields.Sha256(request.EvidenceSha256, "evidence_sha256");
         return journal.Write(call, request, (db, now) =>
         {
             var today = LegalDay.Of(now);
-            var facts = ObservationNotices.With(Revoke(db.Observations.Find(id), id, trigger, reasons, today), today);
+            var facts = ObservationNotices.With(db, Revoke(db.Observations.Find(id), id, trigger, reasons, evidence, today), today);
             return Decision.Of(facts, sequence => new RevokeObservationReply { Sequence = sequence });
         });
     }
@@ -29,10 +30,10 @@ public sealed partial class EnterpriseRegistryService
     /// Ends a standing period. False material makes it void from the start, so it is revoked even when the period has
     /// run out: the visits it spared were never rightly spared.
     /// </summary>
-    internal static ObservationRevoked Revoke(ObservationRow? period, string id, RevocationTrigger trigger, string reasons, DateOnly today)
+    internal static ObservationRevoked Revoke(ObservationRow? period, string id, RevocationTrigger trigger, string reasons, string evidence, DateOnly today)
     {
         if (period is null) throw UnknownObservation(id);
         if (period.State is not ObservationState.Expired || trigger is not RevocationTrigger.FalseMaterial) period = Standing(period, id, today);
-        return new(id, period.CreditCode, today, trigger, reasons);
+        return new(id, period.CreditCode, today, trigger, reasons, evidence);
     }
 }

@@ -26,7 +26,8 @@ public sealed partial class EnterpriseRegistryService
         return journal.Write(call, request, (db, now) =>
         {
             var known = db.Enterprises.AsNoTracking().Where(r => codes.Contains(r.CreditCode)).ToDictionary(r => r.CreditCode);
-            var facts = SetClasses(known, new(month, classes), () => ObservationPolicy.WorstClass(db, LegalDay.Of(now)), now).ToList();
+            var facts = SetClasses(known, new(month, classes), () => ObservationPolicy.WorstClass(db, LegalDay.Of(now)), now)
+                .SelectMany(fact => fact is ObservationRevoked r ? ObservationNotices.With(db, r, r.On) : [fact]).ToList();
             var changed = classes.Count(c => known[c.CreditCode] is var r && r.RiskClass != c.RiskClass && string.CompareOrdinal(r.RiskMonth, month) <= 0);
             return Decision.Of(facts, sequence => new SetRiskClassesReply { Sequence = sequence, Changed = changed });
         });
@@ -45,7 +46,7 @@ public sealed partial class EnterpriseRegistryService
         var observed = fact.Classes.Where(c => known[c.CreditCode] is { Observation.Length: > 0 } r && string.CompareOrdinal(r.RiskMonth, fact.Month) <= 0).ToList();
         if (observed.Count == 0) return [fact];
         var limit = worst();
-        return [fact, .. observed.Select(c => RevokedByClass(known[c.CreditCode].Observation, c.CreditCode, c.RiskClass, limit, now)).OfType<ObservationRevoked>().SelectMany(r => ObservationNotices.With(r, r.On))];
+        return [fact, .. observed.Select(c => RevokedByClass(known[c.CreditCode].Observation, c.CreditCode, c.RiskClass, limit, now)).OfType<ObservationRevoked>()];
     }
 
     internal static ObservationRevoked? RevokedByClass(string observation, string creditCode, RiskClass next, RiskClass worst, DateTimeOffset now) =>

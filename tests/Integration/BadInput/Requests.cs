@@ -81,6 +81,7 @@ internal static class Requests
     private static string Text(string message, string field) => (message, field) switch
     {
         (_, "item") => "440000000999",
+        ("MarkRegulatedFieldRequest" or "UnmarkRegulatedFieldRequest", "field") => "special-equipment",
         (_, "field") => "",
         (_, "set_by") => "消防法",
         ("GetRuleListRequest", "list_id") => "",

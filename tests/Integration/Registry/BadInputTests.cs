@@ -168,10 +168,11 @@ public class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture<BadInp
             ("no day", r => r.Until = "", "BAD_DATE", "until", default),
             ("the same day", r => r.Until = "2025-12-31", "OUT_OF_RANGE", "until", default),
             ("no reasons", r => r.Reasons = "", "REQUIRED", "reasons", default)),
-        .. On("RevokeObservation", new RevokeObservationRequest { ObservationId = "OBS-449917-2025-0003", Trigger = RevocationTrigger.Incident, Reasons = "r" }, Role.Supervisor, (c, r, m) => c.RevokeObservationAsync(r, m),
+        .. On("RevokeObservation", new RevokeObservationRequest { ObservationId = "OBS-449917-2025-0003", Trigger = RevocationTrigger.Incident, Reasons = "r", EvidenceSha256 = Hash }, Role.Supervisor, (c, r, m) => c.RevokeObservationAsync(r, m),
             ("no id", r => r.ObservationId = "", "REQUIRED", "observation_id", default),
             ("unknown id", r => r.ObservationId = "OBS-1", "UNKNOWN_OBSERVATION", "", StatusCode.NotFound),
             ("refused one", r => r.ObservationId = "OBS-449917-2025-0002", "OBSERVATION_NOT_STANDING", "", StatusCode.FailedPrecondition),
+            ("no evidence", r => r.EvidenceSha256 = ByteString.Empty, "BAD_HASH", "evidence_sha256", default),
             ("no trigger", r => r.Trigger = default, "UNSPECIFIED", "trigger", default),
             ("no reasons", r => r.Reasons = "", "REQUIRED", "reasons", default)),
     ];

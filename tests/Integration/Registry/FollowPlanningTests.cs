@@ -34,6 +34,8 @@ public class FollowPlanningTests
         Assert.All((await registry.Bureau.ApplyForObservationAsync(ObservationTests.Application(First))).Checks, c => Assert.True(c.Passed, c.Finding));
     }
 
+    internal static Task OpenCase(RegistryHost registry, string visit, string code) => Follow(registry, Result(visit, code, Finding.ProblemOpen));
+
     private static ResultRecorded Result(string visit, string code, params Finding[] findings) =>
         new(visit, code, [.. findings.Select((f, i) => new FindingOf($"M{i}", f, null))], true, null, new(2025, 4, 1));
 

@@ -56,7 +56,7 @@ public sealed class ObservationRightsTests
         registry.Today("2025-04-02");
         await registry.Operator.SetRiskClassesAsync(Classes("2025-04", First, RiskClass.D));
         var notices = (await registry.Enterprise(First).ListObservationNoticesAsync(new() { ObservationId = id })).Notices;
-        Assert.Equal([$"{id}-GRANT-20250310", $"{id}-REVOCATION-20250402"], notices.Select(n => n.Number));
+        Assert.Equal([$"{id}-01", $"{id}-02"], notices.Select(n => n.Number));
         Assert.All(notices, n => Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(n.Text))), n.Sha256));
         Assert.Contains("自2025-03-10起至2025-12-31止。理由:all checks pass", notices[0].Text);
         Assert.DoesNotContain("class", notices[1].Text);
@@ -88,13 +88,102 @@ public sealed class ObservationRightsTests
     }
 
     [Fact]
+    public async Task Decisions_of_one_day_have_notices_of_distinct_numbers_without_a_gap()
+    {
+        await using var registry = await RegistryHost.Start();
+        await registry.Import(Row(First));
+        var id = await Apply(registry, First);
+        for (var i = 0; i < 2; i++)
+        {
+            await registry.Station.DecideObservationAsync(new() { ObservationId = id, Reasons = "no proof" });
+            await registry.Enterprise(First).AppealObservationAsync(new() { ObservationId = id, Grounds = "g" });
+            await registry.As(Role.Supervisor).DecideObservationAppealAsync(new() { ObservationId = id, Upheld = true, Reasons = "look again" });
+        }
+        var notices = (await registry.Enterprise(First).ListObservationNoticesAsync(new() { ObservationId = id })).Notices;
+        Assert.Equal([$"{id}-01", $"{id}-02", $"{id}-03", $"{id}-04"], notices.Select(n => n.Number));
+        Assert.All(notices, n => Assert.Equal("2025-03-10", n.On));
+        Assert.All(notices, n => Assert.Contains(n.Number, n.Text));
+    }
+
+    [Fact]
+    public async Task A_revocation_names_its_evidence_and_without_it_is_refused()
+    {
+        await using var registry = await RegistryHost.Start();
+        await registry.Import(Row(First));
+        var id = await Apply(registry, First);
+        await registry.Station.DecideObservationAsync(Grant(id, "2025-12-31"));
+        var revoke = new RevokeObservationRequest { ObservationId = id, Trigger = RevocationTrigger.Incident, Reasons = "a fire" };
+        var refused = await Refused.By(() => registry.Station.RevokeObservationAsync(revoke));
+        Assert.Equal(("BAD_HASH", "evidence_sha256"), (refused.Reason, refused.Field));
+        revoke.EvidenceSha256 = Google.Protobuf.ByteString.CopyFrom([.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
+        await registry.Station.RevokeObservationAsync(revoke);
+        Assert.Equal(revoke.EvidenceSha256, (await registry.Enterprise(First).GetObservationAsync(new() { ObservationId = id })).Observation.RevocationEvidenceSha256);
+        await registry.MustRebuild();
+    }
+
+    [Fact]
+    public async Task An_assessment_not_made_in_time_is_overdue_by_the_clock_until_it_is_made()
+    {
+        await using var registry = await RegistryHost.Start();
+        await registry.Import(Row(First), Row(Second));
+        var (id, made) = (await Apply(registry, First), await Apply(registry, Second));
+        foreach (var each in (string[])[id, made]) await registry.Station.DecideObservationAsync(Grant(each, "2025-09-10"));
+        // The middle is 10 June, thirty days later is 10 July; the end is 10 September, thirty days later is 10 October, a working day.
+        Assert.Equal(("2025-07-10", "2025-10-10"), await Due(id));
+        registry.Today("2025-06-10");
+        await registry.Station.AssessObservationAsync(Assessment(made));
+        Assert.Equal(("", "2025-10-10"), await Due(made));
+        Assert.Equal(0, await Fire("2025-07-10T23:59:59.999999"));
+        Assert.Equal(1, await Fire("2025-07-11T00:00:00"));
+        Assert.Equal([id], await Overdue());
+        Assert.Equal([AssessmentKind.MidTerm], (await registry.Station.GetObservationAsync(new() { ObservationId = id })).Observation.Overdue);
+        Assert.Empty((await registry.As(Role.Anonymous).ListObservationsAsync(new() { AssessmentOverdue = true })).Observations);
+        registry.Today("2025-07-20");
+        await registry.Station.AssessObservationAsync(Assessment(id));
+        Assert.Empty(await Overdue());
+        Assert.Equal(2, await Fire("2025-09-11T00:00:00")); // both run out
+        Assert.Equal(2, await Fire("2025-10-11T00:00:00")); // and nobody looked back
+        Assert.Equal([id, made], await Overdue());
+        registry.Today("2025-10-20");
+        await registry.Station.AssessObservationAsync(Assessment(id, AssessmentKind.End));
+        Assert.Equal([made], await Overdue());
+        await registry.MustRebuild();
+
+        async Task<(string, string)> Due(string of) => (await registry.Enterprise(of == id ? First : Second).GetObservationAsync(new() { ObservationId = of })).Observation is var o ? (o.MidTermDue, o.EndDue) : default;
+        async Task<IEnumerable<string>> Overdue() => (await registry.Station.ListObservationsAsync(new() { AssessmentOverdue = true })).Observations.Select(o => o.ObservationId);
+        Task<int> Fire(string at) => registry.Journal.FireTimers(DateTimeOffset.Parse($"{at}+08:00"), default);
+    }
+
+    [Fact]
+    public async Task An_extension_a_revocation_and_a_reinstatement_each_move_the_assessments_owed()
+    {
+        await using var registry = await RegistryHost.Start();
+        await registry.Import(Row(First));
+        var id = await Apply(registry, First);
+        await registry.Station.DecideObservationAsync(Grant(id, "2025-06-30"));
+        registry.Today("2025-05-15");
+        await registry.Station.AssessObservationAsync(Assessment(id));
+        await registry.Station.ExtendObservationAsync(new() { ObservationId = id, Until = "2026-03-31", Reasons = "r" });
+        Assert.Equal(("2025-10-20", "2026-04-30"), await Due()); // the middle of the longer term is 19 September; 30 days later is a Sunday
+        registry.Today("2025-06-02");
+        await registry.As(Role.Supervisor, "justice-1").RevokeObservationAsync(new() { ObservationId = id, Trigger = RevocationTrigger.Incident, Reasons = "a fire", EvidenceSha256 = Hash });
+        Assert.Equal(("", "2025-07-02"), await Due());
+        await registry.Enterprise(First).AppealObservationAsync(new() { ObservationId = id, Grounds = "the neighbour's" });
+        await registry.As(Role.Supervisor, "justice-2").DecideObservationAppealAsync(new() { ObservationId = id, Upheld = true, Reasons = "another firm's fire" });
+        Assert.Equal(("2025-10-20", "2026-04-30"), await Due());
+        await registry.MustRebuild();
+
+        async Task<(string, string)> Due() => (await registry.Station.GetObservationAsync(new() { ObservationId = id })).Observation is var o ? (o.MidTermDue, o.EndDue) : default;
+    }
+
+    [Fact]
     public async Task An_appeal_that_is_upheld_lets_the_period_stand_again_until_its_day()
     {
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First));
         var id = await Apply(registry, First);
         await registry.Station.DecideObservationAsync(Grant(id, "2025-12-31"));
-        await registry.As(Role.Supervisor, "justice-1").RevokeObservationAsync(new() { ObservationId = id, Trigger = RevocationTrigger.Incident, Reasons = "a fire" });
+        await registry.As(Role.Supervisor, "justice-1").RevokeObservationAsync(new() { ObservationId = id, Trigger = RevocationTrigger.Incident, Reasons = "a fire", EvidenceSha256 = Hash });
         var appeal = new AppealObservationRequest { ObservationId = id, Grounds = "it was the neighbour's", DocumentSha256 = Hash };
         await registry.Enterprise(First).AppealObservationAsync(appeal);
         Assert.Equal("APPEAL_EXISTS", await Why(() => registry.Enterprise(First).AppealObservationAsync(appeal)));
@@ -107,7 +196,8 @@ public sealed class ObservationRightsTests
         Assert.True((await registry.As(Role.Supervisor, "justice-2").DecideObservationAppealAsync(uphold)).Reinstated);
         var again = (await registry.Station.GetObservationAsync(new() { ObservationId = id })).Observation;
         Assert.Equal((ObservationState.Granted, "2025-12-31", id), (again.State, again.Until, (await registry.Get(First)).Observation));
-        Assert.Equal(1, await registry.Journal.FireTimers(DateTimeOffset.Parse("2026-01-01T00:00:00+08:00"), default));
+        await registry.Journal.FireTimers(DateTimeOffset.Parse("2026-01-01T00:00:00+08:00"), default);
+        Assert.Equal(ObservationState.Expired, (await registry.Station.GetObservationAsync(new() { ObservationId = id })).Observation.State);
         Assert.Equal("NO_APPEAL", await Why(() => registry.As(Role.Supervisor, "justice-2").DecideObservationAppealAsync(uphold)));
         await registry.MustRebuild();
     }

@@ -8,77 +8,10 @@ using static Enforcement.Integration.Registry.RegistryHost;
 
 namespace Enforcement.Integration.Registry;
 
-/// <summary>Journey 1 of the domain reference: joining the observation period, and each way it must fail.</summary>
+/// <summary>The life of an observation period: who decides, how it ends, who sees what. Joining it is JoinObservationJourneyTests.</summary>
 public class ObservationTests
 {
-    private const string Contact = "某某 13800000000";
-
-    [Fact]
-    public async Task An_enterprise_applies_the_station_grants_and_the_period_is_public()
-    {
-        await using var registry = await RegistryHost.Start();
-        await registry.Import(Row(First, riskClass: "B"));
-        var applied = await registry.Enterprise(First).ApplyForObservationAsync(Application(First));
-        Assert.Equal("OBS-449917-2025-0001", applied.ObservationId);
-        Assert.All(applied.Checks, c => Assert.True(c.Passed, c.Finding));
-        registry.Today("2025-03-20");
-        var decided = await registry.Station.DecideObservationAsync(Grant(applied.ObservationId, "2026-03-19"));
-        Assert.Equal(ObservationState.Granted, decided.State);
-
-        Assert.Equal(applied.ObservationId, (await registry.Get(First)).Observation);
-        Assert.Equal(1, (await registry.As(Role.Anonymous).GetCountsAsync(new())).Observed);
-        var listed = Assert.Single((await registry.As(Role.Anonymous).ListObservationsAsync(new())).Observations);
-        Assert.Equal((First, "2025-03-20", "2026-03-19", "", 0), (listed.CreditCode, listed.From, listed.Until, listed.Reasons, listed.Checks.Count));
-        var seen = await registry.Station.GetObservationAsync(new() { ObservationId = applied.ObservationId });
-        Assert.Equal((Contact, "2025-03-10", 7), (seen.Contact, seen.Observation.AppliedOn, seen.Observation.Checks.Count));
-        await registry.MustRebuild();
-    }
-
-    [Fact]
-    public async Task A_wrong_check_character_is_refused_before_anything_else()
-    {
-        await using var registry = await RegistryHost.Start();
-        var refused = await Refused.By(() => registry.Bureau.ApplyForObservationAsync(Application("91449917MA5TEK0119")));
-        Assert.Equal((StatusCode.InvalidArgument, "CREDIT_CODE", "credit_code"), (refused.Status, refused.Reason, refused.Field));
-    }
-
-    [Fact]
-    public async Task A_class_that_falls_to_C_between_application_and_approval_bars_the_grant()
-    {
-        await using var registry = await RegistryHost.Start();
-        await registry.Import(Row(First));
-        var id = await Apply(registry, First);
-        await registry.Operator.SetRiskClassesAsync(Classes("2025-03", First, RiskClass.C));
-        var refused = await Refused.By(() => registry.Station.DecideObservationAsync(Grant(id, "2026-03-01")));
-        Assert.Equal((StatusCode.FailedPrecondition, "CHECK_FAILED"), (refused.Status, refused.Reason));
-        Assert.Contains("risk-class", refused.Message);
-        // The refusal keeps what was found at this moment.
-        await registry.Station.DecideObservationAsync(new() { ObservationId = id, Reasons = "class C" });
-        var kept = (await registry.Station.GetObservationAsync(new() { ObservationId = id })).Observation;
-        Assert.Equal((ObservationState.Refused, false), (kept.State, kept.Checks.Single(c => c.Rule == "risk-class").Passed));
-        await registry.MustRebuild();
-    }
-
-    [Fact]
-    public async Task An_excluded_activity_hidden_in_a_second_site_is_found()
-    {
-        await using var registry = await RegistryHost.Start();
-        await registry.Import(Row(First));
-        var kitchen = await registry.Bureau.ApplyForObservationAsync(Application(First, site: "二号厂房", "I6513", "C1353"));
-        Assert.False(kitchen.Checks.Single(c => c.Rule == "industry-exclusion").Passed);
-        await registry.Station.DecideObservationAsync(new() { ObservationId = kitchen.ObservationId, Reasons = "food is excluded" });
-
-        var office = await registry.Bureau.ApplyForObservationAsync(Application(First, site: "一号楼", "I6513"));
-        var check = office.Checks.Single(c => c.Rule == "industry-exclusion");
-        Assert.False(check.Passed);
-        Assert.Contains("C1353", check.Finding);
-        Assert.Equal("CHECK_FAILED", (await Refused.By(() => registry.Station.DecideObservationAsync(Grant(office.ObservationId, "2026-03-01")))).Reason);
-        await registry.Station.DecideObservationAsync(new() { ObservationId = office.ObservationId, Reasons = "food at the other site" });
-
-        // The other site gave it up: its latest declaration counts.
-        var mended = await registry.Bureau.ApplyForObservationAsync(Application(First, site: "二号厂房", "I6513"));
-        Assert.True(mended.Checks.Single(c => c.Rule == "industry-exclusion").Passed);
-    }
+    internal const string Contact = "某某 13800000000";
 
     [Fact]
     public async Task A_registered_industry_that_is_excluded_counts_even_when_it_is_not_declared()
@@ -87,48 +20,6 @@ public class ObservationTests
         await registry.Import(Row(First, industry: "C2710"));
         var applied = await registry.Bureau.ApplyForObservationAsync(Application(First));
         Assert.False(applied.Checks.Single(c => c.Rule == "industry-exclusion").Passed);
-    }
-
-    [Fact]
-    public async Task A_duplicate_application_is_refused_while_the_first_waits()
-    {
-        await using var registry = await RegistryHost.Start();
-        await registry.Import(Row(First));
-        await Apply(registry, First);
-        var refused = await Refused.By(() => registry.Bureau.ApplyForObservationAsync(Application(First)));
-        Assert.Equal((StatusCode.AlreadyExists, "OBSERVATION_PENDING"), (refused.Status, refused.Reason));
-    }
-
-    [Fact]
-    public async Task Approval_on_the_day_the_policy_changes_is_judged_by_the_new_version_and_the_day_before_by_the_old()
-    {
-        await using var registry = await RegistryHost.Start();
-        await registry.SetPolicy("registry.observation.longest-term", "6", "2025-04-01");
-        await registry.Import(Row(First), Row(Second));
-        var (first, second) = (await Apply(registry, First), await Apply(registry, Second));
-        registry.Today("2025-03-31", "23:59:59");
-        await registry.Station.DecideObservationAsync(Grant(first, "2027-03-31"));
-        registry.Today("2025-04-01", "00:00:00");
-        var refused = await Refused.By(() => registry.Station.DecideObservationAsync(Grant(second, "2025-10-02")));
-        Assert.Equal((StatusCode.FailedPrecondition, "TERM_TOO_LONG"), (refused.Status, refused.Reason));
-        await registry.Station.DecideObservationAsync(Grant(second, "2025-10-01"));
-    }
-
-    [Fact]
-    public async Task Two_periods_never_overlap()
-    {
-        await using var registry = await RegistryHost.Start();
-        await registry.Import(Row(First));
-        await registry.Station.DecideObservationAsync(Grant(await Apply(registry, First), "2025-06-30"));
-        var next = await Apply(registry, First);
-        var refused = await Refused.By(() => registry.Station.DecideObservationAsync(Grant(next, "2025-12-31")));
-        Assert.Equal("CHECK_FAILED", refused.Reason);
-        Assert.Contains("no-overlap", refused.Message);
-        registry.Today("2025-07-01");
-        await registry.Journal.FireTimers(DateTimeOffset.Parse("2025-07-01T00:00:00+08:00"), default);
-        await registry.Station.DecideObservationAsync(Grant(next, "2025-12-31"));
-        Assert.Equal(next, (await registry.Get(First)).Observation);
-        await registry.MustRebuild();
     }
 
     [Fact]
@@ -165,7 +56,8 @@ public class ObservationTests
         await registry.Import(Row(First));
         var id = await Apply(registry, First);
         await registry.Station.DecideObservationAsync(Grant(id, "2025-06-30"));
-        Assert.Equal(0, await registry.Journal.FireTimers(DateTimeOffset.Parse("2025-06-30T23:59:59.999999+08:00"), default));
+        await registry.Journal.FireTimers(DateTimeOffset.Parse("2025-06-30T23:59:59.999999+08:00"), default);
+        Assert.Equal((ObservationState.Granted, "2025-06-30"), await StateOf(registry, id));
         Assert.Equal(1, await registry.Journal.FireTimers(DateTimeOffset.Parse("2025-07-01T00:00:00+08:00"), default));
         registry.Today("2025-07-01");
         Assert.Equal((ObservationState.Expired, "2025-06-30"), await StateOf(registry, id));
@@ -224,7 +116,9 @@ public class ObservationTests
         var own = (await registry.Enterprise(First).GetObservationAsync(new() { ObservationId = first })).Observation;
         Assert.Equal((ObservationState.Revoked, RevocationTrigger.Unspecified, ""), (own.State, own.Trigger, own.Reasons));
         Assert.DoesNotContain(own.Checks, c => c.Rule == "risk-class");
-        Assert.Null(registry.Journal.NextTimer() is { } due && due < DateTimeOffset.Parse("2026-03-01T00:00:00+08:00") ? due : null);
+        // Only the look back on what is over is still to come; the day it would have ended is none any more.
+        Assert.Equal(2, await registry.Journal.FireTimers(DateTimeOffset.Parse("2025-12-31T00:00:00+08:00"), default));
+        Assert.Equal(1, await registry.Journal.FireTimers(DateTimeOffset.Parse("2026-03-02T00:00:00+08:00"), default));
         await registry.MustRebuild();
     }
 
@@ -252,7 +146,7 @@ public class ObservationTests
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First));
         var id = await Apply(registry, First);
-        var revoke = new RevokeObservationRequest { ObservationId = id, Trigger = trigger, Reasons = "a reason" };
+        var revoke = new RevokeObservationRequest { ObservationId = id, Trigger = trigger, Reasons = "a reason", EvidenceSha256 = Hash };
         Assert.Equal("OBSERVATION_NOT_STANDING", (await Refused.By(() => registry.Station.RevokeObservationAsync(revoke))).Reason);
         await registry.Station.DecideObservationAsync(Grant(id, "2026-03-01"));
         await registry.As(Role.Supervisor).RevokeObservationAsync(revoke);
@@ -272,8 +166,8 @@ public class ObservationTests
         var next = await Apply(registry, First);
         await registry.Station.DecideObservationAsync(Grant(next, "2025-12-31"));
         Assert.Equal("OBSERVATION_NOT_STANDING", (await Refused.By(() => registry.Station.RevokeObservationAsync(
-            new() { ObservationId = id, Trigger = RevocationTrigger.Incident, Reasons = "too late for this" }))).Reason);
-        await registry.Station.RevokeObservationAsync(new() { ObservationId = id, Trigger = RevocationTrigger.FalseMaterial, Reasons = "the patent was forged" });
+            new() { ObservationId = id, Trigger = RevocationTrigger.Incident, Reasons = "too late for this", EvidenceSha256 = Hash }))).Reason);
+        await registry.Station.RevokeObservationAsync(new() { ObservationId = id, Trigger = RevocationTrigger.FalseMaterial, Reasons = "the patent was forged", EvidenceSha256 = Hash });
         Assert.Equal(ObservationState.Revoked, (await StateOf(registry, id)).State);
         Assert.Equal(next, (await registry.Get(First)).Observation);
         await registry.MustRebuild();

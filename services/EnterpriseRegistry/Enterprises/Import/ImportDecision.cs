@@ -33,7 +33,7 @@ internal static class ImportDecision
         if (observed is null) return facts;
         // The same rule as for the monthly classes: a class that falls too low ends the period at once.
         var worst = ObservationPolicy.WorstClass(db, LegalDay.Of(now));
-        facts.AddRange(observed.Select(o => EnterpriseRegistryService.RevokedByClass(o.Observation, o.Row.CreditCode, o.Row.RiskClass!.Value, worst, now)).OfType<ObservationRevoked>().SelectMany(r => ObservationNotices.With(r, r.On)));
+        facts.AddRange(observed.Select(o => EnterpriseRegistryService.RevokedByClass(o.Observation, o.Row.CreditCode, o.Row.RiskClass!.Value, worst, now)).OfType<ObservationRevoked>().SelectMany(r => ObservationNotices.With(db, r, r.On)));
         return facts;
     }
 

@@ -1,0 +1,39 @@
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+
+namespace Enforcement.EnterpriseRegistry;
+
+/// <summary>A regulated field that a bureau found an enterprise to work in, at one of its sites.</summary>
+internal sealed record RegulatedFieldRow
+{
+    public required string CreditCode { get; init; }
+    public required string Field { get; init; }
+    public required string Site { get; init; }
+
+    /// <summary>The bureau that marked it; "" = the operator.</summary>
+    public required string Body { get; init; }
+    public required DateOnly On { get; init; }
+    public required string EvidenceTitle { get; init; }
+    public required string EvidenceSha256 { get; init; }
+
+    public static RegulatedFieldRow Of(RegulatedFieldMarked e) => new()
+    {
+        CreditCode = e.CreditCode, Field = e.Field, Site = e.Site, Body = e.Body ?? "", On = e.On, EvidenceTitle = e.EvidenceTitle, EvidenceSha256 = e.EvidenceSha256,
+    };
+}
+
+internal static class RegulatedFieldsFold
+{
+    public static bool Apply(RegistryDb db, Recorded e)
+    {
+        switch (e.Event)
+        {
+            case RegulatedFieldMarked m:
+                if (db.RegulatedFields.Find(m.CreditCode, m.Field, m.Site) is { } now) db.Entry(now).CurrentValues.SetValues(RegulatedFieldRow.Of(m));
+                else db.RegulatedFields.Add(RegulatedFieldRow.Of(m));
+                return true;
+            case RegulatedFieldUnmarked u: db.RegulatedFields.Remove(db.RegulatedFields.Find(u.CreditCode, u.Field, u.Site)!); return true;
+            default: return false;
+        }
+    }
+}
