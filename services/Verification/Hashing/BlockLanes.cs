@@ -10,7 +10,8 @@ internal static unsafe class BlockLanes<TEngine> where TEngine : struct, ISha256
     public static void Digests(ReadOnlySpan<uint> midstate, ReadOnlySpan<byte> blocks, Span<byte> digests)
     {
         var lanes = TEngine.Lanes;
-        uint* start = stackalloc uint[8 * LaneRows.MaxLanes], state = stackalloc uint[8 * LaneRows.MaxLanes], words = stackalloc uint[LaneRows.Words * LaneRows.MaxLanes];
+        var buffer = stackalloc uint[(LaneRows.Words + 16) * LaneRows.MaxLanes + LaneRows.Slack];
+        uint* words = LaneRows.Align(buffer), start = words + LaneRows.Words * lanes, state = start + 8 * lanes;
         LaneRows.Broadcast(midstate, start, lanes);
         byte* lastBlocks = stackalloc byte[LaneRows.MaxLanes * 64], lastDigests = stackalloc byte[LaneRows.MaxLanes * 32];
         var count = blocks.Length / 64;
@@ -30,8 +31,7 @@ internal static unsafe class BlockLanes<TEngine> where TEngine : struct, ISha256
     {
         var lanes = TEngine.Lanes;
         for (var quarter = 0; quarter < 4; quarter++) TEngine.Load(blocks + 16 * quarter, 64, words + 4 * quarter * lanes);
-        LaneRows.Copy(start, state, 8, lanes);
-        TEngine.Compress(state, words);
+        TEngine.Compress(start, state, words);
         TEngine.Store(state, digests, 32);
         TEngine.Store(state + 4 * lanes, digests + 16, 32);
     }

@@ -7,7 +7,7 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// 8 lanes in AVX2 registers. With only 16 of them the message words stay in memory: kept in locals, the spills cost
-/// two thirds of the speed. The words of later rounds are computed between the rounds, so that neither waits for the other.
+/// two thirds of the speed.
 /// </summary>
 internal unsafe struct Engine256 : ISha256Engine
 {
@@ -16,46 +16,30 @@ internal unsafe struct Engine256 : ISha256Engine
 
     private static Vector256<byte> SwapBytes => Vector256.Create(0x00010203u, 0x04050607, 0x08090a0b, 0x0c0d0e0f, 0x00010203, 0x04050607, 0x08090a0b, 0x0c0d0e0f).AsByte();
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Compress(uint* state, uint* words)
+    // Inlined into its caller, it exhausts the compiler's budget for inlining and its rounds become calls, at half the speed.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Compress(uint* start, uint* state, uint* words)
     {
-        V a = Row(state, 0), b = Row(state, 1), c = Row(state, 2), d = Row(state, 3);
-        V e = Row(state, 4), f = Row(state, 5), g = Row(state, 6), h = Row(state, 7);
+        V a = Row(start, 0), b = Row(start, 1), c = Row(start, 2), d = Row(start, 3);
+        V e = Row(start, 4), f = Row(start, 5), g = Row(start, 6), h = Row(start, 7);
         var bc = b ^ c;
         var w = words;
         fixed (uint* constants = Sha256Words.K)
         {
             for (var k = constants; k < constants + 64; k += 8, w += 64)
             {
-                if (k < constants + 48)
-                {
-                    Schedule(w, 16);
-                    Schedule(w, 17);
-                    Schedule(w, 18);
-                    Schedule(w, 19);
-                    Schedule(w, 20);
-                    Schedule(w, 21);
-                    Schedule(w, 22);
-                    Schedule(w, 23);
-                }
-                Round(a, b, ref bc, ref d, e, f, g, ref h, Vector256.Create(k[0]) + Row(w, 0));
-                Round(h, a, ref bc, ref c, d, e, f, ref g, Vector256.Create(k[1]) + Row(w, 1));
-                Round(g, h, ref bc, ref b, c, d, e, ref f, Vector256.Create(k[2]) + Row(w, 2));
-                Round(f, g, ref bc, ref a, b, c, d, ref e, Vector256.Create(k[3]) + Row(w, 3));
-                Round(e, f, ref bc, ref h, a, b, c, ref d, Vector256.Create(k[4]) + Row(w, 4));
-                Round(d, e, ref bc, ref g, h, a, b, ref c, Vector256.Create(k[5]) + Row(w, 5));
-                Round(c, d, ref bc, ref f, g, h, a, ref b, Vector256.Create(k[6]) + Row(w, 6));
-                Round(b, c, ref bc, ref e, f, g, h, ref a, Vector256.Create(k[7]) + Row(w, 7));
+                if (k < constants + 48) Eight(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h, ref bc, w, k, schedule: true);
+                else Eight(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h, ref bc, w, k, schedule: false);
             }
         }
-        (Row(state, 0) + a).Store(state);
-        (Row(state, 1) + b).Store(state + 8);
-        (Row(state, 2) + c).Store(state + 16);
-        (Row(state, 3) + d).Store(state + 24);
-        (Row(state, 4) + e).Store(state + 32);
-        (Row(state, 5) + f).Store(state + 40);
-        (Row(state, 6) + g).Store(state + 48);
-        (Row(state, 7) + h).Store(state + 56);
+        (Row(start, 0) + a).Store(state);
+        (Row(start, 1) + b).Store(state + 8);
+        (Row(start, 2) + c).Store(state + 16);
+        (Row(start, 3) + d).Store(state + 24);
+        (Row(start, 4) + e).Store(state + 32);
+        (Row(start, 5) + f).Store(state + 40);
+        (Row(start, 6) + g).Store(state + 48);
+        (Row(start, 7) + h).Store(state + 56);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -81,6 +65,31 @@ internal unsafe struct Engine256 : ISha256Engine
         Scatter(t1, first + stride, 4 * stride);
         Scatter(t2, first + 2 * stride, 4 * stride);
         Scatter(t3, first + 3 * stride, 4 * stride);
+    }
+
+    /// <summary>
+    /// Eight rounds, after which every variable stands in its own place again. The words of 16 rounds on are computed between
+    /// them, so that neither waits for the other; not in the last 16.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Eight(ref V a, ref V b, ref V c, ref V d, ref V e, ref V f, ref V g, ref V h, ref V bc, uint* w, uint* k, bool schedule)
+    {
+        if (schedule) Schedule(w, 16);
+        Round(a, b, ref bc, ref d, e, f, g, ref h, Vector256.Create(k[0]) + Row(w, 0));
+        if (schedule) Schedule(w, 17);
+        Round(h, a, ref bc, ref c, d, e, f, ref g, Vector256.Create(k[1]) + Row(w, 1));
+        if (schedule) Schedule(w, 18);
+        Round(g, h, ref bc, ref b, c, d, e, ref f, Vector256.Create(k[2]) + Row(w, 2));
+        if (schedule) Schedule(w, 19);
+        Round(f, g, ref bc, ref a, b, c, d, ref e, Vector256.Create(k[3]) + Row(w, 3));
+        if (schedule) Schedule(w, 20);
+        Round(e, f, ref bc, ref h, a, b, c, ref d, Vector256.Create(k[4]) + Row(w, 4));
+        if (schedule) Schedule(w, 21);
+        Round(d, e, ref bc, ref g, h, a, b, ref c, Vector256.Create(k[5]) + Row(w, 5));
+        if (schedule) Schedule(w, 22);
+        Round(c, d, ref bc, ref f, g, h, a, ref b, Vector256.Create(k[6]) + Row(w, 6));
+        if (schedule) Schedule(w, 23);
+        Round(b, c, ref bc, ref e, f, g, h, ref a, Vector256.Create(k[7]) + Row(w, 7));
     }
 
     /// <summary>

@@ -39,9 +39,9 @@ internal unsafe struct EngineArm<TInstructions> : ISha256Engine where TInstructi
     public static int Lanes => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Compress(uint* state, uint* words)
+    public static void Compress(uint* start, uint* state, uint* words)
     {
-        Vector128<uint> abcd = Vector128.Load(state), efgh = Vector128.Load(state + 4);
+        Vector128<uint> abcd = Vector128.Load(start), efgh = Vector128.Load(start + 4);
         Vector128<uint> w0 = Vector128.Load(words), w4 = Vector128.Load(words + 4), w8 = Vector128.Load(words + 8), w12 = Vector128.Load(words + 12);
         fixed (uint* constants = Sha256Words.K)
         {
@@ -55,8 +55,8 @@ internal unsafe struct EngineArm<TInstructions> : ISha256Engine where TInstructi
                 (w0, w4, w8, w12) = (w4, w8, w12, TInstructions.Schedule1(TInstructions.Schedule0(w0, w4), w8, w12));
             }
         }
-        (Vector128.Load(state) + abcd).Store(state);
-        (Vector128.Load(state + 4) + efgh).Store(state + 4);
+        (Vector128.Load(start) + abcd).Store(state);
+        (Vector128.Load(start + 4) + efgh).Store(state + 4);
     }
 
     public static void Load(byte* first, nint stride, uint* rows) => EngineScalar.Load(first, stride, rows);

@@ -8,7 +8,11 @@ internal unsafe struct EngineScalar : ISha256Engine
     public static bool IsSupported => true;
     public static int Lanes => 1;
 
-    public static void Compress(uint* state, uint* words) => Sha256Words.Compress(new Span<uint>(state, 8), new ReadOnlySpan<uint>(words, 16));
+    public static void Compress(uint* start, uint* state, uint* words)
+    {
+        if (start != state) new ReadOnlySpan<uint>(start, 8).CopyTo(new Span<uint>(state, 8));
+        Sha256Words.Compress(new Span<uint>(state, 8), new ReadOnlySpan<uint>(words, 16));
+    }
 
     public static void Load(byte* first, nint stride, uint* rows)
     {

@@ -11,8 +11,8 @@ internal unsafe interface ISha256Engine
     /// <summary>Messages processed side by side.</summary>
     static abstract int Lanes { get; }
 
-    /// <summary>One block for every lane. <paramref name="state"/>: 8 rows, updated; <paramref name="words"/>: 16 rows, with room for 64 (scratch).</summary>
-    static abstract void Compress(uint* state, uint* words);
+    /// <summary>One block for every lane, from the 8 rows <paramref name="start"/> to the 8 rows <paramref name="state"/>, which may be the same. <paramref name="words"/>: 16 rows, with room for 64 (scratch).</summary>
+    static abstract void Compress(uint* start, uint* state, uint* words);
 
     /// <summary>16 bytes of every lane, big-endian, into 4 rows; lane l starts at <paramref name="first"/> + l · <paramref name="stride"/>.</summary>
     static abstract void Load(byte* first, nint stride, uint* rows);

@@ -15,8 +15,8 @@ internal static unsafe class LeafLanes<TEngine> where TEngine : struct, ISha256E
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Hashes(RosterColumns roster, LeafTemplates templates, int first, Span<byte> leaves)
     {
-        var buffer = stackalloc uint[Scratch.Rows * LaneRows.MaxLanes];
-        var scratch = new Scratch(buffer, templates);
+        var buffer = stackalloc uint[Scratch.Rows * LaneRows.MaxLanes + LaneRows.Slack];
+        var scratch = new Scratch(LaneRows.Align(buffer), templates);
         byte* lastIds = stackalloc byte[LaneRows.MaxLanes * Id], lastStrata = stackalloc byte[LaneRows.MaxLanes], lastSalts = stackalloc byte[LaneRows.MaxLanes * 16];
         byte* lastLeaves = stackalloc byte[LaneRows.MaxLanes * 32];
         var count = leaves.Length / 32;
@@ -49,8 +49,7 @@ internal static unsafe class LeafLanes<TEngine> where TEngine : struct, ISha256E
         // 0x00 and characters 0–14 in words 0–3, characters 15–17 with the commitment in 4–12.
         LaneRows.Funnel(s.Stream, s.Leaf, 4, Lanes, 8);
         LaneRows.Funnel(s.IdTail, s.Leaf + 4 * Lanes, 9, Lanes, 24);
-        LaneRows.Copy(s.Start, s.State, 8, Lanes);
-        TEngine.Compress(s.State, s.Leaf);
+        TEngine.Compress(s.Start, s.State, s.Leaf);
         TEngine.Store(s.State, leaves, 32);
         TEngine.Store(s.State + 4 * Lanes, leaves + 16, 32);
     }
@@ -62,9 +61,8 @@ internal static unsafe class LeafLanes<TEngine> where TEngine : struct, ISha256E
         LaneRows.Copy(s.SaltMessage + 16 * Lanes, s.SaltEnd, 2, Lanes);
         LaneRows.Shift(s.Stream + Lanes, s.SaltMessage + 13 * Lanes, Lanes, -24, s.SaltWord13);
         LaneRows.Shift(s.IdTail, s.SaltEnd + 2 * Lanes, Lanes, 24, 0x00800000);
-        LaneRows.Copy(s.Start, s.State, 8, Lanes);
-        TEngine.Compress(s.State, s.SaltMessage);
-        TEngine.Compress(s.State, s.SaltEnd);
+        TEngine.Compress(s.Start, s.State, s.SaltMessage);
+        TEngine.Compress(s.State, s.State, s.SaltEnd);
         LaneRows.Copy(s.State, s.Salt, 4, Lanes);
     }
 
@@ -74,8 +72,7 @@ internal static unsafe class LeafLanes<TEngine> where TEngine : struct, ISha256E
     {
         if (templates.IsUniform) UniformMessages(strata, s, templates);
         else Messages(strata, s, templates);
-        LaneRows.Copy(s.Start, s.IdTail + Lanes, 8, Lanes);
-        TEngine.Compress(s.IdTail + Lanes, s.BlindMessage);
+        TEngine.Compress(s.Start, s.IdTail + Lanes, s.BlindMessage);
     }
 
     /// <summary>The salt lies at the same place in all lanes, so it is moved there by rows; what is left to each lane are the words of its label.</summary>

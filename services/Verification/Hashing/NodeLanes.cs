@@ -10,12 +10,13 @@ internal static unsafe class NodeLanes<TEngine> where TEngine : struct, ISha256E
     public static void Parents(ReadOnlySpan<byte> children, Span<byte> parents)
     {
         var lanes = TEngine.Lanes;
-        uint* start = stackalloc uint[8 * LaneRows.MaxLanes], state = stackalloc uint[8 * LaneRows.MaxLanes];
-        uint* stream = stackalloc uint[18 * LaneRows.MaxLanes], words = stackalloc uint[LaneRows.Words * LaneRows.MaxLanes], last = stackalloc uint[LaneRows.Words * LaneRows.MaxLanes];
+        var buffer = stackalloc uint[(2 * LaneRows.Words + 34) * LaneRows.MaxLanes + LaneRows.Slack];
+        uint* words = LaneRows.Align(buffer), last = words + LaneRows.Words * lanes;
+        uint* start = last + LaneRows.Words * lanes, state = start + 8 * lanes, stream = state + 8 * lanes;
         LaneRows.Broadcast(Sha256Words.Initial, start, lanes);
         LaneRows.Fill(stream, lanes, 0x01); // the prefix, then 16 rows of children, then the padding bit
         LaneRows.Fill(stream + 17 * lanes, lanes, 0x80000000);
-        new Span<uint>(last, LaneRows.Words * LaneRows.MaxLanes).Clear();
+        new Span<uint>(last, LaneRows.Words * lanes).Clear();
         LaneRows.Fill(last + 15 * lanes, lanes, 65 * 8);
         byte* lastChildren = stackalloc byte[LaneRows.MaxLanes * 64], lastParents = stackalloc byte[LaneRows.MaxLanes * 32];
         var count = children.Length / 64;
@@ -44,8 +45,7 @@ internal static unsafe class NodeLanes<TEngine> where TEngine : struct, ISha256E
         for (var quarter = 0; quarter < 4; quarter++) TEngine.Load(children + 16 * quarter, 64, stream + (1 + 4 * quarter) * lanes);
         LaneRows.Funnel(stream, words, 16, lanes, 8);
         LaneRows.Funnel(stream + 16 * lanes, last, 1, lanes, 8);
-        LaneRows.Copy(start, state, 8, lanes);
-        TEngine.Compress(state, words);
-        TEngine.Compress(state, last);
+        TEngine.Compress(start, state, words);
+        TEngine.Compress(state, state, last);
     }
 }

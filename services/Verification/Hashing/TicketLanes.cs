@@ -15,8 +15,9 @@ internal static unsafe class TicketLanes<TEngine> where TEngine : struct, ISha25
     public static void Digests(ReadOnlySpan<uint> midstate, ReadOnlySpan<byte> ids, Span<byte> tickets)
     {
         var lanes = TEngine.Lanes;
-        uint* words = stackalloc uint[LaneRows.Words * LaneRows.MaxLanes], start = stackalloc uint[8 * LaneRows.MaxLanes], state = stackalloc uint[8 * LaneRows.MaxLanes];
-        Prepare(midstate, start, words);
+        var buffer = stackalloc uint[(LaneRows.Words + 24) * LaneRows.MaxLanes + LaneRows.Slack];
+        uint* words = LaneRows.Align(buffer), start = words + LaneRows.Words * lanes, state = start + 8 * lanes, tail = state + 8 * lanes;
+        Prepare(midstate, start, words, tail);
         byte* lastIds = stackalloc byte[LaneRows.MaxLanes * Id], lastTickets = stackalloc byte[LaneRows.MaxLanes * 32];
         var count = ids.Length / Id;
         fixed (byte* id = ids, ticket = tickets)
@@ -24,13 +25,13 @@ internal static unsafe class TicketLanes<TEngine> where TEngine : struct, ISha25
             var i = 0;
             for (; i + lanes <= count; i += lanes)
             {
-                Batch(id + i * Id, start, words, state);
+                Batch(id + i * Id, start, words, state, tail);
                 TEngine.Store(state, ticket + (nint)i * 32, 32);
                 TEngine.Store(state + 4 * lanes, ticket + (nint)i * 32 + 16, 32);
             }
             if (i == count) return;
             ids[(i * Id)..].CopyTo(new Span<byte>(lastIds, lanes * Id));
-            Batch(lastIds, start, words, state);
+            Batch(lastIds, start, words, state, tail);
             TEngine.Store(state, lastTickets, 32);
             TEngine.Store(state + 4 * lanes, lastTickets + 16, 32);
             new ReadOnlySpan<byte>(lastTickets, (count - i) * 32).CopyTo(tickets[(i * 32)..]);
@@ -42,8 +43,9 @@ internal static unsafe class TicketLanes<TEngine> where TEngine : struct, ISha25
     public static void Keys(ReadOnlySpan<uint> midstate, ReadOnlySpan<byte> ids, Span<ulong> keys)
     {
         var lanes = TEngine.Lanes;
-        uint* words = stackalloc uint[LaneRows.Words * LaneRows.MaxLanes], start = stackalloc uint[8 * LaneRows.MaxLanes], state = stackalloc uint[8 * LaneRows.MaxLanes];
-        Prepare(midstate, start, words);
+        var buffer = stackalloc uint[(LaneRows.Words + 24) * LaneRows.MaxLanes + LaneRows.Slack];
+        uint* words = LaneRows.Align(buffer), start = words + LaneRows.Words * lanes, state = start + 8 * lanes, tail = state + 8 * lanes;
+        Prepare(midstate, start, words, tail);
         byte* lastIds = stackalloc byte[LaneRows.MaxLanes * Id];
         var count = ids.Length / Id;
         fixed (byte* id = ids)
@@ -51,33 +53,31 @@ internal static unsafe class TicketLanes<TEngine> where TEngine : struct, ISha25
             var i = 0;
             for (; i + lanes <= count; i += lanes)
             {
-                Batch(id + i * Id, start, words, state);
+                Batch(id + i * Id, start, words, state, tail);
                 for (var lane = 0; lane < lanes; lane++) keys[i + lane] = ((ulong)state[lane] << 32) | state[lanes + lane];
             }
             if (i == count) return;
             ids[(i * Id)..].CopyTo(new Span<byte>(lastIds, lanes * Id));
-            Batch(lastIds, start, words, state);
+            Batch(lastIds, start, words, state, tail);
             for (var lane = 0; i < count; lane++, i++) keys[i] = ((ulong)state[lane] << 32) | state[lanes + lane];
         }
     }
 
-    private static void Prepare(ReadOnlySpan<uint> midstate, uint* start, uint* words)
+    private static void Prepare(ReadOnlySpan<uint> midstate, uint* start, uint* words, uint* tail)
     {
         LaneRows.Broadcast(midstate, start, TEngine.Lanes);
-        new Span<uint>(words, LaneRows.Words * LaneRows.MaxLanes).Clear();
+        new Span<uint>(words, LaneRows.Words * TEngine.Lanes).Clear();
         LaneRows.Fill(words + 15 * TEngine.Lanes, TEngine.Lanes, (64 + Id) * 8);
+        LaneRows.Fill(tail + 4 * TEngine.Lanes, TEngine.Lanes, 0x80000000);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Batch(byte* ids, uint* start, uint* words, uint* state)
+    private static void Batch(byte* ids, uint* start, uint* words, uint* state, uint* tail)
     {
         var lanes = TEngine.Lanes;
-        uint* tail = stackalloc uint[5 * LaneRows.MaxLanes];
         TEngine.Load(ids, Id, words);
         TEngine.Load(ids + 2, Id, tail); // its last row holds characters 14–17
-        LaneRows.Fill(tail + 4 * lanes, lanes, 0x80000000);
         LaneRows.Funnel(tail + 3 * lanes, words + 4 * lanes, 1, lanes, 16);
-        LaneRows.Copy(start, state, 8, lanes);
-        TEngine.Compress(state, words);
+        TEngine.Compress(start, state, words);
     }
 }
