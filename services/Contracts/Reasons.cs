@@ -82,6 +82,17 @@ public static class Reasons
     public const string UnknownTag = "UNKNOWN_TAG";
     public const string UnreadableFile = "UNREADABLE_FILE";
 
+    // files that come and go as sheets
+    public const string CellError = "CELL_ERROR";
+    public const string CellTooLong = "CELL_TOO_LONG";
+    public const string FileSize = "FILE_SIZE";
+    public const string FormulaWithoutValue = "FORMULA_WITHOUT_VALUE";
+    public const string MergedCells = "MERGED_CELLS";
+    public const string NumberCell = "NUMBER_CELL";
+    public const string TooManyRows = "TOO_MANY_ROWS";
+    public const string UnknownSheet = "UNKNOWN_SHEET";
+    public const string UnpackedSize = "UNPACKED_SIZE";
+
     // enforcement supervision: waivers, avoided visits, complaints, reports
     public const string AvoidedState = "AVOIDED_STATE";
     public const string ComplaintDecided = "COMPLAINT_DECIDED";

@@ -93,7 +93,7 @@ public sealed class DemoLoader(WebApplication app, string address)
     {
         var bytes = Encoding.UTF8.GetBytes(Resource("enterprises.csv"));
         using var call = registry.ImportEnterprises();
-        await call.RequestStream.WriteAsync(new() { Start = new() { FileName = "enterprises.csv", Length = bytes.Length } });
+        await call.RequestStream.WriteAsync(new() { Start = new() { Format = Enforcement.Contracts.Sheets.V1.SheetFormat.Csv, FileName = "enterprises.csv", Length = bytes.Length } });
         foreach (var chunk in bytes.Chunk(64 << 10)) await call.RequestStream.WriteAsync(new() { Chunk = ByteString.CopyFrom(chunk) });
         await call.RequestStream.CompleteAsync();
         await foreach (var _ in call.ResponseStream.ReadAllAsync()) { } // refused rows belong to the demonstration

@@ -23,6 +23,7 @@ public sealed class EnforcementOptions
     public AuthOptions Auth { get; set; } = new();
     public BusOptions Bus { get; set; } = new();
     public PeerOptions Peers { get; set; } = new();
+    public SheetOptions Sheets { get; set; } = new();
 
     /// <summary>Development only: the domain clock stands still until Simulation.SetClock sets it, so that no timer fires by the machine's clock.</summary>
     public bool Simulation { get; set; }
@@ -77,4 +78,14 @@ public sealed class PeerOptions
     public string? Supervision { get; set; }
 
     public string? Of(string source) => source switch { "registry" => Registry, "planning" => Planning, "supervision" => Supervision, _ => null };
+}
+
+/// <summary>How much of a file an import takes.</summary>
+public sealed class SheetOptions
+{
+    /// <summary>Bytes of a file as it is sent.</summary>
+    [Range(1L << 10, 1L << 32)] public long MostBytes { get; set; } = 64L << 20;
+
+    /// <summary>Bytes a workbook may unpack to; a few KiB can be made to unpack to terabytes.</summary>
+    [Range(1L << 10, 1L << 34)] public long MostUnpacked { get; set; } = 1L << 30;
 }

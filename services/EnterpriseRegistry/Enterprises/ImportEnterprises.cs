@@ -1,23 +1,19 @@
-using CsvHelper;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Contracts.Sheets.V1;
+using Google.Protobuf;
 using Grpc.Core;
 
 namespace Enforcement.EnterpriseRegistry;
 
 public sealed partial class EnterpriseRegistryService
 {
-    private static readonly CsvReaderOptions Csv = new()
-    {
-        HasHeader = false, Separator = ',', TrackLineNumbers = true, MaxRecordSize = UploadedText.LongestLine, DetectSeparatorHint = false,
-        MalformedData = CsvMalformedDataHandling.Skip,
-    };
-
     /// <summary>
     /// Reads the file as it arrives. While 500 rows are written, the next are read: one batch in flight, one being
     /// filled, nothing else is held. What was reported as progress is durable whatever happens to the rest of the file.
@@ -31,31 +27,25 @@ public sealed partial class EnterpriseRegistryService
         if (!await requests.MoveNext(token) || requests.Current.PartCase is not ImportEnterprisesRequest.PartOneofCase.Start)
             throw Refusal.Invalid("start", Reasons.Required, "the first message is start");
         var start = requests.Current.Start;
-        Fields.Text(start.FileName, "file_name", 200);
-        if (start.Length < 0) throw Refusal.Invalid("length", Reasons.OutOfRange, "length is negative");
-
-        await using var text = new UploadedText(requests, start);
-        var import = new RunningImport(journal, CommandScope.Of(call, start), options.Division, text, replies, token);
-        var malformed = new Queue<CsvMalformedRecord>();
-        await using var csv = CsvReader.Create(text, Csv with { OnMalformedRecord = malformed.Enqueue }, false);
+        SheetFile.Check(start);
+        var scope = CommandScope.Of(call, start);
+        // A CSV file goes through as it comes, whatever its size; a workbook is read from its end.
+        var upload = new Upload(async stop => await requests.MoveNext(stop) ? Chunk(requests.Current) : null, start.Length, start.Format == SheetFormat.Xlsx ? options.Sheets.MostBytes : long.MaxValue);
+        await using var file = start.Format == SheetFormat.Xlsx ? (await upload.Spool(token)).File : null;
+        await using var sheet = file is null ? new CsvSheet(new UploadedText(upload, start.Encoding)) : SheetFile.Open(file, start.Format, start.Sheet, start.Encoding, options.Sheets);
+        var import = new RunningImport(journal, database, scope, options.Division, upload, start.DryRun, clock, replies, token);
         try
         {
-            var columns = await csv.ReadAsync(token) ? ImportColumns.Read(csv) : throw NoRows();
+            var columns = await sheet.Read(token) ? ImportColumns.Read(sheet) : throw NoRows();
             var today = LegalDay.Of(clock.Now);
-            while (await csv.ReadAsync(token))
+            while (await sheet.Read(token))
             {
-                await RefuseMalformed();
-                var row = ImportRow.Read(csv, columns, today, out var fault, out var warning);
-                if (row is null) await import.Refuse(csv.LineNumber, fault!);
-                else await import.Accept(csv.LineNumber, row, warning);
+                var row = ImportRow.Read(sheet, columns, today, out var fault, out var warning);
+                if (row is null) await import.Refuse(sheet.Line, fault!);
+                else await import.Accept(sheet.Line, row, warning);
             }
-            await RefuseMalformed();
             if (import.Lines == 0) throw NoRows();
             await import.Finish();
-        }
-        catch (CsvFormatException e)
-        {
-            throw Refusal.Invalid("file", Reasons.LineTooLong, $"from line {e.LineNumber} on, a quoted field is longer than {UploadedText.LongestLine} bytes: a quote may be missing");
         }
         finally
         {
@@ -63,16 +53,8 @@ public sealed partial class EnterpriseRegistryService
             await import.Settle();
         }
 
-        async Task RefuseMalformed()
-        {
-            while (malformed.TryDequeue(out var bad))
-            {
-                if (bad.Reason is CsvMalformedReason.UnterminatedQuote)
-                    throw Refusal.Invalid("file", Reasons.TruncatedFile, $"the quote that opens on line {bad.LineNumber} is never closed");
-                await import.Refuse(bad.LineNumber, new("", Reasons.BadQuote, "a quote stands where none may stand"));
-            }
-        }
-
+        static ByteString Chunk(ImportEnterprisesRequest part) => part.PartCase is ImportEnterprisesRequest.PartOneofCase.Chunk
+            ? part.Chunk : throw Refusal.Invalid("chunk", Reasons.Required, "after start every message is a chunk");
         static Refusal NoRows() => Refusal.Invalid("file", Reasons.EmptyFile, "the file has no row after its header");
     }
 }

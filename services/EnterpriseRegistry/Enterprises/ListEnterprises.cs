@@ -1,7 +1,5 @@
-using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
 using Grpc.Core;
 
@@ -13,10 +11,8 @@ public sealed partial class EnterpriseRegistryService
     public override Task<ListEnterprisesReply> ListEnterprises(ListEnterprisesRequest request, ServerCallContext call)
     {
         var page = Paging.Of(request.PageSize, request.PageToken);
-        if (!Enum.IsDefined(request.RiskClass)) throw Refusal.Invalid("risk_class", Reasons.OutOfRange, $"risk_class {(int)request.RiskClass} is no class");
+        CheckFilter(request.RiskClass, request.Division);
         var division = request.Division;
-        if (division.Length > 9 || division.AsSpan().ContainsAnyExceptInRange('0', '9'))
-            throw Refusal.Invalid("division", Reasons.Division, "division is the beginning of a division code: at most 9 digits");
         using var db = database.Read();
         var rows = db.Enterprises.Where(r => string.Compare(r.CreditCode, page.After) > 0);
         if (request.RiskClass != RiskClass.Unspecified) rows = rows.Where(r => r.RiskClass == request.RiskClass);

@@ -64,7 +64,7 @@ internal sealed class RegistryUnderLoad : IAsyncDisposable
         var rows = new StringBuilder("credit_code,name,industry,division,registered_on,risk_class\n");
         for (var n = 0; n < Enterprises; n++) rows.Append(Code(n)).Append(",演示软件有限公司,I6513,449917001,2020-05-06,A\n");
         using var call = Clients[0].ImportEnterprises();
-        await call.RequestStream.WriteAsync(new() { Start = new() { FileName = "enterprises.csv" } });
+        await call.RequestStream.WriteAsync(new() { Start = new() { Format = Enforcement.Contracts.Sheets.V1.SheetFormat.Csv, FileName = "enterprises.csv" } });
         await call.RequestStream.WriteAsync(new() { Chunk = ByteString.CopyFromUtf8(rows.ToString()) });
         await call.RequestStream.CompleteAsync();
         await foreach (var _ in call.ResponseStream.ReadAllAsync()) { } // the gates below fail if they were not stored

@@ -81,7 +81,7 @@ internal static class ImportBench
                 if (reply.PartCase is ImportEnterprisesReply.PartOneofCase.Refused) throw new InvalidOperationException($"{reply.Refused}");
         });
         await using var stream = File.OpenRead(path);
-        await call.RequestStream.WriteAsync(new() { Start = new() { FileName = "enterprises.csv", Length = stream.Length } });
+        await call.RequestStream.WriteAsync(new() { Start = new() { Format = Enforcement.Contracts.Sheets.V1.SheetFormat.Csv, FileName = "enterprises.csv", Length = stream.Length } });
         var buffer = new byte[64 << 10];
         for (int read; (read = await stream.ReadAsync(buffer)) > 0;) await call.RequestStream.WriteAsync(new() { Chunk = ByteString.CopyFrom(buffer, 0, read) });
         await call.RequestStream.CompleteAsync();

@@ -95,7 +95,7 @@ public sealed class CrashPointTests(BrokerFixture broker) : IDisposable
         {
             using var call = new EnterpriseRegistry.EnterpriseRegistryClient(district.As(Role.Operator, Key(1000))).ImportEnterprises();
             var bytes = await File.ReadAllBytesAsync(Firms);
-            await call.RequestStream.WriteAsync(new() { Start = new() { FileName = "enterprises.csv", Length = bytes.Length } });
+            await call.RequestStream.WriteAsync(new() { Start = new() { Format = Enforcement.Contracts.Sheets.V1.SheetFormat.Csv, FileName = "enterprises.csv", Length = bytes.Length } });
             await call.RequestStream.WriteAsync(new() { Chunk = ByteString.CopyFrom(bytes) });
             await call.RequestStream.CompleteAsync();
             var totals = 0L;

@@ -81,7 +81,7 @@ public sealed class IdempotencyKeyTests : IAsyncLifetime
     public async Task An_import_without_a_key_is_refused_before_anything_is_read()
     {
         using var call = registry.Operator.ImportEnterprises(new Metadata { { "idempotency-key", "1" } });
-        await call.RequestStream.WriteAsync(new() { Start = new() { FileName = "a.csv" } });
+        await call.RequestStream.WriteAsync(new() { Start = new() { Format = Enforcement.Contracts.Sheets.V1.SheetFormat.Csv, FileName = "a.csv" } });
         var refused = Refused.From(await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(default)));
         Assert.Equal((StatusCode.InvalidArgument, Reasons.IdempotencyKeyMissing, "idempotency-key"), (refused.Status, refused.Reason, refused.Field));
     }

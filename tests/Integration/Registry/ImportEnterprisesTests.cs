@@ -175,7 +175,7 @@ public class ImportEnterprisesTests(SharedRegistry shared) : IClassFixture<Share
     public async Task A_badly_started_upload_is_refused(bool started, string name, long length, string field, string reason)
     {
         using var call = shared.Registry.Operator.ImportEnterprises();
-        await call.RequestStream.WriteAsync(started ? new() { Start = new() { FileName = name, Length = length } } : new() { Chunk = Google.Protobuf.ByteString.CopyFromUtf8(Header) });
+        await call.RequestStream.WriteAsync(started ? new() { Start = new() { Format = Enforcement.Contracts.Sheets.V1.SheetFormat.Csv, FileName = name, Length = length } } : new() { Chunk = Google.Protobuf.ByteString.CopyFromUtf8(Header) });
         var refused = Testing.Refused.From(await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(default)));
         Assert.Equal((StatusCode.InvalidArgument, reason, field), (refused.Status, refused.Reason, refused.Field));
     }
@@ -186,9 +186,9 @@ public class ImportEnterprisesTests(SharedRegistry shared) : IClassFixture<Share
     public async Task After_the_start_only_chunks_of_at_most_1_MiB_are_taken(string what, string field, string reason)
     {
         using var call = shared.Registry.Operator.ImportEnterprises();
-        await call.RequestStream.WriteAsync(new() { Start = new() { FileName = "a.csv" } });
+        await call.RequestStream.WriteAsync(new() { Start = new() { Format = Enforcement.Contracts.Sheets.V1.SheetFormat.Csv, FileName = "a.csv" } });
         await call.RequestStream.WriteAsync(what.StartsWith("a second", StringComparison.Ordinal)
-            ? new() { Start = new() { FileName = "a.csv" } } : new() { Chunk = Google.Protobuf.ByteString.CopyFrom(new byte[(1 << 20) + 1]) });
+            ? new() { Start = new() { Format = Enforcement.Contracts.Sheets.V1.SheetFormat.Csv, FileName = "a.csv" } } : new() { Chunk = Google.Protobuf.ByteString.CopyFrom(new byte[(1 << 20) + 1]) });
         var refused = Testing.Refused.From(await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(default)));
         Assert.Equal((StatusCode.InvalidArgument, reason, field), (refused.Status, refused.Reason, refused.Field));
     }

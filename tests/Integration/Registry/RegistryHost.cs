@@ -5,6 +5,7 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Contracts.Sheets.V1;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.Testing;
 using Google.Protobuf;
@@ -77,13 +78,13 @@ public sealed class RegistryHost : IAsyncDisposable
     public Task<Imported> Import(params string[] rows) => ImportText(string.Join('\n', ["credit_code,name,industry,division,registered_on,risk_class,tags", .. rows, ""]));
     public Task<Imported> ImportText(string text) => ImportBytes(Encoding.UTF8.GetBytes(text));
 
-    public async Task<Imported> ImportBytes(byte[] file, int chunk = 64 << 10, long length = -1, string encoding = "", string name = "enterprises.csv", Guid? key = null)
+    public async Task<Imported> ImportBytes(byte[] file, int chunk = 64 << 10, long length = -1, string encoding = "", string name = "enterprises.csv", Guid? key = null, SheetFormat format = SheetFormat.Csv, bool dryRun = false)
     {
         using var call = Operator.ImportEnterprises(new Metadata { { "idempotency-key", (key ?? Guid.CreateVersion7()).ToString() } });
         var reading = Read(call.ResponseStream);
         try
         {
-            await call.RequestStream.WriteAsync(new() { Start = new() { FileName = name, Length = length < 0 ? file.Length : length, Encoding = encoding } });
+            await call.RequestStream.WriteAsync(new() { Start = new() { Format = format, DryRun = dryRun, FileName = name, Length = length < 0 ? file.Length : length, Encoding = encoding } });
             for (var at = 0; at < file.Length; at += chunk)
                 await call.RequestStream.WriteAsync(new() { Chunk = UnsafeByteOperations.UnsafeWrap(file.AsMemory(at, Math.Min(chunk, file.Length - at))) });
             await call.RequestStream.CompleteAsync();
@@ -101,7 +102,7 @@ public sealed class RegistryHost : IAsyncDisposable
 
     private static async Task<Imported> Read(IAsyncStreamReader<ImportEnterprisesReply> replies)
     {
-        var (refused, warned, progress, totals) = (new List<RefusedRow>(), new List<WarnedRow>(), new List<ImportProgress>(), new ImportTotals());
+        var (refused, warned, progress, totals) = (new List<RefusedLine>(), new List<WarnedRow>(), new List<ImportProgress>(), new ImportTotals());
         await foreach (var reply in replies.ReadAllAsync())
             switch (reply.PartCase)
             {
@@ -126,7 +127,7 @@ public sealed class RegistryHost : IAsyncDisposable
     public ValueTask DisposeAsync() => host.DisposeAsync();
 }
 
-public sealed record Imported(IReadOnlyList<RefusedRow> Refused, IReadOnlyList<WarnedRow> Warned, IReadOnlyList<ImportProgress> Progress, ImportTotals Totals);
+public sealed record Imported(IReadOnlyList<RefusedLine> Refused, IReadOnlyList<WarnedRow> Warned, IReadOnlyList<ImportProgress> Progress, ImportTotals Totals);
 
 /// <summary>One registry for all tests of a class that leave it as they found it.</summary>
 public sealed class SharedRegistry : IAsyncLifetime

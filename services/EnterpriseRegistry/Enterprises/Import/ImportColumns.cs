@@ -1,11 +1,9 @@
-using CsvHelper;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.Contracts;
+using Enforcement.BuildingBlocks.Sheets;
 
 namespace Enforcement.EnterpriseRegistry;
 
-/// <summary>Where each column stands, from a header in English or Chinese; unknown columns are passed over.</summary>
-internal sealed class ImportColumns
+/// <summary>The columns of the register in a file, in English or Chinese.</summary>
+internal static class ImportColumns
 {
     public const string CreditCode = "credit_code", Name = "name", Industry = "industry", Division = "division", RegisteredOn = "registered_on", RiskClass = "risk_class", Tags = "tags";
 
@@ -21,23 +19,8 @@ internal sealed class ImportColumns
         [Tags] = Tags, ["四新标签"] = Tags, ["四新"] = Tags, ["标签"] = Tags,
     };
 
-    private readonly Dictionary<string, int> places = [];
+    public static SheetColumns Read(SheetReader header) => SheetColumns.Read(header, Known, Required);
 
-    private ImportColumns() { }
-
-    public int Count { get; private init; }
-
-    public static ImportColumns Read(CsvReader header)
-    {
-        var columns = new ImportColumns { Count = header.FieldCount };
-        for (var i = 0; i < header.FieldCount; i++)
-            if (Known.TryGetValue(header[i].ToString().Trim(), out var column) && !columns.places.TryAdd(column, i))
-                throw Refusal.Invalid(column, Reasons.Duplicate, $"the header names {column} twice");
-        foreach (var column in Required)
-            if (!columns.places.ContainsKey(column)) throw Refusal.Invalid(column, Reasons.MissingColumn, $"the header has no column {column}");
-        return columns;
-    }
-
-    /// <summary>"" where the file has no such column or the row ends before it.</summary>
-    public string Of(CsvReader row, string column) => places.TryGetValue(column, out var i) && i < row.FieldCount ? row[i].ToString().Trim() : "";
+    /// <summary>The header of an export, in the order of the constants.</summary>
+    public static IReadOnlyList<string> Chinese { get; } = ["统一社会信用代码", "企业名称", "行业代码", "行政区划代码", "成立日期", "信用风险等级", "四新标签"];
 }

@@ -1,14 +1,11 @@
 using System.Globalization;
 using System.Text;
-using CsvHelper;
+using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Verification;
 
 namespace Enforcement.EnterpriseRegistry;
-
-/// <summary>What is wrong with, or worth a look at in, one field of a row.</summary>
-internal sealed record ImportFault(string Field, string Reason, string Message);
 
 /// <summary>Reads one row of an import; the first field that does not hold is named.</summary>
 internal static class ImportRow
@@ -24,56 +21,48 @@ internal static class ImportRow
 
     /// <returns>The row, or null with the fault.</returns>
     /// <param name="warning">Accepted all the same.</param>
-    public static ImportedEnterprise? Read(CsvReader csv, ImportColumns columns, DateOnly today, out ImportFault? fault, out ImportFault? warning)
+    public static ImportedEnterprise? Read(SheetReader line, SheetColumns columns, DateOnly today, out SheetFault? fault, out SheetFault? warning)
     {
         warning = null;
-        fault = ExtraFields(csv, columns);
+        fault = columns.Fault(line);
         if (fault is not null) return null;
 
-        var code = columns.Of(csv, ImportColumns.CreditCode);
+        var code = columns.Of(line, ImportColumns.CreditCode);
         if (!Uscc.TryParse(code, out var uscc, out var why))
             return Refused(ImportColumns.CreditCode, CodeReason(why), Uscc.Explain(Shown(code), why), out fault);
 
-        var name = columns.Of(csv, ImportColumns.Name);
+        var name = columns.Of(line, ImportColumns.Name);
         if (name.Length == 0) return Refused(ImportColumns.Name, Reasons.Required, "name is empty", out fault);
         if (name.Length > LongestName) return Refused(ImportColumns.Name, Reasons.TooLong, $"name has {name.Length} characters, at most {LongestName} are allowed", out fault);
         if (name.Any(char.IsControl)) return Refused(ImportColumns.Name, Reasons.BadText, "name holds a control character", out fault);
 
-        var industryText = columns.Of(csv, ImportColumns.Industry);
+        var industryText = columns.Of(line, ImportColumns.Industry);
         var industry = Industries.Read(industryText, out var activity);
         if (industry is IndustryCode.Unknown)
             return Refused(ImportColumns.Industry, Reasons.Industry, $"'{Shown(industryText)}' is in no group of GB/T 4754-2017", out fault);
         if (industry is IndustryCode.UnknownClass)
             warning = new(ImportColumns.Industry, Reasons.UnknownIndustryClass, $"{activity} is no class of GB/T 4754-2017, its group is");
 
-        var divisionText = columns.Of(csv, ImportColumns.Division);
+        var divisionText = columns.Of(line, ImportColumns.Division);
         var division = Divisions.Read(divisionText);
         if (division is DivisionCode.Malformed)
             return Refused(ImportColumns.Division, Reasons.Division, $"'{Shown(divisionText)}' is no division code: 6 or 9 digits, the first two a province", out fault);
         if (division is DivisionCode.Unlisted) warning ??= new(ImportColumns.Division, Reasons.UnknownDivision, $"{divisionText} is not in the list of its city");
 
-        var dateText = columns.Of(csv, ImportColumns.RegisteredOn);
+        var dateText = columns.Of(line, ImportColumns.RegisteredOn);
         if (!DateOnly.TryParseExact(dateText, Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date < Oldest)
             return Refused(ImportColumns.RegisteredOn, Reasons.BadDate, $"'{Shown(dateText)}' is no date of the form 2025-01-31", out fault);
         if (date > today) return Refused(ImportColumns.RegisteredOn, Reasons.FutureDate, $"{date:yyyy-MM-dd} is in the future", out fault);
 
-        var classText = columns.Of(csv, ImportColumns.RiskClass);
+        var classText = columns.Of(line, ImportColumns.RiskClass);
         if (!ReadClass(classText, out var riskClass)) return Refused(ImportColumns.RiskClass, Reasons.RiskClass, $"'{Shown(classText)}' is none of A, B, C, D", out fault);
 
-        var tagsText = columns.Of(csv, ImportColumns.Tags);
+        var tagsText = columns.Of(line, ImportColumns.Tags);
         if (!ReadTags(tagsText, out var tags)) return Refused(ImportColumns.Tags, Reasons.UnknownTag, $"'{Shown(tagsText)}' names no four-new tag", out fault);
         return new(uscc.Value, name.IsNormalized() ? name : name.Normalize(), activity, divisionText, date, riskClass, tags);
     }
 
-    /// <summary>More fields than columns: an unquoted comma has moved everything after it.</summary>
-    private static ImportFault? ExtraFields(CsvReader csv, ImportColumns columns)
-    {
-        for (var i = columns.Count; i < csv.FieldCount; i++)
-            if (csv[i].Length > 0) return new("", Reasons.TooManyFields, $"the row has {csv.FieldCount} fields, the header {columns.Count}");
-        return null;
-    }
-
-    private static ImportedEnterprise? Refused(string field, string reason, string message, out ImportFault fault)
+    private static ImportedEnterprise? Refused(string field, string reason, string message, out SheetFault fault)
     {
         fault = new(field, reason, message);
         return null;

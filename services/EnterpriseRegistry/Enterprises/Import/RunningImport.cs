@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
 using Grpc.Core;
@@ -10,11 +12,12 @@ namespace Enforcement.EnterpriseRegistry;
 
 /// <summary>One import under way: the batch being filled, the one being written, and the totals.</summary>
 internal sealed class RunningImport(
-    Journal<RegistryDb> journal, CommandScope scope, string division, UploadedText text, IServerStreamWriter<ImportEnterprisesReply> replies, CancellationToken token)
+    Journal<RegistryDb> journal, Database<RegistryDb> database, CommandScope scope, string division, Upload upload, bool dryRun, DomainClock clock,
+    IServerStreamWriter<ImportEnterprisesReply> replies, CancellationToken token)
 {
     public const int BatchSize = 500;
 
-    private readonly SeenCodes seen = new(text.ExpectedLines);
+    private readonly SeenCodes seen = new(UploadedText.ExpectedLines(upload.Declared));
     private readonly ImportTotals totals = new();
     private List<ImportedEnterprise> filling = new(BatchSize);
     private long firstLine, lastLine;
@@ -26,7 +29,7 @@ internal sealed class RunningImport(
     /// <summary>Rows that were read, refused ones too.</summary>
     public long Lines { get; private set; }
 
-    public async Task Accept(long line, ImportedEnterprise row, ImportFault? warning)
+    public async Task Accept(long line, ImportedEnterprise row, SheetFault? warning)
     {
         if (seen.Add(row.CreditCode, line) is var before && before > 0)
         {
@@ -42,11 +45,11 @@ internal sealed class RunningImport(
         if (filling.Count == BatchSize) await Store();
     }
 
-    public Task Refuse(long line, ImportFault fault)
+    public Task Refuse(long line, SheetFault fault)
     {
         Lines++;
         totals.Refused++;
-        return Reply(new() { Refused = new() { Line = line, Field = fault.Field, Reason = fault.Reason, Message = fault.Message } });
+        return Reply(new() { Refused = new() { Line = line, Field = fault.Field, Reason = fault.Reason, Message = fault.Message, MessageZh = ReasonWords.Chinese(fault.Reason) } });
     }
 
     public async Task Finish()
@@ -54,6 +57,11 @@ internal sealed class RunningImport(
         if (filling.Count > 0) await Store();
         await Report();
         totals.ImportId = importId;
+        if (dryRun)
+        {
+            await Reply(new() { Totals = totals });
+            return;
+        }
         await Reply(new() { Totals = await journal.Write(scope with { BodyHash = body.GetHashAndReset() }, (_, _) => Decision.Of([], _ => totals), token) });
     }
 
@@ -63,7 +71,7 @@ internal sealed class RunningImport(
     private async Task Store()
     {
         await Report();
-        (writing, filling) = (Write(++step, filling, firstLine, lastLine, text.Received), new(BatchSize));
+        (writing, filling) = (Write(++step, filling, firstLine, lastLine, upload.Received), new(BatchSize));
     }
 
     private async Task Report()
@@ -80,15 +88,22 @@ internal sealed class RunningImport(
     /// <summary>A batch is a command of its own under the import's key: sent again it gets its stored answer, and another file is refused.</summary>
     private async Task<Written> Write(long number, List<ImportedEnterprise> rows, long first, long last, long bytes)
     {
+        if (dryRun)
+        {
+            using var db = database.Read();
+            return new(Decide(db, clock.Now, rows, first).Reply(0), last, bytes);
+        }
         var hash = Hash(first, rows);
         body.AppendData(hash);
-        return new(await journal.Write(scope.Step(number, hash), (db, now) =>
-        {
-            var facts = ImportDecision.Decide(db, importId.Length > 0 ? importId : Numbering.Next(db, $"IMP-{division}-{LegalDay.Of(now).Year}"), first, rows, now);
-            var changed = facts.Count == 0 ? 0 : ((EnterprisesImported)facts[0]).Rows.Count;
-            return Decision.Of(facts, sequence => new ImportTotals
-                { Accepted = changed, Unchanged = rows.Count - changed, Sequence = sequence, ImportId = changed > 0 ? facts[0].Subject : "" });
-        }, token), last, bytes);
+        return new(await journal.Write(scope.Step(number, hash), (db, now) => Decide(db, now, rows, first), token), last, bytes);
+    }
+
+    private Decision<ImportTotals> Decide(RegistryDb db, DateTimeOffset now, List<ImportedEnterprise> rows, long first)
+    {
+        var facts = ImportDecision.Decide(db, importId.Length > 0 ? importId : Numbering.Next(db, $"IMP-{division}-{LegalDay.Of(now).Year}"), first, rows, now);
+        var changed = facts.Count == 0 ? 0 : ((EnterprisesImported)facts[0]).Rows.Count;
+        return Decision.Of(facts, sequence => new ImportTotals
+            { Accepted = changed, Unchanged = rows.Count - changed, Sequence = sequence, ImportId = changed > 0 && !dryRun ? facts[0].Subject : "" });
     }
 
     private byte[] Hash(long first, List<ImportedEnterprise> rows)

@@ -1,35 +1,28 @@
 using System.Text;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.Contracts;
-using Enforcement.Contracts.Registry.V1;
 using Google.Protobuf;
-using Grpc.Core;
 
-namespace Enforcement.EnterpriseRegistry;
+namespace Enforcement.BuildingBlocks.Sheets;
 
 /// <summary>
 /// The chunks of an upload as one stream of UTF-8. Holds a chunk at a time; refuses a file that is cut, in no known
 /// encoding, or has a line longer than 1 MiB, before anything further down has to hold it.
 /// </summary>
-internal sealed class UploadedText(IAsyncStreamReader<ImportEnterprisesRequest> parts, ImportStart start) : Stream
+/// <param name="declared">"utf-8", "gb18030", or "" to find out.</param>
+public sealed class UploadedText(Upload upload, string declared) : Stream
 {
     public const int LongestLine = 1 << 20;
-    private const int LargestChunk = 1 << 20;
     private const int ShortLine = 80;
     // Enough text to tell the encodings apart: two characters of GB18030 may look like one of UTF-8, a page never does.
     private const int Window = 4096;
 
-    private readonly ImportEncoding encoding = new(start.Encoding);
+    private readonly SheetEncoding encoding = new(declared);
     private ReadOnlyMemory<byte> ready;
     private byte[] undecided = [];
     private long line = 1, lineLength;
     private bool ended;
 
     /// <summary>About how many lines the declared length may hold; at most two million, whatever is declared.</summary>
-    public int ExpectedLines => (int)Math.Min(start.Length / ShortLine, 2_000_000);
-
-    /// <summary>Bytes received.</summary>
-    public long Received { get; private set; }
+    public static int ExpectedLines(long bytes) => (int)Math.Min(bytes / ShortLine, 2_000_000);
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken token = default)
     {
@@ -46,23 +39,13 @@ internal sealed class UploadedText(IAsyncStreamReader<ImportEnterprisesRequest> 
 
     private async ValueTask<ReadOnlyMemory<byte>> Next(CancellationToken token)
     {
-        if (!await parts.MoveNext(token)) return End();
-        if (parts.Current.PartCase is not ImportEnterprisesRequest.PartOneofCase.Chunk)
-            throw Refusal.Invalid("chunk", Reasons.Required, "after start every message is a chunk");
-        var chunk = parts.Current.Chunk;
-        if (chunk.Length > LargestChunk) throw Refusal.Invalid("chunk", Reasons.OutOfRange, $"a chunk has {chunk.Length} bytes, at most {LargestChunk} are allowed");
-        Received += chunk.Length;
-        if (start.Length > 0 && Received > start.Length) throw Refusal.Invalid("length", Reasons.OutOfRange, $"more than the {start.Length} bytes declared were sent");
+        if (await upload.Next(token) is not { } chunk)
+        {
+            ended = true;
+            return ToUtf8(undecided, last: true);
+        }
         Guard(chunk.Span);
         return Decode(chunk);
-    }
-
-    private ReadOnlyMemory<byte> End()
-    {
-        ended = true;
-        if (Received == 0) throw Refusal.Invalid("file", Reasons.EmptyFile, "the file is empty");
-        if (Received < start.Length) throw Refusal.Invalid("file", Reasons.TruncatedFile, $"the file ends after {Received} of {start.Length} bytes");
-        return ToUtf8(undecided, last: true);
     }
 
     private ReadOnlyMemory<byte> Decode(ByteString chunk)

@@ -1,11 +1,9 @@
 using System.Text;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.Contracts;
 
-namespace Enforcement.EnterpriseRegistry;
+namespace Enforcement.BuildingBlocks.Sheets;
 
 /// <summary>UTF-8 or GB18030, as declared or found out; both strict: a byte that fits neither is never replaced by a guess.</summary>
-internal sealed class ImportEncoding
+internal sealed class SheetEncoding
 {
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
@@ -15,7 +13,7 @@ internal sealed class ImportEncoding
     private byte[] utf8 = [];
 
     /// <param name="declared">"utf-8", "gb18030", or "" to find out.</param>
-    public ImportEncoding(string declared)
+    public SheetEncoding(string declared)
     {
         if (declared.Length > 0)
             Use(declared.ToLowerInvariant() switch
