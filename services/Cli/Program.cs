@@ -4,7 +4,7 @@ using Enforcement.Cli.Commands;
 
 var root = new RootCommand("enforcement: flexible enforcement and double-random inspection, from the command line")
 {
-    ImportCommand.Build(), CampaignCommand.Build(), DrawCommands.Build(), JournalCommands.Build(), ReportCommand.Build(),
+    ImportCommand.Build(), ExportCommand.Build(), CampaignCommand.Build(), DrawCommands.Build(), JournalCommands.Build(), ReportCommand.Build(),
     SeedCommand.Build(), DevCommands.Init(), DevCommands.Login(),
 };
 return await Outcome.Run(root, args);

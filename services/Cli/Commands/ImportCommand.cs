@@ -1,63 +1,89 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
-using Google.Protobuf;
+using Enforcement.Contracts.Sheets.V1;
 using Grpc.Core;
 
 namespace Enforcement.Cli.Commands;
 
-/// <summary><c>import enterprises FILE.csv</c>: refused rows are told, they do not fail the command; an unreadable file does.</summary>
+/// <summary>
+/// <c>import enterprises FILE</c> and <c>import officers|matters|plans|results FILE</c>: refused rows are told, they do not fail the
+/// command; an unreadable file does.
+/// </summary>
 internal static class ImportCommand
 {
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "check everything, write nothing" };
+    private static readonly Option<string?> Errors = new("--errors") { Description = "file for what was refused; .xlsx: your own rows with the reasons behind them" };
+    private static readonly Option<string> Sheet = new("--sheet") { Description = "sheet of a workbook; the first unless given", DefaultValueFactory = _ => "" };
+
     public static Command Build()
     {
-        var file = new Argument<string>("FILE.csv") { Description = "credit_code,name,industry,division,registered_on[,risk_class,tags]; UTF-8 or GB18030" };
-        var enterprises = new Command("enterprises", "Import enterprises from a CSV file").With(file);
+        var file = new Argument<string>("FILE") { Description = "CSV (UTF-8 or GB18030) or XLSX: credit_code,name,industry,division,registered_on[,risk_class,tags]" };
+        var enterprises = new Command("enterprises", "Import enterprises").With(file, DryRun, Errors, Sheet);
         enterprises.SetAction((parsed, token) => Run(parsed, parsed.GetValue(file)!, token));
-        return new Command("import", "Bring data in") { enterprises };
+        var import = new Command("import", "Bring data in") { enterprises };
+        foreach (var what in ExportCommand.Sheets) import.Subcommands.Add(OfPlanning(what));
+        return import;
+    }
+
+    private static Command OfPlanning(string what)
+    {
+        var file = new Argument<string>("FILE") { Description = $"CSV (UTF-8 or GB18030) or XLSX, as export {what} writes it" };
+        var body = new Option<string>("--body") { Description = "the body whose file it is", Required = true };
+        var year = new Option<int>("--year") { Description = "of a plan" };
+        var officer = new Option<string>("--officer") { Description = "who found the results", DefaultValueFactory = _ => "cli" };
+        var command = new Command(what, $"Import {what} of a body").With(file, body, year, officer, DryRun, Errors, Sheet);
+        command.SetAction(async (parsed, token) =>
+        {
+            var path = Existing(parsed.GetValue(file)!);
+            var kind = ExportCommand.KindOf(what);
+            await using var session = await parsed.Open();
+            var who = kind == SheetKind.Results ? new Identity(parsed.GetValue(officer)!, Role.Inspector, ("body", parsed.GetValue(body)!)) : new Identity("cli", Role.Planner, ("body", parsed.GetValue(body)!));
+            var start = new ImportSheetStart { Kind = kind, Body = parsed.GetValue(body), Year = parsed.GetValue(year), File = SheetUpload.Start(path, parsed.GetValue(DryRun), parsed.GetValue(Sheet)!) };
+            var (refused, totals) = await SheetUpload.Import(new(session.As(who, "planning")), path, start, token);
+            var result = new ImportResult { Totals = new() { Accepted = totals.Accepted, Unchanged = totals.Unchanged, Refused = totals.Refused } };
+            result.Refused.AddRange(refused);
+            return await Tell(parsed, path, result, token);
+        });
+        return command;
     }
 
     private static async Task<int> Run(ParseResult parsed, string path, CancellationToken token)
     {
-        if (!File.Exists(path)) throw new BadInputException($"{path}: no such file");
+        Existing(path);
         await using var session = await parsed.Open();
-        var result = await Import(session.As(new Identity("cli", Role.Operator), "registry"), path, progress: null, token);
-        if (parsed.GetValue(GlobalOptions.Json)) Console.WriteLine(result.Json().ToJsonString(JsonText.Options));
-        else Print(result);
-        return Outcome.Good;
+        var result = await Import(session.As(new Identity("cli", Role.Operator), "registry"), path, progress: null, token, parsed.GetValue(DryRun), parsed.GetValue(Sheet)!);
+        return await Tell(parsed, path, result, token);
     }
 
     /// <summary>Sends a file in chunks and gathers the answer.</summary>
-    public static async Task<ImportResult> Import(CallInvoker registry, string path, Action<ImportProgress>? progress, CancellationToken token)
+    public static async Task<ImportResult> Import(CallInvoker registry, string path, Action<ImportProgress>? progress, CancellationToken token, bool dryRun = false, string sheet = "")
     {
-        using var call = new RegistryClient(registry).ImportEnterprises(new Metadata { { "idempotency-key", Guid.CreateVersion7().ToString() } }, cancellationToken: token);
+        using var call = new RegistryClient(registry).ImportEnterprises(SheetUpload.Key(), cancellationToken: token);
         var result = new ImportResult();
-        var answers = Task.Run(async () =>
+        await SheetUpload.Send(call, path, new ImportEnterprisesRequest { Start = SheetUpload.Start(path, dryRun, sheet) }, chunk => new() { Chunk = chunk }, part =>
         {
-            await foreach (var part in call.ResponseStream.ReadAllAsync(token))
-                switch (part.PartCase)
-                {
-                    case ImportEnterprisesReply.PartOneofCase.Progress: progress?.Invoke(part.Progress); break;
-                    case ImportEnterprisesReply.PartOneofCase.Refused: result.Refused.Add(part.Refused); break;
-                    case ImportEnterprisesReply.PartOneofCase.Warned: result.Warned.Add(part.Warned); break;
-                    case ImportEnterprisesReply.PartOneofCase.Totals: result.Totals = part.Totals; break;
-                }
+            switch (part.PartCase)
+            {
+                case ImportEnterprisesReply.PartOneofCase.Progress: progress?.Invoke(part.Progress); break;
+                case ImportEnterprisesReply.PartOneofCase.Refused: result.Refused.Add(part.Refused); break;
+                case ImportEnterprisesReply.PartOneofCase.Warned: result.Warned.Add(part.Warned); break;
+                case ImportEnterprisesReply.PartOneofCase.Totals: result.Totals = part.Totals; break;
+            }
         }, token);
-        try
-        {
-            await using var stream = File.OpenRead(path);
-            await call.RequestStream.WriteAsync(new() { Start = new() { FileName = Path.GetFileName(path), Length = stream.Length } }, token);
-            var buffer = new byte[64 << 10]; // a larger message is a large object on the other side, collected last
-            for (int read; (read = await stream.ReadAsync(buffer, token)) > 0;)
-                await call.RequestStream.WriteAsync(new() { Chunk = ByteString.CopyFrom(buffer, 0, read) }, token);
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (RpcException) { } // the server ended the stream early; its own answer below says why
-        catch (InvalidOperationException) { }
-        await answers;
         return result;
+    }
+
+    private static string Existing(string path) => File.Exists(path) ? path : throw new BadInputException($"{path}: no such file");
+
+    private static async Task<int> Tell(ParseResult parsed, string path, ImportResult result, CancellationToken token)
+    {
+        if (parsed.GetValue(Errors) is { } errors) await SheetUpload.WriteErrors(path, parsed.GetValue(Sheet)!, result.Refused, errors, token);
+        if (parsed.GetValue(GlobalOptions.Json)) Console.WriteLine(result.Json().ToJsonString(JsonText.Options));
+        else Print(result);
+        return Outcome.Good;
     }
 
     private static void Print(ImportResult result)
@@ -71,7 +97,7 @@ internal static class ImportCommand
 /// <summary>What an import came to.</summary>
 internal sealed class ImportResult
 {
-    public List<RefusedRow> Refused { get; } = [];
+    public List<RefusedLine> Refused { get; } = [];
     public List<WarnedRow> Warned { get; } = [];
     public ImportTotals Totals { get; set; } = new();
 

@@ -19,11 +19,13 @@ public sealed partial class InspectionPlanningService
             .OrderBy(m => m.Matter).Take(page.Size + 1).ToListAsync(call.CancellationToken);
         var (rows, next) = page.Cut(found, m => m.Matter);
         var reply = new ListMattersReply { NextPageToken = next };
-        reply.Matters.AddRange(rows.Select(m => new Matter
-        {
-            Matter_ = m.Matter, Body = m.Body, Name = m.Name, MatterGroup = m.MatterGroup, Kind = m.Kind, Form = m.Form, Waivable = m.Waivable,
-            Exclusion = m.Exclusion ?? "", OffSitePossible = m.OffSitePossible, Statutory = m.Statutory, LegalBasis = m.LegalBasis, Withdrawn = m.Withdrawn,
-        }));
+        reply.Matters.AddRange(rows.Select(View));
         return reply;
     }
+
+    private static Matter View(MatterRow m) => new()
+    {
+        Matter_ = m.Matter, Body = m.Body, Name = m.Name, MatterGroup = m.MatterGroup, Kind = m.Kind, Form = m.Form, Waivable = m.Waivable,
+        Exclusion = m.Exclusion ?? "", OffSitePossible = m.OffSitePossible, Statutory = m.Statutory, LegalBasis = m.LegalBasis, Withdrawn = m.Withdrawn,
+    };
 }

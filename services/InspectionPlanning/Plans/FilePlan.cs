@@ -23,20 +23,22 @@ public sealed partial class InspectionPlanningService
         var lines = LineDraft.Parse(request.Lines);
         LineDraft.CheckNumbers(lines, 1);
         call.Caller().MustBelongTo(body);
-        return journal.Write(call, request, (db, now) =>
+        return journal.Write(call, request, (db, now) => File(db, now, body, year, lines));
+    }
+
+    private Decision<FilePlanReply> File(PlanningDb db, DateTimeOffset now, string body, int year, IReadOnlyList<LineDraft> lines)
+    {
+        var today = LegalDay.Of(now);
+        var planId = Numbers.Next(db, "PLAN", options.Division, today.Year, 4, 1)[0];
+        var filing = new PlanFiling(db, FindBody(db, body), planId, year, options.Division, today);
+        filing.Take(lines);
+        var (facts, visits, capped) = filing.Plan();
+        return Decision.Of([new PlanFiled(planId, body, year, today, filing.Lines), .. facts], sequence =>
         {
-            var today = LegalDay.Of(now);
-            var planId = Numbers.Next(db, "PLAN", options.Division, today.Year, 4, 1)[0];
-            var filing = new PlanFiling(db, FindBody(db, body), planId, year, options.Division, today);
-            filing.Take(lines);
-            var (facts, visits, capped) = filing.Plan();
-            return Decision.Of([new PlanFiled(planId, body, year, today, filing.Lines), .. facts], sequence =>
-            {
-                var reply = new FilePlanReply { Sequence = sequence, PlanId = planId };
-                reply.Visits.AddRange(visits);
-                reply.Capped.AddRange(capped);
-                return reply;
-            });
+            var reply = new FilePlanReply { Sequence = sequence, PlanId = planId };
+            reply.Visits.AddRange(visits);
+            reply.Capped.AddRange(capped);
+            return reply;
         });
     }
 }

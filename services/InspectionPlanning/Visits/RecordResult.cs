@@ -16,11 +16,21 @@ public sealed partial class InspectionPlanningService
     [MayCall(Role.Inspector)]
     public override Task<RecordResultReply> RecordResult(RecordResultRequest request, ServerCallContext call)
     {
+        var conclude = Conclude(request, call.Caller());
+        return journal.Write(call, request, (db, now) =>
+        {
+            var (fact, publishBy) = conclude(db, now);
+            return Decision.Of(fact, sequence => new RecordResultReply { Sequence = sequence, PublishBy = publishBy.Day.ToString("yyyy-MM-dd"), CalendarAssumed = publishBy.Basis == CalendarYear.Assumed });
+        });
+    }
+
+    /// <summary>The fields first, what is stored inside the decision.</summary>
+    private static Func<PlanningDb, DateTimeOffset, (ResultRecorded Fact, DueDay PublishBy)> Conclude(RecordResultRequest request, Caller caller)
+    {
         var visitId = Requests.VisitId(request.VisitId);
         var findings = ParseFindings(request.Findings);
         var note = request.SignedByEnterprise ? Fields.Optional(request.SignatureNote, "signature_note", 300) : Fields.Text(request.SignatureNote, "signature_note", 300);
-        var caller = call.Caller();
-        return journal.Write(call, request, (db, now) =>
+        return (db, now) =>
         {
             var today = LegalDay.Of(now);
             var visit = FindVisit(db, visitId);
@@ -28,9 +38,8 @@ public sealed partial class InspectionPlanningService
             if (visit.HasTeam) MustBeAssigned(visit, caller); // a back-entry may have had none
             var publishBy = WorkingDays.Published.Add(today, Policy.Term(db, PlanningPolicies.Publication, today, visit.Body));
             var joint = JointVisits.MergedInto(db, visitId).SelectMany(v => v.Matters).ToHashSet(StringComparer.Ordinal);
-            var fact = Conclude(visit, joint, findings, request.SignedByEnterprise, note.Length == 0 ? null : note, publishBy.Day);
-            return Decision.Of(fact, sequence => new RecordResultReply { Sequence = sequence, PublishBy = publishBy.Day.ToString("yyyy-MM-dd"), CalendarAssumed = publishBy.Basis == CalendarYear.Assumed });
-        });
+            return (Conclude(visit, joint, findings, request.SignedByEnterprise, note.Length == 0 ? null : note, publishBy.Day), publishBy);
+        };
     }
 
     internal static IReadOnlyList<FindingOf> ParseFindings(IReadOnlyList<MatterFinding> findings)

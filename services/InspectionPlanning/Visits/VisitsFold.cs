@@ -42,6 +42,7 @@ internal static class VisitsFold
             case ResultRecorded r:
                 if (db.Visits.Find(r.VisitId) is { IsOpen: true }) TallyRow.Add(db, TallyRow.Conducted, 1);
                 Change(db, r.VisitId, v => v.Apply(r, LegalDay.Of(e.Time)));
+                db.Put(db.VisitResults, VisitResultRow.From(r, db.Visits.Find(r.VisitId)), r.VisitId);
                 return true;
             case ResultPublished p:
                 Change(db, p.VisitId, v => v.Apply(p, LegalDay.Of(e.Time)));

@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Sheets;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Google.Protobuf;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>Streamed from one snapshot, in the order of the keys; withdrawn matters are left out, since an import would publish them again.</summary>
+    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Operator)]
+    public override Task ExportSheet(ExportSheetRequest request, IServerStreamWriter<ExportSheetReply> replies, ServerCallContext call)
+    {
+        var kind = Fields.OneOf(request.Kind, "kind");
+        var format = Fields.OneOf(request.Format, "format");
+        var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
+        var year = YearOf(kind is SheetKind.Plans or SheetKind.Results, request.Year);
+        var token = call.CancellationToken;
+        return kind switch
+        {
+            SheetKind.Officers => Send(SheetMaps.Officers, OfficerLines(body, token)),
+            SheetKind.Matters => Send(SheetMaps.Matters, MatterLines(body, token)),
+            SheetKind.Plans => Send(SheetMaps.Plans, PlanLines(body, year, token)),
+            _ => Send(SheetMaps.Results, ResultLines(body, year, token)),
+        };
+
+        Task Send<T>(SheetMap<T> map, IAsyncEnumerable<T> lines) where T : class, IMessage<T>, new() =>
+            SheetExport.Send(format, map.Header, Cells(map, lines), chunk => replies.WriteAsync(new() { Chunk = chunk }), token);
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<string>> Cells<T>(SheetMap<T> map, IAsyncEnumerable<T> lines) where T : class, IMessage<T>, new()
+    {
+        await foreach (var line in lines) yield return map.Write(line);
+    }
+
+    private async IAsyncEnumerable<RegisterOfficerRequest> OfficerLines(string body, [EnumeratorCancellation] CancellationToken token)
+    {
+        using var db = database.Read();
+        foreach (var o in await db.Officers.Where(o => body == "" || o.Body == body).OrderBy(o => o.Officer).ToListAsync(token))
+        {
+            var line = new RegisterOfficerRequest
+            {
+                Body = o.Body, Certificate = o.Certificate, ValidFrom = o.ValidFrom.ToString("yyyy-MM-dd"), ValidTo = o.ValidTo.ToString("yyyy-MM-dd"), Lead = o.Lead,
+                Name = Sealer.Open(db, o.Name) ?? "",
+            };
+            line.MatterGroups.AddRange(o.MatterGroups);
+            line.Areas.AddRange(o.Areas);
+            yield return line;
+        }
+    }
+
+    private async IAsyncEnumerable<Matter> MatterLines(string body, [EnumeratorCancellation] CancellationToken token)
+    {
+        using var db = database.Read();
+        await foreach (var m in db.Matters.Where(m => !m.Withdrawn && (body == "" || m.Body == body)).OrderBy(m => m.Matter).AsAsyncEnumerable().WithCancellation(token))
+            yield return View(m);
+    }
+
+    private async IAsyncEnumerable<PlanLine> PlanLines(string body, int year, [EnumeratorCancellation] CancellationToken token)
+    {
+        using var db = database.Read();
+        var plans = await db.Plans.Where(p => p.Year == year && (body == "" || p.Body == body)).Select(p => p.PlanId).ToListAsync(token);
+        // The firms of a named line are its visits; those of a draw line are the draw's.
+        var firms = (await db.Visits.Where(v => v.DrawId == null && plans.Contains(v.PlanId)).OrderBy(v => v.VisitId).Select(v => new { v.PlanId, v.Line, v.CreditCode }).ToListAsync(token))
+            .ToLookup(v => (v.PlanId, v.Line), v => v.CreditCode);
+        await foreach (var l in db.PlanLines.Where(l => plans.Contains(l.PlanId)).OrderBy(l => l.PlanId).ThenBy(l => l.Line).AsAsyncEnumerable().WithCancellation(token))
+        {
+            var line = new PlanLine
+            {
+                Line = l.Line, Kind = l.Kind, Form = l.Form, WindowFrom = l.WindowFrom.ToString("yyyy-MM-dd"), WindowTo = l.WindowTo.ToString("yyyy-MM-dd"), IndustryPrefix = l.IndustryPrefix,
+                DivisionPrefix = l.DivisionPrefix, OffSiteInsufficient = l.OffSiteInsufficient, Approval = l.Approval ?? "",
+            };
+            line.Matters.AddRange(l.Matters);
+            line.Rates.AddRange(l.Rates.Select(r => new ClassRate { RiskClass = r.RiskClass, Burden = r.Burden, Rate = r.Rate }));
+            line.CreditCodes.AddRange(firms[(l.PlanId, l.Line)]);
+            yield return line;
+        }
+    }
+
+    private async IAsyncEnumerable<ResultLine> ResultLines(string body, int year, [EnumeratorCancellation] CancellationToken token)
+    {
+        using var db = database.Read();
+        await foreach (var r in db.VisitResults.Where(r => r.Year == year && (body == "" || r.Body == body)).OrderBy(r => r.VisitId).AsAsyncEnumerable().WithCancellation(token))
+            foreach (var f in r.Findings)
+                yield return new() { VisitId = r.VisitId, Matter = f.Matter, Finding = f.Finding, Note = f.Note ?? "", SignedByEnterprise = r.Signed, SignatureNote = r.SignatureNote ?? "" };
+    }
+}

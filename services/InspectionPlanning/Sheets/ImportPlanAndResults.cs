@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Sheets;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+
+namespace Enforcement.InspectionPlanning;
+
+/// <summary>The two sheets whose rows belong together: the lines of a plan, and the findings of a visit.</summary>
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>One plan, filed whole or not at all; every line is read, so that all that is wrong is told at once.</summary>
+    private async Task<long> PlanRows(SheetReader sheet, RunningSheet running, string body, int year, CancellationToken token)
+    {
+        var columns = SheetMaps.Plans.Columns(sheet);
+        var (lines, places, rows) = (new List<PlanLine>(), new List<long>(), 0L);
+        for (; await sheet.Read(token); rows++)
+        {
+            if (columns.Fault(sheet) is { } fault)
+            {
+                await running.Refuse(RunningSheet.Line(sheet.Line, fault));
+                continue;
+            }
+            try
+            {
+                var line = SheetMaps.Plans.Read(sheet, columns);
+                LineDraft.Parse([line]);
+                lines.Add(line);
+                places.Add(sheet.Line);
+            }
+            catch (Refusal refusal) { await running.Refuse(RunningSheet.Line(sheet.Line, refusal)); }
+        }
+        if (running.Refused > 0 || lines.Count == 0) return rows;
+        try
+        {
+            var drafts = LineDraft.Parse(lines);
+            LineDraft.CheckNumbers(drafts, 1);
+            await running.Add(places[0], () => new(places[0], lines.Count, "", (db, now) => File(db, now, body, year, drafts).Events, refusal => places[LineOf(refusal) ?? 0]));
+        }
+        catch (Refusal refusal) { await running.Refuse(RunningSheet.Line(LineOf(refusal) is { } index ? places[index] : 0, refusal)); }
+        return rows;
+    }
+
+    /// <summary>Which line of the plan a refusal is about; it names it as lines[2].</summary>
+    private static int? LineOf(Refusal refusal) =>
+        LinePath().Match(refusal.Fields.Count > 0 ? refusal.Fields[0].Field : refusal.Message) is { Success: true } path ? int.Parse(path.Groups[1].Value, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>A visit's findings follow each other; what comes back to a visit later is refused as a second result.</summary>
+    private static async Task<long> ResultRows(SheetReader sheet, RunningSheet running, Caller caller, CancellationToken token)
+    {
+        var columns = SheetMaps.Results.Columns(sheet);
+        var (rows, request, good, bad) = (0L, new RecordResultRequest(), new List<long>(), 0L);
+        for (; await sheet.Read(token); rows++)
+        {
+            var visitId = columns.Of(sheet, "visit_id");
+            if (visitId != request.VisitId)
+            {
+                await Close();
+                (request, good, bad) = (new() { VisitId = visitId }, [], 0);
+            }
+            try
+            {
+                if (columns.Fault(sheet) is { } fault) throw Refusal.Invalid(fault.Field, fault.Reason, fault.Message);
+                var line = SheetMaps.Results.Read(sheet, columns);
+                if (good.Count == 0) (request.SignedByEnterprise, request.SignatureNote) = (line.SignedByEnterprise, line.SignatureNote);
+                request.Findings.Add(new MatterFinding { Matter = line.Matter, Finding = line.Finding, Note = line.Note });
+                good.Add(sheet.Line);
+            }
+            catch (Refusal refusal)
+            {
+                await running.Refuse(RunningSheet.Line(sheet.Line, refusal));
+                bad = sheet.Line;
+            }
+        }
+        await Close();
+        return rows;
+
+        async Task Close()
+        {
+            var (done, first) = (request, good.Count > 0 ? good[0] : 0);
+            // Half a result is none: the visit's other lines wait until the bad one is mended.
+            if (bad > 0)
+                foreach (var line in good) await running.Refuse(RunningSheet.Line(line, new SheetFault("visit_id", Reasons.Findings, $"line {bad} of the same visit was refused")));
+            else if (first > 0)
+                await running.Add(first, () =>
+                {
+                    var conclude = Conclude(done, caller);
+                    return new(first, done.Findings.Count, done.VisitId, (db, now) => IsRecorded(db, done) ? [] : [conclude(db, now).Fact]);
+                });
+        }
+    }
+
+    /// <summary>The same result was recorded already: a file sent again changes nothing.</summary>
+    private static bool IsRecorded(PlanningDb db, RecordResultRequest request) =>
+        db.VisitResults.Find(request.VisitId) is { } known && known.Signed == request.SignedByEnterprise && (known.SignatureNote ?? "") == request.SignatureNote
+        && known.Findings.SequenceEqual(ParseFindings(request.Findings));
+
+    [GeneratedRegex(@"^lines\[(\d+)\]")] private static partial Regex LinePath();
+}

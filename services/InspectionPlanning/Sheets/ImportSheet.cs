@@ -1,0 +1,94 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Sheets;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>The file is received and hashed whole before its first row is judged; planners bring rosters, matters and plans, inspectors results.</summary>
+    [MayCall(Role.Planner, Role.Inspector)]
+    public override async Task ImportSheet(IAsyncStreamReader<ImportSheetRequest> requests, IServerStreamWriter<ImportSheetReply> replies, ServerCallContext call)
+    {
+        var token = call.CancellationToken;
+        if (!await requests.MoveNext(token) || requests.Current.PartCase is not ImportSheetRequest.PartOneofCase.Start)
+            throw Refusal.Invalid("start", Reasons.Required, "the first message is start");
+        var start = requests.Current.Start;
+        var kind = Fields.OneOf(start.Kind, "kind");
+        var body = Requests.Body(start.Body);
+        var year = YearOf(kind == SheetKind.Plans, start.Year);
+        SheetFile.Check(start.File ?? throw Refusal.Invalid("file", Reasons.Required, "file is required"));
+        var caller = call.Caller();
+        if (!caller.Is(kind == SheetKind.Results ? Role.Inspector : Role.Planner))
+            throw Refusal.Denied(Reasons.NotAllowed, kind == SheetKind.Results ? "results are brought by the inspectors who found them" : "rosters, matters and plans are brought by planners");
+        caller.MustBelongTo(body);
+
+        var scope = CommandScope.Of(call, start);
+        var upload = new Upload(async stop => await requests.MoveNext(stop) ? Chunk(requests.Current) : null, start.File.Length, options.Sheets.MostBytes);
+        var (file, sha256) = await upload.Spool(token);
+        await using var spooled = file;
+        await using var sheet = SheetFile.Open(file, start.File.Format, start.File.Sheet, start.File.Encoding, options.Sheets);
+        if (!await sheet.Read(token)) throw Refusal.Invalid("file", Reasons.EmptyFile, "the file has no header");
+        var running = new RunningSheet(journal, database, clock, scope, sha256, start.File.DryRun, line => replies.WriteAsync(new() { Refused = line }), token);
+        var rows = kind switch
+        {
+            SheetKind.Officers => await EachRow(sheet, running, SheetMaps.Officers, request => OfficerItem(request, body, sheet.Line), token),
+            SheetKind.Matters => await EachRow(sheet, running, SheetMaps.Matters, matter => MatterItem(matter, body, sheet.Line), token),
+            SheetKind.Plans => await PlanRows(sheet, running, body, year, token),
+            _ => await ResultRows(sheet, running, caller, token),
+        };
+        if (rows == 0) throw Refusal.Invalid("file", Reasons.EmptyFile, "the file has no row after its header");
+        await replies.WriteAsync(new() { Totals = await running.Finish() }, token);
+
+        static ByteString Chunk(ImportSheetRequest part) => part.PartCase is ImportSheetRequest.PartOneofCase.Chunk
+            ? part.Chunk : throw Refusal.Invalid("chunk", Reasons.Required, "after start every message is a chunk");
+    }
+
+    private static int YearOf(bool needed, int year) => needed ? Fields.Between(year, "year", 2000, 2100) : Fields.Between(year, "year", 0, 2100);
+
+    /// <summary>How many rows there were.</summary>
+    private static async Task<long> EachRow<T>(SheetReader sheet, RunningSheet running, SheetMap<T> map, Func<T, SheetItem> read, CancellationToken token) where T : class, IMessage<T>, new()
+    {
+        var (columns, rows) = (map.Columns(sheet), 0L);
+        for (; await sheet.Read(token); rows++)
+            if (columns.Fault(sheet) is { } fault) await running.Refuse(RunningSheet.Line(sheet.Line, fault));
+            else await running.Add(sheet.Line, () => read(map.Read(sheet, columns)));
+        return rows;
+    }
+
+    private SheetItem OfficerItem(RegisterOfficerRequest request, string body, long line)
+    {
+        if (request.Body.Length == 0) request.Body = body;
+        var officer = OfficerDraft.Parse(request);
+        MustBeOf(officer.Body, body);
+        return new(line, 1, officer.Id, (db, _) =>
+        {
+            FindBody(db, body);
+            return db.Officers.Find(officer.Id) is { } known && officer.IsSame(db, known) ? [] : [officer.Register(db, sealer)];
+        });
+    }
+
+    private static SheetItem MatterItem(Matter matter, string body, long line)
+    {
+        if (matter.Body.Length == 0) matter.Body = body;
+        var fact = ParseMatter(matter);
+        MustBeOf(fact.Body, body);
+        return new(line, 1, fact.Matter, (db, _) =>
+        {
+            FindBody(db, body);
+            return db.Matters.Find(fact.Matter) is not { } known ? [fact] : known.Body != body
+                ? throw Refusal.AlreadyExists(Reasons.MatterTaken, $"{fact.Matter} is a matter of {known.Body}") : known == MatterRow.From(fact) ? [] : [fact];
+        });
+    }
+
+    private static void MustBeOf(string named, string body)
+    {
+        if (named != body) throw Refusal.Invalid("body", Reasons.NotOwnBody, $"the row is of {named}, the file of {body}");
+    }
+}

@@ -1,0 +1,48 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Sheets;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Google.Protobuf;
+
+namespace Enforcement.InspectionPlanning;
+
+/// <summary>The columns of each sheet, and what they are called in Chinese.</summary>
+internal static class SheetMaps
+{
+    private static readonly Dictionary<string, string> Words = new()
+    {
+        ["general"] = "一般", ["key"] = "重点", ["on-site"] = "实地核查", ["document"] = "书面检查", ["online"] = "网络监测", ["draw"] = "双随机", ["named"] = "日常", ["special"] = "专项",
+        ["no-problem"] = "未发现问题", ["problem-corrected"] = "发现问题已改正", ["problem-open"] = "发现问题待整改", ["not-inspected"] = "未检查",
+    };
+
+    public static SheetMap<RegisterOfficerRequest> Officers { get; } = new(new Dictionary<string, string>
+    {
+        ["body"] = "执法主体", ["certificate"] = "执法证号", ["valid_from"] = "有效期起", ["valid_to"] = "有效期止", ["lead"] = "可任组长", ["matter_groups"] = "事项类别", ["areas"] = "区域", ["name"] = "姓名",
+    }, Words, required: ["certificate", "valid_from", "valid_to", "matter_groups", "name"]);
+
+    public static SheetMap<Matter> Matters { get; } = new(new Dictionary<string, string>
+    {
+        ["matter"] = "基本编码", ["body"] = "实施主体", ["name"] = "事项名称", ["matter_group"] = "事项类别", ["kind"] = "事项性质", ["form"] = "检查方式", ["waivable"] = "可免予入企", ["exclusion"] = "不可免理由",
+        ["off_site_possible"] = "可非现场检查", ["statutory"] = "法定频次或上级部署", ["legal_basis"] = "检查依据",
+    }, Words, required: ["matter", "name", "matter_group", "kind", "form", "legal_basis"], without: ["withdrawn"]);
+
+    public static SheetMap<PlanLine> Plans { get; } = new(new Dictionary<string, string>
+    {
+        ["line"] = "序号", ["kind"] = "计划类型", ["matters"] = "检查事项", ["form"] = "检查方式", ["window_from"] = "时段起", ["window_to"] = "时段止", ["rates"] = "抽取比例", ["industry_prefix"] = "行业", ["division_prefix"] = "区划",
+        ["credit_codes"] = "检查对象", ["off_site_insufficient"] = "须入企的理由", ["approval"] = "批准文号",
+    }, Words, required: ["line", "kind", "matters", "form", "window_from", "window_to"], lists: new Dictionary<string, (Func<IMessage, string>, Func<string, IMessage>)> { ["rates"] = (Rate, Rate) });
+
+    public static SheetMap<ResultLine> Results { get; } = new(new Dictionary<string, string>
+    {
+        ["visit_id"] = "入企安排编号", ["matter"] = "检查事项", ["finding"] = "检查结果", ["note"] = "说明", ["signed_by_enterprise"] = "企业已签字", ["signature_note"] = "未签字说明",
+    }, Words, required: ["visit_id", "matter", "finding"]);
+
+    private static string Rate(IMessage message) => message is ClassRate r ? $"{r.RiskClass}/{r.Burden}={r.Rate}" : throw new NotSupportedException();
+
+    private static ClassRate Rate(string text)
+    {
+        var (place, rate) = text.Split('=', 2) is [var left, var right] ? (left.Split('/'), right.Trim()) : ([], "");
+        return place is [var riskClass, var burden] && int.TryParse(burden, out var number) ? new() { RiskClass = riskClass.Trim(), Burden = number, Rate = rate }
+            : throw Refusal.Invalid("rates", Reasons.BadCode, $"rates '{Fields.Shown(text)}' is not of the form A/0=1/20;B/0=1/10");
+    }
+}
