@@ -169,6 +169,21 @@ public static class Reasons
     // agency inbox
     public const string InboxNotHere = "INBOX_NOT_HERE";
 
+    // inspection planning: correction windows, flexible measures, leniency
+    public const string CorrectionExists = "CORRECTION_EXISTS";
+    public const string EducationRequired = "EDUCATION_REQUIRED";
+    public const string FineRange = "FINE_RANGE";
+    public const string LeniencyCondition = "LENIENCY_CONDITION";
+    public const string LeniencyExists = "LENIENCY_EXISTS";
+    public const string LeniencyGround = "LENIENCY_GROUND";
+    public const string MeasureState = "MEASURE_STATE";
+    public const string NotFirst = "NOT_FIRST";
+    public const string NotInGoodCredit = "NOT_IN_GOOD_CREDIT";
+    public const string NotListed = "NOT_LISTED";
+    public const string PenaltyExists = "PENALTY_EXISTS";
+    public const string UnknownCorrection = "UNKNOWN_CORRECTION";
+    public const string UnknownMeasure = "UNKNOWN_MEASURE";
+
     // inspection planning: matters, rosters, plans, visits
     public const string BackEntryTooLate = "BACK_ENTRY_TOO_LATE";
     public const string BadEntryCode = "BAD_ENTRY_CODE";

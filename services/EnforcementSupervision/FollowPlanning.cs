@@ -20,7 +20,7 @@ internal static partial class FollowPlanning
         {
             "policy-set", "seal-erased", "fact-disagreed", "entry-skipped", "matter-published", "matter-withdrawn", "rule-list-published",
             "officer-registered", "leave-recorded", "recusal-declared", "visit-assigned", "officer-recused", "visit-approved", "visit-notified",
-            "entry-code-issued", "entry-lawfully-refused", "rectification-confirmed", "draw-notice-published", "commitment-received",
+            "entry-code-issued", "entry-lawfully-refused", "penalty-recorded", "rectification-confirmed", "draw-notice-published", "commitment-received",
             "reveal-received", "beacon-entered", "beacon-missed", "beacon-postponed", "abort-requested", "selected-replaced", "officers-assigned",
         }.Select(name => $"planning.{name}.v1")),
         Mirror = Mirror,
@@ -57,6 +57,8 @@ internal static partial class FollowPlanning
             case AttemptAborted a: Step(db, e, a.DrawId, DrawStep.Aborted, 1); break;
             case DrawCompleted d: Step(db, e, d.DrawId, DrawStep.Completed, d.Drawn); break;
             case BundlePublished b: Step(db, e, b.DrawId, DrawStep.Published, 1); break;
+            case CorrectionWindowOpened or CorrectionWindowClosed or CorrectionWindowLapsed or FlexibleMeasureOrdered or FlexibleMeasureCompleted or FlexibleMeasureCancelled
+                or FlexibleMeasureOverdue or LeniencyDecided or LeniencyCompleted: FollowMeasures.Mirror(db, e); break;
             default: throw new NotFollowedException(e);
         }
     }

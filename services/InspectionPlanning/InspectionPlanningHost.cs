@@ -10,7 +10,7 @@ public static class InspectionPlanningHost
     {
         Catalog = EventCatalog.Planning,
         Fold = PlanningFold.Apply,
-        OnTimer = (db, id, _) => WaiverTimer.Owns(id) ? WaiverTimer.Fire(id) : DrawTimers.Owns(id) ? DrawTimers.Due(db, id) : throw new InvalidOperationException($"no timer {id} is known"),
+        OnTimer = (db, id, _) => WaiverTimer.Owns(id) ? WaiverTimer.Fire(id) : MeasureTimers.Owns(id) ? [MeasureTimers.Due(db, id)] : DrawTimers.Owns(id) ? DrawTimers.Due(db, id) : throw new InvalidOperationException($"no timer {id} is known"),
         Follows = [FollowRegistry.Definition, FollowSupervision.Definition],
         PolicyKeys = [.. PlanningPolicies.Keys, .. RosterFrame.PolicyKeys],
     };

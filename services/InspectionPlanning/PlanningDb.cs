@@ -14,6 +14,7 @@ public sealed partial class PlanningDb(DbContextOptions<PlanningDb> options) : S
         RostersTables.Map(model);
         PlansTables.Map(model);
         VisitsTables.Map(model);
+        MeasuresTables.Map(model);
         DrawsTables.Map(model);
         EnterpriseMirror.Map(model);
         Numbers.Map(model);

@@ -7,7 +7,8 @@ namespace Enforcement.InspectionPlanning;
 internal static class PlanningPolicies
 {
     public const string FileBy = "planning.plan.file-by", DecideBy = "planning.waiver.decide-by", BackEntry = "planning.back-entry.days",
-        Publication = "planning.publication.days", NeverListed = "planning.list.never-fields", EntryCode = "planning.entry-code.minutes";
+        Publication = "planning.publication.days", NeverListed = "planning.list.never-fields", EntryCode = "planning.entry-code.minutes",
+        CorrectionDays = "planning.correction.days", CorrectionClass = "planning.correction.worst-class", MeasureDays = "planning.measure.days", FirstMonths = "planning.first-violation.months";
 
     public static IReadOnlyList<PolicyKey> Keys { get; } =
     [
@@ -21,6 +22,10 @@ internal static class PlanningPolicies
         PolicyKey.Days(BackEntry),
         PolicyKey.Days(Publication),
         PolicyKey.Text(NeverListed),
+        PolicyKey.Days(CorrectionDays),
+        PolicyKey.Text(CorrectionClass, "A", "B", "C", "D"),
+        PolicyKey.Days(MeasureDays),
+        PolicyKey.Months(FirstMonths),
         new(EntryCode, value =>
         {
             if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || minutes is < 1 or > 10) throw new FormatException("1 to 10");

@@ -39,6 +39,12 @@ internal static class FigureTexts
             "Plans, draws, enterprises drawn, roster size and sampling ratio; completion = conducted / drawn visits; detection = enterprises with at least one problem / enterprises with a result, by the class at planning."),
         ["8"] = new("抽取可验证率", "Verifiable draws",
             "公开数据包经独立复核通过的抽取÷已公开的抽取。", "Draws whose published bundle passed verification / draws published."),
+        ["14"] = new("柔性执法措施与减免责", "Flexible measures and leniency",
+            "措施按完成日计（教育提醒、劝导示范、警示告诫、行政提示、行政指导、行政约谈、书面检查、网络监测），免予入企的替代措施另见第1、2项，不计入；逾期=期限在年内且届满未完成、未取消。"
+            + "不予、从轻、减轻处罚和免予强制按决定日、清单事项计件；fine为决定罚款，spared-at-least为裁量基准该情节下限与决定罚款之差（分），是少罚的下限，不是估计；不予处罚未完成教育的列education-owed。整改观察按开设日。",
+            "Measures by the day they were done; substitute measures of waived visits stand in figures 1 and 2 and are not counted here. Overdue: last day in the year, over, neither done nor cancelled. "
+            + "No penalty, lighter, reduced, no coercion: by day of decision and item of the list; fine: as decided; spared-at-least: the benchmark tier's lower end less the fine, in fen, a lower bound and no estimate. "
+            + "education-owed: not punished, and the education not yet done. Correction windows by the day they were opened."),
         ["16"] = new("问题线索移送", "Referrals of clues",
             "按移送年度；一条线索移送两个机关计1条线索、2次移送。反馈率=已反馈÷已受理；逾期为至统计日24小时内未签收或签收后3个工作日内未受理亦未退回（期限见政策参数）；number-gaps为编号缺号。",
             "By the year of sending; one clue to two agencies is one clue and two deliveries. feedback-rate = fed back / accepted; overdue: not received within supervision.referral.received, or received and neither accepted nor returned within supervision.referral.decided; number-gaps: numbers missing."),

@@ -53,6 +53,7 @@ internal sealed record YearFacts
     public required IReadOnlyList<PlanLineRow> Lines { get; init; }
     public required IReadOnlyList<CountedDraw> Draws { get; init; }
     public IReadOnlyList<CountedReferral> Referrals { get; init; } = [];
+    public MeasureFacts Measures { get; init; } = MeasureFacts.None;
     /// <summary>Active enterprises on the last day.</summary>
     public required long ActiveEnterprises { get; init; }
     /// <summary>Facts about visits that no plan ever named: an entry of a journal is missing.</summary>

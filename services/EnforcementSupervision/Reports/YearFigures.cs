@@ -4,11 +4,11 @@ using Enforcement.Contracts.Registry.V1;
 
 namespace Enforcement.EnforcementSupervision;
 
-/// <summary>Figures 1–8 and 16 of domain §4.3 by counting; what each counts is printed beside it (FigureTexts).</summary>
+/// <summary>Figures 1–8, 14 and 16 of domain §4.3 by counting; what each counts is printed beside it (FigureTexts).</summary>
 internal static partial class YearFigures
 {
     public static IReadOnlyList<CountedFigure> Of(YearFacts facts, YearBalance balance) =>
-        [Avoided(facts, balance), OtherCauses(facts, balance), Observed(facts), WhileObserved(facts), Entries(facts), Kinds(facts, balance), Draws(facts, balance), Verified(facts), Referrals(facts)];
+        [Avoided(facts, balance), OtherCauses(facts, balance), Observed(facts), WhileObserved(facts), Entries(facts), Kinds(facts, balance), Draws(facts, balance), Verified(facts), Flexible(facts.Measures), Referrals(facts)];
 
     private static CountedFigure Avoided(YearFacts facts, YearBalance balance)
     {

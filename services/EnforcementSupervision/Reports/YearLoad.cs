@@ -29,6 +29,7 @@ internal static class YearLoad
             Lines = db.PlanLines.AsNoTracking().Where(l => l.Year == year && l.At < cut).OrderBy(l => l.PlanId).ThenBy(l => l.Line).ToList(),
             Draws = Draws(db, year, cut),
             Referrals = ReferralFacts.Load(db, year, cut),
+            Measures = MeasureFacts.Load(db, year, asOf),
             ActiveEnterprises = Active(db, LegalDay.End(asOf < to ? asOf : to)),
             NeverPlanned = NeverPlanned(db, cut),
             Leads = db.PlannedVisits.AsNoTracking().Where(v => v.At < cut && db.VisitChanges.Any(c => c.JointLead == v.VisitId)).Select(v => v.VisitId).ToHashSet(),

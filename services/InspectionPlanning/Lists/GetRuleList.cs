@@ -33,8 +33,10 @@ public sealed partial class InspectionPlanningService
 
     /// <summary>The version by which an act of that day is judged.</summary>
     internal static RuleListRow ListInForce(PlanningDb db, RuleListKind kind, string body, DateOnly on) =>
-        db.RuleLists.AsNoTracking().FirstOrDefault(l => l.Kind == kind && l.Body == body && l.EffectiveFrom <= on && (l.EffectiveTo == null || l.EffectiveTo >= on))
-        ?? throw Refusal.Precondition(Reasons.NoListInForce, $"{body} has no list of {kind} in force on {on:yyyy-MM-dd}");
+        TryListInForce(db, kind, body, on) ?? throw Refusal.Precondition(Reasons.NoListInForce, $"{body} has no list of {kind} in force on {on:yyyy-MM-dd}");
+
+    internal static RuleListRow? TryListInForce(PlanningDb db, RuleListKind kind, string body, DateOnly on) =>
+        db.RuleLists.AsNoTracking().FirstOrDefault(l => l.Kind == kind && l.Body == body && l.EffectiveFrom <= on && (l.EffectiveTo == null || l.EffectiveTo >= on));
 
     private static RuleList View(RuleListRow r, bool items)
     {

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
@@ -16,12 +17,12 @@ public sealed partial class InspectionPlanningService
     {
         var visitId = Requests.VisitId(request.VisitId);
         var caller = call.Caller();
-        return journal.Write(call, request, (db, _) =>
+        return journal.Write(call, request, (db, now) =>
         {
             var visit = FindVisit(db, visitId);
             caller.MustBelongTo(visit.Body);
             if (!visit.Unrectified) throw Refusal.Precondition(Reasons.NothingToRectify, $"{visitId} has no finding to be rectified");
-            return Decision.Of(new RectificationConfirmed(visitId, visit.CreditCode), sequence => new ConfirmRectificationReply { Sequence = sequence });
+            return Decision.Of([new RectificationConfirmed(visitId, visit.CreditCode), .. CloseWindow(db, visit, LegalDay.Of(now))], sequence => new ConfirmRectificationReply { Sequence = sequence });
         });
     }
 }

@@ -36,7 +36,7 @@ public sealed partial class InspectionPlanningService
             VisitId = v.VisitId, PlanId = v.PlanId, Line = v.Line, DrawId = v.DrawId ?? "", Body = v.Body, CreditCode = v.CreditCode, MatterGroup = v.MatterGroup,
             WindowFrom = Day(v.WindowFrom), WindowTo = Day(v.WindowTo), State = v.State, Cause = v.Cause, Waiver = v.Waiver, Lead = v.Lead ?? "", Second = v.Second ?? "",
             Approved = v.ApprovedBy is not null, NotifiedFor = Day(v.NotifiedFor), EnteredOn = Day(v.EnteredOn), ResultOn = Day(v.ResultOn),
-            PublishedOn = Day(v.PublishedOn), PublishBy = Day(v.PublishBy), JointLead = v.JointLead ?? "", Note = v.Note,
+            PublishedOn = Day(v.PublishedOn), PublishBy = Day(v.PublishBy), JointLead = v.JointLead ?? "", Note = v.Note, CorrectionWindow = v.CorrectionWindow,
         };
         visit.Matters.AddRange(v.Matters);
         return visit;

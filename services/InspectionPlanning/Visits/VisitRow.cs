@@ -69,6 +69,8 @@ internal sealed record VisitRow
 
     /// <summary>A finding is to be rectified and not yet confirmed.</summary>
     public bool Unrectified { get; init; }
+    /// <summary>The correction window opened on its open findings, or "".</summary>
+    public string CorrectionWindow { get; init; } = "";
     public string Note { get; init; } = "";
 
     public bool IsOpen => State == VisitState.Open;

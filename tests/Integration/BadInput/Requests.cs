@@ -73,7 +73,7 @@ internal static class Requests
         FieldType.Bool => message.Name == "DecideObservationRequest",
         FieldType.Bytes => ByteString.CopyFrom(new byte[32]),
         FieldType.Int32 => field.Name switch { "year" or "to_year" => 2026, _ => 1 },
-        FieldType.Int64 => 1L,
+        FieldType.Int64 => field.Name == "fine" ? 0L : 1L,
         FieldType.String => Text(message.Name, field.Name),
         _ => throw new NotSupportedException($"{message.Name}.{field.Name} is of a type no request has yet: {field.FieldType}"),
     };
@@ -85,6 +85,8 @@ internal static class Requests
         (_, "field") => "",
         (_, "set_by") => "消防法",
         ("GetRuleListRequest", "list_id") => "",
+        ("DecideLeniencyRequest" or "RecordPenaltyRequest" or "ProveFirstViolationRequest", "violated_on") => "2026-01-31",
+        (_, "corrected_on") => "2026-02-01",
         (_, "page_token") or (_, "encoding") => "",
         ("RecordComplaintRequest", "source") => "12345",
         ("RegisterAgencyRequest", "encryption_jwk") => DecryptionKey.Generate().Public.Jwk,

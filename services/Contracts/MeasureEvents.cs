@@ -1,0 +1,77 @@
+using Enforcement.Contracts.Planning.V1;
+
+namespace Enforcement.Contracts;
+
+/// <param name="Matter">Matter of the visit with an open finding.</param>
+/// <param name="Item">The violation: its row on the no-penalty list.</param>
+public sealed record ViolationOf(string Matter, string Item);
+
+/// <summary>A correction window (整改观察) of a case; no observation period.</summary>
+/// <param name="ViolatedOn">Day of the visit that found it.</param>
+/// <param name="ListId">Version of the body's no-penalty list in force that day.</param>
+public sealed record CorrectionWindowOpened(
+    string WindowId, string VisitId, string Body, string CreditCode, DateOnly ViolatedOn, DateOnly On, DateOnly Due, string ListId,
+    IReadOnlyList<ViolationOf> Violations, string NoticeSha256) : IEvent
+{
+    public string Subject => WindowId;
+}
+
+/// <summary>The body confirmed the correction, in time or after the window had lapsed.</summary>
+public sealed record CorrectionWindowClosed(string WindowId, string VisitId, DateOnly On) : IEvent
+{
+    public string Subject => WindowId;
+}
+
+/// <summary>By the clock: the last day passed without a confirmed correction.</summary>
+public sealed record CorrectionWindowLapsed(string WindowId, string VisitId, DateOnly Due) : IEvent
+{
+    public string Subject => WindowId;
+}
+
+/// <param name="DecisionId">The decision not to punish whose education this is, or null.</param>
+public sealed record FlexibleMeasureOrdered(
+    string MeasureId, string Body, string CreditCode, MeasureKind Kind, string Reason, DateOnly On, DateOnly Due, string? VisitId, string? WindowId, string? DecisionId) : IEvent
+{
+    public string Subject => MeasureId;
+}
+
+public sealed record FlexibleMeasureCompleted(string MeasureId, DateOnly On, bool Late, string Outcome, string EvidenceSha256) : IEvent
+{
+    public string Subject => MeasureId;
+}
+
+public sealed record FlexibleMeasureCancelled(string MeasureId, string Reason) : IEvent
+{
+    public string Subject => MeasureId;
+}
+
+/// <summary>By the clock: ordered, and its last day passed.</summary>
+public sealed record FlexibleMeasureOverdue(string MeasureId, DateOnly Due) : IEvent
+{
+    public string Subject => MeasureId;
+}
+
+/// <param name="ListId">Version of the leniency list it was judged by: the one in force on the day of the violation.</param>
+/// <param name="BenchmarkId">Version of the discretion benchmark of that day, or null.</param>
+/// <param name="Fine">In fen.</param>
+/// <param name="Floor">In fen: the least the benchmark's tier would have cost.</param>
+/// <param name="MeasureId">The education owed, or null.</param>
+public sealed record LeniencyDecided(
+    string DecisionId, string Body, string CreditCode, string Item, DateOnly ViolatedOn, DateOnly On, LeniencyKind Kind, LeniencyGround Ground, Harm Harm, DateOnly? CorrectedOn,
+    string EvidenceSha256, string? Circumstance, string ListId, string? BenchmarkId, long Fine, long Floor, string Reasons, string? VisitId, string? MeasureId) : IEvent
+{
+    public string Subject => DecisionId;
+}
+
+/// <summary>The firm was educated: the decision not to punish is complete (行政处罚法 art. 33 para. 3).</summary>
+public sealed record LeniencyCompleted(string DecisionId, DateOnly On) : IEvent
+{
+    public string Subject => DecisionId;
+}
+
+/// <param name="Fine">In fen.</param>
+public sealed record PenaltyRecorded(
+    string PenaltyId, string Body, string CreditCode, string Item, DateOnly ViolatedOn, DateOnly On, string DocumentNumber, long Fine) : IEvent
+{
+    public string Subject => PenaltyId;
+}

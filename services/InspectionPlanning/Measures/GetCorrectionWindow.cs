@@ -1,0 +1,36 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Operator, Role.Service, Role.Enterprise)]
+    public override Task<GetCorrectionWindowReply> GetCorrectionWindow(GetCorrectionWindowRequest request, ServerCallContext call)
+    {
+        var (caller, id) = (call.Caller(), Fields.Code(request.WindowId, "window_id", 40));
+        using var db = database.Read();
+        var row = db.Corrections.Find(id);
+        return row is not null && Concerns(caller, row.CreditCode) ? Task.FromResult(new GetCorrectionWindowReply { Window = View(row) }) : throw UnknownCorrection(id);
+    }
+
+    /// <summary>An enterprise sees what concerns it and nothing of others.</summary>
+    private static bool Concerns(Caller caller, string creditCode) => !caller.Is(Role.Enterprise) || caller.Enterprise == creditCode;
+
+    private static Refusal UnknownCorrection(string id) => Refusal.NotFound(Reasons.UnknownCorrection, $"no correction window {Fields.Shown(id)} is known");
+
+    private static CorrectionWindow View(CorrectionRow r)
+    {
+        var view = new CorrectionWindow
+        {
+            WindowId = r.WindowId, VisitId = r.VisitId, Body = r.Body, CreditCode = r.CreditCode, State = r.State, OpenedOn = $"{r.OpenedOn:yyyy-MM-dd}", Due = $"{r.Due:yyyy-MM-dd}",
+            CorrectedOn = r.CorrectedOn?.ToString("yyyy-MM-dd") ?? "", ListId = r.ListId,
+        };
+        view.Violations.AddRange(r.Violations.Select(v => new MinorViolation { Matter = v.Matter, Item = v.Item }));
+        return view;
+    }
+}

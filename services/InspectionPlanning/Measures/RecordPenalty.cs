@@ -1,0 +1,38 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>An ordinary penalty, so that nobody is forgiven as a first who was punished for the same before.</summary>
+    [MayCall(Role.Planner)]
+    public override Task<RecordPenaltyReply> RecordPenalty(RecordPenaltyRequest request, ServerCallContext call)
+    {
+        var body = Requests.Body(request.Body);
+        call.Caller().MustBelongTo(body);
+        var code = Requests.CreditCode(request.CreditCode);
+        var item = Requests.Matter(request.Item, "item");
+        var violatedOn = Fields.Date(request.ViolatedOn, "violated_on");
+        var number = Fields.Text(request.DocumentNumber, "document_number", 60);
+        if (request.Fine < 0) throw Refusal.Invalid("fine", Reasons.FineRange, "fine is below zero");
+        return journal.Write(call, request, (db, now) =>
+        {
+            var today = LegalDay.Of(now);
+            if (violatedOn > today) throw Refusal.Invalid("violated_on", Reasons.OutOfRange, $"violated_on {violatedOn:yyyy-MM-dd} is to come");
+            FindBody(db, body);
+            if (!db.Enterprises.AsNoTracking().Any(e => e.CreditCode == code)) throw NotRegistered(code);
+            if (db.Penalties.AsNoTracking().FirstOrDefault(p => p.Body == body && p.DocumentNumber == number) is { } taken)
+                throw Refusal.AlreadyExists(Reasons.PenaltyExists, $"{number} of {body} is recorded as {taken.PenaltyId}");
+            var id = Numbers.Next(db, "PEN", options.Division, today.Year, 4, 1)[0];
+            return Decision.Of(new PenaltyRecorded(id, body, code, item, violatedOn, today, number, request.Fine), sequence => new RecordPenaltyReply { Sequence = sequence, PenaltyId = id });
+        });
+    }
+}
