@@ -60,8 +60,9 @@ public sealed record AvoidedVisitUnproven(string VisitId, string Missing) : IEve
 /// <summary>
 /// Why an avoided visit does not count. Entered: the same body went there for the same matters after all, so Planning conducts the
 /// visit. OtherPresence: somebody else did for these matters, or the body for others; nobody made this visit, so it stands open again.
+/// EnterpriseGone: dissolved, moved away or a duplicate before the window ended, so there was nobody to visit.
 /// </summary>
-public enum ReversalReason { Entered, MeasureNotDone, GrantVoid, ObservationVoid, Reopened, OtherPresence }
+public enum ReversalReason { Entered, MeasureNotDone, GrantVoid, ObservationVoid, Reopened, OtherPresence, EnterpriseGone }
 
 public sealed record AvoidedVisitReversed(string VisitId, ReversalReason Reason, bool WasHeld) : IEvent
 {

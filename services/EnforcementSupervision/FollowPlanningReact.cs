@@ -21,7 +21,7 @@ internal static partial class FollowPlanning
             VisitsMerged m => [.. m.MergedVisits.SelectMany(visit => Open(db, e, visit, AvoidanceCause.Merged))],
             VisitEntered v => JudgeAgain(db, e, v.CreditCode),
             EntriesReported r => [.. r.Entries.Select(entry => entry.CreditCode).Distinct(StringComparer.Ordinal).SelectMany(code => JudgeAgain(db, e, code))],
-            CoverageDeclared c => JudgeAll(db, e, AvoidedVisitEvidence.StandingOfBody(db, c.Body)),
+            CoverageDeclared c => JudgeAll(db, e, AvoidedVisitEvidence.WithoutFeed(db, c.Body)),
             VisitReopened r => Reverse(db, r.VisitId, Because(r.Because)),
             VisitDeferred d => Reverse(db, d.VisitId, ReversalReason.Reopened),
             VisitCancelled c => Reverse(db, c.VisitId, ReversalReason.Reopened),
@@ -46,7 +46,7 @@ internal static partial class FollowPlanning
         return AvoidedVisitRule.Against(judged) is { } reason ? [opened, new AvoidedVisitReversed(visitId, reason, WasHeld: false)] : [opened];
     }
 
-    private static List<IEvent> JudgeAgain(SupervisionDb db, Recorded e, string creditCode) => JudgeAll(db, e, AvoidedVisitEvidence.StandingOf(db, creditCode));
+    public static List<IEvent> JudgeAgain(SupervisionDb db, Recorded e, string creditCode) => JudgeAll(db, e, AvoidedVisitEvidence.ToBeMadeAt(db, creditCode));
 
     private static List<IEvent> JudgeAll(SupervisionDb db, Recorded e, IEnumerable<AvoidedVisitRow> rows)
     {

@@ -24,7 +24,12 @@ internal static class FollowRegistry
             "registry.observation-expired.v1", // the term's last day is known since the grant
         },
         Mirror = Mirror,
+        React = React,
     };
+
+    /// <summary>Whoever is gone was spared no visit.</summary>
+    public static IEnumerable<IEvent> React(SupervisionDb db, Recorded e) =>
+        e.Event is EnterpriseStatusChanged changed ? FollowPlanning.JudgeAgain(db, e, changed.CreditCode) : [];
 
     public static void Mirror(SupervisionDb db, Recorded e)
     {

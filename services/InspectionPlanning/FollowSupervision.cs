@@ -31,7 +31,7 @@ internal static class FollowSupervision
         WaiverGranted g => About(db, e, g.VisitId, visit => Grant(db, visit, e)),
         WaiverRefused r => About(db, e, r.VisitId, visit => visit.WaiverIsOpen ? [new WaiverRefusalNoted(r.VisitId)] : Disagree(e, visit, "refused, but no request is open")),
         WaiverVoided v => About(db, e, v.VisitId, visit => Void(visit, e)),
-        AvoidedVisitReversed r => About(db, e, r.VisitId, visit => r.Reason == ReversalReason.Entered ? Conduct(visit) : Reopen(visit, r)),
+        AvoidedVisitReversed r => About(db, e, r.VisitId, visit => r.Reason == ReversalReason.Entered ? Conduct(db, visit) : Reopen(visit, r)),
         _ => [],
     };
 
@@ -63,9 +63,11 @@ internal static class FollowSupervision
 
     /// <summary>
     /// The body was there for these matters in the visit's time, so the visit is made, also one that was opened again meanwhile: both
-    /// services must count it alike. What our own entry caused is known here already.
+    /// services must count it alike. What our own entry caused is known here already. That entry was no joint one, so what was
+    /// merged into the visit is still to be made.
     /// </summary>
-    private static List<IEvent> Conduct(VisitRow visit) => visit.State is VisitState.Avoided or VisitState.Open ? [new VisitFoundConducted(visit.VisitId)] : [];
+    private static List<IEvent> Conduct(PlanningDb db, VisitRow visit) =>
+        visit.State is VisitState.Avoided or VisitState.Open ? [new VisitFoundConducted(visit.VisitId), .. JointVisits.Release(db, visit.VisitId)] : [];
 
     /// <summary>The ledger no longer counts the visit as avoided: it stands open. What our own reopening caused is known here already.</summary>
     private static List<IEvent> Reopen(VisitRow visit, AvoidedVisitReversed e) => visit.State != VisitState.Avoided ? [] :
@@ -76,6 +78,7 @@ internal static class FollowSupervision
             ReversalReason.GrantVoid => "grant-void",
             ReversalReason.ObservationVoid => "observation-void",
             ReversalReason.OtherPresence => "other-presence",
+            ReversalReason.EnterpriseGone => "enterprise-gone",
             _ => "reversed",
         }),
     ];

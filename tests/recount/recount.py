@@ -109,7 +109,7 @@ class Planning:
     def avoid(self, e, visit, cause, lead=None):
         state, standing, since = self.states.get(visit, ("open", None, None))
         today = legal_day(e.time)
-        if state == "avoided" and not (since == today and "MONC".index(cause) < "MONC".index(standing)):
+        if state == "avoided" and not (since == today and "CMNO".index(cause) < "CMNO".index(standing)):
             return
         self.state(visit, "avoided", cause, today)
         self.leads[visit] = lead

@@ -51,8 +51,13 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     /// <summary>Sets or moves a timer; it is part of the fold, so a rebuild has it too.</summary>
     public void SetTimer(string id, DateTimeOffset due)
     {
-        if (Timers.Find(id) is { } timer) timer.Due = due;
-        else Timers.Add(new TimerRow { Id = id, Due = due });
+        if (Timers.Find(id) is not { } timer) Timers.Add(new TimerRow { Id = id, Due = due });
+        else
+        {
+            // Cleared a moment ago by the same fact: without this it would be deleted all the same.
+            if (Entry(timer).State == EntityState.Deleted) Entry(timer).State = EntityState.Modified;
+            timer.Due = due;
+        }
     }
 
     public void ClearTimer(string id)

@@ -1,5 +1,7 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Contracts.Registry.V1;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision;
@@ -18,12 +20,25 @@ internal static class AvoidedVisitEvidence
     {
         // The mirrored visit was there when the row was opened, and mirrors are never deleted.
         var planned = db.PlannedVisits.AsNoTracking().Single(v => v.VisitId == row.VisitId);
-        return AvoidedVisitRule.Judge(Case(db, planned, row), Presences(db, planned.CreditCode), Coverage(db, planned.Body), today);
+        // A proof may be heard late: once the clock has closed the look-back, the day it was written on does not open it again.
+        var day = row.State is (LedgerState.Unproven or LedgerState.Held) && today <= row.LookBackTo ? row.LookBackTo.AddDays(1) : today;
+        return AvoidedVisitRule.Judge(Case(db, planned, row), Presences(db, planned.CreditCode), Coverage(db, planned.Body), day);
     }
 
     public static AvoidedCase Case(SupervisionDb db, PlannedVisitRow planned, AvoidedVisitRow row) => new(
         planned.VisitId, planned.Body, planned.MatterGroup, row.Cause, planned.WindowFrom, row.LookBackTo, row.OwesMeasure,
-        planned.JointLead is { } lead && JointEntry(db, lead, planned.VisitId));
+        planned.JointLead is { } lead && JointEntry(db, lead, planned.VisitId))
+    {
+        EnterpriseGone = IsGone(db, planned),
+    };
+
+    /// <summary>Whether the register no longer had the enterprise as active when the window ended, or has not now while it runs.</summary>
+    private static bool IsGone(SupervisionDb db, PlannedVisitRow planned)
+    {
+        var end = LegalDay.End(planned.WindowTo);
+        return db.EnterpriseVersions.AsNoTracking().Where(v => v.CreditCode == planned.CreditCode && v.At < end)
+            .OrderByDescending(v => v.Seq).Select(v => v.Status).FirstOrDefault() is not (EnterpriseStatus.Active or EnterpriseStatus.Unspecified);
+    }
 
     private static bool JointEntry(SupervisionDb db, string lead, string visitId) =>
         db.Entries.AsNoTracking().Where(e => e.VisitId == lead).AsEnumerable().Any(e => e.VisitIds.Contains(visitId));
@@ -35,12 +50,19 @@ internal static class AvoidedVisitEvidence
     private static IEnumerable<Covered> Coverage(SupervisionDb db, string body) =>
         db.Coverages.AsNoTracking().Where(c => c.Body == body).AsEnumerable().Select(c => new Covered(c.From, c.To));
 
-    /// <summary>Visits that stand on the ledger, of one enterprise.</summary>
-    public static List<AvoidedVisitRow> StandingOf(SupervisionDb db, string creditCode) => Standing(db, db.PlannedVisits.Where(v => v.CreditCode == creditCode));
+    /// <summary>Visits of one enterprise that an entry may still conduct: those on the ledger, and those opened again.</summary>
+    public static List<AvoidedVisitRow> ToBeMadeAt(SupervisionDb db, string creditCode)
+    {
+        var visits = db.PlannedVisits.Where(v => v.CreditCode == creditCode);
+        var unmade = visits.Where(v => v.State == VisitState.Avoided || v.State == VisitState.Open);
+        return [.. db.AvoidedVisits.AsNoTracking().Where(a => a.State != LedgerState.Reversed ? visits.Any(v => v.VisitId == a.VisitId)
+            : a.Reversed != ReversalReason.Entered && unmade.Any(v => v.VisitId == a.VisitId)).OrderBy(a => a.VisitId)];
+    }
 
-    /// <summary>Visits that stand on the ledger, of one body.</summary>
-    public static List<AvoidedVisitRow> StandingOfBody(SupervisionDb db, string body) => Standing(db, db.PlannedVisits.Where(v => v.Body == body));
-
-    private static List<AvoidedVisitRow> Standing(SupervisionDb db, IQueryable<PlannedVisitRow> visits) =>
-        [.. db.AvoidedVisits.AsNoTracking().Where(a => a.State != LedgerState.Reversed && visits.Any(v => v.VisitId == a.VisitId)).OrderBy(a => a.VisitId)];
+    /// <summary>Visits of one body that lack nothing but a complete feed: all that a declaration can change, since the look-back's own end judges the others.</summary>
+    public static List<AvoidedVisitRow> WithoutFeed(SupervisionDb db, string body)
+    {
+        var visits = db.PlannedVisits.Where(v => v.Body == body);
+        return [.. db.AvoidedVisits.AsNoTracking().Where(a => a.State == LedgerState.Unproven && a.Missing == "feed" && visits.Any(v => v.VisitId == a.VisitId)).OrderBy(a => a.VisitId)];
+    }
 }

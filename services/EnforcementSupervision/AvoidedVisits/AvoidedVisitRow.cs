@@ -14,7 +14,10 @@ internal sealed record AvoidedVisitRow
     public LedgerState State { get; init; }
     /// <summary>What an unproven one lacks: feed, measure or lead; "" otherwise.</summary>
     public string Missing { get; init; } = "";
-    /// <summary>A once held; "" while pending.</summary>
+    /// <summary>
+    /// What proves it once the look-back is over (DESIGN §6): A = complete feed, measure and look-back; B = all but the feed; C = the
+    /// measure or the joint visit is missing too. Only A is held. "" before, and when reversed.
+    /// </summary>
     public string Grade { get; init; } = "";
     public DateOnly OpenedOn { get; init; }
     public DateOnly WindowTo { get; init; }
@@ -35,7 +38,7 @@ internal sealed record AvoidedVisitRow
         LookBackTo = e.LookBackTo, Measure = e.Measure, MeasureDue = e.MeasureDue,
     };
     public AvoidedVisitRow Apply(MeasureCompleted e) => this with { MeasureDoneOn = e.On };
-    public AvoidedVisitRow Apply(AvoidedVisitUnproven e) => this with { State = LedgerState.Unproven, Missing = e.Missing };
+    public AvoidedVisitRow Apply(AvoidedVisitUnproven e) => this with { State = LedgerState.Unproven, Missing = e.Missing, Grade = e.Missing == "feed" ? "B" : "C" };
     public AvoidedVisitRow Apply(AvoidedVisitHeld e) => this with { State = LedgerState.Held, Missing = "", Grade = e.Grade };
     public AvoidedVisitRow Apply(AvoidedVisitReversed e) => this with { State = LedgerState.Reversed, Missing = "", Grade = "", Reversed = e.Reason };
 }

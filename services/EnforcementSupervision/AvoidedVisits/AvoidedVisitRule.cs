@@ -13,20 +13,25 @@ internal readonly record struct Covered(DateOnly From, DateOnly To);
 
 /// <summary>What the rule weighs: the planned visit, its ledger row and what became of its joint lead.</summary>
 internal sealed record AvoidedCase(
-    string VisitId, string Body, string MatterGroup, AvoidanceCause Cause, DateOnly WindowFrom, DateOnly LookBackTo, bool OwesMeasure, bool LeadConducted);
+    string VisitId, string Body, string MatterGroup, AvoidanceCause Cause, DateOnly WindowFrom, DateOnly LookBackTo, bool OwesMeasure, bool LeadConducted)
+{
+    /// <summary>Dissolved, moved away or found a duplicate before the window ended: there was nobody to visit (domain §4.2 e).</summary>
+    public bool EnterpriseGone { get; init; }
+}
 
-internal enum Judgement { Running, Held, Entered, OtherPresence, NoFeed, NoMeasure, NoLead }
+internal enum Judgement { Running, Held, Entered, OtherPresence, EnterpriseGone, NoFeed, NoMeasure, NoLead }
 
 /// <summary>
 /// The counting rule of DESIGN §6 and domain §4.1–4.2 in one place; FigureTexts prints it beside the number.
 /// </summary>
 internal static class AvoidedVisitRule
 {
-    // One visit, one cause. On the same day: merged, observation, off-site, cap (domain §4.2 i).
+    // One visit, one cause. On the same day: cap, merged, off-site, observation (DESIGN §6), so that what would not have been
+    // allowed, or would have been spared at any firm, is never put down to the observation period.
     private static int Rank(AvoidanceCause cause) => cause switch
     {
-        AvoidanceCause.Merged => 0, AvoidanceCause.Observation => 1, AvoidanceCause.OffSite => 2, AvoidanceCause.Cap => 3,
-        _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "M, O, N or C"),
+        AvoidanceCause.Cap => 0, AvoidanceCause.Merged => 1, AvoidanceCause.OffSite => 2, AvoidanceCause.Observation => 3,
+        _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "C, M, N or O"),
     };
 
     /// <summary>The first decision stands; another one takes its place only on the same day and only by rank.</summary>
@@ -58,6 +63,7 @@ internal static class AvoidedVisitRule
     {
         Judgement.Entered => ReversalReason.Entered,
         Judgement.OtherPresence => ReversalReason.OtherPresence,
+        Judgement.EnterpriseGone => ReversalReason.EnterpriseGone,
         _ => null,
     };
 
@@ -67,6 +73,7 @@ internal static class AvoidedVisitRule
         var against = presences.Where(p => Contradicts(item, p)).ToList();
         if (against.Exists(p => Conducts(item, p))) return Judgement.Entered;
         if (against.Count > 0) return Judgement.OtherPresence;
+        if (item.EnterpriseGone) return Judgement.EnterpriseGone;
         if (today <= item.LookBackTo) return Judgement.Running;
         if (item.OwesMeasure) return Judgement.NoMeasure;
         if (item.Cause == AvoidanceCause.Merged && !item.LeadConducted) return Judgement.NoLead;
@@ -88,7 +95,9 @@ internal static class AvoidedVisitRule
     /// <summary>The own fact a judgement leads to; null when nothing changes.</summary>
     public static IEvent? Fact(AvoidedVisitRow row, Judgement judgement) => judgement switch
     {
-        Judgement.Entered or Judgement.OtherPresence => new AvoidedVisitReversed(row.VisitId, Against(judgement)!.Value, row.State == LedgerState.Held),
+        // What was reversed for another reason is made all the same when the body was there for these matters, whichever was heard first.
+        _ when !row.Stands => judgement == Judgement.Entered ? new AvoidedVisitReversed(row.VisitId, ReversalReason.Entered, WasHeld: false) : null,
+        _ when Against(judgement) is { } reason => new AvoidedVisitReversed(row.VisitId, reason, row.State == LedgerState.Held),
         Judgement.Held when row.State != LedgerState.Held => new AvoidedVisitHeld(row.VisitId, "A"),
         Judgement.NoFeed => Unproven(row, "feed"),
         Judgement.NoMeasure => Unproven(row, "measure"),

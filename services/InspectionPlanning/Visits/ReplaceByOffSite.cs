@@ -26,6 +26,7 @@ public sealed partial class InspectionPlanningService
             var visit = FindVisit(db, visitId);
             caller.MustBelongTo(visit.Body);
             MustBeUntouched(visit, "off-site supervision");
+            MustStillBeDue(db, visit);
             if (today > visit.WindowTo) throw Refusal.Precondition(Reasons.WindowEnded, $"the window of {visitId} ended on {visit.WindowTo:yyyy-MM-dd}");
             CheckDue(measure.Due, visit, today);
             if (MattersOf(db, visit).FirstOrDefault(m => !m.OffSitePossible) is { } matter)

@@ -25,6 +25,7 @@ public sealed partial class InspectionPlanningService
             caller.MustBelongTo(visit.Body);
             MustBeWithoutWaiver(visit);
             MustBeUntouched(visit, "a waiver");
+            MustStillBeDue(db, visit);
             CheckDue(measure.Due, visit, today);
             if (Capped(db, visit, today) is { } capped)
                 return Decision.Of([capped, .. JointVisits.Release(db, visitId)], sequence => new RequestWaiverReply { Sequence = sequence, Cause = AvoidanceCause.Cap });

@@ -2,6 +2,7 @@ using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Contracts.Registry.V1;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning;
@@ -30,6 +31,15 @@ public sealed partial class InspectionPlanningService
         MustNotWait(visit, act);
         if (visit.NotifiedFor is { } day) throw Refusal.Precondition(Reasons.VisitState, $"{act} is not possible: {visit.VisitId} is announced for {day:yyyy-MM-dd}");
         if (visit.Form != InspectionForm.OnSite) throw Refusal.Precondition(Reasons.NotOnSite, $"{visit.VisitId} is a {(visit.Form == InspectionForm.Document ? "check of documents" : "check online")}: no entry is avoided");
+    }
+
+    /// <summary>A visit that can no longer be made is cancelled and not avoided: the firm is gone, or a matter is no longer published (domain §4.2 d, e).</summary>
+    internal static void MustStillBeDue(PlanningDb db, VisitRow visit)
+    {
+        if (db.Enterprises.Find(visit.CreditCode) is { Status: not EnterpriseStatus.Active } firm)
+            throw Refusal.Precondition(Reasons.EnterpriseInactive, $"{visit.CreditCode} is {firm.Status.ToString().ToLowerInvariant()}: cancel {visit.VisitId}, nobody is spared it");
+        if (MattersOf(db, visit).FirstOrDefault(m => m is { Withdrawn: true }) is { } matter)
+            throw Refusal.Precondition(Reasons.MatterUnpublished, $"{matter.Matter} is withdrawn: cancel {visit.VisitId}, it may not be made any more");
     }
 
     internal static void MustBeAssigned(VisitRow visit, Caller caller)

@@ -44,6 +44,9 @@ internal sealed record VisitRow
 
     public VisitState State { get; init; }
     public AvoidanceCause Cause { get; init; }
+
+    /// <summary>The day of the decision that last avoided it: on that day alone a cause of higher rank takes its place.</summary>
+    public DateOnly? AvoidedOn { get; init; }
     public string Waiver { get; init; } = WaiverOf.None;
     public string? ObservationId { get; init; }
     public DateOnly? DecideBy { get; init; }
@@ -89,16 +92,16 @@ internal sealed record VisitRow
     public static bool IsBySuperior(PlanningDb db, LineKind kind, IReadOnlyList<string> matters) =>
         kind == LineKind.Special && matters.All(matter => db.Matters.Find(matter) is { Statutory: true });
 
-    private VisitRow Avoid(AvoidanceCause cause) => this with { State = VisitState.Avoided, Cause = cause };
+    private VisitRow Avoid(AvoidanceCause cause, DateOnly on) => this with { State = VisitState.Avoided, Cause = cause, AvoidedOn = on };
 
-    public VisitRow Apply(VisitCapped _) => Avoid(AvoidanceCause.Cap);
-    public VisitRow Apply(VisitsMerged e) => Avoid(AvoidanceCause.Merged) with { JointLead = e.LeadVisit };
-    public VisitRow Apply(VisitReplacedOffSite _) => Avoid(AvoidanceCause.OffSite);
+    public VisitRow Apply(VisitCapped _, DateOnly on) => Avoid(AvoidanceCause.Cap, on);
+    public VisitRow Apply(VisitsMerged e, DateOnly on) => Avoid(AvoidanceCause.Merged, on) with { JointLead = e.LeadVisit, Waiver = Waiver == WaiverOf.Granted ? WaiverOf.Void : Waiver };
+    public VisitRow Apply(VisitReplacedOffSite _, DateOnly on) => Avoid(AvoidanceCause.OffSite, on);
     public VisitRow Apply(WaiverRequested e) => this with
     {
         Waiver = WaiverOf.Requested, ObservationId = e.ObservationId, DecideBy = e.DecideBy, Measure = e.Measure, MeasureDue = e.MeasureDue,
     };
-    public VisitRow Apply(VisitWaived _) => Avoid(AvoidanceCause.Observation) with { Waiver = WaiverOf.Granted };
+    public VisitRow Apply(VisitWaived _, DateOnly on) => Avoid(AvoidanceCause.Observation, on) with { Waiver = WaiverOf.Granted };
     public VisitRow Apply(WaiverCameTooLate _) => this with { Waiver = WaiverOf.TooLate };
     public VisitRow Apply(WaiverRefusalNoted _) => this with { Waiver = WaiverOf.Refused };
     public VisitRow Apply(WaiverLapsed _) => this with { Waiver = WaiverOf.Lapsed };

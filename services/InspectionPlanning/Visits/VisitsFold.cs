@@ -11,14 +11,14 @@ internal static class VisitsFold
         switch (e.Event)
         {
             case VisitsPlanned p: Plan(db, p); return true;
-            case VisitCapped c: Change(db, c.VisitId, v => v.Apply(c)); return true;
-            case VisitsMerged m: foreach (var merged in m.MergedVisits) Change(db, merged, v => v.Apply(m)); return true;
-            case VisitReplacedOffSite n: Change(db, n.VisitId, v => v.Apply(n)); return true;
+            case VisitCapped c: Change(db, c.VisitId, v => v.Apply(c, LegalDay.Of(e.Time))); return true;
+            case VisitsMerged m: foreach (var merged in m.MergedVisits) Change(db, merged, v => v.Apply(m, LegalDay.Of(e.Time))); return true;
+            case VisitReplacedOffSite n: Change(db, n.VisitId, v => v.Apply(n, LegalDay.Of(e.Time))); return true;
             case WaiverRequested r:
                 Change(db, r.VisitId, v => v.Apply(r));
                 db.SetTimer(WaiverTimer.Id(r.VisitId), LegalDay.End(r.DecideBy));
                 return true;
-            case VisitWaived w: Answer(db, w.VisitId, v => v.Apply(w)); return true;
+            case VisitWaived w: Answer(db, w.VisitId, v => v.Apply(w, LegalDay.Of(e.Time))); return true;
             case WaiverCameTooLate l: Answer(db, l.VisitId, v => v.Apply(l)); return true;
             case WaiverRefusalNoted r: Answer(db, r.VisitId, v => v.Apply(r)); return true;
             case WaiverLapsed l: Answer(db, l.VisitId, v => v.Apply(l)); return true;

@@ -258,29 +258,6 @@ public sealed class WaiverJourneyTests
     }
 
     [Fact]
-    public async Task The_cause_is_computed_cap_first_then_merged_then_off_site_then_observation()
-    {
-        await using var house = await Start();
-        var filed = await house.File(Named(Fire, "2025-03-01", "2025-04-30", Code(1)), Named(FireDoors, "2025-05-01", "2025-06-30", Code(1)));
-        var papers = await house.Visit(2, Papers);
-        await house.Observe(Code(1));
-        await house.Observe(Code(2));
-        await house.SetPolicy(InspectionPlanning.Caps.Most, "1", "2025-03-01");
-        await house.On("2025-03-03");
-        var second = await house.AskWaiver(filed.Visits[1].VisitId);
-        Assert.Equal((AvoidanceCause.Cap, ""), (second.Cause, second.DecideBy));
-        Assert.Equal(AvoidanceCause.Cap, (await house.Get(filed.Visits[1].VisitId)).Cause);
-        Assert.Equal(AvoidanceCause.Observation, (await house.AskWaiver(filed.Visits[0].VisitId, "2025-04-01")).Cause);
-        Assert.Equal(Reasons.OffSiteWouldDo, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = papers, Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-06-01" } }))).Reason);
-        await house.Planner.ReplaceByOffSiteAsync(new() { VisitId = papers, Measure = new() { Kind = MeasureKind.DocumentCheck, Due = "2025-06-01" } });
-        Assert.Equal(AvoidanceCause.OffSite, (await house.Get(papers)).Cause);
-        var merged = await house.Visit(3);
-        var theirs = (await house.File(OtherBody, Named(Labour, "2025-04-01", "2025-05-31", Code(3)))).Visits[0].VisitId;
-        await house.Planner.MergeVisitsAsync(new() { LeadVisit = theirs, MergedVisits = { merged } });
-        Assert.Equal(Reasons.VisitState, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = merged, Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-06-01" } }))).Reason);
-    }
-
-    [Fact]
     public async Task What_cannot_be_seen_from_outside_is_not_replaced_by_off_site_supervision()
     {
         var (house, visit) = await Observed();

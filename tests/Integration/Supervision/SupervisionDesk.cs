@@ -38,8 +38,7 @@ internal sealed class SupervisionDesk : IDisposable
         var e = new Recorded(source, heads[source] = heads.GetValueOrDefault(source) + 1, at, actor, fact);
         Told.Add(e);
         Mirror(e);
-        if (source != "planning") return [];
-        var facts = FollowPlanning.React(Db, e).ToList();
+        var facts = (source == "planning" ? FollowPlanning.React(Db, e) : FollowRegistry.React(Db, e)).ToList();
         foreach (var made in facts) Write(made, at);
         return facts;
     }

@@ -15,12 +15,12 @@ public sealed class AvoidedVisitRuleTests
 
     public static TheoryData<AvoidanceCause, AvoidanceCause> Ranked => new()
     {
-        { AvoidanceCause.Merged, AvoidanceCause.Observation }, { AvoidanceCause.Merged, AvoidanceCause.OffSite }, { AvoidanceCause.Merged, AvoidanceCause.Cap },
-        { AvoidanceCause.Observation, AvoidanceCause.OffSite }, { AvoidanceCause.Observation, AvoidanceCause.Cap }, { AvoidanceCause.OffSite, AvoidanceCause.Cap },
+        { AvoidanceCause.Cap, AvoidanceCause.Merged }, { AvoidanceCause.Cap, AvoidanceCause.OffSite }, { AvoidanceCause.Cap, AvoidanceCause.Observation },
+        { AvoidanceCause.Merged, AvoidanceCause.OffSite }, { AvoidanceCause.Merged, AvoidanceCause.Observation }, { AvoidanceCause.OffSite, AvoidanceCause.Observation },
     };
 
     [Theory, MemberData(nameof(Ranked))]
-    public void On_the_same_day_the_order_is_merged_observation_off_site_cap(AvoidanceCause first, AvoidanceCause second)
+    public void On_the_same_day_the_order_is_cap_merged_off_site_observation(AvoidanceCause first, AvoidanceCause second)
     {
         Assert.True(AvoidedVisitRule.Displaces(first, Monday, second, Monday));
         Assert.False(AvoidedVisitRule.Displaces(second, Monday, first, Monday));
