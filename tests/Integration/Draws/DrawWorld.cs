@@ -153,9 +153,12 @@ internal sealed class CeremonyRun(DrawWorld world, string drawId)
         Beacon = new() { Kind = "kl8", Id = Issues, At = world.Now.AddHours(2).AddMinutes(10).ToTimestamp() },
     };
 
-    public async Task<CeremonyRun> Announce(params string[] parties)
+    public Task<CeremonyRun> Announce(params string[] parties) => Announce(null, parties);
+
+    public async Task<CeremonyRun> Announce(DateTimeOffset? publishAt, params string[] parties)
     {
         var request = NoticeRequest(parties);
+        request.PublishAt = publishAt?.ToTimestamp();
         Notice = await world.Planner.PublishNoticeAsync(request);
         (Attempt, RevealBy) = (Notice.Attempt, request.RevealBy.ToDateTimeOffset());
         return this;

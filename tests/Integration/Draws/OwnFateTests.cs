@@ -49,6 +49,29 @@ public sealed class OwnFateTests
     }
 
     [Fact]
+    public async Task In_a_roster_of_more_than_one_block_rows_and_neighbours_are_found_across_their_border()
+    {
+        await using var world = await DrawWorld.Of(firms: 0);
+        await world.Import(Enumerable.Range(1, RosterSketch.BlockRows + 20).Select(i => DrawWorld.Firm(2 * i)));
+        var draw = await CeremonyRun.Whole(world, await world.Plan(rate: "1/1000"));
+        await draw.Publish();
+        foreach (var number in new[] { 2, 2 * RosterSketch.BlockRows, 2 * RosterSketch.BlockRows + 2, 2 * RosterSketch.BlockRows + 40 })
+        {
+            var code = DrawWorld.Code(number);
+            var fate = await world.Firm(code).GetOwnFateAsync(new() { DrawId = draw.Id, CreditCode = code });
+            Assert.Equal((true, number / 2 - 1L), (fate.InRoster, fate.Index));
+            Assert.True(MerkleProof.Includes(Bytes(fate.Leaf), fate.Index, fate.Size, [.. fate.Path.Select(Bytes)], Bytes(fate.Root)));
+        }
+        foreach (var number in new[] { 2 * RosterSketch.BlockRows + 1, 2 * RosterSketch.BlockRows + 3, 2 * RosterSketch.BlockRows + 41 }) // on the border, within the second block, after the last
+        {
+            var code = DrawWorld.Code(number);
+            var fate = await world.Firm(code).GetOwnFateAsync(new() { DrawId = draw.Id, CreditCode = code });
+            Assert.Equal(DrawWorld.Code(number - 1), fate.Before.CreditCode);
+            Assert.Null(NonMembership.Fault(code, fate.Size, Bytes(fate.Root), Shown(fate.Before), Shown(fate.After)));
+        }
+    }
+
+    [Fact]
     public async Task Rows_that_changed_in_the_store_after_the_roster_was_hashed_are_never_shown()
     {
         await using var world = await DrawWorld.Of(firms: 40);

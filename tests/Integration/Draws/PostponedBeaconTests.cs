@@ -78,6 +78,21 @@ public sealed class PostponedBeaconTests(ManyDraws shared) : IClassFixture<ManyD
     }
 
     [Fact]
+    public async Task A_bundle_that_was_to_be_public_before_the_next_issue_waits_for_it()
+    {
+        World.Now = DrawWorld.Start;
+        var draw = await CeremonyRun.Freeze(World, await World.Plan());
+        await draw.Announce(publishAt: World.Now.AddHours(3));
+        await draw.Commit();
+        await draw.CloseReveals();
+        World.Now = draw.BeaconAt.AddHours(24);
+        var request = Ask(draw);
+        await World.Planner.PostponeBeaconAsync(request);
+        await World.Station.PostponeBeaconAsync(request);
+        Assert.Equal(request.At, (await World.Public.GetDrawAsync(new() { DrawId = draw.Id })).Draw.PublishAt);
+    }
+
+    [Fact]
     public async Task A_second_issue_that_stays_out_is_postponed_again_and_both_stay_visible()
     {
         var draw = await Waiting();

@@ -5,8 +5,6 @@ namespace Enforcement.Unit.Verification;
 /// <summary>Rosters that our own builder refuses: everything else about these draws is right.</summary>
 internal static class ForgedRosters
 {
-    private const string Rates = """{"algo":"SSJ-DRAW-V1","rates":{"S1":"1/1","S2":"1/1"}}""";
-
     public static IEnumerable<(string Name, string Expected, byte[] Bytes)> All()
     {
         string[] codes = [.. Enumerable.Range(1, 4).Select(Bundles.Code).Order(StringComparer.Ordinal)];
@@ -15,25 +13,36 @@ internal static class ForgedRosters
         yield return ("a firm in two strata", "path", Drawn((codes[0], "S1"), (codes[1], "S1"), (codes[1], "S2"), (codes[2], "S2")));
         yield return ("a firm in two strata, the later leaf first", "path", Drawn((codes[0], "S1"), (codes[1], "S2"), (codes[1], "S1"), (codes[2], "S2")));
         yield return ("a roster out of order", "path", Drawn((codes[1], "S1"), (codes[0], "S1"), (codes[2], "S2"), (codes[3], "S2")));
+        // Only the first not selected gives these away: one of two is drawn, so no two rows stand in the wrong order.
+        yield return ("one of each stratum", "verified with 5 warnings", Drawn("1/2", [2, 2], (codes[0], "S1"), (codes[1], "S1"), (codes[2], "S2"), (codes[3], "S2")));
+        yield return ("a stratum of two out of order", "loser", Drawn("1/2", [2, 1], (codes[1], "S1"), (codes[0], "S1"), (codes[2], "S2")));
+        // Sizes moved on paper where no notice binds them: the first stratum is called whole, yet a third firm of it is shown.
+        yield return ("a stratum called smaller than it is", "loser", Drawn("1/1", [2, 2], (codes[0], "S1"), (codes[1], "S1"), (codes[2], "S1"), (codes[3], "S2")));
     }
 
-    /// <summary>A census of these leaves in this order: nobody is left who could be missed.</summary>
-    private static byte[] Drawn(params (string Id, string Stratum)[] roster)
+    private static byte[] Drawn(params (string Id, string Stratum)[] roster) => Drawn("1/1", [.. roster.GroupBy(firm => firm.Stratum).OrderBy(stratum => stratum.Key).Select(stratum => stratum.Count())], roster);
+
+    /// <summary>Drawn from these leaves in this order, with the sizes as printed; S2, where it has fewer firms than printed, has rate 0.</summary>
+    private static byte[] Drawn(string rate, int[] sizes, params (string Id, string Stratum)[] roster)
     {
+        string[] rates = [rate, sizes[1] > roster.Count(firm => firm.Stratum == "S2") ? "0/1" : rate];
+        var policy = $$$"""{"algo":"SSJ-DRAW-V1","rates":{"S1":"{{{rates[0]}}}","S2":"{{{rates[1]}}}"}}""";
         var salt = new byte[16];
         var tree = MerkleTree.Of([.. roster.Select(firm => DrawHash.Leaf(firm.Id, firm.Stratum, salt))]);
-        var (reveal, beacon, policyHash) = (new byte[32], new byte[32], DrawHash.PolicyHash(Rates));
+        var (reveal, beacon, policyHash) = (new byte[32], new byte[32], DrawHash.PolicyHash(policy));
         PartyShare[] shares = [new("bureau", DrawHash.Commit("DRAW-1", 1, "bureau", reveal), reveal)];
         var seed = DrawHash.Seed("DRAW-1", 1, policyHash, tree.Root, shares, beacon);
         static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
-        var rows = roster.Select((firm, i) => (firm.Id, firm.Stratum, Ticket: Hex(Tickets.Of(seed, firm.Id)), Index: i))
+        string[] Path(int index) => [.. tree.Path(index).Select(Hex)];
+        var strata = roster.Select((firm, i) => (firm.Id, firm.Stratum, Ticket: Hex(Tickets.Of(seed, firm.Id)), Index: i))
             .GroupBy(firm => firm.Stratum).OrderBy(stratum => stratum.Key, StringComparer.Ordinal)
-            .Select(stratum => stratum.OrderBy(firm => firm.Ticket, StringComparer.Ordinal).ToList()).ToList();
+            .Select((stratum, h) => (Label: stratum.Key, Rate: rates[h], Size: sizes[h], N: (int)Rate.Parse(rates[h]).Of(sizes[h]), Ranked: stratum.OrderBy(firm => firm.Ticket, StringComparer.Ordinal).ToList())).ToList();
         return BundleJson.Write(new DrawBundle(
-            DrawBundle.Version, "DRAW-1", 1, Rates, Hex(policyHash), new(Hex(tree.Root), roster.Length), [new("bureau", Hex(shares[0].Commit), Hex(reveal))],
+            DrawBundle.Version, "DRAW-1", 1, policy, Hex(policyHash), new(Hex(tree.Root), roster.Length), [new("bureau", Hex(shares[0].Commit), Hex(reveal))],
             new("drand", Hex(beacon)), Hex(seed),
-            [.. rows.Select(stratum => new BundleStratum(stratum[0].Stratum, stratum.Count, "1/1", stratum.Count, stratum[^1].Ticket, null))],
-            [.. rows.SelectMany(stratum => stratum.Select((firm, i) => new BundleRow(firm.Id, firm.Stratum, firm.Ticket, i + 1, Hex(salt), firm.Index, [.. tree.Path(firm.Index).Select(Hex)])))],
+            [.. strata.Select(s => new BundleStratum(s.Label, s.Size, s.Rate, s.N, s.N > 0 ? s.Ranked[s.N - 1].Ticket : null,
+                s.Ranked.Skip(s.N).Select(next => new BundleLoser(next.Id, next.Ticket, Hex(salt), next.Index, Path(next.Index))).FirstOrDefault()))],
+            [.. strata.SelectMany(s => s.Ranked.Take(s.N).Select((firm, i) => new BundleRow(firm.Id, firm.Stratum, firm.Ticket, i + 1, Hex(salt), firm.Index, Path(firm.Index))))],
             [], null, null));
     }
 }

@@ -83,6 +83,7 @@ internal static class Tampering
         Tree("selected reordered", "rank", b => Swap(b["selected"]), when: b => b.Selected.Count > 1),
         Tree("two rows of a stratum exchanged with their ranks", "rank", ExchangeRanks, when: b => b.Strata.Any(s => b.Selected.Count(row => row.Stratum == s.Stratum) > 1)),
         Tree("selected row twice", "rank", b => Duplicate(b["selected"]), when: HasRows),
+        Tree("a row of an earlier stratum once more at the end", "rank", b => b["selected"]!.AsArray().Add(b["selected"]![0]!.DeepClone()), when: b => HasRows(b) && b.Selected[0].Stratum != b.Selected[^1].Stratum),
         Tree("first selected row dropped", "rank", b => b["selected"]!.AsArray().RemoveAt(0), when: HasRows),
         Tree("a loser slipped in as selected", "rank", SlipIn, when: b => b.Strata.Any(s => s.FirstNotSelected is not null)),
         // First not selected
@@ -92,9 +93,12 @@ internal static class Tampering
         Tree("loser with another path", "loser", b => Duplicate(Loser(b)["path"]), when: HasLoser),
         Tree("loser with a wrong check character", "format", b => Loser(b)["id"] = "914401170000000000", when: HasLoser),
         Tree("loser who is selected", "loser", SelectedAsLoser, when: b => b.Strata.Any(s => s.FirstNotSelected is not null && b.Selected.Any(r => r.Stratum == s.Stratum))),
+        Tree("loser who is the last selected", "loser", LastAsLoser, when: b => b.Strata.Any(s => s.FirstNotSelected is not null && b.Selected.Count(r => r.Stratum == s.Stratum) > 1)),
         Tree("loser left out", "loser", b => First(b, "strata", s => s["first_not_selected"] is not null)["first_not_selected"] = null, when: HasLoser),
         // Replaced
         Tree("replaced by another", "replaced", b => b["replaced"]![0]!["by"] = "91350100M000100Y43", when: HasReplaced),
+        Tree("the newcomer replaced by itself", "replaced", b => First(b, "replaced", r => IsNew(b, r))["id"] = First(b, "replaced", r => IsNew(b, r))["by"]!.DeepClone(),
+            when: b => b.Replaced.Any(r => r.By is not null && b.Replaced.All(other => other.Id != r.By))),
         Tree("replaced by nobody", "replaced", b => First(b, "replaced", r => r["by"] is not null)["by"] = null, when: b => b.Replaced.Any(r => r.By is not null)),
         Tree("replaced without a reason", "replaced", b => b["replaced"]![0]!["reason"] = "", when: HasReplaced),
         Tree("replacement dropped", "rank", b => b["replaced"] = new JsonArray(), when: b => b.Replaced.Any(r => r.By is not null)),
@@ -150,6 +154,10 @@ internal static class Tampering
     private static JsonNode Reveal(JsonObject bundle) => First(bundle, "parties", party => party["reveal"]!.GetValue<string>().Length > 0);
     private static JsonNode Loser(JsonObject bundle) => First(bundle, "strata", stratum => stratum["first_not_selected"] is not null)["first_not_selected"]!;
 
+    /// <summary>Takes a place and keeps it.</summary>
+    private static bool IsNew(JsonObject bundle, JsonNode replaced) =>
+        replaced["by"] is { } by && bundle["replaced"]!.AsArray().All(other => other!["id"]!.GetValue<string>() != by.GetValue<string>());
+
     private static void Swap(JsonNode? array)
     {
         var items = array!.AsArray();
@@ -197,6 +205,13 @@ internal static class Tampering
         var rows = bundle["selected"]!.AsArray();
         var stratum = First(bundle, "strata", s => s["first_not_selected"] is not null && rows.Any(r => r!["stratum"]!.GetValue<string>() == s["stratum"]!.GetValue<string>()));
         stratum["first_not_selected"] = rows.First(r => r!["stratum"]!.GetValue<string>() == stratum["stratum"]!.GetValue<string>())!.DeepClone();
+    }
+
+    private static void LastAsLoser(JsonObject bundle)
+    {
+        JsonNode[] Rows(JsonNode stratum) => [.. bundle["selected"]!.AsArray().Where(r => r!["stratum"]!.GetValue<string>() == stratum["stratum"]!.GetValue<string>())!];
+        var stratum = First(bundle, "strata", s => s["first_not_selected"] is not null && Rows(s).Length > 1);
+        stratum["first_not_selected"] = Rows(stratum)[^1].DeepClone();
     }
 
     private static void ExchangeOfficers(JsonObject bundle)
