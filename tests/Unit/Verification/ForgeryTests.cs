@@ -18,7 +18,7 @@ public sealed class ForgedNoticeTests
 public sealed class ForgedRosterTests
 {
     [Fact]
-    public void A_firm_that_stands_in_the_roster_twice_or_out_of_order_fails_at_its_path()
+    public void A_forged_roster_or_selection_fails_at_the_first_check_that_can_see_it()
     {
         foreach (var (name, expected, bytes) in ForgedRosters.All())
         {
