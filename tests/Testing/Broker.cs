@@ -35,6 +35,9 @@ public abstract class PrivateBroker : Broker
     /// <summary>Runs <c>rabbitmqctl</c> on it and returns what it printed; a bad exit code is an exception.</summary>
     public abstract Task<string> Ctl(CancellationToken token, params string[] arguments);
 
+    /// <summary>Gives it the users and permissions of a definitions file.</summary>
+    public abstract Task ImportDefinitions(string file, CancellationToken token = default);
+
     // A broker (3.10 and 4.0 were seen) writes down which quorum queues it has only a second or two after they were declared.
     // Killed before that it comes back with a queue that never elects a leader, and without its confirmed messages. Writing it
     // down before the kill keeps that fault out of tests that are about something else.

@@ -42,5 +42,12 @@ public sealed class DockerBroker : PrivateBroker
         return result.Stdout;
     }
 
+    public override async Task ImportDefinitions(string file, CancellationToken token = default)
+    {
+        const string Inside = "/tmp/definitions.json";
+        await container.CopyAsync(await File.ReadAllBytesAsync(file, token), Inside, fileMode: DotNet.Testcontainers.Configurations.Unix.FileMode644, ct: token);
+        await Ctl(token, "import_definitions", Inside);
+    }
+
     public override ValueTask DisposeAsync() => container.DisposeAsync();
 }

@@ -59,6 +59,8 @@ public sealed class LocalBroker : PrivateBroker
         return await output;
     }
 
+    public override Task ImportDefinitions(string file, CancellationToken token = default) => Ctl(token, "import_definitions", file);
+
     public override async ValueTask DisposeAsync()
     {
         await End(9, default);

@@ -91,6 +91,9 @@ internal sealed record DeliveryRow
     public required string State { get; init; }
     public int Attempts { get; init; }
 
+    /// <summary>When a queue took it last, machine time in microseconds; 0 before that.</summary>
+    public long SentAt { get; init; }
+
     /// <summary>What stopped the last attempt; null when it went well.</summary>
     public string? Problem { get; init; }
 }

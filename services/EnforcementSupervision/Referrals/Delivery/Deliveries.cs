@@ -9,7 +9,7 @@ namespace Enforcement.EnforcementSupervision;
 /// The messages made from the journal: each entry that sends or withdraws a referral gets its bytes once, before anybody
 /// has seen them, and keeps them. A retry, a crash or a second way of delivery can therefore never make other bytes.
 /// </summary>
-internal sealed class Deliveries(Journal<SupervisionDb> journal, Database<SupervisionDb> database, SupervisionKey key, EnforcementOptions options) : IDisposable
+internal sealed class Deliveries(Journal<SupervisionDb> journal, Database<SupervisionDb> database, SupervisionKey key, EnforcementOptions options, TimeProvider time) : IDisposable
 {
     private const int PageSize = 100;
     private readonly SemaphoreSlim making = new(1);
@@ -38,8 +38,26 @@ internal sealed class Deliveries(Journal<SupervisionDb> journal, Database<Superv
     /// <summary>A withdrawal may have come between: then it stays superseded.</summary>
     public Task MarkSent(IReadOnlyList<long> sequences, CancellationToken token) => journal.Keep(db =>
     {
-        foreach (var seq in sequences) db.Run("UPDATE delivery SET state = 'sent', problem = NULL WHERE seq = $1 AND state = 'pending'", seq);
+        var now = Instants.Micros(time.GetUtcNow());
+        foreach (var seq in sequences) db.Run("UPDATE delivery SET state = 'sent', sent_at = $2, problem = NULL WHERE seq = $1 AND state = 'pending'", seq, now);
     }, token);
+
+    /// <summary>
+    /// What a queue took and no receipt has answered since goes there again, until it is receipted: the agency's account may
+    /// empty its queue, and a broker may lose one. A withdrawn referral is not waited for.
+    /// </summary>
+    public async Task SendAgain(CancellationToken token)
+    {
+        const string Unanswered = """
+            state = 'sent' AND sent_at <= $1 AND NOT is_withdrawal
+            AND EXISTS (SELECT 1 FROM agency a WHERE a.agency = delivery.agency AND a.delivery = 'amqp')
+            AND EXISTS (SELECT 1 FROM referral r WHERE r.sent_seq = delivery.seq AND r.last_receipt IS NULL AND r.withdrawn_seq = 0)
+            """;
+        var before = Instants.Micros(time.GetUtcNow().AddSeconds(-options.Bus.Resend));
+        using (var db = database.Read())
+            if (db.Scalar($"SELECT 1 FROM delivery WHERE {Unanswered} LIMIT 1", before) is null) return;
+        await journal.Keep(db => db.Run($"UPDATE delivery SET state = 'pending', problem = 'no receipt yet' WHERE {Unanswered}", before), token);
+    }
 
     public Task NoteProblem(long seq, string problem, CancellationToken token) => journal.Keep(db => db.Run("UPDATE delivery SET problem = $2 WHERE seq = $1", seq, problem), token);
 
@@ -74,7 +92,7 @@ internal sealed class Deliveries(Journal<SupervisionDb> journal, Database<Superv
         {
             // What was not sent before its withdrawal is never sent: the withdrawal itself fills the number.
             if (r.IsWithdrawal) db.Run("UPDATE delivery SET state = 'superseded' WHERE agency = $1 AND number = $2 AND state = 'pending'", r.Agency, r.Number);
-            db.Run("INSERT INTO delivery (seq, agency, number, is_withdrawal, event_id, body, body_hash, state, attempts) VALUES ($1, $2, $3, $4, $5, $6, $7, 'pending', 0)",
+            db.Run("INSERT INTO delivery (seq, agency, number, is_withdrawal, event_id, body, body_hash, state, attempts, sent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 'pending', 0, 0)",
                 r.Seq, r.Agency, r.Number, r.IsWithdrawal, r.EventId, r.Body, r.BodyHash);
         }
     }

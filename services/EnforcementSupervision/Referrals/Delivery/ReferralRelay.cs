@@ -12,7 +12,8 @@ namespace Enforcement.EnforcementSupervision;
 internal sealed partial class ReferralRelay(
     Journal<SupervisionDb> journal, Database<SupervisionDb> database, Deliveries deliveries, EnforcementOptions options, ILogger<ReferralRelay> log) : BackgroundService
 {
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30), FirstPause = TimeSpan.FromMilliseconds(200), LongestPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200), LongestPause = TimeSpan.FromSeconds(10);
+    private readonly TimeSpan idle = TimeSpan.FromSeconds(Math.Min(30, options.Bus.Resend));
     private readonly SemaphoreSlim wake = new(0, 1);
     private readonly FaultPoints faults = FaultPoints.For("referrals", options.IsDevelopment ? options.Fault : null);
 
@@ -31,7 +32,7 @@ internal sealed partial class ReferralRelay(
         {
             var allSent = await TryRound(sink, stopping);
             pause = allSent ? FirstPause : pause * 2 > LongestPause ? LongestPause : pause * 2;
-            try { await wake.WaitAsync(allSent ? Idle : pause, stopping); }
+            try { await wake.WaitAsync(allSent ? idle : pause, stopping); }
             catch (OperationCanceledException) { return; }
         }
     }
@@ -42,6 +43,7 @@ internal sealed partial class ReferralRelay(
         {
             await deliveries.Make(token);
             if (sink is null) return true;
+            await deliveries.SendAgain(token);
             var allSent = true;
             foreach (var agency in WaitingAgencies()) allSent &= await SendTo(agency, sink, token);
             return allSent;
