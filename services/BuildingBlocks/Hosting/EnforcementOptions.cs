@@ -69,7 +69,7 @@ public sealed class BusOptions
     /// <summary>Seconds between two comparisons of a follower with its source's head; finds a lost last message and a rewritten history.</summary>
     [Range(1, 3600)] public int HeadCheck { get; set; } = 30;
 
-    /// <summary>Seconds after which a referral that its agency has not receipted is put into the agency's queue again, the same bytes: a queue may be emptied by hand or lost with its broker.</summary>
+    /// <summary>Seconds after which a message to an outside system that was not answered goes to its queue again, the same bytes: a queue may be emptied by hand or lost with its broker.</summary>
     [Range(1, 86_400)] public int Resend { get; set; } = 3600;
 }
 
