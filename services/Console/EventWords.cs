@@ -23,6 +23,7 @@ public static class EventWords
         ["correction-window-opened"] = "开设整改观察", ["correction-window-closed"] = "整改观察期内改正", ["correction-window-lapsed"] = "整改观察逾期未改", ["flexible-measure-ordered"] = "安排柔性执法措施",
         ["flexible-measure-completed"] = "完成柔性执法措施", ["flexible-measure-cancelled"] = "取消柔性执法措施", ["flexible-measure-overdue"] = "柔性执法措施逾期",
         ["leniency-decided"] = "作出宽缓处理决定", ["leniency-completed"] = "教育完成决定办结", ["penalty-recorded"] = "登记行政处罚",
+        ["feed-format-published"] = "发布外部数据格式", ["feed-rows-imported"] = "导入外部系统数据", ["feed-row-resolved"] = "人工认定外部入企记录", ["feed-coverage-stated"] = "声明外部数据完整性",
         ["roster-frozen"] = "封存名册", ["draw-notice-published"] = "发布抽取公告", ["commitment-received"] = "收到承诺", ["reveal-received"] = "收到揭示", ["reveals-closed"] = "揭示截止",
         ["beacon-entered"] = "录入公共信标", ["beacon-missed"] = "公共信标未出", ["beacon-postponed"] = "改用下一期信标", ["draw-completed"] = "完成抽取", ["abort-requested"] = "提请中止抽取", ["attempt-aborted"] = "中止本次抽取",
         ["selected-replaced"] = "替换中签企业", ["officers-assigned"] = "抽派检查人员", ["bundle-published"] = "公布抽取文件",

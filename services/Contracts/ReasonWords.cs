@@ -15,7 +15,7 @@ public static class ReasonWords
         [Reasons.MatterNotWaivable] = "该事项不得列为可免予入企", [Reasons.Exclusion] = "可免与不可免的理由不一致", [Reasons.LegalBasis] = "规范性文件不能作为检查依据", [Reasons.Findings] = "检查事项与结果不对应",
         [Reasons.ResultState] = "结果已经记录", [Reasons.VisitState] = "该次入企的状态不允许", [Reasons.NotAssigned] = "不是这次入企的检查人员", [Reasons.NotApproved] = "尚未批准", [Reasons.LineNumber] = "计划行号不连续",
         [Reasons.Window] = "检查时段不在计划年度内或已过", [Reasons.MatterGroups] = "一行计划只能是同一类事项", [Reasons.MatterUnpublished] = "事项未公布", [Reasons.OutOfArea] = "不在管辖区域内",
-        [Reasons.IdempotencyKeyReused] = "同一编号已用于另一份文件",
+        [Reasons.FeedValue] = "取值不在该平台的对照表中", [Reasons.IdempotencyKeyReused] = "同一编号已用于另一份文件",
     };
 
     /// <summary>Reasons that stand here; a test holds that every refused row of the tests has one.</summary>

@@ -93,6 +93,15 @@ public static class Reasons
     public const string UnknownSheet = "UNKNOWN_SHEET";
     public const string UnpackedSize = "UNPACKED_SIZE";
 
+    // inspection planning: feeds of other systems
+    public const string FeedFormatOverlap = "FEED_FORMAT_OVERLAP";
+    public const string FeedNotAmbiguous = "FEED_NOT_AMBIGUOUS";
+    public const string FeedUnresolved = "FEED_UNRESOLVED";
+    public const string FeedValue = "FEED_VALUE";
+    public const string FeedVisit = "FEED_VISIT";
+    public const string UnknownFeedFormat = "UNKNOWN_FEED_FORMAT";
+    public const string UnknownFeedRow = "UNKNOWN_FEED_ROW";
+
     // enforcement supervision: waivers, avoided visits, complaints, reports
     public const string AvoidedState = "AVOIDED_STATE";
     public const string ComplaintDecided = "COMPLAINT_DECIDED";

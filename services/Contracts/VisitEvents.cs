@@ -32,7 +32,8 @@ public sealed record EntryCodeIssued(string VisitId, string NonceSha256, DateTim
     public string Subject => VisitId;
 }
 
-public enum EntryMeans { Scan, BackEntry }
+/// <summary>Imported: recorded in another system, which the reason names; its officers are not known here.</summary>
+public enum EntryMeans { Scan, BackEntry, Imported }
 
 /// <summary>One on-site entry: one enterprise, one continuous presence, one calendar day.</summary>
 /// <param name="Visits">The visit and, for a joint one, every visit merged into it.</param>

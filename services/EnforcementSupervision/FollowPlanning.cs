@@ -21,7 +21,7 @@ internal static partial class FollowPlanning
             "policy-set", "seal-erased", "fact-disagreed", "entry-skipped", "matter-published", "matter-withdrawn", "rule-list-published",
             "officer-registered", "leave-recorded", "recusal-declared", "visit-assigned", "officer-recused", "visit-approved", "visit-notified",
             "entry-code-issued", "entry-lawfully-refused", "penalty-recorded", "rectification-confirmed", "draw-notice-published", "commitment-received",
-            "reveal-received", "beacon-entered", "beacon-missed", "beacon-postponed", "abort-requested", "selected-replaced", "officers-assigned",
+            "reveal-received", "feed-format-published", "feed-coverage-stated", "beacon-entered", "beacon-missed", "beacon-postponed", "abort-requested", "selected-replaced", "officers-assigned",
         }.Select(name => $"planning.{name}.v1")),
         Mirror = Mirror,
         React = React,
@@ -52,6 +52,9 @@ internal static partial class FollowPlanning
             case ResultPublished p: db.Run("UPDATE visit_result SET published_at = $2, late = $3 WHERE visit_id = $1", p.VisitId, Instants.Micros(e.Time), p.Late); break;
             case CoverageDeclared c: Cover(db, e, c); break;
             case EntriesReported r: Report(db, e, r); break;
+            case FeedRowsImported { Kind: FeedKind.Entries } f: for (var i = 0; i < f.Rows.Count; i++) Feed(db, e, f.Platform, f.Body, f.Rows[i], i); break;
+            case FeedRowsImported: break; // draws and results of other systems are no entries
+            case FeedRowResolved r: Feed(db, e, r.Platform, r.Body, r.Row, 0); break;
             case RosterFrozen f: Freeze(db, e, f); break;
             case RevealsClosed c: Step(db, e, c.DrawId, DrawStep.MissingReveals, c.Missing.Count); break;
             case AttemptAborted a: Step(db, e, a.DrawId, DrawStep.Aborted, 1); break;
@@ -140,6 +143,16 @@ internal static partial class FollowPlanning
         for (var i = 0; i < r.Entries.Count; i++)
             db.Run("INSERT INTO reported_entry (seq, ordinal, body, credit_code, matter_group, label, entered_on, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
                 e.Seq, i, r.Body, r.Entries[i].CreditCode, r.Entries[i].MatterGroup, r.Entries[i].Label, r.Entries[i].On, Instants.Micros(e.Time));
+    }
+
+    /// <summary>An entry of another system counts only while no own visit stands for it; what corrects it, or says what it is, takes its place.</summary>
+    private static void Feed(SupervisionDb db, Recorded e, string platform, string body, FeedRowOf row, int ordinal)
+    {
+        var feed = $"{platform}/{row.ExternalId}";
+        db.Run("UPDATE reported_entry SET superseded_at = $2 WHERE feed = $1 AND superseded_at IS NULL", feed, Instants.Micros(e.Time));
+        if (row.Outcome == FeedOutcome.Reported)
+            db.Run("INSERT INTO reported_entry (seq, ordinal, body, credit_code, matter_group, label, entered_on, at, feed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                e.Seq, ordinal, body, row.CreditCode, row.MatterGroup, row.Label, row.On, Instants.Micros(e.Time), feed);
     }
 
     private static void Freeze(SupervisionDb db, Recorded e, RosterFrozen f) =>

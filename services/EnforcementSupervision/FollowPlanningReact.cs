@@ -21,6 +21,8 @@ internal static partial class FollowPlanning
             VisitsMerged m => [.. m.MergedVisits.SelectMany(visit => Open(db, e, visit, AvoidanceCause.Merged))],
             VisitEntered v => JudgeAgain(db, e, v.CreditCode),
             EntriesReported r => [.. r.Entries.Select(entry => entry.CreditCode).Distinct(StringComparer.Ordinal).SelectMany(code => JudgeAgain(db, e, code))],
+            FeedRowsImported { Kind: FeedKind.Entries } f => [.. f.Rows.Where(r => r.Outcome == FeedOutcome.Reported).Select(r => r.CreditCode).Distinct(StringComparer.Ordinal).SelectMany(code => JudgeAgain(db, e, code))],
+            FeedRowResolved { Row.Outcome: FeedOutcome.Reported } r => JudgeAgain(db, e, r.Row.CreditCode),
             CoverageDeclared c => JudgeAll(db, e, AvoidedVisitEvidence.WithoutFeed(db, c.Body)),
             VisitReopened r => Reverse(db, r.VisitId, Because(r.Because)),
             VisitDeferred d => Reverse(db, d.VisitId, ReversalReason.Reopened),

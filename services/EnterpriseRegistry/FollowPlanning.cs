@@ -28,7 +28,7 @@ internal static class FollowPlanning
             "planning.correction-window-opened.v1", "planning.correction-window-closed.v1", "planning.correction-window-lapsed.v1",
             "planning.flexible-measure-ordered.v1", "planning.flexible-measure-completed.v1", "planning.flexible-measure-cancelled.v1",
             "planning.flexible-measure-overdue.v1", "planning.leniency-decided.v1", "planning.leniency-completed.v1", "planning.penalty-recorded.v1",
-            "planning.coverage-declared.v1", "planning.entries-reported.v1", "planning.roster-frozen.v1", "planning.draw-notice-published.v1",
+            "planning.coverage-declared.v1", "planning.entries-reported.v1", "planning.feed-format-published.v1", "planning.feed-rows-imported.v1", "planning.feed-row-resolved.v1", "planning.feed-coverage-stated.v1", "planning.roster-frozen.v1", "planning.draw-notice-published.v1",
             "planning.commitment-received.v1", "planning.reveal-received.v1", "planning.reveals-closed.v1", "planning.beacon-entered.v1",
             "planning.beacon-missed.v1", "planning.beacon-postponed.v1",
             "planning.draw-completed.v1", "planning.abort-requested.v1", "planning.attempt-aborted.v1", "planning.selected-replaced.v1",

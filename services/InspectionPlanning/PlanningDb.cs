@@ -16,6 +16,7 @@ public sealed partial class PlanningDb(DbContextOptions<PlanningDb> options) : S
         VisitsTables.Map(model);
         MeasuresTables.Map(model);
         DrawsTables.Map(model);
+        FeedTables.Map(model);
         EnterpriseMirror.Map(model);
         Numbers.Map(model);
     }

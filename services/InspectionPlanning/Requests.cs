@@ -50,7 +50,7 @@ internal static partial class Requests
     public static string Shaped(string code, string field, Regex shape, string words) =>
         shape.IsMatch(code) ? code : throw Refusal.Invalid(field, Reasons.BadCode, $"{field} '{Fields.Shown(code)}' is not {words}");
 
-    [GeneratedRegex(@"\A[A-Z][A-Z0-9-]{1,15}\z")] private static partial Regex ShortCode();
+    [GeneratedRegex(@"\A[A-Z][A-Z0-9-]{1,15}\z")] internal static partial Regex ShortCode();
     [GeneratedRegex(@"\A[0-9]{12}\z")] private static partial Regex TwelveDigits();
     [GeneratedRegex(@"\A[0-9]{6}(?:[0-9]{3}){0,2}\z")] private static partial Regex DivisionCode();
 }

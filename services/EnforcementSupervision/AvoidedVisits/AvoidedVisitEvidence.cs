@@ -45,7 +45,7 @@ internal static class AvoidedVisitEvidence
 
     private static IEnumerable<Presence> Presences(SupervisionDb db, string creditCode) =>
         db.Entries.AsNoTracking().Where(e => e.CreditCode == creditCode).AsEnumerable().Select(e => new Presence(e.Body, e.MatterGroup, e.On, e.VisitId, e.VisitIds))
-            .Concat(db.ReportedEntries.AsNoTracking().Where(e => e.CreditCode == creditCode).AsEnumerable().Select(e => new Presence(e.Body, e.MatterGroup, e.On, null, [])));
+            .Concat(db.ReportedEntries.AsNoTracking().Where(e => e.CreditCode == creditCode && e.SupersededAt == null).AsEnumerable().Select(e => new Presence(e.Body, e.MatterGroup, e.On, null, [])));
 
     private static IEnumerable<Covered> Coverage(SupervisionDb db, string body) =>
         db.Coverages.AsNoTracking().Where(c => c.Body == body).AsEnumerable().Select(c => new Covered(c.From, c.To));

@@ -30,6 +30,7 @@ internal static class FollowedTables
         model.Entity<ReportedEntryRow>(e =>
         {
             e.ToTable("reported_entry").HasKey(r => new { r.Seq, r.Ordinal });
+            e.HasIndex(r => r.Feed);
             e.Property(r => r.On).HasColumnName("entered_on");
             e.HasIndex(r => r.CreditCode);
         });

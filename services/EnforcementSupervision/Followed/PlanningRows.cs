@@ -112,6 +112,12 @@ internal sealed record ReportedEntryRow
     public required string Label { get; init; }
     public DateOnly On { get; init; }
     public DateTimeOffset At { get; init; }
+
+    /// <summary>Platform and id of the row it came with; null for one reported by itself.</summary>
+    public string? Feed { get; init; }
+
+    /// <summary>When a corrected row, or somebody who said what it is, took its place.</summary>
+    public DateTimeOffset? SupersededAt { get; init; }
 }
 
 /// <summary>The body declared that every entry of these days is known here.</summary>

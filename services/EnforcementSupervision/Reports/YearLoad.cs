@@ -23,7 +23,7 @@ internal static class YearLoad
             MattersOf = visited.ToDictionary(v => v.VisitId, v => v.Matters),
             KindOf = visited.ToDictionary(v => v.VisitId, v => v.Kind),
             Entries = entries,
-            Reported = db.ReportedEntries.AsNoTracking().Where(e => e.On >= from && e.On <= to && e.At < cut).OrderBy(e => e.Seq).ThenBy(e => e.Ordinal).ToList(),
+            Reported = db.ReportedEntries.AsNoTracking().Where(e => e.On >= from && e.On <= to && e.At < cut && (e.SupersededAt == null || e.SupersededAt >= cut)).OrderBy(e => e.Seq).ThenBy(e => e.Ordinal).ToList(),
             Observations = Observations(db.ObservationChanges.AsNoTracking().Where(o => o.At < cut).OrderBy(o => o.Seq).AsEnumerable()),
             Complaints = db.Complaints.AsNoTracking().Where(c => c.DecidedAt < cut && c.Verified == true).OrderBy(c => c.ComplaintId).ToList(),
             Lines = db.PlanLines.AsNoTracking().Where(l => l.Year == year && l.At < cut).OrderBy(l => l.PlanId).ThenBy(l => l.Line).ToList(),

@@ -15,7 +15,11 @@ namespace Enforcement.InspectionPlanning;
 /// <param name="Key">What makes it the same thing as another row; "" when nothing does.</param>
 /// <param name="Decide">Facts, none when all of it is known already; throws when it is refused.</param>
 /// <param name="LineOf">Which of its rows a refusal is about; the first unless told.</param>
-internal sealed record SheetItem(long Line, int Rows, string Key, Func<PlanningDb, DateTimeOffset, IReadOnlyList<IEvent>> Decide, Func<Refusal, long>? LineOf = null);
+internal sealed record SheetItem(long Line, int Rows, string Key, Func<PlanningDb, DateTimeOffset, IReadOnlyList<IEvent>> Decide, Func<Refusal, long>? LineOf = null)
+{
+    /// <summary>What is decided about two items of a group depends on their order: the second waits until the first is written. "" = on none.</summary>
+    public string Group { get; init; } = "";
+}
 
 /// <summary>
 /// A file being taken in: 500 items are one durable step under the key of the import and the hash of the whole file, so that a file
@@ -31,6 +35,11 @@ internal sealed partial class RunningSheet(
     private readonly SheetTotals totals = new() { DryRun = dryRun };
     private List<SheetItem> filling = new(BatchSize);
     private long step;
+
+    private readonly HashSet<string> groups = new(StringComparer.Ordinal);
+
+    /// <summary>Gathers the facts of a batch into fewer.</summary>
+    public Func<IReadOnlyList<IEvent>, IReadOnlyList<IEvent>> Pack { get; init; } = facts => facts;
 
     public long Refused => totals.Refused;
 
@@ -48,6 +57,11 @@ internal sealed partial class RunningSheet(
         {
             await Refuse(Line(line, new SheetFault("", Reasons.Duplicate, $"{item.Key} stands on line {seen[item.Key]} already")));
             return;
+        }
+        if (item.Group.Length > 0 && !groups.Add(item.Group))
+        {
+            await Store();
+            groups.Add(item.Group);
         }
         filling.Add(item);
         if (filling.Count == BatchSize) await Store();
@@ -88,6 +102,7 @@ internal sealed partial class RunningSheet(
         if (filling.Count == 0) return;
         var items = filling;
         filling = new(BatchSize);
+        groups.Clear();
         var done = await Write(++step, items);
         totals.Accepted += done.Accepted;
         totals.Unchanged += done.Unchanged;
@@ -103,7 +118,7 @@ internal sealed partial class RunningSheet(
     }
 
     /// <summary>An item that is refused leaves no trace: its facts are never part of the list, and nothing is folded before all are known.</summary>
-    private static Decision<SheetStep> Decide(PlanningDb db, DateTimeOffset now, List<SheetItem> items)
+    private Decision<SheetStep> Decide(PlanningDb db, DateTimeOffset now, List<SheetItem> items)
     {
         var (facts, result) = (new List<IEvent>(), new SheetStep());
         foreach (var item in items)
@@ -115,7 +130,7 @@ internal sealed partial class RunningSheet(
                 else result.Unchanged += item.Rows;
             }
             catch (Refusal refusal) { result.Refused.Add(Line(item.LineOf?.Invoke(refusal) ?? item.Line, refusal)); }
-        return Decision.Of(facts, sequence => new SheetStep(result) { Sequence = facts.Count > 0 ? sequence : 0 });
+        return Decision.Of(Pack(facts), sequence => new SheetStep(result) { Sequence = facts.Count > 0 ? sequence : 0 });
     }
 
     [GeneratedRegex(@"\[\d+\]")] private static partial Regex Index();

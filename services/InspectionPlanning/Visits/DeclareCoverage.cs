@@ -22,6 +22,8 @@ public sealed partial class InspectionPlanningService
         {
             FindBody(db, body);
             if (to > LegalDay.Of(now)) throw Refusal.Invalid("to", Reasons.OutOfRange, $"to {to:yyyy-MM-dd} is not over yet: silence about the future proves nothing");
+            if (db.FeedRows.Count(r => r.Body == body && r.Kind == FeedKind.Entries && r.Outcome == FeedOutcome.Ambiguous && r.On >= from && r.On <= to) is var waiting and > 0)
+                throw Refusal.Precondition(Reasons.FeedUnresolved, $"{waiting} entries of these days wait for somebody to say what they are: see ListFeedRows, AMBIGUOUS");
             return Decision.Of(new CoverageDeclared(body, from, to), sequence => new DeclareCoverageReply { Sequence = sequence });
         });
     }

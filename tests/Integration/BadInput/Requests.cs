@@ -49,6 +49,9 @@ internal static class Requests
             if (isDraw) line.CreditCodes.Clear();
             else line.Rates.Clear();
         }
+        // A format says of every field it needs where it stands.
+        if (good is PublishFeedFormatRequest feed)
+            foreach (var field in (string[])["credit_code", "on", "matter_group", "label"]) feed.Format.Columns.Add(new FeedColumn { Field = field, Header = field });
         return good;
     }
 
@@ -80,6 +83,13 @@ internal static class Requests
 
     private static string Text(string message, string field) => (message, field) switch
     {
+        (_, "platform") => "SJG",
+        ("FeedFormat", "date_format") => "yyyy/M/d",
+        ("FeedColumn", "field") => "external_id",
+        ("FeedColumn", "constant") => "",
+        ("FeedCoverage", "to") or ("FeedGap", "to") => "2026-01-31",
+        ("FeedGap", "from") => "2026-01-02",
+        (_, "resolution") => "link",
         (_, "item") => "440000000999",
         ("MarkRegulatedFieldRequest" or "UnmarkRegulatedFieldRequest", "field") => "special-equipment",
         (_, "field") => "",

@@ -47,6 +47,43 @@ public sealed class PlanningAgreesTests
         Assert.Equal(1, (await both.Planner(Body).GetCountsAsync(new())).VisitsConducted);
     }
 
+    /// <summary>Silence of a feed with a gap proves nothing; once somebody answers for the gap as well, it does.</summary>
+    [Fact]
+    public async Task A_gap_in_a_feed_keeps_an_avoided_visit_pending_until_it_is_covered()
+    {
+        await using var both = await TwoServices.Start();
+        await both.Facts(Planned(Firm, "2025-03-01", "2025-03-31", Visit), new VisitReplacedOffSite(Visit, MeasureKind.DocumentCheck, Day("2025-03-20")));
+        await both.On("2025-03-12");
+        await both.MeasureDone(Visit, "2025-03-12");
+        await both.On("2025-06-10");
+        await both.Feed([], new() { From = "2025-01-01", To = "2025-05-31", Complete = true, Gaps = { new FeedGap { From = "2025-03-10", To = "2025-03-11", Reason = "平台停机" } } });
+        Assert.Equal(LedgerState.Unproven, await both.Ledger(Visit));
+        await both.Feed([["A1", Firm, "2025/3/10", OtherBody, OtherGroup, "调研"]], new() { From = "2025-03-10", To = "2025-03-11", Complete = true }); // another body's row: refused, so nothing is declared
+        Assert.Equal(LedgerState.Unproven, await both.Ledger(Visit));
+        await both.Feed([], new() { From = "2025-03-10", To = "2025-03-11", Complete = true });
+        Assert.Equal(LedgerState.Held, await both.Ledger(Visit));
+    }
+
+    [Fact]
+    public async Task An_entry_in_two_systems_counts_once_a_separate_one_once_more_and_a_corrected_one_in_its_new_place()
+    {
+        await using var both = await TwoServices.Start();
+        await both.Facts(Planned(Firm, "2025-03-01", "2025-03-31", Visit));
+        await both.On("2025-04-10");
+        await both.Feed([["A1", Firm, "2025/3/10", Body, Group, "日常检查"]]);
+        await both.MustAgree(Visit, VisitState.Conducted);
+        Assert.Equal((1, 0), both.Entries());
+        await both.Feed([["A1", Firm, "2025/3/10", Body, Group, "日常检查"], ["A2", Firm, "2025/3/10", Body, Group, "调研"], ["A3", Firm, "2025/3/20", Body, OtherGroup, "调研"]]);
+        Assert.Equal((1, 1), both.Entries()); // A2 is the same presence on the same day
+        await both.Feed([["A3", Firm, "2025/3/21", Body, OtherGroup, "服务指导"]]);
+        Assert.Equal((1, 1), both.Entries());
+        await both.Feed([["A1", Firm, "2025/3/11", Body, Group, "日常检查"]]); // what it had conducted stands until somebody says what it is
+        Assert.Equal((1, 1), both.Entries());
+        await both.Resolve("A1", "separate");
+        Assert.Equal((1, 2), both.Entries());
+        await both.MustAgree(Visit, VisitState.Conducted);
+    }
+
     private sealed class TwoServices(TestHost host) : IAsyncDisposable
     {
         public static async Task<TwoServices> Start()
@@ -83,6 +120,40 @@ public sealed class PlanningAgreesTests
             await Planner(body).ReportEntriesAsync(request);
             if (heard) await Settle();
         }
+
+        /// <summary>A file of the body's entries, as the made-up provincial platform writes it.</summary>
+        public async Task Feed(string[][] rows, FeedCoverage? coverage = null)
+        {
+            var operators = new PlanningClient(host.As(Role.Operator, "operator-1"));
+            if ((await operators.ListFeedFormatsAsync(new())).Formats.Count == 0) await Sheets.FeedFiles.PublishSeeds(operators);
+            await Sheets.FeedFiles.Import(Planner(Body), Sheets.FeedFiles.Entries(Contracts.Sheets.V1.SheetFormat.Csv, rows), Body, coverage: coverage);
+            await Settle();
+        }
+
+        public async Task Resolve(string id, string resolution)
+        {
+            await Planner(Body).ResolveFeedRowAsync(new() { Platform = "SJG", ExternalId = id, Resolution = resolution, Reason = "核对现场记录" });
+            await Settle();
+        }
+
+        /// <summary>Own and reported entries of the year's report.</summary>
+        public (int Own, int Reported) Entries()
+        {
+            using var db = host.Get<Database<SupervisionDb>>().Read();
+            var facts = YearLoad.Load(db, 2025, Day("2025-12-31"));
+            return (facts.Entries.Count, facts.Reported.Count);
+        }
+
+        public async Task<LedgerState> Ledger(string visit)
+        {
+            await Settle();
+            await host.Get<Journal<SupervisionDb>>().FireTimers(host.Get<DomainClock>().Now, default);
+            using var db = host.Get<Database<SupervisionDb>>().Read();
+            return db.AvoidedVisits.Single(v => v.VisitId == visit).State;
+        }
+
+        public async Task MeasureDone(string visit, string on) =>
+            await host.Get<Journal<SupervisionDb>>().Append("test", (_, _) => [new MeasureCompleted(visit, Day(on), new string('a', 64))], default);
 
         public async Task MustAgree(string visit, VisitState state)
         {

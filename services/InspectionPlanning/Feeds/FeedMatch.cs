@@ -1,0 +1,41 @@
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+
+namespace Enforcement.InspectionPlanning;
+
+/// <summary>
+/// Which own visit an entry of another system is. One enterprise, one body, one day is one presence: it is never counted beside
+/// the visit that has it. What is not certain is left to a person.
+/// </summary>
+internal static class FeedMatch
+{
+    /// <param name="visits">Of the same enterprise and body.</param>
+    public static (FeedOutcome Outcome, string? VisitId) Of(FeedRowOf row, IReadOnlyList<VisitRow> visits)
+    {
+        var sameDay = visits.Where(v => v.EnteredOn == row.On).ToList();
+        var sameGroup = sameDay.Where(v => v.MatterGroup == row.MatterGroup).ToList();
+        if (sameDay.Count == 1) return (FeedOutcome.Linked, sameDay[0].VisitId);
+        if (sameGroup.Count == 1) return (FeedOutcome.Linked, sameGroup[0].VisitId);
+        if (sameDay.Count > 1) return (FeedOutcome.Ambiguous, null);
+        if (!CarriesOutPlans(row.Label)) return (FeedOutcome.Reported, null);
+        var planned = visits.Where(v => CouldBe(row, v)).ToList();
+        return planned.Count switch { 0 => (FeedOutcome.Reported, null), 1 => (FeedOutcome.Conducted, planned[0].VisitId), _ => (FeedOutcome.Ambiguous, null) };
+    }
+
+    /// <summary>调研 and 服务 are recorded so that an inspection in disguise is seen, but they carry out no plan; nor does a visit about a case.</summary>
+    private static bool CarriesOutPlans(string? label) => label == "other-system";
+
+    private static bool CouldBe(FeedRowOf row, VisitRow v) =>
+        v.IsOpen && v.Form == InspectionForm.OnSite && v.MatterGroup == row.MatterGroup && v.PlannedOn <= row.On && v.WindowFrom <= row.On && row.On <= v.WindowTo;
+
+    /// <summary>A row that came again with other contents. Where it had conducted a visit, a person decides what becomes of that.</summary>
+    public static (FeedOutcome Outcome, string? VisitId) Corrected(FeedRow before, FeedRowOf row, IReadOnlyList<VisitRow> visits)
+    {
+        var sameEntry = before.CreditCode == row.CreditCode && before.On == row.On && before.MatterGroup == row.MatterGroup;
+        if (before.Outcome == FeedOutcome.Conducted) return sameEntry ? (FeedOutcome.Conducted, before.VisitId) : (FeedOutcome.Ambiguous, before.VisitId);
+        return Of(row, visits);
+    }
+
+    public static bool IsSame(FeedRow before, FeedRowOf row, string body) => before.Body == body && before.CreditCode == row.CreditCode && before.On == row.On
+        && before.MatterGroup == row.MatterGroup && before.Label == row.Label && before.Finding == row.Finding;
+}
