@@ -7,14 +7,45 @@ public sealed record BodyRegistered(string Body, string Name, BodyKind Kind, str
     public string Subject => Body;
 }
 
+/// <param name="GrantedBy">Who entrusts or hands down; null for a power of the body's own.</param>
+/// <param name="Matters">Empty: all matters of the body.</param>
+/// <param name="ValidTo">Last day; null is open.</param>
+public sealed record PowerRecorded(
+    string PowerId, string Body, PowerSource Source, string? GrantedBy, string DocumentNumber, string LegalBasis,
+    IReadOnlyList<string> Matters, DateOnly ValidFrom, DateOnly? ValidTo) : IEvent
+{
+    public string Subject => PowerId;
+}
+
+/// <param name="From">First day without it.</param>
+public sealed record PowerEnded(string PowerId, DateOnly From, string Reason) : IEvent
+{
+    public string Subject => PowerId;
+}
+
+/// <summary>Columns of the published list beside the matter's own fields.</summary>
+/// <param name="Ratio">Highest sampling rate of a draw; null is no limit.</param>
+/// <param name="ReviewOn">When the clock first asks whether the matter is idle.</param>
+public sealed record MatterColumns(
+    string? SubItem, LegalBasisKind BasisKind, string Subjects, string? Ratio, int TimesAYear, string Staffing,
+    DateOnly EffectiveFrom, DateOnly? EffectiveTo, DateOnly ReviewOn);
+
 public sealed record MatterPublished(
     string Matter, string Body, string Name, string MatterGroup, MatterKind Kind, InspectionForm Form, bool Waivable,
-    string? Exclusion, bool OffSitePossible, bool Statutory, string LegalBasis) : IEvent
+    string? Exclusion, bool OffSitePossible, bool Statutory, string LegalBasis, MatterColumns Columns) : IEvent
 {
     public string Subject => Matter;
 }
 
 public sealed record MatterWithdrawn(string Matter, string Reason) : IEvent
+{
+    public string Subject => Matter;
+}
+
+/// <summary>The clock asked whether the matter was planned lately.</summary>
+/// <param name="Idle">It was not, for the whole policy period: to be withdrawn.</param>
+/// <param name="Next">When it asks again.</param>
+public sealed record MatterUseReviewed(string Matter, bool Idle, DateOnly On, DateOnly Next) : IEvent
 {
     public string Subject => Matter;
 }
@@ -39,11 +70,23 @@ public sealed record RecusalDeclared(string Officer, string CreditCode, string G
 /// <summary>A published sampling rate of a stratum; <c>Rate</c> is an exact rational text.</summary>
 public sealed record RateOfClass(string RiskClass, int Burden, string Rate);
 
+/// <param name="Filing">Number of the filing of a special campaign.</param>
+/// <param name="DeployedBy">The superior's order of a special campaign: outside the yearly cap.</param>
+/// <param name="AfterGrant">Of an added line: enterprises it names that were under observation already.</param>
 public sealed record LineFiled(
     int Line, LineKind Kind, IReadOnlyList<string> Matters, string MatterGroup, InspectionForm Form, DateOnly WindowFrom, DateOnly WindowTo,
-    IReadOnlyList<RateOfClass> Rates, string IndustryPrefix, string DivisionPrefix, string OffSiteInsufficient, string? Approval);
+    IReadOnlyList<RateOfClass> Rates, string IndustryPrefix, string DivisionPrefix, string OffSiteInsufficient, string? Approval,
+    string? Filing = null, string? DeployedBy = null, string? AssistedBy = null, string? Assistance = null, int AfterGrant = 0);
 
-public sealed record PlanFiled(string PlanId, string Body, int Year, DateOnly FiledOn, IReadOnlyList<LineFiled> Lines) : IEvent
+/// <summary>What a plan says of itself besides its lines, and the days it is bound to.</summary>
+public sealed record PlanHead(string Basis, string FiledWith, DateOnly FileBy, DateOnly PublishBy);
+
+public sealed record PlanFiled(string PlanId, string Body, int Year, DateOnly FiledOn, PlanHead Head, IReadOnlyList<LineFiled> Lines) : IEvent
+{
+    public string Subject => PlanId;
+}
+
+public sealed record PlanPublished(string PlanId, DateOnly On, bool Late) : IEvent
 {
     public string Subject => PlanId;
 }

@@ -12,6 +12,7 @@ public static class ReasonWords
         [Reasons.RiskClass] = "信用风险等级只能是 A、B、C、D", [Reasons.TooManyFields] = "该行列数多于表头", [Reasons.UnknownTag] = "四新标签有误", [Reasons.UnknownEnterprise] = "登记库中没有这家企业",
         [Reasons.EnterpriseInactive] = "企业已不在业", [Reasons.CellError] = "单元格为错误值", [Reasons.FormulaWithoutValue] = "公式没有计算结果，请打开后重新保存", [Reasons.NumberCell] = "单元格存成了数字，末位已丢失，请改为文本格式后重新填写",
         [Reasons.UnknownBody] = "没有这个执法主体", [Reasons.UnknownMatter] = "没有这个检查事项", [Reasons.UnknownOfficer] = "没有这名执法人员", [Reasons.UnknownVisit] = "没有这次入企安排", [Reasons.MatterTaken] = "该事项属于其他执法主体",
+        [Reasons.NoPower] = "执法主体当日没有该事项的有效执法权限", [Reasons.MatterNotInForce] = "事项在检查时段内未全程有效", [Reasons.RateTooHigh] = "抽取比例高于事项公布的比例",
         [Reasons.MatterNotWaivable] = "该事项不得列为可免予入企", [Reasons.Exclusion] = "可免与不可免的理由不一致", [Reasons.LegalBasis] = "规范性文件不能作为检查依据", [Reasons.Findings] = "检查事项与结果不对应",
         [Reasons.ResultState] = "结果已经记录", [Reasons.VisitState] = "该次入企的状态不允许", [Reasons.NotAssigned] = "不是这次入企的检查人员", [Reasons.NotApproved] = "尚未批准", [Reasons.LineNumber] = "计划行号不连续",
         [Reasons.Window] = "检查时段不在计划年度内或已过", [Reasons.MatterGroups] = "一行计划只能是同一类事项", [Reasons.MatterUnpublished] = "事项未公布", [Reasons.OutOfArea] = "不在管辖区域内",

@@ -209,6 +209,7 @@ public static class Reasons
     public const string ListOverlap = "LIST_OVERLAP";
     public const string ListReplaced = "LIST_REPLACED";
     public const string MatterGroups = "MATTER_GROUPS";
+    public const string MatterNotInForce = "MATTER_NOT_IN_FORCE";
     public const string MatterNotWaivable = "MATTER_NOT_WAIVABLE";
     public const string MatterTaken = "MATTER_TAKEN";
     public const string MatterUnpublished = "MATTER_UNPUBLISHED";
@@ -217,6 +218,7 @@ public static class Reasons
     public const string NeverListed = "NEVER_LISTED";
     public const string NoCandidate = "NO_CANDIDATE";
     public const string NoListInForce = "NO_LIST_IN_FORCE";
+    public const string NoPower = "NO_POWER";
     public const string NotApproved = "NOT_APPROVED";
     public const string NotAssigned = "NOT_ASSIGNED";
     public const string NothingToRectify = "NOTHING_TO_RECTIFY";
@@ -227,7 +229,11 @@ public static class Reasons
     public const string OffSiteNotEnough = "OFF_SITE_NOT_ENOUGH";
     public const string OffSiteWouldDo = "OFF_SITE_WOULD_DO";
     public const string OutOfArea = "OUT_OF_AREA";
+    public const string PlanPublished = "PLAN_PUBLISHED";
     public const string PlannedAfterApplication = "PLANNED_AFTER_APPLICATION";
+    public const string PowerEnded = "POWER_ENDED";
+    public const string PowerSource = "POWER_SOURCE";
+    public const string RateTooHigh = "RATE_TOO_HIGH";
     public const string ResultState = "RESULT_STATE";
     public const string TooFewOfficers = "TOO_FEW_OFFICERS";
     public const string TwoOfficers = "TWO_OFFICERS";
@@ -236,6 +242,7 @@ public static class Reasons
     public const string UnknownMatter = "UNKNOWN_MATTER";
     public const string UnknownOfficer = "UNKNOWN_OFFICER";
     public const string UnknownPlan = "UNKNOWN_PLAN";
+    public const string UnknownPower = "UNKNOWN_POWER";
     public const string UnknownVisit = "UNKNOWN_VISIT";
     public const string VisitState = "VISIT_STATE";
     public const string WaiverExists = "WAIVER_EXISTS";

@@ -18,7 +18,7 @@ internal static partial class FollowPlanning
         Source = "planning",
         Ignores = new HashSet<string>(new[]
         {
-            "policy-set", "seal-erased", "fact-disagreed", "entry-skipped", "matter-published", "matter-withdrawn", "rule-list-published",
+            "policy-set", "seal-erased", "fact-disagreed", "entry-skipped", "power-recorded", "power-ended", "matter-use-reviewed", "plan-published", "matter-published", "matter-withdrawn", "rule-list-published",
             "officer-registered", "leave-recorded", "recusal-declared", "visit-assigned", "officer-recused", "visit-approved", "visit-notified",
             "entry-code-issued", "entry-lawfully-refused", "penalty-recorded", "rectification-confirmed", "draw-notice-published", "commitment-received",
             "reveal-received", "feed-format-published", "feed-coverage-stated", "beacon-entered", "beacon-missed", "beacon-postponed", "abort-requested", "selected-replaced", "officers-assigned",

@@ -19,6 +19,7 @@ internal static class FollowPlanning
         {
             "planning.policy-set.v1", "planning.seal-erased.v1", "planning.fact-disagreed.v1", "planning.entry-skipped.v1",
             "planning.body-registered.v1", "planning.matter-published.v1", "planning.matter-withdrawn.v1", "planning.rule-list-published.v1", "planning.officer-registered.v1",
+            "planning.power-recorded.v1", "planning.power-ended.v1", "planning.matter-use-reviewed.v1", "planning.plan-published.v1",
             "planning.leave-recorded.v1", "planning.recusal-declared.v1", "planning.plan-filed.v1", "planning.plan-amended.v1",
             "planning.visits-planned.v1", "planning.visit-capped.v1", "planning.visits-merged.v1", "planning.visit-replaced-off-site.v1",
             "planning.waiver-requested.v1", "planning.visit-waived.v1", "planning.waiver-came-too-late.v1", "planning.waiver-refusal-noted.v1",

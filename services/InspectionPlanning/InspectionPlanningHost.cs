@@ -10,10 +10,17 @@ public static class InspectionPlanningHost
     {
         Catalog = EventCatalog.Planning,
         Fold = PlanningFold.Apply,
-        OnTimer = (db, id, _) => WaiverTimer.Owns(id) ? WaiverTimer.Fire(id) : MeasureTimers.Owns(id) ? [MeasureTimers.Due(db, id)] : DrawTimers.Owns(id) ? DrawTimers.Due(db, id) : throw new InvalidOperationException($"no timer {id} is known"),
+        OnTimer = OnTimer,
         Follows = [FollowRegistry.Definition, FollowSupervision.Definition],
         PolicyKeys = [.. PlanningPolicies.Keys, .. RosterFrame.PolicyKeys],
     };
+
+    private static IEnumerable<IEvent> OnTimer(PlanningDb db, string id, DateTimeOffset due) =>
+        WaiverTimer.Owns(id) ? WaiverTimer.Fire(id)
+        : MeasureTimers.Owns(id) ? [MeasureTimers.Due(db, id)]
+        : DrawTimers.Owns(id) ? DrawTimers.Due(db, id)
+        : MatterReview.Owns(id) ? MatterReview.Fire(db, id, due)
+        : throw new InvalidOperationException($"no timer {id} is known");
 
     public static void AddInspectionPlanning(this WebApplicationBuilder builder)
     {

@@ -7,7 +7,7 @@ namespace Enforcement.InspectionPlanning;
 internal static class PlanningPolicies
 {
     public const string FileBy = "planning.plan.file-by", DecideBy = "planning.waiver.decide-by", BackEntry = "planning.back-entry.days",
-        Publication = "planning.publication.days", NeverListed = "planning.list.never-fields", EntryCode = "planning.entry-code.minutes",
+        PlanPublication = "planning.plan.publish-days", IdleMonths = "planning.matter.idle-months", Publication = "planning.publication.days", NeverListed = "planning.list.never-fields", EntryCode = "planning.entry-code.minutes",
         CorrectionDays = "planning.correction.days", CorrectionClass = "planning.correction.worst-class", MeasureDays = "planning.measure.days", FirstMonths = "planning.first-violation.months";
 
     public static IReadOnlyList<PolicyKey> Keys { get; } =
@@ -18,6 +18,8 @@ internal static class PlanningPolicies
         {
             if (!DateOnly.TryParseExact($"2000-{value}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) throw new FormatException("a month and day such as 03-31");
         }),
+        PolicyKey.Days(PlanPublication),
+        PolicyKey.Months(IdleMonths),
         PolicyKey.Days(DecideBy),
         PolicyKey.Days(BackEntry),
         PolicyKey.Days(Publication),

@@ -25,6 +25,19 @@ internal static partial class Requests
             ? throw Refusal.Invalid(field, Reasons.LegalBasis, "a normative document is no legal basis: a law, regulation, rule or State Council decision is") : basis;
     }
 
+    /// <summary>As <see cref="LegalBasis(string, string)"/>, held against the kind it claims: only the State Council's decisions among them carry a document number, and a notice is no rule whatever it is called.</summary>
+    public static string LegalBasis(string text, string field, LegalBasisKind kind, string kindField)
+    {
+        if (Fields.OneOf(kind, kindField) == LegalBasisKind.NormativeDocument)
+            throw Refusal.Invalid(kindField, Reasons.LegalBasis, "a normative document is no legal basis: a law, regulation, rule or State Council decision is");
+        var basis = LegalBasis(text, field);
+        if (kind != LegalBasisKind.StateCouncilDecision && basis.Contains('〔'))
+            throw Refusal.Invalid(field, Reasons.LegalBasis, $"{field} names a document by its number: that is a normative document, or a State Council decision and then of that kind");
+        if (kind == LegalBasisKind.StateCouncilDecision && !basis.Contains("国务院", StringComparison.Ordinal) && !basis.Contains("国发", StringComparison.Ordinal))
+            throw Refusal.Invalid(field, Reasons.LegalBasis, $"{field} is no decision of the State Council (国务院决定, 国发〔…〕)");
+        return NoticeTitle().IsMatch(basis) ? throw Refusal.Invalid(field, Reasons.LegalBasis, $"{field} is titled as a notice, opinion, scheme or letter: a normative document") : basis;
+    }
+
     public static string Among(string text, string field, params string[] allowed) => allowed.Contains(text)
         ? text : throw Refusal.Invalid(field, Reasons.BadCode, $"{field} '{Fields.Shown(text)}' must be one of {string.Join(", ", allowed)}");
 
@@ -51,6 +64,7 @@ internal static partial class Requests
         shape.IsMatch(code) ? code : throw Refusal.Invalid(field, Reasons.BadCode, $"{field} '{Fields.Shown(code)}' is not {words}");
 
     [GeneratedRegex(@"\A[A-Z][A-Z0-9-]{1,15}\z")] internal static partial Regex ShortCode();
+    [GeneratedRegex("(?:通知|意见|方案|函)》")] private static partial Regex NoticeTitle();
     [GeneratedRegex(@"\A[0-9]{12}\z")] private static partial Regex TwelveDigits();
     [GeneratedRegex(@"\A[0-9]{6}(?:[0-9]{3}){0,2}\z")] private static partial Regex DivisionCode();
 }

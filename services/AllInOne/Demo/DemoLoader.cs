@@ -78,10 +78,15 @@ public sealed class DemoLoader(WebApplication app, string address)
     {
         foreach (var row in Rows("bodies.csv").Where(r => Bodies.Contains(r["body"])))
             await Planning(Role.Operator).RegisterBodyAsync(new() { Body = row["body"], Name = row["name"], Kind = BodyKind.Bureau, Division = row["division"] });
+        foreach (var p in Rows("powers.csv").Where(r => Bodies.Contains(r["body"])))
+            await Planning(Role.Supervisor).RecordPowerAsync(new() { Power = new() {
+                Body = p["body"], Source = PowerSource.Statutory, DocumentNumber = p["document_number"], LegalBasis = p["legal_basis"], ValidFrom = p["valid_from"] } });
         foreach (var m in Rows("matters.csv").Where(r => Bodies.Contains(r["body"])))
             await Planning(Role.Planner, m["body"]).PublishMatterAsync(new() { Matter = new() {
                 Matter_ = m["matter"], Body = m["body"], Name = m["name"], MatterGroup = m["matter_group"], Kind = m["kind"] == "key" ? MatterKind.Key : MatterKind.General,
-                Form = InspectionForm.OnSite, Waivable = m["waivable"] == "true", Exclusion = m["exclusion"], OffSitePossible = m["off_site_possible"] == "true", LegalBasis = m["legal_basis"] } });
+                Form = InspectionForm.OnSite, Waivable = m["waivable"] == "true", Exclusion = m["exclusion"], OffSitePossible = m["off_site_possible"] == "true", LegalBasis = m["legal_basis"],
+                BasisKind = m["basis_kind"] == "regulation" ? LegalBasisKind.Regulation : LegalBasisKind.Law, Subjects = m["subjects"], Ratio = m["ratio"],
+                TimesAYear = int.Parse(m["times_a_year"], System.Globalization.CultureInfo.InvariantCulture), Staffing = m["staffing"], EffectiveFrom = m["effective_from"] } });
         foreach (var o in Rows("officers.csv").Where(r => Bodies.Contains(r["body"])))
             await Planning(Role.Planner, o["body"]).RegisterOfficerAsync(new() {
                 Body = o["body"], Certificate = o["certificate"], ValidFrom = o["valid_from"], ValidTo = o["valid_to"], Lead = o["lead"] == "true", Name = o["name"],
@@ -114,7 +119,8 @@ public sealed class DemoLoader(WebApplication app, string address)
         {
             try
             {
-                await Planning(Role.Planner, "KGSX").FilePlanAsync(new() { Body = "KGSX", Year = from.Year, Lines = { line } });
+                var filed = await Planning(Role.Planner, "KGSX").FilePlanAsync(new() { Body = "KGSX", Year = from.Year, Basis = "《中华人民共和国科学技术进步法》", FiledWith = "示例市上级主管部门", Lines = { line } });
+                await Planning(Role.Planner, "KGSX").PublishPlanAsync(new() { PlanId = filed.PlanId });
                 return;
             }
             catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition && tries < 100) { await Task.Delay(TimeSpan.FromMilliseconds(100), time); }

@@ -41,10 +41,11 @@ internal sealed class PlanStory(CampaignRun run, VisitStory visits, WaiverStory 
     private async Task File(JsonElement plan, DrawStory draws)
     {
         var body = plan.GetProperty("body").GetString()!;
-        var request = new FilePlanRequest { Body = body, Year = plan.GetProperty("year").GetInt32() };
+        var request = new FilePlanRequest { Body = body, Year = plan.GetProperty("year").GetInt32(), Basis = plan.GetProperty("basis").GetString(), FiledWith = plan.GetProperty("filed_with").GetString() };
         foreach (var line in plan.GetProperty("lines").EnumerateArray()) request.Lines.Add(Line(line));
         await run.Time.Rest(); // Planning has heard of every enterprise
         var filed = await run.Cast.Planning(Cast.Planner(body)).FilePlanAsync(request);
+        run.At(On.DayOf(run.Time.Now).AddDays(7), 9, () => run.Cast.Planning(Cast.Planner(body)).PublishPlanAsync(new() { PlanId = filed.PlanId }).ResponseAsync);
         var capped = filed.Capped.Select(c => c.VisitId).ToHashSet();
         foreach (var v in filed.Visits)
         {

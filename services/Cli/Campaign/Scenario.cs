@@ -4,12 +4,14 @@ using CsvHelper;
 namespace Enforcement.Cli.Campaign;
 
 internal sealed record BodyOf(string Code, string Name, string Kind, string Division);
+internal sealed record PowerOf(string Body, string Source, string GrantedBy, string Document, string Basis, string[] Matters, string From, string To);
 internal sealed record OfficerOf(string Body, string Certificate, string ValidFrom, string ValidTo, bool Lead, string[] Groups, string[] Areas, string Name)
 {
     public string Id => $"{Body}-{Certificate}";
 }
 internal sealed record MatterOf(
-    string Matter, string Body, string Name, string Group, string Kind, string Form, bool Waivable, string Exclusion, bool OffSite, bool Statutory, string Basis);
+    string Matter, string Body, string Name, string Group, string Kind, string Form, bool Waivable, string Exclusion, bool OffSite, bool Statutory, string Basis,
+    string SubItem, string BasisKind, string Subjects, string Ratio, int TimesAYear, string Staffing, string From, string To);
 
 /// <summary>A scenario folder, read and checked: a missing file or column is told by name.</summary>
 internal sealed class Scenario
@@ -23,7 +25,10 @@ internal sealed class Scenario
         settings = Json("scenario.json");
         Bodies = Rows("bodies.csv", r => new BodyOf(r("body"), r("name"), r("kind"), r("division")));
         Matters = Rows("matters.csv", r => new MatterOf(r("matter"), r("body"), r("name"), r("matter_group"), r("kind"), r("form"), r("waivable") == "true",
-            r("exclusion"), r("off_site_possible") == "true", r("statutory") == "true", r("legal_basis")));
+            r("exclusion"), r("off_site_possible") == "true", r("statutory") == "true", r("legal_basis"),
+            r("sub_item"), r("basis_kind"), r("subjects"), r("ratio"), On.Count(r("times_a_year")), r("staffing"), r("effective_from"), r("effective_to")));
+        Powers = Rows("powers.csv", r => new PowerOf(r("body"), r("source"), r("granted_by"), r("document_number"), r("legal_basis"),
+            r("matters").Split(';', StringSplitOptions.RemoveEmptyEntries), r("valid_from"), r("valid_to")));
         Officers = Rows("officers.csv", r => new OfficerOf(r("body"), r("certificate"), r("valid_from"), r("valid_to"), r("lead") == "true",
             r("matter_groups").Split(';'), r("areas").Split(';'), r("name")));
         Plans = [.. Json("plans.json").EnumerateArray()];
@@ -32,6 +37,7 @@ internal sealed class Scenario
     public string Folder { get; }
     public IReadOnlyList<BodyOf> Bodies { get; }
     public IReadOnlyList<MatterOf> Matters { get; }
+    public IReadOnlyList<PowerOf> Powers { get; }
     public IReadOnlyList<OfficerOf> Officers { get; }
     public IReadOnlyList<JsonElement> Plans { get; }
     public string Enterprises => Path.Combine(Folder, "enterprises.csv");

@@ -54,11 +54,21 @@ internal sealed class SetupStory(CampaignRun run, CancellationToken token)
     {
         foreach (var b in run.Scenario.Bodies)
             await run.Cast.Planning(Cast.Operator).RegisterBodyAsync(new() { Body = b.Code, Name = b.Name, Kind = b.Kind == "town" ? BodyKind.Town : BodyKind.Bureau, Division = b.Division });
+        foreach (var p in run.Scenario.Powers)
+            await run.Cast.Planning(Cast.Supervisor).RecordPowerAsync(new() { Power = new() {
+                Body = p.Body, Source = Among<PowerSource>("powers.csv", "source", p.Source), GrantedBy = p.GrantedBy, DocumentNumber = p.Document, LegalBasis = p.Basis,
+                Matters = { p.Matters }, ValidFrom = p.From, ValidTo = p.To } });
         foreach (var m in run.Scenario.Matters)
             await run.Cast.Planning(Cast.Planner(m.Body)).PublishMatterAsync(new() { Matter = new() {
                 Matter_ = m.Matter, Body = m.Body, Name = m.Name, MatterGroup = m.Group, Kind = m.Kind == "key" ? MatterKind.Key : MatterKind.General,
-                Form = InspectionForm.OnSite, Waivable = m.Waivable, Exclusion = m.Exclusion, OffSitePossible = m.OffSite, Statutory = m.Statutory, LegalBasis = m.Basis } });
+                Form = InspectionForm.OnSite, Waivable = m.Waivable, Exclusion = m.Exclusion, OffSitePossible = m.OffSite, Statutory = m.Statutory, LegalBasis = m.Basis,
+                SubItem = m.SubItem, BasisKind = Among<LegalBasisKind>("matters.csv", "basis_kind", m.BasisKind), Subjects = m.Subjects, Ratio = m.Ratio, TimesAYear = m.TimesAYear,
+                Staffing = m.Staffing, EffectiveFrom = m.From, EffectiveTo = m.To } });
     }
+
+    /// <summary>A word of a seed file such as state-council-decision as the member of an enum.</summary>
+    private static T Among<T>(string file, string column, string word) where T : struct, Enum => Enum.TryParse<T>(word.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var member)
+        ? member : throw new BadInputException($"{file}: {column} '{word}' is unknown");
 
     private async Task Officers()
     {

@@ -33,15 +33,17 @@ internal static class ImportCommand
         var file = new Argument<string>("FILE") { Description = $"CSV (UTF-8 or GB18030) or XLSX, as export {what} writes it" };
         var body = new Option<string>("--body") { Description = "the body whose file it is", Required = true };
         var year = new Option<int>("--year") { Description = "of a plan" };
+        var basis = new Option<string>("--basis") { Description = "what a plan is made by", DefaultValueFactory = _ => "" };
+        var filedWith = new Option<string>("--filed-with") { Description = "the superior body a plan is filed with", DefaultValueFactory = _ => "" };
         var officer = new Option<string>("--officer") { Description = "who found the results", DefaultValueFactory = _ => "cli" };
-        var command = new Command(what, $"Import {what} of a body").With(file, body, year, officer, DryRun, Errors, Sheet);
+        var command = new Command(what, $"Import {what} of a body").With(file, body, year, basis, filedWith, officer, DryRun, Errors, Sheet);
         command.SetAction(async (parsed, token) =>
         {
             var path = Existing(parsed.GetValue(file)!);
             var kind = ExportCommand.KindOf(what);
             await using var session = await parsed.Open();
             var who = kind == SheetKind.Results ? new Identity(parsed.GetValue(officer)!, Role.Inspector, ("body", parsed.GetValue(body)!)) : new Identity("cli", Role.Planner, ("body", parsed.GetValue(body)!));
-            var start = new ImportSheetStart { Kind = kind, Body = parsed.GetValue(body), Year = parsed.GetValue(year), File = SheetUpload.Start(path, parsed.GetValue(DryRun), parsed.GetValue(Sheet)!) };
+            var start = new ImportSheetStart { Kind = kind, Body = parsed.GetValue(body), Year = parsed.GetValue(year), Basis = parsed.GetValue(basis), FiledWith = parsed.GetValue(filedWith), File = SheetUpload.Start(path, parsed.GetValue(DryRun), parsed.GetValue(Sheet)!) };
             var (refused, totals) = await SheetUpload.Import(new(session.As(who, "planning")), path, start, token);
             var result = new ImportResult { Totals = new() { Accepted = totals.Accepted, Unchanged = totals.Unchanged, Refused = totals.Refused } };
             result.Refused.AddRange(refused);

@@ -35,7 +35,7 @@ internal sealed class PlanMaker(Choices choices, IReadOnlyList<MadeUpEnterprise>
                     lines.Add((JsonNode)Named(body, lines.Count + 1, "A", "2025-09-01", "2025-10-31", [.. firms.Take(CappedFirms)]));
                 }
             }
-            plans.Add((JsonNode)new JsonObject { ["body"] = body.Code, ["year"] = 2025, ["lines"] = lines });
+            plans.Add((JsonNode)new JsonObject { ["body"] = body.Code, ["year"] = 2025, ["basis"] = $"{body.Law};示例区年度行政检查计划编制要求", ["filed_with"] = body.Town ? "示例区司法局" : "示例市上级主管部门", ["lines"] = lines });
         }
         return plans;
     }

@@ -15,7 +15,8 @@ internal sealed class SeedGenerator(int enterprises, string randomSeed, string f
         for (var i = 1; i <= enterprises; i++) rows.Add(MadeUpEnterprise.Make(i, choices));
         Write("enterprises.csv", ["credit_code,name,industry,division,registered_on,risk_class,tags", .. rows.Select(r => r.Csv()), .. BadRows()]);
         Write("bodies.csv", ["body,name,kind,division", .. MadeUp.Bodies.Select(b => $"{b.Code},{b.Name},{(b.Town ? "town" : "bureau")},{(b.Town ? b.Area : MadeUp.Division)}")]);
-        Write("matters.csv", ["matter,body,name,matter_group,kind,form,waivable,exclusion,off_site_possible,statutory,legal_basis", .. Matters()]);
+        Write("matters.csv", ["matter,body,name,matter_group,kind,form,waivable,exclusion,off_site_possible,statutory,legal_basis,sub_item,basis_kind,subjects,ratio,times_a_year,staffing,effective_from,effective_to", .. Matters()]);
+        Write("powers.csv", ["body,source,granted_by,document_number,legal_basis,matters,valid_from,valid_to", .. Powers()]);
         Write("officers.csv", ["body,certificate,valid_from,valid_to,lead,matter_groups,areas,name", .. Officers()]);
         WriteJson("plans.json", new PlanMaker(choices, rows).Plans());
         WriteJson("scenario.json", Scenario());
@@ -59,8 +60,23 @@ internal sealed class SeedGenerator(int enterprises, string randomSeed, string f
         for (var i = 0; i < MadeUp.Bodies.Count; i++)
         {
             var b = MadeUp.Bodies[i];
-            yield return $"4499170{i + 1:D2}001,{b.Code},{b.MatterA},{b.Code}-A,{(b.Exclusion.Length > 0 ? "key" : "general")},on-site,{Waivable(b.Exclusion)},{b.Exclusion},false,false,{b.Law}";
-            yield return $"4499170{i + 1:D2}002,{b.Code},{b.MatterB},{b.Code}-B,general,on-site,{Waivable(b.Exclusion)},{b.Exclusion},{(b.OffSite ? "true" : "false")},false,{b.Law}";
+            yield return $"4499170{i + 1:D2}001,{b.Code},{b.MatterA},{b.Code}-A,{(b.Exclusion.Length > 0 ? "key" : "general")},on-site,{Waivable(b.Exclusion)},{b.Exclusion},false,false,{b.Law},{Columns(b, b.Exclusion.Length > 0)}";
+            yield return $"4499170{i + 1:D2}002,{b.Code},{b.MatterB},{b.Code}-B,general,on-site,{Waivable(b.Exclusion)},{b.Exclusion},{(b.OffSite ? "true" : "false")},false,{b.Law},{Columns(b, false)}";
+        }
+    }
+
+    /// <summary>The columns of the published list that say how a matter is inspected; a key matter has no highest ratio.</summary>
+    private static string Columns(MadeUp.Body b, bool key) =>
+        $",{(b.Law.EndsWith("条例》", StringComparison.Ordinal) ? "regulation" : "law")},{(b.Town ? "辖区内企业" : "本行业企业")},{(key ? "" : "2/5")},2,2名以上持证执法人员,2020-01-01,";
+
+    /// <summary>Bureaus act by statute, the fire brigade as an authorised organisation, towns by delegation of both their matters (行政处罚法 art. 24).</summary>
+    private static IEnumerable<string> Powers()
+    {
+        for (var i = 0; i < MadeUp.Bodies.Count; i++)
+        {
+            var b = MadeUp.Bodies[i];
+            yield return b.Town ? $"{b.Code},delegated,示例省人民政府,示府〔2020〕{i + 1}号,《中华人民共和国行政处罚法》第二十四条,4499170{i + 1:D2}001;4499170{i + 1:D2}002,2020-09-01,2027-08-31"
+                : $"{b.Code},{(b.Code == "XFJY" ? "authorised" : "statutory")},,示编〔2019〕{i + 1}号,{b.Law},,2019-03-01,";
         }
     }
 

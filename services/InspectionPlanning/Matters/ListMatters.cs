@@ -27,5 +27,7 @@ public sealed partial class InspectionPlanningService
     {
         Matter_ = m.Matter, Body = m.Body, Name = m.Name, MatterGroup = m.MatterGroup, Kind = m.Kind, Form = m.Form, Waivable = m.Waivable,
         Exclusion = m.Exclusion ?? "", OffSitePossible = m.OffSitePossible, Statutory = m.Statutory, LegalBasis = m.LegalBasis, Withdrawn = m.Withdrawn,
+        SubItem = m.Columns.SubItem ?? "", BasisKind = m.Columns.BasisKind, Subjects = m.Columns.Subjects, Ratio = m.Columns.Ratio ?? "", TimesAYear = m.Columns.TimesAYear,
+        Staffing = m.Columns.Staffing, EffectiveFrom = Day(m.Columns.EffectiveFrom), EffectiveTo = Day(m.Columns.EffectiveTo), LastPlannedOn = Day(m.LastPlannedOn), IdleSince = Day(m.IdleSince),
     };
 }

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 
@@ -10,8 +11,23 @@ internal static class MattersFold
         switch (e.Event)
         {
             case BodyRegistered b: db.Put(db.Bodies, BodyRow.From(b), b.Body); return true;
-            case MatterPublished m: db.Put(db.Matters, MatterRow.From(m), m.Matter); return true;
-            case MatterWithdrawn w: db.Change(db.Matters, w.Matter, m => m.Apply(w)); return true;
+            case PowerRecorded p:
+                db.Powers.Add(PowerRow.From(p));
+                Numbers.Fold(db, p.PowerId);
+                return true;
+            case PowerEnded p: db.Change(db.Powers, p.PowerId, r => r.Apply(p)); return true;
+            case MatterPublished m:
+                db.Put(db.Matters, MatterRow.From(m) with { LastPlannedOn = db.Matters.Find(m.Matter)?.LastPlannedOn }, m.Matter);
+                db.SetTimer(MatterReview.Timer(m.Matter), LegalDay.End(m.Columns.ReviewOn));
+                return true;
+            case MatterUseReviewed r:
+                db.Change(db.Matters, r.Matter, m => m.Apply(r));
+                db.SetTimer(MatterReview.Timer(r.Matter), LegalDay.End(r.Next));
+                return true;
+            case MatterWithdrawn w:
+                db.Change(db.Matters, w.Matter, m => m.Apply(w));
+                db.ClearTimer(MatterReview.Timer(w.Matter));
+                return true;
             default: return false;
         }
     }

@@ -9,7 +9,18 @@ internal static class MattersTables
     public static void Map(ModelBuilder model)
     {
         model.Entity<BodyRow>().ToTable("body").HasKey(r => r.Body);
-        model.Entity<MatterRow>(m => { m.ToTable("matter").HasKey(r => r.Matter); m.HasIndex(r => new { r.Body, r.Matter }); });
+        model.Entity<PowerRow>(p =>
+        {
+            p.ToTable("power").HasKey(r => r.PowerId);
+            p.Property(r => r.Matters).AsJson();
+            p.HasIndex(r => r.Body);
+        });
+        model.Entity<MatterRow>(m =>
+        {
+            m.ToTable("matter").HasKey(r => r.Matter);
+            m.Property(r => r.Columns).AsJson();
+            m.HasIndex(r => new { r.Body, r.Matter });
+        });
     }
 }
 
@@ -50,13 +61,29 @@ internal sealed record MatterRow
     public bool OffSitePossible { get; init; }
     public bool Statutory { get; init; }
     public required string LegalBasis { get; init; }
+    public required MatterColumns Columns { get; init; }
     public bool Withdrawn { get; init; }
+
+    /// <summary>When a line with it was last filed or added, by any version.</summary>
+    public DateOnly? LastPlannedOn { get; init; }
+
+    /// <summary>The clock found it unused for the policy period; a plan or a new version clears it.</summary>
+    public DateOnly? IdleSince { get; init; }
+
+    /// <summary>In force on each of these days.</summary>
+    public bool IsInForce(DateOnly from, DateOnly to) => Columns.EffectiveFrom <= from && !(Columns.EffectiveTo < to);
 
     public static MatterRow From(MatterPublished e) => new()
     {
         Matter = e.Matter, Body = e.Body, Name = e.Name, MatterGroup = e.MatterGroup, Kind = e.Kind, Form = e.Form, Waivable = e.Waivable,
-        Exclusion = e.Exclusion, OffSitePossible = e.OffSitePossible, Statutory = e.Statutory, LegalBasis = e.LegalBasis,
+        Exclusion = e.Exclusion, OffSitePossible = e.OffSitePossible, Statutory = e.Statutory, LegalBasis = e.LegalBasis, Columns = e.Columns,
     };
+
+    /// <summary>The draft says what stands published; what the clock keeps beside it does not count.</summary>
+    public bool IsPublishedAs(MatterPublished draft) => From(draft with { Columns = draft.Columns with { ReviewOn = Columns.ReviewOn } }) == this with { LastPlannedOn = null, IdleSince = null };
+
+    public MatterRow Apply(MatterUseReviewed e) => this with { IdleSince = e.Idle ? IdleSince ?? e.On : null };
+    public MatterRow PlanOn(DateOnly day) => this with { LastPlannedOn = day, IdleSince = null };
 
     public MatterRow Apply(MatterWithdrawn _) => this with { Withdrawn = true };
 }
@@ -64,5 +91,6 @@ internal sealed record MatterRow
 public sealed partial class PlanningDb
 {
     internal DbSet<BodyRow> Bodies => Set<BodyRow>();
+    internal DbSet<PowerRow> Powers => Set<PowerRow>();
     internal DbSet<MatterRow> Matters => Set<MatterRow>();
 }

@@ -11,7 +11,7 @@ namespace Enforcement.InspectionPlanning;
 
 public sealed partial class InspectionPlanningService
 {
-    /// <summary>Adds lines to a filed plan; what is filed never changes. Their baseline is today, so lines added after an application cannot be waived.</summary>
+    /// <summary>Adds lines to a filed plan; what is filed never changes. Each amendment stays in the plan's log, with the lines that name firms already under observation. Their baseline is today, so lines added after an application cannot be waived.</summary>
     [MayCall(Role.Planner)]
     public override Task<AmendPlanReply> AmendPlan(AmendPlanRequest request, ServerCallContext call)
     {
@@ -26,7 +26,7 @@ public sealed partial class InspectionPlanningService
             caller.MustBelongTo(plan.Body);
             LineDraft.CheckNumbers(lines, plan.Lines + 1);
             var filing = new PlanFiling(db, FindBody(db, plan.Body), planId, plan.Year, options.Division, today);
-            filing.Take(lines);
+            filing.Take(lines, added: true);
             var (facts, visits, capped) = filing.Plan();
             return Decision.Of([new PlanAmended(planId, plan.Version + 1, today, reason, filing.Lines), .. facts], sequence =>
             {

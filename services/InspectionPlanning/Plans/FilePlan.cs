@@ -3,6 +3,7 @@ using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
@@ -18,27 +19,40 @@ public sealed partial class InspectionPlanningService
     [MayCall(Role.Planner)]
     public override Task<FilePlanReply> FilePlan(FilePlanRequest request, ServerCallContext call)
     {
-        var body = Requests.Body(request.Body);
-        var year = Fields.Between(request.Year, "year", 2000, 2100);
-        var lines = LineDraft.Parse(request.Lines);
-        LineDraft.CheckNumbers(lines, 1);
-        call.Caller().MustBelongTo(body);
-        return journal.Write(call, request, (db, now) => File(db, now, body, year, lines));
+        var draft = PlanDraft.Parse(request.Body, request.Year, request.Basis, request.FiledWith, LineDraft.Parse(request.Lines));
+        call.Caller().MustBelongTo(draft.Body);
+        return journal.Write(call, request, (db, now) => File(db, now, draft));
     }
 
-    private Decision<FilePlanReply> File(PlanningDb db, DateTimeOffset now, string body, int year, IReadOnlyList<LineDraft> lines)
+    private Decision<FilePlanReply> File(PlanningDb db, DateTimeOffset now, PlanDraft draft)
     {
         var today = LegalDay.Of(now);
         var planId = Numbers.Next(db, "PLAN", options.Division, today.Year, 4, 1)[0];
-        var filing = new PlanFiling(db, FindBody(db, body), planId, year, options.Division, today);
-        filing.Take(lines);
+        var filing = new PlanFiling(db, FindBody(db, draft.Body), planId, draft.Year, options.Division, today);
+        filing.Take(draft.Lines);
         var (facts, visits, capped) = filing.Plan();
-        return Decision.Of([new PlanFiled(planId, body, year, today, filing.Lines), .. facts], sequence =>
+        var head = new PlanHead(draft.Basis, draft.FiledWith, FileBy(Policy.Value(db, PlanningPolicies.FileBy, today, draft.Body), draft.Year),
+            WorkingDays.Published.Add(today, Policy.Term(db, PlanningPolicies.PlanPublication, today, draft.Body)).Day);
+        return Decision.Of([new PlanFiled(planId, draft.Body, draft.Year, today, head, filing.Lines), .. facts], sequence =>
         {
-            var reply = new FilePlanReply { Sequence = sequence, PlanId = planId };
+            var reply = new FilePlanReply { Sequence = sequence, PlanId = planId, FileBy = Day(head.FileBy), Late = today > head.FileBy, PublishBy = Day(head.PublishBy) };
             reply.Visits.AddRange(visits);
             reply.Capped.AddRange(capped);
             return reply;
         });
+    }
+
+    /// <summary>The policy's month and day in the plan's year.</summary>
+    private static DateOnly FileBy(string monthAndDay, int year) => DateOnly.ParseExact($"{year:0000}-{monthAndDay}", "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>A plan as it comes in, with what it is made by (依据) and whom it is filed with.</summary>
+internal sealed record PlanDraft(string Body, int Year, string Basis, string FiledWith, IReadOnlyList<LineDraft> Lines)
+{
+    public static PlanDraft Parse(string body, int year, string basis, string filedWith, IReadOnlyList<LineDraft> lines)
+    {
+        var draft = new PlanDraft(Requests.Body(body), Fields.Between(year, "year", 2000, 2100), Fields.Text(basis, "basis", 300), Fields.Text(filedWith, "filed_with", 100), lines);
+        LineDraft.CheckNumbers(lines, 1);
+        return draft;
     }
 }

@@ -9,25 +9,35 @@ namespace Enforcement.InspectionPlanning;
 
 public sealed partial class InspectionPlanningService
 {
-    /// <summary>A plan with its lines; public. Who is named in it officials see, and an enterprise itself.</summary>
+    /// <summary>A plan with its lines and its log of amendments; public once it is published. Who is named in it officials see, and an enterprise itself.</summary>
     [MayCall(Role.Anonymous)]
     public override async Task<GetPlanReply> GetPlan(GetPlanRequest request, ServerCallContext call)
     {
         var planId = Fields.Code(request.PlanId, "plan_id", 40);
         using var db = database.Read();
-        var plan = View(FindPlan(await db.Plans.FirstOrDefaultAsync(p => p.PlanId == planId, call.CancellationToken), planId));
+        var caller = call.Caller();
+        var official = IsOfficial(caller);
+        var plan = View(FindPlan(await db.Plans.FirstOrDefaultAsync(p => p.PlanId == planId && (official || p.PublishedOn != null), call.CancellationToken), planId));
         var lines = await db.PlanLines.Where(l => l.PlanId == planId).OrderBy(l => l.Line).ToListAsync(call.CancellationToken);
         var codes = (await db.Visits.Where(v => v.PlanId == planId && v.DrawId == null).OrderBy(v => v.VisitId)
             .Select(v => new { v.Line, v.CreditCode }).ToListAsync(call.CancellationToken)).ToLookup(v => v.Line, v => v.CreditCode);
-        var caller = call.Caller();
-        plan.Lines.AddRange(lines.Select(l => View(l, codes[l.Line].Where(code => IsOfficial(caller) || caller.Enterprise == code))));
+        plan.Amendments.AddRange((await db.PlanAmendments.Where(a => a.PlanId == planId).OrderBy(a => a.Version).ToListAsync(call.CancellationToken)).Select(a => new PlanAmendment
+        {
+            Version = a.Version, On = Day(a.On), Reason = a.Reason, FirstLine = a.FirstLine, Lines = a.Lines, LinesAfterGrant = a.LinesAfterGrant,
+        }));
+        plan.Lines.AddRange(lines.Select(l => View(l, codes[l.Line].Where(code => official || caller.Enterprise == code))));
         return new() { Plan = plan };
     }
 
     internal static bool IsOfficial(Caller caller) => caller.Roles.Any(role => role is Role.Planner or Role.Head or Role.Inspector or Role.Reviewer
         or Role.Supervisor or Role.Discipline or Role.Procurator or Role.Operator or Role.Service);
 
-    private static Plan View(PlanRow p) => new() { PlanId = p.PlanId, Body = p.Body, Year = p.Year, FiledOn = p.FiledOn.ToString("yyyy-MM-dd"), Version = p.Version };
+    private static Plan View(PlanRow p) => new()
+    {
+        PlanId = p.PlanId, Body = p.Body, Year = p.Year, FiledOn = Day(p.FiledOn), Version = p.Version, Basis = p.Basis, FiledWith = p.FiledWith,
+        FileBy = Day(p.FileBy), Late = p.FiledOn > p.FileBy, PublishBy = Day(p.PublishBy), PublishedOn = Day(p.PublishedOn), PublishedLate = p.PublishedLate,
+        LinesAdded = p.LinesAdded, LinesAddedAfterGrant = p.LinesAddedAfterGrant,
+    };
 
     private static PlanLine View(PlanLineRow l, IEnumerable<string> codes)
     {
@@ -35,6 +45,7 @@ public sealed partial class InspectionPlanningService
         {
             Line = l.Line, Kind = l.Kind, Form = l.Form, WindowFrom = l.WindowFrom.ToString("yyyy-MM-dd"), WindowTo = l.WindowTo.ToString("yyyy-MM-dd"),
             IndustryPrefix = l.IndustryPrefix, DivisionPrefix = l.DivisionPrefix, OffSiteInsufficient = l.OffSiteInsufficient, Approval = l.Approval ?? "",
+            Filing = l.Filing ?? "", DeployedBy = l.DeployedBy ?? "", AssistedBy = l.AssistedBy ?? "", Assistance = l.Assistance ?? "", AfterGrant = l.AfterGrant,
         };
         line.Matters.AddRange(l.Matters);
         line.Rates.AddRange(l.Rates.Select(r => new ClassRate { RiskClass = r.RiskClass, Burden = r.Burden, Rate = r.Rate }));

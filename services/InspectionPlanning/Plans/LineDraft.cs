@@ -11,7 +11,7 @@ namespace Enforcement.InspectionPlanning;
 /// <param name="Path">Where it stands in the request, for refusals: "lines[0]".</param>
 internal sealed partial record LineDraft(
     string Path, int Line, LineKind Kind, IReadOnlyList<string> Matters, InspectionForm Form, DateOnly WindowFrom, DateOnly WindowTo,
-    IReadOnlyList<RateOfClass> Rates, string IndustryPrefix, string DivisionPrefix, IReadOnlyList<string> CreditCodes, string OffSiteInsufficient, string? Approval)
+    IReadOnlyList<RateOfClass> Rates, string IndustryPrefix, string DivisionPrefix, IReadOnlyList<string> CreditCodes, string OffSiteInsufficient, Campaign? Campaign, Assistance? Assistance)
 {
     private static readonly string[] Classes = [.. Enum.GetNames<RiskClass>().Skip(1)];
 
@@ -37,7 +37,7 @@ internal sealed partial record LineDraft(
         // 能非现场的不得入企: before anyone goes, the plan says why looking from outside will not do.
         var insufficient = form == InspectionForm.OnSite
             ? Fields.Text(line.OffSiteInsufficient, $"{path}.off_site_insufficient", 300) : Fields.Optional(line.OffSiteInsufficient, $"{path}.off_site_insufficient", 300);
-        var approval = kind == LineKind.Special ? Fields.Text(line.Approval, $"{path}.approval", 60) : null;
+        var campaign = Special(line, kind, path);
         if (kind == LineKind.Draw && line.CreditCodes.Count > 0)
             throw Refusal.Invalid($"{path}.credit_codes", Reasons.OutOfRange, "a draw line names no enterprise: the draw does");
         if (kind != LineKind.Draw && line.Rates.Count > 0)
@@ -46,8 +46,23 @@ internal sealed partial record LineDraft(
             kind == LineKind.Draw ? ParseRates(line.Rates, $"{path}.rates") : [],
             kind == LineKind.Draw ? Industry(line.IndustryPrefix, $"{path}.industry_prefix") : "",
             kind == LineKind.Draw ? Division(line.DivisionPrefix, $"{path}.division_prefix") : "",
-            kind == LineKind.Draw ? [] : Codes(line.CreditCodes, $"{path}.credit_codes"), insufficient, approval);
+            kind == LineKind.Draw ? [] : Codes(line.CreditCodes, $"{path}.credit_codes"), insufficient, campaign, Assisted(line, path));
     }
+
+    /// <summary>A special campaign goes ahead only approved and filed (国办发〔2024〕54号), whoever ordered it.</summary>
+    private static Campaign? Special(PlanLine line, LineKind kind, string path)
+    {
+        if (kind == LineKind.Special)
+            return new(Fields.Text(line.Approval, $"{path}.approval", 60), Fields.Text(line.Filing, $"{path}.filing", 60), Null(Fields.Optional(line.DeployedBy, $"{path}.deployed_by", 100)));
+        foreach (var (text, field) in new[] { (line.Approval, "approval"), (line.Filing, "filing"), (line.DeployedBy, "deployed_by") })
+            if (text.Length > 0) throw Refusal.Invalid($"{path}.{field}", Reasons.OutOfRange, $"{path}.{field} is for a special campaign only");
+        return null;
+    }
+
+    private static Assistance? Assisted(PlanLine line, string path) => line.AssistedBy.Length == 0 && line.Assistance.Length == 0 ? null
+        : new(Requests.Body(line.AssistedBy, $"{path}.assisted_by"), Fields.Text(line.Assistance, $"{path}.assistance", 60));
+
+    private static string? Null(string text) => text.Length == 0 ? null : text;
 
     private static IReadOnlyList<RateOfClass> ParseRates(IReadOnlyList<ClassRate> rates, string path)
     {
@@ -72,3 +87,9 @@ internal sealed partial record LineDraft(
 
     [GeneratedRegex(@"\A(?:[A-T][0-9]{0,4}|[0-9]{1,4})\z")] private static partial Regex IndustryCode();
 }
+
+/// <param name="DeployedBy">The superior's order; null for the body's own campaign.</param>
+internal sealed record Campaign(string Approval, string Filing, string? DeployedBy);
+
+/// <summary>A record of assistance outside the own area (异地协助): the territorial body and the document's number.</summary>
+internal sealed record Assistance(string Body, string Document);

@@ -9,15 +9,16 @@ namespace Enforcement.InspectionPlanning;
 
 public sealed partial class InspectionPlanningService
 {
-    /// <summary>Filed plans are published; public.</summary>
+    /// <summary>Plans with their filing, publication and inflation; public once they are published.</summary>
     [MayCall(Role.Anonymous)]
     public override async Task<ListPlansReply> ListPlans(ListPlansRequest request, ServerCallContext call)
     {
         var page = Paging.Of(request.PageSize, request.PageToken);
         var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
         var year = request.Year == 0 ? 0 : Fields.Between(request.Year, "year", 2000, 2100);
+        var official = IsOfficial(call.Caller());
         using var db = database.Read();
-        var found = await db.Plans.Where(p => (body == "" || p.Body == body) && (year == 0 || p.Year == year) && string.Compare(p.PlanId, page.After) > 0)
+        var found = await db.Plans.Where(p => (official || p.PublishedOn != null) && (body == "" || p.Body == body) && (year == 0 || p.Year == year) && string.Compare(p.PlanId, page.After) > 0)
             .OrderBy(p => p.PlanId).Take(page.Size + 1).ToListAsync(call.CancellationToken);
         var (rows, next) = page.Cut(found, p => p.PlanId);
         var reply = new ListPlansReply { NextPageToken = next };

@@ -2,6 +2,7 @@ using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Verification;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning;
@@ -13,6 +14,7 @@ namespace Enforcement.InspectionPlanning;
 internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int year, string division, DateOnly today)
 {
     private readonly List<(LineDraft Draft, LineFiled Filed, bool Waivable)> lines = [];
+    private readonly Powers powers = new(db, body.Body);
 
     public IReadOnlyList<LineFiled> Lines => [.. lines.Select(l => l.Filed)];
 
@@ -36,7 +38,7 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
             var made = codes.ConvertAll(code => new VisitPlanned(ids.Dequeue(), code, null, waivable));
             facts.Add(new VisitsPlanned(planId, filed.Line, null, filed.Kind == LineKind.Special ? VisitOrigin.Special : VisitOrigin.Named, body.Body, filed.Matters,
                 filed.MatterGroup, filed.Kind, filed.Form, filed.WindowFrom, filed.WindowTo, today, made));
-            var underCap = caps.Counts(filed.Kind) && !VisitRow.IsBySuperior(db, filed.Kind, filed.Matters);
+            var underCap = caps.Counts(filed.Kind) && filed.DeployedBy is null;
             foreach (var visit in made)
             {
                 var enterprise = enterprises[visit.CreditCode];
@@ -55,8 +57,9 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
         return (facts, visits, capped);
     }
 
-    /// <summary>Holds the lines against the published matters and the plan's year.</summary>
-    public void Take(IReadOnlyList<LineDraft> drafts)
+    /// <summary>Holds the lines against the published matters, the body's powers and the plan's year.</summary>
+    /// <param name="added">By an amendment: lines that name firms already under observation are marked.</param>
+    public void Take(IReadOnlyList<LineDraft> drafts, bool added = false)
     {
         foreach (var draft in drafts)
         {
@@ -64,27 +67,52 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
                 throw Refusal.Invalid($"{draft.Path}.window_to", Reasons.Window, $"{draft.Path}: the window {draft.WindowFrom:yyyy-MM-dd} to {draft.WindowTo:yyyy-MM-dd} is not inside the plan's year {year}");
             if (draft.WindowTo < today)
                 throw Refusal.Invalid($"{draft.Path}.window_to", Reasons.Window, $"{draft.Path}: the window ended on {draft.WindowTo:yyyy-MM-dd}; nothing is planned into the past");
-            var matters = draft.Matters.Select((code, i) => Published(code, $"{draft.Path}.matters[{i}]")).ToList();
+            var matters = draft.Matters.Select((code, i) => Usable(code, draft, $"{draft.Path}.matters[{i}]")).ToList();
             if (matters.FirstOrDefault(m => m.MatterGroup != matters[0].MatterGroup) is { } other)
                 throw Refusal.Invalid($"{draft.Path}.matters", Reasons.MatterGroups, $"{draft.Path}: {other.Matter} is of group {other.MatterGroup}, {matters[0].Matter} of {matters[0].MatterGroup}; a line is one visit");
+            KeepRatio(draft, matters);
             if (!CompatibleArea(draft.DivisionPrefix))
                 throw Refusal.Precondition(Reasons.OutOfArea, $"{draft.Path}: {body.Body} is competent for {body.Division}, not for {draft.DivisionPrefix}");
             lines.Add((draft, new(draft.Line, draft.Kind, draft.Matters, matters[0].MatterGroup, draft.Form, draft.WindowFrom, draft.WindowTo, draft.Rates,
-                draft.IndustryPrefix, draft.DivisionPrefix, draft.OffSiteInsufficient, draft.Approval), matters.All(m => m is { Waivable: true, Statutory: false })));
+                draft.IndustryPrefix, draft.DivisionPrefix, draft.OffSiteInsufficient, draft.Campaign?.Approval, draft.Campaign?.Filing, draft.Campaign?.DeployedBy, draft.Assistance?.Body, draft.Assistance?.Document,
+                added ? Observed(draft.CreditCodes) : 0), matters.All(m => m is { Waivable: true, Statutory: false })));
         }
     }
 
     // A shorter prefix than the body's area is fine: the draw keeps to both.
     private bool CompatibleArea(string prefix) => prefix.Length == 0 || body.IsCompetentFor(prefix) || body.Area.StartsWith(BodyRow.AreaOf(prefix), StringComparison.Ordinal);
 
-    private MatterRow Published(string code, string path) => db.Matters.Find(code) is { Withdrawn: false } matter && matter.Body == body.Body
-        ? matter : throw Refusal.Precondition(Reasons.MatterUnpublished, $"{path}: {code} is no published matter of {body.Body}; what is not published must not be inspected");
+    private MatterRow Usable(string code, LineDraft draft, string path)
+    {
+        if (db.Matters.Find(code) is not { Withdrawn: false } matter || matter.Body != body.Body)
+            throw Refusal.Precondition(Reasons.MatterUnpublished, $"{path}: {code} is no published matter of {body.Body}; what is not published must not be inspected");
+        if (!matter.IsInForce(draft.WindowFrom, draft.WindowTo))
+            throw Refusal.Precondition(Reasons.MatterNotInForce, $"{path}: {code} is in force from {matter.Columns.EffectiveFrom:yyyy-MM-dd} to {matter.Columns.EffectiveTo?.ToString("yyyy-MM-dd") ?? "open"}, not in the whole window");
+        powers.MustCover(code, today, draft.WindowTo, path);
+        return matter;
+    }
+
+    private static void KeepRatio(LineDraft draft, IReadOnlyList<MatterRow> matters)
+    {
+        foreach (var matter in matters)
+            for (var i = 0; i < draft.Rates.Count; i++)
+                if (matter.Columns.Ratio is { } most && Rate.Parse(draft.Rates[i].Rate).IsAbove(Rate.Parse(most)))
+                    throw Refusal.Invalid($"{draft.Path}.rates[{i}].rate", Reasons.RateTooHigh, $"{draft.Path}.rates[{i}].rate {draft.Rates[i].Rate} is above {most}, the published ratio of {matter.Matter}");
+    }
+
+    private int Observed(IReadOnlyList<string> codes) =>
+        db.Enterprises.AsNoTracking().Where(e => codes.Contains(e.CreditCode)).AsEnumerable().Count(e => e.IsObservedOn(today));
+
+    private BodyRow? Assisting(LineDraft draft) => draft.Assistance is { } help ? db.Bodies.Find(help.Body)
+        ?? throw Refusal.NotFound(Reasons.UnknownBody, $"{draft.Path}.assisted_by: no enforcement body {help.Body} is registered") : null;
 
     private Dictionary<string, EnterpriseMirror> FindEnterprises()
     {
         var wanted = lines.SelectMany(l => l.Draft.CreditCodes).Distinct(StringComparer.Ordinal).ToList();
         var found = db.Enterprises.AsNoTracking().Where(e => wanted.Contains(e.CreditCode)).ToDictionary(e => e.CreditCode, StringComparer.Ordinal);
         foreach (var (draft, _, _) in lines)
+        {
+            var assisting = Assisting(draft);
             for (var i = 0; i < draft.CreditCodes.Count; i++)
             {
                 var code = draft.CreditCodes[i];
@@ -92,9 +120,12 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
                     throw Refusal.Precondition(Reasons.UnknownEnterprise, $"{draft.Path}.credit_codes[{i}]: {code} is not in the register");
                 if (enterprise.Status != EnterpriseStatus.Active)
                     throw Refusal.Precondition(Reasons.EnterpriseInactive, $"{draft.Path}.credit_codes[{i}]: {code} is {enterprise.Status.ToString().ToLowerInvariant()}");
-                if (!body.IsCompetentFor(enterprise.Division))
-                    throw Refusal.Precondition(Reasons.OutOfArea, $"{draft.Path}.credit_codes[{i}]: {code} is in {enterprise.Division}, {body.Body} is competent for {body.Division}");
+                // 属地管辖: elsewhere only with the record that the body competent there assists.
+                if (!body.IsCompetentFor(enterprise.Division) && assisting?.IsCompetentFor(enterprise.Division) != true)
+                    throw Refusal.Precondition(Reasons.OutOfArea, $"{draft.Path}.credit_codes[{i}]: {code} is in {enterprise.Division}, {body.Body} is competent for {body.Division}" +
+                        (assisting is null ? " and no assistance is recorded" : $", {assisting.Body}, which assists, for {assisting.Division}"));
             }
+        }
         return found;
     }
 

@@ -71,17 +71,7 @@ public sealed partial class InspectionPlanningService
         var firms = (await db.Visits.Where(v => v.DrawId == null && plans.Contains(v.PlanId)).OrderBy(v => v.VisitId).Select(v => new { v.PlanId, v.Line, v.CreditCode }).ToListAsync(token))
             .ToLookup(v => (v.PlanId, v.Line), v => v.CreditCode);
         await foreach (var l in db.PlanLines.Where(l => plans.Contains(l.PlanId)).OrderBy(l => l.PlanId).ThenBy(l => l.Line).AsAsyncEnumerable().WithCancellation(token))
-        {
-            var line = new PlanLine
-            {
-                Line = l.Line, Kind = l.Kind, Form = l.Form, WindowFrom = l.WindowFrom.ToString("yyyy-MM-dd"), WindowTo = l.WindowTo.ToString("yyyy-MM-dd"), IndustryPrefix = l.IndustryPrefix,
-                DivisionPrefix = l.DivisionPrefix, OffSiteInsufficient = l.OffSiteInsufficient, Approval = l.Approval ?? "",
-            };
-            line.Matters.AddRange(l.Matters);
-            line.Rates.AddRange(l.Rates.Select(r => new ClassRate { RiskClass = r.RiskClass, Burden = r.Burden, Rate = r.Rate }));
-            line.CreditCodes.AddRange(firms[(l.PlanId, l.Line)]);
-            yield return line;
-        }
+            yield return View(l, firms[(l.PlanId, l.Line)]);
     }
 
     private async IAsyncEnumerable<ResultLine> ResultLines(string body, int year, [EnumeratorCancellation] CancellationToken token)

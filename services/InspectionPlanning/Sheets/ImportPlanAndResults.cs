@@ -12,7 +12,7 @@ namespace Enforcement.InspectionPlanning;
 public sealed partial class InspectionPlanningService
 {
     /// <summary>One plan, filed whole or not at all; every line is read, so that all that is wrong is told at once.</summary>
-    private async Task<long> PlanRows(SheetReader sheet, RunningSheet running, string body, int year, CancellationToken token)
+    private async Task<long> PlanRows(SheetReader sheet, RunningSheet running, PlanDraft head, CancellationToken token)
     {
         var columns = SheetMaps.Plans.Columns(sheet);
         var (lines, places, rows) = (new List<PlanLine>(), new List<long>(), 0L);
@@ -35,9 +35,9 @@ public sealed partial class InspectionPlanningService
         if (running.Refused > 0 || lines.Count == 0) return rows;
         try
         {
-            var drafts = LineDraft.Parse(lines);
-            LineDraft.CheckNumbers(drafts, 1);
-            await running.Add(places[0], () => new(places[0], lines.Count, "", (db, now) => File(db, now, body, year, drafts).Events, refusal => places[LineOf(refusal) ?? 0]));
+            var draft = head with { Lines = LineDraft.Parse(lines) };
+            LineDraft.CheckNumbers(draft.Lines, 1);
+            await running.Add(places[0], () => new(places[0], lines.Count, "", (db, now) => File(db, now, draft).Events, refusal => places[LineOf(refusal) ?? 0]));
         }
         catch (Refusal refusal) { await running.Refuse(RunningSheet.Line(LineOf(refusal) is { } index ? places[index] : 0, refusal)); }
         return rows;

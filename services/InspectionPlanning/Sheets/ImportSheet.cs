@@ -22,7 +22,8 @@ public sealed partial class InspectionPlanningService
         var start = requests.Current.Start;
         var kind = Fields.OneOf(start.Kind, "kind");
         var body = Requests.Body(start.Body);
-        var year = YearOf(kind == SheetKind.Plans, start.Year);
+        YearOf(kind == SheetKind.Plans, start.Year);
+        var plan = kind == SheetKind.Plans ? PlanDraft.Parse(body, start.Year, start.Basis, start.FiledWith, []) : null;
         SheetFile.Check(start.File ?? throw Refusal.Invalid("file", Reasons.Required, "file is required"));
         var caller = call.Caller();
         if (!caller.Is(kind == SheetKind.Results ? Role.Inspector : Role.Planner))
@@ -40,7 +41,7 @@ public sealed partial class InspectionPlanningService
         {
             SheetKind.Officers => await EachRow(sheet, running, SheetMaps.Officers, request => OfficerItem(request, body, sheet.Line), token),
             SheetKind.Matters => await EachRow(sheet, running, SheetMaps.Matters, matter => MatterItem(matter, body, sheet.Line), token),
-            SheetKind.Plans => await PlanRows(sheet, running, body, year, token),
+            SheetKind.Plans => await PlanRows(sheet, running, plan!, token),
             _ => await ResultRows(sheet, running, caller, token),
         };
         if (rows == 0) throw Refusal.Invalid("file", Reasons.EmptyFile, "the file has no row after its header");
@@ -74,17 +75,12 @@ public sealed partial class InspectionPlanningService
         });
     }
 
-    private static SheetItem MatterItem(Matter matter, string body, long line)
+    private SheetItem MatterItem(Matter matter, string body, long line)
     {
         if (matter.Body.Length == 0) matter.Body = body;
-        var fact = ParseMatter(matter);
-        MustBeOf(fact.Body, body);
-        return new(line, 1, fact.Matter, (db, _) =>
-        {
-            FindBody(db, body);
-            return db.Matters.Find(fact.Matter) is not { } known ? [fact] : known.Body != body
-                ? throw Refusal.AlreadyExists(Reasons.MatterTaken, $"{fact.Matter} is a matter of {known.Body}") : known == MatterRow.From(fact) ? [] : [fact];
-        });
+        var draft = ParseMatter(matter);
+        MustBeOf(draft.Body, body);
+        return new(line, 1, draft.Matter, (db, now) => db.Matters.Find(draft.Matter) is { } known && known.IsPublishedAs(draft) ? [] : [PublishMatter(db, now, draft)]);
     }
 
     private static void MustBeOf(string named, string body)

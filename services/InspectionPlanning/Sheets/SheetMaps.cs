@@ -13,6 +13,7 @@ internal static class SheetMaps
     {
         ["general"] = "一般", ["key"] = "重点", ["on-site"] = "实地核查", ["document"] = "书面检查", ["online"] = "网络监测", ["draw"] = "双随机", ["named"] = "日常", ["special"] = "专项",
         ["no-problem"] = "未发现问题", ["problem-corrected"] = "发现问题已改正", ["problem-open"] = "发现问题待整改", ["not-inspected"] = "未检查",
+        ["law"] = "法律", ["regulation"] = "法规", ["rule"] = "规章", ["state-council-decision"] = "国务院决定", ["normative-document"] = "规范性文件",
     };
 
     public static SheetMap<RegisterOfficerRequest> Officers { get; } = new(new Dictionary<string, string>
@@ -23,14 +24,17 @@ internal static class SheetMaps
     public static SheetMap<Matter> Matters { get; } = new(new Dictionary<string, string>
     {
         ["matter"] = "基本编码", ["body"] = "实施主体", ["name"] = "事项名称", ["matter_group"] = "事项类别", ["kind"] = "事项性质", ["form"] = "检查方式", ["waivable"] = "可免予入企", ["exclusion"] = "不可免理由",
-        ["off_site_possible"] = "可非现场检查", ["statutory"] = "法定频次或上级部署", ["legal_basis"] = "检查依据",
-    }, Words, required: ["matter", "name", "matter_group", "kind", "form", "legal_basis"], without: ["withdrawn"]);
+        ["off_site_possible"] = "可非现场检查", ["statutory"] = "法定频次或上级部署", ["legal_basis"] = "检查依据", ["sub_item"] = "子项", ["basis_kind"] = "依据类别",
+        ["subjects"] = "检查对象", ["ratio"] = "抽查比例", ["times_a_year"] = "检查频次", ["staffing"] = "人员要求", ["effective_from"] = "生效日期", ["effective_to"] = "失效日期",
+    }, Words, required: ["matter", "name", "matter_group", "kind", "form", "legal_basis", "basis_kind", "subjects", "times_a_year", "staffing", "effective_from"],
+        without: ["withdrawn", "last_planned_on", "idle_since"]);
 
     public static SheetMap<PlanLine> Plans { get; } = new(new Dictionary<string, string>
     {
         ["line"] = "序号", ["kind"] = "计划类型", ["matters"] = "检查事项", ["form"] = "检查方式", ["window_from"] = "时段起", ["window_to"] = "时段止", ["rates"] = "抽取比例", ["industry_prefix"] = "行业", ["division_prefix"] = "区划",
         ["credit_codes"] = "检查对象", ["off_site_insufficient"] = "须入企的理由", ["approval"] = "批准文号",
-    }, Words, required: ["line", "kind", "matters", "form", "window_from", "window_to"], lists: new Dictionary<string, (Func<IMessage, string>, Func<string, IMessage>)> { ["rates"] = (Rate, Rate) });
+        ["filing"] = "备案号", ["deployed_by"] = "上级部署文号", ["assisted_by"] = "协助主体", ["assistance"] = "协作函号",
+    }, Words, required: ["line", "kind", "matters", "form", "window_from", "window_to"], without: ["after_grant"], lists: new Dictionary<string, (Func<IMessage, string>, Func<string, IMessage>)> { ["rates"] = (Rate, Rate) });
 
     public static SheetMap<ResultLine> Results { get; } = new(new Dictionary<string, string>
     {

@@ -30,7 +30,6 @@ public sealed partial class InspectionPlanningService
 
     private static Visit View(VisitRow v)
     {
-        static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd") ?? "";
         var visit = new Visit
         {
             VisitId = v.VisitId, PlanId = v.PlanId, Line = v.Line, DrawId = v.DrawId ?? "", Body = v.Body, CreditCode = v.CreditCode, MatterGroup = v.MatterGroup,

@@ -39,7 +39,7 @@ internal sealed record VisitRow
     /// <summary>Every matter could be waived when the visit was planned.</summary>
     public bool Waivable { get; init; }
 
-    /// <summary>False for a special campaign whose matters a superior ordered: outside the yearly cap.</summary>
+    /// <summary>False for a special campaign that a superior deployed: outside the yearly cap.</summary>
     public bool UnderCap { get; init; }
 
     public VisitState State { get; init; }
@@ -87,10 +87,6 @@ internal sealed record VisitRow
         Matters = e.Matters, MatterGroup = e.MatterGroup, Kind = e.Kind, Form = e.Form, WindowFrom = e.WindowFrom, WindowTo = e.WindowTo,
         Year = e.WindowTo.Year, PlannedOn = e.PlannedOn, Ticket = v.Ticket, Waivable = v.Waivable, UnderCap = underCap, State = VisitState.Open, Recused = [],
     };
-
-    /// <summary>A special campaign all of whose matters a superior ordered or a law prescribes: the yearly cap does not count it (司法部答问).</summary>
-    public static bool IsBySuperior(PlanningDb db, LineKind kind, IReadOnlyList<string> matters) =>
-        kind == LineKind.Special && matters.All(matter => db.Matters.Find(matter) is { Statutory: true });
 
     private VisitRow Avoid(AvoidanceCause cause, DateOnly on) => this with { State = VisitState.Avoided, Cause = cause, AvoidedOn = on };
 

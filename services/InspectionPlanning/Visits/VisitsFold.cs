@@ -58,7 +58,7 @@ internal static class VisitsFold
 
     private static void Plan(PlanningDb db, VisitsPlanned p)
     {
-        var bySuperior = VisitRow.IsBySuperior(db, p.Kind, p.Matters);
+        var bySuperior = db.PlanLines.Find(p.PlanId, p.Line)?.DeployedBy is not null;
         foreach (var visit in p.Visits) db.Visits.Add(VisitRow.From(p, visit, underCap: !bySuperior));
         if (p.Visits.Count > 0) Numbers.Fold(db, p.Visits[^1].VisitId);
         TallyRow.Add(db, TallyRow.Planned, p.Visits.Count);

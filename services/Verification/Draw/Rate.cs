@@ -38,6 +38,9 @@ public readonly partial record struct Rate
         return (long)(((UInt128)(ulong)Numerator * (ulong)size + (ulong)(Denominator - 1)) / (ulong)Denominator);
     }
 
+    /// <summary>Whether this fraction is the larger one; two spellings of one fraction are equal.</summary>
+    public bool IsAbove(Rate other) => (long)Numerator * other.Denominator > (long)other.Numerator * Denominator;
+
     public override string ToString() => Text;
 
     [GeneratedRegex(@"\A(0|[1-9][0-9]{0,8})/[1-9][0-9]{0,8}\z", RegexOptions.CultureInvariant)]

@@ -53,8 +53,9 @@ internal static class FreezeBench
         await journal.Append("bench", (_, _) =>
         [
             new BodyRegistered(Body, "Housing", BodyKind.Bureau, Division),
-            new MatterPublished("440201018002", Body, "Site safety", "ZJJ-A", MatterKind.General, InspectionForm.OnSite, true, null, false, false, "law"),
-            new PlanFiled("PLAN-449917-2025-0001", Body, 2025, new(2025, 3, 1),
+            new MatterPublished("440201018002", Body, "Site safety", "ZJJ-A", MatterKind.General, InspectionForm.OnSite, true, null, false, false, "law",
+                new(null, LegalBasisKind.Law, "firms", "1/1", 1, "two officers", new(2020, 1, 1), null, new(2030, 1, 1))),
+            new PlanFiled("PLAN-449917-2025-0001", Body, 2025, new(2025, 3, 1), new("law", "superior", new(2025, 3, 31), new(2025, 3, 31)),
                 [.. Enumerable.Range(1, Lines).Select(line => new LineFiled(line, LineKind.Draw, ["440201018002"], $"G-{line}", InspectionForm.OnSite, new(2025, 6, 1), new(2025, 6, 30), rates, "F", "", "on site only", null))]),
         ], CancellationToken.None);
         for (var first = 0; first < firms; first += 20_000)

@@ -43,8 +43,10 @@ internal static class Requests
         var good = Make(message);
         // A plan line either names its firms or gives the rates to draw by.
         var isDraw = place?.Way.Any(f => f.Name == "rates") == true;
+        if (good is RecordPowerRequest power) power.Power.Source = PowerSource.Entrusted; // what is lent has every field
         foreach (var line in good switch { FilePlanRequest f => f.Lines, AmendPlanRequest a => a.Lines, _ => [] })
         {
+            (line.Approval, line.Filing, line.DeployedBy) = ("", "", ""); // of special campaigns only
             line.Kind = isDraw ? LineKind.Draw : LineKind.Named;
             if (isDraw) line.CreditCodes.Clear();
             else line.Rates.Clear();
@@ -136,9 +138,11 @@ internal static class Requests
         (_, "activities") => "I6513",
         (_, "industry_prefix") => "I",
         (_, "risk_class") => "A",
-        (_, "rate") or (_, "tolerable_rate") => "1/20",
+        (_, "rate") or (_, "ratio") or (_, "tolerable_rate") => "1/20",
         (_, "confidence") => "19/20",
         (_, "commit") or (_, "reveal") => new('a', 64),
+        (_, "power_id") => "POWER-449917-2026-0001",
+        (_, "assisted_by") => PlanningHouse.Body,
         (_, "party") or (_, "parties") => "station",
         (_, "legal_basis") => "消防法",
         (_, "agency") => "CCDI",

@@ -58,7 +58,8 @@ internal sealed class DrawWorld : IAsyncDisposable
         foreach (var policy in SeedPolicies.Read("planning")) await world.Journal.SetPolicy("op", policy.Key == Caps.Most && policy.Scope == "" ? policy with { Value = $"{cap}" } : policy, default);
         await world.Facts(
             new BodyRegistered(Body, "Housing", BodyKind.Bureau, Division),
-            new MatterPublished("440201018002", Body, "Site safety", "ZJJ-A", MatterKind.General, InspectionForm.OnSite, true, null, false, false, "law"));
+            new MatterPublished("440201018002", Body, "Site safety", "ZJJ-A", MatterKind.General, InspectionForm.OnSite, true, null, false, false, "law",
+                new(null, LegalBasisKind.Law, "firms", "1/1", 1, "two officers", new(2020, 1, 1), null, new(2030, 1, 1))));
         await world.Officers(officers);
         await world.Import(Enumerable.Range(0, firms).Select(i => Firm(i)));
         return world;
@@ -109,7 +110,7 @@ internal sealed class DrawWorld : IAsyncDisposable
         var number = ++plans;
         var id = $"PLAN-{Division}-2025-{number:0000}";
         rates ??= [.. "ABCD".SelectMany(c => new[] { new RateOfClass($"{c}", 0, rate), new RateOfClass($"{c}", 1, rate) })];
-        await Facts(new PlanFiled(id, Body, 2025, new(2025, 3, 1),
+        await Facts(new PlanFiled(id, Body, 2025, new(2025, 3, 1), new("law", "superior", new(2025, 3, 31), new(2025, 3, 31)),
             [new LineFiled(1, kind, ["440201018002"], group.Length > 0 ? group : $"G-{number}", InspectionForm.OnSite, from ?? new(2025, 6, 1), to ?? new(2025, 6, 30), rates, industry, area, "on site only", null)]));
         return id;
     }

@@ -63,6 +63,7 @@ internal sealed class PlanningHouse : IAsyncDisposable
             .. Seeds(),
             new BodyRegistered(Body, "住建局", BodyKind.Bureau, "449917"), new BodyRegistered(OtherBody, "应急局", BodyKind.Bureau, "449917"),
             new BodyRegistered(Town, "一镇", BodyKind.Town, "449917002"),
+            Statutory(1, Body), Statutory(2, OtherBody), new PowerRecorded("POWER-449917-2025-0003", Town, PowerSource.Delegated, "省政府", "粤府〔2020〕1号", "行政处罚法第二十四条", [Site], Day("2020-09-01"), Day("2027-08-31")),
             Matter(Fire, Body, "FIRE"), Matter(FireDoors, Body, "FIRE"), Matter(Food, Body, "FOOD", kind: MatterKind.Key, exclusion: "food-drug"),
             Matter(Papers, Body, "PAPERS", offSite: true), Matter(Ordered, Body, "ORDERED", statutory: true, exclusion: "statutory"),
             Matter(Labour, OtherBody, "LABOUR"), Matter(Site, Town, "SITE"),
@@ -82,7 +83,19 @@ internal sealed class PlanningHouse : IAsyncDisposable
     public static ImportedEnterprise Imported(int number) => new(Code(number), $"firm {number}", "I6513", "449917001", new(2020, 1, 1), RiskClass.B, null);
 
     public static MatterPublished Matter(string code, string body, string group, MatterKind kind = MatterKind.General, string? exclusion = null, bool offSite = false, bool statutory = false) =>
-        new(code, body, $"matter {code}", group, kind, InspectionForm.OnSite, exclusion is null, exclusion, offSite, statutory, "消防法第五十三条");
+        new(code, body, $"matter {code}", group, kind, InspectionForm.OnSite, exclusion is null, exclusion, offSite, statutory, "消防法第五十三条", Columns);
+
+    public static MatterColumns Columns { get; } = new(null, LegalBasisKind.Law, "企业", "1/2", 2, "2名以上持证人员", new(2020, 1, 1), null, new(2030, 1, 6));
+
+    /// <summary>As <see cref="Matter"/> comes in a request.</summary>
+    public static Matter Draft(string code) => new()
+    {
+        Matter_ = code, Body = Body, Name = "n", MatterGroup = "FIRE", Kind = MatterKind.General, Form = InspectionForm.OnSite, Waivable = true, LegalBasis = "《消防法》第五十三条",
+        BasisKind = LegalBasisKind.Law, Subjects = "企业", Ratio = "1/10", TimesAYear = 2, Staffing = "2名以上持证人员", EffectiveFrom = "2020-01-01",
+    };
+
+    private static PowerRecorded Statutory(int number, string body) =>
+        new($"POWER-449917-2025-{number:0000}", body, PowerSource.Statutory, null, $"编〔2019〕{number}号", "消防法", [], Day("2019-03-01"), null);
 
     public static OfficerRegistered Officer(string body, string certificate, bool lead, string to = "2027-12-31", string[]? areas = null) => new(
         $"{body}-{certificate}", body, certificate, new(2023, 1, 1), Day(to), lead, Groups, areas ?? ["449917"], new Sealed($"officer/{body}-{certificate}", "", ""));
@@ -129,11 +142,13 @@ internal sealed class PlanningHouse : IAsyncDisposable
     public static PlanLine Named(string matter, string from, string to, params string[] codes) =>
         new() { Line = 1, Kind = LineKind.Named, Matters = { matter }, Form = InspectionForm.OnSite, WindowFrom = from, WindowTo = to, CreditCodes = { codes }, OffSiteInsufficient = "需现场核实" };
 
+    public static FilePlanRequest Plan(string body, params PlanLine[] lines) => new() { Body = body, Year = 2025, Basis = "国办发〔2024〕54号", FiledWith = "市局", Lines = { lines } };
+
     public Task<FilePlanReply> File(params PlanLine[] lines) => File(Body, lines);
 
     public async Task<FilePlanReply> File(string body, params PlanLine[] lines)
     {
-        var request = new FilePlanRequest { Body = body, Year = 2025 };
+        var request = Plan(body);
         for (var i = 0; i < lines.Length; i++) lines[i].Line = i + 1;
         request.Lines.Add(lines);
         return await Of(Role.Planner, $"planner-{body}", body).FilePlanAsync(request);

@@ -21,7 +21,7 @@ public sealed class PolicyJourneyTests
     {
         await using var house = await Start("2024-12-02");
         await Policies(house).SetPolicyAsync(new() { Parameter = Version("7", "2025-01-01") });
-        var request = new FilePlanRequest { Body = Body, Year = 2024, Lines = { Named(Fire, "2024-12-02", "2024-12-31", Code(1)) } };
+        var request = new FilePlanRequest { Body = Body, Year = 2024, Basis = "国办发〔2024〕54号", FiledWith = "市局", Lines = { Named(Fire, "2024-12-02", "2024-12-31", Code(1)) } };
         request.Lines[0].Line = 1;
         var old = (await house.Planner.FilePlanAsync(request)).Visits[0].VisitId;
         var oldTeam = await house.Conduct(old, "2024-12-31");
@@ -99,7 +99,7 @@ public sealed class PolicyJourneyTests
     public async Task A_term_that_runs_through_a_year_without_a_calendar_says_so()
     {
         await using var house = await Start("2026-11-02");
-        var request = new FilePlanRequest { Body = Body, Year = 2026, Lines = { Named(Fire, "2026-11-02", "2026-12-31", Code(1), Code(2)) } };
+        var request = new FilePlanRequest { Body = Body, Year = 2026, Basis = "国办发〔2024〕54号", FiledWith = "市局", Lines = { Named(Fire, "2026-11-02", "2026-12-31", Code(1), Code(2)) } };
         request.Lines[0].Line = 1;
         var visits = (await house.Planner.FilePlanAsync(request)).Visits;
         Assert.False(await Assumed(visits[0].VisitId, "2026-11-10"));

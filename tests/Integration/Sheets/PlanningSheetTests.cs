@@ -163,5 +163,19 @@ public class PlanningSheetTests
         }
     }
 
+    [Fact]
+    public async Task A_plan_in_a_file_says_by_what_and_with_whom_it_is_filed_as_any_plan()
+    {
+        await using var house = await Start();
+        foreach (var field in new[] { "basis", "filed_with" })
+        {
+            using var call = house.Planner.ImportSheet(new Metadata { { "idempotency-key", Guid.CreateVersion7().ToString() } });
+            var start = new ImportSheetStart { Kind = SheetKind.Plans, Body = Body, Year = 2025, Basis = field == "basis" ? "" : "b", FiledWith = field == "basis" ? "f" : "", File = new() { FileName = "a", Format = SheetFormat.Csv } };
+            await call.RequestStream.WriteAsync(new() { Start = start });
+            var refused = Testing.Refused.From(await Assert.ThrowsAsync<RpcException>(async () => { while (await call.ResponseStream.MoveNext(default)) { } }));
+            Assert.Equal((Reasons.Required, field), (refused.Reason, refused.Field));
+        }
+    }
+
     private static string[] Officer(string certificate, string name) => [certificate, "2023-01-01", "2027-12-31", "是", "FIRE;FOOD", "449917", name];
 }

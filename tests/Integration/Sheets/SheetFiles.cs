@@ -48,7 +48,7 @@ internal static class SheetFiles
     public static async Task<Taken> Import(Client client, SheetKind kind, byte[] file, SheetFormat format, string body, int year = 0, bool dryRun = false, Guid? key = null)
     {
         using var call = client.ImportSheet(new Metadata { { "idempotency-key", (key ?? Guid.CreateVersion7()).ToString() } });
-        var start = new ImportSheetStart { Kind = kind, Body = body, Year = year, File = new() { FileName = "a", Length = file.Length, Format = format, DryRun = dryRun } };
+        var start = new ImportSheetStart { Kind = kind, Body = body, Year = year, Basis = kind == SheetKind.Plans ? "国办发〔2024〕54号" : "", FiledWith = kind == SheetKind.Plans ? "市局" : "", File = new() { FileName = "a", Length = file.Length, Format = format, DryRun = dryRun } };
         return await Send(call, file, new ImportSheetRequest { Start = start }, chunk => new() { Chunk = chunk }, reply => reply.Refused, reply => reply.Totals);
     }
 

@@ -36,7 +36,7 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly) :
         await house.Register(new ObservationGranted("OBS-449917-2025-0001", Firm, new(2025, 1, 2), new(2025, 1, 3), new(2026, 1, 2), "ok", []));
         await house.Plan(
             new BodyRegistered(Body, "住建局", BodyKind.Bureau, "449917"),
-            new PlanFiled("PLAN-449917-2025-0001", Body, 2025, new(2025, 1, 2), [new(1, LineKind.Draw, ["440100000001"], Group, InspectionForm.OnSite, new(2025, 3, 1), new(2025, 3, 31), [], "", "", "on site", null)]),
+            new PlanFiled("PLAN-449917-2025-0001", Body, 2025, new(2025, 1, 2), new("law", "superior", new(2025, 3, 31), new(2025, 3, 31)), [new(1, LineKind.Draw, ["440100000001"], Group, InspectionForm.OnSite, new(2025, 3, 1), new(2025, 3, 31), [], "", "", "on site", null)]),
             Planned(Firm, "2025-03-01", "2025-03-31", Id(1)),                              // O held
             Planned(Firm, Body, OtherGroup, "2025-03-01", "2025-03-31", Id(2)),            // N held, C below
             Planned(Firm, "2025-06-01", "2025-06-30", Id(3)),                              // C pending

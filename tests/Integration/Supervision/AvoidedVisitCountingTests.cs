@@ -257,7 +257,7 @@ public sealed class AvoidedVisitCountingTests
         using var desk = new SupervisionDesk();
         RosterFrozen Frozen(string id) => new(id, "PLAN-1", 1, Body, "00", 60, [], [], 1, "00");
         desk.Plan(
-            new PlanFiled("PLAN-1", Body, 2025, new(2025, 1, 2), [new(1, LineKind.Draw, ["m"], Group, InspectionForm.OnSite, Day(WindowFrom), Day(WindowTo), [], "", "", "x", null)]),
+            new PlanFiled("PLAN-1", Body, 2025, new(2025, 1, 2), new("law", "superior", new(2025, 3, 31), new(2025, 3, 31)), [new(1, LineKind.Draw, ["m"], Group, InspectionForm.OnSite, Day(WindowFrom), Day(WindowTo), [], "", "", "x", null)]),
             Frozen("DRAW-1"), new RevealsClosed("DRAW-1", 1, ["station"]), new AttemptAborted("DRAW-1", 1, "wrong notice"), new DrawCompleted("DRAW-1", 2, "00", 3, []),
             new BundlePublished("DRAW-1", 2, "00", [1, 2, 3]));
         var verdict = Assert.Single(desk.Own.Select(e => e.Event).OfType<DrawVerified>());
