@@ -39,7 +39,8 @@ internal sealed class CampaignRun : IDisposable
 
     public async Task Run(CancellationToken token)
     {
-        var visits = new VisitStory(this);
+        var measures = new MeasureStory(this);
+        var visits = new VisitStory(this, measures);
         var waivers = new WaiverStory(this, visits);
         var setup = new SetupStory(this, token);
         var observation = new ObservationStory(this);
@@ -49,6 +50,7 @@ internal sealed class CampaignRun : IDisposable
         plans.Put(draws);
         observation.Put();
         waivers.Put();
+        measures.Put();
         new ReferralStory(this).Put();
         At(On.Day(Scenario.To, 23), () => Task.CompletedTask);
         while (agenda.Next(out var at, out var act))

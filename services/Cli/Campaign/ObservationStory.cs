@@ -19,6 +19,8 @@ internal sealed class ObservationStory(CampaignRun run)
         var firms = run.Scenario.ReadEnterprises().Where(e => e.Tags.Length > 0 && e.Risk is "A" or "B" && e.Tags != "magic").DistinctBy(e => e.Code).ToList();
         var applicants = run.Choices.Some("applicants", [.. firms.Where(f => named.Contains(f.Code))], run.Scenario.ObservationApplications - 25)
             .Concat(run.Choices.Some("applicants/others", [.. firms.Where(f => !named.Contains(f.Code))], 25)).ToList();
+        // Between application and decision a bureau learns of something regulated at a few of them.
+        foreach (var (code, i) in run.Choices.Some("marked", applicants, 3).Select(a => (a.Code, applicants.IndexOf(a)))) run.At(First.AddDays(i / 12 + 6), 10, () => Mark(code));
         for (var i = 0; i < applicants.Count; i++)
         {
             var (code, industry) = (applicants[i].Code, applicants[i].Industry);
@@ -63,12 +65,13 @@ internal sealed class ObservationStory(CampaignRun run)
         }
         if (!grant) return;
         // At half of the term the station looks back; an extension rests on it.
-        run.At(today.AddDays((until.DayNumber - today.DayNumber) / 2), 14, () => Assess(id, code));
+        if (Chance("assessed_in_time", code)) run.At(today.AddDays((until.DayNumber - today.DayNumber) / 2), 14, () => Assess(id, code, AssessmentKind.MidTerm));
+        if (Chance("assessed_in_time", $"{code}/end")) run.At(until.AddDays(-20), 14, () => Assess(id, code, AssessmentKind.End));
         var fate = run.Choices.Below($"observation/{code}/fate", 100);
         var day = today.AddDays(60 + run.Choices.Below($"observation/{code}/fate-day", 200));
         if (fate < 2) run.At(day, 15, () => Revoke(id, fate == 0 ? RevocationTrigger.FalseMaterial : RevocationTrigger.RepeatedViolation));
-        else if (fate == 2) run.At(day, 15, () => Revoke(id, RevocationTrigger.Incident));
-        else if (fate < 6 && until < today.AddMonths(12)) run.At(until.AddDays(-10), 15, () => Extend(id, until.AddMonths(3)));
+        else if (fate == 2) run.At(day, 15, () => RevokeForIncident(id, code));
+        else if (fate < 40 && until < today.AddMonths(12)) run.At(until.AddDays(-10), 15, () => Extend(id, until.AddMonths(3)));
     }
 
     private Task Revoke(string id, RevocationTrigger trigger) => Allowed(() => run.Cast.Registry(Cast.Reviewer).RevokeObservationAsync(new()
@@ -76,10 +79,29 @@ internal sealed class ObservationStory(CampaignRun run)
         ObservationId = id, Trigger = trigger, Reasons = "经核查触发终止条件", EvidenceSha256 = ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes($"revocation/{id}"))),
     }).ResponseAsync);
 
-    private Task Assess(string id, string code) => Allowed(() => run.Cast.Registry(Cast.Reviewer).AssessObservationAsync(new()
+    /// <summary>The firm appeals; the justice bureau lets every other period stand again.</summary>
+    private async Task RevokeForIncident(string id, string code)
     {
-        ObservationId = id, Kind = AssessmentKind.MidTerm, Outcome = AssessmentOutcome.Good, Findings = "经营合规,整改到位",
-        ReportSha256 = ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes($"assessment/{code}"))),
+        await Revoke(id, RevocationTrigger.Incident);
+        run.At(run.Time.Now.AddDays(8), () => Allowed(() => run.Cast.Registry(Cast.Enterprise(code)).AppealObservationAsync(new() { ObservationId = id, Grounds = "事故非本企业所致" }).ResponseAsync));
+        run.At(run.Time.Now.AddDays(20), () => Allowed(() => run.Cast.Registry(Cast.SecondSupervisor).DecideObservationAppealAsync(new()
+        {
+            ObservationId = id, Upheld = run.Choices.Chance($"observation/{code}/appeal", 50), Reasons = "经复核作出",
+        }).ResponseAsync));
+    }
+
+    /// <summary>A bureau knows of a boiler that the application did not name.</summary>
+    private Task Mark(string code) => run.Cast.Registry(Cast.Planner("SCJG")).MarkRegulatedFieldAsync(new()
+    {
+        CreditCode = code, Field = "special-equipment", Site = "示例经济开发区二号厂房", EvidenceTitle = "特种设备使用登记证", EvidenceSha256 = ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes($"mark/{code}"))),
+    }).ResponseAsync;
+
+    private bool Chance(string what, string of) => run.Choices.Chance($"{what}/{of}", run.Scenario.Chance(what));
+
+    private Task Assess(string id, string code, AssessmentKind kind) => Allowed(() => run.Cast.Registry(Cast.Reviewer).AssessObservationAsync(new()
+    {
+        ObservationId = id, Kind = kind, Outcome = AssessmentOutcome.Good, Findings = "经营合规,整改到位",
+        ReportSha256 = ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes($"assessment/{kind}/{code}"))),
     }).ResponseAsync);
 
     private Task Extend(string id, DateOnly until) => Allowed(() =>

@@ -31,6 +31,7 @@ internal sealed class Scenario
             r("matters").Split(';', StringSplitOptions.RemoveEmptyEntries), r("valid_from"), r("valid_to")));
         Officers = Rows("officers.csv", r => new OfficerOf(r("body"), r("certificate"), r("valid_from"), r("valid_to"), r("lead") == "true",
             r("matter_groups").Split(';'), r("areas").Split(';'), r("name")));
+        Lists = [.. Json("lists.json").EnumerateArray()];
         Plans = [.. Json("plans.json").EnumerateArray()];
     }
 
@@ -40,6 +41,7 @@ internal sealed class Scenario
     public IReadOnlyList<PowerOf> Powers { get; }
     public IReadOnlyList<OfficerOf> Officers { get; }
     public IReadOnlyList<JsonElement> Plans { get; }
+    public IReadOnlyList<JsonElement> Lists { get; }
     public string Enterprises => Path.Combine(Folder, "enterprises.csv");
     public string Seed => settings.GetProperty("random_seed").GetString()!;
     public int Year => settings.GetProperty("year").GetInt32();

@@ -6,7 +6,7 @@ using Grpc.Core;
 namespace Enforcement.Cli.Campaign;
 
 /// <summary>Approval, notice, code at the gate, two officers, result, publication; and what happens instead.</summary>
-internal sealed class VisitStory(CampaignRun run)
+internal sealed class VisitStory(CampaignRun run, MeasureStory measures)
 {
     private readonly Dictionary<string, VisitOf> all = [];
     private readonly HashSet<string> special = [];
@@ -101,7 +101,7 @@ internal sealed class VisitStory(CampaignRun run)
         var day = On.DayOf(run.Time.Now);
         var publish = Chance("published_late", visit) ? day.AddDays(45) : day.AddDays(3 + run.Choices.Below($"publish/{visit.Id}", 14));
         run.At(publish, 9, () => run.Cast.Planning(Cast.Planner(visit.Body)).PublishResultAsync(new() { VisitId = visit.Id }).ResponseAsync);
-        if (problem && !corrected) run.At(day.AddDays(25), 11, () => run.Cast.Planning(Cast.Planner(visit.Body)).ConfirmRectificationAsync(new() { VisitId = visit.Id }).ResponseAsync);
+        if (problem && !corrected) measures.Found(visit, day);
     }
 
     private async Task Defer(VisitOf visit)

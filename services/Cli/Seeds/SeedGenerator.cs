@@ -19,6 +19,7 @@ internal sealed class SeedGenerator(int enterprises, string randomSeed, string f
         Write("powers.csv", ["body,source,granted_by,document_number,legal_basis,matters,valid_from,valid_to", .. Powers()]);
         Write("officers.csv", ["body,certificate,valid_from,valid_to,lead,matter_groups,areas,name", .. Officers()]);
         WriteJson("plans.json", new PlanMaker(choices, rows).Plans());
+        WriteJson("lists.json", ListMaker.Lists());
         WriteJson("scenario.json", Scenario());
     }
 
@@ -108,7 +109,7 @@ internal sealed class SeedGenerator(int enterprises, string randomSeed, string f
         {
             ["application_granted"] = 94, ["waiver_recommended"] = 84, ["waiver_left_unanswered"] = 3, ["measure_done"] = 93, ["visited_in_window"] = 93,
             ["problem_found"] = 17, ["problem_corrected_at_once"] = 55, ["signed"] = 97, ["published_late"] = 3, ["back_entry"] = 2, ["lawful_refusal"] = 1,
-            ["deferred"] = 2, ["cancelled"] = 2,
+            ["deferred"] = 2, ["cancelled"] = 2, ["corrected_in_window"] = 85, ["education_done"] = 90, ["flexible_measure_done"] = 85, ["assessed_in_time"] = 92,
         },
     };
 

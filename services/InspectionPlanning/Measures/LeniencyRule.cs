@@ -35,9 +35,12 @@ internal static class LeniencyRule
         var tier = Tier(ask, by.Benchmark, tiers);
         Fine(ask, tier);
         return new(id, ask.Body, ask.CreditCode, ask.Item, ask.ViolatedOn, today, ask.Kind, ask.Ground, ask.Harm, ask.CorrectedOn, ask.Evidence,
-            ask.Circumstance.Length == 0 ? null : ask.Circumstance, by.List.ListId, tiers is null ? null : by.Benchmark!.ListId, ask.Fine, (tier ?? tiers?[0])?.FineFrom ?? 0,
+            ask.Circumstance.Length == 0 ? null : ask.Circumstance, by.List.ListId, tiers is null ? null : by.Benchmark!.ListId, ask.Fine, Floor(ask, tier ?? tiers?[0]),
             ask.Reasons, ask.VisitId, education);
     }
+
+    /// <summary>Coercion forgone is no fine forgone.</summary>
+    private static long Floor(LeniencyAsk ask, TierOf? tier) => ask.Kind == LeniencyKind.NoCoercion ? 0 : tier?.FineFrom ?? 0;
 
     private static void Conditions(LeniencyAsk ask, LeniencyGroundOf by)
     {

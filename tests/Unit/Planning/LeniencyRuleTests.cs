@@ -66,6 +66,7 @@ public sealed class LeniencyRuleTests
     {
         Assert.Equal(100_000, Decide(Ask(LeniencyGround.Minor) with { Circumstance = "较重" }, benchmark: true).Floor);
         Assert.Equal(5_000, Decide(Ask(LeniencyGround.Minor), benchmark: true).Floor);
+        Assert.Equal(0, Decide(Ask(LeniencyGround.Listed) with { Kind = LeniencyKind.NoCoercion }, benchmark: true).Floor); // coercion forgone is no money
         Assert.Equal((0, null), Decide(Ask(LeniencyGround.Minor)) is var d ? (d.Floor, d.BenchmarkId) : default);
     }
 
