@@ -53,6 +53,7 @@ internal sealed record AvoidedChangeRow
     public LedgerState State { get; init; }
     public string Missing { get; init; } = "";
     public string Grade { get; init; } = "";
+    public DateOnly OpenedOn { get; init; }
     public DateOnly WindowTo { get; init; }
     public bool MeasureDone { get; init; }
     public ReversalReason? Reversed { get; init; }
@@ -60,7 +61,7 @@ internal sealed record AvoidedChangeRow
     public static AvoidedChangeRow Of(AvoidedVisitRow row, long seq, DateTimeOffset at) => new()
     {
         VisitId = row.VisitId, Seq = seq, At = at, Cause = row.Cause, State = row.State, Missing = row.Missing, Grade = row.Grade,
-        WindowTo = row.WindowTo, MeasureDone = row.MeasureDoneOn is not null, Reversed = row.Reversed,
+        OpenedOn = row.OpenedOn, WindowTo = row.WindowTo, MeasureDone = row.MeasureDoneOn is not null, Reversed = row.Reversed,
     };
 }
 

@@ -17,8 +17,8 @@ internal static class FigureTexts
     public static IReadOnlyDictionary<string, FigureText> All { get; } = new Dictionary<string, FigureText>
     {
         ["1"] = new("执法观察期减少入企执法次数", "On-site visits avoided by observation periods",
-            $"因执法观察期免予入企（原因O）且已成立、证据等级A的次数。{RuleZh}ceiling为观察期企业的计划实地检查总数（上限）。",
-            $"Visits avoided with cause O, held, evidence grade A. {RuleEn} ceiling: all planned on-site visits of firms under observation in the window."),
+            $"因执法观察期免予入企（原因O）且已成立、证据等级A的次数。{RuleZh}ceiling为观察期企业的计划实地检查总数（上限）。grade:B缺完整入企数据，grade:C另缺措施或联合入企，均不计入。",
+            $"Visits avoided with cause O, held, evidence grade A. {RuleEn} ceiling: all planned on-site visits of firms under observation in the window. grade:B lacks the feed, grade:C the measure or joint visit as well; neither counts."),
         ["2"] = new("综合查一次减少、非现场替代、频次上限拦截", "Visits merged, replaced off-site, blocked by the cap",
             $"原因M（跨主体合并，k次计划留1次、计k−1次，须联合入企已实施）、N（非现场替代）、C（年度频次上限拦截，不属于“减少”）分别列示，与第1项不相加。{RuleZh}",
             $"Causes M (merged across bodies: k planned, k - 1 avoided, once the joint entry was made), N (off-site) and C (blocked by the yearly cap, no reduction) each by itself, never added to figure 1. {RuleEn}"),
@@ -26,8 +26,8 @@ internal static class FigureTexts
             "期初+新增−期满−终止=期末；一户企业同时至多一个观察期；期满日次日、终止日当日起不再计入。",
             "opening + new - expired - revoked = closing; an enterprise has at most one period at a time; it counts to its last day, or to the day before a revocation."),
         ["4"] = new("观察期终止原因与观察期内问题、事故、属实投诉", "Revocations; problems, incidents and verified complaints while observed",
-            "户月：企业当月至少一日处于观察期；比率=100×件数÷户月。问题为观察期内入企且检查发现问题的次数；投诉按受理日处于观察期且认定属实。",
-            "enterprise-months: months with at least one day under observation; rate = 100 x count / enterprise-months. Problems: visits entered while observed with a problem found; complaints: recorded while observed and verified."),
+            "户月：企业当月至少一日处于观察期；比率=100×件数÷户月。问题为观察期内入企且检查发现问题的次数；投诉按受理日处于观察期且认定属实。waived为已免予入企（未撤销）的企业自免予之日起的户月，及其后的事故、查出问题的检查与属实投诉。",
+            "enterprise-months: months with at least one day under observation; rate = 100 x count / enterprise-months. Problems: visits entered while observed with a problem found; complaints: recorded while observed and verified. waived: the same for enterprises spared a visit (not reversed), from the day they were: incidents, checks with a problem found, verified complaints."),
         ["5"] = new("涉企行政检查总数", "Enforcement entries",
             "次=户次=一户企业一日一次连续入企（联合检查计1）；项次为其事项数；人次为到场执法人员数。平均每户次数的分母为年末存续企业；同比=本年÷上年。reported为其他系统或名义下的入企，另列不加。分母为0的比率不印。",
             "One entry = one enterprise, one continuous presence, one day, however many bodies; matter-times and officer-times beside it. Average per active enterprise at year's end; entries-to-year-before = this year / last. reported: entries under other systems or labels, never added. A ratio with an empty base is not printed."),

@@ -11,6 +11,9 @@ internal sealed record CountedVisit(
 {
     public string Id => Plan.VisitId;
 
+    /// <summary>The day of the waiver or other decision that the ledger knows last; null when there was none.</summary>
+    public DateOnly? WaivedOn { get; init; }
+
     /// <summary>The rows this visit counts in besides the total.</summary>
     public IEnumerable<string> Keys => [$"body:{Plan.Body}", ClassKey, $"industry:{Firm?.Section ?? "none"}", $"zone:{Firm?.Division ?? "none"}"];
 

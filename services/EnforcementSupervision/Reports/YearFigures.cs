@@ -36,6 +36,9 @@ internal static partial class YearFigures
         var pending = all.Where(v => balance.Standings.GetValueOrDefault(v.Id) == Standing.AvoidedPending).ToLookup(v => v.Ledger!.Missing == "feed");
         figure.Count($"{prefix}state:pending", "次", pending[false].Select(v => v.Id));
         figure.Count($"{prefix}state:pending-no-data", "次", pending[true].Select(v => v.Id));
+        // Only grade A is held; B lacks the feed, C the measure or the joint visit too (DESIGN §6).
+        foreach (var grade in (string[])["B", "C"])
+            figure.Count($"{prefix}grade:{grade}", "次", all.Where(v => balance.Standings.GetValueOrDefault(v.Id) == Standing.AvoidedPending && v.Ledger!.Grade == grade).Select(v => v.Id));
         figure.Count($"{prefix}state:reversed", "次", all.Where(v => v.Ledger!.State == LedgerState.Reversed).Select(v => v.Id));
     }
 
@@ -66,12 +69,29 @@ internal static partial class YearFigures
         var inspected = facts.EntriesOf(facts.Year).Where(e => facts.Observed(e.CreditCode, e.On)).Select(e => e.VisitId).ToHashSet();
         Rated("problems", "次", [.. facts.Visits.Where(v => v.Result is { Problems: > 0 } && inspected.Contains(v.Id)).Select(v => v.Id)]);
         Rated("complaints-verified", "件", [.. facts.Complaints.Where(c => RecordedIn(c, facts) && facts.Observed(c.CreditCode, BuildingBlocks.Calendar.LegalDay.Of(c.RecordedAt))).Select(c => c.ComplaintId)]);
+        Waived();
         return figure;
 
-        void Rated(string key, string unit, List<string> items)
+        // What happened at those who were spared a visit, from the day on which they were (domain §4.3, counter-metrics).
+        void Waived()
+        {
+            var since = facts.Visits.Where(v => v.Ledger is { Cause: AvoidanceCause.Observation, State: not LedgerState.Reversed })
+                .GroupBy(v => v.Plan.CreditCode).ToDictionary(g => g.Key, g => g.Min(v => v.WaivedOn!.Value));
+            bool After(string code, DateOnly day) => since.TryGetValue(code, out var first) && day >= first && day >= facts.First && day <= facts.Last;
+            var spared = since.SelectMany(s => Months(new("", s.Key, s.Value, DateOnly.MaxValue, RevocationTrigger.Unspecified), facts.First, facts.Last).Select(_ => s.Key)).ToList();
+            figure.Sum("waived/enterprise-months", "户月", spared.Count, spared.Distinct());
+            var entered = facts.EntriesOf(facts.Year).Where(e => After(e.CreditCode, e.On)).SelectMany(Carried).ToHashSet();
+            RatedBy(spared.Count, "waived/incidents", "起", [.. facts.Observations.Where(o => o.Trigger == RevocationTrigger.Incident && After(o.CreditCode, o.Ends)).Select(o => o.CreditCode)]);
+            RatedBy(spared.Count, "waived/violations", "次", [.. facts.Visits.Where(v => v.Result is { Problems: > 0 } && entered.Contains(v.Id)).Select(v => v.Id)]);
+            RatedBy(spared.Count, "waived/complaints-verified", "件", [.. facts.Complaints.Where(c => After(c.CreditCode, BuildingBlocks.Calendar.LegalDay.Of(c.RecordedAt))).Select(c => c.ComplaintId)]);
+        }
+
+        void Rated(string key, string unit, List<string> items) => RatedBy(months.Count, key, unit, items);
+
+        void RatedBy(long per, string key, string unit, List<string> items)
         {
             figure.Count(key, unit, items);
-            figure.Ratio($"{key}-per-100-months", unit, 100L * items.Count, months.Count, items);
+            figure.Ratio($"{key}-per-100-months", unit, 100L * items.Count, per, items);
         }
     }
 

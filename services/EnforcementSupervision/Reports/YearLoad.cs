@@ -48,7 +48,7 @@ internal static class YearLoad
         {
             var state = states[plan.VisitId]; // at least the change that planned it
             return new CountedVisit(plan, state.State, state.Cause, state.JointLead, ledger.GetValueOrDefault(plan.VisitId),
-                FirmWhen(firms[plan.CreditCode], plan.At), results.GetValueOrDefault(plan.VisitId));
+                FirmWhen(firms[plan.CreditCode], plan.At), results.GetValueOrDefault(plan.VisitId)) { WaivedOn = ledger.GetValueOrDefault(plan.VisitId)?.OpenedOn };
         })];
     }
 

@@ -82,6 +82,9 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly) :
         Assert.Equal(1, Row(report, "1", "zone:449917001").Value);
         Assert.Equal(3, Row(report, "1", "ceiling").Value);
         Assert.Equal((1, 1, 0, 1), (Row(report, "2", "cause:M").Value, Row(report, "2", "cause:N").Value, Row(report, "2", "cause:C").Value, Row(report, "2", "cause:C/state:pending").Value));
+        Assert.Equal((0, 0), (Row(report, "1", "grade:B").Value, Row(report, "1", "grade:C").Value));
+        // Spared on 10 February, seen on 3 June: five months begun.
+        Assert.Equal((5, 0, 5), (Row(report, "4", "waived/enterprise-months").Value, Row(report, "4", "waived/violations").Value, Row(report, "4", "waived/violations-per-100-months").Denominator));
         Assert.Equal((0, 1, 1), (Row(report, "3", "opening").Value, Row(report, "3", "new").Value, Row(report, "3", "closing").Value));
         Assert.Equal((1, 1, 4, 2), (Row(report, "5", "entries").Value, Row(report, "5", "enterprise-times").Value, Row(report, "5", "matter-times").Value, Row(report, "5", "officer-times").Value));
         Assert.Equal((1, 3), (Row(report, "5", "entries-per-active-enterprise").Value, Row(report, "5", "entries-per-active-enterprise").Denominator));
@@ -130,7 +133,7 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly) :
     }
 
     private static Dictionary<string, long> Counted(GetAnnualReportReply report, string number) => report.Figures.Single(f => f.Number == number).Rows
-        .Where(r => r.Key != "ceiling" && !r.Key.Contains("state:", StringComparison.Ordinal)).ToDictionary(r => r.Key, r => r.Value);
+        .Where(r => r.Key != "ceiling" && !r.Key.Contains("state:", StringComparison.Ordinal) && !r.Key.Contains("grade:", StringComparison.Ordinal)).ToDictionary(r => r.Key, r => r.Value);
 
     private static Dictionary<string, long> Counted(JsonElement figure) => figure.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetInt64());
 

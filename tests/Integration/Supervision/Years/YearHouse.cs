@@ -81,13 +81,34 @@ internal sealed class YearHouse : IAsyncDisposable
             await Task.WhenAll(lanes.Select(lane => lane.Act(this, slot)));
             foreach (var follower in All.OrderBy(_ => bus.Next())) await Deliver(follower, slot);
         }
-        Set(End, 9);
+        await On(End);
+    }
+
+    /// <summary>The morning of a day: everything due before has happened, and everybody has heard of it.</summary>
+    public async Task On(DateOnly day)
+    {
+        Set(day, 9);
+        await Settle();
+    }
+
+    public async Task Settle()
+    {
         for (var moved = 1; moved > 0;)
         {
             await Fire();
             moved = 0;
             foreach (var follower in All) moved += await follower.CatchUp(default);
         }
+    }
+
+    /// <summary>Hands a follower the newest entries of its source as the bus may: doubled, and the last first.</summary>
+    public async Task Jumble(string service, string source)
+    {
+        var follower = All.Single(f => f.Service == service && f.Source == source);
+        var entries = await host.Get<SourceReader>().Page(source, Math.Max(0, follower.Status().Checkpoint - 2), default);
+        foreach (var batch in entries.Reverse().Concat(entries)) follower.Arrived([batch]);
+        follower.Arrived([.. entries, .. entries]);
+        await follower.CatchUp(default);
     }
 
     private async Task Fire()
@@ -114,7 +135,7 @@ internal sealed class YearHouse : IAsyncDisposable
     public YearFacts Facts()
     {
         using var db = host.Get<Database<SupervisionDb>>().Read();
-        return YearLoad.Load(db, 2025, End);
+        return YearLoad.Load(db, 2025, Today);
     }
 
     public async ValueTask DisposeAsync()
