@@ -49,6 +49,18 @@ internal static class SheetUpload
         return (refused, totals);
     }
 
+    public static async Task<(List<RefusedLine> Refused, SheetTotals Totals)> ImportFeed(PlanningClient planning, string path, ImportFeedStart start, CancellationToken token)
+    {
+        using var call = planning.ImportFeed(Key(), cancellationToken: token);
+        var (refused, totals) = (new List<RefusedLine>(), new SheetTotals());
+        await Send(call, path, new ImportFeedRequest { Start = start }, chunk => new() { Chunk = chunk }, reply =>
+        {
+            if (reply.PartCase is ImportFeedReply.PartOneofCase.Refused) refused.Add(reply.Refused);
+            else totals = reply.Totals;
+        }, token);
+        return (refused, totals);
+    }
+
     /// <summary>An .xlsx gets the sender's own rows with the reasons behind them, anything else a line for each refusal.</summary>
     public static async Task WriteErrors(string sent, string sheet, IReadOnlyList<RefusedLine> refused, string path, CancellationToken token)
     {

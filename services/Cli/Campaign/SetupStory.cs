@@ -16,6 +16,7 @@ internal sealed class SetupStory(CampaignRun run, CancellationToken token)
     {
         run.At(from, 9, Policies);
         run.At(from, 9, BodiesAndMatters);
+        run.At(from, 9, FeedFormats);
         run.At(from, 10, Officers);
         run.At(from, 11, Enterprises);
         for (var month = new DateOnly(run.Scenario.Year, 2, 1); month <= run.Scenario.To; month = month.AddMonths(1))
@@ -27,7 +28,7 @@ internal sealed class SetupStory(CampaignRun run, CancellationToken token)
 
     private async Task Policies()
     {
-        var folder = PolicyFolder() ?? throw new BadInputException("seeds/policies is not beside the scenario folder");
+        var folder = SeedFolder("policies") ?? throw new BadInputException("seeds/policies is not beside the scenario folder");
         foreach (var file in Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
             var service = Path.GetFileNameWithoutExtension(file);
@@ -42,10 +43,19 @@ internal sealed class SetupStory(CampaignRun run, CancellationToken token)
         }
     }
 
-    private string? PolicyFolder()
+    /// <summary>How the files of other systems are read.</summary>
+    private async Task FeedFormats()
+    {
+        var folder = SeedFolder("feeds") ?? throw new BadInputException("seeds/feeds is not beside the scenario folder");
+        foreach (var file in Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal))
+            foreach (var format in JsonDocument.Parse(await File.ReadAllTextAsync(file, token)).RootElement.EnumerateArray())
+                await run.Cast.Planning(Cast.Operator).PublishFeedFormatAsync(new() { Format = Google.Protobuf.JsonParser.Default.Parse<FeedFormat>(format.GetRawText()) });
+    }
+
+    private string? SeedFolder(string name)
     {
         for (var folder = new DirectoryInfo(run.Scenario.Folder); folder is not null; folder = folder.Parent)
-            foreach (var candidate in (string[])[Path.Combine(folder.FullName, "policies"), Path.Combine(folder.FullName, "seeds", "policies")])
+            foreach (var candidate in (string[])[Path.Combine(folder.FullName, name), Path.Combine(folder.FullName, "seeds", name)])
                 if (Directory.Exists(candidate)) return candidate;
         return null;
     }

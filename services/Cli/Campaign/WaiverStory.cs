@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Contracts.Sheets.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Google.Protobuf;
 using Grpc.Core;
@@ -116,15 +119,32 @@ internal sealed class WaiverStory(CampaignRun run, VisitStory visits)
         visits.Schedule(visit);
     }
 
-    /// <summary>Another system reports entries that nobody knew of: avoided visits that had held are reversed.</summary>
+    /// <summary>The files of another system bring entries that nobody knew of: avoided visits that had held are reversed.</summary>
     private async Task LateEntries()
     {
-        foreach (var visit in granted.Where(v => v.To < new DateOnly(2025, 9, 1)).OrderBy(v => v.Id, StringComparer.Ordinal).Take(3))
+        var late = granted.Where(v => v.To < new DateOnly(2025, 9, 1)).OrderBy(v => v.Id, StringComparer.Ordinal).Take(3).ToList();
+        // A file is sent again after a crash: rows that are there already are "unchanged", so no answer is recorded.
+        if (run.Transcript.IsReplaying) return;
+        await run.Time.BecomeLive();
+        foreach (var visit in late)
         {
-            var request = new ReportEntriesRequest { Body = visit.Body };
-            request.Entries.Add(new ReportedEntry { CreditCode = visit.Code, On = visit.To.AddDays(-2).Iso(), MatterGroup = visit.Group, Label = "survey" });
-            await run.Cast.Planning(Cast.Planner(visit.Body)).ReportEntriesAsync(request);
+            var path = Path.Combine(Path.GetTempPath(), $"{Guid.CreateVersion7():N}.xlsx");
+            try
+            {
+                await using (var file = File.Create(path))
+                await using (var writer = SheetFile.Create(file, SheetFormat.Xlsx))
+                {
+                    await writer.Write(["检查任务编号", "检查对象统一社会信用代码", "检查日期", "检查机关", "事项类别代码", "任务类型"], default);
+                    await writer.Write([$"SJG-{visit.Id}", visit.Code, visit.To.AddDays(-2).ToString("yyyy/M/d", CultureInfo.InvariantCulture), visit.Body, visit.Group, "调研"], default);
+                    await writer.Finish(default);
+                }
+                var planning = new PlanningClient(run.Session.As(Cast.Planner(visit.Body), "planning"));
+                var (refused, _) = await SheetUpload.ImportFeed(planning, path, new() { Platform = "SJG", Kind = FeedKind.Entries, Body = visit.Body, File = SheetUpload.Start(path) }, default);
+                if (refused.Count > 0) throw new InvalidOperationException($"the feed was refused: {refused[0].Message}");
+            }
+            finally { File.Delete(path); }
         }
+        await run.Time.Rest();
     }
 
     /// <summary>False when the services refuse because of state or policy: not observed, too late, planned after the application.</summary>

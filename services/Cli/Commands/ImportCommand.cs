@@ -24,6 +24,7 @@ internal static class ImportCommand
         var enterprises = new Command("enterprises", "Import enterprises").With(file, DryRun, Errors, Sheet);
         enterprises.SetAction((parsed, token) => Run(parsed, parsed.GetValue(file)!, token));
         var import = new Command("import", "Bring data in") { enterprises };
+        import.Subcommands.Add(OfFeed());
         foreach (var what in ExportCommand.Sheets) import.Subcommands.Add(OfPlanning(what));
         return import;
     }
@@ -45,6 +46,32 @@ internal static class ImportCommand
             var who = kind == SheetKind.Results ? new Identity(parsed.GetValue(officer)!, Role.Inspector, ("body", parsed.GetValue(body)!)) : new Identity("cli", Role.Planner, ("body", parsed.GetValue(body)!));
             var start = new ImportSheetStart { Kind = kind, Body = parsed.GetValue(body), Year = parsed.GetValue(year), Basis = parsed.GetValue(basis), FiledWith = parsed.GetValue(filedWith), File = SheetUpload.Start(path, parsed.GetValue(DryRun), parsed.GetValue(Sheet)!) };
             var (refused, totals) = await SheetUpload.Import(new(session.As(who, "planning")), path, start, token);
+            var result = new ImportResult { Totals = new() { Accepted = totals.Accepted, Unchanged = totals.Unchanged, Refused = totals.Refused } };
+            result.Refused.AddRange(refused);
+            return await Tell(parsed, path, result, token);
+        });
+        return command;
+    }
+
+    private static Command OfFeed()
+    {
+        var file = new Argument<string>("FILE") { Description = "CSV or XLSX, as the platform writes it" };
+        var platform = new Option<string>("--platform") { Description = "platform whose format reads it", Required = true };
+        var kind = new Option<string>("--kind") { Description = "entries, draws or results", DefaultValueFactory = _ => "entries" }.AcceptOnlyFromAmong("entries", "draws", "results");
+        var body = new Option<string>("--body") { Description = "the body whose entries, draws or results they are", Required = true };
+        var (from, to) = (new Option<string?>("--complete-from") { Description = "with --complete-to: every entry of these days is in the file, the body answers for it" }, new Option<string?>("--complete-to"));
+        var command = new Command("feed", "Import a file of another system").With(file, platform, kind, body, from, to, DryRun, Errors, Sheet);
+        command.SetAction(async (parsed, token) =>
+        {
+            var path = Existing(parsed.GetValue(file)!);
+            var covered = parsed.GetValue(from) is { } first && parsed.GetValue(to) is { } last ? new FeedCoverage { From = first, To = last, Complete = true } : null;
+            await using var session = await parsed.Open();
+            var start = new ImportFeedStart
+            {
+                Platform = parsed.GetValue(platform), Kind = parsed.GetValue(kind) switch { "draws" => FeedKind.Draws, "results" => FeedKind.Results, _ => FeedKind.Entries },
+                Body = parsed.GetValue(body), Coverage = covered, File = SheetUpload.Start(path, parsed.GetValue(DryRun), parsed.GetValue(Sheet)!),
+            };
+            var (refused, totals) = await SheetUpload.ImportFeed(new(session.As(new Identity("cli", Role.Planner, ("body", parsed.GetValue(body)!)), "planning")), path, start, token);
             var result = new ImportResult { Totals = new() { Accepted = totals.Accepted, Unchanged = totals.Unchanged, Refused = totals.Refused } };
             result.Refused.AddRange(refused);
             return await Tell(parsed, path, result, token);
