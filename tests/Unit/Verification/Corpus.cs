@@ -10,18 +10,21 @@ internal static class Corpus
             .Concat(ForgedNotices.All().Select(f => ($"notice-{f.Name}", f.Bytes)))
             .Concat(ForgedRosters.All().Select(f => ($"roster-{f.Name}", f.Bytes)));
 
-    /// <summary>Different ways for different bundles, so that all ways meet many shapes of bundle.</summary>
+    /// <summary>Different ways for different bundles. A way that finds nothing to spoil in a bundle stays first in line for the next, so that none misses the few it fits.</summary>
     public static IEnumerable<(Tampering.Way Way, int Number, byte[] Bytes)> Tampered(int perBundle)
     {
-        var turn = 0;
+        var waiting = Tampering.Ways.ToList();
         for (var number = 0; number < Bundles.All.Count; number++)
         {
-            var bundle = Bundles.All[number];
-            for (var i = 0; i < perBundle; i++)
+            var taken = new List<Tampering.Way>();
+            foreach (var way in waiting)
             {
-                var way = Tampering.Ways[turn++ % Tampering.Ways.Count];
-                if (way.Spoil(bundle) is { } bytes) yield return (way, number, bytes);
+                if (taken.Count == perBundle) break;
+                if (way.Spoil(Bundles.All[number]) is not { } bytes) continue;
+                taken.Add(way);
+                yield return (way, number, bytes);
             }
+            waiting = [.. waiting.Except(taken), .. taken];
         }
     }
 }

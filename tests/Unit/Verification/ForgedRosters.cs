@@ -18,6 +18,8 @@ internal static class ForgedRosters
         yield return ("a stratum of two out of order", "loser", Drawn("1/2", [2, 1], [(codes[1], "S1"), (codes[0], "S1"), (codes[2], "S2")]));
         // Sizes moved on paper where no notice binds them: the first stratum is called whole, yet a third firm of it is shown.
         yield return ("a stratum called smaller than it is", "loser", Drawn("1/1", [2, 2], [(codes[0], "S1"), (codes[1], "S1"), (codes[2], "S1"), (codes[3], "S2")]));
+        // A firm drawn from a stratum that the notice does not know, its place paid for by a size on paper.
+        yield return ("a firm drawn of no stratum", "rank", Drawn("1/4", [2, 2], [(codes[0], "S1"), (codes[1], "S1"), (codes[2], "S2"), (codes[3], "S3")]));
         // What only the whole roster gives away.
         (string, string)[] four = [.. codes.Select((code, i) => (code, i < 4 ? "S1" : "S2"))];
         yield return ("the smallest ticket passed over", "verified with 5 warnings", Drawn("1/4", [4, 1], four, ranked => ranked.Skip(1)));
@@ -60,12 +62,12 @@ internal static class ForgedRosters
         string[] Path(int index) => [.. tree.Path(index).Select(Hex)];
         var strata = roster.Select((firm, i) => new Firm(firm.Id, firm.Stratum, Hex(Tickets.Of(seed, firm.Id)), i))
             .GroupBy(firm => firm.Stratum).OrderBy(stratum => stratum.Key, StringComparer.Ordinal)
-            .Select((stratum, h) => (Label: stratum.Key, Rate: rates[h], Size: sizes[h], N: (int)Rate.Parse(rates[h]).Of(sizes[h]), Ranked: Shown(stratum.OrderBy(firm => firm.Ticket, StringComparer.Ordinal)))).ToList();
+            .Select((stratum, h) => (Label: stratum.Key, Rate: rates[Math.Min(h, 1)], Size: h < 2 ? sizes[h] : 1, N: h < 2 ? (int)Rate.Parse(rates[h]).Of(sizes[h]) : 1, Ranked: Shown(stratum.OrderBy(firm => firm.Ticket, StringComparer.Ordinal)))).ToList();
         List<Firm> Shown(IEnumerable<Firm> ranked) => [.. ranked.Count() > 1 && shown is not null ? shown(ranked) : ranked];
         return BundleJson.Write(new DrawBundle(
             DrawBundle.Version, "DRAW-1", 1, policy, Hex(policyHash), new(Hex(tree.Root), roster.Length), [new("bureau", Hex(shares[0].Commit), Hex(reveal))],
             new("drand", Hex(beacon)), Hex(seed),
-            [.. strata.Select(s => new BundleStratum(s.Label, s.Size, s.Rate, s.N, s.N > 0 ? s.Ranked[s.N - 1].Ticket : null,
+            [.. strata.Take(2).Select(s => new BundleStratum(s.Label, s.Size, s.Rate, s.N, s.N > 0 ? s.Ranked[s.N - 1].Ticket : null,
                 s.Ranked.Take(opened ? s.Size : s.Ranked.Count).Skip(s.N).Select(next => new BundleLoser(next.Id, next.Ticket, Hex(salt), next.Index, Path(next.Index))).FirstOrDefault()))],
             [.. strata.SelectMany(s => s.Ranked.Take(s.N).Select((firm, i) => new BundleRow(firm.Id, firm.Stratum, firm.Ticket, i + 1, Hex(salt), firm.Index, Path(firm.Index))))],
             [], opened ? [.. roster.Select(firm => new BundleMember(firm.Id, firm.Stratum, Hex(salt)))] : null, null));

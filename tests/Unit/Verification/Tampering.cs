@@ -114,10 +114,15 @@ internal static class Tampering
         Tree("a population label in lower case", "format", b => b["population"]![0]!["stratum"] = "s1", when: HasPopulation),
         Tree("a salt of the population too short", "format", b => b["population"]![0]!["salt"] = "00", when: HasPopulation),
         Tree("another salt in the population", "population", b => b["population"]![0]!["salt"] = new string('0', 32), when: HasPopulation),
+        Tree("another salt of a firm that is not shown", "population", b => Hidden(b).First()["salt"] = new string('0', 32), when: b => HasPopulation(b) && Hidden(b).Any()),
+        Tree("two firms that are not shown in each other's stratum", "population", ExchangeStrata, when: b => HasPopulation(b) && Hidden(b).Select(firm => firm.Stratum).Distinct().Count() > 1),
         // Assignment
         Tree("a task for a code with a wrong check character", "format", b => b["assignment"]!["tasks"]![0]!["enterprise"] = "914401170000000000", when: HasTasks),
         Tree("lead and second exchanged", "assignment", ExchangeOfficers, when: HasTasks),
         Tree("another lead", "assignment", b => b["assignment"]!["result"]![0]!["lead"] = "440117-9999", when: HasTasks),
+        Tree("another second", "assignment", b => b["assignment"]!["result"]![0]!["second"] = "440117-9999", when: HasTasks),
+        Tree("a task with its officers twice", "assignment", RepeatTask, when: HasTasks),
+        Tree("skips reordered", "assignment", b => Swap(b["assignment"]!["result"]!.AsArray().First(row => row!["skipped"]!.AsArray().Count > 1)!["skipped"]), when: b => b.Assignment?.Result.Any(row => row.Skipped.Count > 1) == true),
         Tree("a task without officers", "assignment", b => b["assignment"]!["result"]!.AsArray().RemoveAt(0), when: HasTasks),
         Tree("a task served twice", "assignment", b => Duplicate(b["assignment"]!["result"]), when: HasTasks),
         Tree("results reordered", "assignment", b => Swap(b["assignment"]!["result"]), when: b => b.Assignment?.Tasks.Count > 1),
@@ -212,6 +217,30 @@ internal static class Tampering
         JsonNode[] Rows(JsonNode stratum) => [.. bundle["selected"]!.AsArray().Where(r => r!["stratum"]!.GetValue<string>() == stratum["stratum"]!.GetValue<string>())!];
         var stratum = First(bundle, "strata", s => s["first_not_selected"] is not null && Rows(s).Length > 1);
         stratum["first_not_selected"] = Rows(stratum)[^1].DeepClone();
+    }
+
+    /// <summary>Firms of the population that stand neither among the selected nor as the first that was not.</summary>
+    private static IEnumerable<BundleMember> Hidden(DrawBundle bundle) =>
+        bundle.Population!.Where(firm => bundle.Selected.All(row => row.Id != firm.Id) && bundle.Strata.All(s => s.FirstNotSelected?.Id != firm.Id));
+
+    private static IEnumerable<JsonNode> Hidden(JsonObject bundle)
+    {
+        var shown = bundle["selected"]!.AsArray().Concat(bundle["strata"]!.AsArray().Select(s => s!["first_not_selected"])).OfType<JsonNode>().Select(row => row["id"]!.GetValue<string>()).ToHashSet();
+        return bundle["population"]!.AsArray().Where(firm => !shown.Contains(firm!["id"]!.GetValue<string>()))!;
+    }
+
+    private static void ExchangeStrata(JsonObject bundle)
+    {
+        var one = Hidden(bundle).First();
+        var other = Hidden(bundle).First(firm => firm["stratum"]!.GetValue<string>() != one["stratum"]!.GetValue<string>());
+        (one["stratum"], other["stratum"]) = (other["stratum"]!.DeepClone(), one["stratum"]!.DeepClone());
+    }
+
+    private static void RepeatTask(JsonObject bundle)
+    {
+        var (tasks, result) = (bundle["assignment"]!["tasks"]!.AsArray(), bundle["assignment"]!["result"]!.AsArray());
+        tasks.Add(tasks.First(task => task!["task"]!.GetValue<string>() == result[0]!["task"]!.GetValue<string>())!.DeepClone());
+        result.Insert(1, result[0]!.DeepClone());
     }
 
     private static void ExchangeOfficers(JsonObject bundle)
