@@ -22,27 +22,27 @@ public sealed class StepByStateTests(ManyDraws shared) : IClassFixture<ManyDraws
         [DrawState.Frozen, DrawState.Noticed, DrawState.Committed, DrawState.Revealed, DrawState.BeaconEntered, DrawState.Completed, DrawState.Assigned, DrawState.Published];
 
     // Columns in the order of States.
-    private static readonly (string Step, string[] Expected)[] Table =
+    private static readonly (string Step, string Rpc, string[] Expected)[] Table =
     [
-        ("freeze", ["DRAW_EXISTS", "DRAW_EXISTS", "DRAW_EXISTS", "DRAW_EXISTS", "DRAW_EXISTS", "DRAW_EXISTS", "DRAW_EXISTS", "DRAW_EXISTS"]),
-        ("notice", [Ok, "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE"]),
-        ("commit", ["DRAW_STATE", Ok, "COMMITTED_ALREADY", "COMMITTED_ALREADY", "COMMITTED_ALREADY", "COMMITTED_ALREADY", "COMMITTED_ALREADY", "COMMITTED_ALREADY"]),
-        ("reveal", ["DRAW_STATE", "DRAW_STATE", Ok, "REVEAL_LATE", "REVEAL_LATE", "REVEAL_LATE", "REVEAL_LATE", "REVEAL_LATE"]),
-        ("beacon", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", Ok, "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE"]),
-        ("postpone", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", Ok, "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE"]),
-        ("complete", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", Ok, "DRAW_STATE", "DRAW_STATE", "DRAW_STATE"]),
-        ("abort", ["DRAW_STATE", Ok, Ok, "ABORT_LATE", "ABORT_LATE", "ABORT_LATE", "ABORT_LATE", "ABORT_LATE"]),
-        ("replace", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", Ok, Ok, "DRAW_STATE"]),
-        ("assign", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", Ok, "DRAW_STATE", "DRAW_STATE"]),
-        ("publish", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "PUBLISH_EARLY", "PUBLISH_EARLY", "DRAW_STATE"]),
-        ("bundle", ["NO_BUNDLE", "NO_BUNDLE", "NO_BUNDLE", "NO_BUNDLE", "NO_BUNDLE", "NO_BUNDLE", "NO_BUNDLE", Ok]),
-        ("fate", ["UNKNOWN_DRAW", "UNKNOWN_DRAW", "UNKNOWN_DRAW", "UNKNOWN_DRAW", "UNKNOWN_DRAW", "UNKNOWN_DRAW", "UNKNOWN_DRAW", Ok]),
+        ("freeze", "FreezeRoster", ["DRAW_EXISTS", "DRAW_EXISTS", "DRAW_EXISTS", "DRAW_EXISTS", "DRAW_EXISTS", "DRAW_EXISTS", "DRAW_EXISTS", "DRAW_EXISTS"]),
+        ("notice", "PublishNotice", [Ok, "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE"]),
+        ("commit", "SubmitCommitment", ["DRAW_STATE", Ok, "COMMITTED_ALREADY", "COMMITTED_ALREADY", "COMMITTED_ALREADY", "COMMITTED_ALREADY", "COMMITTED_ALREADY", "COMMITTED_ALREADY"]),
+        ("reveal", "SubmitReveal", ["DRAW_STATE", "DRAW_STATE", Ok, "REVEAL_LATE", "REVEAL_LATE", "REVEAL_LATE", "REVEAL_LATE", "REVEAL_LATE"]),
+        ("beacon", "EnterBeacon", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", Ok, "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE"]),
+        ("postpone", "PostponeBeacon", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", Ok, "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE"]),
+        ("complete", "CompleteDraw", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", Ok, "DRAW_STATE", "DRAW_STATE", "DRAW_STATE"]),
+        ("abort", "AbortAttempt", ["DRAW_STATE", Ok, Ok, "ABORT_LATE", "ABORT_LATE", "ABORT_LATE", "ABORT_LATE", "ABORT_LATE"]),
+        ("replace", "ReplaceSelected", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", Ok, Ok, "DRAW_STATE"]),
+        ("assign", "AssignOfficers", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", Ok, "DRAW_STATE", "DRAW_STATE"]),
+        ("publish", "PublishBundle", ["DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "DRAW_STATE", "PUBLISH_EARLY", "PUBLISH_EARLY", "DRAW_STATE"]),
+        ("bundle", "GetBundle", ["NO_BUNDLE", "NO_BUNDLE", "NO_BUNDLE", "NO_BUNDLE", "NO_BUNDLE", "NO_BUNDLE", "NO_BUNDLE", Ok]),
+        ("fate", "GetOwnFate", ["UNKNOWN_DRAW", "UNKNOWN_DRAW", "UNKNOWN_DRAW", "UNKNOWN_DRAW", "UNKNOWN_DRAW", "UNKNOWN_DRAW", "UNKNOWN_DRAW", Ok]),
     ];
 
     public static TheoryData<string, DrawState, string> Cells()
     {
         var cells = new TheoryData<string, DrawState, string>();
-        foreach (var (step, expected) in Table)
+        foreach (var (step, _, expected) in Table)
             for (var i = 0; i < States.Length; i++) cells.Add(step, States[i], expected[i]);
         return cells;
     }
@@ -70,6 +70,36 @@ public sealed class StepByStateTests(ManyDraws shared) : IClassFixture<ManyDraws
         await draw.Open("bureau", "justice");
         await world.Station.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" });
         Assert.True((await world.Planner.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })).Aborted);
+        await Expect(draw, plan, step, expected);
+    }
+
+    [Theory, MemberData(nameof(CellsAfterAnAbort))]
+    public async Task After_an_attempt_that_lacked_a_commitment_nothing_is_possible_but_what_was_possible_after_the_freeze(string step, string expected)
+    {
+        var world = shared.World;
+        world.Now = DrawWorld.Start;
+        var plan = await world.Plan();
+        var draw = await Reach(world, plan, DrawState.Noticed);
+        await draw.Commit("bureau", "station");
+        await draw.CloseReveals();
+        await Expect(draw, plan, step, expected);
+    }
+
+    /// <summary>As while the first beacon is awaited, but the next is not out and not missing either.</summary>
+    public static TheoryData<string, string> CellsAfterAPostponement() =>
+        [.. Table.Select(row => (row.Step, row.Step switch { "beacon" => "BEACON_EARLY", "postpone" => "BEACON_NOT_MISSING", _ => row.Expected[Array.IndexOf(States, DrawState.Revealed)] }))];
+
+    [Theory, MemberData(nameof(CellsAfterAPostponement))]
+    public async Task After_the_beacon_was_postponed_nothing_is_possible_before_the_next_one_comes_out(string step, string expected)
+    {
+        var world = shared.World;
+        world.Now = DrawWorld.Start;
+        var plan = await world.Plan();
+        var draw = await Reach(world, plan, DrawState.Revealed);
+        world.Now = draw.BeaconAt.AddHours(24);
+        PostponeBeaconRequest next = new() { DrawId = draw.Id, Attempt = draw.Attempt, Id = "2025203;2025204", At = world.Now.AddHours(1).ToTimestamp() };
+        await world.Planner.PostponeBeaconAsync(next);
+        Assert.True((await world.Station.PostponeBeaconAsync(next)).Agreed);
         await Expect(draw, plan, step, expected);
     }
 
@@ -124,5 +154,12 @@ public sealed class StepByStateTests(ManyDraws shared) : IClassFixture<ManyDraws
     }
 
     [Fact]
-    public void Every_step_has_a_cell_for_every_state() => Assert.All(Table, row => Assert.Equal(States.Length, row.Expected.Length));
+    public void Every_rpc_of_a_ceremony_has_a_cell_for_every_state()
+    {
+        Assert.Equal(System.Enum.GetValues<DrawState>().Except([DrawState.Unspecified]), States);
+        Assert.All(Table, row => Assert.Equal(States.Length, row.Expected.Length));
+        var always = new[] { "GetDraw", "ListDraws", "SuggestSampleSize" }; // answer in every state
+        var ceremony = Contracts.Planning.V1.InspectionPlanning.Descriptor.Methods.Where(m => m.InputType.File.Name.EndsWith("/draws.proto", StringComparison.Ordinal)).Select(m => m.Name);
+        Assert.Equal(ceremony.Except(always).Order(), Table.Select(row => row.Rpc).Order());
+    }
 }
