@@ -194,7 +194,19 @@ public static class Reasons
     public const string UnknownMeasure = "UNKNOWN_MEASURE";
 
     // inspection planning: matters, rosters, plans, visits
-    public const string BackEntryTooLate = "BACK_ENTRY_TOO_LATE";
+    public const string ChecklistUnanswered = "CHECKLIST_UNANSWERED";
+    public const string DocumentNotYet = "DOCUMENT_NOT_YET";
+    public const string EvidenceExists = "EVIDENCE_EXISTS";
+    public const string LegalReviewMissing = "LEGAL_REVIEW_MISSING";
+    public const string NoChecklist = "NO_CHECKLIST";
+    public const string NoCodeShown = "NO_CODE_SHOWN";
+    public const string NoVisitPlanned = "NO_VISIT_PLANNED";
+    public const string OwnOfficersSuffice = "OWN_OFFICERS_SUFFICE";
+    public const string RecusalAsked = "RECUSAL_ASKED";
+    public const string RecusalNotAsked = "RECUSAL_NOT_ASKED";
+    public const string ReviewDecided = "REVIEW_DECIDED";
+    public const string ReviewExists = "REVIEW_EXISTS";
+    public const string UnknownReview = "UNKNOWN_REVIEW";
     public const string BadEntryCode = "BAD_ENTRY_CODE";
     public const string CertificateInvalid = "CERTIFICATE_INVALID";
     public const string EnterpriseInactive = "ENTERPRISE_INACTIVE";

@@ -16,12 +16,14 @@ public sealed record OfficerRecused(string VisitId, string Officer, string Groun
     public string Subject => VisitId;
 }
 
-public sealed record VisitApproved(string VisitId, string ApprovedBy) : IEvent
+/// <param name="Late">After an emergency entry, beyond the time for its formalities.</param>
+public sealed record VisitApproved(string VisitId, string ApprovedBy, bool Late = false) : IEvent
 {
     public string Subject => VisitId;
 }
 
-public sealed record VisitNotified(string VisitId, DateOnly VisitOn) : IEvent
+/// <param name="Helpers">Assistants who come along, fixed beforehand.</param>
+public sealed record VisitNotified(string VisitId, DateOnly VisitOn, int Helpers = 0) : IEvent
 {
     public string Subject => VisitId;
 }
@@ -33,13 +35,15 @@ public sealed record EntryCodeIssued(string VisitId, string NonceSha256, DateTim
 }
 
 /// <summary>Imported: recorded in another system, which the reason names; its officers are not known here.</summary>
-public enum EntryMeans { Scan, BackEntry, Imported }
+public enum EntryMeans { Scan, BackEntry, Imported, Emergency }
 
 /// <summary>One on-site entry: one enterprise, one continuous presence, one calendar day.</summary>
 /// <param name="Visits">The visit and, for a joint one, every visit merged into it.</param>
+/// <param name="Late">A back-entry recorded after its term.</param>
+/// <param name="ApproveBy">Of an emergency entry that nobody had approved: until when the head is to.</param>
 public sealed record VisitEntered(
     string VisitId, IReadOnlyList<string> Visits, string Body, string CreditCode, string MatterGroup, DateTimeOffset EnteredAt,
-    EntryMeans Means, IReadOnlyList<string> Officers, string? Reason) : IEvent
+    EntryMeans Means, IReadOnlyList<string> Officers, string? Reason, bool Late = false, DateTimeOffset? ApproveBy = null) : IEvent
 {
     public string Subject => VisitId;
 }
@@ -49,10 +53,12 @@ public sealed record EntryLawfullyRefused(string VisitId, string Ground) : IEven
     public string Subject => VisitId;
 }
 
-public sealed record FindingOf(string Matter, Finding Finding, string? Note);
+/// <param name="Answers">To the matter's checklist; null when it has none.</param>
+public sealed record FindingOf(string Matter, Finding Finding, string? Note, IReadOnlyList<AnswerOf>? Answers = null);
 
+/// <param name="SignatureEvidence">Hex SHA-256 of the recording, where the enterprise did not sign.</param>
 public sealed record ResultRecorded(
-    string VisitId, string CreditCode, IReadOnlyList<FindingOf> Findings, bool SignedByEnterprise, string? SignatureNote, DateOnly PublishBy) : IEvent
+    string VisitId, string CreditCode, IReadOnlyList<FindingOf> Findings, bool SignedByEnterprise, string? SignatureNote, DateOnly PublishBy, string? SignatureEvidence = null) : IEvent
 {
     public string Subject => VisitId;
 }

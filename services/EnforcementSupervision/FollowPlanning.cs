@@ -22,6 +22,8 @@ internal static partial class FollowPlanning
             "officer-registered", "leave-recorded", "recusal-declared", "visit-assigned", "officer-recused", "visit-approved", "visit-notified",
             "entry-code-issued", "entry-lawfully-refused", "penalty-recorded", "rectification-confirmed", "draw-notice-published", "commitment-received",
             "reveal-received", "feed-format-published", "feed-coverage-stated", "beacon-entered", "beacon-missed", "beacon-postponed", "abort-requested", "selected-replaced", "officers-assigned",
+            "checklist-published", "recusal-requested", "recusal-refused", "officers-named", "approval-overdue", "publication-overdue", "entry-obstructed",
+            "evidence-added", "procedure-recorded", "result-delivered", "result-taken-down", "legal-review-submitted", "legal-review-decided", "decision-issued",
         }.Select(name => $"planning.{name}.v1")),
         Mirror = Mirror,
         React = React,
@@ -49,6 +51,7 @@ internal static partial class FollowPlanning
             case VisitCancelled c: Change(db, e, c.VisitId, VisitState.Cancelled); break;
             case VisitEntered v: Enter(db, e, v); break;
             case ResultRecorded r: Result(db, e, r); break;
+            case ResultCorrected r: Correct(db, e, r); break;
             case ResultPublished p: db.Run("UPDATE visit_result SET published_at = $2, late = $3 WHERE visit_id = $1", p.VisitId, Instants.Micros(e.Time), p.Late); break;
             case CoverageDeclared c: Cover(db, e, c); break;
             case EntriesReported r: Report(db, e, r); break;
@@ -125,11 +128,19 @@ internal static partial class FollowPlanning
     private static void Result(SupervisionDb db, Recorded e, ResultRecorded r)
     {
         db.Run("INSERT INTO visit_result (visit_id, seq, credit_code, matters, problems, publish_by, at, published_at, late) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, 0)",
-            r.VisitId, e.Seq, r.CreditCode, r.Findings.Count, r.Findings.Count(f => f.Finding is Finding.ProblemCorrected or Finding.ProblemOpen), r.PublishBy, Instants.Micros(e.Time));
+            r.VisitId, e.Seq, r.CreditCode, r.Findings.Count, Problems(r.Findings), r.PublishBy, Instants.Micros(e.Time));
         // A check of documents or online has no entry: its result is what conducts it.
         var offSite = db.Scalar("SELECT 1 FROM planned_visit WHERE visit_id = $1 AND state = $2 AND form <> $3", r.VisitId, (int)VisitState.Open, (int)InspectionForm.OnSite);
         if (offSite is not null) Change(db, e, r.VisitId, VisitState.Conducted);
     }
+
+    // A row of its own: a report as of an earlier day still counts what was recorded then.
+    private static void Correct(SupervisionDb db, Recorded e, ResultCorrected r) => db.Run("""
+        INSERT INTO visit_result (visit_id, seq, credit_code, matters, problems, publish_by, at, published_at, late)
+        SELECT visit_id, $2, credit_code, $3, $4, publish_by, $5, published_at, late FROM visit_result WHERE visit_id = $1 ORDER BY seq DESC LIMIT 1
+        """, r.VisitId, e.Seq, r.Findings.Count, Problems(r.Findings), Instants.Micros(e.Time));
+
+    private static int Problems(IReadOnlyList<FindingOf> findings) => findings.Count(f => f.Finding is Finding.ProblemCorrected or Finding.ProblemOpen);
 
     private static void Cover(SupervisionDb db, Recorded e, CoverageDeclared c)
     {

@@ -10,7 +10,7 @@ namespace Enforcement.EnterpriseRegistry;
 /// </summary>
 internal static class FollowPlanning
 {
-    private static readonly HashSet<string> Handled = ["planning.result-recorded.v1", "planning.rectification-confirmed.v1"];
+    private static readonly HashSet<string> Handled = ["planning.result-recorded.v1", "planning.result-corrected.v1", "planning.rectification-confirmed.v1"];
 
     public static Following<RegistryDb> Following { get; } = new()
     {
@@ -30,6 +30,9 @@ internal static class FollowPlanning
             "planning.flexible-measure-ordered.v1", "planning.flexible-measure-completed.v1", "planning.flexible-measure-cancelled.v1",
             "planning.flexible-measure-overdue.v1", "planning.leniency-decided.v1", "planning.leniency-completed.v1", "planning.penalty-recorded.v1",
             "planning.coverage-declared.v1", "planning.entries-reported.v1", "planning.feed-format-published.v1", "planning.feed-rows-imported.v1", "planning.feed-row-resolved.v1", "planning.feed-coverage-stated.v1", "planning.roster-frozen.v1", "planning.draw-notice-published.v1",
+            "planning.checklist-published.v1", "planning.recusal-requested.v1", "planning.recusal-refused.v1", "planning.officers-named.v1", "planning.approval-overdue.v1",
+            "planning.publication-overdue.v1", "planning.entry-obstructed.v1", "planning.evidence-added.v1", "planning.procedure-recorded.v1", "planning.result-delivered.v1",
+            "planning.result-taken-down.v1", "planning.legal-review-submitted.v1", "planning.legal-review-decided.v1", "planning.decision-issued.v1",
             "planning.commitment-received.v1", "planning.reveal-received.v1", "planning.reveals-closed.v1", "planning.beacon-entered.v1",
             "planning.beacon-missed.v1", "planning.beacon-postponed.v1",
             "planning.draw-completed.v1", "planning.abort-requested.v1", "planning.attempt-aborted.v1", "planning.selected-replaced.v1",
@@ -45,6 +48,7 @@ internal static class FollowPlanning
         switch (e.Event)
         {
             case ResultRecorded r: Set(db, r.VisitId, r.CreditCode, open: r.Findings.Any(f => f.Finding == Finding.ProblemOpen)); break;
+            case ResultCorrected r: Set(db, r.VisitId, r.CreditCode, open: r.Findings.Any(f => f.Finding == Finding.ProblemOpen)); break;
             case RectificationConfirmed r: Set(db, r.VisitId, r.CreditCode, open: false); break;
         }
     }

@@ -15,6 +15,8 @@ public sealed partial class PlanningDb(DbContextOptions<PlanningDb> options) : S
         PlansTables.Map(model);
         VisitsTables.Map(model);
         MeasuresTables.Map(model);
+        RecordsTables.Map(model);
+        DecisionsTables.Map(model);
         DrawsTables.Map(model);
         FeedTables.Map(model);
         EnterpriseMirror.Map(model);

@@ -8,7 +8,8 @@ internal static class PlanningPolicies
 {
     public const string FileBy = "planning.plan.file-by", DecideBy = "planning.waiver.decide-by", BackEntry = "planning.back-entry.days",
         PlanPublication = "planning.plan.publish-days", IdleMonths = "planning.matter.idle-months", Publication = "planning.publication.days", NeverListed = "planning.list.never-fields", EntryCode = "planning.entry-code.minutes",
-        CorrectionDays = "planning.correction.days", CorrectionClass = "planning.correction.worst-class", MeasureDays = "planning.measure.days", FirstMonths = "planning.first-violation.months";
+        CorrectionDays = "planning.correction.days", CorrectionClass = "planning.correction.worst-class", MeasureDays = "planning.measure.days", FirstMonths = "planning.first-violation.months",
+        Emergency = "planning.emergency.hours", TakeDown = "planning.takedown.days", MajorKinds = "planning.decision.major-kinds", Prohibitions = "planning.document.prohibitions";
 
     public static IReadOnlyList<PolicyKey> Keys { get; } =
     [
@@ -28,6 +29,10 @@ internal static class PlanningPolicies
         PolicyKey.Text(CorrectionClass, "A", "B", "C", "D"),
         PolicyKey.Days(MeasureDays),
         PolicyKey.Months(FirstMonths),
+        PolicyKey.Count(Emergency, "hours"),
+        PolicyKey.Days(TakeDown),
+        PolicyKey.Text(MajorKinds, value => DecisionKinds.Read(value)),
+        PolicyKey.Text(Prohibitions),
         new(EntryCode, value =>
         {
             if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || minutes is < 1 or > 10) throw new FormatException("1 to 10");

@@ -40,13 +40,15 @@ internal sealed class CampaignRun : IDisposable
     public async Task Run(CancellationToken token)
     {
         var measures = new MeasureStory(this);
-        var visits = new VisitStory(this, measures);
+        var records = new RecordStory(this);
+        var visits = new VisitStory(this, measures, records);
         var waivers = new WaiverStory(this, visits);
         var setup = new SetupStory(this, token);
         var observation = new ObservationStory(this);
         var plans = new PlanStory(this, visits, waivers);
         var draws = new DrawStory(this, visits, waivers);
         setup.Put(Scenario.From);
+        records.Put(Scenario.From);
         plans.Put(draws);
         observation.Put();
         waivers.Put();

@@ -6,7 +6,7 @@ using Grpc.Core;
 namespace Enforcement.Cli.Campaign;
 
 /// <summary>Approval, notice, code at the gate, two officers, result, publication; and what happens instead.</summary>
-internal sealed class VisitStory(CampaignRun run, MeasureStory measures)
+internal sealed class VisitStory(CampaignRun run, MeasureStory measures, RecordStory records)
 {
     private readonly Dictionary<string, VisitOf> all = [];
     private readonly HashSet<string> special = [];
@@ -60,10 +60,25 @@ internal sealed class VisitStory(CampaignRun run, MeasureStory measures)
                 var asked = await run.Cast.Planning(Cast.Head(visit.Body)).RecuseOfficerAsync(new() { VisitId = visit.Id, Officer = visit.Team.Value.Second, Ground = "kinship" });
                 visit.Team = (visit.Team.Value.Lead, asked.Replacement);
             }
+            if (Chance("emergency", visit)) return; // danger in delay: in first, approval after
             await run.Cast.Planning(Cast.Head(visit.Body)).ApproveVisitAsync(new() { VisitId = visit.Id });
-            await run.Cast.Planning(Cast.Planner(visit.Body)).NotifyVisitAsync(new() { VisitId = visit.Id, VisitOn = day.Iso() });
+            await run.Cast.Planning(Cast.Planner(visit.Body)).NotifyVisitAsync(new() { VisitId = visit.Id, VisitOn = day.Iso(), Helpers = run.Choices.Below($"helpers/{visit.Id}", 2) });
+            if (Chance("recusal_asked", visit)) await AskRecusal(visit);
         })) return;
         run.At(day, 10, () => Visit(visit, day));
+    }
+
+    /// <summary>The firm objects to the second officer; the head sees a ground or none.</summary>
+    private async Task AskRecusal(VisitOf visit)
+    {
+        var officer = visit.Team!.Value.Second;
+        await run.Cast.Planning(Cast.Enterprise(visit.Code)).RequestRecusalAsync(new() { VisitId = visit.Id, Officer = officer, Ground = "interest" });
+        if (run.Choices.Chance($"recusal-granted/{visit.Id}", 50) && await Try(async () =>
+        {
+            var decided = await run.Cast.Planning(Cast.Head(visit.Body)).RecuseOfficerAsync(new() { VisitId = visit.Id, Officer = officer, Ground = "enterprise-request" });
+            visit.Team = (visit.Team.Value.Lead, decided.Replacement);
+        })) return;
+        await run.Cast.Planning(Cast.Head(visit.Body)).RefuseRecusalAsync(new() { VisitId = visit.Id, Officer = officer, Reason = "经核实无利害关系" });
     }
 
     private async Task Visit(VisitOf visit, DateOnly day)
@@ -72,6 +87,14 @@ internal sealed class VisitStory(CampaignRun run, MeasureStory measures)
         var inspector = run.Cast.Planning(Cast.Inspector(visit.Body, lead));
         if (!await Try(async () =>
         {
+            if (Chance("emergency", visit))
+            {
+                var urgent = new RecordEmergencyEntryRequest { VisitId = visit.Id, Reason = "群众举报现场有燃气泄漏" };
+                urgent.Officers.Add([lead, second]);
+                await inspector.RecordEmergencyEntryAsync(urgent);
+                run.At(run.Choices.Chance($"approved-late/{visit.Id}", 20) ? day.AddDays(3) : day.AddDays(1), 9, () => run.Cast.Planning(Cast.Head(visit.Body)).ApproveVisitAsync(new() { VisitId = visit.Id }).ResponseAsync);
+                return;
+            }
             if (Chance("lawful_refusal", visit)) await inspector.RecordLawfulRefusalAsync(new() { VisitId = visit.Id, Ground = "no-code" });
             if (Chance("back_entry", visit))
             {
@@ -92,14 +115,16 @@ internal sealed class VisitStory(CampaignRun run, MeasureStory measures)
     private async Task Result(VisitOf visit, PlanningClient inspector)
     {
         var request = new RecordResultRequest { VisitId = visit.Id, SignedByEnterprise = Chance("signed", visit) };
-        if (!request.SignedByEnterprise) request.SignatureNote = "现场负责人拒绝签字,已录像";
+        if (!request.SignedByEnterprise) (request.SignatureNote, request.SignatureEvidenceSha256) = ("现场负责人拒绝签字,已录像", RecordStory.Hash($"signature/{visit.Id}"));
         var problem = Chance("problem_found", visit);
         var corrected = Chance("problem_corrected_at_once", visit);
         foreach (var matter in run.Scenario.Matters.Where(m => m.Group == visit.Group))
-            request.Findings.Add(new MatterFinding { Matter = matter.Matter, Finding = !problem ? Finding.NoProblem : corrected ? Finding.ProblemCorrected : Finding.ProblemOpen, Note = problem ? "存在不规范情形" : "" });
+            request.Findings.Add(RecordStory.Finding(matter.Matter, !problem ? Finding.NoProblem : corrected ? Finding.ProblemCorrected : Finding.ProblemOpen));
+        await records.Prove(visit, inspector);
         await inspector.RecordResultAsync(request);
         var day = On.DayOf(run.Time.Now);
         var publish = Chance("published_late", visit) ? day.AddDays(45) : day.AddDays(3 + run.Choices.Below($"publish/{visit.Id}", 14));
+        records.Follow(visit, inspector, day, publish, [.. request.Findings]);
         run.At(publish, 9, () => run.Cast.Planning(Cast.Planner(visit.Body)).PublishResultAsync(new() { VisitId = visit.Id }).ResponseAsync);
         if (problem && !corrected) measures.Found(visit, day);
     }

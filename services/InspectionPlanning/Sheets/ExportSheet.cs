@@ -77,8 +77,14 @@ public sealed partial class InspectionPlanningService
     private async IAsyncEnumerable<ResultLine> ResultLines(string body, int year, [EnumeratorCancellation] CancellationToken token)
     {
         using var db = database.Read();
-        await foreach (var r in db.VisitResults.Where(r => r.Year == year && (body == "" || r.Body == body)).OrderBy(r => r.VisitId).AsAsyncEnumerable().WithCancellation(token))
+        var results = db.Visits.Where(v => v.Year == year && v.ResultOn != null && (body == "" || v.Body == body))
+            .Join(db.Records, v => v.VisitId, r => r.VisitId, (_, r) => r).OrderBy(r => r.VisitId);
+        await foreach (var r in results.AsAsyncEnumerable().WithCancellation(token))
             foreach (var f in r.Findings)
-                yield return new() { VisitId = r.VisitId, Matter = f.Matter, Finding = f.Finding, Note = f.Note ?? "", SignedByEnterprise = r.Signed, SignatureNote = r.SignatureNote ?? "" };
+                yield return new()
+                {
+                    VisitId = r.VisitId, Matter = f.Matter, Finding = f.Finding, Note = f.Note ?? "", SignedByEnterprise = r.Signed, SignatureNote = r.SignatureNote ?? "",
+                    SignatureEvidence = r.SignatureEvidence ?? "", Answers = { (f.Answers ?? []).Select(a => new ItemAnswer { Item = a.Item, Compliance = a.Compliance }) },
+                };
     }
 }

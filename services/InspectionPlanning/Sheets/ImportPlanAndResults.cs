@@ -64,8 +64,8 @@ public sealed partial class InspectionPlanningService
             {
                 if (columns.Fault(sheet) is { } fault) throw Refusal.Invalid(fault.Field, fault.Reason, fault.Message);
                 var line = SheetMaps.Results.Read(sheet, columns);
-                if (good.Count == 0) (request.SignedByEnterprise, request.SignatureNote) = (line.SignedByEnterprise, line.SignatureNote);
-                request.Findings.Add(new MatterFinding { Matter = line.Matter, Finding = line.Finding, Note = line.Note });
+                if (good.Count == 0) (request.SignedByEnterprise, request.SignatureNote, request.SignatureEvidenceSha256) = (line.SignedByEnterprise, line.SignatureNote, SheetMaps.Hash(line.SignatureEvidence));
+                request.Findings.Add(new MatterFinding { Matter = line.Matter, Finding = line.Finding, Note = line.Note, Answers = { line.Answers } });
                 good.Add(sheet.Line);
             }
             catch (Refusal refusal)
@@ -87,15 +87,10 @@ public sealed partial class InspectionPlanningService
                 await running.Add(first, () =>
                 {
                     var conclude = Conclude(done, caller);
-                    return new(first, done.Findings.Count, done.VisitId, (db, now) => IsRecorded(db, done) ? [] : [conclude(db, now).Fact]);
+                    return new(first, done.Findings.Count, done.VisitId, (db, now) => conclude(db, now).Fact is { } fact ? [fact] : []);
                 });
         }
     }
-
-    /// <summary>The same result was recorded already: a file sent again changes nothing.</summary>
-    private static bool IsRecorded(PlanningDb db, RecordResultRequest request) =>
-        db.VisitResults.Find(request.VisitId) is { } known && known.Signed == request.SignedByEnterprise && (known.SignatureNote ?? "") == request.SignatureNote
-        && known.Findings.SequenceEqual(ParseFindings(request.Findings));
 
     [GeneratedRegex(@"^lines\[(\d+)\]")] private static partial Regex LinePath();
 }

@@ -39,7 +39,22 @@ internal static class SheetMaps
     public static SheetMap<ResultLine> Results { get; } = new(new Dictionary<string, string>
     {
         ["visit_id"] = "入企安排编号", ["matter"] = "检查事项", ["finding"] = "检查结果", ["note"] = "说明", ["signed_by_enterprise"] = "企业已签字", ["signature_note"] = "未签字说明",
-    }, Words, required: ["visit_id", "matter", "finding"]);
+        ["signature_evidence"] = "拒签录像SHA-256", ["answers"] = "检查标准逐项",
+    }, Words, required: ["visit_id", "matter", "finding"], lists: new Dictionary<string, (Func<IMessage, string>, Func<string, IMessage>)> { ["answers"] = (Answer, Answer) });
+
+    /// <summary>Hex of a cell; empty where there is none.</summary>
+    public static ByteString Hash(string text)
+    {
+        try { return ByteString.CopyFrom(Convert.FromHexString(text)); }
+        catch (FormatException) { throw Refusal.Invalid("signature_evidence", Reasons.BadHash, $"signature_evidence '{Fields.Shown(text)}' is no SHA-256 of 64 hex digits"); }
+    }
+
+    private static readonly (string Text, Compliance Value)[] Answers = [("yes", Compliance.Yes), ("no", Compliance.No), ("not-applicable", Compliance.NotApplicable)];
+
+    private static string Answer(IMessage message) => message is ItemAnswer a ? $"{a.Item}={Answers.First(w => w.Value == a.Compliance).Text}" : throw new NotSupportedException();
+
+    private static ItemAnswer Answer(string text) => text.Split('=', 2) is [var item, var word] && Array.Find(Answers, w => w.Text == word.Trim()) is { Text: not null } answer
+        ? new() { Item = item.Trim(), Compliance = answer.Value } : throw Refusal.Invalid("answers", Reasons.BadCode, $"answers '{Fields.Shown(text)}' is not of the form 01=yes;02=no;03=not-applicable");
 
     private static string Rate(IMessage message) => message is ClassRate r ? $"{r.RiskClass}/{r.Burden}={r.Rate}" : throw new NotSupportedException();
 

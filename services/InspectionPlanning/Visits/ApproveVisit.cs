@@ -10,26 +10,32 @@ namespace Enforcement.InspectionPlanning;
 
 public sealed partial class InspectionPlanningService
 {
-    /// <summary>The prior approval that every inspection needs (国办发〔2024〕54号), by the head, who does not go along.</summary>
+    /// <summary>The prior approval that every inspection needs (国办发〔2024〕54号), by the head, who neither planned it nor goes along; after an emergency entry, the approval made up for.</summary>
     [MayCall(Role.Head)]
     public override Task<ApproveVisitReply> ApproveVisit(ApproveVisitRequest request, ServerCallContext call)
     {
         var visitId = Requests.VisitId(request.VisitId);
         var caller = call.Caller();
-        return journal.Write(call, request, (db, _) =>
+        return journal.Write(call, request, (db, now) =>
         {
             var visit = FindVisit(db, visitId);
             caller.MustBelongTo(visit.Body);
-            return Decision.Of(Approve(visit, caller.Actor), sequence => new ApproveVisitReply { Sequence = sequence });
+            var fact = Approve(visit, caller.Actor, now);
+            return Decision.Of(fact, sequence => new ApproveVisitReply { Sequence = sequence, Late = fact.Late });
         });
     }
 
-    internal static VisitApproved Approve(VisitRow visit, string head)
+    internal static VisitApproved Approve(VisitRow visit, string head, DateTimeOffset now)
     {
-        MustBeOpen(visit, "an approval");
-        MustNotWait(visit, "an approval");
+        var afterEntry = visit is { State: VisitState.Conducted, ApproveBy: not null };
+        if (!afterEntry)
+        {
+            MustBeOpen(visit, "an approval");
+            MustNotWait(visit, "an approval");
+        }
         if (visit.ApprovedBy is not null) throw Refusal.Precondition(Reasons.VisitState, $"{visit.VisitId} is approved already");
         if (visit.IsAssigned(head)) throw Refusal.Denied(Reasons.SamePerson, "who makes the visit cannot approve it");
-        return new(visit.VisitId, head);
+        if (visit.PlannedBy == head) throw Refusal.Denied(Reasons.SamePerson, "who planned the visit cannot approve it");
+        return new(visit.VisitId, head, Late: afterEntry && now >= visit.ApproveBy);
     }
 }

@@ -11,6 +11,14 @@ internal static class Candidates
     /// <summary>Two distinct officers, never fewer; not last time's pair unless there is no other.</summary>
     public static VisitAssigned Assign(PlanningDb db, VisitRow visit, DateOnly today, byte[] seed)
     {
+        if (TryAssign(db, visit, today, seed) is { } assigned) return assigned;
+        var able = Able(db, visit, today);
+        throw Refusal.Precondition(Reasons.TooFewOfficers, $"{visit.VisitId} needs a lead and a second officer; {able.Count(o => o.Lead)} may lead and {able.Count} may go in all. {Why(db, visit, today)}");
+    }
+
+    /// <summary>Null when the body has no two.</summary>
+    public static VisitAssigned? TryAssign(PlanningDb db, VisitRow visit, DateOnly today, byte[] seed)
+    {
         var able = Able(db, visit, today);
         IReadOnlyList<string> leads = [.. able.Where(o => o.Lead).Select(o => o.Officer)], all = [.. able.Select(o => o.Officer)];
         var lastPair = DrawnVisits.LastPair(db, visit.Body, visit.CreditCode);
@@ -18,9 +26,7 @@ internal static class Candidates
         AssignmentResult With(OfficerPair? pair) => Assignment.Assign(seed, [new(visit.VisitId, visit.CreditCode, leads, all, pair)], officers);
         var result = With(lastPair);
         if (result is AssignmentResult.Infeasible && lastPair is not null) result = With(null);
-        return result is AssignmentResult.Complete { Rows: [var row] }
-            ? new(visit.VisitId, row.Lead, row.Second, Convert.ToHexStringLower(seed))
-            : throw Refusal.Precondition(Reasons.TooFewOfficers, $"{visit.VisitId} needs a lead and a second officer; {leads.Count} may lead and {all.Count} may go in all. {Why(db, visit, today)}");
+        return result is AssignmentResult.Complete { Rows: [var row] } ? new(visit.VisitId, row.Lead, row.Second, Convert.ToHexStringLower(seed)) : null;
     }
 
     /// <summary>The next in the slot's order who is not of the team and was not replaced before; null when there is none.</summary>

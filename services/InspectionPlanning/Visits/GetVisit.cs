@@ -38,6 +38,9 @@ public sealed partial class InspectionPlanningService
             PublishedOn = Day(v.PublishedOn), PublishBy = Day(v.PublishBy), JointLead = v.JointLead ?? "", Note = v.Note, CorrectionWindow = v.CorrectionWindow,
         };
         visit.Matters.AddRange(v.Matters);
+        (visit.ApprovalOverdue, visit.PublicationOverdue) = (v.ApprovalOverdue, v.PublicationOverdue);
+        if (v.ApproveBy is { } by) visit.ApproveBy = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(by);
+        visit.RecusalsAsked.AddRange(v.RecusalsAsked.Select(r => new RecusalAsked { Officer = r.Officer, By = r.By, Ground = r.Ground, AskedOn = Day(r.AskedOn) }));
         return visit;
     }
 }

@@ -17,12 +17,13 @@ public sealed partial class InspectionPlanningService
     {
         var visitId = Requests.VisitId(request.VisitId);
         var visitOn = Fields.Date(request.VisitOn, "visit_on");
+        var helpers = Fields.Between(request.Helpers, "helpers", 0, 20);
         var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>
         {
             var visit = FindVisit(db, visitId);
             caller.MustBelongTo(visit.Body);
-            var fact = Notify(visit, visitOn, LegalDay.Of(now));
+            var fact = Notify(visit, visitOn, LegalDay.Of(now)) with { Helpers = helpers };
             foreach (var officer in (string[])[visit.Lead!, visit.Second!]) MustBeThere(db, visit, officer, visitOn);
             return Decision.Of(fact, sequence => new NotifyVisitReply { Sequence = sequence });
         });

@@ -13,7 +13,7 @@ namespace Enforcement.InspectionPlanning;
 public sealed partial class InspectionPlanningService
 {
     /// <summary>
-    /// An entry without network, recorded within the policy's days with the reason. What happened is recorded whatever the plan
+    /// An entry without network, recorded with the reason; after the policy's days it is recorded as late, since what is not recorded is not seen. What happened is recorded whatever the plan
     /// says: the visit may be avoided, its window over, a waiver open. It is conducted from then on.
     /// </summary>
     [MayCall(Role.Inspector)]
@@ -30,19 +30,18 @@ public sealed partial class InspectionPlanningService
             caller.MustBelongTo(visit.Body);
             if (!officers.Contains(caller.Actor)) throw Refusal.Denied(Reasons.NotAssigned, "an entry is recorded by an officer who was there");
             var day = LegalDay.Of(enteredAt);
-            CheckBackEntry(visit, enteredAt, now, Policy.Term(db, PlanningPolicies.BackEntry, day, visit.Body));
-            foreach (var officer in officers) MustBeCertified(db, visit.Body, officer, day);
-            return Decision.Of(Entered(db, visit, enteredAt, EntryMeans.BackEntry, officers, reason), sequence => new RecordBackEntryReply { Sequence = sequence });
+            CheckBackEntry(visit, enteredAt, now);
+            var late = WorkingDays.Published.Add(day, Policy.Term(db, PlanningPolicies.BackEntry, day, visit.Body)).IsPastAt(now);
+            foreach (var officer in officers) MustBeCertified(db, visit, officer, day);
+            return Decision.Of(Entered(db, visit, enteredAt, EntryMeans.BackEntry, officers, reason) with { Late = late }, sequence => new RecordBackEntryReply { Sequence = sequence, Late = late });
         });
     }
 
-    internal static void CheckBackEntry(VisitRow visit, DateTimeOffset enteredAt, DateTimeOffset now, Term allowed)
+    internal static void CheckBackEntry(VisitRow visit, DateTimeOffset enteredAt, DateTimeOffset now)
     {
         if (visit.State is not (VisitState.Open or VisitState.Avoided)) MustBeOpen(visit, "an entry");
         var day = LegalDay.Of(enteredAt);
         if (enteredAt > now || day < visit.PlannedOn)
             throw Refusal.Invalid("entered_at", Reasons.OutOfRange, $"entered_at {Instants.Text(enteredAt)} lies in the future or before the visit was planned on {visit.PlannedOn:yyyy-MM-dd}");
-        var due = WorkingDays.Published.Add(day, allowed);
-        if (due.IsPastAt(now)) throw Refusal.Precondition(Reasons.BackEntryTooLate, $"an entry of {day:yyyy-MM-dd} could be recorded up to {due.Day:yyyy-MM-dd}; report it with ReportEntries");
     }
 }

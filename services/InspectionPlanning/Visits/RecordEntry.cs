@@ -31,7 +31,7 @@ public sealed partial class InspectionPlanningService
             CheckCode(visit, code, now);
             if (officers.FirstOrDefault(o => !visit.IsAssigned(o)) is { } stranger)
                 throw Refusal.Precondition(Reasons.NotAssigned, $"{stranger} is not of the team of {visitId}: nobody goes instead of an assigned officer");
-            foreach (var officer in officers) MustBeCertified(db, visit.Body, officer, LegalDay.Of(now));
+            foreach (var officer in officers) MustBeCertified(db, visit, officer, LegalDay.Of(now));
             return Decision.Of(Entered(db, visit, now, EntryMeans.Scan, officers, null), sequence => new RecordEntryReply { Sequence = sequence });
         });
     }
@@ -50,10 +50,10 @@ public sealed partial class InspectionPlanningService
         return two.Count == 2 ? two : throw Refusal.Invalid("officers", Reasons.TwoOfficers, $"two officers make a visit, {officers.Count} are named (行政处罚法 art. 42)");
     }
 
-    private static void MustBeCertified(PlanningDb db, string body, string officer, DateOnly day)
+    private static void MustBeCertified(PlanningDb db, VisitRow visit, string officer, DateOnly day)
     {
         var row = FindOfficer(db, officer);
-        if (row.Body != body) throw Refusal.Precondition(Reasons.NotAssigned, $"{officer} is not of {body}");
+        if (row.Body != visit.Body && !visit.IsAssigned(officer)) throw Refusal.Precondition(Reasons.NotAssigned, $"{officer} is not of {visit.Body}");
         if (!row.IsCertifiedOn(day)) throw Refusal.Precondition(Reasons.CertificateInvalid, $"the certificate of {officer} is valid from {row.ValidFrom:yyyy-MM-dd} to {row.ValidTo:yyyy-MM-dd}, not on {day:yyyy-MM-dd}");
     }
 

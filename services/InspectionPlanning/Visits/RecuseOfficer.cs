@@ -26,20 +26,24 @@ public sealed partial class InspectionPlanningService
         {
             var visit = FindVisit(db, visitId);
             if (!caller.Is(Role.Supervisor)) caller.MustBelongTo(visit.Body);
-            MustBeOpen(visit, "a recusal");
+            // Asked for before the entry, decided after it: who leaves has no part in the result.
+            if (visit is not { State: VisitState.Conducted, ResultOn: null }) MustBeOpen(visit, "a recusal");
             if (!visit.HasTeam || !visit.IsAssigned(officer)) throw Refusal.Precondition(Reasons.NotAssigned, $"{officer} is not of the team of {visitId}");
             if (caller.Actor == officer) throw Refusal.Denied(Reasons.SamePerson, "nobody decides their own recusal");
-            var next = Candidates.Next(db, visit, officer, LegalDay.Of(now), AssignSeedOf(db, visit))
-                ?? throw Refusal.Precondition(Reasons.NoCandidate, $"no other officer of {visit.Body} may make {visitId}: the superior body names one");
+            var next = NextCandidate(db, visit, officer, LegalDay.Of(now))
+                ?? throw Refusal.Precondition(Reasons.NoCandidate, $"no other officer of {visit.Body} may make {visitId}: the superior body names one (NameOfficers)");
             return Decision.Of(new OfficerRecused(visitId, officer, ground, next), sequence => new RecuseOfficerReply { Sequence = sequence, Replacement = next });
         });
     }
 
-    /// <summary>The seed the team was drawn with: the visit's own, or its draw's.</summary>
-    private static byte[] AssignSeedOf(PlanningDb db, VisitRow visit)
+    /// <summary>Null when the body has nobody left, or nobody drew the team and so no order is known.</summary>
+    private static string? NextCandidate(PlanningDb db, VisitRow visit, string leaving, DateOnly today) =>
+        AssignSeedOf(db, visit) is { } seed ? Candidates.Next(db, visit, leaving, today, seed) : null;
+
+    /// <summary>The seed the team was drawn with: the visit's own, or its draw's; null for a team that was named or went in first.</summary>
+    private static byte[]? AssignSeedOf(PlanningDb db, VisitRow visit)
     {
         if (visit.AssignSeed is { } own) return Convert.FromHexString(own);
-        var draw = db.Draws.Find(visit.DrawId) ?? throw new InvalidOperationException($"{visit.VisitId} has a team, but neither a seed nor a draw");
-        return Convert.FromHexString(DrawMaker.Standing(db, draw).Seed);
+        return visit.DrawId is { } id && db.Draws.Find(id) is { State: >= DrawState.Assigned } draw ? Convert.FromHexString(DrawMaker.Standing(db, draw).Seed) : null;
     }
 }

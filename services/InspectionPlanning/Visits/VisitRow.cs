@@ -11,6 +11,9 @@ internal static class WaiverOf
         Void = "void"; // granted, then undone
 }
 
+/// <param name="By">enterprise or officer.</param>
+internal sealed record RecusalOpen(string Officer, string By, string Ground, DateOnly AskedOn);
+
 /// <summary>
 /// A planned visit: one enterprise x body x matter group x window. In the balance it is open, conducted, avoided (by one
 /// cause), deferred or cancelled; a window that has ended leaves it open.
@@ -35,6 +38,9 @@ internal sealed record VisitRow
     public int Year { get; init; }
     public DateOnly PlannedOn { get; init; }
     public string? Ticket { get; init; }
+
+    /// <summary>Who filed the line or completed the draw; not the one to approve the visit.</summary>
+    public required string PlannedBy { get; init; }
 
     /// <summary>Every matter could be waived when the visit was planned.</summary>
     public bool Waivable { get; init; }
@@ -63,12 +69,20 @@ internal sealed record VisitRow
     public required IReadOnlyList<string> Recused { get; init; }
     public string? ApprovedBy { get; init; }
     public DateOnly? NotifiedFor { get; init; }
+
+    /// <summary>Of an emergency entry: until when the head is to approve it.</summary>
+    public DateTimeOffset? ApproveBy { get; init; }
+    public bool ApprovalOverdue { get; init; }
     public string? CodeHash { get; init; }
     public DateTimeOffset? CodeExpires { get; init; }
     public DateTimeOffset? EnteredAt { get; init; }
     public DateOnly? ResultOn { get; init; }
     public DateOnly? PublishBy { get; init; }
     public DateOnly? PublishedOn { get; init; }
+    public bool PublicationOverdue { get; init; }
+
+    /// <summary>Recusals asked for and not yet decided; the work goes on meanwhile.</summary>
+    public required IReadOnlyList<RecusalOpen> RecusalsAsked { get; init; }
 
     /// <summary>A finding is to be rectified and not yet confirmed.</summary>
     public bool Unrectified { get; init; }
@@ -81,11 +95,11 @@ internal sealed record VisitRow
     public bool HasTeam => Lead is not null && Second is not null;
     public bool IsAssigned(string officer) => officer == Lead || officer == Second;
 
-    public static VisitRow From(VisitsPlanned e, VisitPlanned v, bool underCap) => new()
+    public static VisitRow From(VisitsPlanned e, VisitPlanned v, bool underCap, string plannedBy) => new()
     {
         VisitId = v.VisitId, PlanId = e.PlanId, Line = e.Line, DrawId = e.DrawId, Origin = e.Origin, Body = e.Body, CreditCode = v.CreditCode,
         Matters = e.Matters, MatterGroup = e.MatterGroup, Kind = e.Kind, Form = e.Form, WindowFrom = e.WindowFrom, WindowTo = e.WindowTo,
-        Year = e.WindowTo.Year, PlannedOn = e.PlannedOn, Ticket = v.Ticket, Waivable = v.Waivable, UnderCap = underCap, State = VisitState.Open, Recused = [],
+        Year = e.WindowTo.Year, PlannedOn = e.PlannedOn, Ticket = v.Ticket, Waivable = v.Waivable, UnderCap = underCap, State = VisitState.Open, Recused = [], PlannedBy = plannedBy, RecusalsAsked = [],
     };
 
     private VisitRow Avoid(AvoidanceCause cause, DateOnly on) => this with { State = VisitState.Avoided, Cause = cause, AvoidedOn = on };
@@ -115,20 +129,37 @@ internal sealed record VisitRow
     public VisitRow Apply(OfficerRecused e) => this with
     {
         Lead = Lead == e.Officer ? e.Replacement : Lead, Second = Second == e.Officer ? e.Replacement : Second,
-        Recused = [.. Recused, e.Officer], CodeHash = null, CodeExpires = null,
+        Recused = [.. Recused, e.Officer], RecusalsAsked = Without(e.Officer), CodeHash = null, CodeExpires = null,
     };
-    public VisitRow Apply(VisitApproved e) => this with { ApprovedBy = e.ApprovedBy };
+    public VisitRow Apply(RecusalRequested e, DateOnly on) => this with { RecusalsAsked = [.. RecusalsAsked, new(e.Officer, e.By, e.Ground, on)] };
+    public VisitRow Apply(RecusalRefused e) => this with { RecusalsAsked = Without(e.Officer) };
+    public VisitRow Apply(OfficersNamed e) => this with
+    {
+        Lead = e.Lead, Second = e.Second, Recused = [.. Recused, .. new[] { Lead, Second }.OfType<string>().Except([e.Lead, e.Second])],
+        RecusalsAsked = [.. RecusalsAsked.Where(r => r.Officer == e.Lead || r.Officer == e.Second)], CodeHash = null, CodeExpires = null,
+    };
+    public VisitRow Apply(VisitApproved e) => this with { ApprovedBy = e.ApprovedBy, ApprovalOverdue = ApprovalOverdue || e.Late };
+    public VisitRow Apply(ApprovalOverdue _) => this with { ApprovalOverdue = true };
     public VisitRow Apply(VisitNotified e) => this with { NotifiedFor = e.VisitOn };
     public VisitRow Apply(EntryCodeIssued e) => this with { CodeHash = e.NonceSha256, CodeExpires = e.ExpiresAt };
-    public VisitRow Apply(VisitEntered e) => Conduct() with { EnteredAt = e.EnteredAt, CodeHash = null, CodeExpires = null };
+    public VisitRow Apply(VisitEntered e) => Conduct() with
+    {
+        EnteredAt = e.EnteredAt, CodeHash = null, CodeExpires = null, ApproveBy = e.ApproveBy,
+        // Who went in first is the team of an emergency, whoever was assigned.
+        Lead = e.Means == EntryMeans.Emergency ? e.Officers[0] : Lead, Second = e.Means == EntryMeans.Emergency ? e.Officers[1] : Second,
+    };
 
     // A check of documents or online has no entry: its result conducts it.
     public VisitRow Apply(ResultRecorded e, DateOnly on) => (IsOpen ? Conduct() : this) with
     {
         ResultOn = on, PublishBy = e.PublishBy, Unrectified = e.Findings.Any(f => f.Finding == Finding.ProblemOpen),
     };
-    public VisitRow Apply(ResultPublished _, DateOnly on) => this with { PublishedOn = on };
+    public VisitRow Apply(ResultPublished e, DateOnly on) => this with { PublishedOn = on, PublicationOverdue = PublicationOverdue || e.Late };
+    public VisitRow Apply(PublicationOverdue _) => this with { PublicationOverdue = true };
+    public VisitRow Apply(ResultCorrected e) => this with { Unrectified = e.Findings.Any(f => f.Finding == Finding.ProblemOpen) };
     public VisitRow Apply(RectificationConfirmed _) => this with { Unrectified = false };
+
+    private IReadOnlyList<RecusalOpen> Without(string officer) => [.. RecusalsAsked.Where(r => r.Officer != officer)];
 
     private VisitRow Conduct() => this with { State = VisitState.Conducted, Cause = AvoidanceCause.Unspecified, JointLead = null };
 

@@ -10,7 +10,7 @@ internal static class VisitsFold
     {
         switch (e.Event)
         {
-            case VisitsPlanned p: Plan(db, p); return true;
+            case VisitsPlanned p: Plan(db, p, e.Actor); return true;
             case VisitCapped c: Change(db, c.VisitId, v => v.Apply(c, LegalDay.Of(e.Time))); return true;
             case VisitsMerged m: foreach (var merged in m.MergedVisits) Change(db, merged, v => v.Apply(m, LegalDay.Of(e.Time))); return true;
             case VisitReplacedOffSite n: Change(db, n.VisitId, v => v.Apply(n, LegalDay.Of(e.Time))); return true;
@@ -32,21 +32,38 @@ internal static class VisitsFold
             case VisitAssigned a: Change(db, a.VisitId, v => v.Apply(a)); return true;
             case OfficersAssigned a: foreach (var team in a.Teams) Change(db, team.VisitId, v => v.Assign(team.Lead, team.Second)); return true;
             case OfficerRecused r: Change(db, r.VisitId, v => v.Apply(r)); return true;
-            case VisitApproved a: Change(db, a.VisitId, v => v.Apply(a)); return true;
+            case RecusalRequested r: Change(db, r.VisitId, v => v.Apply(r, LegalDay.Of(e.Time))); return true;
+            case RecusalRefused r: Change(db, r.VisitId, v => v.Apply(r)); return true;
+            case OfficersNamed n: Change(db, n.VisitId, v => v.Apply(n)); return true;
+            case VisitApproved a:
+                Change(db, a.VisitId, v => v.Apply(a));
+                db.ClearTimer(RecordTimers.Approval(a.VisitId));
+                return true;
+            case ApprovalOverdue o:
+                Change(db, o.VisitId, v => v.Apply(o));
+                db.ClearTimer(RecordTimers.Approval(o.VisitId));
+                return true;
             case VisitNotified n: Change(db, n.VisitId, v => v.Apply(n)); return true;
             case EntryCodeIssued c: Change(db, c.VisitId, v => v.Apply(c)); return true;
             case VisitEntered n:
                 Change(db, n.VisitId, v => v.Apply(n));
+                if (n.ApproveBy is { } by) db.SetTimer(RecordTimers.Approval(n.VisitId), by);
                 TallyRow.Add(db, TallyRow.Conducted, 1);
                 return true;
             case ResultRecorded r:
                 if (db.Visits.Find(r.VisitId) is { IsOpen: true }) TallyRow.Add(db, TallyRow.Conducted, 1);
                 Change(db, r.VisitId, v => v.Apply(r, LegalDay.Of(e.Time)));
-                db.Put(db.VisitResults, VisitResultRow.From(r, db.Visits.Find(r.VisitId)), r.VisitId);
+                db.SetTimer(RecordTimers.Publication(r.VisitId), LegalDay.End(r.PublishBy));
                 return true;
+            case ResultCorrected c: Change(db, c.VisitId, v => v.Apply(c)); return true;
             case ResultPublished p:
                 Change(db, p.VisitId, v => v.Apply(p, LegalDay.Of(e.Time)));
+                db.ClearTimer(RecordTimers.Publication(p.VisitId));
                 TallyRow.Add(db, TallyRow.Published, 1);
+                return true;
+            case PublicationOverdue o:
+                Change(db, o.VisitId, v => v.Apply(o));
+                db.ClearTimer(RecordTimers.Publication(o.VisitId));
                 return true;
             case RectificationConfirmed r: Change(db, r.VisitId, v => v.Apply(r)); return true;
             case BundlePublished: TallyRow.Add(db, TallyRow.Draws, 1); return true;
@@ -56,10 +73,10 @@ internal static class VisitsFold
         }
     }
 
-    private static void Plan(PlanningDb db, VisitsPlanned p)
+    private static void Plan(PlanningDb db, VisitsPlanned p, string by)
     {
         var bySuperior = db.PlanLines.Find(p.PlanId, p.Line)?.DeployedBy is not null;
-        foreach (var visit in p.Visits) db.Visits.Add(VisitRow.From(p, visit, underCap: !bySuperior));
+        foreach (var visit in p.Visits) db.Visits.Add(VisitRow.From(p, visit, underCap: !bySuperior, by));
         if (p.Visits.Count > 0) Numbers.Fold(db, p.Visits[^1].VisitId);
         TallyRow.Add(db, TallyRow.Planned, p.Visits.Count);
     }

@@ -1,26 +1,15 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Enforcement.InspectionPlanning;
 
 internal static class VisitsTables
 {
-    public static void Map(ModelBuilder model)
-    {
-        model.Entity<VisitRow>(Visit);
-        model.Entity<VisitResultRow>(r =>
-        {
-            r.ToTable("visit_result").HasKey(x => x.VisitId);
-            r.Property(x => x.Findings).AsJson();
-            r.HasIndex(x => new { x.Year, x.Body, x.VisitId });
-        });
-    }
-
-    private static void Visit(EntityTypeBuilder<VisitRow> v)
+    public static void Map(ModelBuilder model) => model.Entity<VisitRow>(v =>
     {
         v.ToTable("visit").HasKey(r => r.VisitId);
         v.Property(r => r.Matters).AsJson();
         v.Property(r => r.Recused).AsJson();
+        v.Property(r => r.RecusalsAsked).AsJson();
         v.HasIndex(r => new { r.CreditCode, r.Body });
         v.HasIndex(r => new { r.Body, r.Year });
         v.HasIndex(r => new { r.PlanId, r.Line });
@@ -28,11 +17,10 @@ internal static class VisitsTables
         v.HasIndex(r => r.JointLead);
         v.HasIndex(r => r.ObservationId);
         v.HasIndex(r => new { r.Year, r.State, r.CreditCode });
-    }
+    });
 }
 
 public sealed partial class PlanningDb
 {
     internal DbSet<VisitRow> Visits => Set<VisitRow>();
-    internal DbSet<VisitResultRow> VisitResults => Set<VisitResultRow>();
 }

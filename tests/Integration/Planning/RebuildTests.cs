@@ -29,6 +29,12 @@ public sealed class RebuildTests
         var team = await house.Conduct(visit[3], "2025-03-12");
         await house.Inspector(team.Lead).RecordResultAsync(Result(visit[3], Finding.ProblemOpen));
         await house.Planner.PublishResultAsync(new() { VisitId = visit[3] });
+        await house.Inspector(team.Second).AddEvidenceAsync(VisitRecordTests.Photo(visit[3]));
+        await house.Planner.DeliverResultAsync(new() { VisitId = visit[3], Means = DeliveryMeans.Post, ReceiptSha256 = VisitRecordTests.Hash("receipt") });
+        await house.Planner.SubmitForLegalReviewAsync(new() { VisitId = visit[3], Kind = DecisionKind.Fine, DraftSha256 = VisitRecordTests.Hash("draft") });
+        await house.Planner.PublishChecklistAsync(new() { Matter = Papers, Body = Body, Items = { new ChecklistItem { Item = "1", Text = "台账齐全", LegalBasis = "消防法" } } });
+        await house.Planner.TakeDownResultAsync(new() { VisitId = visit[3], DecidedOn = "2025-03-12", Reason = "撤销" });
+        await house.Inspector(Lead).RecordEmergencyEntryAsync(new() { VisitId = visit[9], Officers = { Lead, Second }, Reason = "燃气泄漏" });
         await house.Inspector(Lead).DeclareRecusalAsync(new() { Officer = Lead, CreditCode = Code(9), Ground = "interest" });
         await house.Registry(new RiskClassesSet("2025-03", [new(Code(6), RiskClass.D)]), new EnterpriseStatusChanged(Code(7), EnterpriseStatus.Moved, "gone"),
             new ObservationExtended("OBS-449917-2025-0002", Code(2), Day("2026-06-30"), "more"), new EnterprisesImported("IMP-2", 2, [Imported(1) with { Division = "449917003", RiskClass = null }]),

@@ -88,11 +88,13 @@ public class PlanningSheetTests
     public async Task Results_come_by_the_inspector_who_was_there_and_go_out_as_they_were_recorded(SheetFormat format)
     {
         await using var house = await Start("2025-03-03");
+        await house.Planner.PublishChecklistAsync(new() { Matter = Fire, Body = Body, Items = { ((string[])["01", "02"]).Select(i => new ChecklistItem { Item = i, Text = "标准", LegalBasis = "消防法" }) } });
         var (first, second) = (await house.Visit(1), await house.Visit(2));
         var team = await house.Conduct(first, "2025-03-10");
         var other = await house.Conduct(second, "2025-03-11");
-        string[] header = ["入企安排编号", "检查事项", "检查结果", "说明", "企业已签字", "未签字说明"];
-        string[] Line(string visit, string matter = Fire, string finding = "未发现问题", string note = "") => [visit, matter, finding, note, "是", ""];
+        string[] header = ["入企安排编号", "检查事项", "检查结果", "说明", "企业已签字", "未签字说明", "拒签录像SHA-256", "检查标准逐项"];
+        var (recording, answers) = (new string('a', 64), "01=yes;02=not-applicable");
+        string[] Line(string visit, string matter = Fire, string finding = "未发现问题", string note = "") => [visit, matter, finding, note, "否", "拒绝签字", recording, answers];
         var file = Bytes(format, [header, Line(first, note: "=演示"), Line(second, "440000000999"), Line(second, finding: "也许")]);
         var taken = await Import(house.Inspector(team.Lead), SheetKind.Results, file, format, Body);
         Assert.Equal((1, 0, 2), taken.Counts);

@@ -1,0 +1,84 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.InspectionPlanning;
+
+internal enum ReviewState { Pending, Approved, Rejected }
+
+/// <summary>A legal review of one draft.</summary>
+internal sealed record LegalReviewRow
+{
+    public required string ReviewId { get; init; }
+    public required string VisitId { get; init; }
+    public DecisionKind Kind { get; init; }
+    public required string DraftSha256 { get; init; }
+    public required string SubmittedBy { get; init; }
+    public ReviewState State { get; init; }
+    public string? DecidedBy { get; init; }
+
+    public LegalReviewRow Apply(LegalReviewDecided e, string by) => this with { State = e.Approved ? ReviewState.Approved : ReviewState.Rejected, DecidedBy = by };
+}
+
+internal sealed record DecisionRow
+{
+    public required string DecisionId { get; init; }
+    public required string VisitId { get; init; }
+    public required string Body { get; init; }
+    public DecisionKind Kind { get; init; }
+    public DateOnly IssuedOn { get; init; }
+    public string? ReviewId { get; init; }
+}
+
+internal static class DecisionsTables
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<LegalReviewRow>(r => { r.ToTable("legal_review").HasKey(x => x.ReviewId); r.HasIndex(x => x.VisitId); });
+        model.Entity<DecisionRow>(d => { d.ToTable("decision").HasKey(x => x.DecisionId); d.HasIndex(x => x.VisitId); d.HasIndex(x => new { x.Body, x.IssuedOn }); });
+    }
+}
+
+internal static class DecisionsFold
+{
+    public static bool Apply(PlanningDb db, Recorded e)
+    {
+        switch (e.Event)
+        {
+            case LegalReviewSubmitted s:
+                db.LegalReviews.Add(new LegalReviewRow { ReviewId = s.ReviewId, VisitId = s.VisitId, Kind = s.Kind, DraftSha256 = s.DraftSha256, SubmittedBy = e.Actor });
+                Numbers.Fold(db, s.ReviewId);
+                return true;
+            case LegalReviewDecided d: db.Change(db.LegalReviews, d.ReviewId, r => r.Apply(d, e.Actor)); return true;
+            case DecisionIssued d:
+                db.Decisions.Add(new DecisionRow
+                {
+                    DecisionId = d.DecisionId, VisitId = d.VisitId, Body = db.Visits.Find(d.VisitId)!.Body, Kind = d.Kind, IssuedOn = LegalDay.Of(e.Time), ReviewId = d.ReviewId,
+                });
+                Numbers.Fold(db, d.DecisionId);
+                return true;
+            default: return false;
+        }
+    }
+}
+
+/// <summary>The catalogue of major decisions (重大执法决定目录), a dated policy.</summary>
+internal static class DecisionKinds
+{
+    private static readonly IReadOnlyDictionary<string, DecisionKind> Names = Enum.GetValues<DecisionKind>().Where(k => k != DecisionKind.Unspecified)
+        .ToDictionary(k => string.Concat(k.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString())));
+
+    public static IReadOnlyList<DecisionKind> Read(string value) => [.. value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(
+        name => Names.TryGetValue(name, out var kind) ? kind : throw new FormatException($"a list of {string.Join(", ", Names.Keys)}"))];
+
+    public static bool IsMajor(PlanningDb db, DecisionKind kind, DateOnly on, string body) => Read(Policy.Value(db, PlanningPolicies.MajorKinds, on, body)).Contains(kind);
+}
+
+public sealed partial class PlanningDb
+{
+    internal DbSet<LegalReviewRow> LegalReviews => Set<LegalReviewRow>();
+    internal DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+}

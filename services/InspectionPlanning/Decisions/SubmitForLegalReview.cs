@@ -1,0 +1,39 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>The draft goes to the legal reviewer by its hash: what is approved is these bytes and no others.</summary>
+    [MayCall(Role.Planner, Role.Inspector)]
+    public override Task<SubmitForLegalReviewReply> SubmitForLegalReview(SubmitForLegalReviewRequest request, ServerCallContext call)
+    {
+        var visitId = Requests.VisitId(request.VisitId);
+        var kind = Fields.OneOf(request.Kind, "kind");
+        var draft = Fields.Sha256(request.DraftSha256, "draft_sha256");
+        var caller = call.Caller();
+        return journal.Write(call, request, (db, now) =>
+        {
+            var visit = FindVisit(db, visitId);
+            caller.MustBelongTo(visit.Body);
+            MustHaveResult(visit);
+            if (db.LegalReviews.FirstOrDefault(r => r.VisitId == visitId && r.Kind == kind && r.DraftSha256 == draft) is { } same)
+                throw Refusal.AlreadyExists(Reasons.ReviewExists, $"this draft stands in {same.ReviewId} already");
+            var id = Numbers.Next(db, "REVIEW", options.Division, LegalDay.Of(now).Year, 4, 1)[0];
+            return Decision.Of(new LegalReviewSubmitted(id, visitId, kind, draft), sequence => new SubmitForLegalReviewReply { Sequence = sequence, ReviewId = id });
+        });
+    }
+
+    private static void MustHaveResult(VisitRow visit)
+    {
+        if (visit.ResultOn is null) throw Refusal.Precondition(Reasons.ResultState, $"{visit.VisitId} has no result yet: there is nothing to decide on");
+    }
+}

@@ -1,0 +1,31 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>The written result is in the enterprise's hands; the receipt proves it.</summary>
+    [MayCall(Role.Planner, Role.Inspector)]
+    public override Task<DeliverResultReply> DeliverResult(DeliverResultRequest request, ServerCallContext call)
+    {
+        var visitId = Requests.VisitId(request.VisitId);
+        var means = Fields.OneOf(request.Means, "means");
+        var receipt = Fields.Sha256(request.ReceiptSha256, "receipt_sha256");
+        var caller = call.Caller();
+        return journal.Write(call, request, (db, _) =>
+        {
+            var visit = FindVisit(db, visitId);
+            if (!visit.IsAssigned(caller.Actor)) caller.MustBelongTo(visit.Body);
+            if (visit.ResultOn is null) throw Refusal.Precondition(Reasons.ResultState, $"{visitId} has no result yet");
+            if (db.Records.Find(visitId)?.DeliveredOn is { } day) throw Refusal.Precondition(Reasons.ResultState, $"the result of {visitId} was delivered on {day:yyyy-MM-dd}");
+            return Decision.Of(new ResultDelivered(visitId, means, receipt), sequence => new DeliverResultReply { Sequence = sequence });
+        });
+    }
+}

@@ -1,0 +1,57 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>The full-process record piece by piece (行政处罚法 art. 47).</summary>
+    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator)]
+    public override async Task<GetVisitCompletenessReply> GetVisitCompleteness(GetVisitCompletenessRequest request, ServerCallContext call)
+    {
+        var visitId = Requests.VisitId(request.VisitId);
+        using var db = database.Read();
+        var visit = await db.Visits.FirstOrDefaultAsync(v => v.VisitId == visitId, call.CancellationToken) ?? throw NoSuchVisit(visitId);
+        var record = await db.Records.FirstOrDefaultAsync(r => r.VisitId == visitId, call.CancellationToken) ?? new RecordRow { VisitId = visitId };
+        var pending = await db.LegalReviews.AnyAsync(r => r.VisitId == visitId && r.State == ReviewState.Pending, call.CancellationToken);
+        var reply = new GetVisitCompletenessReply();
+        reply.Pieces.AddRange(Completeness.Of(visit, record, pending, clock.Now));
+        reply.Complete = reply.Pieces.All(p => p.State is PieceState.Present or PieceState.NotNeeded);
+        return reply;
+    }
+}
+
+/// <summary>Which pieces the record of a visit needs, and which it has.</summary>
+internal static class Completeness
+{
+    public static IEnumerable<RecordPiece> Of(VisitRow visit, RecordRow record, bool reviewPending, DateTimeOffset now)
+    {
+        var settled = visit.State is VisitState.Avoided or VisitState.Deferred or VisitState.Cancelled; // nobody goes: its record is the reason
+        var onSite = visit.Form == InspectionForm.OnSite;
+        var announced = onSite && !(visit.EnteredAt is not null && record.Means != EntryMeans.Scan);
+        yield return Piece("approval", visit.ApprovedBy is not null, !settled, visit.ApproveBy is { } by ? Instants.Text(by) : "", visit.ApprovedBy is null && visit.ApprovalOverdue);
+        yield return Piece("team", visit.HasTeam || record.Officers.Count == 2, !settled);
+        yield return Piece("notice", visit.NotifiedFor is not null, !settled && announced);
+        yield return Piece("entry", visit.EnteredAt is not null, !settled && onSite, note: record.EntryReason is { } why ? $"{(record.EntryLate ? "late; " : "")}{why}" : "");
+        yield return Piece("evidence", record.Evidence.Count > 0, !settled && onSite);
+        yield return Piece("result", visit.ResultOn is not null, !settled, note: record.Corrections.Count > 0 ? $"corrected {record.Corrections[^1].On:yyyy-MM-dd}" : "");
+        // Refused signatures are proved by the recording, which a result without a signature cannot lack.
+        yield return Piece("signature", visit.ResultOn is not null, !settled, note: record.SignatureNote ?? "");
+        yield return Piece("delivery", record.DeliveredOn is not null, !settled);
+        var publishBy = visit.PublishBy is { } day ? day.ToString("yyyy-MM-dd") : "";
+        yield return Piece("publication", visit.PublishedOn is not null, !settled, publishBy, visit.PublishBy is { } last && now >= LegalDay.End(last));
+        yield return Piece("rectification", !visit.Unrectified, !settled && visit.Unrectified);
+        yield return Piece("legal-review", !reviewPending, reviewPending);
+    }
+
+    private static RecordPiece Piece(string piece, bool present, bool needed, string due = "", bool overdue = false, string note = "") => new()
+    {
+        Piece = piece, Due = due, Note = note,
+        State = present && needed ? PieceState.Present : !needed ? PieceState.NotNeeded : overdue ? PieceState.Overdue : PieceState.Missing,
+    };
+}

@@ -1,0 +1,32 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>Kept out though the code was shown: not the lawful refusal of 行政处罚法 art. 55. The recording is the proof.</summary>
+    [MayCall(Role.Inspector)]
+    public override Task<RecordObstructionReply> RecordObstruction(RecordObstructionRequest request, ServerCallContext call)
+    {
+        var visitId = Requests.VisitId(request.VisitId);
+        var note = Fields.Text(request.Note, "note", 300);
+        var evidence = Fields.Sha256(request.EvidenceSha256, "evidence_sha256");
+        var caller = call.Caller();
+        return journal.Write(call, request, (db, now) =>
+        {
+            var visit = FindVisit(db, visitId);
+            MustBeAssigned(visit, caller);
+            MustBeOpen(visit, "an obstruction");
+            if (visit.CodeExpires is not { } until || LegalDay.Of(until) < LegalDay.Of(now))
+                throw Refusal.Precondition(Reasons.NoCodeShown, $"no code of {visitId} was issued today: without one the enterprise may lawfully refuse (行政处罚法 art. 55)");
+            return Decision.Of(new EntryObstructed(visitId, note, evidence), sequence => new RecordObstructionReply { Sequence = sequence });
+        });
+    }
+}
