@@ -16,6 +16,7 @@ public static class ConsoleHost
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Words>();
         builder.Services.AddSingleton<Figures>();
+        builder.Services.AddScoped<EntryCheck>();
     }
 
     public static void MapConsole(this WebApplication app)

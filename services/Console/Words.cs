@@ -36,6 +36,26 @@ public sealed class Words(IHttpContextAccessor http)
         ["verify-lead"] = ("用自己的浏览器把公布的抽取从头重算一遍", "Let your own browser compute a published draw again"),
         ["fate"] = ("本企业结果", "Own result"),
         ["fate-lead"] = ("企业查询自己的签号和名册证明", "A firm's own ticket and its proof of place"),
+        ["check"] = ("入企自查", "Before entering"),
+        ["check-title"] = ("入企前自查", "Before you enter"),
+        ["check-intro"] = ("出发前问一次：今天、这家企业、这个事项，能不能进。答案与现场签发入企码、登记入企用的是同一套规则。", "Ask before leaving: this firm, this matter, today. The answer comes from the very rules that the code at the gate is issued by."),
+        ["check-officer"] = ("检查人员编号（单位代码-执法证号）", "Officer (body-certificate)"),
+        ["check-code"] = ("统一社会信用代码", "Credit code"),
+        ["check-matter"] = ("检查事项", "Matter"),
+        ["check-choose"] = ("请选择", "Choose"),
+        ["check-ask"] = ("查一查", "Check"),
+        ["check-yes"] = ("今日可以入企", "You may enter today"),
+        ["check-no"] = ("今日不得入企", "You may not enter today"),
+        ["check-visit"] = ("任务编号", "Visit"),
+        ["check-companion"] = ("同行检查人员", "Second officer"),
+        ["check-notified"] = ("通知的检查日期", "Day announced"),
+        ["check-on"] = ("本答复仅限", "Answer holds for"),
+        ["check-code-issue"] = ("到场后由两人之一签发入企码，出示执法证，两人同时在场方可进入。", "At the gate one of you issues the entry code; show your certificates and enter only together."),
+        ["check-code-stands"] = ("已签发的入企码有效至 {0}，过时重新签发。", "The code issued stands until {0}; after that issue another."),
+        ["check-SIGN_IN"] = ("请从执法办案系统登录后再查", "Sign in as an inspector first"),
+        ["check-CREDIT_CODE"] = ("统一社会信用代码有误，请核对 18 位代码", "The credit code is not valid: check its 18 characters"),
+        ["check-MATTER"] = ("检查事项编码有误", "The matter code is not valid"),
+        ["check-SILENT"] = ("服务暂无应答，请稍后再查", "The service does not answer; try again"),
         ["other"] = ("English", "中文"),
         ["all-draws"] = ("抽取公开", "Draws"),
         ["all-draws-lead"] = ("每次抽取从公告到公布，连同中止、未揭示和未出的信标", "Every draw from notice to bundle, with what was aborted, withheld or late"),
@@ -107,6 +127,9 @@ public sealed class Words(IHttpContextAccessor http)
         if (http.HttpContext!.Request.Query.ContainsKey("lang")) query = $"{query}{(query.Length > 0 ? "&" : "")}lang={(English ? "en" : "zh")}";
         return query.Length > 0 ? $"{path}?{query}" : path;
     }
+
+    /// <summary>The language the address asks for; "" when it asks for none.</summary>
+    public string Asked => http.HttpContext!.Request.Query["lang"].ToString() is "en" or "zh" and var lang ? lang : "";
 
     /// <summary>What marks a link to the page being shown; null on any other, which leaves the attribute out.</summary>
     public string? Current(string path) => http.HttpContext!.Request.Path == path ? "page" : null;
