@@ -129,7 +129,7 @@ public sealed class Words(IHttpContextAccessor http)
     }
 
     /// <summary>The language the address asks for; "" when it asks for none.</summary>
-    public string Asked => http.HttpContext!.Request.Query["lang"].ToString() is "en" or "zh" and var lang ? lang : "";
+    public string Asked => http.HttpContext!.Request.Query["lang"].ToString() is var lang and ("en" or "zh") ? lang : "";
 
     /// <summary>What marks a link to the page being shown; null on any other, which leaves the attribute out.</summary>
     public string? Current(string path) => http.HttpContext!.Request.Path == path ? "page" : null;

@@ -4,7 +4,6 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Contracts.Registry.V1;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
@@ -52,12 +51,6 @@ public sealed partial class InspectionPlanningService
             try { guard(); }
             catch (Refusal no) { reply.Bars.Add(new EntryBar { Reason = no.Reason, Message = no.Message }); }
         }
-    }
-
-    private static void MustBeInBusiness(PlanningDb db, string code)
-    {
-        var firm = db.Enterprises.Find(code) ?? throw Refusal.NotFound(Reasons.UnknownEnterprise, $"{code} is not in the register");
-        if (firm.Status != EnterpriseStatus.Active) throw Refusal.Precondition(Reasons.EnterpriseInactive, $"{code} is {firm.Status.ToString().ToLowerInvariant()}");
     }
 
     private static void MustBePublished(PlanningDb db, string matter, string body)

@@ -8,7 +8,7 @@ public sealed class JointVisitsTests
 {
     private static VisitRow Visit(string id, string body, int from, int to) => VisitRow.From(
         new("PLAN-1", 1, null, VisitOrigin.Named, body, ["440000000101"], "FIRE", LineKind.Named, InspectionForm.OnSite, new(2025, from, 1), new(2025, to, 1), new(2025, 1, 1), []),
-        new(id, "91449917MA5TEK011G", null, true), underCap: true);
+        new(id, "91449917MA5TEK011G", null, true), underCap: true, plannedBy: "planner-1");
 
     private static IEnumerable<string> Groups(params VisitRow[] visits) => JointVisits.Groups(visits).Select(g => $"{string.Join('+', g.Visits.Select(v => v.VisitId))} {g.From:MM}-{g.To:MM}");
 

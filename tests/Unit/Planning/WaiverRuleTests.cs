@@ -14,7 +14,7 @@ public sealed class WaiverRuleTests
     private static readonly Term TenWorkingDays = new(10, DayType.Working);
     private static readonly VisitRow Visit = VisitRow.From(
         new("PLAN-1", 1, null, VisitOrigin.Named, "ZJJ", ["440000000101"], "FIRE", LineKind.Named, InspectionForm.OnSite, new(2025, 3, 1), new(2025, 6, 30), new(2025, 1, 6), []),
-        new("TASK-1", "91449917MA5TEK011G", null, true), underCap: true);
+        new("TASK-1", "91449917MA5TEK011G", null, true), underCap: true, plannedBy: "planner-1");
     private static readonly MatterRow Matter = MatterRow.From(new("440000000101", "ZJJ", "n", "FIRE", MatterKind.General, InspectionForm.OnSite, true, null, false, false, "law",
         new(null, LegalBasisKind.Law, "firms", null, 1, "two officers", new(2020, 1, 1), null, new(2030, 1, 1))));
     private static readonly EnterpriseMirror Firm = new()
