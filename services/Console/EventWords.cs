@@ -25,7 +25,7 @@ public static class EventWords
         ["leniency-decided"] = "作出宽缓处理决定", ["leniency-completed"] = "教育完成决定办结", ["penalty-recorded"] = "登记行政处罚",
         ["feed-format-published"] = "发布外部数据格式", ["feed-rows-imported"] = "导入外部系统数据", ["feed-row-resolved"] = "人工认定外部入企记录", ["feed-coverage-stated"] = "声明外部数据完整性",
         ["checklist-published"] = "公布检查标准", ["recusal-requested"] = "申请回避", ["recusal-refused"] = "驳回回避申请", ["officers-named"] = "上级指定检查人员", ["approval-overdue"] = "紧急入企审批逾期未补",
-        ["publication-overdue"] = "检查结果逾期未公示", ["entry-obstructed"] = "阻碍入企检查", ["evidence-added"] = "固定检查证据", ["procedure-recorded"] = "记录询问、抽样或勘验", ["result-delivered"] = "送达检查结果",
+        ["publication-overdue"] = "检查结果逾期未公示", ["entry-obstructed"] = "阻碍入企检查", ["evidence-added"] = "固定检查证据", ["procedure-recorded"] = "记录现场调查取证", ["result-delivered"] = "送达检查结果",
         ["result-corrected"] = "更正检查结果", ["result-taken-down"] = "撤下公示", ["legal-review-submitted"] = "提请法制审核", ["legal-review-decided"] = "作出法制审核意见", ["decision-issued"] = "作出行政决定",
         ["roster-frozen"] = "封存名册", ["draw-notice-published"] = "发布抽取公告", ["commitment-received"] = "收到承诺", ["reveal-received"] = "收到揭示", ["reveals-closed"] = "揭示截止",
         ["beacon-entered"] = "录入公共信标", ["beacon-missed"] = "公共信标未出", ["beacon-postponed"] = "改用下一期信标", ["draw-completed"] = "完成抽取", ["abort-requested"] = "提请中止抽取", ["attempt-aborted"] = "中止本次抽取",
