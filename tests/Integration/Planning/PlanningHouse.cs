@@ -94,7 +94,7 @@ internal sealed class PlanningHouse : IAsyncDisposable
         BasisKind = LegalBasisKind.Law, Subjects = "企业", Ratio = "1/10", TimesAYear = 2, Staffing = "2名以上持证人员", EffectiveFrom = "2020-01-01",
     };
 
-    private static PowerRecorded Statutory(int number, string body) =>
+    public static PowerRecorded Statutory(int number, string body) =>
         new($"POWER-449917-2025-{number:0000}", body, PowerSource.Statutory, null, $"编〔2019〕{number}号", "消防法", [], Day("2019-03-01"), null);
 
     public static OfficerRegistered Officer(string body, string certificate, bool lead, string to = "2027-12-31", string[]? areas = null) => new(

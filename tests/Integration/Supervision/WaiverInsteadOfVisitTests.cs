@@ -34,7 +34,7 @@ public sealed class WaiverInsteadOfVisitTests : IAsyncLifetime
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
     private async Task<string> Plan(string matter, string from) =>
-        (await house.Planning.FilePlan(new() { Body = Bureau, Year = 2025, Lines = { PlanningHouse.Named(matter, from, "2025-06-30", Firm0) } }, Call(Role.Planner, "FilePlan"))).Visits[0].VisitId;
+        (await house.Planning.FilePlan(PlanningHouse.Plan(Bureau, PlanningHouse.Named(matter, from, "2025-06-30", Firm0)), Call(Role.Planner, "FilePlan"))).Visits[0].VisitId;
 
     private static LocalCall Call(string role, string method) => new(method, role, role == Role.Inspector ? $"{Bureau}-A1" : $"{role}-1", Bureau, Guid.CreateVersion7());
 

@@ -61,6 +61,7 @@ internal sealed class YearLane(int number, IReadOnlyList<Gene> genes)
         for (var body = 0; body < 3; body++)
         {
             yield return new BodyRegistered(lane.BodyId(body), "住建局", BodyKind.Bureau, "449917");
+            yield return PlanningHouse.Statutory((number * 3) + body + 1, lane.BodyId(body));
             for (var matter = 0; matter < 2; matter++)
                 yield return PlanningHouse.Matter(Matter(number, body, matter), lane.BodyId(body), Groups[matter], offSite: matter == 1);
             yield return PlanningHouse.Officer(lane.BodyId(body), "A1", true);
@@ -177,7 +178,7 @@ internal sealed class YearLane(int number, IReadOnlyList<Gene> genes)
             IEnumerable<CappedVisit> capped;
             if (plan is null)
             {
-                var filed = await house.Planning.FilePlan(new() { Body = BodyId(body), Year = 2025, Lines = { line } }, Call("FilePlan", Role.Planner, body, key));
+                var filed = await house.Planning.FilePlan(PlanningHouse.Plan(BodyId(body), line), Call("FilePlan", Role.Planner, body, key));
                 (plans[body], planned, capped) = (filed.PlanId, filed.Visits, filed.Capped);
             }
             else
