@@ -1,5 +1,9 @@
 using System.Text.RegularExpressions;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Testing;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
 using Microsoft.Playwright;
 
 namespace Enforcement.EndToEnd.Pages;
@@ -11,6 +15,7 @@ public sealed class Browser : IAsyncDisposable
     private readonly Child host;
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
+    private GrpcChannel? channel;
 
     private Browser(TempFolder folder, Child host, string address, IPlaywright playwright, IBrowser browser) =>
         (this.folder, this.host, Address, this.playwright, this.browser) = (folder, host, address, playwright, browser);
@@ -18,17 +23,30 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>Where the console answers, without a slash at the end.</summary>
     public string Address { get; }
 
+    /// <summary>Calls a service of the host as somebody, with a token of its own development key.</summary>
+    public CallInvoker As(string role, string subject, params (string, string)[] claims)
+    {
+        var token = new DevelopmentIssuer(folder.File("dev-key.pem"), new AuthOptions(), TimeProvider.System).Token(subject, [role], TimeSpan.FromHours(1), claims);
+        return (channel ??= GrpcChannel.ForAddress(Regex.Match(host.Output, @"gRPC at (http://127\.0\.0\.1:[0-9]+)").Groups[1].Value)).Intercept(metadata =>
+        {
+            metadata.Add("authorization", $"Bearer {token}");
+            metadata.Add("idempotency-key", Guid.CreateVersion7().ToString());
+            return metadata;
+        });
+    }
+
+    /// <param name="demo">With the small made-up district, on today's clock.</param>
     /// <param name="data">Copied, so that what the host does with it is nobody else's; null for an empty district.</param>
-    public static async Task<Browser> Start(string? data = null)
+    public static async Task<Browser> Start(string? data = null, bool demo = false)
     {
         var folder = new TempFolder();
         if (data is not null)
             foreach (var file in Directory.EnumerateFiles(data).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal))) File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
         var host = Child.Start("AllInOne/Enforcement.AllInOne", [], new Dictionary<string, string>
         {
-            ["ENFORCEMENT__MODE"] = "development", ["ENFORCEMENT__DEMO"] = "false", ["ENFORCEMENT__DATA"] = folder.Path,
+            ["ENFORCEMENT__MODE"] = "development", ["ENFORCEMENT__DEMO"] = demo ? "true" : "false", ["ENFORCEMENT__DATA"] = folder.Path,
             ["ENFORCEMENT__URLS__WEB"] = "http://127.0.0.1:0", ["ENFORCEMENT__URLS__GRPC"] = "http://127.0.0.1:0",
-            ["ENFORCEMENT__SIMULATION"] = "true", // its clock stands still: a finished year must not have its next year's timers fired
+            ["ENFORCEMENT__SIMULATION"] = demo ? "false" : "true", // its clock stands still: a finished year must not have its next year's timers fired
         });
         await Eventually.IsTrue(() => host.HasExited || host.Output.Contains("console answers", StringComparison.Ordinal), "the host starts", () => host.Errors, TimeSpan.FromMinutes(2));
         Assert.False(host.HasExited, host.Errors);
@@ -42,6 +60,7 @@ public sealed class Browser : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        channel?.Dispose();
         await browser.DisposeAsync();
         playwright.Dispose();
         await host.DisposeAsync();
