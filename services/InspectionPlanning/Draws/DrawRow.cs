@@ -122,8 +122,7 @@ internal sealed record DrawRow
 
     internal DrawRow Apply(AttemptAborted _, long sequence) => this with
     {
-        State = DrawState.Frozen, Aborts = PlannerAbort.Length > 0 && StationAbort.Length > 0 ? Aborts + 1 : Aborts,
-        PlannerAbort = "", StationAbort = "", Sequence = sequence,
+        State = DrawState.Frozen, Aborts = PlannerAbort.Length > 0 && StationAbort.Length > 0 ? Aborts + 1 : Aborts, Sequence = sequence,
     };
 
     internal DrawRow Apply(DrawCompleted e, long sequence) =>

@@ -51,7 +51,7 @@ internal sealed class AssignmentFlow
     /// <summary>Gives the slot to the officer for good, if all other slots can still be filled; otherwise changes nothing.</summary>
     public bool TryFix(int slot, int officer)
     {
-        if (IsExhausted(officer) || (isFixed[slot ^ 1] && at[slot ^ 1] == officer)) return false;
+        if (IsExhausted(officer)) return false;
         if (at[slot] != officer)
         {
             var before = at[slot];

@@ -103,6 +103,7 @@ public sealed class AssignmentTests
         var refused = await Refused.By(() => world.Planner.AssignOfficersAsync(Ask(draw, most: 100)));
         Assert.Equal("ASSIGNMENT_INFEASIBLE", refused.Reason);
         Assert.Contains("one person cannot take both slots", refused.Message);
+        Assert.DoesNotContain("relax_", refused.Message); // neither switch would bring a second person
     }
 
     [Fact]

@@ -107,7 +107,11 @@ public sealed class CeremonyTests
     {
         await using var world = await DrawWorld.Of(firms: 40);
         var draw = await CeremonyRun.Freeze(world, await world.Plan());
-        for (var attempt = 1; attempt <= 3; attempt++)
+        // An attempt that ends for want of a commitment, even with one side's wish to abort it, is none of the three.
+        await draw.Announce();
+        Assert.False((await world.Planner.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })).Aborted);
+        await draw.CloseReveals();
+        for (var attempt = 2; attempt <= 4; attempt++)
         {
             await draw.Announce();
             Assert.Equal(attempt, draw.Attempt);
@@ -117,13 +121,13 @@ public sealed class CeremonyTests
         await draw.Announce();
         var refused = await Refused.By(() => world.Planner.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "again" }));
         Assert.Equal("ABORTS_EXHAUSTED", refused.Reason);
-        Assert.Equal([1, 2, 3], (await world.Public.GetDrawAsync(new() { DrawId = draw.Id })).Draw.Aborted.Select(a => a.Attempt));
+        Assert.Equal([1, 2, 3, 4], (await world.Public.GetDrawAsync(new() { DrawId = draw.Id })).Draw.Aborted.Select(a => a.Attempt));
         await draw.Commit();
         await draw.Open();
         await draw.CloseReveals();
         await draw.Witness();
         await draw.Complete();
-        Assert.Equal(4, BundleJson.Read(await draw.Bundle()).Attempt);
+        Assert.Equal(5, BundleJson.Read(await draw.Bundle()).Attempt);
         Assert.Empty((await world.Rebuild()).Differences);
     }
 

@@ -41,6 +41,29 @@ public sealed class ReplacementTests
     }
 
     [Fact]
+    public async Task Replacements_at_the_same_time_each_take_a_ticket_of_their_own()
+    {
+        await using var world = await DrawWorld.Of(firms: 80);
+        var draw = await CeremonyRun.Whole(world, await world.Plan(rate: "1/4"));
+        var gone = draw.Result.Selected.Where(s => s.Stratum == draw.Result.Selected[0].Stratum).Take(4).Select(s => s.CreditCode).ToList();
+        var replies = await Task.WhenAll(gone.Select(code => Task.Run(() => Replaced(code))));
+        Assert.Equal(gone.Count, replies.Select(r => r.By).Distinct().Count());
+        var bundle = await draw.Bundle();
+        Assert.Equal("VERIFIED", DrawVerifier.Verify(bundle).Lines[^1]);
+        Assert.Equal(gone.Order(), BundleJson.Read(bundle).Replaced.Select(r => r.Id).Order());
+        Assert.Empty((await world.Rebuild()).Differences);
+
+        async Task<ReplaceSelectedReply> Replaced(string code)
+        {
+            while (true)
+            {
+                try { return await world.Station.ReplaceSelectedAsync(Gone(draw, code)); }
+                catch (RpcException e) when (e.StatusCode == StatusCode.Aborted) { } // the others moved the draw on twice
+            }
+        }
+    }
+
+    [Fact]
     public async Task An_exhausted_stratum_leaves_the_place_empty()
     {
         await using var world = await DrawWorld.Of(firms: 12);

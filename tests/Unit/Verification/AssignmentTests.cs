@@ -65,6 +65,13 @@ public sealed class AssignmentTests
     }
 
     [Fact]
+    public void A_candidate_who_cannot_be_spared_leaves_everybody_else_where_they_were()
+    {
+        var teams = TightTeams.Of(Seed, "E1", "E2");
+        Assert.Equal(teams.Expected.Select(Words), Assert.IsType<AssignmentResult.Complete>(Assignment.Assign(Seed, teams.Tasks, teams.Officers)).Rows.Select(Words));
+    }
+
+    [Fact]
     public void A_lead_without_any_second_is_passed_over_and_the_next_lead_is_tried()
     {
         AssignmentTask[] tasks = [new("A", "E1", ["P", "Q"], ["P", "Q", "R"], new("P", "R")), new("B", "E2", ["X"], ["Q"], null)];
@@ -104,7 +111,9 @@ public sealed class AssignmentTests
     }
 
     private static List<string> Rows(AssignmentResult result) =>
-        [.. Assert.IsType<AssignmentResult.Complete>(result).Rows.Select(r => $"{r.Task} {r.Lead} {r.Second} {string.Join(',', r.Skipped)}")];
+        [.. Assert.IsType<AssignmentResult.Complete>(result).Rows.Select(Words)];
+
+    private static string Words(AssignmentRow row) => $"{row.Task} {row.Lead} {row.Second} {string.Join(',', row.Skipped)}";
 
     internal static (IReadOnlyList<AssignmentTask> Tasks, IReadOnlyList<AssignmentOfficer> Officers) Instance(int seed, int tasks, int officers, int degree, int max)
     {

@@ -8,7 +8,8 @@ internal static class Corpus
         Bundles.All.Select((bundle, n) => ($"{n:000}-whole", Bundles.Bytes(bundle)))
             .Concat(Tampered(perBundle).Select(c => ($"{c.Number:000}-{c.Way.Name}", c.Bytes)))
             .Concat(ForgedNotices.All().Select(f => ($"notice-{f.Name}", f.Bytes)))
-            .Concat(ForgedRosters.All().Select(f => ($"roster-{f.Name}", f.Bytes)));
+            .Concat(ForgedRosters.All().Select(f => ($"roster-{f.Name}", f.Bytes)))
+            .Append(("teams-tight", TightTeams.Bundle()));
 
     /// <summary>Different ways for different bundles. A way that finds nothing to spoil in a bundle stays first in line for the next, so that none misses the few it fits.</summary>
     public static IEnumerable<(Tampering.Way Way, int Number, byte[] Bytes)> Tampered(int perBundle)
