@@ -1,10 +1,13 @@
 using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddEnforcement("inbox", InboxOptions.Section);
-builder.AddAgencyInbox();
-var app = builder.Build();
-app.MapAgencyInbox();
-app.MapEnforcement();
-app.Run();
+return await StartFault.Report(async () =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddEnforcement("inbox", InboxOptions.Section);
+    builder.AddAgencyInbox();
+    var app = builder.Build();
+    app.MapAgencyInbox();
+    app.MapEnforcement();
+    await app.RunAsync();
+});

@@ -1,11 +1,15 @@
 using Enforcement.AllInOne;
 using Enforcement.AllInOne.Demo;
+using Enforcement.BuildingBlocks.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-AllInOneDefaults.Apply(builder, args);
-var app = AllInOneHost.Build(builder);
-await app.StartAsync();
-var (web, grpc) = AllInOneHost.Addresses(app);
-Console.WriteLine($"The console answers at {web}  (gRPC at {grpc}, data in {app.Configuration["Enforcement:Data"]})");
-await DemoLoader.LoadOnce(app, grpc);
-await app.WaitForShutdownAsync();
+return await StartFault.Report(async () =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    AllInOneDefaults.Apply(builder, args);
+    var app = AllInOneHost.Build(builder);
+    await app.StartAsync();
+    var (web, grpc) = AllInOneHost.Addresses(app);
+    Console.WriteLine($"The console answers at {web}  (gRPC at {grpc}, data in {app.Configuration["Enforcement:Data"]})");
+    await DemoLoader.LoadOnce(app, grpc);
+    await app.WaitForShutdownAsync();
+});

@@ -21,8 +21,7 @@ internal static class Outcome
         }
         try { return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }); }
         catch (BadInputException e) { return Say(e.Message); }
-        catch (OptionsFault e) { return Say(e.Message); }
-        catch (FolderInUse e) { return Say(e.Message); }
+        catch (StartFault e) { return Say(e.Message); }
         catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.NotFound or StatusCode.AlreadyExists or StatusCode.PermissionDenied)
         {
             return Say(Refusals.Describe(e));

@@ -1,10 +1,13 @@
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.WebConsole;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddEnforcement("console");
-builder.AddConsole();
-var app = builder.Build();
-app.MapConsole();
-app.MapEnforcement();
-app.Run();
+return await StartFault.Report(async () =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddEnforcement("console");
+    builder.AddConsole();
+    var app = builder.Build();
+    app.MapConsole();
+    app.MapEnforcement();
+    await app.RunAsync();
+});

@@ -31,6 +31,7 @@ public sealed class Words(IHttpContextAccessor http)
         ["cause"] = ("因", "cause"),
         ["empty"] = ("还没有条目", "No entries yet"),
         ["home"] = ("首页", "Home"),
+        ["desk"] = ("公务", "For officials"),
         ["development"] = ("开发模式 · 数据均为虚构", "Development mode · all data are made up"),
         ["verify"] = ("核验抽取", "Verify a draw"),
         ["verify-lead"] = ("用自己的浏览器把公布的抽取从头重算一遍", "Let your own browser compute a published draw again"),

@@ -2,11 +2,14 @@ using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.EnforcementSupervision;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddEnforcement("supervision");
-builder.AddEnforcementSupervision();
-builder.AddTransport();
-var app = builder.Build();
-app.MapEnforcementSupervision();
-app.MapEnforcement();
-app.Run();
+return await StartFault.Report(async () =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddEnforcement("supervision");
+    builder.AddEnforcementSupervision();
+    builder.AddTransport();
+    var app = builder.Build();
+    app.MapEnforcementSupervision();
+    app.MapEnforcement();
+    await app.RunAsync();
+});

@@ -2,11 +2,14 @@ using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.InspectionPlanning;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddEnforcement("planning");
-builder.AddInspectionPlanning();
-builder.AddTransport();
-var app = builder.Build();
-app.MapInspectionPlanning();
-app.MapEnforcement();
-app.Run();
+return await StartFault.Report(async () =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddEnforcement("planning");
+    builder.AddInspectionPlanning();
+    builder.AddTransport();
+    var app = builder.Build();
+    app.MapInspectionPlanning();
+    app.MapEnforcement();
+    await app.RunAsync();
+});

@@ -63,6 +63,3 @@ internal static class Identity
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new OneOfRoles([])).Build());
     }
 }
-
-/// <summary>A setting that stops the start: its key, the value and what is allowed.</summary>
-public sealed class OptionsFault(string key, string? value, string allowed) : Exception($"{key} is '{value}': allowed is {allowed}");

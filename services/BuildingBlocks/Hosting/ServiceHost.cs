@@ -70,6 +70,9 @@ public static class ServiceHost
     /// <summary>Middleware and the services of the process itself. Called once, after the services were mapped.</summary>
     public static void MapEnforcement(this WebApplication app)
     {
+        var urls = app.Services.GetRequiredService<EnforcementOptions>().Urls;
+        PortInUse.Probe("ENFORCEMENT__URLS__WEB", urls.Web);
+        PortInUse.Probe("ENFORCEMENT__URLS__GRPC", urls.Grpc);
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealthChecks(Health.Path).AllowAnonymous();

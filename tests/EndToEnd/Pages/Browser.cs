@@ -41,7 +41,7 @@ public sealed class Browser : IAsyncDisposable
     {
         var folder = new TempFolder();
         if (data is not null)
-            foreach (var file in Directory.EnumerateFiles(data).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal))) File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
+            foreach (var file in Directory.EnumerateFiles(data).Where(f => !Path.GetFileName(f).StartsWith('.'))) File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
         var host = Child.Start("AllInOne/Enforcement.AllInOne", [], new Dictionary<string, string>
         {
             ["ENFORCEMENT__MODE"] = "development", ["ENFORCEMENT__DEMO"] = demo ? "true" : "false", ["ENFORCEMENT__DATA"] = folder.Path,
