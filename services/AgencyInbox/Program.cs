@@ -3,7 +3,7 @@ using Enforcement.BuildingBlocks.Hosting;
 
 return await StartFault.Report(async () =>
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = HostArguments.Builder(args);
     builder.AddEnforcement("inbox", InboxOptions.Section);
     builder.AddAgencyInbox();
     var app = builder.Build();

@@ -4,8 +4,8 @@ using Enforcement.BuildingBlocks.Hosting;
 
 return await StartFault.Report(async () =>
 {
-    var builder = WebApplication.CreateBuilder(args);
-    AllInOneDefaults.Apply(builder, args);
+    var builder = HostArguments.Builder(args);
+    AllInOneDefaults.Apply(builder);
     var app = AllInOneHost.Build(builder);
     await app.StartAsync();
     var (web, grpc) = AllInOneHost.Addresses(app);

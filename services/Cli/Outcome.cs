@@ -22,6 +22,9 @@ internal static class Outcome
         try { return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }); }
         catch (BadInputException e) { return Say(e.Message); }
         catch (StartFault e) { return Say(e.Message); }
+        // A file or folder the caller named; a stack would say nothing more.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { return Say(e.Message); }
+        catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.Unauthenticated) { return Say($"The server of --server: {e.StatusCode}: {e.Status.Detail}"); }
         catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.NotFound or StatusCode.AlreadyExists or StatusCode.PermissionDenied)
         {
             return Say(Refusals.Describe(e));

@@ -33,7 +33,8 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>Distinct processes, in the order registry, planning, supervision, inboxes: who is told the time and quiesced, one by one.</summary>
     public IReadOnlyList<string> Processes => [.. Services.Concat(Inboxes).Where(addresses.ContainsKey).Select(s => addresses[s]).Distinct()];
 
-    public static async Task<Session> Open(string? server, string data, string? keyFile, bool simulated = false)
+    /// <param name="existing">only on data that are there: an empty district made for the occasion would pass every check and report zeros.</param>
+    public static async Task<Session> Open(string? server, string data, string? keyFile, bool simulated = false, bool existing = false)
     {
         if (server is { Length: > 0 })
         {
@@ -42,13 +43,14 @@ internal sealed class Session : IAsyncDisposable
             if (!File.Exists(key)) throw new BadInputException($"--key {key}: no such file");
             return new(Addresses(server), new DevelopmentIssuer(key, new AuthOptions(), TimeProvider.System), null);
         }
+        if (existing && !Services.All(s => File.Exists(Path.Combine(data, $"{s}.db")))) throw new BadInputException($"--data {data}: no journals there");
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Enforcement:Mode"] = "development", ["Enforcement:Data"] = data, ["Enforcement:Simulation"] = simulated ? "true" : "false",
             ["Enforcement:Urls:Web"] = "http://127.0.0.1:0", ["Enforcement:Urls:Grpc"] = "http://127.0.0.1:0",
         });
-        AllInOneDefaults.Apply(builder, []);
+        AllInOneDefaults.Apply(builder);
         var app = AllInOneHost.Build(builder);
         await app.StartAsync();
         var grpc = AllInOneHost.Addresses(app).Grpc;

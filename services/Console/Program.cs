@@ -3,7 +3,7 @@ using Enforcement.WebConsole;
 
 return await StartFault.Report(async () =>
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = HostArguments.Builder(args);
     builder.AddEnforcement("console");
     builder.AddConsole();
     var app = builder.Build();

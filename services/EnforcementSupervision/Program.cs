@@ -4,7 +4,7 @@ using Enforcement.EnforcementSupervision;
 
 return await StartFault.Report(async () =>
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = HostArguments.Builder(args);
     builder.AddEnforcement("supervision");
     builder.AddEnforcementSupervision();
     builder.AddTransport();

@@ -4,7 +4,7 @@ using Enforcement.EnterpriseRegistry;
 
 return await StartFault.Report(async () =>
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = HostArguments.Builder(args);
     builder.AddEnforcement("registry");
     builder.AddEnterpriseRegistry();
     builder.AddTransport();

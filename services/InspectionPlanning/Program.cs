@@ -4,7 +4,7 @@ using Enforcement.InspectionPlanning;
 
 return await StartFault.Report(async () =>
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = HostArguments.Builder(args);
     builder.AddEnforcement("planning");
     builder.AddInspectionPlanning();
     builder.AddTransport();

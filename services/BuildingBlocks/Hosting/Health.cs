@@ -11,12 +11,6 @@ public static class Health
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Ends this process when it was started only to ask.</summary>
-    internal static void AnswerProbe(string[] commandLine)
-    {
-        if (Array.IndexOf(commandLine, "--health") is >= 0 and var at) Environment.Exit(Probe(commandLine.ElementAtOrDefault(at + 1) ?? ""));
-    }
-
     /// <summary>0 when the host at this address is well, else 1; the reason goes to the console.</summary>
     public static int Probe(string url)
     {

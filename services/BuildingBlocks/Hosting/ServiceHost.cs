@@ -18,7 +18,6 @@ public static class ServiceHost
     /// <param name="ownSections">Sections of settings that this process alone has and reads itself.</param>
     public static EnforcementOptions AddEnforcement(this WebApplicationBuilder builder, string name, params string[] ownSections)
     {
-        Health.AnswerProbe(Environment.GetCommandLineArgs());
         var options = OptionsCheck.Read(builder.Configuration, ownSections);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -30,7 +29,8 @@ public static class ServiceHost
         builder.Services.AddSingleton<SourceReader>();
         builder.Services.AddSingleton<Peers>();
         builder.Services.AddSingleton(s => new ServiceTokens(s.GetRequiredService<TimeProvider>(), $"svc:{name}", s.GetService<DevelopmentIssuer>()));
-        Directory.CreateDirectory(options.Data);
+        try { Directory.CreateDirectory(options.Data); }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { throw new OptionsFault("ENFORCEMENT__DATA", options.Data, $"a folder that can be written to ({e.Message})"); }
         Identity.AddIdentity(builder, options);
         builder.Services.AddHealthChecks();
         builder.Services.AddGrpc(grpc =>

@@ -37,7 +37,7 @@ internal static class DrawCommands
         var bundle = new Command("bundle", "Print a draw's bundle").With(id, full);
         bundle.SetAction(async (parsed, token) =>
         {
-            await using var session = await parsed.Open();
+            await using var session = await parsed.Open(existing: true);
             var planning = new PlanningClient(session.As(new Identity("justice-1", Role.Supervisor), "planning"));
             var reply = await planning.GetBundleAsync(new() { DrawId = parsed.GetValue(id), Full = parsed.GetValue(full) }, cancellationToken: token);
             using var stdout = Console.OpenStandardOutput();

@@ -25,7 +25,7 @@ internal static class ExportCommand
         {
             var path = parsed.GetValue(output)!;
             var kind = parsed.GetValue(format) switch { "xlsx" => SheetFormat.Xlsx, "csv" => SheetFormat.Csv, _ => SheetUpload.FormatOf(path) };
-            await using var session = await parsed.Open();
+            await using var session = await parsed.Open(existing: true);
             var who = new Identity("cli", Role.Operator);
             // Written beside it and moved: a file that is there is whole.
             var part = $"{path}.part";

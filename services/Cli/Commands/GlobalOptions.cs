@@ -19,5 +19,6 @@ internal static class GlobalOptions
         return command;
     }
 
-    public static Task<Session> Open(this ParseResult parsed) => Session.Open(parsed.GetValue(Server), parsed.GetValue(Data)!, parsed.GetValue(Key));
+    public static Task<Session> Open(this ParseResult parsed, bool existing = false) =>
+        Session.Open(parsed.GetValue(Server), parsed.GetValue(Data)!, parsed.GetValue(Key), existing: existing);
 }

@@ -17,7 +17,7 @@ internal static class JournalCommands
         verify.SetAction(async (parsed, token) =>
         {
             if (parsed.GetValue(db) is { } file) return Say(parsed, [JournalFile.Verify(file, token)]);
-            await using var session = await parsed.Open();
+            await using var session = await parsed.Open(existing: true);
             var results = new List<(string, VerifyJournalReply)>();
             foreach (var source in Session.Services)
                 results.Add((source, await Client(session, source).VerifyJournalAsync(new() { Source = source }, cancellationToken: token)));
@@ -51,7 +51,7 @@ internal static class JournalCommands
         var rebuild = new Command("rebuild", "Fold the journals into empty tables and compare them with the live ones").With(check);
         rebuild.SetAction(async (parsed, token) =>
         {
-            await using var session = await parsed.Open();
+            await using var session = await parsed.Open(existing: true);
             var same = true;
             foreach (var source in Session.Services)
             {

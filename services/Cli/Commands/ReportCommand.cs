@@ -16,7 +16,7 @@ internal static class ReportCommand
         var annual = new Command("annual", "Print the yearly figures, each with its definition").With(year, asOf, format);
         annual.SetAction(async (parsed, token) =>
         {
-            await using var session = await parsed.Open();
+            await using var session = await parsed.Open(existing: true);
             var supervision = new SupervisionClient(session.As(new Identity("justice-1", Role.Supervisor), "supervision"));
             var report = await supervision.GetAnnualReportAsync(new() { Year = parsed.GetValue(year), AsOf = parsed.GetValue(asOf) }, cancellationToken: token);
             return ReportOutput.Print(report, parsed.GetValue(GlobalOptions.Json) ? "json" : parsed.GetValue(format)!, keepIn: null);

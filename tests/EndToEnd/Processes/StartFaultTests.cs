@@ -44,10 +44,63 @@ public sealed class StartFaultTests
         Assert.Equal("ENFORCEMENT__BUS__HEADCHECK is '0': allowed is 1 to 3600", said);
     }
 
-    /// <summary>What it said in its one line before it ended.</summary>
-    private static async Task<string> Refused(Dictionary<string, string> settings)
+    [Theory]
+    [InlineData("--dta /tmp", "--dta: no such option")]
+    [InlineData("--data", "--data: needs a value")]
+    [InlineData("--config nowhere.json", "--config nowhere.json: no such file")]
+    public async Task A_mistyped_argument_is_refused_not_passed_over(string arguments, string said)
     {
-        await using var child = Child.Start(AllInOne, [], settings);
+        using var folder = new TempFolder();
+        Assert.StartsWith(said, await Refused(Settings(folder), arguments.Split(' ')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_given_by_config_wins_over_the_environment_and_the_defaults()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder.File("settings.json"), """{ "Enforcement": { "Mode": "production", "Bus": { "HeadCheck": 0 } } }""");
+        Assert.StartsWith("ENFORCEMENT__BUS__HEADCHECK is '0'", await Refused(Settings(folder, ("ENFORCEMENT__BUS__HEADCHECK", "5")), "--config", folder.File("settings.json")), StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(folder.File("settings.json"), """{ "Enforcement": { "Mode": "production" } }""");
+        Assert.StartsWith("ENFORCEMENT__AUTH__JWKS is ''", await Refused(Settings(folder), "--config", folder.File("settings.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_is_named()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder.File("file"), "");
+        Assert.StartsWith($"ENFORCEMENT__DATA is '{folder.File("file")}/data'", await Refused(Settings(folder), "--data", folder.File("file") + "/data"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("journal rebuild --check")]
+    [InlineData("journal verify")]
+    [InlineData("report annual --year 2025")]
+    [InlineData("export officers --out officers.csv")]
+    public async Task A_check_or_report_on_a_folder_without_journals_is_refused_and_makes_none(string verb)
+    {
+        using var folder = new TempFolder();
+        var (exit, _, errors) = await Child.Run("Cli/enforcement", [.. verb.Split(' '), "--data", folder.File("nothing")]);
+        Assert.Equal(2, exit);
+        Assert.Equal($"--data {folder.File("nothing")}: no journals there", errors.TrimEnd());
+        Assert.False(Directory.Exists(folder.File("nothing")));
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_said_in_one_line()
+    {
+        using var folder = new TempFolder();
+        await Child.Run("Cli/enforcement", "dev", "init", "--out", folder.Path);
+        var (exit, _, errors) = await Child.Run("Cli/enforcement", "journal", "verify", "--server", "http://127.0.0.1:1", "--key", folder.File("dev-key.pem"));
+        Assert.Equal(2, exit);
+        Assert.StartsWith("The server of --server: Unavailable", Assert.Single(errors.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+    }
+
+    /// <summary>What it said in its one line before it ended.</summary>
+    private static async Task<string> Refused(Dictionary<string, string> settings, params string[] arguments)
+    {
+        await using var child = Child.Start(AllInOne, arguments, settings);
         Assert.Equal(StartFault.ExitCode, await child.Exit());
         return Assert.Single(child.Errors.TrimEnd('\n').Split('\n'));
     }

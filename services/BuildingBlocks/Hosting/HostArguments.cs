@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+
+namespace Enforcement.BuildingBlocks.Hosting;
+
+/// <summary>
+/// What every host takes on its command line: <c>--config FILE</c> (JSON, section <c>Enforcement</c>; wins over the
+/// environment), <c>--data DIR</c> (wins over both) and <c>--health URL</c>. Anything else stops the start, since a
+/// mistyped option that is passed over runs a district on the wrong settings.
+/// </summary>
+public static class HostArguments
+{
+    /// <summary>A builder with these arguments read; <c>--health</c> asks instead and ends the process.</summary>
+    public static WebApplicationBuilder Builder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder();
+        string? data = null;
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            if (args[i] is not ("--config" or "--data" or "--health")) throw new ArgumentFault(args[i], "no such option; there are --config FILE, --data DIR and --health URL");
+            if (i + 1 == args.Length) throw new ArgumentFault(args[i], "needs a value");
+            switch (args[i])
+            {
+                case "--health": Environment.Exit(Health.Probe(args[i + 1])); break;
+                case "--data": data = args[i + 1]; break;
+                default: AddFile(builder.Configuration, args[i + 1]); break;
+            }
+        }
+        if (data is not null) builder.Configuration.AddInMemoryCollection([new($"{EnforcementOptions.Section}:{nameof(EnforcementOptions.Data)}", data)]);
+        return builder;
+    }
+
+    private static void AddFile(ConfigurationManager configuration, string file)
+    {
+        try { configuration.AddJsonFile(Path.GetFullPath(file), optional: false); }
+        catch (FileNotFoundException) { throw new ArgumentFault($"--config {file}", "no such file"); }
+        catch (InvalidDataException e) { throw new ArgumentFault($"--config {file}", e.InnerException?.Message ?? e.Message); }
+    }
+}
+
+/// <summary>An argument that stops the start, and why.</summary>
+public sealed class ArgumentFault(string argument, string why) : StartFault($"{argument}: {why}");
