@@ -14,7 +14,7 @@ public static class EventWords
         ["regulated-field-marked"] = "标记重点监管领域", ["regulated-field-unmarked"] = "取消重点监管标记",
         ["observation-appealed"] = "申请复核观察期决定", ["observation-appeal-decided"] = "作出观察期复核决定", ["observation-reinstated"] = "恢复执法观察期",
         ["body-registered"] = "登记执法主体", ["power-recorded"] = "确认执法权限", ["power-ended"] = "收回执法权限", ["matter-use-reviewed"] = "核查事项使用情况", ["matter-published"] = "公布检查事项", ["matter-withdrawn"] = "撤回检查事项", ["rule-list-published"] = "公布免罚清单或裁量基准", ["officer-registered"] = "登记执法人员", ["leave-recorded"] = "登记请假",
-        ["recusal-declared"] = "申报回避", ["plan-filed"] = "年度抽查计划备案", ["plan-published"] = "公布检查计划", ["plan-amended"] = "修订抽查计划", ["visits-planned"] = "列入入企安排", ["visit-capped"] = "因频次上限不入企",
+        ["recusal-declared"] = "申报回避", ["plan-filed"] = "年度抽查计划备案", ["plan-published"] = "公布检查计划", ["plan-amended"] = "修订抽查计划", ["visits-planned"] = "列入入企安排", ["case-visit-opened"] = "立案安排个案检查", ["visit-capped"] = "因频次上限不入企",
         ["visits-merged"] = "合并为综合查一次", ["visit-replaced-off-site"] = "改为非现场检查", ["waiver-requested"] = "提请免予入企", ["visit-waived"] = "免予入企", ["waiver-came-too-late"] = "免予入企决定逾期",
         ["waiver-refusal-noted"] = "收到不予免除决定", ["waiver-lapsed"] = "免予入企申请逾期未决", ["visit-reopened"] = "恢复入企安排", ["visit-found-conducted"] = "查实已入企", ["visit-deferred"] = "推迟入企",
         ["visit-cancelled"] = "取消入企", ["visit-assigned"] = "分派检查人员", ["officer-recused"] = "检查人员回避", ["visit-approved"] = "批准入企", ["visit-notified"] = "送达检查通知",

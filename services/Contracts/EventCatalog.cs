@@ -93,6 +93,7 @@ public sealed class EventCatalog
         (typeof(PlanPublished), "plan-published", false),
         (typeof(PlanAmended), "plan-amended", false),
         (typeof(VisitsPlanned), "visits-planned", false),
+        (typeof(CaseVisitOpened), "case-visit-opened", false),
         (typeof(VisitCapped), "visit-capped", false),
         (typeof(VisitsMerged), "visits-merged", false),
         (typeof(VisitReplacedOffSite), "visit-replaced-off-site", false),

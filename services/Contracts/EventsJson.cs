@@ -45,6 +45,7 @@ namespace Enforcement.Contracts;
 [JsonSerializable(typeof(PlanPublished))]
 [JsonSerializable(typeof(PlanAmended))]
 [JsonSerializable(typeof(VisitsPlanned))]
+[JsonSerializable(typeof(CaseVisitOpened))]
 [JsonSerializable(typeof(VisitCapped))]
 [JsonSerializable(typeof(VisitsMerged))]
 [JsonSerializable(typeof(VisitReplacedOffSite))]

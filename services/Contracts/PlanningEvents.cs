@@ -97,7 +97,7 @@ public sealed record PlanAmended(string PlanId, int Version, DateOnly On, string
 }
 
 /// <summary>How a planned visit came to be.</summary>
-public enum VisitOrigin { Named, Special, Drawn, Replacement }
+public enum VisitOrigin { Named, Special, Drawn, Replacement, Case }
 
 public sealed record VisitPlanned(string VisitId, string CreditCode, string? Ticket, bool Waivable);
 

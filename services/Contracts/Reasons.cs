@@ -208,6 +208,9 @@ public static class Reasons
     public const string ReviewExists = "REVIEW_EXISTS";
     public const string UnknownReview = "UNKNOWN_REVIEW";
     public const string BadEntryCode = "BAD_ENTRY_CODE";
+    public const string CapReached = "CAP_REACHED";
+    public const string CaseOpen = "CASE_OPEN";
+    public const string CaseTriggered = "CASE_TRIGGERED";
     public const string CertificateInvalid = "CERTIFICATE_INVALID";
     public const string EnterpriseInactive = "ENTERPRISE_INACTIVE";
     public const string EntryCodeExpired = "ENTRY_CODE_EXPIRED";

@@ -37,6 +37,7 @@ internal static partial class FollowPlanning
             case PlanFiled p: Lines(db, e, p.PlanId, p.Body, p.Year, p.Lines); break;
             case PlanAmended p: Lines(db, e, p.PlanId, null, 0, p.Lines); break;
             case VisitsPlanned p: foreach (var visit in p.Visits) Plan(db, e, p, visit); break;
+            case CaseVisitOpened c: OpenCase(db, e, c); break;
             case VisitCapped c: Avoid(db, e, c.VisitId, AvoidanceCause.Cap); break;
             case VisitsMerged m: foreach (var merged in m.MergedVisits) Avoid(db, e, merged, AvoidanceCause.Merged, m.LeadVisit); break;
             case VisitReplacedOffSite n: Avoid(db, e, n.VisitId, AvoidanceCause.OffSite); break;
@@ -48,6 +49,7 @@ internal static partial class FollowPlanning
             case VisitReopened r: Change(db, e, r.VisitId, VisitState.Open); break;
             case VisitFoundConducted f: Change(db, e, f.VisitId, VisitState.Conducted); break;
             case VisitDeferred d: Change(db, e, d.VisitId, VisitState.Deferred); break;
+            case VisitCancelled c when IsCase(db, c.VisitId): break;
             case VisitCancelled c: Change(db, e, c.VisitId, VisitState.Cancelled); break;
             case VisitEntered v: Enter(db, e, v); break;
             case ResultRecorded r: Result(db, e, r); break;
@@ -92,6 +94,14 @@ internal static partial class FollowPlanning
         Change(db, e, visit.VisitId, VisitState.Open);
     }
 
+    // Outside Planned (DESIGN §6): never in planned_visit, so no balance, waiver or ledger can take it up.
+    private static void OpenCase(SupervisionDb db, Recorded e, CaseVisitOpened c) => db.Run("""
+        INSERT OR REPLACE INTO case_visit (visit_id, credit_code, body, matter_group, matters, trigger, form, window_to, opened_by, cap_exempt, cap_basis, at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        """, c.VisitId, c.CreditCode, c.Body, c.MatterGroup, c.Matters.Count, (int)c.Trigger, (int)c.Form, c.WindowTo, e.Actor, c.CapExempt, c.CapBasis, Instants.Micros(e.Time));
+
+    private static bool IsCase(SupervisionDb db, string visitId) => db.Scalar("SELECT 1 FROM case_visit WHERE visit_id = $1", visitId) is not null;
+
     private static void Avoid(SupervisionDb db, Recorded e, string visitId, AvoidanceCause cause, string? lead = null)
     {
         var on = LegalDay.Of(e.Time);
@@ -122,6 +132,7 @@ internal static partial class FollowPlanning
             INSERT INTO entry (seq, visit_id, visits, body, credit_code, matter_group, entered_on, officers, means, at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """, e.Seq, v.VisitId, $",{string.Join(',', v.Visits)},", v.Body, v.CreditCode, v.MatterGroup, LegalDay.Of(v.EnteredAt), v.Officers.Count, (int)v.Means, Instants.Micros(e.Time));
+        if (IsCase(db, v.VisitId)) return; // an entry, but of no planned visit
         Change(db, e, v.VisitId, VisitState.Conducted); // the merged ones stay avoided: k planned, one conducted, k - 1 avoided
     }
 

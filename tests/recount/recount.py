@@ -96,12 +96,14 @@ class Planning:
     """What became of each planned visit, and who was where on which day."""
 
     def __init__(self, entries):
-        self.visits, self.states, self.leads, self.stray = {}, {}, {}, set()
+        self.visits, self.states, self.leads, self.stray, self.cases = {}, {}, {}, set(), set()
         self.presences, self.coverage = {}, {}
         for e in entries:
             getattr(self, "on_" + e.type.replace("-", "_"), lambda _: None)(e)
 
     def state(self, visit, state, cause=None, on=None):
+        if visit in self.cases:
+            return  # outside the plan: in no balance
         if visit not in self.visits:
             self.stray.add(visit)
         self.states[visit] = (state, cause, on)
@@ -125,6 +127,9 @@ class Planning:
                 "from": day(d["window_from"]), "to": day(d["window_to"])}
             self.stray.discard(v["visit_id"])
             self.state(v["visit_id"], "open")
+
+    def on_case_visit_opened(self, e):
+        self.cases.add(e.data["visit_id"])
 
     def on_visit_waived(self, e):
         self.avoid(e, e.data["visit_id"], "O")
@@ -154,7 +159,9 @@ class Planning:
     def on_visit_entered(self, e):
         d = e.data
         self.state(d["visit_id"], "conducted")
-        self.present(d["credit_code"], body=d["body"], group=d["matter_group"], on=legal_day(instant(d["entered_at"])), visit=d["visit_id"], visits=set(d["visits"]))
+        case = d["visit_id"] in self.cases  # it weighs like an entry reported from elsewhere
+        self.present(d["credit_code"], body=d["body"], group=d["matter_group"], on=legal_day(instant(d["entered_at"])),
+                     visit=None if case else d["visit_id"], visits=set() if case else set(d["visits"]))
 
     def on_result_recorded(self, e):
         visit = e.data["visit_id"]

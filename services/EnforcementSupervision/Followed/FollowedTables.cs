@@ -16,6 +16,7 @@ internal static class FollowedTables
             e.HasIndex(r => r.Year);
             e.HasIndex(r => r.JointLead);
         });
+        model.Entity<CaseVisitRow>().ToTable("case_visit").HasKey(r => r.VisitId);
         model.Entity<VisitChangeRow>().ToTable("visit_change").HasKey(r => new { r.VisitId, r.Seq });
         model.Entity<WaiverRequestRow>().ToTable("waiver_request").HasKey(r => r.VisitId);
         model.Entity<EntryRow>(e =>
@@ -58,6 +59,7 @@ public sealed partial class SupervisionDb
 {
     internal DbSet<PlanLineRow> PlanLines => Set<PlanLineRow>();
     internal DbSet<PlannedVisitRow> PlannedVisits => Set<PlannedVisitRow>();
+    internal DbSet<CaseVisitRow> CaseVisits => Set<CaseVisitRow>();
     internal DbSet<VisitChangeRow> VisitChanges => Set<VisitChangeRow>();
     internal DbSet<WaiverRequestRow> WaiverRequests => Set<WaiverRequestRow>();
     internal DbSet<EntryRow> Entries => Set<EntryRow>();

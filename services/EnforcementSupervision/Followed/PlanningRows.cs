@@ -55,6 +55,24 @@ internal sealed record PlannedVisitRow
     public string? JointLead { get; init; }
 }
 
+/// <summary>A visit that a case triggered: its entry counts among all entries, but it is no planned visit.</summary>
+internal sealed record CaseVisitRow
+{
+    public required string VisitId { get; init; }
+    public required string CreditCode { get; init; }
+    public required string Body { get; init; }
+    public required string MatterGroup { get; init; }
+    public int Matters { get; init; }
+    public CaseTrigger Trigger { get; init; }
+    public InspectionForm Form { get; init; }
+    public DateOnly WindowTo { get; init; }
+    public required string OpenedBy { get; init; }
+    /// <summary>Outside the yearly cap, by this basis; else the cap's own.</summary>
+    public bool CapExempt { get; init; }
+    public required string CapBasis { get; init; }
+    public DateTimeOffset At { get; init; }
+}
+
 /// <summary>A change of a planned visit's state: the newest before an instant is the state at that instant.</summary>
 internal sealed record VisitChangeRow
 {

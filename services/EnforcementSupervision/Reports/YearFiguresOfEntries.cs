@@ -29,9 +29,11 @@ internal static partial class YearFigures
         var figure = new CountedFigure("6");
         var entries = facts.EntriesOf(facts.Year).ToList();
         var cases = facts.Reported.Where(e => e.On.Year == facts.Year && e.Label == "case-triggered").Select(Item).ToList();
-        var special = entries.Where(e => facts.KindOf.GetValueOrDefault(e.VisitId) == LineKind.Special).Select(Item).ToList();
-        var routine = entries.Where(e => facts.KindOf.GetValueOrDefault(e.VisitId) != LineKind.Special).Select(Item).ToList();
         var all = entries.Count + cases.Count;
+        // A case that this system led to the door, or another one did and reported.
+        cases.AddRange(entries.Where(e => facts.KindOf.GetValueOrDefault(e.VisitId) == LineKind.Case).Select(Item));
+        var special = entries.Where(e => facts.KindOf.GetValueOrDefault(e.VisitId) == LineKind.Special).Select(Item).ToList();
+        var routine = entries.Where(e => facts.KindOf.GetValueOrDefault(e.VisitId) is not (LineKind.Special or LineKind.Case)).Select(Item).ToList();
         figure.Ratio("kind:routine", "次", routine.Count, all, routine);
         figure.Ratio("kind:case", "次", cases.Count, all, cases);
         figure.Ratio("kind:special", "次", special.Count, all, special);

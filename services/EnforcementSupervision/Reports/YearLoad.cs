@@ -1,5 +1,6 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,7 @@ internal static class YearLoad
         var entries = db.Entries.AsNoTracking().Where(e => e.On >= from && e.On <= to && e.At < cut).OrderBy(e => e.Seq).ToList();
         var entered = entries.SelectMany(e => e.VisitIds.Append(e.VisitId)).ToHashSet();
         var visited = db.PlannedVisits.AsNoTracking().Where(v => entered.Contains(v.VisitId)).Select(v => new { v.VisitId, v.Matters, v.Kind }).ToList();
+        visited.AddRange(db.CaseVisits.AsNoTracking().Where(v => entered.Contains(v.VisitId)).Select(v => new { v.VisitId, v.Matters, Kind = LineKind.Case }));
         return new YearFacts
         {
             Year = year, AsOf = asOf,

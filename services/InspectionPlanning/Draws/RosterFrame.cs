@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Microsoft.EntityFrameworkCore;
@@ -85,7 +86,7 @@ internal sealed class RosterFrame
         void Mark(string code, Func<Marks, Marks> change) => marks[code] = change(marks.GetValueOrDefault(code));
 
         // Spared or deferred visits count as planned too: drawing the firm again would push the visit back on it.
-        var planned = db.Visits.AsNoTracking().Where(v => v.Body == line.Body && v.MatterGroup == line.MatterGroup && v.State != VisitState.Cancelled
+        var planned = db.Visits.AsNoTracking().Where(v => v.Body == line.Body && v.MatterGroup == line.MatterGroup && v.Origin != VisitOrigin.Case && v.State != VisitState.Cancelled
             && v.WindowFrom <= line.WindowTo && v.WindowTo >= line.WindowFrom).Select(v => v.CreditCode);
         foreach (var code in planned) Mark(code, m => m with { Planned = true });
         foreach (var code in db.Visits.AsNoTracking().Where(v => v.EnteredAt >= since).Select(v => v.CreditCode)) Mark(code, m => m with { Entered = true });

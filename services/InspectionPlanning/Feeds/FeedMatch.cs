@@ -17,13 +17,12 @@ internal static class FeedMatch
         if (sameDay.Count == 1) return (FeedOutcome.Linked, sameDay[0].VisitId);
         if (sameGroup.Count == 1) return (FeedOutcome.Linked, sameGroup[0].VisitId);
         if (sameDay.Count > 1) return (FeedOutcome.Ambiguous, null);
-        if (!CarriesOutPlans(row.Label)) return (FeedOutcome.Reported, null);
-        var planned = visits.Where(v => CouldBe(row, v)).ToList();
+        var planned = visits.Where(v => CarriesOut(row.Label, v) && CouldBe(row, v)).ToList();
         return planned.Count switch { 0 => (FeedOutcome.Reported, null), 1 => (FeedOutcome.Conducted, planned[0].VisitId), _ => (FeedOutcome.Ambiguous, null) };
     }
 
-    /// <summary>调研 and 服务 are recorded so that an inspection in disguise is seen, but they carry out no plan; nor does a visit about a case.</summary>
-    private static bool CarriesOutPlans(string? label) => label == "other-system";
+    /// <summary>调研 and 服务 are recorded so that an inspection in disguise is seen, but they carry out nothing. A visit about a case carries out no plan, and a plan's visit no case.</summary>
+    private static bool CarriesOut(string? label, VisitRow visit) => label == (visit.Case is null ? "other-system" : "case-triggered");
 
     private static bool CouldBe(FeedRowOf row, VisitRow v) =>
         v.IsOpen && v.Form == InspectionForm.OnSite && v.MatterGroup == row.MatterGroup && v.PlannedOn <= row.On && v.WindowFrom <= row.On && row.On <= v.WindowTo;

@@ -14,8 +14,8 @@ internal readonly record struct CapCheck(int Used, int Most, string LegalBasis)
 
 /// <summary>
 /// The published yearly cap of a body at one enterprise (国办发〔2024〕54号). Policies: planning.cap.visits-per-year with
-/// the scope of a body, of a class ("class-D") or of everybody; planning.cap.kinds names the plan lines that count, since
-/// sources differ (a special campaign that a superior ordered never does).
+/// the scope of a body, of a class ("class-D") or of everybody; planning.cap.kinds names the kinds of visits that count, since
+/// sources differ (a special campaign that a superior ordered never does, a case by CaseCap).
 /// </summary>
 internal sealed class Caps(PlanningDb db, string body, DateOnly on)
 {
@@ -57,7 +57,7 @@ internal sealed class Caps(PlanningDb db, string body, DateOnly on)
 
     internal static IReadOnlyList<LineKind> Read(string kinds) => [.. kinds.Split(',').Select(kind => kind switch
     {
-        "named" => LineKind.Named, "special" => LineKind.Special, "draw" => LineKind.Draw,
-        _ => throw new FormatException("a list of named, special and draw"),
+        "named" => LineKind.Named, "special" => LineKind.Special, "draw" => LineKind.Draw, "case" => LineKind.Case,
+        _ => throw new FormatException("a list of named, special, draw and case"),
     })];
 }

@@ -31,6 +31,7 @@ internal sealed partial record LineDraft(
     private static LineDraft Parse(PlanLine line, string path)
     {
         var kind = Fields.OneOf(line.Kind, $"{path}.kind");
+        if (kind == LineKind.Case) throw Refusal.Invalid($"{path}.kind", Reasons.OutOfRange, $"{path}.kind: what a case triggers is no line of a plan (OpenCaseVisit)");
         var matters = Requests.Distinct([.. Fields.Some(line.Matters, $"{path}.matters", 20).Select((m, i) => Requests.Matter(m, $"{path}.matters[{i}]"))], $"{path}.matters");
         var form = Fields.OneOf(line.Form, $"{path}.form");
         var (from, to) = Requests.Period(line.WindowFrom, $"{path}.window_from", line.WindowTo, $"{path}.window_to");

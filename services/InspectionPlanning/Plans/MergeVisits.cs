@@ -42,6 +42,7 @@ public sealed partial class InspectionPlanningService
     internal static VisitsMerged Merge(VisitRow lead, IReadOnlyList<VisitRow> merged, IReadOnlyList<VisitRow> before, bool namedByGovernment, DateOnly today)
     {
         IReadOnlyList<VisitRow> all = [lead, .. merged];
+        foreach (var visit in all) MustBePlanned(visit, "merging");
         foreach (var visit in all.Where(v => v == lead || !GivesWay(v, today))) MustBeUntouched(visit, "merging");
         if (all.FirstOrDefault(v => v.CreditCode != lead.CreditCode) is { } elsewhere)
             throw Refusal.Precondition(Reasons.MergeMismatch, $"{elsewhere.VisitId} goes to {elsewhere.CreditCode}, {lead.VisitId} to {lead.CreditCode}");

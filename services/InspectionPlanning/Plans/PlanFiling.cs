@@ -67,9 +67,7 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
                 throw Refusal.Invalid($"{draft.Path}.window_to", Reasons.Window, $"{draft.Path}: the window {draft.WindowFrom:yyyy-MM-dd} to {draft.WindowTo:yyyy-MM-dd} is not inside the plan's year {year}");
             if (draft.WindowTo < today)
                 throw Refusal.Invalid($"{draft.Path}.window_to", Reasons.Window, $"{draft.Path}: the window ended on {draft.WindowTo:yyyy-MM-dd}; nothing is planned into the past");
-            var matters = draft.Matters.Select((code, i) => Usable(code, draft, $"{draft.Path}.matters[{i}]")).ToList();
-            if (matters.FirstOrDefault(m => m.MatterGroup != matters[0].MatterGroup) is { } other)
-                throw Refusal.Invalid($"{draft.Path}.matters", Reasons.MatterGroups, $"{draft.Path}: {other.Matter} is of group {other.MatterGroup}, {matters[0].Matter} of {matters[0].MatterGroup}; a line is one visit");
+            var matters = UsableMatters.Of(db, powers, body.Body, draft.Matters, draft.WindowFrom, draft.WindowTo, today, $"{draft.Path}.matters");
             KeepRatio(draft, matters);
             if (!CompatibleArea(draft.DivisionPrefix))
                 throw Refusal.Precondition(Reasons.OutOfArea, $"{draft.Path}: {body.Body} is competent for {body.Division}, not for {draft.DivisionPrefix}");
@@ -82,16 +80,6 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
     // A shorter prefix than the body's area is fine: the draw keeps to both.
     private bool CompatibleArea(string prefix) => prefix.Length == 0 || body.IsCompetentFor(prefix) || body.Area.StartsWith(BodyRow.AreaOf(prefix), StringComparison.Ordinal);
 
-    private MatterRow Usable(string code, LineDraft draft, string path)
-    {
-        if (db.Matters.Find(code) is not { Withdrawn: false } matter || matter.Body != body.Body)
-            throw Refusal.Precondition(Reasons.MatterUnpublished, $"{path}: {code} is no published matter of {body.Body}; what is not published must not be inspected");
-        if (!matter.IsInForce(draft.WindowFrom, draft.WindowTo))
-            throw Refusal.Precondition(Reasons.MatterNotInForce, $"{path}: {code} is in force from {matter.Columns.EffectiveFrom:yyyy-MM-dd} to {matter.Columns.EffectiveTo?.ToString("yyyy-MM-dd") ?? "open"}, not in the whole window");
-        powers.MustCover(code, today, draft.WindowTo, path);
-        return matter;
-    }
-
     private static void KeepRatio(LineDraft draft, IReadOnlyList<MatterRow> matters)
     {
         foreach (var matter in matters)
@@ -103,16 +91,13 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
     private int Observed(IReadOnlyList<string> codes) =>
         db.Enterprises.AsNoTracking().Where(e => codes.Contains(e.CreditCode)).AsEnumerable().Count(e => e.IsObservedOn(today));
 
-    private BodyRow? Assisting(LineDraft draft) => draft.Assistance is { } help ? db.Bodies.Find(help.Body)
-        ?? throw Refusal.NotFound(Reasons.UnknownBody, $"{draft.Path}.assisted_by: no enforcement body {help.Body} is registered") : null;
-
     private Dictionary<string, EnterpriseMirror> FindEnterprises()
     {
         var wanted = lines.SelectMany(l => l.Draft.CreditCodes).Distinct(StringComparer.Ordinal).ToList();
         var found = db.Enterprises.AsNoTracking().Where(e => wanted.Contains(e.CreditCode)).ToDictionary(e => e.CreditCode, StringComparer.Ordinal);
         foreach (var (draft, _, _) in lines)
         {
-            var assisting = Assisting(draft);
+            var assisting = Territory.Assisting(db, draft.Assistance?.Body, $"{draft.Path}.assisted_by");
             for (var i = 0; i < draft.CreditCodes.Count; i++)
             {
                 var code = draft.CreditCodes[i];
@@ -120,10 +105,7 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
                     throw Refusal.Precondition(Reasons.UnknownEnterprise, $"{draft.Path}.credit_codes[{i}]: {code} is not in the register");
                 if (enterprise.Status != EnterpriseStatus.Active)
                     throw Refusal.Precondition(Reasons.EnterpriseInactive, $"{draft.Path}.credit_codes[{i}]: {code} is {enterprise.Status.ToString().ToLowerInvariant()}");
-                // 属地管辖: elsewhere only with the record that the body competent there assists.
-                if (!body.IsCompetentFor(enterprise.Division) && assisting?.IsCompetentFor(enterprise.Division) != true)
-                    throw Refusal.Precondition(Reasons.OutOfArea, $"{draft.Path}.credit_codes[{i}]: {code} is in {enterprise.Division}, {body.Body} is competent for {body.Division}" +
-                        (assisting is null ? " and no assistance is recorded" : $", {assisting.Body}, which assists, for {assisting.Division}"));
+                Territory.MustReach(body, assisting, enterprise, $"{draft.Path}.credit_codes[{i}]");
             }
         }
         return found;
@@ -133,7 +115,7 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
     private TakenWindows StandingWindows(ICollection<string> codes)
     {
         var taken = new TakenWindows();
-        foreach (var v in db.Visits.AsNoTracking().Where(v => v.Body == body.Body && v.Year == year && v.State != VisitState.Cancelled && v.State != VisitState.Deferred)
+        foreach (var v in db.Visits.AsNoTracking().Where(v => v.Body == body.Body && v.Year == year && v.Origin != VisitOrigin.Case && v.State != VisitState.Cancelled && v.State != VisitState.Deferred)
             .Select(v => new { v.CreditCode, v.MatterGroup, v.WindowFrom, v.WindowTo }))
             if (codes.Contains(v.CreditCode)) taken.Add(v.CreditCode, v.MatterGroup, v.WindowFrom, v.WindowTo);
         return taken;

@@ -2,6 +2,7 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ public sealed partial class InspectionPlanningService
         var page = Paging.Of(request.PageSize, request.PageToken);
         var today = LegalDay.Of(clock.Now);
         using var db = database.Read();
-        var mergeable = db.Visits.Where(v => v.Year == year && v.State == VisitState.Open && v.Form == InspectionForm.OnSite && v.NotifiedFor == null
+        var mergeable = db.Visits.Where(v => v.Year == year && v.State == VisitState.Open && v.Origin != VisitOrigin.Case && v.Form == InspectionForm.OnSite && v.NotifiedFor == null
             && v.Waiver != WaiverOf.Requested && v.WindowTo >= today);
         var shared = await mergeable.GroupBy(v => v.CreditCode).Where(g => g.Select(v => v.Body).Distinct().Count() > 1 && string.Compare(g.Key, page.After) > 0)
             .Select(g => g.Key).OrderBy(code => code).Take(page.Size + 1).ToListAsync(call.CancellationToken);

@@ -82,7 +82,12 @@ internal static class VisitDocuments
     private static IEnumerable<T> When<T>(bool condition, Func<T> item) => condition ? [item()] : [];
     private static string Frequency(DocumentFacts f) => $"本年度上限{f.Cap.Most}次,本次之前已入企{f.Cap.Used}次({f.Cap.LegalBasis})";
     private static string Officers(DocumentFacts f) => string.Join(";", f.Officers.Select(o => $"{o.Name}(执法证号{o.Certificate})"));
-    private static string Source(VisitRow v) => $"{v.Origin switch { VisitOrigin.Drawn or VisitOrigin.Replacement => $"双随机抽取 {v.DrawId}", VisitOrigin.Special => "专项检查", _ => "年度检查计划" }},{v.PlanId} 第{v.Line}项";
+    private static string Source(VisitRow v) => v.Case is { } about ? $"个案检查({Trigger(about.Trigger)}),{about.Reference}" : $"{v.Origin switch { VisitOrigin.Drawn or VisitOrigin.Replacement => $"双随机抽取 {v.DrawId}", VisitOrigin.Special => "专项检查", _ => "年度检查计划" }},{v.PlanId} 第{v.Line}项";
+    private static string Trigger(CaseTrigger trigger) => trigger switch
+    {
+        CaseTrigger.Complaint => "投诉举报", CaseTrigger.Transfer => "其他机关移送", CaseTrigger.DataClue => "数据监测线索", CaseTrigger.OwnRequest => "企业申请", CaseTrigger.Superior => "上级交办",
+        CaseTrigger.Recheck => "整改复查", CaseTrigger.Media => "媒体曝光", CaseTrigger.Audit => "审计发现", _ => "其他紧急情况",
+    };
     private static string Form(InspectionForm form) => form switch { InspectionForm.OnSite => "实地核查", InspectionForm.Document => "书面检查", _ => "网络监测" };
     private static string Means(RecordRow r) => r.Means switch { EntryMeans.Scan => "扫码入企", EntryMeans.BackEntry => $"补录{(r.EntryLate ? "(逾期)" : "")}:{r.EntryReason}", EntryMeans.Imported => $"其他系统登记:{r.EntryReason}", _ => $"紧急检查:{r.EntryReason}" };
     private static string Kind(EvidenceKind kind) => kind switch { EvidenceKind.Photo => "照片", EvidenceKind.Video => "录像", EvidenceKind.Audio => "录音", _ => "书证" };

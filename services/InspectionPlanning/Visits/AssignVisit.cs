@@ -13,7 +13,8 @@ public sealed partial class InspectionPlanningService
 {
     /// <summary>
     /// Draws two certified officers for a visit that no draw assigned, by the rule of draw protocol v1. The random seed is
-    /// in the entry, so anyone can replay the choice. The yearly cap and the body's power are looked at again first.
+    /// in the entry, so anyone can replay the choice. The yearly cap, the body's power, its
+    /// area and the matters are looked at again first.
     /// </summary>
     [MayCall(Role.Planner)]
     public override Task<AssignVisitReply> AssignVisit(AssignVisitRequest request, ServerCallContext call)
@@ -30,8 +31,13 @@ public sealed partial class InspectionPlanningService
             if (visit.DrawId is not null && db.Draws.Find(visit.DrawId) is { State: < DrawState.Assigned })
                 throw Refusal.Precondition(Reasons.VisitState, $"{visitId} was drawn in {visit.DrawId}, which assigns its officers (AssignOfficers)");
             // The day's version of the cap, and the plans filed since: what was within it then may be beyond it now.
+            MustStillBeDue(db, visit);
+            Territory.MustReach(db, visit);
             if (Capped(db, visit, LegalDay.Of(now)) is { } capped)
+            {
+                if (visit.Case is not null) throw CaseCap.Reached(visit.Body, visit.CreditCode, capped.Cap, capped.LegalBasis);
                 return Decision.Of([capped, .. JointVisits.Release(db, visitId)], sequence => new AssignVisitReply { Sequence = sequence, Cap = capped.Cap, CapBasis = capped.LegalBasis });
+            }
             foreach (var matter in visit.Matters) new Powers(db, visit.Body).MustCover(matter, LegalDay.Of(now), LegalDay.Of(now), "visit_id");
             var fact = Candidates.Assign(db, visit, LegalDay.Of(now), randomness.Bytes($"assign/{visitId}", 32));
             return Decision.Of(fact, sequence => new AssignVisitReply { Sequence = sequence, Lead = fact.Lead, Second = fact.Second });

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Journal;
@@ -9,7 +10,8 @@ namespace Enforcement.InspectionPlanning;
 
 public sealed partial class InspectionPlanningService
 {
-    private static readonly string[] CancelReasons = ["staff", "matter-repealed", "mandate-lost", "dissolved", "moved", "duplicate"];
+    private const string Unfounded = "unfounded";
+    private static readonly string[] CancelReasons = ["staff", "matter-repealed", "mandate-lost", "dissolved", "moved", "duplicate", Unfounded];
 
     /// <summary>The visit will never be made; it is not avoided either. An open waiver request then comes too late.</summary>
     [MayCall(Role.Planner)]
@@ -23,6 +25,7 @@ public sealed partial class InspectionPlanningService
             var visit = FindVisit(db, visitId);
             caller.MustBelongTo(visit.Body);
             MustBeOpen(visit, "cancelling");
+            if (reason == Unfounded && visit.Case is null) throw Refusal.Invalid("reason", Reasons.BadCode, $"only the trigger of a case can be unfounded; {visitId} is planned");
             return Decision.Of([new VisitCancelled(visitId, reason), .. JointVisits.Release(db, visitId)], sequence => new CancelVisitReply { Sequence = sequence });
         });
     }

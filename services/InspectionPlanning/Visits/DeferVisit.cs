@@ -28,6 +28,7 @@ public sealed partial class InspectionPlanningService
 
     internal static VisitDeferred Defer(VisitRow visit, int toYear, string reason)
     {
+        MustBePlanned(visit, "deferring");
         MustBeOpen(visit, "deferring");
         Fields.Between(toYear, "to_year", visit.Year + 1, visit.Year + 3);
         return new(visit.VisitId, toYear, reason);

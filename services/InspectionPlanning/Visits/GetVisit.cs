@@ -17,7 +17,7 @@ public sealed partial class InspectionPlanningService
         using var db = database.Read();
         var visit = await db.Visits.FirstOrDefaultAsync(v => v.VisitId == visitId, call.CancellationToken) ?? throw NoSuchVisit(visitId);
         MustSee(visit, call.Caller());
-        return new() { Visit = View(visit) };
+        return new() { Visit = View(visit, call.Caller()) };
     }
 
     /// <summary>Officials see every visit; an enterprise its own once it was announced or is settled: before that the notice would be a tip-off.</summary>
@@ -28,7 +28,7 @@ public sealed partial class InspectionPlanningService
 
     private static Refusal NoSuchVisit(string visitId) => Refusal.NotFound(Reasons.UnknownVisit, $"no visit {Fields.Shown(visitId)} is planned");
 
-    private static Visit View(VisitRow v)
+    private static Visit View(VisitRow v, Caller caller)
     {
         var visit = new Visit
         {
@@ -38,6 +38,9 @@ public sealed partial class InspectionPlanningService
             PublishedOn = Day(v.PublishedOn), PublishBy = Day(v.PublishBy), JointLead = v.JointLead ?? "", Note = v.Note, CorrectionWindow = v.CorrectionWindow,
         };
         visit.Matters.AddRange(v.Matters);
+        if (v.Case is { } about) (visit.Trigger, visit.RelatedVisit, visit.CapExempt) = (about.Trigger, about.RelatedVisit ?? "", !v.UnderCap);
+        // A register's number could lead the firm to who reported it.
+        if (v.Case is { Reference: var reference } && !caller.Is(Role.Enterprise)) visit.Reference = reference;
         (visit.ApprovalOverdue, visit.PublicationOverdue) = (v.ApprovalOverdue, v.PublicationOverdue);
         if (v.ApproveBy is { } by) visit.ApproveBy = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(by);
         visit.RecusalsAsked.AddRange(v.RecusalsAsked.Select(r => new RecusalAsked { Officer = r.Officer, By = r.By, Ground = r.Ground, AskedOn = Day(r.AskedOn) }));

@@ -18,16 +18,17 @@ public sealed partial class InspectionPlanningService
         var code = request.CreditCode.Length == 0 ? "" : Requests.CreditCode(request.CreditCode);
         var drawId = request.DrawId.Length == 0 ? "" : Fields.Code(request.DrawId, "draw_id", 40);
         if (!Enum.IsDefined(request.State)) throw Refusal.Invalid("state", Reasons.OutOfRange, $"state {(int)request.State} is no state of a visit");
+        var caller = call.Caller();
         using var db = database.Read();
         var visits = db.Visits.Where(v => string.Compare(v.VisitId, page.After) > 0);
         if (body != "") visits = visits.Where(v => v.Body == body);
         if (code != "") visits = visits.Where(v => v.CreditCode == code);
         if (drawId != "") visits = visits.Where(v => v.DrawId == drawId);
         if (request.State != VisitState.Unspecified) visits = visits.Where(v => v.State == request.State);
-        if (call.Caller() is var caller && caller.Is(Role.Enterprise)) visits = visits.Where(v => v.CreditCode == caller.Enterprise && (v.NotifiedFor != null || v.State != VisitState.Open));
+        if (caller.Is(Role.Enterprise)) visits = visits.Where(v => v.CreditCode == caller.Enterprise && (v.NotifiedFor != null || v.State != VisitState.Open));
         var (rows, next) = page.Cut(await visits.OrderBy(v => v.VisitId).Take(page.Size + 1).ToListAsync(call.CancellationToken), v => v.VisitId);
         var reply = new ListVisitsReply { NextPageToken = next };
-        reply.Visits.AddRange(rows.Select(View));
+        reply.Visits.AddRange(rows.Select(v => View(v, caller)));
         return reply;
     }
 }

@@ -25,6 +25,7 @@ public sealed partial class InspectionPlanningService
             var today = LegalDay.Of(now);
             var visit = FindVisit(db, visitId);
             caller.MustBelongTo(visit.Body);
+            MustBePlanned(visit, "off-site supervision");
             MustBeUntouched(visit, "off-site supervision");
             MustStillBeDue(db, visit);
             if (today > visit.WindowTo) throw Refusal.Precondition(Reasons.WindowEnded, $"the window of {visitId} ended on {visit.WindowTo:yyyy-MM-dd}");

@@ -23,6 +23,7 @@ public sealed partial class InspectionPlanningService
             var today = LegalDay.Of(now);
             var visit = FindVisit(db, visitId);
             caller.MustBelongTo(visit.Body);
+            MustBePlanned(visit, "a waiver");
             MustBeWithoutWaiver(visit);
             MustBeUntouched(visit, "a waiver");
             MustStillBeDue(db, visit);

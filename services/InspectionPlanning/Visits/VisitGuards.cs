@@ -18,6 +18,12 @@ public sealed partial class InspectionPlanningService
         if (!visit.IsOpen) throw Refusal.Precondition(Reasons.VisitState, $"{act} is not possible: {visit.VisitId} is {visit.State.ToString().ToLowerInvariant()}");
     }
 
+    /// <summary>What a case triggers stands outside Planned (DESIGN §6): nothing that spares or moves a planned visit applies to it.</summary>
+    internal static void MustBePlanned(VisitRow visit, string act)
+    {
+        if (visit.Case is { } about) throw Refusal.Precondition(Reasons.CaseTriggered, $"{act} is not possible: {visit.VisitId} is triggered by a case ({about.Reference}) and stands in no plan");
+    }
+
     /// <summary>While a waiver is asked for, nothing prepares the visit.</summary>
     internal static void MustNotWait(VisitRow visit, string act)
     {

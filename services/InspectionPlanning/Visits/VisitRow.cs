@@ -14,9 +14,12 @@ internal static class WaiverOf
 /// <param name="By">enterprise or officer.</param>
 internal sealed record RecusalOpen(string Officer, string By, string Ground, DateOnly AskedOn);
 
+/// <param name="CapBasis">Legal basis of the exemption from the yearly cap, or of the cap.</param>
+internal sealed record CaseOf(CaseTrigger Trigger, string Reference, string? RelatedVisit, string OffSiteInsufficient, string? AssistedBy, string? Assistance, string CapBasis);
+
 /// <summary>
 /// A planned visit: one enterprise x body x matter group x window. In the balance it is open, conducted, avoided (by one
-/// cause), deferred or cancelled; a window that has ended leaves it open.
+/// cause), deferred or cancelled; a window that has ended leaves it open. One that a case triggers goes the same way outside the balance.
 /// </summary>
 internal sealed record VisitRow
 {
@@ -45,7 +48,7 @@ internal sealed record VisitRow
     /// <summary>Every matter could be waived when the visit was planned.</summary>
     public bool Waivable { get; init; }
 
-    /// <summary>False for a special campaign that a superior deployed: outside the yearly cap.</summary>
+    /// <summary>False for a special campaign that a superior deployed and for an exempt case: outside the yearly cap.</summary>
     public bool UnderCap { get; init; }
 
     public VisitState State { get; init; }
@@ -90,6 +93,9 @@ internal sealed record VisitRow
     public string CorrectionWindow { get; init; } = "";
     public string Note { get; init; } = "";
 
+    /// <summary>What triggered it, when no plan did.</summary>
+    public CaseOf? Case { get; init; }
+
     public bool IsOpen => State == VisitState.Open;
     public bool WaiverIsOpen => Waiver == WaiverOf.Requested;
     public bool HasTeam => Lead is not null && Second is not null;
@@ -100,6 +106,14 @@ internal sealed record VisitRow
         VisitId = v.VisitId, PlanId = e.PlanId, Line = e.Line, DrawId = e.DrawId, Origin = e.Origin, Body = e.Body, CreditCode = v.CreditCode,
         Matters = e.Matters, MatterGroup = e.MatterGroup, Kind = e.Kind, Form = e.Form, WindowFrom = e.WindowFrom, WindowTo = e.WindowTo,
         Year = e.WindowTo.Year, PlannedOn = e.PlannedOn, Ticket = v.Ticket, Waivable = v.Waivable, UnderCap = underCap, State = VisitState.Open, Recused = [], PlannedBy = plannedBy, RecusalsAsked = [],
+    };
+
+    public static VisitRow From(CaseVisitOpened e, string openedBy) => new()
+    {
+        VisitId = e.VisitId, PlanId = "", Origin = VisitOrigin.Case, Body = e.Body, CreditCode = e.CreditCode, Matters = e.Matters, MatterGroup = e.MatterGroup,
+        Kind = LineKind.Case, Form = e.Form, WindowFrom = e.WindowFrom, WindowTo = e.WindowTo, Year = e.WindowTo.Year, PlannedOn = e.OpenedOn, UnderCap = !e.CapExempt,
+        State = VisitState.Open, Recused = [], PlannedBy = openedBy, RecusalsAsked = [],
+        Case = new(e.Trigger, e.Reference, e.RelatedVisit, e.OffSiteInsufficient, e.AssistedBy, e.Assistance, e.CapBasis),
     };
 
     private VisitRow Avoid(AvoidanceCause cause, DateOnly on) => this with { State = VisitState.Avoided, Cause = cause, AvoidedOn = on };

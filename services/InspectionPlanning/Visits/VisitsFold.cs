@@ -11,6 +11,10 @@ internal static class VisitsFold
         switch (e.Event)
         {
             case VisitsPlanned p: Plan(db, p, e.Actor); return true;
+            case CaseVisitOpened o:
+                db.Visits.Add(VisitRow.From(o, e.Actor));
+                Numbers.Fold(db, o.VisitId);
+                return true;
             case VisitCapped c: Change(db, c.VisitId, v => v.Apply(c, LegalDay.Of(e.Time))); return true;
             case VisitsMerged m: foreach (var merged in m.MergedVisits) Change(db, merged, v => v.Apply(m, LegalDay.Of(e.Time))); return true;
             case VisitReplacedOffSite n: Change(db, n.VisitId, v => v.Apply(n, LegalDay.Of(e.Time))); return true;

@@ -113,6 +113,8 @@ internal static class Requests
         (_, "ground") => "kinship",
         ("ReplaceSelectedRequest", "reason") => "dissolved",
         ("CancelVisitRequest", "reason") => "staff",
+        ("OpenCaseVisitRequest", "related_visit") => "",
+        ("OpenCaseVisitRequest", "triggered_on") => "2026-01-01",
         ("DeclareCoverageRequest", "to") => "2026-01-31",
         (_, "label") => "survey",
         (_, "day_type") => "working",
