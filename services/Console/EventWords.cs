@@ -34,6 +34,15 @@ public static class EventWords
         ["avoided-visit-opened"] = "免予入企待无入企数据确认", ["measure-completed"] = "替代措施完成", ["avoided-visit-held"] = "免予入企成立", ["avoided-visit-unproven"] = "免予入企暂无数据", ["avoided-visit-reversed"] = "免予入企撤回",
         ["draw-verified"] = "核验抽取", ["complaint-recorded"] = "登记投诉举报", ["complaint-decided"] = "投诉举报处理", ["agency-registered"] = "登记接收机关", ["referral-drafted"] = "起草移送",
         ["referral-checked"] = "审核移送", ["referral-sent"] = "发出移送", ["referral-receipted"] = "收到回执", ["paper-receipt-noted"] = "登记纸质回执", ["referral-withdrawn"] = "撤回移送",
+        ["instrument-drafted"] = "起草监督文书", ["instrument-issued"] = "签发监督文书", ["instrument-withdrawn"] = "撤回监督文书", ["instrument-reminded"] = "监督文书临期提醒",
+        ["instrument-overdue"] = "监督文书逾期未改", ["instrument-objected"] = "对监督文书提出异议", ["instrument-objection-decided"] = "作出异议复核决定", ["instrument-replied"] = "报送监督整改情况",
+        ["instrument-verified"] = "核查监督整改情况", ["inspection-problem-recorded"] = "登记法治督察问题", ["inspection-problem-handed-over"] = "督察问题转纪检监察",
+        ["inspection-problem-closed"] = "督察问题整改销号", ["recommendation-registered"] = "收到检察建议", ["recommendation-assigned"] = "交办检察建议", ["recommendation-reminded"] = "检察建议临期提醒",
+        ["recommendation-overdue"] = "检察建议逾期未复", ["recommendation-replied"] = "回复检察建议", ["recommendation-objected"] = "对检察建议提出异议",
+        ["recommendation-objection-answered"] = "检察机关答复异议", ["recommendation-archived"] = "检察建议归档", ["training-recorded"] = "登记执法培训", ["training-voided"] = "作废培训记录",
+        ["scoring-table-published"] = "公布考核计分表", ["assessment-computed"] = "计算双随机考核得分", ["external-score-recorded"] = "登记外部考核得分", ["coordination-case-opened"] = "受理协调监督案件",
+        ["coordination-case-closed"] = "办结协调监督案件", ["joint-meeting-recorded"] = "登记联席会议", ["contact-point-registered"] = "设立联络员联系点", ["contact-point-ended"] = "撤销联络员联系点",
+        ["quality-task-set"] = "下达质量提升任务", ["quality-progress-reported"] = "报送质量提升进展", ["quality-task-overdue"] = "质量提升任务逾期", ["quality-task-confirmed"] = "确认质量提升完成",
     };
 
     /// <param name="type">such as planning.visit-waived.v1</param>

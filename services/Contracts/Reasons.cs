@@ -119,6 +119,35 @@ public static class Reasons
     public const string WaiverState = "WAIVER_STATE";
     public const string WaiverVisitGone = "WAIVER_VISIT_GONE";
 
+    // enforcement supervision: instruments
+    public const string ContactEnded = "CONTACT_ENDED";
+    public const string ContactExists = "CONTACT_EXISTS";
+    public const string CoordinationClosed = "COORDINATION_CLOSED";
+    public const string InstrumentFollowed = "INSTRUMENT_FOLLOWED";
+    public const string InstrumentOrder = "INSTRUMENT_ORDER";
+    public const string InstrumentState = "INSTRUMENT_STATE";
+    public const string MeetingExists = "MEETING_EXISTS";
+    public const string NoObjection = "NO_OBJECTION";
+    public const string NoScoringTable = "NO_SCORING_TABLE";
+    public const string ObjectionExists = "OBJECTION_EXISTS";
+    public const string ProblemState = "PROBLEM_STATE";
+    public const string QualityState = "QUALITY_STATE";
+    public const string RecommendationExists = "RECOMMENDATION_EXISTS";
+    public const string RecommendationState = "RECOMMENDATION_STATE";
+    public const string RecommendationTerm = "RECOMMENDATION_TERM";
+    public const string ScoringChanged = "SCORING_CHANGED";
+    public const string ScoringRewards = "SCORING_REWARDS";
+    public const string ScoringUsed = "SCORING_USED";
+    public const string TrainingExists = "TRAINING_EXISTS";
+    public const string TrainingVoid = "TRAINING_VOID";
+    public const string UnknownContact = "UNKNOWN_CONTACT";
+    public const string UnknownCoordination = "UNKNOWN_COORDINATION";
+    public const string UnknownInstrument = "UNKNOWN_INSTRUMENT";
+    public const string UnknownProblem = "UNKNOWN_PROBLEM";
+    public const string UnknownQualityTask = "UNKNOWN_QUALITY_TASK";
+    public const string UnknownRecommendation = "UNKNOWN_RECOMMENDATION";
+    public const string UnknownTraining = "UNKNOWN_TRAINING";
+
     // inspection planning: draws
     public const string AbortLate = "ABORT_LATE";
     public const string AbortRequestedAlready = "ABORT_REQUESTED_ALREADY";

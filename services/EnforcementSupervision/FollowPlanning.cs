@@ -21,7 +21,7 @@ internal static partial class FollowPlanning
             "policy-set", "seal-erased", "fact-disagreed", "entry-skipped", "power-recorded", "power-ended", "matter-use-reviewed", "plan-published", "matter-published", "matter-withdrawn", "rule-list-published",
             "officer-registered", "leave-recorded", "recusal-declared", "visit-assigned", "officer-recused", "visit-approved", "visit-notified",
             "entry-code-issued", "entry-lawfully-refused", "penalty-recorded", "rectification-confirmed", "draw-notice-published", "commitment-received",
-            "reveal-received", "feed-format-published", "feed-coverage-stated", "beacon-entered", "beacon-missed", "beacon-postponed", "abort-requested", "selected-replaced", "officers-assigned",
+            "reveal-received", "feed-format-published", "beacon-entered", "beacon-missed", "beacon-postponed", "abort-requested", "selected-replaced", "officers-assigned",
             "checklist-published", "recusal-requested", "recusal-refused", "officers-named", "approval-overdue", "publication-overdue", "entry-obstructed",
             "evidence-added", "procedure-recorded", "result-delivered", "result-taken-down", "legal-review-submitted", "legal-review-decided", "decision-issued",
         }.Select(name => $"planning.{name}.v1")),
@@ -56,6 +56,7 @@ internal static partial class FollowPlanning
             case ResultCorrected r: Correct(db, e, r); break;
             case ResultPublished p: db.Run("UPDATE visit_result SET published_at = $2, late = $3 WHERE visit_id = $1", p.VisitId, Instants.Micros(e.Time), p.Late); break;
             case CoverageDeclared c: Cover(db, e, c); break;
+            case FeedCoverageStated s: State(db, e, s); break;
             case EntriesReported r: Report(db, e, r); break;
             case FeedRowsImported { Kind: FeedKind.Entries } f: for (var i = 0; i < f.Rows.Count; i++) Feed(db, e, f.Platform, f.Body, f.Rows[i], i); break;
             case FeedRowsImported: break; // draws and results of other systems are no entries
@@ -159,6 +160,10 @@ internal static partial class FollowPlanning
         var to = c.To < declaredOn ? c.To : declaredOn;
         if (c.From <= to) db.Run("INSERT INTO coverage (seq, body, from_day, to_day, at) VALUES ($1, $2, $3, $4, $5)", e.Seq, c.Body, c.From, to, Instants.Micros(e.Time));
     }
+
+    private static void State(SupervisionDb db, Recorded e, FeedCoverageStated s) => db.Run(
+        "INSERT INTO feed_statement (seq, platform, body, from_day, to_day, complete, stated_on) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        e.Seq, s.Platform, s.Body, s.From, s.To, s.Complete && s.Gaps.Count == 0 && s.Refused == 0 && s.Unresolved == 0, LegalDay.Of(e.Time));
 
     private static void Report(SupervisionDb db, Recorded e, EntriesReported r)
     {

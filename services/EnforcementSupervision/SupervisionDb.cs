@@ -13,5 +13,6 @@ public sealed partial class SupervisionDb(DbContextOptions<SupervisionDb> option
         AvoidedVisitsTables.Map(model);
         ComplaintsTables.Map(model);
         ReferralsTables.Map(model);
+        InstrumentsTables.Map(model);
     }
 }

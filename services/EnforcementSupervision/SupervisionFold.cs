@@ -7,6 +7,7 @@ internal static class SupervisionFold
 {
     public static void Apply(SupervisionDb db, Recorded e)
     {
-        if (!(WaiversFold.Apply(db, e) || AvoidedVisitsFold.Apply(db, e) || ComplaintsFold.Apply(db, e) || ReferralsFold.Apply(db, e))) throw new InvalidOperationException($"{e.Event.GetType().Name} is not folded");
+        if (!(WaiversFold.Apply(db, e) || AvoidedVisitsFold.Apply(db, e) || ComplaintsFold.Apply(db, e) || ReferralsFold.Apply(db, e)
+            || InstrumentsFold.Apply(db, e))) throw new InvalidOperationException($"{e.Event.GetType().Name} is not folded");
     }
 }

@@ -7,6 +7,7 @@ internal static class FollowedTables
     public static void Map(ModelBuilder model)
     {
         MeasureTables.Map(model);
+        FeedStatementTable.Map(model);
         model.Entity<BodyRow>().ToTable("body").HasKey(r => r.Body);
         model.Entity<PlanLineRow>().ToTable("plan_line").HasKey(r => new { r.PlanId, r.Line });
         model.Entity<PlannedVisitRow>(e =>

@@ -1,0 +1,55 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+using Grpc.Core;
+
+namespace Enforcement.EnforcementSupervision;
+
+public sealed partial class EnforcementSupervisionService
+{
+    /// <summary>FAILED_PRECONDITION: INSTRUMENT_STATE; PERMISSION_DENIED: SAME_PERSON.</summary>
+    [MayCall(Role.Supervisor)]
+    public override Task<IssueInstrumentReply> IssueInstrument(IssueInstrumentRequest request, ServerCallContext call)
+    {
+        var id = InstrumentFields.Id(request.InstrumentId, "instrument_id");
+        var actor = call.Caller().Actor;
+        return journal.Write(call, request, (db, now) =>
+        {
+            var draft = db.Instruments.Find(id) ?? throw UnknownInstrument(id);
+            MustBeIssuable(draft, actor);
+            var today = LegalDay.Of(now);
+            var number = InstrumentNumbers.Next(db, Series(draft.Kind), options.Division, today.Year);
+            var clock = ClockKey(draft.Kind) is { } key
+                ? InstrumentClock.Days(today, BuildingBlocks.Policies.Policy.Term(db, key, today), InstrumentClock.Percent(db, today)) : null;
+            return Decision.Of(new InstrumentIssued(id, number, today, clock?.Due, clock?.RemindOn),
+                sequence => new IssueInstrumentReply { Sequence = sequence, Number = number, Due = Day(clock?.Due), CalendarAssumed = clock?.Assumed ?? false });
+        });
+    }
+
+    internal static void MustBeIssuable(InstrumentRow draft, string actor)
+    {
+        if (draft.State != InstrumentState.Drafted) throw Refusal.Precondition(Reasons.InstrumentState, $"{draft.InstrumentId} is {draft.State}, not a draft");
+        if (draft.DraftedBy == actor) throw Refusal.Denied(Reasons.SamePerson, "whoever drafted an instrument does not issue it");
+    }
+
+    /// <summary>The policy that says how long the body has; null where nothing is asked of it.</summary>
+    internal static string? ClockKey(InstrumentKind kind) => kind switch
+    {
+        InstrumentKind.Opinion => SupervisionPolicies.OpinionCorrection,
+        InstrumentKind.Decision => SupervisionPolicies.DecisionExecution,
+        InstrumentKind.Summons => SupervisionPolicies.SummonsReply,
+        _ => null,
+    };
+
+    private static string Series(InstrumentKind kind) => kind switch
+    {
+        InstrumentKind.Opinion => "OPIN",
+        InstrumentKind.Decision => "SDEC",
+        InstrumentKind.Summons => "SUMM",
+        _ => "NOTI",
+    };
+}

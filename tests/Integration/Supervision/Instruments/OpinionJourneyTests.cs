@@ -1,0 +1,260 @@
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Testing;
+using Grpc.Core;
+using static Enforcement.Integration.Supervision.Instruments.InstrumentHouse;
+using static Enforcement.Integration.Supervision.SupervisionHouse;
+
+namespace Enforcement.Integration.Supervision.Instruments;
+
+/// <summary>Journey 7 from the opinion on: opinion, correction within 30 days, else decision and summons; every step a fact of its own.</summary>
+public sealed class OpinionJourneyTests
+{
+    // 30 natural days after 3 March 2025 is 2 April, a Wednesday; 80 % of them are over on 27 March.
+    private const string Due = "2025-04-02", Reminder = "2025-03-27", After = "2025-04-03";
+
+    [Fact]
+    public async Task An_opinion_is_issued_answered_with_evidence_and_found_rectified()
+    {
+        await using var house = await InstrumentHouse.Start();
+        var (id, issued) = await house.Issue(Opinion());
+        Assert.Equal(("OPIN-449917-2025-0001", Due, false), (issued.Number, issued.Due, issued.CalendarAssumed));
+        await house.On("2025-03-20");
+        Assert.False((await house.Reply(id)).Late);
+        Assert.Equal(InstrumentState.Replied, (await house.Instrument(id)).State);
+        await house.Verify(id, rectified: true);
+        await house.On("2025-05-06");
+        var done = await house.Instrument(id);
+        Assert.Equal((InstrumentState.Rectified, false, false, "2025-03-20"), (done.State, done.Reminded, done.Overdue, done.VerifiedOn));
+        Assert.Equal(File("photo"), Assert.Single(done.ReplyEvidenceSha256));
+        Assert.Empty(house.Facts<InstrumentReminded>());
+        Assert.Empty(house.Facts<InstrumentOverdue>());
+        Assert.Single(house.Facts<InstrumentDrafted>());
+        Assert.Single(house.Facts<InstrumentIssued>());
+        Assert.Single(house.Facts<InstrumentReplied>());
+        Assert.True(Assert.Single(house.Facts<InstrumentVerified>()).Rectified);
+    }
+
+    [Fact]
+    public async Task Without_a_reply_it_is_reminded_when_80_percent_are_over_and_overdue_when_its_last_day_is()
+    {
+        await using var house = await InstrumentHouse.Start();
+        var (id, _) = await house.Issue(Opinion());
+        await house.On("2025-03-26", 23);
+        Assert.False((await house.Instrument(id)).Reminded);
+        await house.On(Reminder, 0);
+        Assert.True((await house.Instrument(id)).Reminded);
+        await house.On(Due, 23);
+        Assert.False((await house.Instrument(id)).Overdue);
+        await house.On(After, 0);
+        Assert.True((await house.Instrument(id)).Overdue);
+        Assert.Single(house.Facts<InstrumentReminded>());
+        Assert.Equal(Day(Due), Assert.Single(house.Facts<InstrumentOverdue>()).Due);
+        Assert.True((await house.Reply(id)).Late); // late is better than never, and stays marked
+        await house.Verify(id, rectified: true);
+        Assert.Equal((InstrumentState.Rectified, true), ((await house.Instrument(id)).State, (await house.Instrument(id)).Overdue));
+    }
+
+    [Fact]
+    public async Task A_last_day_on_a_day_off_moves_to_the_next_working_day()
+    {
+        await using var house = await InstrumentHouse.Start("2025-04-02"); // 30 days later is 2 May, in the holiday of 1 to 5 May
+        Assert.Equal("2025-05-06", (await house.Issue(Opinion())).Issued.Due);
+    }
+
+    [Fact]
+    public async Task What_was_not_done_by_the_day_leads_to_a_decision_with_its_own_clock_and_then_to_a_summons()
+    {
+        await using var house = await InstrumentHouse.Start();
+        var (opinion, _) = await house.Issue(Opinion());
+        Assert.Equal(Reasons.InstrumentOrder, (await Refused.By(() => house.Supervisor.DraftInstrumentAsync(Decision(opinion)))).Reason); // its time still runs
+        await house.On(After);
+        var (decision, issued) = await house.Issue(Decision(opinion));
+        Assert.Equal(("SDEC-449917-2025-0001", "2025-05-06"), (issued.Number, issued.Due)); // 3 May is a day off
+        Assert.Equal(decision, (await house.Instrument(opinion)).FollowedBy);
+        Assert.Equal(Reasons.InstrumentFollowed, (await Refused.By(() => house.Supervisor.DraftInstrumentAsync(Decision(opinion)))).Reason);
+        await house.On("2025-05-07");
+        Assert.True((await house.Instrument(decision)).Overdue);
+        var summons = Opinion();
+        (summons.Kind, summons.Follows) = (InstrumentKind.Summons, decision);
+        var (summonsId, summoned) = await house.Issue(summons);
+        Assert.Equal(("SUMM-449917-2025-0001", "2025-05-21"), (summoned.Number, summoned.Due)); // ten working days
+        await house.Reply(summonsId);
+        await house.Verify(summonsId, rectified: true);
+        var notice = Opinion();
+        (notice.Kind, notice.Follows) = (InstrumentKind.Notice, decision);
+        var (noticeId, noticed) = await house.Issue(notice);
+        Assert.Equal(("NOTI-449917-2025-0001", ""), (noticed.Number, noticed.Due));
+        Assert.Equal(Reasons.InstrumentState, (await Refused.By(() => house.HeadOf(Body).ReplyToInstrumentAsync(new() { InstrumentId = noticeId, Text = "x", EvidenceSha256 = { File() } }))).Reason);
+        Assert.Empty(await house.Rebuild());
+    }
+
+    [Fact]
+    public async Task A_reply_in_time_that_proves_to_be_none_is_overdue_as_soon_as_the_day_is_over()
+    {
+        await using var house = await InstrumentHouse.Start();
+        var (late, _) = await house.Issue(Opinion());
+        var (early, _) = await house.Issue(Opinion());
+        await house.On("2025-03-10");
+        await house.Reply(late);
+        await house.Reply(early);
+        await house.Verify(early, rectified: false); // looked at in time: the clock goes on
+        Assert.Equal((InstrumentState.NotRectified, false), ((await house.Instrument(early)).State, (await house.Instrument(early)).Overdue));
+        await house.On(After);
+        Assert.True((await house.Instrument(early)).Overdue);
+        Assert.False((await house.Instrument(late)).Overdue); // the supervisor has not looked yet
+        await house.Verify(late, rectified: false);
+        Assert.True((await house.Instrument(late)).Overdue);
+        Assert.Equal(2, house.Facts<InstrumentOverdue>().Count);
+        Assert.NotEmpty((await house.Issue(Decision(late))).Issued.Number);
+        Assert.Empty(await house.Rebuild());
+    }
+
+    [Fact]
+    public async Task Whoever_drafted_it_does_not_issue_it_and_whoever_issued_it_does_not_decide_the_objection()
+    {
+        await using var house = await InstrumentHouse.Start();
+        var id = (await house.Supervisor.DraftInstrumentAsync(Opinion())).InstrumentId;
+        var self = await Refused.By(() => house.Supervisor.IssueInstrumentAsync(new() { InstrumentId = id }));
+        Assert.Equal((StatusCode.PermissionDenied, Reasons.SamePerson), (self.Status, self.Reason));
+        await house.Second().IssueInstrumentAsync(new() { InstrumentId = id });
+        Assert.Equal(Reasons.InstrumentState, (await Refused.By(() => house.Second().IssueInstrumentAsync(new() { InstrumentId = id }))).Reason);
+        await house.HeadOf(Body).ObjectToInstrumentAsync(new() { InstrumentId = id, Reasons = "上级专项，不计次数", EvidenceSha256 = { File() } });
+        var decide = new DecideInstrumentObjectionRequest { InstrumentId = id, Outcome = ObjectionOutcome.Refused, Reasons = "查无批文" };
+        var own = await Refused.By(() => house.Second().DecideInstrumentObjectionAsync(decide));
+        Assert.Equal((StatusCode.PermissionDenied, Reasons.SamePerson), (own.Status, own.Reason));
+        await house.Supervisor.DecideInstrumentObjectionAsync(decide);
+        Assert.Equal(ObjectionOutcome.Refused, (await house.Instrument(id)).ObjectionOutcome);
+    }
+
+    [Fact]
+    public async Task An_open_objection_stops_no_clock_and_is_taken_for_ten_working_days_and_once()
+    {
+        await using var house = await InstrumentHouse.Start();
+        var (id, _) = await house.Issue(Opinion());
+        var (other, _) = await house.Issue(Opinion());
+        ObjectToInstrumentRequest objection = new() { InstrumentId = id, Reasons = "不服", EvidenceSha256 = { File() } };
+        Assert.Equal(Reasons.NoObjection, (await Refused.By(() => house.Supervisor.DecideInstrumentObjectionAsync(new() { InstrumentId = id, Outcome = ObjectionOutcome.Refused, Reasons = "x" }))).Reason);
+        await house.On("2025-03-17", 23);
+        await house.HeadOf(Body).ObjectToInstrumentAsync(objection);
+        Assert.Equal(Reasons.ObjectionExists, (await Refused.By(() => house.HeadOf(Body).ObjectToInstrumentAsync(objection))).Reason);
+        await house.On("2025-03-18", 0);
+        objection.InstrumentId = other;
+        Assert.Equal(Reasons.ObjectionTooLate, (await Refused.By(() => house.HeadOf(Body).ObjectToInstrumentAsync(objection))).Reason);
+        await house.On(After);
+        Assert.Equal((true, true), ((await house.Instrument(id)).ObjectionOpen, (await house.Instrument(id)).Overdue));
+        Assert.Single(house.Facts<InstrumentObjected>());
+    }
+
+    [Fact]
+    public async Task An_objection_may_amend_what_is_asked_for_or_end_the_matter_and_its_clock()
+    {
+        await using var house = await InstrumentHouse.Start();
+        var (amended, _) = await house.Issue(Opinion());
+        var (upheld, _) = await house.Issue(Opinion());
+        foreach (var id in (string[])[amended, upheld]) await house.HeadOf(Body).ObjectToInstrumentAsync(new() { InstrumentId = id, Reasons = "不服", EvidenceSha256 = { File() } });
+        await house.Supervisor.DecideInstrumentObjectionAsync(new() { InstrumentId = amended, Outcome = ObjectionOutcome.Amended, Reasons = "部分成立", Demand = "只改一项" });
+        await house.Supervisor.DecideInstrumentObjectionAsync(new() { InstrumentId = upheld, Outcome = ObjectionOutcome.Withdrawn, Reasons = "成立" });
+        await house.On(After);
+        var (one, two) = (await house.Instrument(amended), await house.Instrument(upheld));
+        Assert.Equal(("只改一项", true), (one.Demand, one.Overdue));
+        Assert.Equal((InstrumentState.Withdrawn, false), (two.State, two.Overdue));
+        Assert.Equal(2, house.Facts<InstrumentObjectionDecided>().Count);
+        Assert.Empty(await house.Rebuild());
+    }
+
+    [Fact]
+    public async Task What_is_taken_back_keeps_its_number_has_no_clock_and_frees_the_opinion_for_another_decision()
+    {
+        await using var house = await InstrumentHouse.Start();
+        var (opinion, _) = await house.Issue(Opinion());
+        await house.On(After);
+        var (decision, _) = await house.Issue(Decision(opinion));
+        await house.Supervisor.WithdrawInstrumentAsync(new() { InstrumentId = decision, Reasons = "文书有误" });
+        Assert.Equal(Reasons.InstrumentState, (await Refused.By(() => house.Supervisor.WithdrawInstrumentAsync(new() { InstrumentId = decision, Reasons = "again" }))).Reason);
+        Assert.Equal("SDEC-449917-2025-0002", (await house.Issue(Decision(opinion))).Issued.Number);
+        await house.On("2025-06-30");
+        Assert.Equal((InstrumentState.Withdrawn, false), ((await house.Instrument(decision)).State, (await house.Instrument(decision)).Overdue));
+        Assert.Single(house.Facts<InstrumentWithdrawn>());
+        Assert.Empty(await house.Rebuild());
+    }
+
+    [Fact]
+    public async Task Each_sees_what_is_its_own_to_see()
+    {
+        await using var house = await InstrumentHouse.Start();
+        var complaint = (await house.As(Role.Operator).RecordComplaintAsync(new() { CreditCode = Firm, Text = "三次入企", Source = "12345" })).ComplaintId;
+        var draft = Opinion(Town);
+        (draft.Ground, draft.GroundId) = (InstrumentGround.Complaint, complaint);
+        var (town, _) = await house.Issue(draft);
+        var (bureau, _) = await house.Issue(Opinion());
+        var open = (await house.Supervisor.DraftInstrumentAsync(Opinion())).InstrumentId;
+
+        async Task<string[]> Listed(Contracts.Supervision.V1.EnforcementSupervision.EnforcementSupervisionClient client) => [.. (await client.ListInstrumentsAsync(new())).Instruments.Select(i => i.InstrumentId)];
+        Assert.Equal([town, bureau, open], await Listed(house.Supervisor));
+        Assert.Equal([town, bureau], await Listed(house.Discipline()));
+        Assert.Equal([town, bureau], await Listed(house.Procurator()));
+        Assert.Equal([bureau], await Listed(house.HeadOf(Body)));
+        Assert.Equal([bureau], await Listed(house.Planner));
+        Assert.Empty(await Listed(house.HeadOf(OtherBody)));
+        Assert.Equal([town, bureau], await Listed(house.Station(TownZone))); // a bureau of the district acts in the town too
+        Assert.Equal([bureau], await Listed(house.Station("449917002")));
+        Assert.Equal([bureau], (await house.Supervisor.ListInstrumentsAsync(new() { Body = Body, Open = true, Kind = InstrumentKind.Opinion, State = InstrumentState.Issued })).Instruments.Select(i => i.InstrumentId));
+
+        Assert.Equal(complaint, (await house.Instrument(town)).GroundId);
+        Assert.Equal("", (await house.HeadOf(Town).GetInstrumentAsync(new() { InstrumentId = town })).Instrument.GroundId); // who complained is not found by the complaint's number
+        foreach (var id in (string[])[town, open])
+            Assert.Equal((StatusCode.NotFound, Reasons.UnknownInstrument), await house.HeadOf(Body).GetInstrumentAsync(new() { InstrumentId = id }).Reason());
+        var notYours = await Refused.By(() => house.HeadOf(OtherBody).ReplyToInstrumentAsync(new() { InstrumentId = bureau, Text = "x", EvidenceSha256 = { File() } }));
+        Assert.Equal((StatusCode.NotFound, Reasons.UnknownInstrument), (notYours.Status, notYours.Reason));
+        Assert.All(EventCatalog.Supervision.Types.Where(t => t.Name.StartsWith("supervision.instrument", StringComparison.Ordinal)), t => Assert.True(t.Confidential));
+    }
+
+    private static readonly (string Name, Func<SupervisionHouse, Task<Refused>> Call, StatusCode Status, string Reason, string Field)[] Bad =
+    [
+        ("unknown body", h => Draft(h, d => d.Body = "NOBODY"), StatusCode.NotFound, Reasons.UnknownBody, ""),
+        ("no evidence", h => Draft(h, d => d.EvidenceSha256.Clear()), StatusCode.InvalidArgument, Reasons.OutOfRange, "evidence_sha256"),
+        ("same file twice", h => Draft(h, d => d.EvidenceSha256.Add(File())), StatusCode.InvalidArgument, Reasons.Duplicate, "evidence_sha256[1]"),
+        ("decision of nothing", h => Draft(h, d => d.Kind = InstrumentKind.Decision), StatusCode.InvalidArgument, Reasons.Required, "follows"),
+        ("material with an id", h => Draft(h, d => d.GroundId = "WARN-1"), StatusCode.InvalidArgument, Reasons.OutOfRange, "ground_id"),
+        ("warning without an id", h => Draft(h, d => d.Ground = InstrumentGround.Warning), StatusCode.InvalidArgument, Reasons.Required, "ground_id"),
+        ("unknown complaint", h => Draft(h, d => (d.Ground, d.GroundId) = (InstrumentGround.Complaint, "CMPL-1")), StatusCode.NotFound, Reasons.UnknownComplaint, ""),
+        ("follows nothing known", h => Draft(h, d => d.Follows = "INST-1"), StatusCode.NotFound, Reasons.UnknownInstrument, ""),
+        ("demand of a refusal", h => Refused.By(() => h.Supervisor.DecideInstrumentObjectionAsync(new() { InstrumentId = "INST-1", Outcome = ObjectionOutcome.Refused, Reasons = "x", Demand = "y" })), StatusCode.InvalidArgument, Reasons.OutOfRange, "demand"),
+        ("verify before a reply", h => Refused.By(() => h.Supervisor.VerifyRectificationAsync(new() { InstrumentId = "INST-449917-2025-0001", Reasons = "x" })), StatusCode.FailedPrecondition, Reasons.InstrumentState, ""),
+        ("follow a draft", h => Draft(h, d => d.Follows = "INST-449917-2025-0001"), StatusCode.FailedPrecondition, Reasons.InstrumentOrder, ""),
+        ("follow another's", h => Draft(h, d => (d.Follows, d.Body) = ("INST-449917-2025-0001", OtherBody)), StatusCode.FailedPrecondition, Reasons.InstrumentOrder, ""),
+        ("planner drafts", h => Refused.By(() => h.Planner.DraftInstrumentAsync(Opinion())), StatusCode.PermissionDenied, "", ""),
+    ];
+
+    private static Task<Refused> Draft(SupervisionHouse house, Action<DraftInstrumentRequest> change)
+    {
+        var draft = Opinion();
+        change(draft);
+        return Refused.By(() => house.Supervisor.DraftInstrumentAsync(draft));
+    }
+
+    [Fact]
+    public async Task Bad_input_is_refused_with_status_reason_and_field_and_writes_nothing()
+    {
+        await using var house = await InstrumentHouse.Start();
+        await house.Supervisor.DraftInstrumentAsync(Opinion());
+        var head = house.Head;
+        foreach (var (name, call, status, reason, field) in Bad)
+        {
+            var refused = await call(house);
+            Assert.Equal((name, status, reason, field), (name, refused.Status, refused.Reason, refused.Field));
+        }
+        Assert.Equal(head, house.Head);
+    }
+}
+
+internal static class ReasonExtension
+{
+    public static async Task<(StatusCode, string)> Reason<T>(this AsyncUnaryCall<T> call)
+    {
+        var refused = await Refused.By(() => call);
+        return (refused.Status, refused.Reason);
+    }
+}
