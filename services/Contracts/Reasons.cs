@@ -115,9 +115,11 @@ public static class Reasons
     public const string UnknownComplaint = "UNKNOWN_COMPLAINT";
     public const string UnknownFigure = "UNKNOWN_FIGURE";
     public const string UnknownWaiver = "UNKNOWN_WAIVER";
+    public const string UnknownWarning = "UNKNOWN_WARNING";
     public const string WaiverLapsed = "WAIVER_LAPSED";
     public const string WaiverState = "WAIVER_STATE";
     public const string WaiverVisitGone = "WAIVER_VISIT_GONE";
+    public const string WarningState = "WARNING_STATE";
 
     // enforcement supervision: instruments
     public const string ContactEnded = "CONTACT_ENDED";

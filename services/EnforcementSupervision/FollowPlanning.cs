@@ -18,11 +18,10 @@ internal static partial class FollowPlanning
         Source = "planning",
         Ignores = new HashSet<string>(new[]
         {
-            "policy-set", "seal-erased", "fact-disagreed", "entry-skipped", "power-recorded", "power-ended", "matter-use-reviewed", "plan-published", "matter-published", "matter-withdrawn", "rule-list-published",
-            "officer-registered", "leave-recorded", "recusal-declared", "visit-assigned", "officer-recused", "visit-approved", "visit-notified",
-            "entry-code-issued", "entry-lawfully-refused", "penalty-recorded", "rectification-confirmed", "draw-notice-published", "commitment-received",
+            "seal-erased", "fact-disagreed", "entry-skipped", "power-recorded", "power-ended", "matter-use-reviewed", "plan-published", "matter-published", "matter-withdrawn", "rule-list-published",
+            "leave-recorded", "recusal-declared", "visit-assigned", "officer-recused", "entry-lawfully-refused", "penalty-recorded", "rectification-confirmed", "draw-notice-published", "commitment-received",
             "reveal-received", "feed-format-published", "beacon-entered", "beacon-missed", "beacon-postponed", "abort-requested", "selected-replaced", "officers-assigned",
-            "checklist-published", "recusal-requested", "recusal-refused", "officers-named", "approval-overdue", "publication-overdue", "entry-obstructed",
+            "checklist-published", "recusal-requested", "recusal-refused", "officers-named", "entry-obstructed",
             "evidence-added", "procedure-recorded", "result-delivered", "result-taken-down", "legal-review-submitted", "legal-review-decided", "decision-issued",
         }.Select(name => $"planning.{name}.v1")),
         Mirror = Mirror,
@@ -34,8 +33,8 @@ internal static partial class FollowPlanning
         switch (e.Event)
         {
             case BodyRegistered b: Body(db, e, b); break;
-            case PlanFiled p: Lines(db, e, p.PlanId, p.Body, p.Year, p.Lines); break;
-            case PlanAmended p: Lines(db, e, p.PlanId, null, 0, p.Lines); break;
+            case PlanFiled p: Lines(db, e, p.PlanId, p.Body, p.Year, p.Lines, p.FiledOn, null); break;
+            case PlanAmended p: Lines(db, e, p.PlanId, null, 0, p.Lines, p.On, p.On); break;
             case VisitsPlanned p: foreach (var visit in p.Visits) Plan(db, e, p, visit); break;
             case CaseVisitOpened c: OpenCase(db, e, c); break;
             case VisitCapped c: Avoid(db, e, c.VisitId, AvoidanceCause.Cap); break;
@@ -62,12 +61,13 @@ internal static partial class FollowPlanning
             case FeedRowsImported: break; // draws and results of other systems are no entries
             case FeedRowResolved r: Feed(db, e, r.Platform, r.Body, r.Row, 0); break;
             case RosterFrozen f: Freeze(db, e, f); break;
-            case RevealsClosed c: Step(db, e, c.DrawId, DrawStep.MissingReveals, c.Missing.Count); break;
+            case RevealsClosed c: FollowWatched.Missing(db, e, c); Step(db, e, c.DrawId, DrawStep.MissingReveals, c.Missing.Count); break;
             case AttemptAborted a: Step(db, e, a.DrawId, DrawStep.Aborted, 1); break;
             case DrawCompleted d: Step(db, e, d.DrawId, DrawStep.Completed, d.Drawn); break;
             case BundlePublished b: Step(db, e, b.DrawId, DrawStep.Published, 1); break;
             case CorrectionWindowOpened or CorrectionWindowClosed or CorrectionWindowLapsed or FlexibleMeasureOrdered or FlexibleMeasureCompleted or FlexibleMeasureCancelled
                 or FlexibleMeasureOverdue or LeniencyDecided or LeniencyCompleted: FollowMeasures.Mirror(db, e); break;
+            case VisitNotified or VisitApproved or ApprovalOverdue or EntryCodeIssued or PublicationOverdue or OfficerRegistered or PolicySet: FollowWatched.Mirror(db, e); break;
             default: throw new NotFollowedException(e);
         }
     }
@@ -76,12 +76,12 @@ internal static partial class FollowPlanning
         db.Run("INSERT OR REPLACE INTO body (body, name, kind, division, at) VALUES ($1, $2, $3, $4, $5)", b.Body, b.Name, (int)b.Kind, b.Division, Instants.Micros(e.Time));
 
     // An amendment names the plan only; body and year stand with the plan's first lines.
-    private static void Lines(SupervisionDb db, Recorded e, string planId, string? body, int year, IReadOnlyList<LineFiled> lines)
+    private static void Lines(SupervisionDb db, Recorded e, string planId, string? body, int year, IReadOnlyList<LineFiled> lines, DateOnly filedOn, DateOnly? addedOn)
     {
         body ??= db.Scalar("SELECT body FROM plan_line WHERE plan_id = $1 LIMIT 1", planId) as string ?? "";
         foreach (var line in lines)
-            db.Run("INSERT OR REPLACE INTO plan_line (plan_id, line, body, year, kind, at) VALUES ($1, $2, $3, $4, $5, $6)",
-                planId, line.Line, body, year == 0 ? line.WindowTo.Year : year, (int)line.Kind, Instants.Micros(e.Time));
+            db.Run("INSERT OR REPLACE INTO plan_line (plan_id, line, body, year, kind, at, filed_on, added_on, deployed_by, matters) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                planId, line.Line, body, year == 0 ? line.WindowTo.Year : year, (int)line.Kind, Instants.Micros(e.Time), filedOn, addedOn, line.DeployedBy, $",{string.Join(',', line.Matters)},");
     }
 
     private static void Plan(SupervisionDb db, Recorded e, VisitsPlanned p, VisitPlanned visit)
@@ -130,9 +130,11 @@ internal static partial class FollowPlanning
     private static void Enter(SupervisionDb db, Recorded e, VisitEntered v)
     {
         db.Run("""
-            INSERT INTO entry (seq, visit_id, visits, body, credit_code, matter_group, entered_on, officers, means, at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            """, e.Seq, v.VisitId, $",{string.Join(',', v.Visits)},", v.Body, v.CreditCode, v.MatterGroup, LegalDay.Of(v.EnteredAt), v.Officers.Count, (int)v.Means, Instants.Micros(e.Time));
+            INSERT INTO entry (seq, visit_id, visits, body, credit_code, matter_group, entered_on, officers, means, at, entered_at, late)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            """, e.Seq, v.VisitId, $",{string.Join(',', v.Visits)},", v.Body, v.CreditCode, v.MatterGroup, LegalDay.Of(v.EnteredAt), v.Officers.Count, (int)v.Means, Instants.Micros(e.Time),
+            Instants.Micros(v.EnteredAt), v.Late);
+        FollowWatched.Officers(db, e, v);
         if (IsCase(db, v.VisitId)) return; // an entry, but of no planned visit
         Change(db, e, v.VisitId, VisitState.Conducted); // the merged ones stay avoided: k planned, one conducted, k - 1 avoided
     }

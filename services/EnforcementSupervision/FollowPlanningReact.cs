@@ -8,10 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision;
 
-/// <summary>Own facts that Planning's facts cause: the station's queue, the ledger of avoided visits, verified draws.</summary>
+/// <summary>Own facts that Planning's facts cause: the station's queue, the ledger of avoided visits, verified draws, warnings.</summary>
 internal static partial class FollowPlanning
 {
-    public static IEnumerable<IEvent> React(SupervisionDb db, Recorded e) =>
+    public static IEnumerable<IEvent> React(SupervisionDb db, Recorded e) => Ledger(db, e).Concat(WarningTriggers.React(db, e));
+
+    private static IEnumerable<IEvent> Ledger(SupervisionDb db, Recorded e) =>
         e.Event switch
         {
             WaiverRequested r => [new WaiverOpened(r.VisitId, r.DecideBy)],

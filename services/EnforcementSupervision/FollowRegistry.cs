@@ -29,7 +29,7 @@ internal static class FollowRegistry
 
     /// <summary>Whoever is gone was spared no visit.</summary>
     public static IEnumerable<IEvent> React(SupervisionDb db, Recorded e) =>
-        e.Event is EnterpriseStatusChanged changed ? FollowPlanning.JudgeAgain(db, e, changed.CreditCode) : [];
+        e.Event is EnterpriseStatusChanged changed ? FollowPlanning.JudgeAgain(db, e, changed.CreditCode) : WarningTriggers.React(db, e);
 
     public static void Mirror(SupervisionDb db, Recorded e)
     {

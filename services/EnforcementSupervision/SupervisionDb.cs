@@ -14,5 +14,6 @@ public sealed partial class SupervisionDb(DbContextOptions<SupervisionDb> option
         ComplaintsTables.Map(model);
         ReferralsTables.Map(model);
         InstrumentsTables.Map(model);
+        WarningsTables.Map(model);
     }
 }

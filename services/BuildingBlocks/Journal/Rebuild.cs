@@ -41,7 +41,7 @@ internal sealed class Rebuild<TDb>(ServiceDefinition<TDb> service, Database<TDb>
         void Own(TDb db, Recorded fact)
         {
             if (fact.Event is EntrySkipped skip) skipped.Add(skip.Fact);
-            if (!CommonFold.Apply(db, fact)) service.Fold(db, fact);
+            service.Apply(db, fact);
         }
 
         // As the follower did: what it ignores, and what an operator let it pass, changed nothing.

@@ -9,6 +9,9 @@ public sealed class ServiceDefinition<TDb> where TDb : ServiceDb
     /// <summary>Changes the service's own tables by one own fact. Reads only own tables; no clock, no randomness.</summary>
     public required Action<TDb, Recorded> Fold { get; init; }
 
+    /// <summary>What else changes in the service's own tables when one of its policies is set: as pure as <see cref="Fold"/>.</summary>
+    public Action<TDb, PolicySet, DateTimeOffset> OnPolicySet { get; init; } = (_, _, _) => { };
+
     /// <summary>What a due timer leads to, at its due time. At least one fact, and its fold clears or moves the timer.</summary>
     public Func<TDb, string, DateTimeOffset, IEnumerable<IEvent>> OnTimer { get; init; } =
         (_, id, _) => throw new InvalidOperationException($"no timer {id} is known");
@@ -17,6 +20,12 @@ public sealed class ServiceDefinition<TDb> where TDb : ServiceDb
 
     /// <summary>Policy keys this service owns, each with the check of its value.</summary>
     public IReadOnlyList<Policies.PolicyKey> PolicyKeys { get; init; } = [];
+
+    internal void Apply(TDb db, Recorded fact)
+    {
+        if (!CommonFold.Apply(db, fact)) Fold(db, fact);
+        else if (fact.Event is PolicySet policy) OnPolicySet(db, policy, fact.Time);
+    }
 }
 
 /// <summary>How a service follows one other journal.</summary>

@@ -29,7 +29,7 @@ internal sealed class WriteSession<TDb>(TDb db, JournalStore store, ServiceDefin
         store.Append(new(seq, eventId.ToByteArray(bigEndian: true), header, salt, data, leaf, chain));
         Head = new(seq, chain);
         var recorded = new Recorded(service.Source, seq, now, actor, fact);
-        if (!CommonFold.Apply(db, recorded)) service.Fold(db, recorded);
+        service.Apply(db, recorded);
         folded = true;
         return recorded;
     }

@@ -49,6 +49,9 @@ public static class Policy
     /// <summary>Null when the key has no version on that day.</summary>
     public static PolicySet? TryInForce(ServiceDb db, string key, DateOnly on, string scope = "") => Lookup(db, key, on, scope) is { } row ? Set(row) : null;
 
+    /// <summary>All versions of the keys that begin so, for somebody who judges many days at once.</summary>
+    public static IReadOnlyList<PolicySet> Versions(ServiceDb db, string prefix) => [.. db.Policies.AsNoTracking().Where(p => p.Key.StartsWith(prefix)).AsEnumerable().Select(Set)];
+
     private static PolicyRow Find(ServiceDb db, string key, DateOnly on, string scope) => Lookup(db, key, on, scope)
         ?? throw Refusal.Precondition(Reasons.PolicyMissing, $"no version of {key} is in force on {on:yyyy-MM-dd}");
 

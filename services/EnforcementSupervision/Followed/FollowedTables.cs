@@ -8,6 +8,7 @@ internal static class FollowedTables
     {
         MeasureTables.Map(model);
         FeedStatementTable.Map(model);
+        WatchedTables.Map(model);
         model.Entity<BodyRow>().ToTable("body").HasKey(r => r.Body);
         model.Entity<PlanLineRow>().ToTable("plan_line").HasKey(r => new { r.PlanId, r.Line });
         model.Entity<PlannedVisitRow>(e =>
@@ -28,6 +29,7 @@ internal static class FollowedTables
             e.Ignore(r => r.VisitIds);
             e.HasIndex(r => r.CreditCode);
             e.HasIndex(r => r.VisitId);
+            e.HasIndex(r => new { r.Body, r.At });
         });
         model.Entity<ReportedEntryRow>(e =>
         {

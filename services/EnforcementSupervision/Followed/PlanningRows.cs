@@ -23,6 +23,13 @@ internal sealed record PlanLineRow
     public int Year { get; init; }
     public LineKind Kind { get; init; }
     public DateTimeOffset At { get; init; }
+    public DateOnly FiledOn { get; init; }
+    /// <summary>By an amendment; null for a line the plan was filed with.</summary>
+    public DateOnly? AddedOn { get; init; }
+    /// <summary>The superior's order of a special campaign: outside the yearly cap.</summary>
+    public string? DeployedBy { get; init; }
+    /// <summary>Codes between commas, with a comma at either end.</summary>
+    public required string Matters { get; init; }
 }
 
 /// <summary>A planned visit: one enterprise x body x matter group x window; the baseline.</summary>
@@ -115,6 +122,9 @@ internal sealed record EntryRow
     public int Officers { get; init; }
     public EntryMeans Means { get; init; }
     public DateTimeOffset At { get; init; }
+    public DateTimeOffset EnteredAt { get; init; }
+    /// <summary>A back-entry recorded after its term.</summary>
+    public bool Late { get; init; }
 
     public IReadOnlyList<string> VisitIds => Visits.Split(',', StringSplitOptions.RemoveEmptyEntries);
 }

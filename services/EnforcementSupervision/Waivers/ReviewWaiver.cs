@@ -20,8 +20,9 @@ public sealed partial class EnforcementSupervisionService
         var actor = call.Caller().Actor;
         return journal.Write(call, request, (db, now) =>
         {
-            var fact = Review(WaiverCase.Find(db, id), request.Recommend, reasons, actor, Policy.Value(db, SupervisionPolicies.WaiverDecider, LegalDay.Of(now)), now);
-            return Decision.Of(fact, sequence => new ReviewWaiverReply { Sequence = sequence, State = StateAfter(fact) });
+            var waiver = WaiverCase.Find(db, id);
+            var fact = Review(waiver, request.Recommend, reasons, actor, Policy.Value(db, SupervisionPolicies.WaiverDecider, LegalDay.Of(now)), now);
+            return Decision.Of([fact, .. Concentration(db, waiver, request.Recommend, actor, now)], sequence => new ReviewWaiverReply { Sequence = sequence, State = StateAfter(fact) });
         });
     }
 
@@ -32,6 +33,14 @@ public sealed partial class EnforcementSupervisionService
         var id = waiver.Waiver.VisitId;
         if (decider == "head") return new WaiverReviewed(id, recommend, reasons);
         return recommend ? new WaiverGranted(id, reasons) : new WaiverRefused(id, reasons);
+    }
+
+    /// <summary>Warnings that one more grant of this reviewer, or to this enterprise, makes.</summary>
+    internal static List<IEvent> Concentration(SupervisionDb db, WaiverCase waiver, bool granted, string reviewer, DateTimeOffset now)
+    {
+        if (!granted) return [];
+        var year = LegalDay.Of(now).Year;
+        return WarningJudge.Judge(db, [WarningAbout.Grants(waiver.Request.Body, year), WarningAbout.FirmGrants(waiver.Request.CreditCode, year)], new(long.MaxValue, waiver.Waiver.VisitId, reviewer, now, true));
     }
 
     private static WaiverState StateAfter(IEvent fact) => fact switch

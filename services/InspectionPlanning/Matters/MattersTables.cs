@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning;

@@ -51,12 +51,12 @@ internal sealed class SupervisionDesk : IDisposable
         Save();
     }
 
-    public void Write(IEvent fact, DateTimeOffset at) => Fold(new("supervision", ++own, at, "test", fact));
+    public void Write(IEvent fact, DateTimeOffset at, string actor = "test") => Fold(new("supervision", ++own, at, actor, fact));
 
     public void Fold(Recorded e)
     {
         Own.Add(e);
-        if (e.Event is not FactDisagreed) SupervisionFold.Apply(Db, e);
+        EnforcementSupervisionHost.Definition.Apply(Db, e);
         Save();
     }
 

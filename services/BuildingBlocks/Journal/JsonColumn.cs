@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.BuildingBlocks.Journal;
 
 /// <summary>A small list inside a row, as JSON text. The lists are never changed in place, so a snapshot is the list itself.</summary>
-internal static class JsonColumn
+public static class JsonColumn
 {
     public static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property) where T : class => property.HasConversion(
         new ValueConverter<T, string>(value => Write(value), text => Read<T>(text)),

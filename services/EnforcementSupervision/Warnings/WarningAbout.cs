@@ -1,0 +1,26 @@
+using System.Globalization;
+using Enforcement.BuildingBlocks.Calendar;
+
+namespace Enforcement.EnforcementSupervision;
+
+/// <summary>
+/// Facts that are weighed together. A fact that touches one has all of it judged again, from everything known of it: so the
+/// warnings that stand are a function of the facts and of the rules, never of the order in which three journals were heard.
+/// </summary>
+internal static class WarningAbout
+{
+    /// <summary>Entries of a body at an enterprise; several sites of one credit code are one enterprise.</summary>
+    public static string Firm(string body, string creditCode) => $"firm/{body}/{Code(creditCode)}";
+    public static string Visit(string visitId) => $"visit/{visitId}";
+    public static string Line(string planId, int line) => string.Create(CultureInfo.InvariantCulture, $"line/{planId}/{line}");
+    public static string Draw(string drawId) => $"draw/{drawId}";
+    public static string Reveals(string body, string party, DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"reveals/{body}/{party}/{LegalDay.Of(at).Year}");
+    public static string Grants(string body, int year) => string.Create(CultureInfo.InvariantCulture, $"grants/{body}/{year}");
+    public static string FirmGrants(string creditCode, int year) => string.Create(CultureInfo.InvariantCulture, $"firm-grants/{Code(creditCode)}/{year}");
+    public static string Incident(string creditCode) => $"incident/{Code(creditCode)}";
+    public static string Bulk(string body, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"bulk/{body}/{day:yyyy-MM-dd}");
+    public static string Outcome(string outcomeId) => $"outcome/{outcomeId}";
+
+    /// <summary>18 characters; a site adds "/02".</summary>
+    public static string Code(string creditCode) => creditCode.Length > 18 ? creditCode[..18] : creditCode;
+}

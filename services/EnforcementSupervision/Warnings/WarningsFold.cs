@@ -1,0 +1,54 @@
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+using WaiverReviewed = Enforcement.Contracts.WaiverReviewed;
+
+namespace Enforcement.EnforcementSupervision;
+
+internal static class WarningsFold
+{
+    public static bool Apply(SupervisionDb db, Recorded e)
+    {
+        switch (e.Event)
+        {
+            case WarningRaised r: Raise(db, e, r); return true;
+            case WarningWithdrawn w: Change(db, e, w.WarningId, row => row.Apply(w)); return true;
+            case WarningReviewed r: Change(db, e, r.WarningId, row => row.Apply(r, e.Actor)); return true;
+            case WarningsSwept s: WarningSweep.Fold(db, e, s); return true;
+            default: return false;
+        }
+    }
+
+    /// <summary>What other rooms write and warnings look at as well; before that room folds it.</summary>
+    public static void Observe(SupervisionDb db, Recorded e)
+    {
+        switch (e.Event)
+        {
+            case WaiverReviewed r: Review(db, e, r.VisitId, r.Recommended); break;
+            case WaiverGranted g when IsStations(db, g.VisitId): Review(db, e, g.VisitId, true); break;
+            case WaiverRefused r when IsStations(db, r.VisitId): Review(db, e, r.VisitId, false); break;
+        }
+    }
+
+    // After a review it is the head who grants or refuses.
+    private static bool IsStations(SupervisionDb db, string visitId) => db.Waivers.Find(visitId)?.State != WaiverState.Reviewed;
+
+    private static void Review(SupervisionDb db, Recorded e, string visitId, bool granted) => db.WaiverReviews.Add(new(e.Seq, visitId, e.Actor, e.Time, granted));
+
+    private static void Raise(SupervisionDb db, Recorded e, WarningRaised r)
+    {
+        if (db.Warnings.Find(r.WarningId) is not null)
+        {
+            Change(db, e, r.WarningId, row => row.Apply(r));
+            return;
+        }
+        db.Warnings.Add(WarningRow.Of(r, e.Seq, e.Time));
+        db.WarningChanges.Add(new(r.WarningId, e.Seq, e.Time, WarningState.Open));
+    }
+
+    private static void Change(SupervisionDb db, Recorded e, string id, Func<WarningRow, WarningRow> apply)
+    {
+        db.Change(db.Warnings, id, apply);
+        db.WarningChanges.Add(new(id, e.Seq, e.Time, db.Warnings.Find(id)!.State));
+    }
+}

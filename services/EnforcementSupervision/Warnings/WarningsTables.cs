@@ -1,0 +1,41 @@
+using Enforcement.BuildingBlocks.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.EnforcementSupervision;
+
+internal static class WarningsTables
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<WarningRow>(e =>
+        {
+            e.ToTable("warning").HasKey(r => r.WarningId);
+            e.HasIndex(r => r.About);
+            e.HasIndex(r => r.Seq).IsUnique();
+            e.Property(r => r.On).HasColumnName("on_day");
+            e.Property(r => r.Evidence).AsJson();
+            e.Property(r => r.Rules).AsJson();
+            e.Property(r => r.Persons).AsJson();
+        });
+        model.Entity<WarningChangeRow>().ToTable("warning_change").HasKey(r => new { r.WarningId, r.Seq });
+        model.Entity<WaiverReviewRow>(e =>
+        {
+            e.ToTable("waiver_review").HasKey(r => r.Seq);
+            e.Property(r => r.Seq).ValueGeneratedNever();
+        });
+        model.Entity<WarningSweepRow>(e =>
+        {
+            e.ToTable("warning_sweep").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.From).HasColumnName("from_day");
+        });
+    }
+}
+
+public sealed partial class SupervisionDb
+{
+    internal DbSet<WarningRow> Warnings => Set<WarningRow>();
+    internal DbSet<WarningChangeRow> WarningChanges => Set<WarningChangeRow>();
+    internal DbSet<WaiverReviewRow> WaiverReviews => Set<WaiverReviewRow>();
+    internal DbSet<WarningSweepRow> WarningSweeps => Set<WarningSweepRow>();
+}
