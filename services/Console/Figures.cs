@@ -12,7 +12,7 @@ namespace Enforcement.WebConsole;
 /// <summary>What the pages show, asked of the services each time. A service that does not answer is shown as such.</summary>
 public sealed class Figures(Peers peers)
 {
-    private const int Shown = 24, DrawsShown = 20;
+    private const int Shown = 24, DrawsShown = 20, ResultsShown = 50;
     private static DateTime Soon => TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(3);
 
     public sealed record Count(string Key, long Value);
@@ -59,6 +59,22 @@ public sealed class Figures(Peers peers)
             return await Answer(() => client.ListDrawsAsync(new() { PageSize = DrawsShown, PageToken = after, NewestFirst = true }, deadline: Soon, cancellationToken: token).ResponseAsync);
         }
         catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument && after.Length > 0) { return await Draws("", token); }
+    }
+
+    /// <summary>Every registered body, by its code; null when the service does not answer.</summary>
+    public Task<IReadOnlyList<EnforcementBody>?> Bodies(CancellationToken token) => Answer(async () =>
+        (IReadOnlyList<EnforcementBody>)(await new Planning.InspectionPlanningClient(peers.WithoutToken("planning")).ListBodiesAsync(new(), deadline: Soon, cancellationToken: token)).Bodies);
+
+    /// <summary>What a body has published of a year, as anybody may see it; null when the service does not answer.</summary>
+    /// <param name="after">the token of the page before; one that the service does not know gives the first page.</param>
+    public async Task<GetPublicRecordReply?> PublicRecord(string body, int year, string after, CancellationToken token)
+    {
+        var client = new Planning.InspectionPlanningClient(peers.WithoutToken("planning"));
+        try
+        {
+            return await Answer(() => client.GetPublicRecordAsync(new() { Body = body, Year = year, PageSize = ResultsShown, PageToken = after }, deadline: Soon, cancellationToken: token).ResponseAsync);
+        }
+        catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument && after.Length > 0) { return await PublicRecord(body, year, "", token); }
     }
 
     private static Row Of(JournalEntry entry)

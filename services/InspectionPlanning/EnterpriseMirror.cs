@@ -10,6 +10,7 @@ namespace Enforcement.InspectionPlanning;
 internal sealed record EnterpriseMirror
 {
     public required string CreditCode { get; init; }
+    public required string Name { get; init; }
     public required string Industry { get; init; }
     public required string Division { get; init; }
     public EnterpriseStatus Status { get; init; }
@@ -35,8 +36,24 @@ internal sealed record EnterpriseMirror
             e.ToTable("enterprise_mirror").HasKey(r => r.CreditCode);
             e.HasIndex(r => r.ObservationId);
         });
+        model.Entity<FormerName>(e => e.ToTable("former_name").HasKey(r => new { r.CreditCode, r.Until }));
         model.Entity<RegistrySeen>(s => { s.ToTable("registry_seen").HasKey(r => r.Id); s.Property(r => r.Id).ValueGeneratedNever(); });
     }
+}
+
+/// <summary>What a firm was called before it was renamed; papers of those days keep saying so.</summary>
+internal sealed record FormerName
+{
+    public required string CreditCode { get; init; }
+
+    /// <summary>The first day of the next name.</summary>
+    public DateOnly Until { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>The firm's name on a day; its code where the registry has not told of it.</summary>
+    public static string On(PlanningDb db, string creditCode, DateOnly day) =>
+        db.FormerNames.Where(n => n.CreditCode == creditCode && n.Until > day).OrderBy(n => n.Until).Select(n => n.Name).FirstOrDefault()
+        ?? db.Enterprises.Where(e => e.CreditCode == creditCode).Select(e => e.Name).FirstOrDefault() ?? creditCode;
 }
 
 /// <summary>One row, id 1: the last registry entry that changed the mirror. A roster is complete to it.</summary>
@@ -49,5 +66,6 @@ internal sealed record RegistrySeen
 public sealed partial class PlanningDb
 {
     internal DbSet<EnterpriseMirror> Enterprises => Set<EnterpriseMirror>();
+    internal DbSet<FormerName> FormerNames => Set<FormerName>();
     internal DbSet<RegistrySeen> RegistrySeen => Set<RegistrySeen>();
 }

@@ -11,9 +11,15 @@ internal static class FollowRegistry
 {
     // A new row is active. A null class leaves what is there, as in the registry.
     private const string Import = """
-        INSERT INTO enterprise_mirror (credit_code, industry, division, status, risk_class, risk_month) VALUES ($1, $2, $3, 1, coalesce($4, 0), CASE WHEN $4 IS NULL THEN '' ELSE $5 END)
-        ON CONFLICT (credit_code) DO UPDATE SET industry = $2, division = $3,
+        INSERT INTO enterprise_mirror (credit_code, industry, division, status, risk_class, risk_month, name) VALUES ($1, $2, $3, 1, coalesce($4, 0), CASE WHEN $4 IS NULL THEN '' ELSE $5 END, $6)
+        ON CONFLICT (credit_code) DO UPDATE SET name = $6, industry = $2, division = $3,
           risk_month = CASE WHEN $4 IS NULL OR $4 = risk_class THEN risk_month ELSE $5 END, risk_class = coalesce($4, risk_class)
+        """;
+
+    // Twice on one day: the first name of the day is what was in use until then.
+    private const string Rename = """
+        INSERT INTO former_name (credit_code, until, name) SELECT credit_code, $2, name FROM enterprise_mirror WHERE credit_code = $1 AND name <> $3
+        ON CONFLICT (credit_code, until) DO NOTHING
         """;
 
     internal static readonly IReadOnlySet<string> Handled = new HashSet<string>
@@ -43,8 +49,12 @@ internal static class FollowRegistry
         switch (e.Event)
         {
             case EnterprisesImported i:
-                var imported = BuildingBlocks.Calendar.LegalDay.Of(e.Time).ToString("yyyy-MM");
-                foreach (var r in i.Rows) db.Run(Import, r.CreditCode, r.Industry, r.Division, (int?)r.RiskClass, imported);
+                var day = BuildingBlocks.Calendar.LegalDay.Of(e.Time);
+                foreach (var r in i.Rows)
+                {
+                    db.Run(Rename, r.CreditCode, day, r.Name);
+                    db.Run(Import, r.CreditCode, r.Industry, r.Division, (int?)r.RiskClass, day.ToString("yyyy-MM"), r.Name);
+                }
                 break;
             case RiskClassesSet s:
                 foreach (var c in s.Classes)

@@ -25,7 +25,7 @@ public sealed partial class InspectionPlanningService
         var now = clock.Now;
         var today = LegalDay.Of(now);
         using var db = database.Read();
-        var reply = new CheckEntryReply { CheckedOn = today.ToString("yyyy-MM-dd") };
+        var reply = new CheckEntryReply { CheckedOn = today.ToString("yyyy-MM-dd"), EnterpriseName = db.Enterprises.Find(code)?.Name ?? "" };
 
         Ask(() => MustBeInBusiness(db, code));
         Ask(() => MustBePublished(db, matter, caller.Body));

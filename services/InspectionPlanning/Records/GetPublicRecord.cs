@@ -42,16 +42,17 @@ public sealed partial class InspectionPlanningService
         };
         var found = await published.Where(p => string.Compare(p.Visit.VisitId, page.After) > 0).OrderBy(p => p.Visit.VisitId).Take(page.Size + 1).ToListAsync(call.CancellationToken);
         var (rows, next) = page.Cut(found, p => p.Visit.VisitId);
-        reply.Results.AddRange(rows.Select(p => Public(p.Visit, p.Record)));
+        reply.Results.AddRange(rows.Select(p => Public(db, p.Visit, p.Record)));
         reply.NextPageToken = next;
         return reply;
     }
 
-    private static PublicResult Public(VisitRow v, RecordRow r)
+    private static PublicResult Public(PlanningDb db, VisitRow v, RecordRow r)
     {
+        var inspected = (v.EnteredOn ?? v.ResultOn)!.Value;
         var result = new PublicResult
         {
-            VisitId = v.VisitId, CreditCode = v.CreditCode, InspectedOn = (v.EnteredOn ?? v.ResultOn)!.Value.ToString("yyyy-MM-dd"), PublishedOn = v.PublishedOn!.Value.ToString("yyyy-MM-dd"),
+            VisitId = v.VisitId, CreditCode = v.CreditCode, EnterpriseName = FormerName.On(db, v.CreditCode, inspected), InspectedOn = inspected.ToString("yyyy-MM-dd"), PublishedOn = v.PublishedOn!.Value.ToString("yyyy-MM-dd"),
             Late = r.PublishedLate, CorrectedOn = r.CorrectedOn?.ToString("yyyy-MM-dd") ?? "", CorrectionReason = r.Corrections.Count > 0 ? r.Corrections[^1].Reason : "",
             TakenDownOn = r.TakenDownOn?.ToString("yyyy-MM-dd") ?? "", TakenDownReason = r.TakenDownReason ?? "",
         };

@@ -53,7 +53,7 @@ public sealed partial class InspectionPlanningService
             .Select(o => new OfficerShown(Sealer.Open(db, o.Name) ?? "(姓名已依法删除)", o.Certificate)).ToList();
         var matters = visit.Matters.Concat(record.Findings.Select(f => f.Matter)).Distinct().Select(m => db.Matters.Find(m)).OfType<MatterRow>().ToList();
         var checklists = matters.Select(m => ChecklistRow.Of(db, m.Matter, visit.EnteredOn ?? visit.PlannedOn)).OfType<ChecklistRow>().ToDictionary(c => c.Matter);
-        return new(visit, record, db.Bodies.Find(visit.Body)?.Name ?? visit.Body, officers, matters, checklists, caps.Of(riskClass, entered), visit.Case?.OffSiteInsufficient ?? db.PlanLines.Find(visit.PlanId, visit.Line)?.OffSiteInsufficient ?? "",
-            Policy.Value(db, PlanningPolicies.Prohibitions, on, visit.Body), content => Sealer.Open(db, content) ?? "(内容已依法删除)");
+        return new(visit, record, db.Bodies.Find(visit.Body)?.Name ?? visit.Body, FormerName.On(db, visit.CreditCode, on), officers, matters, checklists, caps.Of(riskClass, entered),
+            visit.Case?.OffSiteInsufficient ?? db.PlanLines.Find(visit.PlanId, visit.Line)?.OffSiteInsufficient ?? "", Policy.Value(db, PlanningPolicies.Prohibitions, on, visit.Body), content => Sealer.Open(db, content) ?? "(内容已依法删除)");
     }
 }

@@ -9,10 +9,11 @@ internal sealed record OfficerShown(string Name, string Certificate);
 internal sealed record FieldShown(string Label, string Value);
 internal sealed record DocumentMade(string Number, string Title, string Body, IReadOnlyList<FieldShown> Fields, IReadOnlyList<string> Paragraphs, DateOnly On);
 
+/// <param name="FirmName">As the firm was called on the day of the paper.</param>
 /// <param name="Cap">The published yearly cap, and the body's entries there before this one.</param>
 /// <param name="Open">Opens sealed content.</param>
 internal sealed record DocumentFacts(
-    VisitRow Visit, RecordRow Record, string BodyName, IReadOnlyList<OfficerShown> Officers, IReadOnlyList<MatterRow> Matters,
+    VisitRow Visit, RecordRow Record, string BodyName, string FirmName, IReadOnlyList<OfficerShown> Officers, IReadOnlyList<MatterRow> Matters,
     IReadOnlyDictionary<string, ChecklistRow> Checklists, CapCheck Cap, string OffSiteInsufficient, string Prohibitions, Func<Sealed, string> Open);
 
 /// <summary>
@@ -67,7 +68,7 @@ internal static class VisitDocuments
 
     private static IEnumerable<FieldShown> Object(DocumentFacts f) =>
     [
-        new("检查机关", f.BodyName), new("被检查人(统一社会信用代码)", f.Visit.CreditCode), new("任务编号", f.Visit.VisitId),
+        new("检查机关", f.BodyName), new("被检查人", f.FirmName), new("统一社会信用代码", f.Visit.CreditCode), new("任务编号", f.Visit.VisitId),
         new("检查事项", string.Join(";", f.Matters.Select(m => $"{m.Name}({m.Matter})"))), new("检查依据", string.Join(";", f.Matters.Select(m => m.LegalBasis).Distinct())),
     ];
 

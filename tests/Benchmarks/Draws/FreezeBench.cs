@@ -64,7 +64,7 @@ internal static class FreezeBench
             await journal.Append("bench", (db, _) =>
             {
                 for (var i = from; i < to; i++)
-                    db.Run("INSERT INTO enterprise_mirror (credit_code, industry, division, status, risk_class, risk_month) VALUES ($1, 'F5212', '449917001', 1, $2, '2025-03')", BenchRoster.Code(i), 1 + i % 4);
+                    db.Run("INSERT INTO enterprise_mirror (credit_code, industry, division, status, risk_class, risk_month, name) VALUES ($1, 'F5212', '449917001', 1, $2, '2025-03', '')", BenchRoster.Code(i), 1 + i % 4);
                 return [];
             }, CancellationToken.None);
         }

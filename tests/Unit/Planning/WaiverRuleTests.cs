@@ -19,7 +19,7 @@ public sealed class WaiverRuleTests
         new(null, LegalBasisKind.Law, "firms", null, 1, "two officers", new(2020, 1, 1), null, new(2030, 1, 1))));
     private static readonly EnterpriseMirror Firm = new()
     {
-        CreditCode = "91449917MA5TEK011G", Industry = "I6513", Division = "449917001", RiskMonth = "", Status = EnterpriseStatus.Active,
+        CreditCode = "91449917MA5TEK011G", Name = "firm", Industry = "I6513", Division = "449917001", RiskMonth = "", Status = EnterpriseStatus.Active,
         ObservationId = "OBS-1", ObservationAppliedOn = new(2025, 2, 10), ObservationFrom = new(2025, 2, 20), ObservationUntil = new(2026, 2, 19),
     };
 

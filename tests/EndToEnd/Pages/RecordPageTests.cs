@@ -1,0 +1,61 @@
+using Deque.AxeCore.Playwright;
+using Enforcement.EndToEnd.Campaign;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Enforcement.EndToEnd.Pages;
+
+/// <summary>The page /record over a whole year: what each body had to publish, and nothing of what it had not.</summary>
+public sealed class RecordPageTests(FinishedCampaign campaign) : IAsyncLifetime
+{
+    private Browser browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await campaign.Report();
+        browser = await Browser.Start(campaign.Data);
+    }
+
+    public ValueTask DisposeAsync() => browser.DisposeAsync();
+
+    [Theory]
+    [InlineData("zh-CN", 1440, "已公示", "逾期公示", "撤下：", "更正：", "行政决定")]
+    [InlineData("en", 390, "Published", "late", "Taken down on", "Corrected on", "Decisions")]
+    public async Task A_citizen_reads_every_published_result_with_what_was_late_corrected_or_taken_down(string locale, int width, string published, string late, string takenDown, string corrected, string decisions)
+    {
+        var page = await browser.Page(locale, width);
+        await page.GotoAsync($"{browser.Address}/");
+        await page.Locator(".doors a[href^='/record']").ClickAsync();
+        await page.SelectOptionAsync("#body", new SelectOptionValue { Label = "示例区市场监督管理局" });
+        await page.FillAsync("#year", "2025");
+        await page.ClickAsync("button[type=submit]");
+        var count = await Tally(published);
+        await Expect(page.Locator("section[aria-labelledby=record-decisions] li")).ToHaveCountAsync(await Tally(decisions));
+
+        var (shown, text) = (new HashSet<string>(), "");
+        for (var more = true; more;)
+        {
+            Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Select(n => n.Target))}"));
+            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "wider than the screen");
+            shown.UnionWith(await page.Locator(".results tbody tr").EvaluateAllAsync<string[]>("rows => rows.map(r => r.id)"));
+            text += string.Join('\n', await page.Locator(".results tbody").AllInnerTextsAsync());
+            if (more = await page.Locator("a[rel=next]").CountAsync() > 0) await page.Locator("a[rel=next]").ClickAsync();
+        }
+        Assert.True(count > 100);
+        Assert.Equal(count, shown.Count);
+        Assert.All(new[] { late, takenDown, corrected, "有限公司" }, words => Assert.Contains(words, text, StringComparison.Ordinal));
+
+        async Task<int> Tally(string label) =>
+            int.Parse(await page.Locator(".tally div", new() { Has = page.GetByText(label, new() { Exact = true }) }).First.Locator("dd").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task An_address_typed_wrong_shows_the_form_again()
+    {
+        var page = await browser.Page();
+        var reply = await page.GotoAsync($"{browser.Address}/record?body=<b>NOBODY&year=99999&after=x");
+        Assert.Equal(200, reply!.Status);
+        await Expect(page.Locator("#body")).ToBeVisibleAsync();
+        await Expect(page.Locator(".results")).ToHaveCountAsync(0);
+    }
+}
