@@ -15,8 +15,10 @@ public sealed record FeedFormatPublished(
 
 /// <summary>A row of another system's file and what became of it.</summary>
 /// <param name="Supersedes">It corrects a row of the same id that came before.</param>
+/// <param name="Officers">Certificate numbers of who were there, as the platform has them; null when it has none.</param>
 public sealed record FeedRowOf(
-    string ExternalId, string CreditCode, DateOnly On, string? MatterGroup, string? Label, string? Finding, FeedOutcome Outcome, string? VisitId, bool Supersedes);
+    string ExternalId, string CreditCode, DateOnly On, string? MatterGroup, string? Label, string? Finding, FeedOutcome Outcome, string? VisitId, bool Supersedes,
+    IReadOnlyList<string>? Officers = null);
 
 /// <summary>New and corrected rows of a file, at most 500. Subject: the body.</summary>
 /// <param name="FileSha256">Hex; the file stays with the sender.</param>

@@ -69,6 +69,17 @@ public sealed record LeniencyCompleted(string DecisionId, DateOnly On) : IEvent
     public string Subject => DecisionId;
 }
 
+/// <summary>
+/// An earlier violation became known after this one was forgiven as the first: it can no longer be proven to be one. The decision
+/// stands until its body changes it; everybody sees what speaks against it.
+/// </summary>
+/// <param name="Source">The penalty, decision or correction window that knows the earlier violation.</param>
+/// <param name="ViolatedOn">Day of that one.</param>
+public sealed record FirstViolationDisproved(string DecisionId, string CreditCode, string Source, DateOnly ViolatedOn) : IEvent
+{
+    public string Subject => DecisionId;
+}
+
 /// <param name="Fine">In fen.</param>
 public sealed record PenaltyRecorded(
     string PenaltyId, string Body, string CreditCode, string Item, DateOnly ViolatedOn, DateOnly On, string DocumentNumber, long Fine) : IEvent

@@ -175,6 +175,13 @@ public sealed record VisitFoundConducted(string VisitId) : IEvent
     public string Subject => VisitId;
 }
 
+/// <summary>What had spoken against the avoided visit turned out to be wrong, and nobody has touched the visit since: it is avoided as it was.</summary>
+/// <param name="AvoidedOn">Day of the decision that had avoided it.</param>
+public sealed record VisitAvoidedAgain(string VisitId, AvoidanceCause Cause, DateOnly AvoidedOn) : IEvent
+{
+    public string Subject => VisitId;
+}
+
 public sealed record VisitDeferred(string VisitId, int ToYear, string Reason) : IEvent
 {
     public string Subject => VisitId;

@@ -69,6 +69,21 @@ public sealed record AvoidedVisitReversed(string VisitId, ReversalReason Reason,
     public string Subject => VisitId;
 }
 
+/// <summary>
+/// The entry that had reversed the avoided visit was corrected and no longer speaks against it. Planning owns the visit: where it
+/// is still as it was, planning avoids it again.
+/// </summary>
+public sealed record ReversalUnfounded(string VisitId, AvoidanceCause Cause) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+/// <summary>The avoided visit counts again, by its old opening, measure and look-back. A report as of an earlier day still shows it reversed.</summary>
+public sealed record AvoidedVisitRestored(string VisitId) : IEvent
+{
+    public string Subject => VisitId;
+}
+
 /// <summary>Supervision recomputed a published bundle. Verdict: VERIFIED, VERIFIED with warnings, or FAILED: check.</summary>
 public sealed record DrawVerified(string DrawId, bool Passed, string Verdict) : IEvent
 {

@@ -34,7 +34,7 @@ public sealed record EntryCodeIssued(string VisitId, string NonceSha256, DateTim
     public string Subject => VisitId;
 }
 
-/// <summary>Imported: recorded in another system, which the reason names; its officers are not known here.</summary>
+/// <summary>Imported: recorded in another system, which the reason names; its officers are those the other system told, if any.</summary>
 public enum EntryMeans { Scan, BackEntry, Imported, Emergency }
 
 /// <summary>One on-site entry: one enterprise, one continuous presence, one calendar day.</summary>
@@ -44,6 +44,16 @@ public enum EntryMeans { Scan, BackEntry, Imported, Emergency }
 public sealed record VisitEntered(
     string VisitId, IReadOnlyList<string> Visits, string Body, string CreditCode, string MatterGroup, DateTimeOffset EnteredAt,
     EntryMeans Means, IReadOnlyList<string> Officers, string? Reason, bool Late = false, DateTimeOffset? ApproveBy = null) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+/// <summary>
+/// The entry that another system told of was none, or was another one: the visit it had conducted stands open again. What is
+/// recorded stays in the journal; reports as of an earlier day still count it.
+/// </summary>
+/// <param name="Source">Platform and row, as in the entry's reason.</param>
+public sealed record EntryWithdrawn(string VisitId, string CreditCode, string Source, string Reason) : IEvent
 {
     public string Subject => VisitId;
 }

@@ -15,7 +15,14 @@ public sealed record ChecklistPublished(string Matter, string Body, int Version,
 public sealed record AnswerOf(string Item, Compliance Compliance);
 
 /// <param name="By">enterprise or officer.</param>
-public sealed record RecusalRequested(string VisitId, string Officer, string By, string Ground) : IEvent
+/// <param name="DecideBy">Last day for the head's decision; the work goes on meanwhile.</param>
+public sealed record RecusalRequested(string VisitId, string Officer, string By, string Ground, DateOnly DecideBy) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+/// <summary>The last day to decide a recusal is over.</summary>
+public sealed record RecusalOverdue(string VisitId, string Officer) : IEvent
 {
     public string Subject => VisitId;
 }
@@ -91,7 +98,19 @@ public sealed record LegalReviewDecided(string ReviewId, bool Approved, string O
 }
 
 /// <param name="ReviewId">The approving review of a major decision; null for another.</param>
-public sealed record DecisionIssued(string DecisionId, string VisitId, string CreditCode, DecisionKind Kind, string DocumentSha256, string? ReviewId) : IEvent
+/// <param name="PublishBy">Last day to make it public.</param>
+public sealed record DecisionIssued(string DecisionId, string VisitId, string CreditCode, DecisionKind Kind, string DocumentSha256, string? ReviewId, DateOnly PublishBy) : IEvent
+{
+    public string Subject => DecisionId;
+}
+
+public sealed record DecisionPublished(string DecisionId, bool Late) : IEvent
+{
+    public string Subject => DecisionId;
+}
+
+/// <summary>The last day to publish the decision is over.</summary>
+public sealed record DecisionPublicationOverdue(string DecisionId) : IEvent
 {
     public string Subject => DecisionId;
 }

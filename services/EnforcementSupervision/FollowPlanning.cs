@@ -23,6 +23,7 @@ internal static partial class FollowPlanning
             "reveal-received", "feed-format-published", "beacon-entered", "beacon-missed", "beacon-postponed", "abort-requested", "selected-replaced", "officers-assigned",
             "checklist-published", "recusal-requested", "recusal-refused", "officers-named", "entry-obstructed",
             "evidence-added", "procedure-recorded", "result-delivered", "result-taken-down", "legal-review-submitted", "legal-review-decided", "decision-issued",
+            "first-violation-disproved", "recusal-overdue", "decision-published", "decision-publication-overdue",
         }.Select(name => $"planning.{name}.v1")),
         Mirror = Mirror,
         React = React,
@@ -47,10 +48,15 @@ internal static partial class FollowPlanning
             case WaiverLapsed l: Answer(db, l.VisitId, WaiverOutcome.Lapsed); break;
             case VisitReopened r: Change(db, e, r.VisitId, VisitState.Open); break;
             case VisitFoundConducted f: Change(db, e, f.VisitId, VisitState.Conducted); break;
+            case VisitAvoidedAgain a: Change(db, e, a.VisitId, VisitState.Avoided, a.Cause, a.AvoidedOn); break;
             case VisitDeferred d: Change(db, e, d.VisitId, VisitState.Deferred); break;
             case VisitCancelled c when IsCase(db, c.VisitId): break;
             case VisitCancelled c: Change(db, e, c.VisitId, VisitState.Cancelled); break;
             case VisitEntered v: Enter(db, e, v); break;
+            case EntryWithdrawn w:
+                db.Run("UPDATE entry SET withdrawn_at = $2 WHERE visit_id = $1 AND withdrawn_at IS NULL", w.VisitId, Instants.Micros(e.Time));
+                Change(db, e, w.VisitId, VisitState.Open);
+                break;
             case ResultRecorded r: Result(db, e, r); break;
             case ResultCorrected r: Correct(db, e, r); break;
             case ResultPublished p: db.Run("UPDATE visit_result SET published_at = $2, late = $3 WHERE visit_id = $1", p.VisitId, Instants.Micros(e.Time), p.Late); break;

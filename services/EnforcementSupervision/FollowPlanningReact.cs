@@ -23,8 +23,10 @@ internal static partial class FollowPlanning
             VisitsMerged m => [.. m.MergedVisits.SelectMany(visit => Open(db, e, visit, AvoidanceCause.Merged))],
             VisitEntered v => JudgeAgain(db, e, v.CreditCode),
             EntriesReported r => [.. r.Entries.Select(entry => entry.CreditCode).Distinct(StringComparer.Ordinal).SelectMany(code => JudgeAgain(db, e, code))],
-            FeedRowsImported { Kind: FeedKind.Entries } f => [.. f.Rows.Where(r => r.Outcome == FeedOutcome.Reported).Select(r => r.CreditCode).Distinct(StringComparer.Ordinal).SelectMany(code => JudgeAgain(db, e, code))],
-            FeedRowResolved { Row.Outcome: FeedOutcome.Reported } r => JudgeAgain(db, e, r.Row.CreditCode),
+            FeedRowsImported { Kind: FeedKind.Entries } f => Fed(db, e, f.Platform, f.Rows),
+            FeedRowResolved r => Fed(db, e, r.Platform, [r.Row]),
+            EntryWithdrawn w => [.. Unfounded(db, e, w.CreditCode)],
+            VisitAvoidedAgain a => Restore(db, e, a.VisitId),
             CoverageDeclared c => JudgeAll(db, e, AvoidedVisitEvidence.WithoutFeed(db, c.Body)),
             VisitReopened r => Reverse(db, r.VisitId, Because(r.Because)),
             VisitDeferred d => Reverse(db, d.VisitId, ReversalReason.Reopened),
@@ -48,6 +50,37 @@ internal static partial class FollowPlanning
         // The decision comes before any entry for the visit: one made earlier in the window undoes it at once.
         var judged = AvoidedVisitEvidence.Weigh(db, AvoidedVisitRow.Open(opened), on);
         return AvoidedVisitRule.Against(judged) is { } reason ? [opened, new AvoidedVisitReversed(visitId, reason, WasHeld: false)] : [opened];
+    }
+
+    /// <summary>What other systems' rows speak against now, and what a corrected one no longer speaks against, also at the enterprise it had named before.</summary>
+    private static List<IEvent> Fed(SupervisionDb db, Recorded e, string platform, IReadOnlyList<FeedRowOf> rows)
+    {
+        var reported = rows.Where(r => r.Outcome == FeedOutcome.Reported).Select(r => r.CreditCode).Distinct(StringComparer.Ordinal);
+        // A row that was heard before left a trace here; a new one has nothing to take back.
+        var feeds = rows.Select(r => $"{platform}/{r.ExternalId}").ToList();
+        var before = db.ReportedEntries.AsNoTracking().Where(r => feeds.Contains(r.Feed!) && r.Seq < e.Seq).Select(r => r.CreditCode).Distinct().AsEnumerable().Order(StringComparer.Ordinal);
+        return [.. reported.SelectMany(code => JudgeAgain(db, e, code)), .. before.SelectMany(code => Unfounded(db, e, code))];
+    }
+
+    /// <summary>Avoided visits of an enterprise that some entry had reversed and none speaks against any more. Planning, which owns the visit, answers.</summary>
+    private static IEnumerable<IEvent> Unfounded(SupervisionDb db, Recorded e, string creditCode)
+    {
+        var visits = db.PlannedVisits.Where(v => v.CreditCode == creditCode);
+        var reversed = db.AvoidedVisits.AsNoTracking().Where(a => a.State == LedgerState.Reversed && (a.Reversed == ReversalReason.Entered || a.Reversed == ReversalReason.OtherPresence)
+            && visits.Any(v => v.VisitId == a.VisitId)).OrderBy(a => a.VisitId).ToList();
+        return reversed.Where(row => AvoidedVisitEvidence.Weigh(db, row, LegalDay.Of(e.Time)) is var now && now != Judgement.Entered
+            // Made by nobody after all, though another presence still speaks against it: it is judged anew once it stands.
+            && (row.Reversed == ReversalReason.Entered || AvoidedVisitRule.Against(now) is null)).Select(row => new ReversalUnfounded(row.VisitId, row.Cause));
+    }
+
+    /// <summary>Planning avoids the visit again: it counts by what is known now. A measure that was not done in its time is not made up for.</summary>
+    private static List<IEvent> Restore(SupervisionDb db, Recorded e, string visitId)
+    {
+        if (db.AvoidedVisits.AsNoTracking().FirstOrDefault(a => a.VisitId == visitId) is not { Stands: false } row) return [new FactDisagreed(e.Fact, visitId, "avoided again, but it was not reversed")];
+        var restored = new AvoidedVisitRestored(visitId);
+        var standing = row.Apply(restored);
+        if (standing.OwesMeasure && e.Time >= LegalDay.End(standing.MeasureDue!.Value)) return [restored, new AvoidedVisitReversed(visitId, ReversalReason.MeasureNotDone, WasHeld: false)];
+        return AvoidedVisitRule.Fact(standing, AvoidedVisitEvidence.Weigh(db, standing, LegalDay.Of(e.Time))) is { } next ? [restored, next] : [restored];
     }
 
     public static List<IEvent> JudgeAgain(SupervisionDb db, Recorded e, string creditCode) => JudgeAll(db, e, AvoidedVisitEvidence.ToBeMadeAt(db, creditCode));

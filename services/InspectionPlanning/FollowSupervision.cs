@@ -11,7 +11,7 @@ namespace Enforcement.InspectionPlanning;
 /// </summary>
 internal static class FollowSupervision
 {
-    internal static readonly IReadOnlySet<string> Handled = new HashSet<string>(new[] { "waiver-granted", "waiver-refused", "waiver-voided", "avoided-visit-reversed" }.Select(Name));
+    internal static readonly IReadOnlySet<string> Handled = new HashSet<string>(new[] { "waiver-granted", "waiver-refused", "waiver-voided", "avoided-visit-reversed", "reversal-unfounded" }.Select(Name));
 
     public static Following<PlanningDb> Definition { get; } = new()
     {
@@ -19,7 +19,7 @@ internal static class FollowSupervision
         Ignores = new HashSet<string>(new[]
         {
             "policy-set", "seal-erased", "fact-disagreed", "entry-skipped", "waiver-opened", "waiver-reviewed", "avoided-visit-opened", "measure-completed",
-            "avoided-visit-held", "avoided-visit-unproven", "draw-verified", "complaint-recorded", "complaint-decided", "warning-raised", "warning-withdrawn", "warning-reviewed", "warnings-swept", "agency-registered", "referral-drafted",
+            "avoided-visit-held", "avoided-visit-unproven", "avoided-visit-restored", "draw-verified", "complaint-recorded", "complaint-decided", "warning-raised", "warning-withdrawn", "warning-reviewed", "warnings-swept", "agency-registered", "referral-drafted",
             "referral-checked", "referral-sent", "referral-receipted", "paper-receipt-noted", "referral-withdrawn",
             "instrument-drafted", "instrument-issued", "instrument-withdrawn", "instrument-reminded", "instrument-overdue", "instrument-objected",
             "instrument-objection-decided", "instrument-replied", "instrument-verified", "inspection-problem-recorded", "inspection-problem-handed-over",
@@ -38,6 +38,7 @@ internal static class FollowSupervision
         WaiverRefused r => About(db, e, r.VisitId, visit => visit.WaiverIsOpen ? [new WaiverRefusalNoted(r.VisitId)] : Disagree(e, visit, "refused, but no request is open")),
         WaiverVoided v => About(db, e, v.VisitId, visit => Void(visit, e)),
         AvoidedVisitReversed r => About(db, e, r.VisitId, visit => r.Reason == ReversalReason.Entered ? Conduct(db, visit) : Reopen(visit, r)),
+        ReversalUnfounded u => About(db, e, u.VisitId, visit => AvoidAgain(visit, u, e)),
         _ => [],
     };
 
@@ -88,6 +89,17 @@ internal static class FollowSupervision
             _ => "reversed",
         }),
     ];
+
+    /// <summary>
+    /// The entry that had undone the avoided visit was none. It is avoided as before, unless it went on meanwhile: announced, made,
+    /// put off, cancelled, or a merged one, whose joint visit goes on without it.
+    /// </summary>
+    private static List<IEvent> AvoidAgain(VisitRow visit, ReversalUnfounded u, Recorded e)
+    {
+        var untouched = visit is { State: VisitState.Open or VisitState.Conducted, EnteredAt: null, ResultOn: null, NotifiedFor: null, WaiverIsOpen: false, AvoidedOn: not null };
+        return untouched && u.Cause != AvoidanceCause.Merged ? [new VisitAvoidedAgain(visit.VisitId, u.Cause, visit.AvoidedOn!.Value)]
+            : Disagree(e, visit, "what had reversed it is gone, but the visit went on meanwhile");
+    }
 
     private static IEnumerable<IEvent> About(PlanningDb db, Recorded e, string visitId, Func<VisitRow, List<IEvent>> react) =>
         db.Visits.Find(visitId) is { } visit ? react(visit) : [new FactDisagreed(e.Fact, visitId, "no such visit is planned")];

@@ -18,6 +18,8 @@ public static class InspectionPlanningHost
     private static IEnumerable<IEvent> OnTimer(PlanningDb db, string id, DateTimeOffset due) =>
         WaiverTimer.Owns(id) ? WaiverTimer.Fire(id)
         : RecordTimers.Owns(id) ? RecordTimers.Fire(id)
+        : DecisionTimers.Owns(id) ? DecisionTimers.Fire(id)
+        : RecusalTimers.Owns(id) ? RecusalTimers.Fire(id)
         : MeasureTimers.Owns(id) ? [MeasureTimers.Due(db, id)]
         : DrawTimers.Owns(id) ? DrawTimers.Due(db, id)
         : MatterReview.Owns(id) ? MatterReview.Fire(db, id, due)

@@ -9,7 +9,8 @@ internal static class PlanningPolicies
     public const string FileBy = "planning.plan.file-by", DecideBy = "planning.waiver.decide-by", BackEntry = "planning.back-entry.days",
         PlanPublication = "planning.plan.publish-days", IdleMonths = "planning.matter.idle-months", Publication = "planning.publication.days", NeverListed = "planning.list.never-fields", EntryCode = "planning.entry-code.minutes",
         CorrectionDays = "planning.correction.days", CorrectionClass = "planning.correction.worst-class", MeasureDays = "planning.measure.days", FirstMonths = "planning.first-violation.months",
-        Emergency = "planning.emergency.hours", TakeDown = "planning.takedown.days", CaseWindow = "planning.case.window-days", MajorKinds = "planning.decision.major-kinds", Prohibitions = "planning.document.prohibitions";
+        Emergency = "planning.emergency.hours", TakeDown = "planning.takedown.days", CaseWindow = "planning.case.window-days", MajorKinds = "planning.decision.major-kinds", Prohibitions = "planning.document.prohibitions",
+        DecisionPublication = "planning.decision.publish-days", RecusalDays = "planning.recusal.decide-days";
 
     public static IReadOnlyList<PolicyKey> Keys { get; } =
     [
@@ -35,6 +36,8 @@ internal static class PlanningPolicies
         PolicyKey.Days(TakeDown),
         PolicyKey.Text(MajorKinds, value => DecisionKinds.Read(value)),
         PolicyKey.Text(Prohibitions),
+        PolicyKey.Days(DecisionPublication),
+        PolicyKey.Days(RecusalDays),
         new(EntryCode, value =>
         {
             if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || minutes is < 1 or > 10) throw new FormatException("1 to 10");

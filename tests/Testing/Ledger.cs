@@ -77,7 +77,7 @@ public static class Ledger
         Fold = (db, e) =>
         {
             if (e.Event is not EnterpriseStatusChanged fact) return;
-            if (fact.Reason.StartsWith("timer", StringComparison.Ordinal)) db.SetTimer(fact.CreditCode, e.Time + TimeSpan.FromDays(1));
+            if (fact.Reason.StartsWith("timer", StringComparison.Ordinal)) db.SetTimer(fact.CreditCode, e.Time + (fact.Reason == "timer-now" ? TimeSpan.Zero : TimeSpan.FromDays(1)));
             else if (fact.Reason == "fired") db.ClearTimer(fact.CreditCode);
             Count(db, db.Accounts, fact.CreditCode, e.Seq, fact.Reason);
         },

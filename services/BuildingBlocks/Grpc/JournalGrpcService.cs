@@ -3,6 +3,7 @@ using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts.Journal.V1;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
 namespace Enforcement.BuildingBlocks.Grpc;
@@ -53,6 +54,9 @@ internal sealed class JournalGrpcService(Journals journals, SourceReader sources
     {
         var reply = new ListFollowersReply();
         reply.Followers.AddRange(followers.Status());
+        foreach (var journal in journals.All.OrderBy(j => j.Source, StringComparer.Ordinal))
+            reply.FailingTimers.AddRange(journal.FailingTimers.Select(f =>
+                new Contracts.Journal.V1.FailingTimer { Source = journal.Source, Id = f.Id, Due = Timestamp.FromDateTimeOffset(f.Due), Tries = f.Tries, Reason = f.Reason.Message }));
         return Task.FromResult(reply);
     }
 

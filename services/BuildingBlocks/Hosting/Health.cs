@@ -2,7 +2,7 @@ namespace Enforcement.BuildingBlocks.Hosting;
 
 /// <summary>
 /// <c>GET /health</c> answers 200 once the databases are open and the ports listen: <c>Healthy</c>, or <c>Degraded</c>
-/// while the message broker is away, since the journal keeps everything meanwhile and a restart would not help. A container
+/// while the message broker is away or a timer fails (<c>ListFollowers</c> names it), since the journal keeps everything meanwhile and a restart would not help. A container
 /// image has no curl, so every host can also ask: <c>--health URL</c> asks a running host, prints the answer and ends with 0 or 1.
 /// </summary>
 public static class Health

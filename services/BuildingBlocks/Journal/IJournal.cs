@@ -18,8 +18,15 @@ public interface IJournal
     IReadOnlyList<PolicySet> Policies(string prefix);
     Task<RebuildResult> CheckRebuild(Func<string, long, IEnumerable<Entry>> readFollowed, CancellationToken token);
 
-    /// <summary>Fires the timers due at or before <paramref name="now"/>, in (due, id) order; how many.</summary>
+    /// <summary>
+    /// Fires the timers due at or before <paramref name="now"/>, in (due, id) order; how many. One that fails keeps none of the
+    /// others from firing; at the end it is thrown with the rest that failed.
+    /// </summary>
+    /// <exception cref="TimersFailedException">Some failed; all others have fired.</exception>
     Task<int> FireTimers(DateTimeOffset now, CancellationToken token);
+
+    /// <summary>The timers that failed when they were last tried, in (due, id) order.</summary>
+    IReadOnlyList<FailingTimer> FailingTimers { get; }
     DateTimeOffset? NextTimer();
 }
 

@@ -19,7 +19,7 @@ internal sealed class JournalStore : IDisposable
         checkpoint = Prepare("INSERT INTO follower (source, seq, chain_hash) VALUES ($1, $2, $3) ON CONFLICT (source) DO UPDATE SET seq = $2, chain_hash = $3", 3);
         position = Prepare("UPDATE relay_position SET seq = $1 WHERE id = 1", 1);
         findCheckpoint = Prepare("SELECT seq, chain_hash FROM follower WHERE source = $1", 1);
-        due = Prepare("SELECT id, due FROM timer WHERE due <= $1 ORDER BY due, id LIMIT 1", 1);
+        due = Prepare("SELECT id, due FROM timer WHERE due <= $1 ORDER BY due, id", 1);
         begin = Prepare("BEGIN IMMEDIATE", 0);
         commit = Prepare("COMMIT", 0);
         save = Prepare("SAVEPOINT command", 0);
@@ -74,12 +74,14 @@ internal sealed class JournalStore : IDisposable
         return row.Read() ? new(row.GetInt64(0), row.GetFieldValue<byte[]>(1)) : Head.Empty;
     }
 
-    /// <summary>The first timer due at or before an instant, in (due, id) order.</summary>
-    public (string Id, DateTimeOffset Due)? DueTimer(DateTimeOffset now)
+    /// <summary>The first timer due at or before an instant, in (due, id) order, of those not to be passed over.</summary>
+    public (string Id, DateTimeOffset Due)? DueTimer(DateTimeOffset now, Func<string, bool> passOver)
     {
         Set(due, Instants.Micros(now));
         using var row = due.ExecuteReader();
-        return row.Read() ? (row.GetString(0), Instants.FromMicros(row.GetInt64(1))) : null;
+        while (row.Read())
+            if (!passOver(row.GetString(0))) return (row.GetString(0), Instants.FromMicros(row.GetInt64(1)));
+        return null;
     }
 
     /// <summary>False once SQLite rolled the whole transaction back by itself, as it does when the disk is full.</summary>

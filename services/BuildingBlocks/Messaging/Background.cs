@@ -28,9 +28,13 @@ internal sealed partial class Background(
                     if (!clock.IsSimulated) await journal.FireTimers(clock.Now, stopping);
                     pause = Poll;
                 }
+                catch (TimersFailedException failures)
+                {
+                    foreach (var f in failures.Failed) LogTimerFailed(f.Id, journal.Source, f.Tries, f.TryAgain, f.Reason);
+                }
                 catch (Exception e) when (!stopping.IsCancellationRequested)
                 {
-                    LogTimerFailed(journal.Source, pause, e);
+                    LogTimersNotFired(journal.Source, pause, e);
                     pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
                 }
             }
@@ -41,6 +45,9 @@ internal sealed partial class Background(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A timer of {Source} failed; it and those after it are tried again in {Pause}.")]
-    partial void LogTimerFailed(string source, TimeSpan pause, Exception reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Timer {Id} of {Source} failed (try {Tries}) and is tried again at {TryAgain}; the others go on.")]
+    partial void LogTimerFailed(string id, string source, int tries, DateTimeOffset tryAgain, Exception reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The timers of {Source} could not be fired; tried again in {Pause}.")]
+    partial void LogTimersNotFired(string source, TimeSpan pause, Exception reason);
 }

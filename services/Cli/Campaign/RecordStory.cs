@@ -46,14 +46,20 @@ internal sealed class RecordStory(CampaignRun run)
     public void Follow(VisitOf visit, PlanningClient inspector, DateOnly day, DateOnly published, IReadOnlyList<MatterFinding> findings)
     {
         run.At(day, 17, () => inspector.DeliverResultAsync(new() { VisitId = visit.Id, Means = DeliveryMeans.InPerson, ReceiptSha256 = Hash($"receipt/{visit.Id}") }).ResponseAsync);
-        if (findings.Any(f => f.Finding == Contracts.Planning.V1.Finding.ProblemOpen) && Chance("decision", visit)) run.At(day.AddDays(6), 10, () => Decide(visit));
+        if (findings.Any(f => f.Finding == Contracts.Planning.V1.Finding.ProblemOpen) && Chance("decision", visit))
+        {
+            var decision = "";
+            run.At(day.AddDays(6), 10, async () => decision = await Decide(visit));
+            var publishOn = day.AddDays(6 + (run.Choices.Chance($"decision-published-late/{visit.Id}", 10) ? 25 : 5));
+            run.At(publishOn, 10, () => run.Cast.Planning(Cast.Planner(visit.Body)).PublishDecisionAsync(new() { DecisionId = decision }).ResponseAsync);
+        }
         if (Chance("result_corrected", visit)) run.At(published.AddDays(5), 10, () => Correct(visit, findings));
         if (Chance("result_taken_down", visit)) run.At(published.AddDays(9), 10, () => run.Cast.Planning(Cast.Planner(visit.Body)).TakeDownResultAsync(
             new() { VisitId = visit.Id, DecidedOn = published.AddDays(8).Iso(), Reason = "复核认定事实有误,结果撤销" }).ResponseAsync);
     }
 
     /// <summary>Every second one is major: the draft is reviewed first.</summary>
-    private async Task Decide(VisitOf visit)
+    private async Task<string> Decide(VisitOf visit)
     {
         var kind = run.Choices.Chance($"major/{visit.Id}", 50) ? DecisionKind.LargeFine : DecisionKind.Warning;
         var draft = Hash($"decision/{visit.Id}");
@@ -62,7 +68,7 @@ internal sealed class RecordStory(CampaignRun run)
             var review = await run.Cast.Planning(Cast.Planner(visit.Body)).SubmitForLegalReviewAsync(new() { VisitId = visit.Id, Kind = kind, DraftSha256 = draft });
             await run.Cast.Planning(Cast.Reviewer).DecideLegalReviewAsync(new() { ReviewId = review.ReviewId, Approve = true, Opinion = "事实清楚,裁量适当" });
         }
-        await run.Cast.Planning(Cast.Head(visit.Body)).IssueDecisionAsync(new() { VisitId = visit.Id, Kind = kind, DocumentSha256 = draft });
+        return (await run.Cast.Planning(Cast.Head(visit.Body)).IssueDecisionAsync(new() { VisitId = visit.Id, Kind = kind, DocumentSha256 = draft })).DecisionId;
     }
 
     private Task Correct(VisitOf visit, IReadOnlyList<MatterFinding> findings)

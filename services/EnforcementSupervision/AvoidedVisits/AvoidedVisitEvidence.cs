@@ -41,11 +41,11 @@ internal static class AvoidedVisitEvidence
     }
 
     private static bool JointEntry(SupervisionDb db, string lead, string visitId) =>
-        db.Entries.AsNoTracking().Where(e => e.VisitId == lead).AsEnumerable().Any(e => e.VisitIds.Contains(visitId));
+        db.Entries.AsNoTracking().Where(e => e.VisitId == lead && e.WithdrawnAt == null).AsEnumerable().Any(e => e.VisitIds.Contains(visitId));
 
     private static IEnumerable<Presence> Presences(SupervisionDb db, string creditCode) =>
         // An entry about a case carried out no planned visit: it weighs like one reported under that label.
-        db.Entries.AsNoTracking().Where(e => e.CreditCode == creditCode).Select(e => new { Entry = e, Case = db.CaseVisits.Any(c => c.VisitId == e.VisitId) }).AsEnumerable()
+        db.Entries.AsNoTracking().Where(e => e.CreditCode == creditCode && e.WithdrawnAt == null).Select(e => new { Entry = e, Case = db.CaseVisits.Any(c => c.VisitId == e.VisitId) }).AsEnumerable()
             .Select(x => new Presence(x.Entry.Body, x.Entry.MatterGroup, x.Entry.On, x.Case ? null : x.Entry.VisitId, x.Case ? [] : x.Entry.VisitIds))
             .Concat(db.ReportedEntries.AsNoTracking().Where(e => e.CreditCode == creditCode && e.SupersededAt == null).AsEnumerable().Select(e => new Presence(e.Body, e.MatterGroup, e.On, null, [])));
 

@@ -40,6 +40,7 @@ internal sealed record AvoidedVisitRow
     public AvoidedVisitRow Apply(MeasureCompleted e) => this with { MeasureDoneOn = e.On };
     public AvoidedVisitRow Apply(AvoidedVisitUnproven e) => this with { State = LedgerState.Unproven, Missing = e.Missing, Grade = e.Missing == "feed" ? "B" : "C" };
     public AvoidedVisitRow Apply(AvoidedVisitHeld e) => this with { State = LedgerState.Held, Missing = "", Grade = e.Grade };
+    public AvoidedVisitRow Apply(AvoidedVisitRestored _) => this with { State = LedgerState.Pending, Missing = "", Grade = "", Reversed = null };
     public AvoidedVisitRow Apply(AvoidedVisitReversed e) => this with { State = LedgerState.Reversed, Missing = "", Grade = "", Reversed = e.Reason };
 }
 

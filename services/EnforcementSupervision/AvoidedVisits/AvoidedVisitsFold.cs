@@ -15,6 +15,8 @@ internal static class AvoidedVisitsFold
             case AvoidedVisitUnproven u: Change(db, e, u.VisitId, r => r.Apply(u)); db.ClearTimer(AvoidedVisitTimers.LookBack(u.VisitId)); return true;
             case AvoidedVisitHeld h: Change(db, e, h.VisitId, r => r.Apply(h)); db.ClearTimer(AvoidedVisitTimers.LookBack(h.VisitId)); return true;
             case AvoidedVisitReversed r: Change(db, e, r.VisitId, a => a.Apply(r)); ClearTimers(db, r.VisitId); return true;
+            case ReversalUnfounded: return true; // planning says what becomes of the visit
+            case AvoidedVisitRestored r: Change(db, e, r.VisitId, a => a.Apply(r)); SetTimers(db, db.AvoidedVisits.Find(r.VisitId)!); return true;
             case DrawVerified d: db.DrawVerdicts.Add(new(d.DrawId, e.Seq, e.Time, d.Passed, d.Verdict)); return true;
             default: return false;
         }
@@ -26,8 +28,13 @@ internal static class AvoidedVisitsFold
         if (db.AvoidedVisits.Find(opened.VisitId) is { } before) db.Entry(before).CurrentValues.SetValues(opened);
         else db.AvoidedVisits.Add(opened);
         db.AvoidedChanges.Add(AvoidedChangeRow.Of(opened, e.Seq, e.Time));
-        if (opened.MeasureDue is { } due) db.SetTimer(AvoidedVisitTimers.Measure(opened.VisitId), LegalDay.End(due));
-        db.SetTimer(AvoidedVisitTimers.LookBack(opened.VisitId), LegalDay.End(opened.LookBackTo));
+        SetTimers(db, opened);
+    }
+
+    private static void SetTimers(SupervisionDb db, AvoidedVisitRow row)
+    {
+        if (row is { OwesMeasure: true, MeasureDue: { } due }) db.SetTimer(AvoidedVisitTimers.Measure(row.VisitId), LegalDay.End(due));
+        db.SetTimer(AvoidedVisitTimers.LookBack(row.VisitId), LegalDay.End(row.LookBackTo));
     }
 
     private static void Change(SupervisionDb db, Recorded e, string visitId, Func<AvoidedVisitRow, AvoidedVisitRow> apply)

@@ -125,6 +125,8 @@ internal sealed record EntryRow
     public DateTimeOffset EnteredAt { get; init; }
     /// <summary>A back-entry recorded after its term.</summary>
     public bool Late { get; init; }
+    /// <summary>When the other system that had told of it took it back.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
 
     public IReadOnlyList<string> VisitIds => Visits.Split(',', StringSplitOptions.RemoveEmptyEntries);
 }

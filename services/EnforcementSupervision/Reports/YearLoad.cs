@@ -14,7 +14,7 @@ internal static class YearLoad
         var cut = LegalDay.End(asOf);
         var plans = db.PlannedVisits.AsNoTracking().Where(v => v.Year == year && v.At < cut).OrderBy(v => v.VisitId).ToList();
         var (from, to) = (new DateOnly(year - 1, 1, 1), new DateOnly(year, 12, 31));
-        var entries = db.Entries.AsNoTracking().Where(e => e.On >= from && e.On <= to && e.At < cut).OrderBy(e => e.Seq).ToList();
+        var entries = db.Entries.AsNoTracking().Where(e => e.On >= from && e.On <= to && e.At < cut && (e.WithdrawnAt == null || e.WithdrawnAt >= cut)).OrderBy(e => e.Seq).ToList();
         var entered = entries.SelectMany(e => e.VisitIds.Append(e.VisitId)).ToHashSet();
         var visited = db.PlannedVisits.AsNoTracking().Where(v => entered.Contains(v.VisitId)).Select(v => new { v.VisitId, v.Matters, v.Kind }).ToList();
         visited.AddRange(db.CaseVisits.AsNoTracking().Where(v => entered.Contains(v.VisitId)).Select(v => new { v.VisitId, v.Matters, Kind = LineKind.Case }));

@@ -31,6 +31,14 @@ internal sealed record DecisionRow
     public DecisionKind Kind { get; init; }
     public DateOnly IssuedOn { get; init; }
     public string? ReviewId { get; init; }
+    public DateOnly PublishBy { get; init; }
+    public DateOnly? PublishedOn { get; init; }
+
+    /// <summary>Published after its last day, or not published and that day is over.</summary>
+    public bool Late { get; init; }
+
+    public DecisionRow Apply(DecisionPublished e, DateOnly on) => this with { PublishedOn = on, Late = Late || e.Late };
+    public DecisionRow Apply(DecisionPublicationOverdue _) => this with { Late = true };
 }
 
 internal static class DecisionsTables
@@ -57,8 +65,18 @@ internal static class DecisionsFold
                 db.Decisions.Add(new DecisionRow
                 {
                     DecisionId = d.DecisionId, VisitId = d.VisitId, Body = db.Visits.Find(d.VisitId)!.Body, Kind = d.Kind, IssuedOn = LegalDay.Of(e.Time), ReviewId = d.ReviewId,
+                    PublishBy = d.PublishBy,
                 });
                 Numbers.Fold(db, d.DecisionId);
+                db.SetTimer(DecisionTimers.Publication(d.DecisionId), LegalDay.End(d.PublishBy));
+                return true;
+            case DecisionPublished p:
+                db.Change(db.Decisions, p.DecisionId, r => r.Apply(p, LegalDay.Of(e.Time)));
+                db.ClearTimer(DecisionTimers.Publication(p.DecisionId));
+                return true;
+            case DecisionPublicationOverdue o:
+                db.Change(db.Decisions, o.DecisionId, r => r.Apply(o));
+                db.ClearTimer(DecisionTimers.Publication(o.DecisionId));
                 return true;
             default: return false;
         }
@@ -69,7 +87,10 @@ internal static class DecisionsFold
 internal static class DecisionKinds
 {
     private static readonly IReadOnlyDictionary<string, DecisionKind> Names = Enum.GetValues<DecisionKind>().Where(k => k != DecisionKind.Unspecified)
-        .ToDictionary(k => string.Concat(k.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString())));
+        .ToDictionary(Name);
+
+    /// <summary>As policies write it, such as large-fine.</summary>
+    public static string Name(DecisionKind kind) => string.Concat(kind.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 
     public static IReadOnlyList<DecisionKind> Read(string value) => [.. value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(
         name => Names.TryGetValue(name, out var kind) ? kind : throw new FormatException($"a list of {string.Join(", ", Names.Keys)}"))];

@@ -30,8 +30,9 @@ public sealed partial class InspectionPlanningService
             var review = db.LegalReviews.FirstOrDefault(r => r.VisitId == visitId && r.Kind == kind && r.DraftSha256 == document);
             MustBeReviewed(visitId, kind, major, review, caller.Actor);
             var id = Numbers.Next(db, "DEC", options.Division, today.Year, 4, 1)[0];
-            return Decision.Of(new DecisionIssued(id, visitId, visit.CreditCode, kind, document, review?.ReviewId),
-                sequence => new IssueDecisionReply { Sequence = sequence, DecisionId = id, Major = major });
+            var publishBy = WorkingDays.Published.Add(today, Policy.Term(db, PlanningPolicies.DecisionPublication, today, DecisionKinds.Name(kind)));
+            return Decision.Of(new DecisionIssued(id, visitId, visit.CreditCode, kind, document, review?.ReviewId, publishBy.Day),
+                sequence => new IssueDecisionReply { Sequence = sequence, DecisionId = id, Major = major, PublishBy = $"{publishBy.Day:yyyy-MM-dd}", CalendarAssumed = publishBy.Basis == CalendarYear.Assumed });
         });
     }
 

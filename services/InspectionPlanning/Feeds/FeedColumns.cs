@@ -9,8 +9,8 @@ namespace Enforcement.InspectionPlanning;
 /// <summary>Reads a platform's rows by its format: header to field, value to value, date by the format's own form.</summary>
 internal sealed class FeedColumns(FeedFormatRow format, SheetColumns columns, DateOnly today)
 {
-    public const string ExternalId = "external_id", CreditCode = "credit_code", On = "on", Body = "body", MatterGroup = "matter_group", Label = "label", Finding = "finding";
-    public static readonly string[] All = [ExternalId, CreditCode, On, Body, MatterGroup, Label, Finding];
+    public const string ExternalId = "external_id", CreditCode = "credit_code", On = "on", Body = "body", MatterGroup = "matter_group", Label = "label", Finding = "finding", Officers = "officers";
+    public static readonly string[] All = [ExternalId, CreditCode, On, Body, MatterGroup, Label, Finding, Officers];
     public static readonly string[] Labels = ["case-triggered", "survey", "service", "re-check", "other-system"];
     private static readonly string[] Findings = ["no-problem", "problem-corrected", "problem-open", "not-inspected"];
     // A workbook's own dates come in these, whatever the platform writes as text.
@@ -46,8 +46,19 @@ internal sealed class FeedColumns(FeedFormatRow format, SheetColumns columns, Da
         return new(format.Kind == FeedKind.Draws ? $"{id}/{code}" : id, code, on, Text(MatterGroup) is { } group ? Requests.MatterGroup(group, MatterGroup) : null,
             format.Kind == FeedKind.Entries ? Requests.Among(Text(Label) ?? "", Label, Labels) : null,
             format.Kind == FeedKind.Results ? Requests.Among(Text(Finding) ?? "", Finding, Findings) : null,
-            FeedOutcome.Kept, null, Supersedes: false);
+            FeedOutcome.Kept, null, Supersedes: false, format.Kind == FeedKind.Entries && Text(Officers) is { Length: > 0 } there ? Certificates(there) : null);
     }
+
+    /// <summary>Certificate numbers, apart by any of the usual marks. They stay as the platform has them: a number that nobody here holds is for supervision to see.</summary>
+    private static IReadOnlyList<string> Certificates(string text)
+    {
+        IReadOnlyList<string> numbers = [.. text.Split([',', '\uff0c', '、', ';', '\uff1b', '/', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(n => Fields.Code(n, Officers, 40))];
+        if (numbers.Count > MostOfficers) throw Refusal.Invalid(Officers, Reasons.OutOfRange, $"{numbers.Count} officers, at most {MostOfficers} are taken");
+        if (numbers.Distinct().Count() < numbers.Count) throw Refusal.Invalid(Officers, Reasons.Duplicate, $"'{Fields.Shown(text)}' has the same officer twice");
+        return numbers;
+    }
+
+    private const int MostOfficers = 20;
 
     private static string Mapped(FeedColumnOf column, string text) => column.Values.Count == 0 ? text
         : column.Values.FirstOrDefault(v => v.From == text)?.To ?? throw Refusal.Invalid(column.Field, Reasons.FeedValue, $"the format knows no '{Fields.Shown(text)}' in column {column.Header}");

@@ -27,14 +27,17 @@ internal static class FeedMatch
     private static bool CouldBe(FeedRowOf row, VisitRow v) =>
         v.IsOpen && v.Form == InspectionForm.OnSite && v.MatterGroup == row.MatterGroup && v.PlannedOn <= row.On && v.WindowFrom <= row.On && row.On <= v.WindowTo;
 
-    /// <summary>A row that came again with other contents. Where it had conducted a visit, a person decides what becomes of that.</summary>
+    /// <summary>
+    /// A row that came again with other contents. Where it had conducted a visit, a person decides what becomes of that, unless the
+    /// entry is the same after all: only who was there changed, or the correction was taken back.
+    /// </summary>
     public static (FeedOutcome Outcome, string? VisitId) Corrected(FeedRow before, FeedRowOf row, IReadOnlyList<VisitRow> visits)
     {
-        var sameEntry = before.CreditCode == row.CreditCode && before.On == row.On && before.MatterGroup == row.MatterGroup;
-        if (before.Outcome == FeedOutcome.Conducted) return sameEntry ? (FeedOutcome.Conducted, before.VisitId) : (FeedOutcome.Ambiguous, before.VisitId);
-        return Of(row, visits);
+        if (before is not { Outcome: FeedOutcome.Conducted or FeedOutcome.Ambiguous, VisitId: { } conducted }) return Of(row, visits);
+        var same = visits.Any(v => v.VisitId == conducted && v.EnteredOn == row.On && v.MatterGroup == row.MatterGroup);
+        return (same ? FeedOutcome.Conducted : FeedOutcome.Ambiguous, conducted);
     }
 
     public static bool IsSame(FeedRow before, FeedRowOf row, string body) => before.Body == body && before.CreditCode == row.CreditCode && before.On == row.On
-        && before.MatterGroup == row.MatterGroup && before.Label == row.Label && before.Finding == row.Finding;
+        && before.MatterGroup == row.MatterGroup && before.Label == row.Label && before.Finding == row.Finding && before.Officers.SequenceEqual(row.Officers ?? []);
 }

@@ -65,7 +65,7 @@ public sealed partial class InspectionPlanningService
         file = file with { Rows = [row with { Outcome = outcome, VisitId = visitId }] };
         // Of a visit that an earlier row conducted, the entry stands already.
         return outcome == FeedOutcome.Conducted && before?.Outcome != FeedOutcome.Conducted
-            ? [file, Imported(db, visits.Single(v => v.VisitId == visitId), row.On, now, $"{file.Platform} {row.ExternalId}")] : [file];
+            ? [file, Imported(db, visits.Single(v => v.VisitId == visitId), row.On, now, Source(file.Platform, row.ExternalId), row.Officers ?? [])] : [file];
     }
 
     private FeedFormatRow FormatOn(string platform, FeedKind kind, DateOnly day)

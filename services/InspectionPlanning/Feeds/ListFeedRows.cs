@@ -26,6 +26,7 @@ public sealed partial class InspectionPlanningService
         var reply = new ListFeedRowsReply { NextPageToken = next };
         reply.Rows.AddRange(shown.Select(r => new FeedRowView
         {
+            Officers = { r.Officers },
             Platform = r.Platform, Kind = r.Kind, ExternalId = r.ExternalId, Body = r.Body, CreditCode = r.CreditCode, On = r.On.ToString("yyyy-MM-dd"), MatterGroup = r.MatterGroup ?? "",
             Label = r.Label ?? "", Finding = r.Finding ?? "", Outcome = r.Outcome, VisitId = r.VisitId ?? "", Revision = r.Revision,
             // Its seed and roster were never here: nobody can recompute it from what we hold.

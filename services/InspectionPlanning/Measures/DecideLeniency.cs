@@ -33,7 +33,9 @@ public sealed partial class InspectionPlanningService
             var education = ask.Kind != LeniencyKind.NoPenalty ? null
                 : Order(db, ask.Body, ask.CreditCode, MeasureKind.Reminder, $"不予行政处罚的教育:{id}", ask.VisitId, null, id, today).Fact;
             IEvent decided = LeniencyRule.Decide(ask, ground, id, education?.MeasureId, today);
-            return Decision.Of(education is null ? [decided] : [decided, education], sequence => new DecideLeniencyReply
+            // A minor one of an earlier day, decided on later, shows that the first was none.
+            var doubtful = ask.Ground == LeniencyGround.First ? [] : Disproved(db, new() { Source = id, Item = ask.Item, CreditCode = ask.CreditCode, Body = ask.Body, ViolatedOn = ask.ViolatedOn, VisitId = ask.VisitId }, today);
+            return Decision.Of([decided, .. education is null ? (IEnumerable<IEvent>)[] : [education], .. doubtful], sequence => new DecideLeniencyReply
             {
                 Sequence = sequence, DecisionId = id, MeasureId = education?.MeasureId ?? "", EducationDue = education?.Due.ToString("yyyy-MM-dd") ?? "",
             });

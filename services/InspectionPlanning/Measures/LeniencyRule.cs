@@ -93,6 +93,11 @@ internal sealed record ViolationLedger(IReadOnlyList<ViolationRow> Known, int Mo
     /// <summary>The violation that bars a first on that day, the earliest of them, or null.</summary>
     public ViolationRow? Against(DateOnly on, string? visitId) => Known.Where(v => Counts(v, on, visitId)).OrderBy(v => v.ViolatedOn).ThenBy(v => v.Source, StringComparer.Ordinal).FirstOrDefault();
 
+    /// <summary>Decisions on a first, not yet known to be doubtful, that this violation would have barred.</summary>
+    public static IEnumerable<FirstViolationDisproved> Disproved(ViolationRow known, IEnumerable<LeniencyRow> firsts, int months) => firsts
+        .Where(f => f is { Ground: LeniencyGround.First, DisprovedBy: null } && new ViolationLedger([known], months).Against(f.ViolatedOn, f.VisitId) is not null)
+        .OrderBy(f => f.DecisionId, StringComparer.Ordinal).Select(f => new FirstViolationDisproved(f.DecisionId, f.CreditCode, known.Source, known.ViolatedOn));
+
     /// <summary>An earlier one within the months; of a later day only one already forgiven as the first. What the same visit found is the same case.</summary>
     public bool Counts(ViolationRow v, DateOnly on, string? visitId)
     {

@@ -29,6 +29,6 @@ public sealed partial class InspectionPlanningService
     private static LeniencyDecision View(LeniencyRow r) => new()
     {
         DecisionId = r.DecisionId, Body = r.Body, CreditCode = r.CreditCode, Item = r.Item, ViolatedOn = $"{r.ViolatedOn:yyyy-MM-dd}", DecidedOn = $"{r.DecidedOn:yyyy-MM-dd}", Kind = r.Kind,
-        Ground = r.Ground, State = r.State, ListId = r.ListId, BenchmarkId = r.BenchmarkId ?? "", Fine = r.Fine, Floor = r.Floor, MeasureId = r.MeasureId ?? "", VisitId = r.VisitId ?? "", Reasons = r.Reasons,
+        Ground = r.Ground, State = r.State, ListId = r.ListId, BenchmarkId = r.BenchmarkId ?? "", Fine = r.Fine, Floor = r.Floor, MeasureId = r.MeasureId ?? "", VisitId = r.VisitId ?? "", Reasons = r.Reasons, DisprovedBy = r.DisprovedBy ?? "",
     };
 }

@@ -37,6 +37,7 @@ internal static class MeasuresFold
                 db.Violations.Add(new() { Source = d.DecisionId, Item = d.Item, CreditCode = d.CreditCode, Body = d.Body, ViolatedOn = d.ViolatedOn, VisitId = d.VisitId, First = d.Ground == LeniencyGround.First });
                 return true;
             case LeniencyCompleted c: db.Change(db.Leniencies, c.DecisionId, l => l.Apply(c)); return true;
+            case FirstViolationDisproved d: db.Change(db.Leniencies, d.DecisionId, l => l.Apply(d)); return true;
             case PenaltyRecorded p:
                 Numbers.Fold(db, p.PenaltyId);
                 db.Penalties.Add(new(p.PenaltyId, p.Body, p.DocumentNumber));

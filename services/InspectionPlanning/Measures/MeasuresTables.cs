@@ -106,6 +106,9 @@ internal sealed record LeniencyRow
     public string? VisitId { get; init; }
     public required string Reasons { get; init; }
 
+    /// <summary>What knows an earlier violation than the one forgiven as the first; null while nothing does.</summary>
+    public string? DisprovedBy { get; init; }
+
     public static LeniencyRow From(LeniencyDecided e) => new()
     {
         DecisionId = e.DecisionId, Body = e.Body, CreditCode = e.CreditCode, Item = e.Item, ViolatedOn = e.ViolatedOn, DecidedOn = e.On, Kind = e.Kind, Ground = e.Ground,
@@ -114,6 +117,7 @@ internal sealed record LeniencyRow
     };
 
     public LeniencyRow Apply(LeniencyCompleted _) => this with { State = LeniencyState.Complete };
+    public LeniencyRow Apply(FirstViolationDisproved e) => this with { DisprovedBy = e.Source };
 }
 
 internal sealed record PenaltyRow(string PenaltyId, string Body, string DocumentNumber);

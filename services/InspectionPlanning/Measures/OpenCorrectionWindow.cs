@@ -39,7 +39,8 @@ public sealed partial class InspectionPlanningService
             var due = WorkingDays.Published.Add(today, Policy.Term(db, PlanningPolicies.CorrectionDays, today, visit.Body));
             var id = Numbers.Next(db, "CORR", options.Division, today.Year, 4, 1)[0];
             var fact = new CorrectionWindowOpened(id, visitId, visit.Body, visit.CreditCode, foundOn, today, due.Day, list.ListId, violations, notice);
-            return Decision.Of(fact, sequence => new OpenCorrectionWindowReply { Sequence = sequence, WindowId = id, Due = $"{due.Day:yyyy-MM-dd}", CalendarAssumed = due.Basis == CalendarYear.Assumed });
+            var doubtful = violations.SelectMany(v => Disproved(db, new() { Source = id, Item = v.Item, CreditCode = visit.CreditCode, Body = visit.Body, ViolatedOn = foundOn, VisitId = visitId }, today));
+            return Decision.Of([fact, .. doubtful], sequence => new OpenCorrectionWindowReply { Sequence = sequence, WindowId = id, Due = $"{due.Day:yyyy-MM-dd}", CalendarAssumed = due.Basis == CalendarYear.Assumed });
         });
     }
 

@@ -3,6 +3,7 @@ using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
@@ -32,7 +33,19 @@ public sealed partial class InspectionPlanningService
             if (db.Penalties.AsNoTracking().FirstOrDefault(p => p.Body == body && p.DocumentNumber == number) is { } taken)
                 throw Refusal.AlreadyExists(Reasons.PenaltyExists, $"{number} of {body} is recorded as {taken.PenaltyId}");
             var id = Numbers.Next(db, "PEN", options.Division, today.Year, 4, 1)[0];
-            return Decision.Of(new PenaltyRecorded(id, body, code, item, violatedOn, today, number, request.Fine), sequence => new RecordPenaltyReply { Sequence = sequence, PenaltyId = id });
+            var known = new ViolationRow { Source = id, Item = item, CreditCode = code, Body = body, ViolatedOn = violatedOn };
+            var reply = new RecordPenaltyReply { PenaltyId = id };
+            var doubtful = Disproved(db, known, today);
+            reply.Disproves.AddRange(doubtful.Select(d => d.DecisionId));
+            return Decision.Of([new PenaltyRecorded(id, body, code, item, violatedOn, today, number, request.Fine), .. doubtful], sequence =>
+            {
+                reply.Sequence = sequence;
+                return reply;
+            });
         });
     }
+
+    /// <summary>What is recorded late may be earlier than what was forgiven as the first.</summary>
+    private static List<FirstViolationDisproved> Disproved(PlanningDb db, ViolationRow known, DateOnly today) => [.. ViolationLedger.Disproved(known,
+        db.Leniencies.AsNoTracking().Where(l => l.CreditCode == known.CreditCode && l.Item == known.Item && l.Ground == LeniencyGround.First).AsEnumerable(), Policy.Count(db, PlanningPolicies.FirstMonths, today, known.Item))];
 }

@@ -26,8 +26,12 @@ public sealed partial class InspectionPlanningService
             .Select(p => new PublicPlan { PlanId = p.PlanId, FiledOn = p.FiledOn.ToString("yyyy-MM-dd"), Version = p.Version }));
         reply.Draws.AddRange(await db.Draws.Where(d => d.Body == body && d.State == DrawState.Published && db.Plans.Any(p => p.PlanId == d.PlanId && p.Year == year))
             .OrderBy(d => d.DrawId).Select(d => d.DrawId).ToListAsync(call.CancellationToken));
-        reply.Decisions.AddRange((await db.Decisions.Where(d => d.Body == body && d.IssuedOn >= from && d.IssuedOn <= to).OrderBy(d => d.DecisionId).ToListAsync(call.CancellationToken))
-            .Select(d => new PublicDecision { DecisionId = d.DecisionId, Kind = d.Kind, IssuedOn = d.IssuedOn.ToString("yyyy-MM-dd"), LegallyReviewed = d.ReviewId is not null }));
+        var decisions = await db.Decisions.Where(d => d.Body == body && d.IssuedOn >= from && d.IssuedOn <= to).OrderBy(d => d.DecisionId).ToListAsync(call.CancellationToken);
+        reply.Decisions.AddRange(decisions.Where(d => d.PublishedOn is not null).Select(d => new PublicDecision
+        {
+            DecisionId = d.DecisionId, Kind = d.Kind, IssuedOn = d.IssuedOn.ToString("yyyy-MM-dd"), LegallyReviewed = d.ReviewId is not null, PublishedOn = d.PublishedOn!.Value.ToString("yyyy-MM-dd"),
+            Late = d.Late, VisitId = d.VisitId,
+        }));
 
         var published = db.Visits.Where(v => v.Body == body && v.PublishedOn >= from && v.PublishedOn <= to).Join(db.Records, v => v.VisitId, r => r.VisitId, (v, r) => new { Visit = v, Record = r });
         reply.Figures = new()
@@ -38,7 +42,8 @@ public sealed partial class InspectionPlanningService
             PublishedLate = await published.CountAsync(p => p.Record.PublishedLate, call.CancellationToken),
             TakenDown = await published.CountAsync(p => p.Record.TakenDownOn != null, call.CancellationToken),
             Corrected = await published.CountAsync(p => p.Record.CorrectedOn != null, call.CancellationToken),
-            Decisions = reply.Decisions.Count,
+            Decisions = decisions.Count, DecisionsPublished = reply.Decisions.Count, DecisionsLate = decisions.Count(d => d.Late),
+            DecisionsOverdue = decisions.Count(d => d is { Late: true, PublishedOn: null }),
         };
         var found = await published.Where(p => string.Compare(p.Visit.VisitId, page.After) > 0).OrderBy(p => p.Visit.VisitId).Take(page.Size + 1).ToListAsync(call.CancellationToken);
         var (rows, next) = page.Cut(found, p => p.Visit.VisitId);

@@ -49,11 +49,12 @@ public sealed partial class InspectionPlanningService
         var before = visit.EnteredAt ?? DateTimeOffset.MaxValue;
         // The firm is told how often it was really visited, not what is still planned for others to see.
         var entered = db.Visits.Count(v => v.CreditCode == visit.CreditCode && v.Body == visit.Body && v.Year == visit.Year && v.EnteredAt != null && v.EnteredAt < before && v.VisitId != visit.VisitId);
-        var officers = (record.Officers.Count > 0 ? record.Officers : [.. new[] { visit.Lead, visit.Second }.OfType<string>()]).Select(id => FindOfficer(db, id))
-            .Select(o => new OfficerShown(Sealer.Open(db, o.Name) ?? "(姓名已依法删除)", o.Certificate)).ToList();
+        var officers = (record.Officers.Count > 0 ? record.Officers : [.. new[] { visit.Lead, visit.Second }.OfType<string>()]).Select(id => db.Officers.Find(id) is { } o
+            ? new OfficerShown(Sealer.Open(db, o.Name) ?? "(姓名已依法删除)", o.Certificate)
+            : new OfficerShown("(本系统未登记)", id[(visit.Body.Length + 1)..])).ToList(); // told by another system
         var matters = visit.Matters.Concat(record.Findings.Select(f => f.Matter)).Distinct().Select(m => db.Matters.Find(m)).OfType<MatterRow>().ToList();
         var checklists = matters.Select(m => ChecklistRow.Of(db, m.Matter, visit.EnteredOn ?? visit.PlannedOn)).OfType<ChecklistRow>().ToDictionary(c => c.Matter);
-        return new(visit, record, db.Bodies.Find(visit.Body)?.Name ?? visit.Body, FormerName.On(db, visit.CreditCode, on), officers, matters, checklists, caps.Of(riskClass, entered),
+        return new(visit, record, db.Bodies.Find(visit.Body)?.Name ?? visit.Body, day => FormerName.On(db, visit.CreditCode, day), officers, matters, checklists, caps.Of(riskClass, entered),
             visit.Case?.OffSiteInsufficient ?? db.PlanLines.Find(visit.PlanId, visit.Line)?.OffSiteInsufficient ?? "", Policy.Value(db, PlanningPolicies.Prohibitions, on, visit.Body), content => Sealer.Open(db, content) ?? "(内容已依法删除)");
     }
 }

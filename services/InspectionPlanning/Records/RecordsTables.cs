@@ -63,6 +63,7 @@ internal sealed record RecordRow
     public RecordRow Apply(VisitApproved _, DateTimeOffset at) => this with { ApprovedAt = at };
     public RecordRow Apply(VisitNotified e, DateTimeOffset at) => this with { NotifiedAt = at, Helpers = e.Helpers };
     public RecordRow Apply(VisitEntered e) => this with { Means = e.Means, EntryLate = e.Late, EntryReason = e.Reason, Officers = e.Officers };
+    public RecordRow Apply(EntryWithdrawn _) => this with { Means = default, EntryLate = false, EntryReason = null, Officers = [] };
     public RecordRow Refuse(DateOnly on, string ground) => this with { Refusals = [.. Refusals, new(on, ground)] };
     public RecordRow Apply(ResultRecorded e) => this with
     {
@@ -100,6 +101,7 @@ internal static class RecordsFold
             case VisitApproved a: Change(db, a.VisitId, r => r.Apply(a, e.Time)); return true;
             case VisitNotified n: Change(db, n.VisitId, r => r.Apply(n, e.Time)); return true;
             case VisitEntered n: Change(db, n.VisitId, r => r.Apply(n)); return true;
+            case EntryWithdrawn w: Change(db, w.VisitId, r => r.Apply(w)); return true;
             case EntryLawfullyRefused f: Change(db, f.VisitId, r => r.Refuse(day, f.Ground)); return true;
             case EntryObstructed o: Change(db, o.VisitId, r => r.Refuse(day, "obstruction")); return true;
             case EvidenceAdded a: Change(db, a.VisitId, r => r.Apply(a)); return true;

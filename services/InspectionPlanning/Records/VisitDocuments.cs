@@ -13,7 +13,7 @@ internal sealed record DocumentMade(string Number, string Title, string Body, IR
 /// <param name="Cap">The published yearly cap, and the body's entries there before this one.</param>
 /// <param name="Open">Opens sealed content.</param>
 internal sealed record DocumentFacts(
-    VisitRow Visit, RecordRow Record, string BodyName, string FirmName, IReadOnlyList<OfficerShown> Officers, IReadOnlyList<MatterRow> Matters,
+    VisitRow Visit, RecordRow Record, string BodyName, Func<DateOnly, string> FirmName, IReadOnlyList<OfficerShown> Officers, IReadOnlyList<MatterRow> Matters,
     IReadOnlyDictionary<string, ChecklistRow> Checklists, CapCheck Cap, string OffSiteInsufficient, string Prohibitions, Func<Sealed, string> Open);
 
 /// <summary>
@@ -30,16 +30,16 @@ internal static class VisitDocuments
     {
         DocumentKind.ApprovalForm when f.Record.ApprovedAt is { } at => new(Number(f, "审"), "行政检查审批表", f.BodyName,
         [
-            .. Object(f), new("任务来源", Source(f.Visit)), new("检查方式", Form(f.Visit.Form)), new("非现场方式不能替代的理由", f.OffSiteInsufficient), new("年度频次", Frequency(f)),
+            .. Object(f, at), new("任务来源", Source(f.Visit)), new("检查方式", Form(f.Visit.Form)), new("非现场方式不能替代的理由", f.OffSiteInsufficient), new("年度频次", Frequency(f)),
             new("检查时段", $"{Day(f.Visit.WindowFrom)}至{Day(f.Visit.WindowTo)}"), new("检查人员", Officers(f)), new("批准人(工号)", f.Visit.ApprovedBy!), new("批准时间", Time(at)),
             .. When(f.Visit.ApproveBy is not null, () => new FieldShown("补办情况", f.Visit.ApprovalOverdue ? "紧急检查,补办逾期" : "紧急检查,已按期补办")),
         ], [], LegalDay.Of(at)),
         DocumentKind.Notice when f.Record.NotifiedAt is { } at => new(Number(f, "通"), "行政检查通知书", f.BodyName,
-            [.. Object(f), new("检查日期", Day(f.Visit.NotifiedFor!.Value)), new("检查人员", Officers(f)), new("辅助人员", $"{f.Record.Helpers}人"), new("年度频次", Frequency(f))],
+            [.. Object(f, at), new("检查日期", Day(f.Visit.NotifiedFor!.Value)), new("检查人员", Officers(f)), new("辅助人员", $"{f.Record.Helpers}人"), new("年度频次", Frequency(f))],
             [$"行政检查“五个严禁”:{f.Prohibitions}。", Recusal, Refuse], LegalDay.Of(at)),
         DocumentKind.SiteRecord when f.Visit.EnteredAt is { } at && f.Visit.ResultOn is { } on => new(Number(f, "录"), "现场检查笔录", f.BodyName,
         [
-            .. Object(f), new("进入时间", Time(at)), new("进入方式", Means(f.Record)), new("检查人员", Officers(f)), new("证件出示", "检查人员已出示执法证件"), .. Findings(f, answers: true),
+            .. Object(f, at), new("进入时间", Time(at)), new("进入方式", Means(f.Record)), new("检查人员", Officers(f)), new("证件出示", "检查人员已出示执法证件"), .. Findings(f, answers: true),
             .. f.Record.Evidence.Select((e, i) => new FieldShown($"证据{i + 1}", $"{Kind(e.Kind)},{e.Size.ToString(CultureInfo.InvariantCulture)}字节,SHA-256 {e.Sha256}{(e.Note is null ? "" : $",{e.Note}")}")),
             new("被检查人签字", f.Record.Signed ? "已签字确认" : $"未签字:{f.Record.SignatureNote}(录像SHA-256 {f.Record.SignatureEvidence})"),
         ], [Recusal], on),
@@ -48,7 +48,7 @@ internal static class VisitDocuments
         DocumentKind.SurveyRecord => Procedure(f, ProcedureKind.Survey, "勘", "勘验笔录", no),
         DocumentKind.ResultNotice when f.Visit.ResultOn is { } on => new(Number(f, "结"), "行政检查结果告知书", f.BodyName,
         [
-            .. Object(f), new("检查日期", Day(f.Visit.EnteredOn ?? on)), .. Findings(f, answers: false), .. f.Record.Corrections.Select(c => new FieldShown("更正", $"{Day(c.On)}:{c.Reason}")),
+            .. Object(f, LegalDay.Start(on)), new("检查日期", Day(f.Visit.EnteredOn ?? on)), .. Findings(f, answers: false), .. f.Record.Corrections.Select(c => new FieldShown("更正", $"{Day(c.On)}:{c.Reason}")),
             new("公示期限", $"{Day(f.Visit.PublishBy!.Value)}前依法公示"),
         ], [.. When(f.Visit.Unrectified, () => "存在待整改问题,请按要求整改;整改情况由本机关确认。"), "对检查结果有异议的,可以向本机关陈述、申辩,或者向行政执法监督机构投诉。"], on),
         _ => null,
@@ -56,7 +56,7 @@ internal static class VisitDocuments
 
     private static DocumentMade? Procedure(DocumentFacts f, ProcedureKind kind, string word, string title, int no) =>
         f.Record.Procedures.Where(p => p.Kind == kind).ElementAtOrDefault(Math.Max(0, no - 1)) is not { } p ? null : new(
-            $"{Number(f, word)}-{p.No}", title, f.BodyName, [.. Object(f), new("起止时间", $"{Time(p.StartedAt)}至{Time(p.EndedAt)}"), new("检查人员", Officers(f)), new("记录", f.Open(p.Content))],
+            $"{Number(f, word)}-{p.No}", title, f.BodyName, [.. Object(f, p.EndedAt), new("起止时间", $"{Time(p.StartedAt)}至{Time(p.EndedAt)}"), new("检查人员", Officers(f)), new("记录", f.Open(p.Content))],
             [Recusal], LegalDay.Of(p.EndedAt));
 
     /// <summary>Body, word of the document, year and the visit's own number: nothing is counted anew, so none can be left out unseen.</summary>
@@ -66,9 +66,9 @@ internal static class VisitDocuments
         return $"{f.Visit.Body}检{word}〔{parts[^2]}〕{parts[^1]}号";
     }
 
-    private static IEnumerable<FieldShown> Object(DocumentFacts f) =>
+    private static IEnumerable<FieldShown> Object(DocumentFacts f, DateTimeOffset at) =>
     [
-        new("检查机关", f.BodyName), new("被检查人", f.FirmName), new("统一社会信用代码", f.Visit.CreditCode), new("任务编号", f.Visit.VisitId),
+        new("检查机关", f.BodyName), new("被检查人", f.FirmName(LegalDay.Of(at))), new("统一社会信用代码", f.Visit.CreditCode), new("任务编号", f.Visit.VisitId),
         new("检查事项", string.Join(";", f.Matters.Select(m => $"{m.Name}({m.Matter})"))), new("检查依据", string.Join(";", f.Matters.Select(m => m.LegalBasis).Distinct())),
     ];
 

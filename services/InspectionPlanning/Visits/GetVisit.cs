@@ -43,7 +43,7 @@ public sealed partial class InspectionPlanningService
         if (v.Case is { Reference: var reference } && !caller.Is(Role.Enterprise)) visit.Reference = reference;
         (visit.ApprovalOverdue, visit.PublicationOverdue) = (v.ApprovalOverdue, v.PublicationOverdue);
         if (v.ApproveBy is { } by) visit.ApproveBy = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(by);
-        visit.RecusalsAsked.AddRange(v.RecusalsAsked.Select(r => new RecusalAsked { Officer = r.Officer, By = r.By, Ground = r.Ground, AskedOn = Day(r.AskedOn) }));
+        visit.RecusalsAsked.AddRange(v.RecusalsAsked.Select(r => new RecusalAsked { Officer = r.Officer, By = r.By, Ground = r.Ground, AskedOn = Day(r.AskedOn), DecideBy = Day(r.DecideBy), Overdue = r.Overdue }));
         return visit;
     }
 }

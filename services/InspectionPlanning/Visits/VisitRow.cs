@@ -12,7 +12,7 @@ internal static class WaiverOf
 }
 
 /// <param name="By">enterprise or officer.</param>
-internal sealed record RecusalOpen(string Officer, string By, string Ground, DateOnly AskedOn);
+internal sealed record RecusalOpen(string Officer, string By, string Ground, DateOnly AskedOn, DateOnly DecideBy, bool Overdue = false);
 
 /// <param name="CapBasis">Legal basis of the exemption from the yearly cap, or of the cap.</param>
 internal sealed record CaseOf(CaseTrigger Trigger, string Reference, string? RelatedVisit, string OffSiteInsufficient, string? AssistedBy, string? Assistance, string CapBasis);
@@ -133,6 +133,7 @@ internal sealed record VisitRow
     {
         State = VisitState.Open, Cause = AvoidanceCause.Unspecified, JointLead = null, Waiver = Waiver == WaiverOf.Granted ? WaiverOf.Void : Waiver,
     };
+    public VisitRow Apply(VisitAvoidedAgain e) => Avoid(e.Cause, e.AvoidedOn) with { Waiver = Waiver == WaiverOf.Void ? WaiverOf.Granted : Waiver };
     public VisitRow Apply(VisitFoundConducted _) => Conduct() with { CodeHash = null, CodeExpires = null };
     public VisitRow Apply(VisitDeferred e) => this with { State = VisitState.Deferred, Note = $"{e.ToYear}: {e.Reason}" };
     public VisitRow Apply(VisitCancelled e) => this with { State = VisitState.Cancelled, Note = e.Reason };
@@ -145,7 +146,8 @@ internal sealed record VisitRow
         Lead = Lead == e.Officer ? e.Replacement : Lead, Second = Second == e.Officer ? e.Replacement : Second,
         Recused = [.. Recused, e.Officer], RecusalsAsked = Without(e.Officer), CodeHash = null, CodeExpires = null,
     };
-    public VisitRow Apply(RecusalRequested e, DateOnly on) => this with { RecusalsAsked = [.. RecusalsAsked, new(e.Officer, e.By, e.Ground, on)] };
+    public VisitRow Apply(RecusalRequested e, DateOnly on) => this with { RecusalsAsked = [.. RecusalsAsked, new(e.Officer, e.By, e.Ground, on, e.DecideBy)] };
+    public VisitRow Apply(RecusalOverdue e) => this with { RecusalsAsked = [.. RecusalsAsked.Select(r => r.Officer == e.Officer ? r with { Overdue = true } : r)] };
     public VisitRow Apply(RecusalRefused e) => this with { RecusalsAsked = Without(e.Officer) };
     public VisitRow Apply(OfficersNamed e) => this with
     {
@@ -162,6 +164,8 @@ internal sealed record VisitRow
         // Who went in first is the team of an emergency, whoever was assigned.
         Lead = e.Means == EntryMeans.Emergency ? e.Officers[0] : Lead, Second = e.Means == EntryMeans.Emergency ? e.Officers[1] : Second,
     };
+
+    public VisitRow Apply(EntryWithdrawn _) => this with { State = VisitState.Open, EnteredAt = null };
 
     // A check of documents or online has no entry: its result conducts it.
     public VisitRow Apply(ResultRecorded e, DateOnly on) => (IsOpen ? Conduct() : this) with

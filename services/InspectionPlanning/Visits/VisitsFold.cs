@@ -1,6 +1,7 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.InspectionPlanning;
 
@@ -31,14 +32,25 @@ internal static class VisitsFold
                 Change(db, f.VisitId, v => v.Apply(f));
                 TallyRow.Add(db, TallyRow.Conducted, 1);
                 return true;
+            case VisitAvoidedAgain a:
+                if (db.Visits.Find(a.VisitId) is { State: VisitState.Conducted }) TallyRow.Add(db, TallyRow.Conducted, -1);
+                Change(db, a.VisitId, v => v.Apply(a));
+                return true;
             case VisitDeferred d: Change(db, d.VisitId, v => v.Apply(d)); return true;
             case VisitCancelled c: Change(db, c.VisitId, v => v.Apply(c)); return true;
             case VisitAssigned a: Change(db, a.VisitId, v => v.Apply(a)); return true;
             case OfficersAssigned a: foreach (var team in a.Teams) Change(db, team.VisitId, v => v.Assign(team.Lead, team.Second)); return true;
-            case OfficerRecused r: Change(db, r.VisitId, v => v.Apply(r)); return true;
-            case RecusalRequested r: Change(db, r.VisitId, v => v.Apply(r, LegalDay.Of(e.Time))); return true;
-            case RecusalRefused r: Change(db, r.VisitId, v => v.Apply(r)); return true;
-            case OfficersNamed n: Change(db, n.VisitId, v => v.Apply(n)); return true;
+            case OfficerRecused r: Recuse(db, r.VisitId, v => v.Apply(r)); return true;
+            case RecusalRequested r:
+                Change(db, r.VisitId, v => v.Apply(r, LegalDay.Of(e.Time)));
+                db.SetTimer(RecusalTimers.Id(r.VisitId, r.Officer), LegalDay.End(r.DecideBy));
+                return true;
+            case RecusalRefused r: Recuse(db, r.VisitId, v => v.Apply(r)); return true;
+            case RecusalOverdue o:
+                Change(db, o.VisitId, v => v.Apply(o));
+                db.ClearTimer(RecusalTimers.Id(o.VisitId, o.Officer));
+                return true;
+            case OfficersNamed n: Recuse(db, n.VisitId, v => v.Apply(n)); return true;
             case VisitApproved a:
                 Change(db, a.VisitId, v => v.Apply(a));
                 db.ClearTimer(RecordTimers.Approval(a.VisitId));
@@ -53,6 +65,10 @@ internal static class VisitsFold
                 Change(db, n.VisitId, v => v.Apply(n));
                 if (n.ApproveBy is { } by) db.SetTimer(RecordTimers.Approval(n.VisitId), by);
                 TallyRow.Add(db, TallyRow.Conducted, 1);
+                return true;
+            case EntryWithdrawn w:
+                Change(db, w.VisitId, v => v.Apply(w));
+                TallyRow.Add(db, TallyRow.Conducted, -1);
                 return true;
             case ResultRecorded r:
                 if (db.Visits.Find(r.VisitId) is { IsOpen: true }) TallyRow.Add(db, TallyRow.Conducted, 1);
@@ -86,6 +102,14 @@ internal static class VisitsFold
     }
 
     private static void Change(PlanningDb db, string visitId, Func<VisitRow, VisitRow> apply) => db.Change(db.Visits, visitId, apply);
+
+    /// <summary>What answers an open request for recusal, or takes the officer it is about off the visit, stops its clock.</summary>
+    private static void Recuse(PlanningDb db, string visitId, Func<VisitRow, VisitRow> apply)
+    {
+        var before = db.Visits.Find(visitId)!.RecusalsAsked;
+        Change(db, visitId, apply);
+        foreach (var answered in before.Where(b => db.Visits.Find(visitId)!.RecusalsAsked.All(r => r.Officer != b.Officer))) db.ClearTimer(RecusalTimers.Id(visitId, answered.Officer));
+    }
 
     private static void Answer(PlanningDb db, string visitId, Func<VisitRow, VisitRow> apply)
     {

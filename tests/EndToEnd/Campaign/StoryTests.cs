@@ -50,6 +50,7 @@ public sealed class StoryTests(FinishedCampaign campaign)
     [InlineData("planning", "planning.leniency-decided.v1", "json_extract(d, '$.kind') = 'NoCoercion'", 5)]
     [InlineData("planning", "planning.leniency-completed.v1", "1", 20)]
     [InlineData("planning", "planning.penalty-recorded.v1", "1", 12)]
+    [InlineData("planning", "planning.decision-published.v1", "1", 5)]
     [InlineData("supervision", "supervision.referral-receipted.v1", "json_extract(d, '$.kind') = 'accepted'", 2)]
     [InlineData("supervision", "supervision.referral-receipted.v1", "json_extract(d, '$.kind') = 'returned'", 1)]
     [InlineData("supervision", "supervision.referral-drafted.v1", "json_extract(d, '$.forwards') IS NOT NULL", 1)]

@@ -131,6 +131,56 @@ public sealed class CeremonyTests
         Assert.Empty((await world.Rebuild()).Differences);
     }
 
+    /// <summary>T is over at T: a commitment, a reveal and an abort are in time one tick (a microsecond) before, and late exactly then.</summary>
+    [Fact]
+    public async Task The_ceremony_is_closed_at_exactly_reveal_by_and_open_one_tick_before()
+    {
+        await using var world = await DrawWorld.Of(firms: 40);
+        var tick = TimeSpan.FromMicroseconds(1);
+
+        var draw = await CeremonyRun.Freeze(world, await world.Plan());
+        await draw.Announce();
+        await draw.Commit("bureau", "justice");
+        world.Now = draw.RevealBy;
+        Assert.Equal("COMMITMENT_LATE", await Why(() => draw.For("station").SubmitCommitmentAsync(draw.Commitment("station"))));
+        Assert.Equal("ABORT_LATE", await Why(() => world.Planner.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })));
+        world.Now = draw.RevealBy - tick;
+        Assert.Equal(0, await world.Timers());
+        await draw.For("station").SubmitCommitmentAsync(draw.Commitment("station"));
+        world.Now = draw.RevealBy;
+        Assert.Equal("REVEAL_LATE", await Why(() => draw.For("station").SubmitRevealAsync(draw.Reveal("station"))));
+        world.Now = draw.RevealBy - tick;
+        await draw.Open();
+        Assert.Equal(DrawState.Committed, await State(draw));
+        world.Now = draw.RevealBy;
+        Assert.Equal(1, await world.Timers());
+        Assert.Equal(DrawState.Revealed, await State(draw));
+        Assert.Equal("ABORT_LATE", await Why(() => world.Planner.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })));
+
+        var aborted = await CeremonyRun.Freeze(world, await world.Plan());
+        await aborted.Announce();
+        world.Now = aborted.RevealBy - tick;
+        await world.Planner.AbortAttemptAsync(new() { DrawId = aborted.Id, Reason = "wrong issue" });
+        Assert.True((await world.Station.AbortAttemptAsync(new() { DrawId = aborted.Id, Reason = "wrong issue" })).Aborted);
+
+        async Task<string> Why<T>(Func<Grpc.Core.AsyncUnaryCall<T>> call) => (await Refused.By(call)).Reason;
+        async Task<DrawState> State(CeremonyRun of) => (await world.Public.GetDrawAsync(new() { DrawId = of.Id })).Draw.State;
+    }
+
+    /// <summary>The attempt is called off by the second of the two; what the first said in time does not carry over T.</summary>
+    [Fact]
+    public async Task A_wish_to_abort_that_the_other_side_joins_only_at_T_comes_too_late()
+    {
+        await using var world = await DrawWorld.Of(firms: 40);
+        var draw = await CeremonyRun.Freeze(world, await world.Plan());
+        await draw.Announce();
+        await draw.Commit();
+        world.Now = draw.RevealBy.AddMicroseconds(-1);
+        Assert.False((await world.Planner.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })).Aborted);
+        world.Now = draw.RevealBy;
+        Assert.Equal("ABORT_LATE", (await Refused.By(() => world.Station.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" }))).Reason);
+    }
+
     [Fact]
     public async Task The_bundle_publishes_itself_on_the_day_the_notice_promised()
     {

@@ -72,6 +72,29 @@ public sealed class DamagedStoreTests
         Assert.Equal("VERIFIED", DrawVerifier.Verify(await draw.Bundle()).Lines[^1]);
     }
 
+    [Fact]
+    public async Task A_damaged_bundle_keeps_no_other_draw_from_being_published_on_its_day()
+    {
+        await using var world = await DrawWorld.Of(firms: 40);
+        var damaged = await CeremonyRun.Whole(world, await world.Plan());
+        var whole = await CeremonyRun.Whole(world, await world.Plan());
+        await Thief(world, $"CREATE TABLE backup AS SELECT * FROM snapshot; DELETE FROM snapshot WHERE draw LIKE '{damaged.Id}%' AND no = -1");
+        world.Now = new DateTimeOffset(2025, 6, 30, 16, 0, 0, TimeSpan.Zero);
+        var failure = await Assert.ThrowsAsync<TimersFailedException>(world.Timers);
+        Assert.Equal($"draw-publish/{damaged.Id}", Assert.Single(failure.Failed).Id);
+        Assert.Equal((DrawState.Completed, DrawState.Published), (await State(damaged), await State(whole)));
+        Assert.Equal("VERIFIED", DrawVerifier.Verify(await whole.Bundle()).Lines[^1]);
+        Assert.Equal([$"draw-publish/{damaged.Id}"], world.Journal.FailingTimers.Select(f => f.Id));
+
+        await Thief(world, "DELETE FROM snapshot; INSERT INTO snapshot SELECT * FROM backup; DROP TABLE backup");
+        Assert.Equal(1, await world.Timers());
+        Assert.Equal(DrawState.Published, await State(damaged));
+        Assert.Empty(world.Journal.FailingTimers);
+        Assert.Empty((await world.Rebuild()).Differences);
+
+        async Task<DrawState> State(CeremonyRun draw) => (await world.Public.GetDrawAsync(new() { DrawId = draw.Id })).Draw.State;
+    }
+
     private static Task Thief(DrawWorld world, string sql) => world.Journal.Append("thief", (db, _) =>
     {
         foreach (var statement in sql.Split(';')) db.Run(statement);

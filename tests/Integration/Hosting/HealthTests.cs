@@ -1,6 +1,9 @@
 using System.Net;
+using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Contracts.Journal.V1;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.Testing;
 
@@ -52,6 +55,26 @@ public class HealthTests
                 seen.Add((reply.StatusCode, await reply.Content.ReadAsStringAsync()));
                 return seen[^1].Item2 == status;
             }, $"health should become {status}", () => string.Join(' ', seen.TakeLast(3)), TimeSpan.FromSeconds(60));
+        }
+    }
+
+    [Fact]
+    public async Task A_timer_that_fails_makes_the_service_degraded_until_it_is_settled_and_the_operator_sees_which()
+    {
+        await using var host = await TestHost.Start(builder => { Ledger.AddSource(builder); builder.AddTransport(); }, _ => { });
+        var journal = host.Get<Journal<SourceDb>>();
+        await journal.Append("clerk", (_, _) => [Ledger.Fact("bad-1", "timer-now"), Ledger.Fact("good", "timer-now")], default);
+        await Becomes("Degraded");
+        await Eventually.IsTrue(() => journal.Head.Seq == 3, "the good one fired");
+        var failing = Assert.Single((await new JournalService.JournalServiceClient(host.As(Role.Operator, "operator-1")).ListFollowersAsync(new())).FailingTimers);
+        Assert.Equal(("registry", "bad-1", "this timer never works"), (failing.Source, failing.Id, failing.Reason));
+        await journal.Append("clerk", (_, _) => [Ledger.Fact("bad-1", "fired")], default);
+        await Becomes("Healthy");
+
+        async Task Becomes(string status)
+        {
+            using var client = new HttpClient();
+            await Eventually.IsTrue(async () => await client.GetStringAsync(host.Web + Health.Path) == status, $"health should become {status}", null, TimeSpan.FromSeconds(60));
         }
     }
 

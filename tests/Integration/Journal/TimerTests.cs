@@ -40,15 +40,41 @@ public sealed class TimerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_timer_that_fails_is_named_and_keeps_those_before_it()
+    public async Task A_timer_that_fails_is_named_and_blocks_none_of_the_others()
     {
         clock.Set(Start);
         await using var journal = await Ledger.OpenSource(folder.File("l.db"), clock);
-        foreach (var id in (string[])["a", "bad", "c"]) await journal.Put(id, "timer");
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => journal.FireTimers(Start.AddDays(2), CancellationToken.None));
-        Assert.Contains("timer bad of registry", failure.Message);
-        Assert.Equal(4, journal.Head.Seq);
+        // More than one transaction takes, so that both ends of a transaction have a failing one.
+        string[] bad = ["bad-1", "bad-2", "bad-3"];
+        foreach (var id in Enumerable.Range(0, 80).Select(i => $"t{i:00}").Prepend("a").Concat(bad).Append("z")) await journal.Put(id, "timer");
+        var failure = await Assert.ThrowsAsync<TimersFailedException>(() => journal.FireTimers(Start.AddDays(2), CancellationToken.None));
+        Assert.Contains("timer bad-1 of registry failed: this timer never works", failure.Message);
+        Assert.Equal(bad, failure.Failed.Select(f => f.Id));
+        Assert.Equal(85 + 82, journal.Head.Seq);
         Assert.Equal(Start.AddDays(1), journal.NextTimer());
+        Assert.Equal(bad.Select(id => (id, Start.AddDays(1), 1)), journal.FailingTimers.Select(f => (f.Id, f.Due, f.Tries)));
+
+        await Assert.ThrowsAsync<TimersFailedException>(() => journal.FireTimers(Start.AddDays(2), CancellationToken.None));
+        Assert.Equal([2, 2, 2], journal.FailingTimers.Select(f => f.Tries));
+        foreach (var id in bad) await journal.Put(id, "fired"); // somebody did by hand what it could not
+        Assert.Equal(0, await journal.FireTimers(Start.AddDays(2), CancellationToken.None));
+        Assert.Empty(journal.FailingTimers);
+    }
+
+    [Fact]
+    public async Task A_failing_timer_is_tried_less_and_less_often_by_the_machines_clock()
+    {
+        await using var journal = await Ledger.OpenSource(folder.File("l.db"));
+        await journal.Put("bad", "timer-now");
+        await Assert.ThrowsAsync<TimersFailedException>(() => journal.FireTimers(DateTimeOffset.UtcNow, CancellationToken.None));
+        var first = Assert.Single(journal.FailingTimers);
+        Assert.InRange(first.TryAgain, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddSeconds(1));
+        await journal.Put("good", "timer-now");
+        // Whether or not the second is over by now: the good one fires.
+        try { Assert.Equal(1, await journal.FireTimers(DateTimeOffset.UtcNow, CancellationToken.None)); }
+        catch (TimersFailedException) { Assert.Equal(2, Assert.Single(journal.FailingTimers).Tries); }
+        Assert.Equal("bad", Assert.Single(journal.FailingTimers).Id);
+        Assert.Equal(3, journal.Head.Seq);
     }
 
     [Fact]

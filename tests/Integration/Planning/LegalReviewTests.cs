@@ -43,10 +43,48 @@ public sealed class LegalReviewTests
         Assert.Equal(Reasons.LegalReviewMissing, (await house.Refuses(() => house.Chief.IssueDecisionAsync(Issue(visit, DecisionKind.Suspension, "smaller fine")))).Reason); // reviewed as another kind
         var issued = await house.Chief.IssueDecisionAsync(Issue(visit, DecisionKind.LargeFine, "smaller fine"));
         Assert.Equal(("DEC-449917-2025-0001", true), (issued.DecisionId, issued.Major));
-        var shown = (await house.Of(Role.Anonymous, "", "").GetPublicRecordAsync(new() { Body = Body, Year = 2025 })).Decisions.Single();
-        Assert.Equal((DecisionKind.LargeFine, true), (shown.Kind, shown.LegallyReviewed));
+        await house.Planner.PublishDecisionAsync(new() { DecisionId = issued.DecisionId });
+        var shown = (await Public(house)).Decisions.Single();
+        Assert.Equal((DecisionKind.LargeFine, true, visit), (shown.Kind, shown.LegallyReviewed, shown.VisitId));
 
         async Task<string> Why(string text) => (await house.Refuses(() => house.Chief.IssueDecisionAsync(Issue(visit, DecisionKind.LargeFine, text)))).Reason;
+    }
+
+    private static async Task<GetPublicRecordReply> Public(PlanningHouse house) => await house.Of(Role.Anonymous, "", "").GetPublicRecordAsync(new() { Body = Body, Year = 2025 });
+
+    [Theory]
+    [InlineData(DecisionKind.Fine, "2025-03-19")]           // a penalty: 7 working days after Monday 10 March
+    [InlineData(DecisionKind.Warning, "2025-03-19")]
+    [InlineData(DecisionKind.OrderToCorrect, "2025-04-08")] // 20 working days, 4 April is a day off
+    [InlineData(DecisionKind.NoPenalty, "2025-04-08")]
+    public async Task A_decision_is_public_once_published_and_late_from_the_first_moment_after_its_last_day(DecisionKind kind, string publishBy)
+    {
+        foreach (var late in (bool[])[false, true])
+        {
+            var (house, visit) = await Concluded();
+            await using var _ = house;
+            var issued = await house.Chief.IssueDecisionAsync(Issue(visit, kind));
+            Assert.Equal((publishBy, false), (issued.PublishBy, issued.CalendarAssumed));
+            Assert.Empty((await Public(house)).Decisions); // not before it is published
+            await house.On(publishBy, 23.99);
+            Assert.Equal((1, 0, 0, 0), await Figures());
+            if (late)
+            {
+                await house.On(publishBy, 24);
+                Assert.Equal((1, 0, 1, 1), await Figures());
+                Assert.Equal(issued.DecisionId, Assert.Single(house.Since(0).OfType<DecisionPublicationOverdue>()).DecisionId);
+            }
+            Assert.Equal(Reasons.NotOwnBody, (await house.Refuses(() => house.Of(Role.Planner, "p", OtherBody).PublishDecisionAsync(new() { DecisionId = issued.DecisionId }))).Reason);
+            Assert.Equal(late, (await house.Planner.PublishDecisionAsync(new() { DecisionId = issued.DecisionId })).Late);
+            Assert.Equal((1, 1, late ? 1 : 0, 0), await Figures());
+            Assert.Equal((late, house.Today.ToString("yyyy-MM-dd")), (await Public(house)).Decisions.Single() is var d ? (d.Late, d.PublishedOn) : default);
+            Assert.Equal((StatusCode.FailedPrecondition, Reasons.DecisionState), await house.Refuses(() => house.Planner.PublishDecisionAsync(new() { DecisionId = issued.DecisionId })) is var r ? (r.Status, r.Reason) : default);
+            await house.On("2025-06-01");
+            Assert.Equal(late ? 1 : 0, house.Since(0).OfType<DecisionPublicationOverdue>().Count());
+            Assert.Empty((await house.Rebuild()).Differences);
+
+            async Task<(long, long, long, long)> Figures() => (await Public(house)).Figures is var f ? (f.Decisions, f.DecisionsPublished, f.DecisionsLate, f.DecisionsOverdue) : default;
+        }
     }
 
     [Fact]
@@ -82,5 +120,6 @@ public sealed class LegalReviewTests
         Assert.Equal(Reasons.ResultState, (await house.Refuses(() => house.Planner.SubmitForLegalReviewAsync(Draft(visit, DecisionKind.Warning)))).Reason);
         Assert.Equal(Reasons.ResultState, (await house.Refuses(() => house.Chief.IssueDecisionAsync(Issue(visit, DecisionKind.Warning)))).Reason);
         Assert.Equal((StatusCode.NotFound, Reasons.UnknownReview), await house.Refuses(() => house.Of(Role.Reviewer, "station-1", "").DecideLegalReviewAsync(Opinion("REVIEW-449917-2025-0009", true))) is var r ? (r.Status, r.Reason) : default);
+        Assert.Equal((StatusCode.NotFound, Reasons.UnknownDecision), await house.Refuses(() => house.Planner.PublishDecisionAsync(new() { DecisionId = "DEC-449917-2025-0009" })) is var d ? (d.Status, d.Reason) : default);
     }
 }

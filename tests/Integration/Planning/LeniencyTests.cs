@@ -212,6 +212,39 @@ public sealed class LeniencyTests
         static ProveFirstViolationRequest Prove(string on) => new() { CreditCode = Code(1), Item = Item, ViolatedOn = on };
     }
 
+    [Theory]
+    [InlineData("2024-06-01", true)]
+    [InlineData("2025-03-01", true)]  // the same day
+    [InlineData("2023-03-01", true)]  // its two years end on the day of the other
+    [InlineData("2023-02-28", false)] // forgotten by then
+    [InlineData("2025-03-02", false)] // later than the first
+    public async Task A_penalty_recorded_late_shows_that_a_forgiven_first_can_no_longer_be_proven(string on, bool doubtful)
+    {
+        await using var house = await WithLists();
+        var first = (await house.Chief.DecideLeniencyAsync(Ask(on: "2025-03-01"))).DecisionId;
+        var other = (await house.Chief.DecideLeniencyAsync(Ask(on: "2025-03-01", firm: 2))).DecisionId;
+        var minor = (await house.Chief.DecideLeniencyAsync(Ask(LeniencyGround.Minor, on: "2025-03-03"))).DecisionId;
+        var penalty = await house.Of(Role.Planner, "p", OtherBody).RecordPenaltyAsync(Penalty(on));
+        Assert.Equal(doubtful ? [first] : [], penalty.Disproves);
+        var shown = (await house.Justice.ListLeniencyDecisionsAsync(new())).Decisions.ToDictionary(d => d.DecisionId, d => d.DisprovedBy);
+        Assert.Equal((doubtful ? penalty.PenaltyId : "", "", ""), (shown[first], shown[other], shown[minor]));
+        Assert.Equal(doubtful ? [(first, penalty.PenaltyId, Day(on))] : [], house.Since(0).OfType<FirstViolationDisproved>().Select(d => (d.DecisionId, d.Source, d.ViolatedOn)));
+        // A second one adds nothing: who reads the decision already knows that it is doubtful.
+        var again = Penalty("2024-05-01");
+        again.DocumentNumber = "示应急罚〔2025〕2号";
+        Assert.Equal(doubtful ? [] : [first], (await house.Of(Role.Planner, "p", OtherBody).RecordPenaltyAsync(again)).Disproves);
+        Assert.Empty((await house.Rebuild()).Differences);
+    }
+
+    [Fact]
+    public async Task A_minor_violation_decided_on_later_but_of_an_earlier_day_disproves_a_first_as_well()
+    {
+        await using var house = await WithLists();
+        var first = (await house.Chief.DecideLeniencyAsync(Ask(on: "2025-03-01"))).DecisionId;
+        var minor = (await house.Chief.DecideLeniencyAsync(Ask(LeniencyGround.Minor, on: "2025-02-01"))).DecisionId;
+        Assert.Equal([(first, minor)], house.Since(0).OfType<FirstViolationDisproved>().Select(d => (d.DecisionId, d.Source)));
+    }
+
     private static RecordPenaltyRequest Penalty(string on) => new() { Body = OtherBody, CreditCode = Code(1), Item = Item, ViolatedOn = on, DocumentNumber = "示应急罚〔2025〕1号", Fine = 500_000 };
 
     private static async Task<LeniencyDecision> Only(PlanningHouse house) => Assert.Single((await house.Justice.ListLeniencyDecisionsAsync(new())).Decisions);

@@ -41,6 +41,37 @@ public sealed class RecusalFailureTests
         Assert.Equal(Reasons.VisitState, (await house.Refuses(() => house.Enterprise(Code(1)).RequestRecusalAsync(Ask(visit, lead)))).Reason);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("granted")]
+    [InlineData("refused")]
+    public async Task A_recusal_nobody_decides_in_time_shows_as_overdue_and_stops_nothing(string decided)
+    {
+        var (house, visit, lead, second) = await Announced();
+        await using var _ = house;
+        var asked = await house.Enterprise(Code(1)).RequestRecusalAsync(Ask(visit, second));
+        Assert.Equal(("2025-03-06", false), (asked.DecideBy, asked.CalendarAssumed)); // three working days after Monday 3 March
+        await house.On("2025-03-06", 23.99);
+        Assert.False((await house.Get(visit)).RecusalsAsked.Single().Overdue);
+        if (decided == "granted") await house.Chief.RecuseOfficerAsync(Grant(visit, second));
+        if (decided == "refused") await house.Chief.RefuseRecusalAsync(new() { VisitId = visit, Officer = second, Reason = "无利害关系" });
+        await house.On("2025-03-06", 24);
+        if (decided.Length > 0)
+        {
+            Assert.Empty((await house.Get(visit)).RecusalsAsked);
+            Assert.Empty(house.Since(0).OfType<RecusalOverdue>());
+            return;
+        }
+        Assert.Equal((true, "2025-03-06"), (await house.Get(visit)).RecusalsAsked.Single() is var open ? (open.Overdue, open.DecideBy) : default);
+        Assert.Equal((visit, second), Assert.Single(house.Since(0).OfType<RecusalOverdue>()) is var late ? (late.VisitId, late.Officer) : default);
+        await house.On("2025-03-10");
+        var code = await house.Inspector(lead).IssueEntryCodeAsync(new() { VisitId = visit });
+        await house.Inspector(lead).RecordEntryAsync(Entry(visit, code.Code, lead, second)); // the work goes on
+        await house.Chief.RecuseOfficerAsync(Grant(visit, second)); // late is better than never
+        Assert.Empty((await house.Get(visit)).RecusalsAsked);
+        Assert.Empty((await house.Rebuild()).Differences);
+    }
+
     [Fact]
     public async Task The_head_refuses_a_recusal_that_was_asked_for_and_no_other()
     {

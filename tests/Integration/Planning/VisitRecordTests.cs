@@ -115,6 +115,16 @@ public sealed class VisitRecordTests
         Says(await Document(DocumentKind.SurveyRecord), "问:Survey? 答:是。");
         Says(await Document(DocumentKind.ResultNotice), "发现问题,待整改", "2025年4月8日前依法公示", "整改");
 
+        // Every paper names the firm as it was called then, also after it changed its name.
+        foreach (var kind in System.Enum.GetValues<DocumentKind>().Skip(1)) Says(await Document(kind), "firm 1", Code(1));
+        await house.On("2025-03-12");
+        await house.Registry(new EnterprisesImported("IMP-2", 2, [Imported(1) with { Name = "firm 1 (renamed)" }, Imported(2) with { Name = "firm 2 (renamed)" }]));
+        Assert.Equal(notice.Sha256, (await Document(DocumentKind.Notice)).Sha256);
+        foreach (var kind in System.Enum.GetValues<DocumentKind>().Skip(1)) Assert.DoesNotContain("renamed", (await Document(kind)).Text);
+        var later = await house.Visit(2);
+        await house.Announce(later, "2025-03-13");
+        Says(await house.Justice.GetVisitDocumentAsync(new() { VisitId = later, Kind = DocumentKind.Notice }), "firm 2 (renamed)");
+
         // The firm reads its own, the body's internal form not; nobody else's firm reads any. The journal holds no word of the inquiry.
         Assert.Equal(notice.Sha256, (await house.Enterprise(Code(1)).GetVisitDocumentAsync(new() { VisitId = visit, Kind = DocumentKind.Notice })).Sha256);
         Assert.Equal(StatusCode.NotFound, (await Refused.By(() => house.Enterprise(Code(1)).GetVisitDocumentAsync(new() { VisitId = visit, Kind = DocumentKind.ApprovalForm }))).Status);

@@ -91,6 +91,93 @@ public class FeedTests
         Assert.Equal(1, (await house.Justice.GetCountsAsync(new())).VisitsConducted);
     }
 
+    [Theory]
+    [InlineData("reject", FeedOutcome.Rejected, VisitState.Open, null)]
+    [InlineData("separate", FeedOutcome.Reported, VisitState.Open, null)]
+    [InlineData("link", FeedOutcome.Conducted, VisitState.Conducted, "2025-03-13")] // it was that visit, a day later
+    public async Task What_a_person_says_of_a_corrected_entry_becomes_of_the_visit_it_had_conducted(string resolution, FeedOutcome outcome, VisitState state, string? enteredOn)
+    {
+        await using var house = await Fed();
+        var visit = await house.Visit(1);
+        await house.On("2025-03-20");
+        await Import(house.Planner, Entries(SheetFormat.Csv, Row("A1", 1, "2025/3/12")), Body);
+        await Import(house.Planner, Entries(SheetFormat.Csv, Row("A1", 1, "2025/3/13")), Body);
+        await house.Resolve("A1", resolution, resolution == "link" ? visit : "");
+        Assert.Equal((outcome, resolution == "link" ? visit : ""), ((await house.Rows())[0].Outcome, (await house.Rows())[0].VisitId));
+        Assert.Equal((state, enteredOn ?? ""), ((await house.Get(visit)).State, (await house.Get(visit)).EnteredOn));
+        Assert.Equal((visit, "SJG A1", "核对现场记录"), Assert.Single(house.Since(0).OfType<EntryWithdrawn>()) is var w ? (w.VisitId, w.Source, w.Reason) : default);
+        Assert.Equal(state == VisitState.Conducted ? 1 : 0, (await house.Justice.GetCountsAsync(new())).VisitsConducted);
+        if (state == VisitState.Open) await house.Inspector(Lead).RecordBackEntryAsync(BackEntry(visit, house.Now(-24), Lead, Second)); // it can still be made
+        Assert.Empty((await house.Rebuild()).Differences);
+    }
+
+    [Fact]
+    public async Task A_correction_taken_back_needs_nobody_and_a_result_bars_the_withdrawal_of_its_entry()
+    {
+        await using var house = await Fed();
+        var visit = await house.Visit(1);
+        await house.On("2025-03-20");
+        await Import(house.Planner, Entries(SheetFormat.Csv, Row("A1", 1, "2025/3/12")), Body);
+        await Import(house.Planner, Entries(SheetFormat.Csv, Row("A1", 1, "2025/3/13")), Body);
+        await Import(house.Planner, Entries(SheetFormat.Csv, Row("A1", 1, "2025/3/14")), Body); // corrected once more: the same person's question
+        Assert.Equal((FeedOutcome.Ambiguous, visit, 3), await house.Rows() is [var open] ? (open.Outcome, open.VisitId, open.Revision) : default);
+        await Import(house.Planner, Entries(SheetFormat.Csv, Row("A1", 1, "2025/3/12")), Body);
+        Assert.Equal((FeedOutcome.Conducted, visit, 4), await house.Rows() is [var back] ? (back.Outcome, back.VisitId, back.Revision) : default);
+        Assert.Empty(house.Since(0).OfType<EntryWithdrawn>());
+
+        await Import(house.Planner, Entries(SheetFormat.Csv, Row("A1", 1, "2025/3/13")), Body);
+        await house.Facts(new ResultRecorded(visit, Code(1), [new(Fire, Finding.NoProblem, null)], true, null, Day("2025-04-10")));
+        Assert.Equal(Reasons.FeedVisit, (await house.Refuses(() => house.Resolve("A1", "reject"))).Reason);
+        Assert.Equal(Reasons.FeedVisit, (await house.Refuses(() => house.Resolve("A1", "separate"))).Reason);
+        Assert.Equal(VisitState.Conducted, (await house.Get(visit)).State);
+    }
+
+    [Fact]
+    public async Task The_record_of_an_imported_entry_is_said_to_be_in_its_own_system_neither_here_nor_missing()
+    {
+        await using var house = await Fed();
+        var visit = await house.Visit(1);
+        await house.On("2025-03-20");
+        await Import(house.Planner, Entries(SheetFormat.Csv, Row("A1", 1, "2025/3/12")), Body);
+        var kept = await house.Justice.GetVisitCompletenessAsync(new() { VisitId = visit });
+        Assert.Equal((false, "SJG A1", ""), (kept.Complete, kept.KeptIn, kept.Coverage));
+        var elsewhere = new[] { "approval", "team", "evidence", "result", "signature", "delivery", "publication" };
+        Assert.Equal(elsewhere, kept.Pieces.Where(p => p.State == PieceState.Elsewhere).Select(p => p.Piece));
+        Assert.All(kept.Pieces, p => Assert.True(p.State is PieceState.Present or PieceState.NotNeeded or PieceState.Elsewhere, $"{p.Piece} is {p.State}"));
+        Assert.All(kept.Pieces.Where(p => p.State == PieceState.Elsewhere), p => Assert.Equal("SJG A1", p.Note));
+        Assert.Equal(PieceState.Present, kept.Pieces.Single(p => p.Piece == "entry").State);
+
+        await Import(house.Planner, Entries(SheetFormat.Csv, Row("A1", 1, "2025/3/12")), Body, coverage: Whole("2025-03-01", "2025-03-19", ("2025-03-12", "2025-03-12")));
+        Assert.Equal("", (await house.Justice.GetVisitCompletenessAsync(new() { VisitId = visit })).Coverage); // its day is in the gap
+        await Import(house.Planner, Entries(SheetFormat.Csv, Row("A1", 1, "2025/3/12")), Body, coverage: Whole("2025-03-01", "2025-03-19"));
+        Assert.Equal("2025-03-01/2025-03-19, complete", (await house.Justice.GetVisitCompletenessAsync(new() { VisitId = visit })).Coverage);
+        Assert.Empty((await house.Rebuild()).Differences);
+    }
+
+    [Theory]
+    [InlineData("A1、B1", 2, PieceState.Present)]
+    [InlineData("A1,X9; B1", 3, PieceState.Present)] // X9 is nobody's here: supervision sees it as it came
+    [InlineData("A1", 1, PieceState.Missing)]         // one officer is one officer, wherever it is recorded
+    [InlineData("", 0, PieceState.Elsewhere)]
+    public async Task Certificate_numbers_come_along_where_the_platform_has_them(string told, int officers, PieceState team)
+    {
+        await using var house = await Fed();
+        var format = (await house.Justice.ListFeedFormatsAsync(new() { Platform = "SJG" })).Formats.Single(f => f.Kind == FeedKind.Entries).Clone();
+        format.EffectiveFrom = "2025-03-01";
+        format.Columns.Add(new FeedColumn { Field = "officers", Header = "执法证号" });
+        await house.Justice.PublishFeedFormatAsync(new() { Format = format });
+        var visit = await house.Visit(1);
+        await house.On("2025-03-20");
+        byte[] File(params string[][] rows) => SheetFiles.Bytes(SheetFormat.Csv, [[.. Header, "执法证号"], .. rows]);
+        Assert.Equal((1, 0, 0), (await Import(house.Planner, File([.. Row("A1", 1, "2025/3/12"), told]), Body)).Counts);
+        Assert.Equal(officers, (await house.Rows())[0].Officers.Count);
+        Assert.Equal((officers, officers > 0), Assert.Single(house.Since(0).OfType<VisitEntered>()) is var e ? (e.Officers.Count, e.Officers.Contains(Lead)) : default);
+        Assert.Equal(team, (await house.Justice.GetVisitCompletenessAsync(new() { VisitId = visit })).Pieces.Single(p => p.Piece == "team").State);
+        var refused = await Import(house.Planner, File([.. Row("A2", 2, "2025/3/12"), "A1,A1"], [.. Row("A3", 2, "2025/3/12"), string.Join(',', Enumerable.Range(1, 21))]), Body);
+        Assert.Equal([(2L, "officers", Reasons.Duplicate), (3, "officers", Reasons.OutOfRange)], refused.Refused.OrderBy(r => r.Line).Select(r => (r.Line, r.Field, r.Reason)));
+        Assert.Empty((await house.Rebuild()).Differences);
+    }
+
     [Fact]
     public async Task A_dry_run_tells_every_refusal_and_writes_nothing()
     {

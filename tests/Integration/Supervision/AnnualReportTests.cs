@@ -65,6 +65,25 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly) :
 
     private static FigureRow Row(GetAnnualReportReply report, string number, string key) => report.Figures.Single(f => f.Number == number).Rows.Single(r => r.Key == key);
 
+    /// <summary>A revocation undone never was: the term that then ends in the report year has expired, and nothing is put down to a trigger.</summary>
+    [Theory]
+    [InlineData(false, 1, 0)]
+    [InlineData(true, 0, 1)]
+    public async Task A_period_reinstated_before_its_term_ended_expired_and_was_not_revoked(bool reinstated, long revoked, long expired)
+    {
+        await using var house = await SupervisionHouse.Start();
+        await house.Register(new ObservationGranted("OBS-449917-2025-0001", Firm, new(2025, 1, 2), new(2025, 1, 3), new(2025, 4, 30), "ok", []));
+        await house.On("2025-03-10");
+        await house.Register(new ObservationRevoked("OBS-449917-2025-0001", Firm, new(2025, 3, 10), RevocationTrigger.Incident, "a fire", new string('a', 64)));
+        await house.On("2025-03-20");
+        if (reinstated) await house.Register(new ObservationReinstated("OBS-449917-2025-0001", Firm, new(2025, 1, 2), new(2025, 1, 3), new(2025, 4, 30)));
+        await house.On("2025-06-03");
+        var report = await Report(house);
+        Assert.Equal((revoked, expired, 0, 1), (Row(report, "3", "revoked").Value, Row(report, "3", "expired").Value, Row(report, "3", "closing").Value, Row(report, "3", "new").Value));
+        Assert.Equal((revoked, revoked), (Row(report, "4", "revoked:incident").Value, Row(report, "4", "incidents").Value));
+        Assert.Equal(1, Row(await Report(house, "2025-03-15"), "3", "revoked").Value); // as it was known then
+    }
+
     [Fact]
     public async Task The_year_closes_and_every_figure_is_what_the_definitions_say()
     {

@@ -79,9 +79,80 @@ public sealed class PlanningAgreesTests
         Assert.Equal((1, 1), both.Entries());
         await both.Feed([["A1", Firm, "2025/3/11", Body, Group, "日常检查"]]); // what it had conducted stands until somebody says what it is
         Assert.Equal((1, 1), both.Entries());
-        await both.Resolve("A1", "separate");
-        Assert.Equal((1, 2), both.Entries());
-        await both.MustAgree(Visit, VisitState.Conducted);
+        await both.Resolve("A1", "separate"); // it was no visit of the plan: that one is still to be made
+        Assert.Equal((0, 2), both.Entries());
+        await both.MustAgree(Visit, VisitState.Open);
+    }
+
+    /// <summary>DESIGN §6: a reversal is corrected when the entry behind it was none; what was reported meanwhile stays as it was reported.</summary>
+    [Theory]
+    [InlineData(Group, VisitState.Conducted)]  // it had been taken for the visit itself
+    [InlineData(OtherGroup, VisitState.Open)]  // it had spoken against the visit without being it
+    public async Task A_corrected_row_undoes_the_reversal_it_caused_and_corrected_back_it_reverses_again(string group, VisitState reversed)
+    {
+        await using var both = await TwoServices.Start();
+        await both.Facts(Planned(Firm, "2025-03-01", "2025-03-31", Visit), new VisitReplacedOffSite(Visit, MeasureKind.DocumentCheck, Day("2025-03-20")));
+        await both.On("2025-03-12");
+        await both.MeasureDone(Visit, "2025-03-12");
+        await both.On("2025-06-09");
+        await both.Feed([], new() { From = "2025-01-01", To = "2025-05-31", Complete = true });
+        Assert.Equal(LedgerState.Held, await both.Ledger(Visit));
+        await both.On("2025-06-10");
+        await both.Feed([["A1", Firm, "2025/3/10", Body, group, "调研"]]);
+        Assert.Equal(LedgerState.Reversed, await both.Ledger(Visit));
+        await both.MustAgree(Visit, reversed);
+
+        await both.On("2025-06-12");
+        await both.Feed([["A1", Firm, "2025/5/20", Body, group, "调研"]]); // after the look-back: a slip of the pen
+        Assert.Equal(LedgerState.Held, await both.Ledger(Visit));
+        await both.MustAgree(Visit, VisitState.Avoided);
+        Assert.Equal([Standing.AvoidedHeld, reversed == VisitState.Conducted ? Standing.Conducted : Standing.Open, Standing.AvoidedHeld],
+            ((string[])["2025-06-09", "2025-06-11", "2025-06-12"]).Select(day => both.StandingAsOf(Visit, day)));
+
+        await both.Feed([["A1", Firm, "2025/3/11", Body, group, "调研"]]);
+        Assert.Equal(LedgerState.Reversed, await both.Ledger(Visit));
+        await both.MustAgree(Visit, reversed);
+    }
+
+    [Fact]
+    public async Task A_row_corrected_to_another_enterprise_clears_the_first_one_and_speaks_against_the_second()
+    {
+        await using var both = await TwoServices.Start();
+        await both.Facts(Planned(Firm, "2025-03-01", "2025-03-31", Visit), Planned(OtherFirm, "2025-03-01", "2025-03-31", Lead),
+            new VisitReplacedOffSite(Visit, MeasureKind.DocumentCheck, Day("2025-03-20")), new VisitReplacedOffSite(Lead, MeasureKind.DocumentCheck, Day("2025-03-20")));
+        await both.On("2025-03-12");
+        await both.Feed([["A1", Firm, "2025/3/10", Body, OtherGroup, "调研"]]);
+        Assert.Equal((LedgerState.Reversed, LedgerState.Pending), (await both.Ledger(Visit), await both.Ledger(Lead)));
+        await both.Feed([["A1", OtherFirm, "2025/3/10", Body, OtherGroup, "调研"]]);
+        Assert.Equal((LedgerState.Pending, LedgerState.Reversed), (await both.Ledger(Visit), await both.Ledger(Lead)));
+        await both.MustAgree(Visit, VisitState.Avoided);
+        await both.MustAgree(Lead, VisitState.Open);
+    }
+
+    [Fact]
+    public async Task A_visit_that_went_on_meanwhile_is_not_avoided_again()
+    {
+        await using var both = await TwoServices.Start();
+        await both.Facts(Planned(Firm, "2025-03-01", "2025-03-31", Visit), new VisitReplacedOffSite(Visit, MeasureKind.DocumentCheck, Day("2025-03-20")));
+        await both.On("2025-03-12");
+        await both.Feed([["A1", Firm, "2025/3/10", Body, OtherGroup, "调研"]]);
+        await both.Facts(new VisitNotified(Visit, Day("2025-03-20")));
+        await both.Feed([["A1", Firm, "2025/2/10", Body, OtherGroup, "调研"]]);
+        Assert.Equal(LedgerState.Reversed, await both.Ledger(Visit));
+        await both.MustAgree(Visit, VisitState.Open);
+    }
+
+    [Fact]
+    public async Task A_measure_not_done_in_its_time_is_not_made_up_for_by_a_corrected_row()
+    {
+        await using var both = await TwoServices.Start();
+        await both.Facts(Planned(Firm, "2025-03-01", "2025-03-31", Visit), new VisitReplacedOffSite(Visit, MeasureKind.DocumentCheck, Day("2025-03-20")));
+        await both.On("2025-03-12");
+        await both.Feed([["A1", Firm, "2025/3/10", Body, OtherGroup, "调研"]]);
+        await both.On("2025-03-21");
+        await both.Feed([["A1", Firm, "2025/2/10", Body, OtherGroup, "调研"]]);
+        Assert.Equal((LedgerState.Reversed, ReversalReason.MeasureNotDone), (await both.Ledger(Visit), both.Reversed(Visit)));
+        await both.MustAgree(Visit, VisitState.Open);
     }
 
     private sealed class TwoServices(TestHost host) : IAsyncDisposable
@@ -96,7 +167,8 @@ public sealed class PlanningAgreesTests
             }, app => { app.MapInspectionPlanning(); app.MapEnforcementSupervision(); }));
             await both.On("2025-01-02");
             await both.Host.Get<Journal<SupervisionDb>>().SetPolicy("test", new("supervision.look-back", "", "30", "days", "natural", "test", Day("2024-01-01"), null, "medium"), default);
-            await both.Host.Get<Journal<RegistryStandIn>>().Append("clerk", (_, _) => [new EnterprisesImported("I1", 2, [new(Firm, "Firm", "I6513", "449917001", new(2020, 1, 1), RiskClass.A, null)])], default);
+            await both.Host.Get<Journal<RegistryStandIn>>().Append("clerk", (_, _) => [new EnterprisesImported("I1", 2, [new(Firm, "Firm", "I6513", "449917001", new(2020, 1, 1), RiskClass.A, null),
+                new(OtherFirm, "Other firm", "I6513", "449917001", new(2020, 1, 1), RiskClass.A, null)])], default);
             await both.Facts(new BodyRegistered(Body, "住建局", BodyKind.Bureau, "449917"), new BodyRegistered(OtherBody, "应急局", BodyKind.Bureau, "449917"));
             await both.Settle();
             return both;
@@ -144,6 +216,19 @@ public sealed class PlanningAgreesTests
             return (facts.Entries.Count, facts.Reported.Count);
         }
 
+        /// <summary>Where the visit stood in the report as of the end of a day.</summary>
+        public Standing StandingAsOf(string visit, string day)
+        {
+            using var db = host.Get<Database<SupervisionDb>>().Read();
+            return YearBalance.Of(YearLoad.Load(db, 2025, Day(day))).Standings[visit];
+        }
+
+        public ReversalReason? Reversed(string visit)
+        {
+            using var db = host.Get<Database<SupervisionDb>>().Read();
+            return db.AvoidedVisits.Single(v => v.VisitId == visit).Reversed;
+        }
+
         public async Task<LedgerState> Ledger(string visit)
         {
             await Settle();
@@ -163,7 +248,7 @@ public sealed class PlanningAgreesTests
             Assert.Equal(state, db.PlannedVisits.Single(v => v.VisitId == visit).State);
             var balance = YearBalance.Of(YearLoad.Load(db, 2025, Day("2025-12-31")));
             Assert.True(balance.Closes, string.Join("; ", balance.Offenders));
-            Assert.Equal(state.ToString(), balance.Standings[visit].ToString().Replace("Pending", ""));
+            Assert.Equal(state.ToString(), balance.Standings[visit].ToString().Replace("Pending", "").Replace("Held", ""));
             Assert.Empty((await host.Get<Journal<PlanningDb>>().CheckRebuild((source, upTo) => host.Get<SourceReader>().All(source, upTo, default), default)).Differences);
         }
 

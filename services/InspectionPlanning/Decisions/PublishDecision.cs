@@ -1,0 +1,44 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Grpc.Core;
+
+namespace Enforcement.InspectionPlanning;
+
+public sealed partial class InspectionPlanningService
+{
+    /// <summary>Makes a decision public (行政执法公示, 国办发〔2018〕118号); late is recorded, not refused.</summary>
+    [MayCall(Role.Planner)]
+    public override Task<PublishDecisionReply> PublishDecision(PublishDecisionRequest request, ServerCallContext call)
+    {
+        var id = Fields.Code(request.DecisionId, "decision_id", 40);
+        var caller = call.Caller();
+        return journal.Write(call, request, (db, now) =>
+        {
+            var decision = db.Decisions.Find(id) ?? throw Refusal.NotFound(Reasons.UnknownDecision, $"no decision {Fields.Shown(id)} was issued");
+            caller.MustBelongTo(decision.Body);
+            var fact = Publish(decision, now);
+            return Decision.Of(fact, sequence => new PublishDecisionReply { Sequence = sequence, Late = fact.Late });
+        });
+    }
+
+    internal static DecisionPublished Publish(DecisionRow decision, DateTimeOffset now)
+    {
+        if (decision.PublishedOn is { } day) throw Refusal.Precondition(Reasons.DecisionState, $"{decision.DecisionId} was published on {day:yyyy-MM-dd}");
+        return new(decision.DecisionId, now >= LegalDay.End(decision.PublishBy));
+    }
+}
+
+/// <summary>A decision not published in time shows as overdue from the first moment after its last day.</summary>
+internal static class DecisionTimers
+{
+    private const string Publish = "decision-publication/";
+
+    public static string Publication(string decisionId) => Publish + decisionId;
+    public static bool Owns(string timer) => timer.StartsWith(Publish, StringComparison.Ordinal);
+    public static IEnumerable<IEvent> Fire(string timer) => [new DecisionPublicationOverdue(timer[Publish.Length..])];
+}
