@@ -22,6 +22,7 @@ internal static class WarningTriggers
     private static IEnumerable<string> OfPlanning(SupervisionDb db, Recorded e) => e.Event switch
     {
         VisitEntered v => [WarningAbout.Firm(v.Body, v.CreditCode), WarningAbout.Visit(v.VisitId), .. v.Means == EntryMeans.BackEntry ? [WarningAbout.Bulk(v.Body, LegalDay.Of(e.Time))] : (string[])[]],
+        EntryWithdrawn w => [.. db.Entries.AsNoTracking().Where(entry => entry.VisitId == w.VisitId).Select(entry => entry.Body).Distinct().AsEnumerable().Select(body => WarningAbout.Firm(body, w.CreditCode)), WarningAbout.Visit(w.VisitId)],
         EntriesReported r => r.Entries.Select(entry => WarningAbout.Firm(r.Body, entry.CreditCode)),
         FeedRowsImported { Kind: FeedKind.Entries } f => f.Rows.SelectMany(row => Firms(db, $"{f.Platform}/{row.ExternalId}")),
         FeedRowResolved r => Firms(db, $"{r.Platform}/{r.Row.ExternalId}"),

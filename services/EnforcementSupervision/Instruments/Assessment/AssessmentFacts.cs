@@ -23,7 +23,7 @@ internal sealed class AssessmentFacts(SupervisionDb db, int year, DateOnly today
         ScoringMeasure.PlansSettled => db.PlannedVisits.AsNoTracking().Where(v => v.Year == year).Select(v => new { v.Body, v.VisitId, v.State }).AsEnumerable()
             .Select(v => (v.Body, v.VisitId, v.State != VisitState.Open)),
         ScoringMeasure.DrawsVerified => Draws(),
-        ScoringMeasure.EntriesScanned => db.Entries.AsNoTracking().Where(e => e.On >= first && e.On <= last).AsEnumerable().Select(e => (e.Body, $"{e.VisitId} {e.On:yyyy-MM-dd}", e.Means == EntryMeans.Scan)),
+        ScoringMeasure.EntriesScanned => db.Entries.AsNoTracking().Where(e => e.On >= first && e.On <= last && e.WithdrawnAt == null).AsEnumerable().Select(e => (e.Body, $"{e.VisitId} {e.On:yyyy-MM-dd}", e.Means == EntryMeans.Scan)),
         ScoringMeasure.PublishedInTime => Published(),
         ScoringMeasure.MeasuresInTime => db.FlexibleMeasures.AsNoTracking().Where(m => m.Due >= first && m.Due <= last && m.Due < today && m.CancelledAt == null).AsEnumerable()
             .Select(m => (m.Body, m.MeasureId, m.CompletedOn is not null && !m.Late)),

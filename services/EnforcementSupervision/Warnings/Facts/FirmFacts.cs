@@ -22,7 +22,7 @@ internal sealed record FirmFacts(string Body, string CreditCode, IReadOnlyList<F
     {
         // A site is written USCC/02: '0' is the character after '/'.
         var end = creditCode + "0";
-        var entries = db.Entries.AsNoTracking().Where(e => e.Body == body && string.Compare(e.CreditCode, creditCode) >= 0 && string.Compare(e.CreditCode, end) < 0).ToList();
+        var entries = db.Entries.AsNoTracking().Where(e => e.Body == body && e.WithdrawnAt == null && string.Compare(e.CreditCode, creditCode) >= 0 && string.Compare(e.CreditCode, end) < 0).ToList();
         var ids = entries.ConvertAll(e => e.VisitId);
         var visits = db.PlannedVisits.AsNoTracking().Where(v => ids.Contains(v.VisitId)).ToDictionary(v => v.VisitId);
         var plans = visits.Values.Select(v => v.PlanId).Distinct().ToList();

@@ -21,7 +21,7 @@ internal sealed record VisitFacts(
     /// <summary>Null when there was neither an entry nor a result.</summary>
     public static VisitFacts? Load(SupervisionDb db, string visitId)
     {
-        var entries = db.Entries.AsNoTracking().Where(e => e.VisitId == visitId).OrderBy(e => e.Seq).ToList();
+        var entries = db.Entries.AsNoTracking().Where(e => e.VisitId == visitId && e.WithdrawnAt == null).OrderBy(e => e.Seq).ToList();
         var results = db.VisitResults.AsNoTracking().Where(r => r.VisitId == visitId).OrderBy(r => r.Seq).ToList();
         if (entries.Count == 0 && results.Count == 0) return null;
         var planned = db.PlannedVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == visitId);

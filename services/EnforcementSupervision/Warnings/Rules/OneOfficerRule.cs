@@ -8,7 +8,7 @@ internal static class OneOfficerRule
 {
     public static IEnumerable<Ground> Find(VisitFacts visit, RuleBook rules)
     {
-        foreach (var entry in visit.Entries.Where(e => e.Means != EntryMeans.Imported))
+        foreach (var entry in visit.Entries.Where(e => e.Means != EntryMeans.Imported || e.Officers.Count > 0))
             if (rules.On(WarningPolicies.Officers, entry.On, visit.Body) is { } rule && entry.Officers.Count < rule.Count)
                 yield return new(WarningKind.OneOfficer, entry.Id, visit.Body, visit.CreditCode, entry.On,
                     [new("entry", entry.Id), new("visit", visit.VisitId), .. entry.Officers.Select(o => new WarningEvidence("officer", o))], rule.Version) { Persons = entry.Officers };
