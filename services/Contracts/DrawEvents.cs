@@ -10,9 +10,13 @@ public sealed record ExclusionCounted(string Reason, long Enterprises);
 /// Subject: the draw.
 /// </summary>
 /// <param name="RegistrySequence">The roster is complete to this entry of the registry's journal.</param>
+/// <param name="LessForA">
+/// Visits that class A's lower rate spares in expectation, over its strata N x (rate of the class that firms without one are drawn in - own rate),
+/// an exact rational such as 39/10; null when a stratum of class A has no such rate beside it. Nobody was planned: it is never an avoided visit.
+/// </param>
 public sealed record RosterFrozen(
     string DrawId, string PlanId, int Line, string Body, string Root, long Size, IReadOnlyList<StratumFrozen> Strata,
-    IReadOnlyList<ExclusionCounted> Exclusions, long RegistrySequence, string SnapshotSha256) : IEvent
+    IReadOnlyList<ExclusionCounted> Exclusions, long RegistrySequence, string SnapshotSha256, string? LessForA = null) : IEvent
 {
     public string Subject => DrawId;
 }

@@ -19,9 +19,9 @@ internal static partial class FollowPlanning
         Ignores = new HashSet<string>(new[]
         {
             "seal-erased", "fact-disagreed", "entry-skipped", "power-recorded", "power-ended", "matter-use-reviewed", "plan-published", "matter-published", "matter-withdrawn", "rule-list-published",
-            "leave-recorded", "recusal-declared", "visit-assigned", "officer-recused", "entry-lawfully-refused", "penalty-recorded", "rectification-confirmed", "draw-notice-published", "commitment-received",
+            "leave-recorded", "recusal-declared", "visit-assigned", "entry-lawfully-refused", "penalty-recorded", "rectification-confirmed", "draw-notice-published", "commitment-received",
             "reveal-received", "feed-format-published", "beacon-entered", "beacon-missed", "beacon-postponed", "abort-requested", "selected-replaced", "officers-assigned",
-            "checklist-published", "recusal-requested", "recusal-refused", "officers-named", "entry-obstructed",
+            "checklist-published", "entry-obstructed",
             "evidence-added", "procedure-recorded", "result-delivered", "result-taken-down", "legal-review-submitted", "legal-review-decided", "decision-issued",
             "first-violation-disproved", "recusal-overdue", "decision-published", "decision-publication-overdue",
         }.Select(name => $"planning.{name}.v1")),
@@ -74,6 +74,7 @@ internal static partial class FollowPlanning
             case CorrectionWindowOpened or CorrectionWindowClosed or CorrectionWindowLapsed or FlexibleMeasureOrdered or FlexibleMeasureCompleted or FlexibleMeasureCancelled
                 or FlexibleMeasureOverdue or LeniencyDecided or LeniencyCompleted: FollowMeasures.Mirror(db, e); break;
             case VisitNotified or VisitApproved or ApprovalOverdue or EntryCodeIssued or PublicationOverdue or OfficerRegistered or PolicySet: FollowWatched.Mirror(db, e); break;
+            case RecusalRequested or RecusalRefused or OfficerRecused or OfficersNamed: FollowRecusals.Mirror(db, e); break;
             default: throw new NotFollowedException(e);
         }
     }
@@ -94,10 +95,10 @@ internal static partial class FollowPlanning
     {
         db.Run("""
             INSERT OR REPLACE INTO planned_visit (visit_id, credit_code, body, matter_group, matters, plan_id, line, kind, form, origin, draw_id,
-              window_from, window_to, planned_on, planned_by, year, at, state, cause, avoided_on, joint_lead)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0, NULL, NULL)
+              window_from, window_to, planned_on, planned_by, year, at, state, cause, avoided_on, joint_lead, ticket)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0, NULL, NULL, $19)
             """, visit.VisitId, visit.CreditCode, p.Body, p.MatterGroup, p.Matters.Count, p.PlanId, p.Line, (int)p.Kind, (int)p.Form, (int)p.Origin, p.DrawId,
-            p.WindowFrom, p.WindowTo, p.PlannedOn, e.Actor, p.WindowTo.Year, Instants.Micros(e.Time), (int)VisitState.Open);
+            p.WindowFrom, p.WindowTo, p.PlannedOn, e.Actor, p.WindowTo.Year, Instants.Micros(e.Time), (int)VisitState.Open, visit.Ticket);
         Change(db, e, visit.VisitId, VisitState.Open);
     }
 
@@ -191,7 +192,7 @@ internal static partial class FollowPlanning
     }
 
     private static void Freeze(SupervisionDb db, Recorded e, RosterFrozen f) =>
-        db.Run("INSERT OR REPLACE INTO draw (draw_id, plan_id, line, body, size, at) VALUES ($1, $2, $3, $4, $5, $6)", f.DrawId, f.PlanId, f.Line, f.Body, f.Size, Instants.Micros(e.Time));
+        db.Run("INSERT OR REPLACE INTO draw (draw_id, plan_id, line, body, size, at, less_for_a) VALUES ($1, $2, $3, $4, $5, $6, $7)", f.DrawId, f.PlanId, f.Line, f.Body, f.Size, Instants.Micros(e.Time), f.LessForA);
 
     private static void Step(SupervisionDb db, Recorded e, string drawId, DrawStep step, long count) =>
         db.Run("INSERT INTO draw_step (draw_id, seq, at, step, count) VALUES ($1, $2, $3, $4, $5)", drawId, e.Seq, Instants.Micros(e.Time), (int)step, count);

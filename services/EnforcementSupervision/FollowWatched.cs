@@ -16,7 +16,7 @@ internal static class FollowWatched
             case EntryCodeIssued c: Step(db, e, c.VisitId, VisitStep.CodeIssued); break;
             case PublicationOverdue o: Step(db, e, o.VisitId, VisitStep.PublicationOverdue); break;
             case OfficerRegistered o:
-                db.Run("INSERT OR REPLACE INTO officer_certificate (officer, seq, valid_from, valid_to) VALUES ($1, $2, $3, $4)", o.Officer, e.Seq, o.ValidFrom, o.ValidTo);
+                db.Run("INSERT OR REPLACE INTO officer_certificate (officer, seq, valid_from, valid_to, at) VALUES ($1, $2, $3, $4, $5)", o.Officer, e.Seq, o.ValidFrom, o.ValidTo, Instants.Micros(e.Time));
                 break;
             case PolicySet p: Policy(db, p); break;
         }

@@ -8,6 +8,7 @@ internal static class SupervisionFold
     public static void Apply(SupervisionDb db, Recorded e)
     {
         WarningsFold.Observe(db, e);
+        FigureSteps.Observe(db, e);
         if (!(WarningsFold.Apply(db, e) || WaiversFold.Apply(db, e) || AvoidedVisitsFold.Apply(db, e) || ComplaintsFold.Apply(db, e) || ReferralsFold.Apply(db, e)
             || InstrumentsFold.Apply(db, e))) throw new InvalidOperationException($"{e.Event.GetType().Name} is not folded");
     }

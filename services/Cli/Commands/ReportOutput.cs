@@ -30,7 +30,8 @@ internal static class ReportOutput
         text.Append(CultureInfo.InvariantCulture, $"# {report.Year} 年度行政执法数据 / Annual enforcement figures\n");
         foreach (var f in report.Figures)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {f.Number}. {f.NameZh} / {f.NameEn}\n\n{f.DefinitionZh}\n\n{f.DefinitionEn}\n\n| | |\n|---|---:|\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {f.Number}. {f.NameZh} / {f.NameEn}\n\n{f.DefinitionZh}\n\n{f.DefinitionEn}\n\n口径第 {f.DefinitionVersion} 版 / Definition version {f.DefinitionVersion}\n\n");
+            text.Append(f.Rows.Count == 0 ? "未登记数据。No data recorded.\n" : "| | |\n|---|---:|\n");
             foreach (var row in f.Rows) text.Append(CultureInfo.InvariantCulture, $"| {row.Key} | {Value(row)} {row.Unit} |\n");
         }
         text.Append("\n## 平衡 / Balance\n\n计划 = 已实施 + 免予入企(待确认 + 成立) + 延期 + 取消 + 未完成\n\nPlanned = Conducted + Avoided (pending + held) + Deferred + Cancelled + Open\n\n");
@@ -38,6 +39,7 @@ internal static class ReportOutput
         foreach (var r in report.Balance.Rows)
             text.Append(CultureInfo.InvariantCulture, $"| {r.Key} | {r.Planned} | {r.Conducted} | {r.AvoidedPending} | {r.AvoidedHeld} | {r.Deferred} | {r.Cancelled} | {r.Open} |\n");
         text.Append(report.Balance.Closes ? "\n平衡成立。The balance closes.\n" : "\n平衡不成立。The balance does not close.\n");
+        if (report.SectionZh.Length > 0) text.Append(CultureInfo.InvariantCulture, $"\n## 报告文字（第四部分）/ Text for section (四)\n\n{report.SectionZh}\n");
         return text.ToString();
     }
 
@@ -46,8 +48,8 @@ internal static class ReportOutput
         ["year"] = report.Year,
         ["figures"] = new JsonArray([.. report.Figures.Select(f => (JsonNode)new JsonObject
         {
-            ["number"] = f.Number, ["name_zh"] = f.NameZh, ["name_en"] = f.NameEn, ["definition_zh"] = f.DefinitionZh, ["definition_en"] = f.DefinitionEn,
-            ["rows"] = new JsonArray([.. f.Rows.Select(r => (JsonNode)(r.Denominator == 0
+            ["number"] = f.Number, ["name_zh"] = f.NameZh, ["name_en"] = f.NameEn, ["definition_zh"] = f.DefinitionZh, ["definition_en"] = f.DefinitionEn, ["definition_version"] = f.DefinitionVersion,
+            ["rows"] = new JsonArray([.. f.Rows.Select(r => (JsonNode)(!r.Ratio
                 ? new JsonObject { ["key"] = r.Key, ["value"] = r.Value, ["unit"] = r.Unit }
                 : new JsonObject { ["key"] = r.Key, ["numerator"] = r.Value, ["denominator"] = r.Denominator, ["unit"] = r.Unit }))]),
         })]),
@@ -57,16 +59,18 @@ internal static class ReportOutput
             ["deferred"] = r.Deferred, ["cancelled"] = r.Cancelled, ["open"] = r.Open,
         })]),
         ["closes"] = report.Balance.Closes,
+        ["section_zh"] = report.SectionZh,
     }.ToJsonString(JsonText.Indented) + "\n";
 
     private static string Csv(GetAnnualReportReply report)
     {
         var text = new StringBuilder("figure,key,value,denominator,unit\n");
         foreach (var f in report.Figures)
-            foreach (var r in f.Rows) text.Append(CultureInfo.InvariantCulture, $"{f.Number},{r.Key},{r.Value},{(r.Denominator == 0 ? "" : r.Denominator)},{r.Unit}\n");
+            foreach (var r in f.Rows) text.Append(CultureInfo.InvariantCulture, $"{f.Number},{r.Key},{r.Value},{(r.Ratio ? r.Denominator : "")},{r.Unit}\n");
         return text.ToString();
     }
 
-    private static string Value(FigureRow row) => row.Denominator == 0
-        ? row.Value.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{row.Value}/{row.Denominator}");
+    // Nothing to divide by is no zero: a reader must see that there was no base.
+    private static string Value(FigureRow row) => !row.Ratio ? row.Value.ToString(CultureInfo.InvariantCulture)
+        : row.Denominator == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{row.Value}/{row.Denominator}");
 }

@@ -25,6 +25,8 @@ internal sealed record AvoidedVisitRow
     public MeasureKind? Measure { get; init; }
     public DateOnly? MeasureDue { get; init; }
     public DateOnly? MeasureDoneOn { get; init; }
+    /// <summary>Hex SHA-256 of what proves it was done.</summary>
+    public string? MeasureEvidence { get; init; }
     public ReversalReason? Reversed { get; init; }
 
     /// <summary>It stands in the balance as avoided.</summary>
@@ -37,7 +39,7 @@ internal sealed record AvoidedVisitRow
         VisitId = e.VisitId, Cause = e.Cause, State = LedgerState.Pending, OpenedOn = e.OpenedOn, WindowTo = e.WindowTo,
         LookBackTo = e.LookBackTo, Measure = e.Measure, MeasureDue = e.MeasureDue,
     };
-    public AvoidedVisitRow Apply(MeasureCompleted e) => this with { MeasureDoneOn = e.On };
+    public AvoidedVisitRow Apply(MeasureCompleted e) => this with { MeasureDoneOn = e.On, MeasureEvidence = e.EvidenceSha256 };
     public AvoidedVisitRow Apply(AvoidedVisitUnproven e) => this with { State = LedgerState.Unproven, Missing = e.Missing, Grade = e.Missing == "feed" ? "B" : "C" };
     public AvoidedVisitRow Apply(AvoidedVisitHeld e) => this with { State = LedgerState.Held, Missing = "", Grade = e.Grade };
     public AvoidedVisitRow Apply(AvoidedVisitRestored _) => this with { State = LedgerState.Pending, Missing = "", Grade = "", Reversed = null };

@@ -9,6 +9,8 @@ internal static class FollowedTables
         MeasureTables.Map(model);
         FeedStatementTable.Map(model);
         WatchedTables.Map(model);
+        RecusalTables.Map(model);
+        FigureSteps.Map(model);
         model.Entity<BodyRow>().ToTable("body").HasKey(r => r.Body);
         model.Entity<PlanLineRow>().ToTable("plan_line").HasKey(r => new { r.PlanId, r.Line });
         model.Entity<PlannedVisitRow>(e =>

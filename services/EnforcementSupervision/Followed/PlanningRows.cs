@@ -47,6 +47,8 @@ internal sealed record PlannedVisitRow
     public InspectionForm Form { get; init; }
     public VisitOrigin Origin { get; init; }
     public string? DrawId { get; init; }
+    /// <summary>Hex; of a drawn visit.</summary>
+    public string? Ticket { get; init; }
     public DateOnly WindowFrom { get; init; }
     public DateOnly WindowTo { get; init; }
     public DateOnly PlannedOn { get; init; }
@@ -182,6 +184,8 @@ internal sealed record DrawRow
     public required string Body { get; init; }
     /// <summary>Enterprises in the frozen roster.</summary>
     public long Size { get; init; }
+    /// <summary>Visits that class A's lower rate spared in expectation, an exact rational; null where there is no rate to compare with.</summary>
+    public string? LessForA { get; init; }
     public DateTimeOffset At { get; init; }
 }
 

@@ -13,7 +13,7 @@ internal sealed record VisitStepRow(string VisitId, long Seq, DateTimeOffset At,
 internal sealed record EntryOfficerRow(long Seq, string Officer);
 
 /// <summary>A registration of an officer; the newest holds, also for days past.</summary>
-internal sealed record CertificateRow(string Officer, long Seq, DateOnly ValidFrom, DateOnly ValidTo);
+internal sealed record CertificateRow(string Officer, long Seq, DateOnly ValidFrom, DateOnly ValidTo, DateTimeOffset At);
 
 /// <summary>A party whose reveal was still missing at T.</summary>
 internal sealed record MissingRevealRow(string DrawId, int Attempt, string Party, long Seq, DateTimeOffset At);

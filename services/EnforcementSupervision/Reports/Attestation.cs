@@ -10,7 +10,8 @@ namespace Enforcement.EnforcementSupervision;
 /// every gap named. A file of its own: two runs of one story have other roots but the same figures.
 /// </summary>
 /// <param name="Faults">What is missing or altered, as the balance names it.</param>
-internal sealed record Attestation(byte[] Json, IReadOnlyList<string> Faults)
+/// <param name="Journals">Each journal as it was counted.</param>
+internal sealed record Attestation(byte[] Json, IReadOnlyList<string> Faults, IReadOnlyList<JournalCount> Journals)
 {
     /// <summary>How far each followed journal was counted, and the chain hash there.</summary>
     public static IReadOnlyDictionary<string, Head> Checkpoints(SupervisionDb db)
@@ -36,7 +37,7 @@ internal sealed record Attestation(byte[] Json, IReadOnlyList<string> Faults)
             format = "ENFORCEMENT-ATTESTATION-V1",
             journals = checks.Select(c => new { source = c.Source, size = c.Size, gaps = c.Gaps, chain_head = c.ChainHead, root = c.Root }),
         });
-        return new(json, [.. checks.SelectMany(c => c.Faults)]);
+        return new(json, [.. checks.SelectMany(c => c.Faults)], checks);
     }
 }
 

@@ -1,8 +1,8 @@
 namespace Enforcement.EnforcementSupervision;
 
 /// <summary>A row of a figure with the items behind it.</summary>
-/// <param name="Denominator">0 = a plain count; a ratio with an empty base is no row at all.</param>
-internal sealed record CountedRow(string Key, long Value, long Denominator, string Unit, IReadOnlyList<string> Items);
+/// <param name="Denominator">Of a ratio; 0 when its base is empty, and of a plain count.</param>
+internal sealed record CountedRow(string Key, long Value, long Denominator, string Unit, IReadOnlyList<string> Items, bool IsRatio = false);
 
 /// <summary>One of the 21 figures of domain §4.3, row by row.</summary>
 internal sealed class CountedFigure(string number)
@@ -22,9 +22,16 @@ internal sealed class CountedFigure(string number)
     /// <summary>A sum over items, such as officers.</summary>
     public void Sum(string key, string unit, long value, IEnumerable<string>? items = null) => rows.Add(new(key, value, 0, unit, Sorted(items ?? [])));
 
-    public void Ratio(string key, string unit, long value, long denominator, IEnumerable<string>? items = null)
+    /// <summary>A share or an average; with an empty base it stands there as a dash, and is no zero.</summary>
+    public void Ratio(string key, string unit, long value, long denominator, IEnumerable<string>? items = null) =>
+        rows.Add(new(key, denominator > 0 ? value : 0, Math.Max(0, denominator), unit, Sorted(items ?? []), IsRatio: true));
+
+    /// <summary>Those of some items that fulfil something, over all of them: in all and by body.</summary>
+    public void Share<T>(string key, string unit, IReadOnlyCollection<T> of, Func<T, bool> fulfils, Func<T, string> id, Func<T, string?> body)
     {
-        if (denominator > 0) rows.Add(new(key, value, denominator, unit, Sorted(items ?? [])));
+        Ratio(key, unit, of.Count(fulfils), of.Count, of.Where(fulfils).Select(id));
+        foreach (var own in of.Where(x => body(x) is not null).GroupBy(x => body(x)!))
+            Ratio($"{key}/body:{own.Key}", unit, own.Count(fulfils), own.Count(), own.Where(fulfils).Select(id));
     }
 
     /// <summary>Total and every breakdown of some visits.</summary>

@@ -24,10 +24,12 @@ public sealed partial class EnforcementSupervisionService
         var balance = YearBalance.Of(facts);
         var attestation = await Attestation.Of(journal, sources, Attestation.Checkpoints(db), call.CancellationToken);
         var sees = FigureSight.Of(call.Caller());
+        var figures = YearFigures.Of(facts, balance).Append(LedgerFigure.Of(attestation)).Where(f => sees.Figure(f.Number)).ToList();
         return new GetAnnualReportReply
         {
             Year = year, AsOf = Day(asOf),
-            Figures = { YearFigures.Of(facts, balance).Where(f => sees.Figure(f.Number)).Select(f => Printed(f, sees)) },
+            Figures = { figures.Select(f => Printed(f, sees)) },
+            SectionZh = sees.OnlyBody is null ? SectionFour.Text(year, figures) : "",
             Balance = new()
             {
                 Rows = { balance.Lines.Where(line => sees.Row(line.Key)).Select(Printed) },
@@ -43,8 +45,8 @@ public sealed partial class EnforcementSupervisionService
         var text = FigureTexts.All[figure.Number];
         return new()
         {
-            Number = figure.Number, NameZh = text.NameZh, NameEn = text.NameEn, DefinitionZh = text.DefinitionZh, DefinitionEn = text.DefinitionEn,
-            Rows = { figure.Rows.Where(row => sees.Row(row.Key)).Select(row => new FigureRow { Key = row.Key, Value = row.Value, Denominator = row.Denominator, Unit = row.Unit }) },
+            Number = figure.Number, NameZh = text.NameZh, NameEn = text.NameEn, DefinitionZh = text.DefinitionZh, DefinitionEn = text.DefinitionEn, DefinitionVersion = text.Version,
+            Rows = { figure.Rows.Where(row => sees.Row(row.Key)).Select(row => new FigureRow { Key = row.Key, Value = row.Value, Denominator = row.Denominator, Unit = row.Unit, Ratio = row.IsRatio }) },
         };
     }
 

@@ -15,7 +15,7 @@ public sealed partial class EnforcementSupervisionService
     /// rows are figure "balance" with key "ROW/STANDING", such as "total/Open". NOT_FOUND: UNKNOWN_FIGURE.
     /// </summary>
     [MayCall(Role.Supervisor, Role.Reviewer, Role.Planner, Role.Head, Role.Discipline, Role.Procurator)]
-    public override Task<ListBehindFigureReply> ListBehindFigure(ListBehindFigureRequest request, ServerCallContext call)
+    public override async Task<ListBehindFigureReply> ListBehindFigure(ListBehindFigureRequest request, ServerCallContext call)
     {
         var year = Fields.Between(request.Year, "year", 2000, 2100);
         var number = Fields.Code(request.Number, "number", 10);
@@ -25,12 +25,27 @@ public sealed partial class EnforcementSupervisionService
         var sees = FigureSight.Of(call.Caller());
         if (!sees.Figure(number) || !sees.Row(number == "balance" ? key.Split('/')[0] : key)) throw NoSuchRow(number, key);
         using var db = database.Read();
+        if ((number, key) is ("5", "active-enterprises"))
+        {
+            var (codes, more) = page.Cut(YearLoad.ActiveCodes(db, year, asOf, page.After, page.Size + 1), code => code);
+            return new ListBehindFigureReply { Items = { codes }, NextPageToken = more };
+        }
+        if (number == LedgerFigure.Number)
+        {
+            var ledger = LedgerFigure.Of(await Attestation.Of(journal, sources, Attestation.Checkpoints(db), call.CancellationToken));
+            return Paged(page, ledger.Rows.FirstOrDefault(r => r.Key == key)?.Items ?? throw NoSuchRow(number, key));
+        }
         var facts = YearLoad.Load(db, year, asOf);
         var balance = YearBalance.Of(facts);
         var items = number == "balance" ? InBalance(facts, balance, key)
             : YearFigures.Of(facts, balance).FirstOrDefault(f => f.Number == number)?.Rows.FirstOrDefault(r => r.Key == key)?.Items ?? throw NoSuchRow(number, key);
+        return Paged(page, items);
+    }
+
+    private static ListBehindFigureReply Paged(Paging page, IReadOnlyList<string> items)
+    {
         var (rows, next) = page.Cut(items.Distinct().Where(i => string.CompareOrdinal(i, page.After) > 0).Take(page.Size + 1).ToList(), i => i);
-        return Task.FromResult(new ListBehindFigureReply { Items = { rows }, NextPageToken = next });
+        return new() { Items = { rows }, NextPageToken = next };
     }
 
     private static IReadOnlyList<string> InBalance(YearFacts facts, YearBalance balance, string key)

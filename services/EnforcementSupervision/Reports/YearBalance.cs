@@ -24,6 +24,7 @@ internal sealed record YearBalance(IReadOnlyDictionary<string, Standing> Standin
             if (Fault(visit, known, facts.Leads) is { } fault) offenders.Add($"{visit.Id}: {fault}");
             else standings.Add(visit.Id, StandingOf(visit));
         offenders.AddRange(CountedTwice(facts, standings));
+        if (YearFigures.StockFault(facts) is { } stock) offenders.Add(stock);
         var lines = facts.Visits.SelectMany(v => v.Keys.Append("total").Select(key => (Key: key, Id: v.Id))).Append((Key: "total", Id: "")).GroupBy(x => x.Key)
             .Select(g => BalanceLine.Of(g.Key, g.Where(x => x.Id.Length > 0).Select(x => standings.TryGetValue(x.Id, out var s) ? s : (Standing?)null)))
             .OrderBy(line => line.Key, StringComparer.Ordinal).ToList();

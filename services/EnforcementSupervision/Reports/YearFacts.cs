@@ -29,7 +29,8 @@ internal sealed record ObservationPeriod(string Id, string CreditCode, DateOnly 
 }
 
 /// <param name="Year">Year of the plan line the draw belongs to.</param>
-internal sealed record CountedDraw(string DrawId, int Year, long Roster, IReadOnlyList<DrawStepRow> Steps, DrawVerdictRow? Verdict)
+/// <param name="LessForA">Exact rational; null where class A's rate had none to be compared with.</param>
+internal sealed record CountedDraw(string DrawId, int Year, long Roster, IReadOnlyList<DrawStepRow> Steps, DrawVerdictRow? Verdict, string? LessForA = null)
 {
     public bool Has(DrawStep step) => Steps.Any(s => s.Step == step);
     public long Sum(DrawStep step) => Steps.Where(s => s.Step == step).Sum(s => s.Count);
@@ -57,6 +58,10 @@ internal sealed record YearFacts
     public required IReadOnlyList<CountedDraw> Draws { get; init; }
     public IReadOnlyList<CountedReferral> Referrals { get; init; } = [];
     public MeasureFacts Measures { get; init; } = MeasureFacts.None;
+    public ConductFacts Conduct { get; init; } = ConductFacts.None;
+    public SupervisionFacts Supervision { get; init; } = SupervisionFacts.None;
+    /// <summary>Complaints recorded in the year, decided or not.</summary>
+    public IReadOnlyList<ComplaintRow> ComplaintsOfYear { get; init; } = [];
     /// <summary>Active enterprises on the last day.</summary>
     public required long ActiveEnterprises { get; init; }
     /// <summary>Facts about visits that no plan ever named: an entry of a journal is missing.</summary>

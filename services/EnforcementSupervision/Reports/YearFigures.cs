@@ -4,11 +4,12 @@ using Enforcement.Contracts.Registry.V1;
 
 namespace Enforcement.EnforcementSupervision;
 
-/// <summary>Figures 1–8, 14 and 16 of domain §4.3 by counting; what each counts is printed beside it (FigureTexts).</summary>
+/// <summary>The figures of domain §4.3 by counting; what each counts is printed beside it (FigureTexts). Figure 21 is counted from the journals themselves (Attestation).</summary>
 internal static partial class YearFigures
 {
     public static IReadOnlyList<CountedFigure> Of(YearFacts facts, YearBalance balance) =>
-        [Avoided(facts, balance), OtherCauses(facts, balance), Observed(facts), WhileObserved(facts), Entries(facts), Kinds(facts, balance), Draws(facts, balance), Verified(facts), Flexible(facts.Measures), Referrals(facts)];
+        [Avoided(facts, balance), OtherCauses(facts, balance), Observed(facts), WhileObserved(facts), Entries(facts), Kinds(facts, balance), Draws(facts, balance), Verified(facts),
+            Publication(facts), Caps(facts), Scans(facts), Officers(facts), Approvals(facts), Flexible(facts.Measures), Instruments(facts), Referrals(facts), Recommendations(facts), Complaints(facts), Training(facts), Assessment(facts)];
 
     private static CountedFigure Avoided(YearFacts facts, YearBalance balance)
     {
@@ -53,6 +54,14 @@ internal static partial class YearFigures
         figure.Count("revoked", "户", Codes(ended[true]));
         figure.Count("closing", "户", Codes(facts.Observations.Where(o => o.RunsOn(last))));
         return figure;
+    }
+
+    /// <summary>Why the stock of enterprises under observation does not follow from its flows; null when it does.</summary>
+    public static string? StockFault(YearFacts facts)
+    {
+        var rows = Observed(facts).Rows.ToDictionary(r => r.Key, r => r.Value);
+        return rows["opening"] + rows["new"] - rows["expired"] - rows["revoked"] == rows["closing"] ? null
+            : $"figure 3: {rows["opening"]} + {rows["new"]} - {rows["expired"]} - {rows["revoked"]} is not {rows["closing"]}";
     }
 
     private static IEnumerable<string> Codes(IEnumerable<ObservationPeriod> periods) => periods.Select(o => o.CreditCode);

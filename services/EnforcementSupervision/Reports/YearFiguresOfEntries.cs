@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 
@@ -69,6 +71,13 @@ internal static partial class YearFigures
         var visits = facts.Visits.Where(v => v.Plan.DrawId is not null).ToList();
         var done = visits.Where(v => balance.Standings.GetValueOrDefault(v.Id) == Standing.Conducted).Select(v => v.Id).ToList();
         figure.Ratio("completion", "户", done.Count, visits.Count, done);
+        foreach (var risk in visits.GroupBy(v => v.ClassKey))
+        {
+            figure.Count($"drawn/{risk.Key}", "户", risk.Select(v => v.Id));
+            var finished = risk.Where(v => balance.Standings.GetValueOrDefault(v.Id) == Standing.Conducted).Select(v => v.Id).ToList();
+            figure.Ratio($"completion/{risk.Key}", "户", finished.Count, risk.Count(), finished);
+        }
+        Expected(figure, completed);
         Detection("detection", visits);
         foreach (var risk in visits.GroupBy(v => v.ClassKey)) Detection($"detection/{risk.Key}", risk);
         return figure;
@@ -80,6 +89,22 @@ internal static partial class YearFigures
             var found = inspected.Where(g => g.Any(v => v.Result!.Problems > 0)).Select(g => g.Key).ToList();
             figure.Ratio(key, "户", found.Count, inspected.Count, found);
         }
+    }
+
+    // Nobody was planned, so nobody was spared: an expectation, beside the counts and in none of them (domain §4.2 a).
+    private static void Expected(CountedFigure figure, List<CountedDraw> completed)
+    {
+        var compared = completed.Where(x => x.LessForA is not null).ToList();
+        var (n, d) = (BigInteger.Zero, BigInteger.One);
+        foreach (var less in compared.Select(x => x.LessForA!.Split('/')))
+        {
+            var (a, b) = (BigInteger.Parse(less[0], CultureInfo.InvariantCulture), BigInteger.Parse(less[1], CultureInfo.InvariantCulture));
+            (n, d) = (n * b + a * d, d * b);
+            var common = BigInteger.GreatestCommonDivisor(n, d);
+            (n, d) = (n / common, d / common);
+        }
+        figure.Ratio("expected/class-a", "次", checked((long)n), compared.Count == 0 ? 0 : checked((long)d), compared.Select(x => x.DrawId));
+        figure.Count("expected/no-rate-to-compare", "次", completed.Where(x => x.LessForA is null).Select(x => x.DrawId));
     }
 
     private static CountedFigure Verified(YearFacts facts)
@@ -108,9 +133,17 @@ internal static partial class YearFigures
             foreach (var kind in (string[])["received", "accepted", "returned", "feedback", "closed"])
                 figure.Count($"{prefix}{kind}", "件", sent.Where(r => r.Receipts.Contains(kind)).Select(r => r.Id));
             figure.Count($"{prefix}withdrawn", "件", sent.Where(r => r.Withdrawn).Select(r => r.Id));
-            figure.Sum($"{prefix}number-gaps", "件", sent.GroupBy(r => r.Agency).Sum(g => g.Max(r => r.Number) - g.Min(r => r.Number) + 1 - g.Select(r => r.Number).Distinct().Count()));
+            figure.Count($"{prefix}number-gaps", "件", sent.GroupBy(r => r.Agency).SelectMany(Gaps));
             figure.Count($"{prefix}overdue", "件", sent.Where(r => r.Overdue).Select(r => r.Id));
-            figure.Ratio($"{prefix}feedback-rate", "件", sent.Count(r => r.Receipts.Contains("feedback")), sent.Count(r => r.Receipts.Contains("accepted")));
+            figure.Ratio($"{prefix}feedback-rate", "件", sent.Count(r => r.Receipts.Contains("feedback")), sent.Count(r => r.Receipts.Contains("accepted")),
+                sent.Where(r => r.Receipts.Contains("feedback")).Select(r => r.Id));
+        }
+
+        static IEnumerable<string> Gaps(IGrouping<string, CountedReferral> of)
+        {
+            var numbers = of.Select(r => r.Number).ToHashSet();
+            for (var n = numbers.Min(); n <= numbers.Max(); n++)
+                if (!numbers.Contains(n)) yield return $"{of.Key} {n}";
         }
     }
 

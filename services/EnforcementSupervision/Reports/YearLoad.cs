@@ -32,6 +32,9 @@ internal static class YearLoad
             Draws = Draws(db, year, cut),
             Referrals = ReferralFacts.Load(db, year, cut),
             Measures = MeasureFacts.Load(db, year, asOf),
+            Conduct = ConductFacts.Load(db, year, asOf),
+            Supervision = SupervisionFacts.Load(db, year, asOf),
+            ComplaintsOfYear = ComplaintsOf(db, year, cut),
             ActiveEnterprises = Active(db, LegalDay.End(asOf < to ? asOf : to)),
             NeverPlanned = NeverPlanned(db, cut),
             Leads = db.PlannedVisits.AsNoTracking().Where(v => v.At < cut && db.VisitChanges.Any(c => c.JointLead == v.VisitId)).Select(v => v.VisitId).ToHashSet(),
@@ -76,15 +79,32 @@ internal static class YearLoad
     private static List<CountedDraw> Draws(SupervisionDb db, int year, DateTimeOffset cut)
     {
         var draws = (from d in db.Draws join l in db.PlanLines on new { d.PlanId, d.Line } equals new { l.PlanId, l.Line }
-            where l.Year == year && d.At < cut orderby d.DrawId select new { d.DrawId, l.Year, d.Size }).AsNoTracking().ToList();
+            where l.Year == year && d.At < cut orderby d.DrawId select new { d.DrawId, l.Year, d.Size, d.LessForA }).AsNoTracking().ToList();
         var ids = draws.Select(d => d.DrawId).ToHashSet();
         var steps = db.DrawSteps.AsNoTracking().Where(s => s.At < cut && ids.Contains(s.DrawId)).AsEnumerable().ToLookup(s => s.DrawId);
         var verdicts = Newest(db.DrawVerdicts.AsNoTracking().Where(v => v.At < cut && ids.Contains(v.DrawId)).AsEnumerable(), v => v.DrawId, v => v.Seq);
-        return [.. draws.Select(d => new CountedDraw(d.DrawId, d.Year, d.Size, [.. steps[d.DrawId]], verdicts.GetValueOrDefault(d.DrawId)))];
+        return [.. draws.Select(d => new CountedDraw(d.DrawId, d.Year, d.Size, [.. steps[d.DrawId]], verdicts.GetValueOrDefault(d.DrawId), d.LessForA))];
     }
 
-    private static long Active(SupervisionDb db, DateTimeOffset cut) => db.EnterpriseVersions.AsNoTracking().LongCount(v =>
+    // What was decided after the day is as if it were not.
+    private static List<ComplaintRow> ComplaintsOf(SupervisionDb db, int year, DateTimeOffset cut)
+    {
+        var (from, to) = (LegalDay.Start(new(year, 1, 1)), LegalDay.Start(new(year + 1, 1, 1)));
+        return [.. db.Complaints.AsNoTracking().Where(c => c.RecordedAt >= from && c.RecordedAt < to && c.RecordedAt < cut).OrderBy(c => c.ComplaintId).AsEnumerable()
+            .Select(c => c.DecidedAt < cut ? c : c with { Verified = null, DecidedAt = null })];
+    }
+
+    /// <summary>The active enterprises that the average of figure 5 divides by, in the order of their codes: too many to stand beside every report.</summary>
+    public static List<string> ActiveCodes(SupervisionDb db, int year, DateOnly asOf, string after, int take)
+    {
+        var last = new DateOnly(year, 12, 31);
+        return [.. ActiveAt(db, LegalDay.End(asOf < last ? asOf : last)).Where(v => string.Compare(v.CreditCode, after) > 0).OrderBy(v => v.CreditCode).Select(v => v.CreditCode).Take(take)];
+    }
+
+    private static IQueryable<EnterpriseVersionRow> ActiveAt(SupervisionDb db, DateTimeOffset cut) => db.EnterpriseVersions.AsNoTracking().Where(v =>
         v.Status == EnterpriseStatus.Active && v.At < cut && !db.EnterpriseVersions.Any(later => later.CreditCode == v.CreditCode && later.Seq > v.Seq && later.At < cut));
+
+    private static long Active(SupervisionDb db, DateTimeOffset cut) => ActiveAt(db, cut).LongCount();
 
     private static List<string> NeverPlanned(SupervisionDb db, DateTimeOffset cut)
     {

@@ -33,7 +33,7 @@ public sealed partial class InspectionPlanningService
         MustBeCurrent(db, frozen, line, options.Division, today);
         if (frozen!.Size == 0) throw Refusal.Precondition(Reasons.RosterEmpty, $"no enterprise is eligible for line {number} of {planId}: {frozen.Excluded()}");
         SnapshotStore.Write(db, frozen.DrawId, frozen.Chunks);
-        var fact = new RosterFrozen(frozen.DrawId, planId, number, line.Body, frozen.Root, frozen.Size, frozen.Strata, frozen.Exclusions, frozen.Frame.RegistrySequence, frozen.Sha256);
+        var fact = new RosterFrozen(frozen.DrawId, planId, number, line.Body, frozen.Root, frozen.Size, frozen.Strata, frozen.Exclusions, frozen.Frame.RegistrySequence, frozen.Sha256, frozen.LessForA);
         return Decision.Of(fact, sequence =>
         {
             var reply = new FreezeRosterReply { Sequence = sequence, DrawId = fact.DrawId, Root = fact.Root, Size = fact.Size, RegistrySequence = fact.RegistrySequence };

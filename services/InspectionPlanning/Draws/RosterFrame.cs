@@ -48,6 +48,9 @@ internal sealed class RosterFrame
     }
 
     public FrameVersion Version { get; }
+
+    /// <summary>The class that firms without one are drawn in, from 1 = A; 0 without a version of the policy.</summary>
+    public int Unclassified => unclassified;
     public string Sql { get; }
     public object?[] Values { get; }
 

@@ -12,7 +12,7 @@ namespace Enforcement.InspectionPlanning;
 /// <summary>A roster read, sorted and hashed, waiting to be written if nothing it rests on has changed.</summary>
 internal sealed record FrozenRoster(
     string DrawId, FrameVersion Frame, long Size, string Root, IReadOnlyList<StratumFrozen> Strata, IReadOnlyList<ExclusionCounted> Exclusions,
-    IReadOnlyList<byte[]> Chunks, string Sha256)
+    IReadOnlyList<byte[]> Chunks, string Sha256, string? LessForA)
 {
     public string Excluded() => string.Join(", ", Exclusions.Select(e => $"{e.Enterprises} {e.Reason}"));
 }
@@ -64,7 +64,7 @@ internal static class RosterFreezer
         }
         (ids, strata) = (count == most ? ids : ids[..(count * Uscc.Length)], count == most ? strata : strata[..count]);
         IReadOnlyList<ExclusionCounted> exclusions = [.. excluded.Select(e => new ExclusionCounted(e.Key, e.Value))];
-        if (count == 0) return new(drawId, frame.Version, 0, "", [], exclusions, [], "");
+        if (count == 0) return new(drawId, frame.Version, 0, "", [], exclusions, [], "", null);
 
         var sizes = new long[8];
         foreach (var stratum in strata) sizes[stratum]++;
@@ -77,7 +77,7 @@ internal static class RosterFreezer
         var chunks = SnapshotStore.Pack(new(Convert.ToHexStringLower(key), count, meanings), ids, strata);
         return new(drawId, frame.Version, count, Convert.ToHexStringLower(root),
             [.. meanings.Select(m => (Meaning: m, At: Stratum(m.RiskClass, m.Burden))).Select(s => new StratumFrozen(s.Meaning.Stratum, sizes[s.At], rates[s.At]!))],
-            exclusions, chunks, SnapshotStore.Hash(chunks));
+            exclusions, chunks, SnapshotStore.Hash(chunks), ExpectedLess.Of(sizes, rates, ordinary: frame.Unclassified));
     }
 
     internal static int Stratum(string riskClass, int burden) => Array.IndexOf(Classes, riskClass) * 2 + burden;
