@@ -54,7 +54,7 @@ public sealed class FigureTests : IDisposable
     {
         desk.Plan(Planned(Firm, Body, Group, "2025-03-01", "2025-03-31", Id(1), Id(2), Id(3)));
         desk.On("2025-03-10");
-        desk.Plan(new RecusalRequested(Id(1), "o-1", "enterprise", "kin"), new RecusalRequested(Id(2), "o-2", "officer", "kin"), new RecusalRefused(Id(1), "o-1", "no ground"),
+        desk.Plan(new RecusalRequested(Id(1), "o-1", "enterprise", "kin", Day("2025-03-13")), new RecusalRequested(Id(2), "o-2", "officer", "kin", Day("2025-03-13")), new RecusalRefused(Id(1), "o-1", "no ground"),
             new OfficerRecused(Id(2), "o-2", "kin", "o-3"), new OfficersNamed(Id(3), "o-4", "o-5", "nobody left"));
         desk.Plan(Entered(Id(1), "2025-03-10"), Entered(Id(2), "2025-03-10") with { Means = EntryMeans.BackEntry, Officers = ["o-1"] }, Entered(Id(3), "2025-03-10") with { Means = EntryMeans.Imported, Officers = [] });
 
