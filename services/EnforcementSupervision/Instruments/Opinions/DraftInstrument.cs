@@ -46,7 +46,8 @@ public sealed partial class EnforcementSupervisionService
     /// A decision is the next step after an opinion that was not carried out, never the first; and of each opinion there is
     /// one. A summons or notice may follow whatever was issued to the body.
     /// </summary>
-    internal static void MustFollow(InstrumentKind kind, string body, InstrumentRow before)
+    /// <param name="own">The instrument itself, when it is about to be issued.</param>
+    internal static void MustFollow(InstrumentKind kind, string body, InstrumentRow before, string? own = null)
     {
         if (before.Body != body) throw Refusal.Precondition(Reasons.InstrumentOrder, $"{before.InstrumentId} was addressed to another body");
         if (before.State is InstrumentState.Drafted or InstrumentState.Withdrawn) throw Refusal.Precondition(Reasons.InstrumentOrder, $"{before.InstrumentId} is {before.State}: nothing follows it");
@@ -54,7 +55,7 @@ public sealed partial class EnforcementSupervisionService
         if (before.Kind != InstrumentKind.Opinion) throw Refusal.Precondition(Reasons.InstrumentOrder, $"a decision follows an opinion, {before.InstrumentId} is a {before.Kind}");
         var failed = before.State == InstrumentState.NotRectified || (before.Overdue && before.State != InstrumentState.Rectified);
         if (!failed) throw Refusal.Precondition(Reasons.InstrumentOrder, $"{before.InstrumentId} is {before.State} and not overdue: there is nothing to decide yet");
-        if (before.FollowedBy is { } other) throw Refusal.AlreadyExists(Reasons.InstrumentFollowed, $"{other} follows {before.InstrumentId} already");
+        if (before.FollowedBy is { } other && other != own) throw Refusal.AlreadyExists(Reasons.InstrumentFollowed, $"{other} follows {before.InstrumentId} already");
     }
 
     private static Refusal UnknownInstrument(string id) => Refusal.NotFound(Reasons.UnknownInstrument, $"no instrument '{Fields.Shown(id)}' is on record");

@@ -11,7 +11,7 @@ namespace Enforcement.EnforcementSupervision;
 
 public sealed partial class EnforcementSupervisionService
 {
-    /// <summary>FAILED_PRECONDITION: INSTRUMENT_STATE; PERMISSION_DENIED: SAME_PERSON.</summary>
+    /// <summary>FAILED_PRECONDITION: INSTRUMENT_STATE, INSTRUMENT_ORDER; PERMISSION_DENIED: SAME_PERSON.</summary>
     [MayCall(Role.Supervisor)]
     public override Task<IssueInstrumentReply> IssueInstrument(IssueInstrumentRequest request, ServerCallContext call)
     {
@@ -20,7 +20,7 @@ public sealed partial class EnforcementSupervisionService
         return journal.Write(call, request, (db, now) =>
         {
             var draft = db.Instruments.Find(id) ?? throw UnknownInstrument(id);
-            MustBeIssuable(draft, actor);
+            MustBeIssuable(draft, draft.Follows is { } before ? db.Instruments.Find(before) : null, actor);
             var today = LegalDay.Of(now);
             var number = InstrumentNumbers.Next(db, Series(draft.Kind), options.Division, today.Year);
             var clock = ClockKey(draft.Kind) is { } key
@@ -30,10 +30,12 @@ public sealed partial class EnforcementSupervisionService
         });
     }
 
-    internal static void MustBeIssuable(InstrumentRow draft, string actor)
+    /// <summary>What it follows may have been rectified or taken back since it was drafted.</summary>
+    internal static void MustBeIssuable(InstrumentRow draft, InstrumentRow? before, string actor)
     {
         if (draft.State != InstrumentState.Drafted) throw Refusal.Precondition(Reasons.InstrumentState, $"{draft.InstrumentId} is {draft.State}, not a draft");
         if (draft.DraftedBy == actor) throw Refusal.Denied(Reasons.SamePerson, "whoever drafted an instrument does not issue it");
+        if (before is not null) MustFollow(draft.Kind, draft.Body, before, draft.InstrumentId);
     }
 
     /// <summary>The policy that says how long the body has; null where nothing is asked of it.</summary>

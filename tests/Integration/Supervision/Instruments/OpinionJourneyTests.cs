@@ -112,6 +112,20 @@ public sealed class OpinionJourneyTests
     }
 
     [Fact]
+    public async Task A_decision_drafted_while_nothing_was_done_is_not_issued_once_it_was()
+    {
+        await using var house = await InstrumentHouse.Start();
+        var (opinion, _) = await house.Issue(Opinion());
+        await house.On(After);
+        var decision = (await house.Supervisor.DraftInstrumentAsync(Decision(opinion))).InstrumentId;
+        await house.Reply(opinion);
+        await house.Verify(opinion, rectified: true);
+        var head = house.Head;
+        Assert.Equal((StatusCode.FailedPrecondition, Reasons.InstrumentOrder), await house.Second().IssueInstrumentAsync(new() { InstrumentId = decision }).Reason());
+        Assert.Equal(head, house.Head);
+    }
+
+    [Fact]
     public async Task Whoever_drafted_it_does_not_issue_it_and_whoever_issued_it_does_not_decide_the_objection()
     {
         await using var house = await InstrumentHouse.Start();
