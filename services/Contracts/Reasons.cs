@@ -126,6 +126,7 @@ public static class Reasons
     public const string ContactExists = "CONTACT_EXISTS";
     public const string CoordinationClosed = "COORDINATION_CLOSED";
     public const string InstrumentFollowed = "INSTRUMENT_FOLLOWED";
+    public const string InstrumentGround = "INSTRUMENT_GROUND";
     public const string InstrumentOrder = "INSTRUMENT_ORDER";
     public const string InstrumentState = "INSTRUMENT_STATE";
     public const string MeetingExists = "MEETING_EXISTS";

@@ -11,7 +11,7 @@ namespace Enforcement.EnforcementSupervision;
 
 public sealed partial class EnforcementSupervisionService
 {
-    /// <summary>FAILED_PRECONDITION: INSTRUMENT_ORDER; NOT_FOUND: what it stands on or follows, or the body.</summary>
+    /// <summary>FAILED_PRECONDITION: INSTRUMENT_ORDER, INSTRUMENT_GROUND; NOT_FOUND: what it stands on or follows, or the body.</summary>
     [MayCall(Role.Supervisor)]
     public override Task<DraftInstrumentReply> DraftInstrument(DraftInstrumentRequest request, ServerCallContext call)
     {
@@ -24,11 +24,11 @@ public sealed partial class EnforcementSupervisionService
         var text = Fields.Text(request.Text, "text", 4000);
         var demand = Fields.Text(request.Demand, "demand", 2000);
         var files = InstrumentFields.Files(request.EvidenceSha256);
+        var actor = call.Caller().Actor;
         return journal.Write(call, request, (db, now) =>
         {
             BodySight.MustBeKnown(db, body);
-            if (ground == InstrumentGround.Complaint && db.Complaints.Find(groundId!) is null)
-                throw Refusal.NotFound(Reasons.UnknownComplaint, $"no complaint '{Fields.Shown(groundId)}' is on record");
+            InstrumentGrounds.MustStand(db, ground, groundId, body, actor);
             if (follows is not null) MustFollow(kind, body, db.Instruments.Find(follows) ?? throw UnknownInstrument(follows));
             var today = LegalDay.Of(now);
             var id = InstrumentNumbers.Next(db, "INST", options.Division, today.Year);

@@ -11,7 +11,7 @@ namespace Enforcement.EnforcementSupervision;
 
 public sealed partial class EnforcementSupervisionService
 {
-    /// <summary>FAILED_PRECONDITION: INSTRUMENT_STATE, INSTRUMENT_ORDER; PERMISSION_DENIED: SAME_PERSON.</summary>
+    /// <summary>FAILED_PRECONDITION: INSTRUMENT_STATE, INSTRUMENT_ORDER, INSTRUMENT_GROUND; PERMISSION_DENIED: SAME_PERSON.</summary>
     [MayCall(Role.Supervisor)]
     public override Task<IssueInstrumentReply> IssueInstrument(IssueInstrumentRequest request, ServerCallContext call)
     {
@@ -21,6 +21,7 @@ public sealed partial class EnforcementSupervisionService
         {
             var draft = db.Instruments.Find(id) ?? throw UnknownInstrument(id);
             MustBeIssuable(draft, draft.Follows is { } before ? db.Instruments.Find(before) : null, actor);
+            InstrumentGrounds.MustStand(db, draft.Ground, draft.GroundId, draft.Body, actor);
             var today = LegalDay.Of(now);
             var number = InstrumentNumbers.Next(db, Series(draft.Kind), options.Division, today.Year);
             var clock = ClockKey(draft.Kind) is { } key

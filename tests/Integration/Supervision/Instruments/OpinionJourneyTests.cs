@@ -1,6 +1,8 @@
+using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.EnforcementSupervision;
 using Enforcement.Testing;
 using Grpc.Core;
 using static Enforcement.Integration.Supervision.Instruments.InstrumentHouse;
@@ -109,6 +111,49 @@ public sealed class OpinionJourneyTests
         Assert.Equal(2, house.Facts<InstrumentOverdue>().Count);
         Assert.NotEmpty((await house.Issue(Decision(late))).Issued.Number);
         Assert.Empty(await house.Rebuild());
+    }
+
+    [Fact]
+    public async Task A_warning_about_the_body_leads_to_an_opinion_and_one_that_fell_does_not()
+    {
+        await using var house = await InstrumentHouse.Start();
+        await house.Plan(Planned(Firm, Body, Group, "2025-03-01", "2025-03-31", "T1", "T2", "T3"));
+        await house.Plan(Entered("T1", "2025-03-03"));
+        await house.On("2025-03-10");
+        await house.Plan(Entered("T2", "2025-03-10"));
+        var warning = (await house.Supervisor.ListWarningsAsync(new() { Body = Body })).Warnings.First(w => w.Kind == WarningKind.SecondEntry).WarningId;
+        var draft = Opinion();
+        (draft.Ground, draft.GroundId) = (InstrumentGround.Warning, warning);
+        var (id, _) = await house.Issue(draft);
+        Assert.Equal(warning, (await house.HeadOf(Body).GetInstrumentAsync(new() { InstrumentId = id })).Instrument.GroundId); // a body sees the warnings about itself
+        draft.Body = OtherBody;
+        Assert.Equal((StatusCode.FailedPrecondition, Reasons.InstrumentGround), await house.Supervisor.DraftInstrumentAsync(draft).Reason());
+        draft.Body = Body;
+        var second = (await house.Supervisor.DraftInstrumentAsync(draft)).InstrumentId;
+        await house.Second().ReviewWarningAsync(new() { WarningId = warning, Verdict = WarningVerdict.FalsePositive, Reason = "上级专项" });
+        foreach (var refused in new[] { await house.Second().IssueInstrumentAsync(new() { InstrumentId = second }).Reason(), await house.Supervisor.DraftInstrumentAsync(draft).Reason() })
+            Assert.Equal((StatusCode.FailedPrecondition, Reasons.InstrumentGround), refused);
+        Assert.Empty(await house.Rebuild());
+    }
+
+    [Fact]
+    public async Task A_complaint_found_groundless_carries_no_opinion()
+    {
+        await using var house = await InstrumentHouse.Start();
+        var complaint = (await house.As(Role.Operator).RecordComplaintAsync(new() { CreditCode = Firm, Text = "x", Source = "12345" })).ComplaintId;
+        await house.Supervisor.DecideComplaintAsync(new() { ComplaintId = complaint, Verified = false, Reasons = "不属实" });
+        var draft = Opinion();
+        (draft.Ground, draft.GroundId) = (InstrumentGround.Complaint, complaint);
+        Assert.Equal((StatusCode.FailedPrecondition, Reasons.InstrumentGround), await house.Supervisor.DraftInstrumentAsync(draft).Reason());
+    }
+
+    [Fact]
+    public void Whoever_a_warning_is_about_does_not_act_on_it()
+    {
+        WarningRow warning = new() { WarningId = "WARN-1", About = "x", Body = Body, Evidence = [], Rules = [], Persons = ["supervisor-1"], State = WarningState.Open };
+        Assert.Equal(Reasons.SamePerson, Assert.Throws<Refusal>(() => InstrumentGrounds.MustStand(warning, Body, "supervisor-1")).Reason);
+        InstrumentGrounds.MustStand(warning, Body, "supervisor-2");
+        Assert.Equal(Reasons.InstrumentGround, Assert.Throws<Refusal>(() => InstrumentGrounds.MustStand(warning with { State = WarningState.Withdrawn }, Body, "supervisor-2")).Reason);
     }
 
     [Fact]
@@ -233,6 +278,7 @@ public sealed class OpinionJourneyTests
         ("decision of nothing", h => Draft(h, d => d.Kind = InstrumentKind.Decision), StatusCode.InvalidArgument, Reasons.Required, "follows"),
         ("material with an id", h => Draft(h, d => d.GroundId = "WARN-1"), StatusCode.InvalidArgument, Reasons.OutOfRange, "ground_id"),
         ("warning without an id", h => Draft(h, d => d.Ground = InstrumentGround.Warning), StatusCode.InvalidArgument, Reasons.Required, "ground_id"),
+        ("unknown warning", h => Draft(h, d => (d.Ground, d.GroundId) = (InstrumentGround.Warning, "WARN-1")), StatusCode.NotFound, Reasons.UnknownWarning, ""),
         ("unknown complaint", h => Draft(h, d => (d.Ground, d.GroundId) = (InstrumentGround.Complaint, "CMPL-1")), StatusCode.NotFound, Reasons.UnknownComplaint, ""),
         ("follows nothing known", h => Draft(h, d => d.Follows = "INST-1"), StatusCode.NotFound, Reasons.UnknownInstrument, ""),
         ("demand of a refusal", h => Refused.By(() => h.Supervisor.DecideInstrumentObjectionAsync(new() { InstrumentId = "INST-1", Outcome = ObjectionOutcome.Refused, Reasons = "x", Demand = "y" })), StatusCode.InvalidArgument, Reasons.OutOfRange, "demand"),
