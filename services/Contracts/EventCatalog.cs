@@ -194,7 +194,6 @@ public sealed class EventCatalog
         (typeof(ReferralSent), "referral-sent", true),
         (typeof(ReferralReceipted), "referral-receipted", true),
         (typeof(PaperReceiptNoted), "paper-receipt-noted", true),
-        (typeof(ReferralWithdrawn), "referral-withdrawn", true),
         (typeof(InstrumentDrafted), "instrument-drafted", true),
         (typeof(InstrumentIssued), "instrument-issued", true),
         (typeof(InstrumentWithdrawn), "instrument-withdrawn", true),
@@ -228,7 +227,14 @@ public sealed class EventCatalog
         (typeof(QualityTaskSet), "quality-task-set", false),
         (typeof(QualityProgressReported), "quality-progress-reported", false),
         (typeof(QualityTaskOverdue), "quality-task-overdue", false),
-        (typeof(QualityTaskConfirmed), "quality-task-confirmed", false));
+        (typeof(QualityTaskConfirmed), "quality-task-confirmed", false),
+        (typeof(ReferralReminded), "referral-reminded", true),
+        (typeof(AgencyAgreementFiled), "agency-agreement-filed", true),
+        (typeof(ClueRecorded), "clue-recorded", true),
+        (typeof(ClueSplit), "clue-split", true),
+        (typeof(CluesLinked), "clues-linked", true),
+        (typeof(SecretClueRegistered), "secret-clue-registered", true),
+        (typeof(ReferralWithdrawn), "referral-withdrawn", true));
 
     public static EventCatalog For(string source) => source switch
     {

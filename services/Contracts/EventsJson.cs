@@ -179,4 +179,10 @@ namespace Enforcement.Contracts;
 [JsonSerializable(typeof(QualityProgressReported))]
 [JsonSerializable(typeof(QualityTaskOverdue))]
 [JsonSerializable(typeof(QualityTaskConfirmed))]
+[JsonSerializable(typeof(ReferralReminded))]
+[JsonSerializable(typeof(AgencyAgreementFiled))]
+[JsonSerializable(typeof(ClueRecorded))]
+[JsonSerializable(typeof(ClueSplit))]
+[JsonSerializable(typeof(CluesLinked))]
+[JsonSerializable(typeof(SecretClueRegistered))]
 internal sealed partial class EventsJson : JsonSerializerContext;

@@ -190,7 +190,11 @@ public static class Reasons
     // enforcement supervision: referrals
     public const string AgencyKeyChanged = "AGENCY_KEY_CHANGED";
     public const string BadKey = "BAD_KEY";
+    public const string AgreementOverlap = "AGREEMENT_OVERLAP";
+    public const string ClueDecided = "CLUE_DECIDED";
     public const string ClueErased = "CLUE_ERASED";
+    public const string ClueLinked = "CLUE_LINKED";
+    public const string CluePartMissing = "CLUE_PART_MISSING";
     public const string ForwardDiffers = "FORWARD_DIFFERS";
     public const string NotOwnAgency = "NOT_OWN_AGENCY";
     public const string PaperReceiptDiffers = "PAPER_RECEIPT_DIFFERS";
@@ -198,12 +202,15 @@ public static class Reasons
     public const string ReceiptMalformed = "RECEIPT_MALFORMED";
     public const string ReceiptOfOtherBody = "RECEIPT_OF_OTHER_BODY";
     public const string ReceiptOrder = "RECEIPT_ORDER";
+    public const string RegisterNoTaken = "REGISTER_NO_TAKEN";
     public const string ReferralBypassesCaller = "REFERRAL_BYPASSES_CALLER";
     public const string ReferralNotReturned = "REFERRAL_NOT_RETURNED";
     public const string ReferralState = "REFERRAL_STATE";
     public const string ReferralWithdrawn = "REFERRAL_WITHDRAWN";
     public const string StateSecret = "STATE_SECRET";
+    public const string SecretMark = "SECRET_MARK";
     public const string UnknownAgency = "UNKNOWN_AGENCY";
+    public const string UnknownClue = "UNKNOWN_CLUE";
     public const string UnknownNumber = "UNKNOWN_NUMBER";
     public const string UnknownReferral = "UNKNOWN_REFERRAL";
 

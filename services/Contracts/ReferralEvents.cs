@@ -7,8 +7,10 @@ public sealed record AgencyRegistered(string Agency, string Name, string Encrypt
     public string Subject => Agency;
 }
 
+/// <param name="PartOf">The clue it is a part of, e.g. CLUE-2025-0001; null when it was drafted alone.</param>
+/// <param name="Urgent">Harm is spreading: the short term for feedback holds (domain V6).</param>
 public sealed record ReferralDrafted(
-    string ReferralId, string Agency, Sealed Clue, string? AboutBody, string Classification, string? Forwards, string DraftedBy) : IEvent
+    string ReferralId, string Agency, Sealed Clue, string? AboutBody, string Classification, string? Forwards, string DraftedBy, string? PartOf = null, bool Urgent = false) : IEvent
 {
     public string Subject => ReferralId;
 }
@@ -21,14 +23,14 @@ public sealed record ReferralChecked(string ReferralId, string CheckedBy) : IEve
 /// <summary>Approved by a head, sealed for the agency, numbered: from here its bytes never change.</summary>
 /// <param name="Number">Consecutive per agency from 1.</param>
 /// <param name="ClueJwe">The clue as compact JWE (ECDH-ES, A256GCM) for the agency's key.</param>
-public sealed record ReferralSent(string ReferralId, string Agency, long Number, string ApprovedBy, DateTimeOffset SentAt, string ClueJwe) : IEvent
+public sealed record ReferralSent(string ReferralId, string Agency, long Number, string ApprovedBy, DateTimeOffset SentAt, string ClueJwe, ReferralClock? Clock = null) : IEvent
 {
     public string Subject => ReferralId;
 }
 
 /// <param name="Kind">received, accepted, returned, in-process, feedback or closed.</param>
 /// <param name="Jws">The agency's signed receipt, or null for a paper one.</param>
-public sealed record ReferralReceipted(string ReferralId, string Agency, long Number, string Kind, DateTimeOffset At, string? Reason, string? Jws) : IEvent
+public sealed record ReferralReceipted(string ReferralId, string Agency, long Number, string Kind, DateTimeOffset At, string? Reason, string? Jws, ReferralClock? Clock = null) : IEvent
 {
     public string Subject => ReferralId;
 }
@@ -41,4 +43,63 @@ public sealed record PaperReceiptNoted(string ReferralId, string Kind, string Sc
 public sealed record ReferralWithdrawn(string ReferralId, string Reason) : IEvent
 {
     public string Subject => ReferralId;
+}
+
+/// <summary>What is awaited next, by the rules in force on the day the referral was sent. None where no rule has a term.</summary>
+/// <param name="Awaits">received, decided (accepted or returned), feedback; or forward, which is ours to do.</param>
+/// <param name="RemindAt">When the policy's share of the term (80 %) has passed, counted in the term's own kind of days.</param>
+/// <param name="Due">The first instant that is late.</param>
+/// <param name="Binding">An agreement on file binds the receiver to it; without one only our own liaison is reminded.</param>
+public sealed record ReferralClock(string Awaits, DateTimeOffset RemindAt, DateTimeOffset Due, bool Binding);
+
+/// <summary>The clock itself speaks: to our own liaison, never to the body concerned.</summary>
+/// <param name="Percent">How much of the term has passed: the policy's share, or 100 when it is over.</param>
+public sealed record ReferralReminded(string ReferralId, string Agency, string Awaits, int Percent, DateTimeOffset Due, bool Binding) : IEvent
+{
+    public string Subject => ReferralId;
+}
+
+/// <summary>An agreement with an agency: which clocks bind it, and from when.</summary>
+/// <param name="Binds">Some of received, decided, feedback.</param>
+/// <param name="EffectiveTo">Last day, or null while it is open.</param>
+public sealed record AgencyAgreementFiled(
+    string Agency, string DocumentNo, string DocumentSha256, IReadOnlyList<string> Binds, DateOnly EffectiveFrom, DateOnly? EffectiveTo, string FiledBy) : IEvent
+{
+    public string Subject => Agency;
+}
+
+/// <summary>A part of a clue: what kind of matter it is by domain V10, and its text.</summary>
+public sealed record CluePart(string Kind, Sealed Text);
+
+/// <param name="Source">Where it came from: complaint, inspection, warning, inbound or other.</param>
+/// <param name="SourceRef">Its number there, or null.</param>
+/// <param name="ByAgency">The liaison's agency where the clue goes around the justice bureau; null otherwise.</param>
+/// <param name="People">Who complained and whom it names; null when neither was said.</param>
+public sealed record ClueRecorded(
+    string ClueId, string Source, string? SourceRef, string? AboutBody, string Classification, bool Urgent, Sealed? People, IReadOnlyList<CluePart> Parts, string RecordedBy, string? ByAgency) : IEvent
+{
+    public string Subject => ClueId;
+}
+
+/// <param name="No">From 1, as recorded.</param>
+/// <param name="Proposed">What the rule in force proposed; null where none knew the kind.</param>
+/// <param name="Reason">Why a person decided otherwise; null when he did not.</param>
+/// <param name="ReferralId">The referral drafted for it; null when the part stays with the justice bureau's own supervision.</param>
+public sealed record CluePartRouted(int No, string Agency, string? Proposed, string? Reason, string? ReferralId);
+
+public sealed record ClueSplit(string ClueId, string DecidedBy, IReadOnlyList<CluePartRouted> Parts) : IEvent
+{
+    public string Subject => ClueId;
+}
+
+/// <summary>Two clues are the same story from two sources. Each stays what it is.</summary>
+public sealed record CluesLinked(string ClueId, string OtherId, string Reason, string LinkedBy) : IEvent
+{
+    public string Subject => ClueId;
+}
+
+/// <summary>A state secret went by its own way: nothing of its content is here, only where the paper register has it.</summary>
+public sealed record SecretClueRegistered(string RegisterNo, string Agency, DateOnly HandedOverOn, string RegisteredBy) : IEvent
+{
+    public string Subject => RegisterNo;
 }

@@ -1,6 +1,7 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
 using Enforcement.Contracts.Agency.V1;
 using Enforcement.Verification;
 using Grpc.Core;
@@ -14,17 +15,21 @@ internal sealed partial class AgencyInboxService
 
     [MayCall(Role.Agency)]
     public override Task<AnswerReply> Return(ReturnRequest request, ServerCallContext call) =>
-        Answer(call, request.Number, Receipt.Returned, Fields.Text(request.Reason, "reason", Receipt.MostReason));
+        Answer(call, request.Number, Receipt.Returned, Said(request.Reason, "reason"));
 
     [MayCall(Role.Agency)]
     public override Task<AnswerReply> Process(ProcessRequest request, ServerCallContext call) => Answer(call, request.Number, Receipt.InProcess, null);
 
     [MayCall(Role.Agency)]
     public override Task<AnswerReply> Feedback(FeedbackRequest request, ServerCallContext call) =>
-        Answer(call, request.Number, Receipt.Feedback, Fields.Text(request.Outcome, "outcome", Receipt.MostReason));
+        Answer(call, request.Number, Receipt.Feedback, Said(request.Outcome, "outcome"));
 
     [MayCall(Role.Agency)]
     public override Task<AnswerReply> Close(CloseRequest request, ServerCallContext call) => Answer(call, request.Number, Receipt.Closed, null);
+
+    // A receipt travels signed but not encrypted.
+    private static string Said(string? value, string field) => Fields.Text(value, field, Receipt.MostReason) is var text && SecretMark.IsOn(text)
+        ? throw Refusal.Invalid(field, Reasons.SecretMark, $"{field} bears the mark of a state secret: it stays on paper") : text;
 
     private async Task<AnswerReply> Answer(ServerCallContext call, long number, string kind, string? reason)
     {

@@ -19,7 +19,7 @@ public sealed partial class EnforcementSupervisionService
         return journal.Write(call, request, (db, now) =>
         {
             var referral = ReferralSight.Find(db, caller, id);
-            var sent = Approve(referral, db.Agencies.Find(referral.Agency)!, caller.Actor, envelope, now);
+            var sent = Approve(referral, db.Agencies.Find(referral.Agency)!, caller.Actor, envelope, now) with { Clock = ReferralClocks.OnSending(db, referral.Agency, now) };
             return Decision.Of(sent, sequence => new ApproveReferralReply { Sequence = sequence, Number = sent.Number });
         });
     }

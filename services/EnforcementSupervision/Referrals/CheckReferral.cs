@@ -10,12 +10,12 @@ namespace Enforcement.EnforcementSupervision;
 
 public sealed partial class EnforcementSupervisionService
 {
-    [MayCall(Role.Supervisor, Role.Reviewer)]
+    [MayCall(Role.Supervisor, Role.Reviewer, Role.Discipline, Role.Procurator)]
     public override Task<CheckReferralReply> CheckReferral(CheckReferralRequest request, ServerCallContext call)
     {
         var (id, caller) = (ReferralIdOf(request.ReferralId), call.Caller());
         return journal.Write(call, request, (db, _) => Decision.Of(
-            Check(ReferralSight.Find(db, caller, id), caller.Actor), sequence => new CheckReferralReply { Sequence = sequence }));
+            Check(ReferralSight.FindToHandle(db, caller, id), caller.Actor), sequence => new CheckReferralReply { Sequence = sequence }));
     }
 
     internal static ReferralChecked Check(ReferralRow referral, string actor)

@@ -13,23 +13,20 @@ public sealed partial class EnforcementSupervisionService
 {
     private const int LongestClue = 20_000;
 
-    [MayCall(Role.Supervisor, Role.Reviewer)]
+    [MayCall(Role.Supervisor, Role.Reviewer, Role.Discipline, Role.Procurator)]
     public override Task<DraftReferralReply> DraftReferral(DraftReferralRequest request, ServerCallContext call)
     {
         var caller = call.Caller();
         var agency = AgencyCode(request.Agency);
-        // State secrets do not enter this network at all (保守国家秘密法): the case is noted in the paper register.
-        if (request.Classification == "state-secret") throw Refusal.Invalid("classification", Reasons.StateSecret, "state secrets are refused here: make a register entry only");
-        if (request.Classification is not ("open" or "work-secret")) throw Refusal.Invalid("classification", Reasons.OutOfRange, "classification must be open or work-secret");
+        var classification = ClueText.Classification(request.Classification);
         var forwards = request.Forwards.Length == 0 ? null : ReferralIdOf(request.Forwards, "forwards");
-        var clue = forwards is null ? Fields.Text(request.Clue, "clue", LongestClue) : Fields.Optional(request.Clue, "clue", LongestClue);
+        var clue = forwards is null ? ClueText.Plain(request.Clue, "clue", LongestClue) : ClueText.Optional(request.Clue, "clue", LongestClue);
         var about = request.AboutBody.Length == 0 ? null : Fields.Code(request.AboutBody, "about_body", 20);
         if (ReferralSight.IsBarred(caller, about)) throw Refusal.Denied(Reasons.ReferralBypassesCaller, "a clue about one's own house goes around it: somebody outside it drafts");
         return journal.Write(call, request, (db, now) =>
         {
             if (db.Agencies.Find(agency) is null) throw Refusal.Precondition(Reasons.UnknownAgency, $"no agency {agency} is registered");
-            var series = $"REF-{agency}-{LegalDay.Of(now).Year}";
-            var id = $"{series}-{(db.ReferralCounters.Find(series)?.Last ?? 0) + 1:D4}";
+            var id = ReferralsFold.Next(db, SeriesOf(agency, now));
             var (text, concerns) = (clue, about);
             if (forwards is not null)
             {
@@ -37,7 +34,9 @@ public sealed partial class EnforcementSupervisionService
                 concerns = Forward(returned, agency, about);
                 if (text.Length == 0) text = Sealer.Open(db, returned.Clue()) ?? throw Refusal.Precondition(Reasons.ClueErased, $"the clue of {forwards} was erased: write it again");
             }
-            var fact = new ReferralDrafted(id, agency, sealer.Seal(db, ReferralRow.KeyOf(id), text), concerns, request.Classification, forwards, caller.Actor);
+            if (!ReferralSight.MayHandle(caller, concerns) || (ReferralSight.IsLiaison(caller) && forwards is null && caller.Agency != agency))
+                throw Refusal.Denied(Reasons.NotOwnAgency, "a liaison drafts for its own agency, and only what goes around the justice bureau");
+            var fact = new ReferralDrafted(id, agency, sealer.Seal(db, ReferralRow.KeyOf(id), text), concerns, classification, forwards, caller.Actor, Urgent: request.Urgent);
             return Decision.Of(fact, sequence => new DraftReferralReply { Sequence = sequence, ReferralId = id });
         });
     }
@@ -47,11 +46,14 @@ public sealed partial class EnforcementSupervisionService
     internal static string? Forward(ReferralRow returned, string agency, string? aboutBody)
     {
         if (returned.State != ReferralState.Returned) throw Refusal.Precondition(Reasons.ReferralNotReturned, $"{returned.ReferralId} is {returned.State}, only a returned referral goes on");
+        if (returned.ForwardedTo is { } gone) throw Refusal.Precondition(Reasons.ReferralNotReturned, $"{returned.ReferralId} has gone on as {gone}");
         if (returned.Agency == agency) throw Refusal.Precondition(Reasons.ReferralNotReturned, $"{agency} itself returned {returned.ReferralId}");
         if (aboutBody is not null && aboutBody != returned.AboutBody)
             throw Refusal.Invalid("about_body", Reasons.ForwardDiffers, "a forwarded clue is about the same body; leave about_body empty");
         return returned.AboutBody;
     }
+
+    private static string SeriesOf(string agency, DateTimeOffset now) => $"REF-{agency}-{LegalDay.Of(now).Year}";
 
     private static string ReferralIdOf(string? value, string field = "referral_id") => Fields.Code(value, field, 40);
 }

@@ -16,6 +16,7 @@ public sealed partial class EnforcementSupervisionService
         using var db = database.Read();
         var row = ReferralSight.Find(db, caller, id);
         var referral = Shown(row);
+        if (row.ForwardedTo is { } next && db.Referrals.Find(next) is { } forwarded && ReferralSight.MaySee(caller, forwarded)) referral.ForwardedTo = next;
         if (ReferralSight.MayRead(caller, row)) referral.Clue = Sealer.Open(db, row.Clue()) ?? "";
         return Task.FromResult(new GetReferralReply { Referral = referral });
     }
@@ -24,5 +25,6 @@ public sealed partial class EnforcementSupervisionService
     {
         ReferralId = r.ReferralId, Agency = r.Agency, Number = r.Number, State = r.State, SentAt = r.SentAt?.ToTimestamp(), ReceivedAt = r.ReceivedAt?.ToTimestamp(),
         ReturnedBecause = r.ReturnedBecause ?? "", Forwards = r.Forwards ?? "",
+        PartOf = r.PartOf ?? "", Awaits = r.Awaits ?? "", Due = r.DueAt?.ToTimestamp(), Reminded = r.Reminded, Binding = r.Binding,
     };
 }

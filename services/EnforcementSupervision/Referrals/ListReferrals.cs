@@ -19,6 +19,7 @@ public sealed partial class EnforcementSupervisionService
         var rows = db.Referrals.Where(r => string.Compare(r.ReferralId, page.After) > 0);
         if (agency is not null) rows = rows.Where(r => r.Agency == agency);
         if (state != ReferralState.Unspecified) rows = rows.Where(r => r.State == state);
+        if (request.Late) rows = rows.Where(r => r.Reminded == 100);
         var (shown, next) = page.Cut(rows.OrderBy(r => r.ReferralId).AsEnumerable().Where(r => ReferralSight.MaySee(caller, r)).Take(page.Size + 1).ToList(), r => r.ReferralId);
         var reply = new ListReferralsReply { NextPageToken = next };
         reply.Referrals.AddRange(shown.Select(Shown));

@@ -32,6 +32,17 @@ public sealed record ReferralRow
     public DateTimeOffset? ReceivedAt { get; init; }
     public string? LastReceipt { get; init; }
     public string? ReturnedBecause { get; init; }
+    public string? ForwardedTo { get; init; }
+    public string? PartOf { get; init; }
+    public bool Urgent { get; init; }
+
+    /// <summary>What its clock awaits (<see cref="ReferralClocks"/>); null when none runs.</summary>
+    public string? Awaits { get; init; }
+    public DateTimeOffset? DueAt { get; init; }
+    public bool Binding { get; init; }
+
+    /// <summary>Per cent of the term at the last reminder; 100 = it is late.</summary>
+    public int Reminded { get; init; }
 
     internal static string KeyOf(string referralId) => $"referral/{referralId}";
     internal Sealed Clue() => new(KeyOf(ReferralId), ClueNonce, ClueCiphertext);
@@ -40,12 +51,15 @@ public sealed record ReferralRow
     {
         ReferralId = e.ReferralId, Agency = e.Agency, State = ReferralState.Drafted, ClueNonce = e.Clue.Nonce, ClueCiphertext = e.Clue.Ciphertext,
         AboutBody = e.AboutBody, Classification = e.Classification, Forwards = e.Forwards, DraftedBy = e.DraftedBy,
+        PartOf = e.PartOf, Urgent = e.Urgent,
     };
 
     internal ReferralRow Apply(ReferralChecked e) => this with { State = ReferralState.Checked, CheckedBy = e.CheckedBy };
 
     internal ReferralRow Apply(ReferralSent e, long seq) =>
         this with { State = ReferralState.Sent, ApprovedBy = e.ApprovedBy, Number = e.Number, SentAt = e.SentAt, ClueJwe = e.ClueJwe, SentSeq = seq };
+
+    internal ReferralRow Run(ReferralClock? clock) => this with { Awaits = clock?.Awaits, DueAt = clock?.Due, Binding = clock?.Binding ?? false, Reminded = 0 };
 
     internal ReferralRow Apply(ReferralWithdrawn _, Recorded e) => this with { State = ReferralState.Withdrawn, WithdrawnSeq = e.Seq, WithdrawnAt = e.Time };
 

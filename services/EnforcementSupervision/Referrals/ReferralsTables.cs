@@ -9,6 +9,7 @@ public sealed partial class SupervisionDb
     internal DbSet<ReferralCounterRow> ReferralCounters => Set<ReferralCounterRow>();
     internal DbSet<ReceiptRow> Receipts => Set<ReceiptRow>();
     internal DbSet<PaperReceiptRow> PaperReceipts => Set<PaperReceiptRow>();
+    internal DbSet<AgreementRow> Agreements => Set<AgreementRow>();
     internal DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
     internal DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
 }
@@ -27,6 +28,8 @@ internal static class ReferralsTables
         });
         model.Entity<ReferralCounterRow>().ToTable("referral_counter").HasKey(r => r.Series);
         model.Entity<ReceiptRow>().ToTable("receipt").HasKey(r => new { r.Agency, r.Number, r.Kind });
+        model.Entity<AgreementRow>().ToTable("agency_agreement").HasKey(r => new { r.Agency, r.EffectiveFrom });
+        ClueTables.Map(model);
         model.Entity<PaperReceiptRow>().ToTable("paper_receipt").HasKey(r => new { r.ReferralId, r.Kind });
 
         // These two are no folds: where a message stands on its way, and what came in and was refused.
@@ -46,6 +49,20 @@ internal sealed record ReferralCounterRow
 {
     public required string Series { get; init; }
     public int Last { get; init; }
+}
+
+/// <summary>An agreement on file with an agency.</summary>
+internal sealed record AgreementRow
+{
+    public required string Agency { get; init; }
+    public required string DocumentNo { get; init; }
+    /// <summary>The clocks it binds the agency to, with commas between.</summary>
+    public required string Binds { get; init; }
+    public DateOnly EffectiveFrom { get; init; }
+    public DateOnly? EffectiveTo { get; init; }
+
+    public bool HoldsOn(DateOnly day) => EffectiveFrom <= day && (EffectiveTo is null || day <= EffectiveTo);
+    public bool BindsTo(string clock) => Binds.Split(',').Contains(clock);
 }
 
 /// <summary>One of each kind per referral.</summary>

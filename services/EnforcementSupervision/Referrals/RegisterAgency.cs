@@ -23,10 +23,10 @@ public sealed partial class EnforcementSupervisionService
         return journal.Write(call, request, (_, _) => Decision.Of(fact, sequence => new RegisterAgencyReply { Sequence = sequence }));
     }
 
-    internal static string AgencyCode(string? value)
+    internal static string AgencyCode(string? value, string field = "agency")
     {
-        var agency = Fields.Code(value, "agency", 8);
-        return AgencyPattern().IsMatch(agency) ? agency : throw Refusal.Invalid("agency", Reasons.BadCode, $"agency '{agency}' is not 2 to 8 capital letters");
+        var agency = Fields.Code(value, field, 8);
+        return AgencyPattern().IsMatch(agency) ? agency : throw Refusal.Invalid(field, Reasons.BadCode, $"{field} '{agency}' is not 2 to 8 capital letters");
     }
 
     private static string Key(string jwk, string field, Func<string, string> parse)

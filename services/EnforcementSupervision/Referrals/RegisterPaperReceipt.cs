@@ -11,7 +11,7 @@ namespace Enforcement.EnforcementSupervision;
 
 public sealed partial class EnforcementSupervisionService
 {
-    [MayCall(Role.Supervisor, Role.Reviewer)]
+    [MayCall(Role.Supervisor, Role.Reviewer, Role.Discipline, Role.Procurator)]
     public override Task<RegisterPaperReceiptReply> RegisterPaperReceipt(RegisterPaperReceiptRequest request, ServerCallContext call)
     {
         var (id, caller) = (ReferralIdOf(request.ReferralId), call.Caller());
@@ -20,7 +20,9 @@ public sealed partial class EnforcementSupervisionService
         var scan = Fields.Sha256(request.ScanSha256, "scan_sha256");
         return journal.Write(call, request, (db, now) =>
         {
-            var fact = NotePaper(ReferralSight.Find(db, caller, id), db.PaperReceipts.Find(id, kind), kind, scan, caller.Actor, now);
+            var referral = ReferralSight.FindToHandle(db, caller, id);
+            var fact = NotePaper(referral, db.PaperReceipts.Find(id, kind), kind, scan, caller.Actor, now);
+            if (fact is ReferralReceipted closed) fact = closed with { Clock = ReferralClocks.After(db, referral, kind, now, now) };
             return Decision.Of(fact, sequence => new RegisterPaperReceiptReply { Sequence = sequence, Confirmed = fact is ReferralReceipted });
         });
     }

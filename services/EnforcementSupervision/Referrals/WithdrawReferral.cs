@@ -10,13 +10,13 @@ namespace Enforcement.EnforcementSupervision;
 
 public sealed partial class EnforcementSupervisionService
 {
-    [MayCall(Role.Supervisor, Role.Reviewer)]
+    [MayCall(Role.Supervisor, Role.Reviewer, Role.Discipline, Role.Procurator)]
     public override Task<WithdrawReferralReply> WithdrawReferral(WithdrawReferralRequest request, ServerCallContext call)
     {
         var (id, caller) = (ReferralIdOf(request.ReferralId), call.Caller());
-        var reason = Fields.Text(request.Reason, "reason", 500);
+        var reason = ClueText.Plain(request.Reason, "reason", 500);
         return journal.Write(call, request, (db, _) => Decision.Of(
-            Withdraw(ReferralSight.Find(db, caller, id), reason), sequence => new WithdrawReferralReply { Sequence = sequence }));
+            Withdraw(ReferralSight.FindToHandle(db, caller, id), reason), sequence => new WithdrawReferralReply { Sequence = sequence }));
     }
 
     /// <summary>Once the agency has it, it is the agency's: from then on it can only be returned.</summary>

@@ -51,6 +51,7 @@ public sealed class ReferralRuleTests
 
     [Fact] public void Only_a_returned_referral_goes_on() => Refused(Reasons.ReferralNotReturned, () => Service.Forward(Row(ReferralState.Accepted), "PROC", null));
     [Fact] public void It_goes_on_to_another_agency() => Refused(Reasons.ReferralNotReturned, () => Service.Forward(Row(ReferralState.Returned), "CCDI", null));
+    [Fact] public void It_goes_on_once() => Refused(Reasons.ReferralNotReturned, () => Service.Forward(Row(ReferralState.Returned) with { ForwardedTo = "REF-PROC-2025-0001" }, "PROC", null));
     [Fact] public void It_stays_about_the_same_body() => Refused(Reasons.ForwardDiffers, () => Service.Forward(Row(ReferralState.Returned, "ZJJ"), "PROC", "WJJ"));
     [Fact] public void It_stays_hidden_from_the_same_body() => Assert.Equal("ZJJ", Service.Forward(Row(ReferralState.Returned, "ZJJ"), "PROC", null));
 
@@ -81,13 +82,14 @@ public sealed class ReferralRuleTests
     [InlineData("supervisor", "", null, true)]
     [InlineData("supervisor", "", "ZJJ", true)]
     [InlineData("supervisor", "ZJJ", "ZJJ", false)]
-    [InlineData("supervisor", "", "STATION", true)]
+    [InlineData("supervisor", "", "STATION", false)]
     [InlineData("supervisor", "", "JUSTICE", false)]
     [InlineData("reviewer", "", "ZJJ", true)]
     [InlineData("reviewer", "", "STATION", false)]
-    [InlineData("reviewer", "", "JUSTICE", true)]
+    [InlineData("reviewer", "", "JUSTICE", false)]
     [InlineData("head", "JUSTICE", "ZJJ", true)]
-    [InlineData("head", "JUSTICE", "STATION", true)]
+    [InlineData("head", "JUSTICE", "STATION", false)]
+    [InlineData("head", "ZJJ", "STATION", true)]
     [InlineData("head", "JUSTICE", "JUSTICE", false)]
     [InlineData("head", "ZJJ", "ZJJ", false)]
     [InlineData("head", "ZJJ", "WJJ", false)]
@@ -100,6 +102,19 @@ public sealed class ReferralRuleTests
     [InlineData("operator", "", null, false)]
     public void The_body_concerned_never_sees_a_clue_about_it(string role, string body, string? about, bool may) =>
         Assert.Equal(may, ReferralSight.MaySee(new Caller("x", new HashSet<string> { role }, body, "", "", ""), Row(ReferralState.Checked, about)));
+
+    [Theory]
+    [InlineData("discipline", "CCDI", "STATION", true)]
+    [InlineData("discipline", "CCDI", "JUSTICE", true)]
+    [InlineData("discipline", "PROC", "JUSTICE", false)]
+    [InlineData("discipline", "", "JUSTICE", false)]
+    [InlineData("discipline", "CCDI", "ZJJ", false)]
+    [InlineData("discipline", "CCDI", null, false)]
+    public void What_goes_around_the_justice_bureau_is_handled_by_the_liaisons_of_its_agency_alone(string role, string agency, string? about, bool may)
+    {
+        var caller = new Caller("x", new HashSet<string> { role }, "", "", "", agency);
+        Assert.Equal(may, ReferralSight.MaySee(caller, Row(ReferralState.Drafted, about)) && ReferralSight.MayHandle(caller, about));
+    }
 
     [Theory]
     [InlineData("discipline", "CCDI", ReferralState.Sent, true)]

@@ -76,7 +76,7 @@ internal sealed partial class ReceiptConsumer(
                 await deliveries.Again(agency, receipt.Number, token);
                 relay.Wake();
             }
-            else await journal.Append($"agency:{agency}", (db, _) => ReceiptDesk.Take(db, receipt, jws), token);
+            else await journal.Append($"agency:{agency}", (db, now) => ReceiptDesk.Take(db, receipt, jws, now), token);
         }
         catch (Refusal refusal)
         {

@@ -28,15 +28,16 @@ internal sealed partial class ReceiptDesk(Journal<SupervisionDb> journal, Databa
     }
 
     /// <summary>No fact when the same receipt was taken before.</summary>
-    public static IReadOnlyList<IEvent> Take(SupervisionDb db, Receipt receipt, string jws)
+    public static IReadOnlyList<IEvent> Take(SupervisionDb db, Receipt receipt, string jws, DateTimeOffset now)
     {
         var referral = db.Referrals.FirstOrDefault(r => r.Agency == receipt.Agency && r.Number == receipt.Number)
             ?? throw Refusal.NotFound(Reasons.UnknownNumber, $"{receipt.Agency} was sent no number {receipt.Number}");
         var sent = db.Deliveries.FirstOrDefault(d => d.Seq == referral.SentSeq);
-        return Take(referral, sent?.BodyHash, db.Receipts.Find(receipt.Agency, receipt.Number, receipt.Kind) is not null, receipt, jws);
+        return [.. Take(referral, sent?.BodyHash, db.Receipts.Find(receipt.Agency, receipt.Number, receipt.Kind) is not null, receipt, jws)
+            .Select(fact => fact with { Clock = ReferralClocks.After(db, referral, fact.Kind, fact.At, now) })];
     }
 
-    internal static IReadOnlyList<IEvent> Take(ReferralRow referral, string? bodyHash, bool isTaken, Receipt receipt, string jws)
+    internal static IReadOnlyList<ReferralReceipted> Take(ReferralRow referral, string? bodyHash, bool isTaken, Receipt receipt, string jws)
     {
         if (receipt.BodyHash != bodyHash) throw Refusal.Precondition(Reasons.ReceiptOfOtherBody, $"number {receipt.Number} was sent with another body than this receipt signs");
         if (isTaken) return [];

@@ -26,7 +26,7 @@ internal sealed partial class AgencyExchangeService
             var receipt = desk.Verify(agency, jws);
             // Who pulls need not ask again for what is missing: FetchReferrals gives it at any time.
             if (receipt.Kind == Receipt.Missing) return new() { Sequence = journal.Head.Seq };
-            return await journal.Write(call, request, (db, _) => Decision.Of(ReceiptDesk.Take(db, receipt, jws), sequence => new PostReceiptReply { Sequence = sequence }));
+            return await journal.Write(call, request, (db, now) => Decision.Of(ReceiptDesk.Take(db, receipt, jws, now), sequence => new PostReceiptReply { Sequence = sequence }));
         }
         catch (Refusal refusal) when (refusal.Reason is Reasons.ReceiptForged or Reasons.ReceiptMalformed or Reasons.ReceiptOfOtherBody or Reasons.ReceiptOrder
             or Reasons.ReferralWithdrawn or Reasons.UnknownNumber)
