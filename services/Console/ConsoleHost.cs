@@ -17,6 +17,7 @@ public static class ConsoleHost
         builder.Services.AddScoped<Words>();
         builder.Services.AddSingleton<Figures>();
         builder.Services.AddScoped<EntryCheck>();
+        builder.Services.AddScoped<OpenInstruments>();
     }
 
     public static void MapConsole(this WebApplication app)
