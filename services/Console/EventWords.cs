@@ -17,6 +17,8 @@ public static class EventWords
         ["recusal-declared"] = "申报回避", ["plan-filed"] = "年度抽查计划备案", ["plan-published"] = "公布检查计划", ["plan-amended"] = "修订抽查计划", ["visits-planned"] = "列入入企安排", ["case-visit-opened"] = "立案安排个案检查", ["visit-capped"] = "因频次上限不入企",
         ["visits-merged"] = "合并为综合查一次", ["visit-replaced-off-site"] = "改为非现场检查", ["waiver-requested"] = "提请免予入企", ["visit-waived"] = "免予入企", ["waiver-came-too-late"] = "免予入企决定逾期",
         ["waiver-refusal-noted"] = "收到不予免除决定", ["waiver-lapsed"] = "免予入企申请逾期未决", ["visit-reopened"] = "恢复入企安排", ["visit-found-conducted"] = "查实已入企", ["visit-avoided-again"] = "恢复不入企安排", ["visit-deferred"] = "推迟入企",
+        ["joint-visit-proposed"] = "提议综合查一次", ["joint-visit-answered"] = "答复综合查一次", ["joint-visit-decided"] = "政府指定牵头单位", ["visits-merged"] = "合并为综合查一次", ["visit-replaced-off-site"] = "改为非现场检查", ["waiver-requested"] = "提请免予入企", ["visit-waived"] = "免予入企", ["waiver-came-too-late"] = "免予入企决定逾期",
+        ["waiver-refusal-noted"] = "收到不予免除决定", ["waiver-lapsed"] = "免予入企申请逾期未决", ["visit-reopened"] = "恢复入企安排", ["visit-found-conducted"] = "查实已入企", ["visit-deferred"] = "推迟入企",
         ["visit-cancelled"] = "取消入企", ["visit-assigned"] = "分派检查人员", ["officer-recused"] = "检查人员回避", ["visit-approved"] = "批准入企", ["visit-notified"] = "送达检查通知",
         ["entry-code-issued"] = "签发入企码", ["visit-entered"] = "入企登记", ["entry-withdrawn"] = "撤回外部入企记录", ["entry-lawfully-refused"] = "依法拒绝入企", ["result-recorded"] = "记录检查结果", ["result-published"] = "公示检查结果",
         ["rectification-confirmed"] = "确认整改", ["coverage-declared"] = "申报入企数据覆盖范围", ["entries-reported"] = "报送入企数据",

@@ -3,7 +3,7 @@ namespace Enforcement.Contracts;
 /// <summary>A version of a dated rule. Every service writes its own keys under its own type name.</summary>
 public sealed record PolicySet(
     string Key, string Scope, string Value, string Unit, string DayType, string LegalBasis,
-    DateOnly EffectiveFrom, DateOnly? EffectiveTo, string Confidence) : IEvent
+    DateOnly EffectiveFrom, DateOnly? EffectiveTo, string Confidence, string? DocumentNumber = null, string? ReviewNumber = null, string? FilingNumber = null) : IEvent
 {
     public string Subject => Key;
 }

@@ -119,8 +119,30 @@ public sealed record VisitCapped(string VisitId, int Cap, string LegalBasis) : I
     public string Subject => VisitId;
 }
 
+/// <summary>A joint visit is put to the bodies concerned.</summary>
+/// <param name="Bodies">All of them, in the order of the visits, the lead's first.</param>
+/// <param name="ProposedBy">The body that proposes and so agrees; null is the station.</param>
+/// <param name="AnswerBy">Last day to answer.</param>
+public sealed record JointVisitProposed(
+    string JointId, string CreditCode, string LeadVisit, IReadOnlyList<string> MergedVisits, IReadOnlyList<string> Bodies, string? ProposedBy, DateOnly ProposedOn, DateOnly AnswerBy) : IEvent
+{
+    public string Subject => JointId;
+}
+
+public sealed record JointVisitAnswered(string JointId, string Body, bool Agrees, string? Reason, DateOnly On) : IEvent
+{
+    public string Subject => JointId;
+}
+
+/// <summary>The government decided where the bodies did not agree.</summary>
+/// <param name="LeadVisit">Null: there is no joint visit.</param>
+public sealed record JointVisitDecided(string JointId, string? LeadVisit, string DocumentNumber, string Reason) : IEvent
+{
+    public string Subject => JointId;
+}
+
 /// <summary>k planned visits became one: the merged ones are avoided with cause M. Subject: the visit that stays.</summary>
-public sealed record VisitsMerged(string LeadVisit, IReadOnlyList<string> MergedVisits, bool NamedByGovernment) : IEvent
+public sealed record VisitsMerged(string LeadVisit, IReadOnlyList<string> MergedVisits, bool NamedByGovernment, string? JointId = null) : IEvent
 {
     public string Subject => LeadVisit;
 }

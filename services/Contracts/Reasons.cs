@@ -259,6 +259,8 @@ public static class Reasons
     public const string EntryCodeUsed = "ENTRY_CODE_USED";
     public const string Exclusion = "EXCLUSION";
     public const string Findings = "FINDINGS";
+    public const string JointExists = "JOINT_EXISTS";
+    public const string JointState = "JOINT_STATE";
     public const string LegalBasis = "LEGAL_BASIS";
     public const string LineNumber = "LINE_NUMBER";
     public const string ListOther = "LIST_OTHER";
@@ -294,6 +296,7 @@ public static class Reasons
     public const string TooFewOfficers = "TOO_FEW_OFFICERS";
     public const string TwoOfficers = "TWO_OFFICERS";
     public const string UnknownBody = "UNKNOWN_BODY";
+    public const string UnknownJoint = "UNKNOWN_JOINT";
     public const string UnknownList = "UNKNOWN_LIST";
     public const string UnknownMatter = "UNKNOWN_MATTER";
     public const string UnknownOfficer = "UNKNOWN_OFFICER";

@@ -19,7 +19,7 @@ internal static partial class FollowPlanning
         Ignores = new HashSet<string>(new[]
         {
             "seal-erased", "fact-disagreed", "entry-skipped", "power-recorded", "power-ended", "matter-use-reviewed", "plan-published", "matter-published", "matter-withdrawn", "rule-list-published",
-            "leave-recorded", "recusal-declared", "visit-assigned", "entry-lawfully-refused", "penalty-recorded", "rectification-confirmed", "draw-notice-published", "commitment-received",
+            "leave-recorded", "recusal-declared", "joint-visit-proposed", "joint-visit-answered", "joint-visit-decided", "visit-assigned", "entry-lawfully-refused", "penalty-recorded", "rectification-confirmed", "draw-notice-published", "commitment-received",
             "reveal-received", "feed-format-published", "beacon-entered", "beacon-missed", "beacon-postponed", "abort-requested", "selected-replaced", "officers-assigned",
             "checklist-published", "entry-obstructed",
             "evidence-added", "procedure-recorded", "result-delivered", "result-taken-down", "legal-review-submitted", "legal-review-decided", "decision-issued",

@@ -21,7 +21,7 @@ internal static class FollowPlanning
             "planning.body-registered.v1", "planning.matter-published.v1", "planning.matter-withdrawn.v1", "planning.rule-list-published.v1", "planning.officer-registered.v1",
             "planning.power-recorded.v1", "planning.power-ended.v1", "planning.matter-use-reviewed.v1", "planning.plan-published.v1",
             "planning.leave-recorded.v1", "planning.recusal-declared.v1", "planning.plan-filed.v1", "planning.plan-amended.v1",
-            "planning.visits-planned.v1", "planning.case-visit-opened.v1", "planning.visit-capped.v1", "planning.visits-merged.v1", "planning.visit-replaced-off-site.v1",
+            "planning.visits-planned.v1", "planning.case-visit-opened.v1", "planning.visit-capped.v1", "planning.visits-merged.v1", "planning.joint-visit-proposed.v1", "planning.joint-visit-answered.v1", "planning.joint-visit-decided.v1", "planning.visit-replaced-off-site.v1",
             "planning.waiver-requested.v1", "planning.visit-waived.v1", "planning.waiver-came-too-late.v1", "planning.waiver-refusal-noted.v1",
             "planning.waiver-lapsed.v1", "planning.visit-reopened.v1", "planning.visit-found-conducted.v1", "planning.visit-deferred.v1", "planning.visit-cancelled.v1",
             "planning.visit-assigned.v1", "planning.officer-recused.v1", "planning.visit-approved.v1", "planning.visit-notified.v1",

@@ -13,6 +13,7 @@ public sealed partial class PlanningDb(DbContextOptions<PlanningDb> options) : S
         ListsTables.Map(model);
         RostersTables.Map(model);
         PlansTables.Map(model);
+        JointVisitsTables.Map(model);
         VisitsTables.Map(model);
         MeasuresTables.Map(model);
         RecordsTables.Map(model);

@@ -9,7 +9,7 @@ internal static class PlanningPolicies
     public const string FileBy = "planning.plan.file-by", DecideBy = "planning.waiver.decide-by", BackEntry = "planning.back-entry.days",
         PlanPublication = "planning.plan.publish-days", IdleMonths = "planning.matter.idle-months", Publication = "planning.publication.days", NeverListed = "planning.list.never-fields", EntryCode = "planning.entry-code.minutes",
         CorrectionDays = "planning.correction.days", CorrectionClass = "planning.correction.worst-class", MeasureDays = "planning.measure.days", FirstMonths = "planning.first-violation.months",
-        Emergency = "planning.emergency.hours", TakeDown = "planning.takedown.days", CaseWindow = "planning.case.window-days", MajorKinds = "planning.decision.major-kinds", Prohibitions = "planning.document.prohibitions",
+        Emergency = "planning.emergency.hours", TakeDown = "planning.takedown.days", JointAnswer = "planning.joint.answer-days", CaseWindow = "planning.case.window-days", MajorKinds = "planning.decision.major-kinds", Prohibitions = "planning.document.prohibitions",
         DecisionPublication = "planning.decision.publish-days", RecusalDays = "planning.recusal.decide-days";
 
     public static IReadOnlyList<PolicyKey> Keys { get; } =
@@ -18,6 +18,7 @@ internal static class PlanningPolicies
         PolicyKey.Text(Caps.Kinds, value => Caps.Read(value)),
         PolicyKey.Text(CaseCap.Exempt, value => CaseCap.Read(value)),
         PolicyKey.Days(CaseWindow),
+        PolicyKey.Days(JointAnswer),
         PolicyKey.Text(FileBy, value =>
         {
             if (!DateOnly.TryParseExact($"2000-{value}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) throw new FormatException("a month and day such as 03-31");

@@ -13,7 +13,7 @@ public static class SeedPolicies
         {
             string Text(string key) => row.GetProperty(key).GetString()!;
             yield return new(Text("key"), Text("scope"), Text("value"), Text("unit"), Text("day_type"), Text("legal_basis"), DateOnly.Parse(Text("effective_from")),
-                Text("effective_to") is { Length: > 0 } to ? DateOnly.Parse(to) : null, Text("confidence"));
+                Text("effective_to") is { Length: > 0 } to ? DateOnly.Parse(to) : null, Text("confidence"), row.TryGetProperty("document_number", out var number) ? number.GetString() : null);
         }
     }
 }

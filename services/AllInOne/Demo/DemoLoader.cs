@@ -63,7 +63,8 @@ public sealed class DemoLoader(WebApplication app, string address)
                 string Text(string key) => p.TryGetProperty(key, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString()! : "";
                 await new PolicyService.PolicyServiceClient(As(Role.Supervisor)).SetPolicyAsync(new() { Parameter = new() {
                     Key = Text("key"), Scope = Text("scope"), Value = Text("value"), Unit = Text("unit"), DayType = Text("day_type"), LegalBasis = Text("legal_basis"),
-                    EffectiveFrom = Text("effective_from"), EffectiveTo = Text("effective_to"), Confidence = Text("confidence") } });
+                    EffectiveFrom = Text("effective_from"), EffectiveTo = Text("effective_to"), Confidence = Text("confidence"),
+                    DocumentNumber = Text("document_number"), ReviewNumber = Text("review_number"), FilingNumber = Text("filing_number") } });
             }
     }
 

@@ -126,6 +126,9 @@ internal sealed class PolicyRow
     public required string DayType { get; init; }
     public required string LegalBasis { get; init; }
     public required string Confidence { get; init; }
+    public string? DocumentNumber { get; init; }
+    public string? ReviewNumber { get; init; }
+    public string? FilingNumber { get; init; }
 }
 
 internal sealed class MicrosConverter() : Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter<DateTimeOffset, long>(

@@ -108,9 +108,10 @@ public static class Policy
         {
             Key = p.Key, Scope = p.Scope, EffectiveFrom = p.EffectiveFrom, EffectiveTo = p.EffectiveTo, Value = p.Value,
             Unit = p.Unit, DayType = p.DayType, LegalBasis = p.LegalBasis, Confidence = p.Confidence,
+            DocumentNumber = p.DocumentNumber, ReviewNumber = p.ReviewNumber, FilingNumber = p.FilingNumber,
         });
     }
 
     internal static PolicySet Set(PolicyRow r) =>
-        new(r.Key, r.Scope, r.Value, r.Unit, r.DayType, r.LegalBasis, r.EffectiveFrom, r.EffectiveTo, r.Confidence);
+        new(r.Key, r.Scope, r.Value, r.Unit, r.DayType, r.LegalBasis, r.EffectiveFrom, r.EffectiveTo, r.Confidence, r.DocumentNumber, r.ReviewNumber, r.FilingNumber);
 }

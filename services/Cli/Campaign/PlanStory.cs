@@ -79,11 +79,11 @@ internal sealed class PlanStory(CampaignRun run, VisitStory visits, WaiverStory 
     private async Task Merge()
     {
         await run.Time.Rest();
-        var proposals = new List<JointProposal>();
+        var proposals = new List<JointCandidate>();
         for (var token = ""; ;)
         {
-            var page = await run.Cast.Planning(Cast.Supervisor).ProposeJointVisitsAsync(new() { Year = run.Scenario.Year, PageSize = 200, PageToken = token });
-            proposals.AddRange(page.Proposals);
+            var page = await run.Cast.Planning(Cast.Supervisor).FindJointVisitsAsync(new() { Year = run.Scenario.Year, PageSize = 200, PageToken = token });
+            proposals.AddRange(page.Candidates);
             if ((token = page.NextPageToken).Length == 0) break;
         }
         foreach (var p in proposals.OrderBy(p => p.CreditCode, StringComparer.Ordinal))
@@ -92,15 +92,41 @@ internal sealed class PlanStory(CampaignRun run, VisitStory visits, WaiverStory 
                 .Where(v => v.To >= On.DayOf(run.Time.Now)).DistinctBy(v => v.Body).ToList();
             if (joint.Count < 2 || !run.Choices.Chance($"merge/{joint[0].Id}/{joint[^1].Id}", 70)) continue;
             var (lead, merged) = (joint[0], joint.Skip(1).ToList());
-            var request = new MergeVisitsRequest { LeadVisit = lead.Id };
+            var request = new ProposeJointVisitRequest { LeadVisit = lead.Id };
             request.MergedVisits.Add(merged.Select(m => m.Id));
             try
             {
-                await run.Cast.Planning(Cast.Planner(lead.Body)).MergeVisitsAsync(request);
-                lead.Leads = true;
-                foreach (var m in merged) m.Settled = true;
+                var proposed = await run.Cast.Planning(Cast.Planner(lead.Body)).ProposeJointVisitAsync(request);
+                foreach (var m in merged.SkipLast(1)) await Agree(m.Body, proposed.JointId);
+                if (run.Choices.Chance($"objection/{proposed.JointId}", 8)) await Object(proposed.JointId, lead, merged);
+                else if ((await Agree(merged[^1].Body, proposed.JointId)).State == JointVisitState.Merged) Settle(lead, merged);
             }
             catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition) { } // a waiver is open, or the visit was notified meanwhile
         }
+    }
+
+    private Task<AnswerJointVisitReply> Agree(string body, string jointId) => run.Cast.Planning(Cast.Planner(body)).AnswerJointVisitAsync(new() { JointId = jointId, Agrees = true }).ResponseAsync;
+
+    /// <summary>The last body would rather lead itself; the government names it, or lets each go alone.</summary>
+    private async Task Object(string jointId, VisitOf lead, IReadOnlyList<VisitOf> merged)
+    {
+        var other = merged[^1];
+        await run.Cast.Planning(Cast.Head(other.Body)).AnswerJointVisitAsync(new() { JointId = jointId, Reason = "本机关检查事项专业性强,宜由本机关牵头" });
+        run.At(On.DayOf(run.Time.Now).AddDays(1), 16, async () =>
+        {
+            var named = run.Choices.Chance($"objection-followed/{jointId}", 70) ? other.Id : "";
+            try
+            {
+                var decided = await run.Cast.Planning(Cast.Supervisor).DecideJointVisitAsync(new() { JointId = jointId, LeadVisit = named, DocumentNumber = $"示府函〔{run.Scenario.Year}〕{jointId[^4..].TrimStart('0')}号", Reason = "经协调,由区政府确定" });
+                if (decided.State == JointVisitState.Merged) Settle(other, [lead, .. merged.SkipLast(1)]);
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition) { } // one of the visits was announced meanwhile
+        });
+    }
+
+    private static void Settle(VisitOf lead, IReadOnlyList<VisitOf> merged)
+    {
+        lead.Leads = true;
+        foreach (var m in merged) m.Settled = true;
     }
 }

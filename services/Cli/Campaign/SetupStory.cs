@@ -38,7 +38,8 @@ internal sealed class SetupStory(CampaignRun run, CancellationToken token)
                 string Text(string key) => p.TryGetProperty(key, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString()! : "";
                 await client.SetPolicyAsync(new() { Parameter = new() {
                     Key = Text("key"), Scope = Text("scope"), Value = Text("value"), Unit = Text("unit"), DayType = Text("day_type"), LegalBasis = Text("legal_basis"),
-                    EffectiveFrom = Text("effective_from"), EffectiveTo = Text("effective_to"), Confidence = Text("confidence") } });
+                    EffectiveFrom = Text("effective_from"), EffectiveTo = Text("effective_to"), Confidence = Text("confidence"),
+                    DocumentNumber = Text("document_number"), ReviewNumber = Text("review_number"), FilingNumber = Text("filing_number") } });
             }
         }
     }

@@ -15,6 +15,7 @@ public sealed partial class InspectionPlanningService
     /// <summary>
     /// Two certified officers for every open visit of the draw, in the order that the draw's seed gives; never a repeated
     /// person, never a part of the visits. What makes a candidate eligible is decided here, everything after is replayed by anyone.
+    /// The yearly cap, the matters and the body's power are looked at again first: a visit beyond the cap of the day is capped in the open.
     /// </summary>
     [MayCall(Role.Planner)]
     public override async Task<AssignOfficersReply> AssignOfficers(AssignOfficersRequest request, ServerCallContext call)
@@ -35,15 +36,21 @@ public sealed partial class InspectionPlanningService
     private static Decision<AssignOfficersReply> Assign(PlanningDb db, DrawRow draw, MadeTeams? made, int most, Relaxed relaxed, DateOnly today)
     {
         // The same question asked again inside: an officer's leave or a waived visit since then would change the answer.
+        var line = DrawLine.Get(db, draw.PlanId, draw.Line);
+        if (line.Matters.FirstOrDefault(code => db.Matters.Find(code) is not { Withdrawn: false }) is { } gone)
+            throw Refusal.Precondition(Reasons.MatterUnpublished, $"{gone} is withdrawn: the visits of {draw.DrawId} may not be made any more");
+        foreach (var matter in line.Matters) new Powers(db, draw.Body).MustCover(matter, today, today, "draw_id");
         if (made is null || made.Sequence != draw.Sequence || !made.Problem.Equals(TeamProblem.Read(db, draw, most, relaxed, today)))
             throw Refusal.Aborted(Reasons.DrawChanged, $"{draw.DrawId}, its visits or the officers changed while they were assigned; try again");
         if (made.Infeasible is { } words) throw Refusal.Precondition(Reasons.AssignmentInfeasible, words);
         SnapshotStore.WriteBundle(db, draw.DrawId, made.Bundle!.Bytes);
         var rows = made.Bundle.Bundle.Assignment!.Result;
         var fact = new OfficersAssigned(draw.DrawId, [.. rows.Select(row => new Team(row.Task, row.Lead, row.Second))], most, relaxed.Areas, relaxed.LastPair, made.Bundle.Sha256);
-        return Decision.Of(fact, sequence =>
+        var capped = made.Problem.Capped;
+        return Decision.Of([.. capped.Select(c => c.Fact), .. capped.SelectMany(c => JointVisits.Release(db, c.Fact.VisitId)), fact], sequence =>
         {
             var reply = new AssignOfficersReply { Sequence = sequence };
+            reply.Capped.AddRange(capped.Select(c => new CappedVisit { VisitId = c.Fact.VisitId, CreditCode = c.CreditCode, Cap = c.Fact.Cap, LegalBasis = c.Fact.LegalBasis }));
             reply.Teams.AddRange(rows.Select(row => new AssignedTeam { VisitId = row.Task, Lead = row.Lead, Second = row.Second }));
             return reply;
         });

@@ -1,5 +1,6 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Verification;
 
@@ -49,10 +50,13 @@ internal static class TeamDraw
 /// <summary>Who could go where: the edge set that the bundle publishes.</summary>
 internal sealed class TeamProblem : IEquatable<TeamProblem>
 {
-    private TeamProblem(IReadOnlyList<AssignmentTask> tasks, IReadOnlyList<AssignmentOfficer> officers) => (Tasks, Officers) = (tasks, officers);
+    private TeamProblem(IReadOnlyList<AssignmentTask> tasks, IReadOnlyList<AssignmentOfficer> officers, IReadOnlyList<(VisitCapped, string)> capped) => (Tasks, Officers, Capped) = (tasks, officers, capped);
 
     public IReadOnlyList<AssignmentTask> Tasks { get; }
     public IReadOnlyList<AssignmentOfficer> Officers { get; }
+
+    /// <summary>What the cap of today takes out of the problem.</summary>
+    public IReadOnlyList<(VisitCapped Fact, string CreditCode)> Capped { get; }
 
     /// <summary>Visits of the draw that are still open: one waived, capped or merged by now needs nobody.</summary>
     public static TeamProblem Read(PlanningDb db, DrawRow draw, int most, Relaxed relaxed, DateOnly today)
@@ -61,17 +65,19 @@ internal sealed class TeamProblem : IEquatable<TeamProblem>
         var roster = OfficerPool.Read(db, line.Body);
         var from = line.WindowFrom > today ? line.WindowFrom : today;
         var tasks = new List<AssignmentTask>();
-        foreach (var visit in DrawnVisits.Open(db, draw.DrawId))
+        var capped = DrawnVisits.Capped(db, draw, line.WindowTo.Year, today);
+        var over = capped.Select(c => c.Fact.VisitId).ToHashSet();
+        foreach (var visit in DrawnVisits.Open(db, draw.DrawId).Where(v => !over.Contains(v.VisitId)))
         {
             var able = roster.Able(new VisitNeeds(line.Body, line.MatterGroup, visit.CreditCode, visit.Division, from, line.WindowTo), relaxed.Areas);
             tasks.Add(new(visit.VisitId, visit.CreditCode, [.. able.Where(o => o.Lead).Select(o => o.Officer)], [.. able.Select(o => o.Officer)],
                 relaxed.LastPair ? null : DrawnVisits.LastPair(db, line.Body, visit.CreditCode)));
         }
         var named = tasks.SelectMany(t => t.Second).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return new(tasks, [.. named.Select(officer => new AssignmentOfficer(officer, most))]);
+        return new(tasks, [.. named.Select(officer => new AssignmentOfficer(officer, most))], capped);
     }
 
-    public bool Equals(TeamProblem? other) => other is not null && Officers.SequenceEqual(other.Officers) && Tasks.Count == other.Tasks.Count
+    public bool Equals(TeamProblem? other) => other is not null && Officers.SequenceEqual(other.Officers) && Tasks.Count == other.Tasks.Count && Capped.SequenceEqual(other.Capped)
         && Tasks.Zip(other.Tasks).All(t => t.First.Task == t.Second.Task && t.First.Enterprise == t.Second.Enterprise && t.First.LastPair == t.Second.LastPair
             && t.First.Lead.SequenceEqual(t.Second.Lead) && t.First.Second.SequenceEqual(t.Second.Second));
 

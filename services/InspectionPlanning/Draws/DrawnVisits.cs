@@ -48,6 +48,22 @@ internal static class DrawnVisits
             .OrderBy(v => v.VisitId, StringComparer.Ordinal).Select(v => (v.VisitId, v.CreditCode, v.Division)),
     ];
 
+    /// <summary>Open visits of the draw that the cap of today blocks: others of the body came first, or the cap fell. One look for all of them.</summary>
+    public static IReadOnlyList<(VisitCapped Fact, string CreditCode)> Capped(PlanningDb db, DrawRow draw, int year, DateOnly today)
+    {
+        var caps = new Caps(db, draw.Body, today);
+        if (!caps.Counts(LineKind.Draw)) return [];
+        var open = db.Visits.AsNoTracking().Where(v => v.DrawId == draw.DrawId && v.State == VisitState.Open).OrderBy(v => v.VisitId)
+            .Join(db.Enterprises, v => v.CreditCode, e => e.CreditCode, (v, e) => new { v.VisitId, v.CreditCode, e.RiskClass }).ToList();
+        var used = caps.UsedBy(year, [.. open.Select(v => v.CreditCode)]);
+        return
+        [
+            .. open.OrderBy(v => v.VisitId, StringComparer.Ordinal)
+                .Select(v => (v, Cap: caps.Of(v.RiskClass, used[v.CreditCode].Count(other => string.CompareOrdinal(other, v.VisitId) < 0))))
+                .Where(x => x.Cap.IsReached).Select(x => (new VisitCapped(x.v.VisitId, x.Cap.Most, x.Cap.LegalBasis), x.v.CreditCode)),
+        ];
+    }
+
     /// <summary>Who went to the firm last for this body.</summary>
     public static OfficerPair? LastPair(PlanningDb db, string body, string creditCode) =>
         db.Visits.AsNoTracking().Where(v => v.CreditCode == creditCode && v.Body == body && v.EnteredAt != null && v.Lead != null && v.Second != null)

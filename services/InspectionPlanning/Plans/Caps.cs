@@ -43,10 +43,16 @@ internal sealed class Caps(PlanningDb db, string body, DateOnly on)
     public bool Counts(LineKind kind) => counts.Contains(kind);
 
     /// <summary>Counted visits of the body in a year by credit code; enterprises without one are missing.</summary>
-    public Dictionary<string, int> Used(int year, string? creditCode = null, string? before = null) => db.Visits.AsNoTracking()
-        .Where(v => v.Body == body && v.Year == year && v.UnderCap && (v.State == VisitState.Open || v.State == VisitState.Conducted) && counts.Contains(v.Kind))
+    public Dictionary<string, int> Used(int year, string? creditCode = null, string? before = null) => Counted(year)
         .Where(v => (creditCode == null || v.CreditCode == creditCode) && (before == null || string.Compare(v.VisitId, before) < 0))
         .GroupBy(v => v.CreditCode).Select(g => new { g.Key, Count = g.Count() }).ToDictionary(g => g.Key, g => g.Count);
+
+    /// <summary>Ids of the counted visits of the body in a year to these enterprises, by credit code: who came first is within the cap.</summary>
+    public ILookup<string, string> UsedBy(int year, IReadOnlyCollection<string> creditCodes) => Counted(year)
+        .Where(v => creditCodes.Contains(v.CreditCode)).Select(v => new { v.CreditCode, v.VisitId }).AsEnumerable().ToLookup(v => v.CreditCode, v => v.VisitId, StringComparer.Ordinal);
+
+    private IQueryable<VisitRow> Counted(int year) => db.Visits.AsNoTracking()
+        .Where(v => v.Body == body && v.Year == year && v.UnderCap && (v.State == VisitState.Open || v.State == VisitState.Conducted) && counts.Contains(v.Kind));
 
     private (int, string) Find(RiskClass riskClass)
     {

@@ -138,6 +138,7 @@ internal static class Requests
         (_, "officer") or (_, "officers") or (_, "lead") => PlanningHouse.Lead,
         (_, "second") => PlanningHouse.Second,
         (_, "visit_id") or (_, "lead_visit") or (_, "waiver_id") => "TASK-449917-2026-000001",
+        (_, "joint_id") => "JOINT-449917-2026-0001",
         (_, "merged_visits") => "TASK-449917-2026-000002",
         (_, "draw_id") => "DRAW-449917-2026-0001",
         (_, "plan_id") => "PLAN-449917-2026-0001",

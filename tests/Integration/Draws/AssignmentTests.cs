@@ -142,4 +142,38 @@ public sealed class AssignmentTests
             return [declarations.Dequeue()];
         }, default);
     }
+
+    [Fact]
+    public async Task The_cap_of_the_day_takes_a_visit_out_of_the_assignment_in_the_open()
+    {
+        await using var world = await DrawWorld.Of(firms: 40, officers: 4);
+        var earlier = await CeremonyRun.Whole(world, await world.Plan(rate: "1/1", industry: "F5212"));
+        world.Now = DrawWorld.Start.AddDays(10);
+        var draw = await CeremonyRun.Whole(world, await world.Plan(rate: "1/4", from: new(2025, 8, 1), to: new(2025, 8, 31)));
+        await world.Journal.SetPolicy("op", SeedPolicies.Read("planning").Single(p => p is { Key: InspectionPlanning.Caps.Most, Scope: "" }) with
+            { Value = "1", Scope = "class-A", LegalBasis = "a stricter cap", EffectiveFrom = new(2025, 4, 11) }, default);
+        world.Now = DrawWorld.Start.AddDays(11);
+        var classes = world.Read(db => db.Enterprises.ToDictionary(e => e.CreditCode, e => e.RiskClass));
+        var over = draw.Result.Selected.Where(v => classes[v.CreditCode] == Contracts.Registry.V1.RiskClass.A).Select(v => v.VisitId).Order().ToList();
+        Assert.NotEmpty(over);
+        var reply = await draw.Assign();
+        Assert.Equal(over, reply.Capped.Select(c => c.VisitId));
+        Assert.All(reply.Capped, c => Assert.Equal((1, "a stricter cap"), (c.Cap, c.LegalBasis)));
+        Assert.Empty(reply.Teams.Select(t => t.VisitId).Intersect(over));
+        Assert.Equal(draw.Result.Selected.Count - over.Count, reply.Teams.Count);
+        foreach (var id in over) Assert.Equal(AvoidanceCause.Cap, (await world.Justice.GetVisitAsync(new() { VisitId = id })).Visit.Cause);
+        Assert.Equal(0, DrawVerifier.Verify(await draw.Bundle()).ExitCode);
+        Assert.Equal(40, (await earlier.Assign()).Teams.Count); // those came first
+    }
+
+    [Fact]
+    public async Task A_body_whose_power_ended_and_a_matter_that_was_withdrawn_get_no_officers()
+    {
+        await using var world = await DrawWorld.Of(firms: 40, officers: 4);
+        var draw = await CeremonyRun.Whole(world, await world.Plan());
+        await world.Facts(new PowerEnded("POWER-449917-2025-0001", new(2025, 4, 1), "reform"));
+        Assert.Equal(Reasons.NoPower, (await Refused.By(() => world.Planner.AssignOfficersAsync(Ask(draw, most: 100)))).Reason);
+        await world.Facts(new PowerRecorded("POWER-449917-2025-0002", DrawWorld.Body, PowerSource.Statutory, null, "2", "law", [], new(2025, 4, 1), null), new MatterWithdrawn("440201018002", "repealed"));
+        Assert.Equal(Reasons.MatterUnpublished, (await Refused.By(() => world.Planner.AssignOfficersAsync(Ask(draw, most: 100)))).Reason);
+    }
 }

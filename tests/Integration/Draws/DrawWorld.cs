@@ -57,7 +57,7 @@ internal sealed class DrawWorld : IAsyncDisposable
         world.Host.Get<Randomness>().Seed("draw tests"u8);
         foreach (var policy in SeedPolicies.Read("planning")) await world.Journal.SetPolicy("op", policy.Key == Caps.Most && policy.Scope == "" ? policy with { Value = $"{cap}" } : policy, default);
         await world.Facts(
-            new BodyRegistered(Body, "Housing", BodyKind.Bureau, Division),
+            new BodyRegistered(Body, "Housing", BodyKind.Bureau, Division), new PowerRecorded($"POWER-{Division}-2025-0001", Body, PowerSource.Statutory, null, "1", "law", [], new(2019, 1, 1), null),
             new MatterPublished("440201018002", Body, "Site safety", "ZJJ-A", MatterKind.General, InspectionForm.OnSite, true, null, false, false, "law",
                 new(null, LegalBasisKind.Law, "firms", "1/1", 1, "two officers", new(2020, 1, 1), null, new(2030, 1, 1))));
         await world.Officers(officers);

@@ -67,10 +67,10 @@ public sealed class CaseVisitTests
             (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = opened, Measure = measure }))).Reason,
             (await house.Refuses(() => house.Planner.ReplaceByOffSiteAsync(new() { VisitId = opened, Measure = measure }))).Reason,
             (await house.Refuses(() => house.Planner.DeferVisitAsync(new() { VisitId = opened, ToYear = 2026, Reason = "r" }))).Reason,
-            (await house.Refuses(() => house.Planner.MergeVisitsAsync(new() { LeadVisit = opened, MergedVisits = { theirs } }))).Reason,
-            (await house.Refuses(() => house.Planner.MergeVisitsAsync(new() { LeadVisit = theirs, MergedVisits = { opened } }))).Reason,
+            (await house.Refuses(() => house.Planner.ProposeJointVisitAsync(new() { LeadVisit = opened, MergedVisits = { theirs } }))).Reason,
+            (await house.Refuses(() => house.Planner.ProposeJointVisitAsync(new() { LeadVisit = theirs, MergedVisits = { opened } }))).Reason,
         }) Assert.Equal(Reasons.CaseTriggered, reason);
-        Assert.Empty((await house.Planner.ProposeJointVisitsAsync(new() { Year = 2025 })).Proposals);
+        Assert.Empty((await house.Planner.FindJointVisitsAsync(new() { Year = 2025 })).Candidates);
         Assert.Equal("reason", (await house.Refuses(() => house.Of(Role.Planner, "p", OtherBody).CancelVisitAsync(new() { VisitId = theirs, Reason = "unfounded" }))).Field);
         await house.Planner.CancelVisitAsync(new() { VisitId = opened, Reason = "unfounded" });
         Assert.Equal(VisitState.Cancelled, (await house.Get(opened)).State);

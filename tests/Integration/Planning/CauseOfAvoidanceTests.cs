@@ -27,7 +27,7 @@ public sealed class CauseOfAvoidanceTests
         Assert.Equal(AvoidanceCause.OffSite, (await house.Get(papers)).Cause);
         var merged = await house.Visit(3);
         var theirs = (await house.File(OtherBody, Named(Labour, "2025-04-01", "2025-05-31", Code(3)))).Visits[0].VisitId;
-        await house.Planner.MergeVisitsAsync(new() { LeadVisit = theirs, MergedVisits = { merged } });
+        await house.Merge(theirs, merged);
         Assert.Equal(Reasons.VisitState, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = merged, Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-06-01" } }))).Reason);
     }
 
@@ -43,13 +43,13 @@ public sealed class CauseOfAvoidanceTests
         var theirs = (await house.File(OtherBody, Named(Labour, "2025-04-01", "2025-05-31", Code(1), Code(2)))).Visits;
         await house.AskWaiver(first);
         await house.Supervision(new WaiverGranted(first, "yes"));
-        await house.Planner.MergeVisitsAsync(new() { LeadVisit = theirs[0].VisitId, MergedVisits = { first } });
+        await house.Merge(theirs[0].VisitId, first);
         Assert.Equal((AvoidanceCause.Merged, "void"), ((await house.Get(first)).Cause, (await house.Get(first)).Waiver));
         await house.On("2025-03-04");
         await house.AskWaiver(second);
         await house.Supervision(new WaiverGranted(second, "yes"));
         await house.On("2025-03-05");
-        var refused = await house.Refuses(() => house.Planner.MergeVisitsAsync(new() { LeadVisit = theirs[1].VisitId, MergedVisits = { second } }));
+        var refused = await house.Refuses(() => house.Planner.ProposeJointVisitAsync(new() { LeadVisit = theirs[1].VisitId, MergedVisits = { second } }));
         Assert.Equal(Reasons.VisitState, refused.Reason);
         Assert.Equal(AvoidanceCause.Observation, (await house.Get(second)).Cause);
     }
@@ -63,7 +63,7 @@ public sealed class CauseOfAvoidanceTests
         await house.SetPolicy(InspectionPlanning.Caps.Most, "1", "2025-03-01");
         await house.On("2025-03-03");
         var over = own.Visits[1].VisitId;
-        Assert.Equal([over], (await house.Planner.MergeVisitsAsync(new() { LeadVisit = theirs, MergedVisits = { over } })).CappedVisits);
+        Assert.Equal([over], (await house.Merge(theirs, over)).CappedVisits);
         Assert.Equal((VisitState.Avoided, AvoidanceCause.Cap), ((await house.Get(over)).State, (await house.Get(over)).Cause));
         Assert.Equal("VisitCapped", house.Since(house.Head - 1).Single().GetType().Name);
     }
@@ -80,7 +80,7 @@ public sealed class CauseOfAvoidanceTests
         await house.Registry(new EnterpriseStatusChanged(Code(1), EnterpriseStatus.Dissolved, "注销"));
         await house.Facts(new MatterWithdrawn(Papers, "repealed"));
         Assert.Equal(Reasons.EnterpriseInactive, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = gone, Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-06-01" } }))).Reason);
-        Assert.Equal(Reasons.EnterpriseInactive, (await house.Refuses(() => house.Planner.MergeVisitsAsync(new() { LeadVisit = theirs, MergedVisits = { gone } }))).Reason);
+        Assert.Equal(Reasons.EnterpriseInactive, (await house.Refuses(() => house.Planner.ProposeJointVisitAsync(new() { LeadVisit = theirs, MergedVisits = { gone } }))).Reason);
         Assert.Equal(Reasons.MatterUnpublished, (await house.Refuses(() => house.Planner.ReplaceByOffSiteAsync(new() { VisitId = papers, Measure = new() { Kind = MeasureKind.DocumentCheck, Due = "2025-06-01" } }))).Reason);
         await house.Planner.CancelVisitAsync(new() { VisitId = gone, Reason = "dissolved" });
         await house.Planner.CancelVisitAsync(new() { VisitId = papers, Reason = "matter-repealed" });

@@ -157,6 +157,17 @@ internal sealed class PlanningHouse : IAsyncDisposable
     /// <summary>One planned visit of <see cref="Body"/>, matter <see cref="Fire"/>, window March to June.</summary>
     public async Task<string> Visit(int firm = 1, string matter = Fire, string from = "2025-03-01", string to = "2025-06-30") => (await File(Named(matter, from, to, Code(firm)))).Visits[0].VisitId;
 
+    /// <summary>The lead's body proposes, and every other body concerned agrees; what the last answer says.</summary>
+    public async Task<AnswerJointVisitReply> Merge(string lead, params string[] merged)
+    {
+        var proposed = await Of(Role.Planner, "joint-planner", (await Get(lead)).Body).ProposeJointVisitAsync(new() { LeadVisit = lead, MergedVisits = { merged } });
+        AnswerJointVisitReply? last = null;
+        foreach (var body in proposed.Bodies) last = await Agree(body, proposed.JointId);
+        return last!;
+    }
+
+    public Task<AnswerJointVisitReply> Agree(string body, string jointId) => Of(Role.Planner, "joint-planner", body).AnswerJointVisitAsync(new() { JointId = jointId, Agrees = true }).ResponseAsync;
+
     public async Task<Visit> Get(string visitId) => (await Justice.GetVisitAsync(new() { VisitId = visitId })).Visit;
 
     public Task<RequestWaiverReply> AskWaiver(string visitId, string due = "2025-06-01") =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
@@ -16,13 +17,16 @@ public sealed class RebuildTests
         var filed = await house.File(
             Named(Fire, "2025-03-01", "2025-06-30", [.. Enumerable.Range(1, 10).Select(Code)]), Named(Food, "2025-03-01", "2025-06-30", Code(1)), Named(Papers, "2025-03-01", "2025-06-30", Code(1), Code(2)));
         var visit = filed.Visits.Select(v => v.VisitId).ToList();
-        var theirs = await house.File(OtherBody, Named(Labour, "2025-03-01", "2025-06-30", Code(4), Code(5)));
+        var theirs = await house.File(OtherBody, Named(Labour, "2025-03-01", "2025-06-30", Code(4), Code(5), Code(6)));
         foreach (var firm in (int[])[1, 2, 3]) await house.Observe(Code(firm));
         await house.On("2025-03-03");
         foreach (var i in (int[])[0, 1, 2]) await house.AskWaiver(visit[i]);
         await house.Supervision(new WaiverGranted(visit[0], "yes"), new WaiverGranted(visit[0], "twice"), new WaiverRefused(visit[1], "no"));
-        await house.Planner.MergeVisitsAsync(new() { LeadVisit = visit[3], MergedVisits = { theirs.Visits[0].VisitId } });
-        await house.Planner.MergeVisitsAsync(new() { LeadVisit = visit[4], MergedVisits = { theirs.Visits[1].VisitId } });
+        await house.Merge(visit[3], theirs.Visits[0].VisitId);
+        await house.Merge(visit[4], theirs.Visits[1].VisitId);
+        var left = await house.Planner.ProposeJointVisitAsync(new() { LeadVisit = visit[5], MergedVisits = { theirs.Visits[2].VisitId } });
+        await house.Of(Role.Head, "h", OtherBody).AnswerJointVisitAsync(new() { JointId = left.JointId, Reason = "本机关已另有安排" });
+        await house.Justice.DecideJointVisitAsync(new() { JointId = left.JointId, DocumentNumber = "府办〔2025〕3号", Reason = "各自检查" });
         await house.Planner.DeferVisitAsync(new() { VisitId = visit[4], ToYear = 2026, Reason = "人力" });
         await house.Planner.ReplaceByOffSiteAsync(new() { VisitId = visit[12], Measure = new() { Kind = MeasureKind.OnlineCheck, Due = "2025-05-01" } });
         await house.Planner.RecordLeaveAsync(new() { Officer = Second2, From = "2025-04-01", To = "2025-04-03" });

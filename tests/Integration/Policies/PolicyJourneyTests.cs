@@ -85,6 +85,8 @@ public sealed class PolicyJourneyTests
         Assert.Equal((Reasons.BadDate, "effective_from"), await Why(p => p.EffectiveFrom = "2025-02-30"));
         Assert.Equal((Reasons.OutOfRange, "effective_to"), await Why(p => p.EffectiveTo = "2025-05-31"));
         Assert.Equal((Reasons.OutOfRange, "confidence"), await Why(p => p.Confidence = "sure"));
+        Assert.Equal((Reasons.Required, "document_number"), await Why(p => p.ReviewNumber = "示法审〔2025〕1号"));
+        Assert.Equal((Reasons.Required, "document_number"), await Why(p => p.FilingNumber = "示备〔2025〕1号"));
         Assert.Equal((Reasons.BadDate, "on"), await Refused.By(() => Policies(house).ListPoliciesAsync(new() { On = "soon" })) is var r ? (r.Reason, r.Field) : default);
 
         async Task<(string, string)> Why(Action<PolicyParameter> spoil)
@@ -93,6 +95,19 @@ public sealed class PolicyJourneyTests
             spoil(version);
             return await house.Refuses(() => Policies(house).SetPolicyAsync(new() { Parameter = version })) is var refused ? (refused.Reason, refused.Field) : default;
         }
+    }
+
+    [Fact]
+    public async Task A_version_shows_the_document_that_sets_it_with_its_review_its_filing_and_its_validity()
+    {
+        await using var house = await Start();
+        var version = Version("7", "2025-06-01");
+        (version.DocumentNumber, version.ReviewNumber, version.FilingNumber, version.EffectiveTo) = ("示府规〔2025〕1号", "示法审〔2025〕1号", "示备〔2025〕1号", "2025-12-31");
+        await Policies(house).SetPolicyAsync(new() { Parameter = version });
+        var shown = (await Policies(house).ListPoliciesAsync(new() { Prefix = Publication, On = "2025-06-01" })).Parameters.Single();
+        Assert.Equal(("示府规〔2025〕1号", "示法审〔2025〕1号", "示备〔2025〕1号", "2025-12-31"), (shown.DocumentNumber, shown.ReviewNumber, shown.FilingNumber, shown.EffectiveTo));
+        Assert.Equal("", (await Policies(house).ListPoliciesAsync(new() { Prefix = Publication, On = "2025-05-31" })).Parameters.Single().ReviewNumber);
+        Assert.Empty((await house.Rebuild()).Differences);
     }
 
     [Fact]

@@ -106,7 +106,7 @@ public sealed class PolicyVersionsTests
         {
             string Text(string name) => row.GetProperty(name).GetString()!;
             return new PolicySet(Text("key"), Text("scope"), Text("value"), Text("unit"), Text("day_type"), Text("legal_basis"), DateOnly.Parse(Text("effective_from")),
-                Text("effective_to").Length == 0 ? null : DateOnly.Parse(Text("effective_to")), Text("confidence"));
+                Text("effective_to").Length == 0 ? null : DateOnly.Parse(Text("effective_to")), Text("confidence"), row.TryGetProperty("document_number", out var number) ? number.GetString() : null);
         })];
     }
 }

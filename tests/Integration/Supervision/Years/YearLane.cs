@@ -198,9 +198,11 @@ internal sealed class YearLane(int number, IReadOnlyList<Gene> genes)
         var others = visits.Where(v => v.Firm == lead.Firm && v.Body != lead.Body && !v.Done && !v.Merged && (!v.Spared || v.SparedOn == house.Today || g.C % 9 == 0) && v.From <= lead.To && lead.From <= v.To)
             .Skip(g.B % 2).DistinctBy(v => v.Body).Take(1 + (g.C % 2)).ToList();
         if (others.Count == 0) return null;
-        return ($"MergeVisits {string.Join('+', others.Select(v => v.Id))} into {lead.Id}", async key =>
+        return ($"ProposeJointVisit {string.Join('+', others.Select(v => v.Id))} into {lead.Id}", async key =>
         {
-            await house.Planning.MergeVisits(new() { LeadVisit = lead.Id, MergedVisits = { others.Select(v => v.Id) } }, Call("MergeVisits", Role.Planner, lead.Body, key));
+            var joint = await house.Planning.ProposeJointVisit(new() { LeadVisit = lead.Id, MergedVisits = { others.Select(v => v.Id) } }, Call("ProposeJointVisit", Role.Planner, lead.Body, key));
+            foreach (var v in others)
+                await house.Planning.AnswerJointVisit(new() { JointId = joint.JointId, Agrees = true }, Call("AnswerJointVisit", Role.Planner, v.Body, Guid.CreateVersion7()));
             foreach (var v in others) v.Merged = true;
         });
     }
