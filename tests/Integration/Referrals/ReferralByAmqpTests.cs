@@ -43,6 +43,39 @@ public sealed class ReferralByAmqpTests(BrokerFixture fixture)
     }
 
     [Fact]
+    public async Task A_broker_killed_in_mid_stream_and_one_out_of_memory_delay_referrals_and_lose_double_or_reorder_none()
+    {
+        const int First = 150, All = 200;
+        await using var broker = await BrokerFixture.StartPrivate(Token);
+        await using var two = await TwoHouses.Start(broker.Uri);
+        var approving = Task.Run(async () => { for (var i = 0; i < First; i++) await two.Supervision.Send("CCDI"); }, Token);
+        await two.Sent(30);
+        await broker.Kill9(Token);
+        await approving; // an approval needs no broker
+        await broker.Start(Token);
+        await Arrived(two, First);
+
+        await broker.Ctl(Token, "set_vm_memory_high_watermark", "absolute", "1048576");
+        for (var i = First; i < All; i++) await two.Supervision.Send("CCDI");
+        await Eventually.IsTrue(() => two.Deliveries().Any(d => d is { State: "pending", Attempts: > 0 }), "the broker should take nothing", token: Token);
+        Assert.True(two.Inbox.Inbox.Store.Count() < All);
+        await broker.Ctl(Token, "set_vm_memory_high_watermark", "0.4");
+        await Arrived(two, All);
+        Assert.Empty(two.Inbox.Inbox.Store.Alarms());
+        Assert.Equal(Enumerable.Range(1, All).Select(n => (long)n), two.Inbox.Inbox.Store.After(0, 500).Select(m => m.Number));
+        Assert.All(Enumerable.Range(1, All), n => Assert.Equal(["received"], two.Inbox.Inbox.Store.ReceiptsOf(n).Select(r => r.Kind)));
+        using var db = two.Supervision.Read();
+        Assert.Empty(db.Quarantine);
+
+        static async Task Arrived(TwoHouses two, int count)
+        {
+            await Eventually.IsTrue(() => two.Inbox.Inbox.Store.Count() == count, $"{count} should arrive", () => two.Inbox.Inbox.Store.Count(), TimeSpan.FromSeconds(120), Token);
+            await Eventually.IsTrue(() => two.States().Count(s => s == ReferralState.Received) == count, $"{count} receipts should arrive", () => two.States().Count(s => s == ReferralState.Received),
+                TimeSpan.FromSeconds(120), Token);
+        }
+    }
+
+    [Fact]
     public async Task A_message_that_is_published_twice_is_taken_once()
     {
         await using var two = await TwoHouses.Start((await fixture.Start()).Uri);
