@@ -31,8 +31,10 @@ internal static class ReportOutput
         foreach (var f in report.Figures)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {f.Number}. {f.NameZh} / {f.NameEn}\n\n{f.DefinitionZh}\n\n{f.DefinitionEn}\n\n口径第 {f.DefinitionVersion} 版 / Definition version {f.DefinitionVersion}\n\n");
-            text.Append(f.Rows.Count == 0 ? "未登记数据。No data recorded.\n" : "| | |\n|---|---:|\n");
-            foreach (var row in f.Rows) text.Append(CultureInfo.InvariantCulture, $"| {row.Key} | {Value(row)} {row.Unit} |\n");
+            var restated = f.Rows.Any(r => r.Published is not null);
+            text.Append(f.Rows.Count == 0 ? "未登记数据。No data recorded.\n" : restated ? "| | | 公布值 / as published |\n|---|---:|---:|\n" : "| | |\n|---|---:|\n");
+            foreach (var row in f.Rows)
+                text.Append(CultureInfo.InvariantCulture, $"| {row.Key} | {Value(row)} {row.Unit} |{(restated ? row.Published is null ? " – |" : $" {Value(AsPublished(row))} {row.Unit} |" : "")}\n");
         }
         text.Append("\n## 平衡 / Balance\n\n计划 = 已实施 + 免予入企(待确认 + 成立) + 延期 + 取消 + 未完成\n\nPlanned = Conducted + Avoided (pending + held) + Deferred + Cancelled + Open\n\n");
         text.Append("| | planned | conducted | avoided pending | avoided held | deferred | cancelled | open |\n|---|---:|---:|---:|---:|---:|---:|---:|\n");
@@ -49,9 +51,7 @@ internal static class ReportOutput
         ["figures"] = new JsonArray([.. report.Figures.Select(f => (JsonNode)new JsonObject
         {
             ["number"] = f.Number, ["name_zh"] = f.NameZh, ["name_en"] = f.NameEn, ["definition_zh"] = f.DefinitionZh, ["definition_en"] = f.DefinitionEn, ["definition_version"] = f.DefinitionVersion,
-            ["rows"] = new JsonArray([.. f.Rows.Select(r => (JsonNode)(!r.Ratio
-                ? new JsonObject { ["key"] = r.Key, ["value"] = r.Value, ["unit"] = r.Unit }
-                : new JsonObject { ["key"] = r.Key, ["numerator"] = r.Value, ["denominator"] = r.Denominator, ["unit"] = r.Unit }))]),
+            ["rows"] = new JsonArray([.. f.Rows.Select(r => (JsonNode)Row(r))]),
         })]),
         ["balance"] = new JsonArray([.. report.Balance.Rows.Select(r => (JsonNode)new JsonObject
         {
@@ -64,11 +64,37 @@ internal static class ReportOutput
 
     private static string Csv(GetAnnualReportReply report)
     {
-        var text = new StringBuilder("figure,key,value,denominator,unit\n");
+        // Two columns more only for who asked for the published values.
+        var restated = report.Figures.Any(f => f.Rows.Any(r => r.Published is not null));
+        var text = new StringBuilder($"figure,key,value,denominator,unit{(restated ? ",published_value,published_denominator" : "")}\n");
         foreach (var f in report.Figures)
-            foreach (var r in f.Rows) text.Append(CultureInfo.InvariantCulture, $"{f.Number},{r.Key},{r.Value},{(r.Ratio ? r.Denominator : "")},{r.Unit}\n");
+            foreach (var r in f.Rows)
+                text.Append(CultureInfo.InvariantCulture, $"{f.Number},{r.Key},{r.Value},{(r.Ratio ? r.Denominator : "")},{r.Unit}")
+                    .Append(CultureInfo.InvariantCulture, $"{(!restated ? "" : r.Published is not { } p ? ",," : $",{p.Value},{(r.Ratio ? p.Denominator : "")}")}\n");
         return text.ToString();
     }
+
+    private static JsonObject Row(FigureRow r)
+    {
+        var row = new JsonObject { ["key"] = r.Key };
+        Put(row, r);
+        row["unit"] = r.Unit;
+        if (r.Published is not null)
+        {
+            var published = new JsonObject();
+            Put(published, AsPublished(r));
+            row["published"] = published;
+        }
+        return row;
+
+        static void Put(JsonObject into, FigureRow of)
+        {
+            into[of.Ratio ? "numerator" : "value"] = of.Value;
+            if (of.Ratio) into["denominator"] = of.Denominator;
+        }
+    }
+
+    private static FigureRow AsPublished(FigureRow row) => new() { Key = row.Key, Value = row.Published.Value, Denominator = row.Published.Denominator, Unit = row.Unit, Ratio = row.Ratio };
 
     // Nothing to divide by is no zero: a reader must see that there was no base.
     private static string Value(FigureRow row) => !row.Ratio ? row.Value.ToString(CultureInfo.InvariantCulture)

@@ -2,6 +2,7 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Google.Protobuf;
 using Grpc.Core;
@@ -19,7 +20,10 @@ public sealed partial class EnforcementSupervisionService
     {
         var year = Fields.Between(request.Year, "year", 2000, 2100);
         var asOf = request.AsOf.Length == 0 ? LegalDay.Of(clock.Now) : Fields.Date(request.AsOf, "as_of");
+        var published = request.PublishedAsOf.Length == 0 ? (DateOnly?)null : Fields.Date(request.PublishedAsOf, "published_as_of");
+        if (published > asOf) throw Refusal.Invalid("published_as_of", Reasons.OutOfRange, "published_as_of must not be after as_of: a report restates an earlier one");
         using var db = database.Read();
+        var before = published is { } then ? PublishedRows.Of(db, year, then) : PublishedRows.None;
         var facts = YearLoad.Load(db, year, asOf);
         var balance = YearBalance.Of(facts);
         var attestation = await Attestation.Of(journal, sources, Attestation.Checkpoints(db), call.CancellationToken);
@@ -28,7 +32,7 @@ public sealed partial class EnforcementSupervisionService
         return new GetAnnualReportReply
         {
             Year = year, AsOf = Day(asOf),
-            Figures = { figures.Select(f => Printed(f, sees)) },
+            Figures = { figures.Select(f => Printed(f, sees, before)) },
             SectionZh = sees.OnlyBody is null ? SectionFour.Text(year, figures) : "",
             Balance = new()
             {
@@ -40,13 +44,20 @@ public sealed partial class EnforcementSupervisionService
         };
     }
 
-    private static Figure Printed(CountedFigure figure, FigureSight sees)
+    private static Figure Printed(CountedFigure figure, FigureSight sees, PublishedRows before)
     {
         var text = FigureTexts.All[figure.Number];
         return new()
         {
             Number = figure.Number, NameZh = text.NameZh, NameEn = text.NameEn, DefinitionZh = text.DefinitionZh, DefinitionEn = text.DefinitionEn, DefinitionVersion = text.Version,
-            Rows = { figure.Rows.Where(row => sees.Row(row.Key)).Select(row => new FigureRow { Key = row.Key, Value = row.Value, Denominator = row.Denominator, Unit = row.Unit, Ratio = row.IsRatio }) },
+            Rows =
+            {
+                before.Beside(figure).Where(x => sees.Row(x.Row.Key)).Select(x => new FigureRow
+                {
+                    Key = x.Row.Key, Value = x.Row.Value, Denominator = x.Row.Denominator, Unit = x.Row.Unit, Ratio = x.Row.IsRatio,
+                    Published = x.Published is { } p ? new() { Value = p.Value, Denominator = p.Denominator } : null,
+                }),
+            },
         };
     }
 
