@@ -18,6 +18,7 @@ public static class ConsoleHost
         builder.Services.AddSingleton<Figures>();
         builder.Services.AddScoped<EntryCheck>();
         builder.Services.AddScoped<OpenInstruments>();
+        builder.Services.AddScoped<AnnualReport>();
     }
 
     public static void MapConsole(this WebApplication app)
@@ -25,6 +26,7 @@ public static class ConsoleHost
         app.UseAntiforgery();
         app.MapRazorComponents<App>().AllowAnonymous();
         Resource(app, "console.css", "text/css; charset=utf-8");
+        Resource(app, "report.css", "text/css; charset=utf-8");
         Resource(app, "console.js", "text/javascript; charset=utf-8");
         StaticPages.Map(app);
         FateEndpoint.Map(app);
