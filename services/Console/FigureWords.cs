@@ -4,7 +4,7 @@ using Enforcement.Contracts.Supervision.V1;
 namespace Enforcement.WebConsole;
 
 /// <summary>A figure's rows as people read them. Keys and numbers stay what the report says; only their clothes change.</summary>
-internal static class FigureWords
+public static class FigureWords
 {
     private static readonly Dictionary<string, string> Chinese = new(StringComparer.Ordinal)
     {
