@@ -23,6 +23,9 @@ public sealed partial class InspectionPlanningService
         var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
         var year = YearOf(kind is SheetKind.Plans or SheetKind.Results, request.Year);
         var token = call.CancellationToken;
+        // A body typed wrong would otherwise come out as an empty sheet, which looks like an answer.
+        if (body.Length > 0)
+            using (var db = database.Read()) FindBody(db, body);
         return kind switch
         {
             SheetKind.Officers => Send(SheetMaps.Officers, OfficerLines(body, token)),

@@ -3,7 +3,7 @@ using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.EnforcementSupervision;
 
-/// <summary>行政处罚法 art. 42: no fewer than two officers. Of an imported entry they are not known here.</summary>
+/// <summary>行政处罚法 art. 42: no fewer than two officers. Of an imported entry they are known only where the platform told them.</summary>
 internal static class OneOfficerRule
 {
     public static IEnumerable<Ground> Find(VisitFacts visit, RuleBook rules)
