@@ -12,7 +12,7 @@ public static class Benches
         new(FollowerBench.Run, new("follower", 0.2), new("follower-rate", 10_000)),
         new(ImportBench.Run, new("import", 8, AtMost: true), new("import-memory", 100, AtMost: true)),
         new(SheetBench.Run, new("sheet-import", 3, AtMost: true), new("sheet-import-seconds", 10, AtMost: true), new("export", 3, AtMost: true), new("export-seconds", 10, AtMost: true),
-            new("csv-import", 80, AtMost: true), new("csv-import-seconds", 10, AtMost: true), new("csv-export", 45, AtMost: true), new("csv-export-seconds", 10, AtMost: true)),
+            new("csv-import-seconds", 10, AtMost: true), new("csv-export-seconds", 10, AtMost: true)),
         new(JournalVerifyBench.Run, new("journal-verify", 0.4), new("journal-verify-rate", 200_000)),
         new(TicketBench.Run, new Gate("draw-tickets", TicketBench.Limit)),
         new(SqliteDrawBench.Run, new Gate("draw-sqlite", 8)),

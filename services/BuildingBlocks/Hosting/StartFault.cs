@@ -32,7 +32,7 @@ public sealed class OptionsFault(string key, string? value, string allowed) : St
 /// <summary>Another program listens where this one is told to.</summary>
 public sealed class PortInUse(string key, string url) : StartFault($"{key} is '{url}': another program listens there; stop it or choose another port")
 {
-    /// <summary>Asked before the host is built: Kestrel finds out only after timers and followers have started, and answers with a stack.</summary>
+    /// <summary>Asked before the host starts: Kestrel finds out only after timers and followers have begun, and answers with a stack.</summary>
     internal static void Probe(string key, string url)
     {
         var address = BindingAddress.Parse(url);

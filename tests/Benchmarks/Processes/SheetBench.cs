@@ -42,8 +42,9 @@ internal static class SheetBench
         [
             new("sheet-import", import.Ratio, Words(import, "checked and journaled")), new("sheet-import-seconds", import.Subject, "seconds"),
             new("export", export.Ratio, Words(export, "out of the register")), new("export-seconds", export.Subject, "seconds"),
-            new("csv-import", csvImport.Ratio, Words(csvImport, "of CSV checked and journaled", "CsvHelper")), new("csv-import-seconds", csvImport.Subject, "seconds"),
-            new("csv-export", csvExport.Ratio, Words(csvExport, "out of the register as CSV", "CsvHelper")), new("csv-export-seconds", csvExport.Subject, "seconds"),
+            // Splitting lines at commas takes a hundredth of what checking and journaling their rows does: a ratio would say nothing, the limit is the ten seconds.
+            new("csv-import-seconds", csvImport.Subject, Words(csvImport, "of CSV checked and journaled", "CsvHelper")),
+            new("csv-export-seconds", csvExport.Subject, Words(csvExport, "out of the register as CSV", "CsvHelper")),
         ];
     }
 
