@@ -1,5 +1,4 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
@@ -8,10 +7,10 @@ using Supervision = Enforcement.Contracts.Supervision.V1.EnforcementSupervision;
 namespace Enforcement.WebConsole;
 
 /// <summary>
-/// What the pages /report and /report/items ask. The official's own token decides which rows there are, which the sign-on in
-/// front of the console adds; in development the console signs a reviewer's: no referral figure stands on a page that several people see.
+/// What the pages /report and /report/items ask. The official's token decides which rows there are; development makes up a
+/// reviewer: no referral figure stands on a page that several people see.
 /// </summary>
-public sealed class AnnualReport(Peers peers, EnforcementOptions options, IHttpContextAccessor http, IServiceProvider services)
+public sealed class AnnualReport(Peers peers, SignOn signOn)
 {
     /// <summary>An answer, or why there is none: SIGN_IN, INPUT or SILENT.</summary>
     public sealed record Said<T>(T? Answer, string Reason = "") where T : class;
@@ -29,12 +28,7 @@ public sealed class AnnualReport(Peers peers, EnforcementOptions options, IHttpC
 
     private async Task<Said<T>> Ask<T>(Func<Supervision.EnforcementSupervisionClient, Metadata, DateTime, AsyncUnaryCall<T>> ask) where T : class
     {
-        var bearer = http.HttpContext!.Request.Headers.Authorization.ToString();
-        if (bearer.Length == 0)
-        {
-            if (!options.IsDevelopment || services.GetService<DevelopmentIssuer>() is not { } issuer) return new(null, "SIGN_IN");
-            bearer = $"Bearer {issuer.Token("console-report", [Role.Reviewer], TimeSpan.FromMinutes(2))}";
-        }
+        if (signOn.Bearer("console-report", Role.Reviewer) is not { } bearer) return new(null, "SIGN_IN");
         try
         {
             var client = new Supervision.EnforcementSupervisionClient(peers.WithoutToken("supervision"));

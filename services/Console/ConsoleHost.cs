@@ -16,6 +16,7 @@ public static class ConsoleHost
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Words>();
         builder.Services.AddSingleton<Figures>();
+        builder.Services.AddScoped<SignOn>();
         builder.Services.AddScoped<EntryCheck>();
         builder.Services.AddScoped<OpenInstruments>();
         builder.Services.AddScoped<AnnualReport>();

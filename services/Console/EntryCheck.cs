@@ -1,5 +1,4 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
@@ -8,10 +7,9 @@ using Planning = Enforcement.Contracts.Planning.V1.InspectionPlanning;
 namespace Enforcement.WebConsole;
 
 /// <summary>
-/// What the page /check asks: may this inspector enter this firm today. The inspector's own token decides, which the
-/// sign-on in front of the console adds; in development, where there is none and all people are made up, the console signs it.
+/// What the page /check asks: may this inspector enter this firm today. The inspector's token decides.
 /// </summary>
-public sealed class EntryCheck(Peers peers, EnforcementOptions options, IHttpContextAccessor http, IServiceProvider services)
+public sealed class EntryCheck(Peers peers, SignOn signOn)
 {
     /// <summary>An answer, or why there is none: the reason of a refusal and its words.</summary>
     public sealed record Said(CheckEntryReply? Answer, string Reason = "", string Message = "");
@@ -19,9 +17,7 @@ public sealed class EntryCheck(Peers peers, EnforcementOptions options, IHttpCon
     private static DateTime Soon => TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(5);
 
     /// <summary>In development the page asks who is there.</summary>
-    public bool AsksWho => options.IsDevelopment && Authorization.Length == 0;
-
-    private string Authorization => http.HttpContext!.Request.Headers.Authorization.ToString();
+    public bool AsksWho => signOn.MakesUp;
 
     /// <summary>Published matters to choose from; of the officer's body when one is named. Null when planning does not answer.</summary>
     public async Task<IReadOnlyList<Matter>?> Matters(string officer, CancellationToken token)
@@ -43,12 +39,7 @@ public sealed class EntryCheck(Peers peers, EnforcementOptions options, IHttpCon
 
     public async Task<Said> Ask(string officer, string code, string matter, CancellationToken token)
     {
-        var bearer = Authorization;
-        if (bearer.Length == 0)
-        {
-            if (!AsksWho || services.GetService<DevelopmentIssuer>() is not { } issuer) return new(null, "SIGN_IN");
-            bearer = $"Bearer {issuer.Token(officer, [Role.Inspector], TimeSpan.FromMinutes(1), ("body", BodyOf(officer)))}";
-        }
+        if (signOn.Bearer(officer, Role.Inspector, ("body", BodyOf(officer))) is not { } bearer) return new(null, "SIGN_IN");
         try
         {
             var client = new Planning.InspectionPlanningClient(peers.WithoutToken("planning"));

@@ -1,5 +1,4 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
@@ -8,11 +7,10 @@ using Supervision = Enforcement.Contracts.Supervision.V1.EnforcementSupervision;
 namespace Enforcement.WebConsole;
 
 /// <summary>
-/// What the page /instruments shows: instruments and 检察建议 that are still open, the nearest day first. The reader's own token
-/// decides what is seen, which the sign-on in front of the console adds; in development, where all people are made up, the
-/// console signs one of a supervisor.
+/// What the page /instruments shows: instruments and 检察建议 that are still open, the nearest day first. The reader's
+/// token decides what is seen.
 /// </summary>
-public sealed class OpenInstruments(Peers peers, EnforcementOptions options, IHttpContextAccessor http, IServiceProvider services)
+public sealed class OpenInstruments(Peers peers, SignOn signOn)
 {
     /// <param name="Number">As on the letter.</param>
     /// <param name="Kind">Key of its name in <see cref="Words"/>.</param>
@@ -27,12 +25,7 @@ public sealed class OpenInstruments(Peers peers, EnforcementOptions options, IHt
 
     public async Task<Said> Ask(CancellationToken token)
     {
-        var bearer = http.HttpContext!.Request.Headers.Authorization.ToString();
-        if (bearer.Length == 0)
-        {
-            if (!options.IsDevelopment || services.GetService<DevelopmentIssuer>() is not { } issuer) return new([], "SIGN_IN");
-            bearer = $"Bearer {issuer.Token("console-supervisor", [Role.Supervisor], TimeSpan.FromMinutes(1))}";
-        }
+        if (signOn.Bearer("console-supervisor", Role.Supervisor) is not { } bearer) return new([], "SIGN_IN");
         var (client, headers, rows) = (new Supervision.EnforcementSupervisionClient(peers.WithoutToken("supervision")), new Metadata { { "authorization", bearer } }, new List<Row>());
         try
         {

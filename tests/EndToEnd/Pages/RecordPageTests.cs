@@ -19,8 +19,8 @@ public sealed class RecordPageTests(FinishedCampaign campaign) : IAsyncLifetime
     public ValueTask DisposeAsync() => browser.DisposeAsync();
 
     [Theory]
-    [InlineData("zh-CN", 1440, "已公示", "逾期公示", "撤下：", "更正：", "行政决定")]
-    [InlineData("en", 390, "Published", "late", "Taken down on", "Corrected on", "Decisions")]
+    [InlineData("zh-CN", 1440, "已公示", "逾期公示", "撤下：", "更正：", "已公示决定")]
+    [InlineData("en", 390, "Published", "late", "Taken down on", "Corrected on", "Decisions published")]
     public async Task A_citizen_reads_every_published_result_with_what_was_late_corrected_or_taken_down(string locale, int width, string published, string late, string takenDown, string corrected, string decisions)
     {
         var page = await browser.Page(locale, width);

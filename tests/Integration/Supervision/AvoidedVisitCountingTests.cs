@@ -34,7 +34,7 @@ public sealed class AvoidedVisitCountingTests
         using var desk = Waived();
         desk.On(AfterLookBack);
         desk.Plan(Covered(from, to));
-        Assert.Equal(held ? (LedgerState.Held, "") : (LedgerState.Unproven, "feed"), (desk.Ledger(Visit).State, desk.Ledger(Visit).Missing));
+        Assert.Equal(held ? (LedgerState.Held, "", "A") : (LedgerState.Unproven, "feed", "B"), (desk.Ledger(Visit).State, desk.Ledger(Visit).Missing, desk.Ledger(Visit).Grade));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class AvoidedVisitCountingTests
         desk.Plan(Planned(Firm, WindowFrom, WindowTo, Visit), Planned(Firm, OtherBody, Group, WindowFrom, WindowTo, Lead), new VisitsMerged(Lead, [Visit], false));
         desk.On(AfterLookBack);
         desk.Plan(Covered("2025-01-01", LookBackTo));
-        Assert.Equal("lead", desk.Ledger(Visit).Missing);
+        Assert.Equal(("lead", "C"), (desk.Ledger(Visit).Missing, desk.Ledger(Visit).Grade));
         // Recorded late: the joint entry of 20 March, made by the other body for the same matters, is not against it.
         desk.Plan(Entered(Lead, "2025-03-20", body: OtherBody, others: Visit));
         Assert.Equal((LedgerState.Held, AvoidanceCause.Merged), (desk.Ledger(Visit).State, desk.Ledger(Visit).Cause));

@@ -51,6 +51,7 @@ public sealed class ReferralClockTests
     [InlineData(1, 3, 3, null, false)]
     [InlineData(1, null, 4, 5, false)]
     [InlineData(5, null, 1, 4, true)]
+    [InlineData(5, null, 1, 5, false)]
     [InlineData(5, null, 1, null, false)]
     public void Two_agreements_never_hold_on_one_day(int from, int? to, int nextFrom, int? nextTo, bool fits)
     {
