@@ -105,6 +105,8 @@ public static class Reasons
     // enforcement supervision: waivers, avoided visits, complaints, reports
     public const string AvoidedState = "AVOIDED_STATE";
     public const string ComplaintDecided = "COMPLAINT_DECIDED";
+    public const string ComplaintHandler = "COMPLAINT_HANDLER";
+    public const string ComplaintState = "COMPLAINT_STATE";
     public const string ComplaintVisit = "COMPLAINT_VISIT";
     public const string MeasureDone = "MEASURE_DONE";
     public const string MeasureIsEntry = "MEASURE_IS_ENTRY";
@@ -112,6 +114,9 @@ public static class Reasons
     public const string NoMeasure = "NO_MEASURE";
     public const string ObjectionTooLate = "OBJECTION_TOO_LATE";
     public const string UnknownAvoidedVisit = "UNKNOWN_AVOIDED_VISIT";
+    public const string OutcomeDiffers = "OUTCOME_DIFFERS";
+    public const string RatingClosed = "RATING_CLOSED";
+    public const string RatingTwice = "RATING_TWICE";
     public const string UnknownComplaint = "UNKNOWN_COMPLAINT";
     public const string UnknownFigure = "UNKNOWN_FIGURE";
     public const string UnknownWaiver = "UNKNOWN_WAIVER";

@@ -89,13 +89,3 @@ public sealed record DrawVerified(string DrawId, bool Passed, string Verdict) : 
 {
     public string Subject => DrawId;
 }
-
-public sealed record ComplaintRecorded(string ComplaintId, string CreditCode, string? VisitId, string Source, Sealed Text) : IEvent
-{
-    public string Subject => ComplaintId;
-}
-
-public sealed record ComplaintDecided(string ComplaintId, string CreditCode, bool Verified, string Reasons) : IEvent
-{
-    public string Subject => ComplaintId;
-}

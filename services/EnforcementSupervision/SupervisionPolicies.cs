@@ -54,7 +54,7 @@ internal static class SupervisionPolicies
         [PolicyKey.Days(LookBack), PolicyKey.Text(WaiverDecider, "station", "head"), PolicyKey.Days(WaiverObjection),
             PolicyKey.Count(ReferralReceived, "hours"), PolicyKey.Days(ReferralDecided),
             PolicyKey.Days(OpinionCorrection), PolicyKey.Days(DecisionExecution), PolicyKey.Days(SummonsReply), PolicyKey.Days(InstrumentObjection), Percent(InstrumentReminder),
-            PolicyKey.Months(RecommendationGeneral), PolicyKey.Months(RecommendationPublicInterest), PolicyKey.Days(RecommendationUrgent), PolicyKey.Days(FeedHandIn), Interval(MeetingInterval), .. WarningPolicies.Keys, .. ReferralPolicies.Keys];
+            PolicyKey.Months(RecommendationGeneral), PolicyKey.Months(RecommendationPublicInterest), PolicyKey.Days(RecommendationUrgent), PolicyKey.Days(FeedHandIn), Interval(MeetingInterval), .. WarningPolicies.Keys, .. ReferralPolicies.Keys, .. ComplaintPolicies.Keys];
 
     private static PolicyKey Percent(string key) => new(key, value => Within(value, 1, 100), "percent", "");
 

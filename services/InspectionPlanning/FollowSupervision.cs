@@ -19,7 +19,7 @@ internal static class FollowSupervision
         Ignores = new HashSet<string>(new[]
         {
             "policy-set", "seal-erased", "fact-disagreed", "entry-skipped", "waiver-opened", "waiver-reviewed", "avoided-visit-opened", "measure-completed",
-            "avoided-visit-held", "avoided-visit-unproven", "avoided-visit-restored", "draw-verified", "complaint-recorded", "complaint-decided", "warning-raised", "warning-withdrawn", "warning-reviewed", "warnings-swept", "agency-registered", "referral-drafted",
+            "avoided-visit-held", "avoided-visit-unproven", "avoided-visit-restored", "draw-verified", "complaint-recorded", "complaint-decided", "complaint-routed", "complaint-acknowledged", "complaint-responded", "visit-rated", "review-outcome-recorded", "warning-raised", "warning-withdrawn", "warning-reviewed", "warnings-swept", "agency-registered", "referral-drafted",
             "referral-checked", "referral-sent", "referral-receipted", "paper-receipt-noted", "referral-withdrawn",
             "referral-reminded", "agency-agreement-filed", "clue-recorded", "clue-split", "clues-linked", "secret-clue-registered",
             "instrument-drafted", "instrument-issued", "instrument-withdrawn", "instrument-reminded", "instrument-overdue", "instrument-objected",

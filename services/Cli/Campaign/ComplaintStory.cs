@@ -1,3 +1,5 @@
+using Enforcement.Contracts.Supervision.V1;
+
 namespace Enforcement.Cli.Campaign;
 
 /// <summary>A few complaints about firms under observation: the counter-figure to every visit avoided.</summary>
@@ -15,6 +17,6 @@ internal sealed class ComplaintStory(CampaignRun run)
     {
         var recorded = await run.Cast.Supervision(Cast.Reviewer).RecordComplaintAsync(new() { CreditCode = code, Text = "反映该企业经营行为不规范(虚构)", Source = "12345" });
         run.At(run.Time.Now.AddDays(15), async () => await run.Cast.Supervision(Cast.Supervisor).DecideComplaintAsync(
-            new() { ComplaintId = recorded.ComplaintId, Verified = verified, Reasons = verified ? "经核查属实" : "经核查不属实" }));
+            new() { ComplaintId = recorded.ComplaintId, Finding = verified ? ComplaintFinding.Verified : ComplaintFinding.Unfounded, Reasons = verified ? "经核查属实" : "经核查不属实" }));
     }
 }

@@ -11,7 +11,12 @@ internal static class ComplaintsFold
         switch (e.Event)
         {
             case ComplaintRecorded r: db.Complaints.Add(ComplaintRow.Of(r, e.Time)); Count(db, int.Parse(r.ComplaintId.Split('-')[2], CultureInfo.InvariantCulture)); return true;
+            case ComplaintRouted r: db.Change(db.Complaints, r.ComplaintId, c => c.Apply(r)); return true;
+            case ComplaintAcknowledged a: db.Change(db.Complaints, a.ComplaintId, c => c.Apply(a, e.Time)); return true;
+            case ComplaintResponded r: db.Change(db.Complaints, r.ComplaintId, c => c.Apply(r, e.Time)); return true;
             case ComplaintDecided d: db.Change(db.Complaints, d.ComplaintId, c => c.Apply(d, e.Time)); return true;
+            case VisitRated r: db.VisitRatings.Add(new(r.VisitId, r.Body, r.CreditCode, r.Score, e.Time)); return true;
+            case ReviewOutcomeRecorded r: db.ReviewOutcomes.Add(ReviewOutcomeRow.Of(r, e.Seq, e.Time)); return true;
             default: return false;
         }
     }

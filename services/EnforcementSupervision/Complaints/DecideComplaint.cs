@@ -10,19 +10,26 @@ namespace Enforcement.EnforcementSupervision;
 
 public sealed partial class EnforcementSupervisionService
 {
-    [MayCall(Role.Supervisor)]
+    /// <summary>The supervisor decides, and replies; of a complaint about the justice bureau it is the station.</summary>
+    [MayCall(Role.Supervisor, Role.Reviewer)]
     public override Task<DecideComplaintReply> DecideComplaint(DecideComplaintRequest request, ServerCallContext call)
     {
-        var id = Fields.Code(request.ComplaintId, "complaint_id", 60);
+        var id = ComplaintIdOf(request.ComplaintId);
+        var finding = Fields.OneOf(request.Finding, "finding");
         var reasons = Fields.Text(request.Reasons, "reasons", 1000);
-        return journal.Write(call, request, (db, _) => Decision.Of(
-            Decide(db.Complaints.Find(id), id, request.Verified, reasons), sequence => new DecideComplaintReply { Sequence = sequence }));
+        var caller = call.Caller();
+        return journal.Write(call, request, (db, now) =>
+        {
+            var complaint = ComplaintSight.Find(db, caller, id);
+            MayDecide(complaint, caller);
+            var fact = new ComplaintDecided(id, finding, sealer.Seal(db, id, reasons), complaint.RespondedAt is null ? OfficeMinutes(db, complaint, now) : null);
+            return Decision.Of(fact, sequence => new DecideComplaintReply { Sequence = sequence });
+        });
     }
 
-    internal static ComplaintDecided Decide(ComplaintRow? complaint, string id, bool verified, string reasons)
+    internal static void MayDecide(ComplaintRow complaint, Caller caller)
     {
-        if (complaint is null) throw Refusal.NotFound(Reasons.UnknownComplaint, $"no complaint '{Fields.Shown(id)}' is on record");
-        if (complaint.Verified is not null) throw Refusal.Precondition(Reasons.ComplaintDecided, "the complaint was decided before");
-        return new(id, complaint.CreditCode, verified, reasons);
+        if (!caller.Is(Role.Supervisor) && complaint.AboutBody != ReferralSight.Justice) throw Refusal.Denied(Reasons.NotAllowed, "the justice bureau decides; the station only what is about the bureau itself");
+        if (complaint.State == ComplaintState.Decided) throw Refusal.Precondition(Reasons.ComplaintDecided, "the complaint was decided before");
     }
 }

@@ -2,6 +2,7 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Contracts.Supervision.V1;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision;
@@ -27,7 +28,7 @@ internal static class YearLoad
             Entries = entries,
             Reported = db.ReportedEntries.AsNoTracking().Where(e => e.On >= from && e.On <= to && e.At < cut && (e.SupersededAt == null || e.SupersededAt >= cut)).OrderBy(e => e.Seq).ThenBy(e => e.Ordinal).ToList(),
             Observations = Observations(db.ObservationChanges.AsNoTracking().Where(o => o.At < cut).OrderBy(o => o.Seq).AsEnumerable()),
-            Complaints = db.Complaints.AsNoTracking().Where(c => c.DecidedAt < cut && c.Verified == true).OrderBy(c => c.ComplaintId).ToList(),
+            Complaints = db.Complaints.AsNoTracking().Where(c => c.DecidedAt < cut && c.AboutBody == null && (c.Finding == ComplaintFinding.Verified || c.Finding == ComplaintFinding.Partly)).OrderBy(c => c.ComplaintId).ToList(),
             Lines = db.PlanLines.AsNoTracking().Where(l => l.Year == year && l.At < cut).OrderBy(l => l.PlanId).ThenBy(l => l.Line).ToList(),
             Draws = Draws(db, year, cut),
             Referrals = ReferralFacts.Load(db, year, cut),

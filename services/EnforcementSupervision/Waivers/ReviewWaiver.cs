@@ -40,7 +40,7 @@ public sealed partial class EnforcementSupervisionService
     {
         if (!granted) return [];
         var year = LegalDay.Of(now).Year;
-        return WarningJudge.Judge(db, [WarningAbout.Grants(waiver.Request.Body, year), WarningAbout.FirmGrants(waiver.Request.CreditCode, year)], new(long.MaxValue, waiver.Waiver.VisitId, reviewer, now, true));
+        return WarningJudge.Judge(db, [WarningAbout.Grants(waiver.Request.Body, year), WarningAbout.FirmGrants(waiver.Request.CreditCode, year)], review: new(long.MaxValue, waiver.Waiver.VisitId, reviewer, now, true));
     }
 
     private static WaiverState StateAfter(IEvent fact) => fact switch

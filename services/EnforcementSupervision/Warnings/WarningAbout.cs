@@ -1,5 +1,6 @@
 using System.Globalization;
 using Enforcement.BuildingBlocks.Calendar;
+using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision;
 
@@ -20,6 +21,14 @@ internal static class WarningAbout
     public static string Incident(string creditCode) => $"incident/{Code(creditCode)}";
     public static string Bulk(string body, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"bulk/{body}/{day:yyyy-MM-dd}");
     public static string Outcome(string outcomeId) => $"outcome/{outcomeId}";
+
+    /// <summary>The outcome itself, and the plan lines with its matter that were filed since.</summary>
+    public static IEnumerable<string> OfOutcome(SupervisionDb db, ReviewOutcomeRow outcome)
+    {
+        var matter = $",{outcome.Matter},";
+        return [Outcome(outcome.DocumentNumber), .. db.PlanLines.AsNoTracking().Where(l => l.Body == outcome.Body && l.FiledOn > outcome.DecidedOn && l.Matters.Contains(matter))
+            .Select(l => new { l.PlanId, l.Line }).AsEnumerable().Select(l => Line(l.PlanId, l.Line)).Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>18 characters; a site adds "/02".</summary>
     public static string Code(string creditCode) => creditCode.Length > 18 ? creditCode[..18] : creditCode;

@@ -65,7 +65,7 @@ internal static class WarningSweep
         return Firms(db, from)
             .Concat(db.Entries.AsNoTracking().Where(e => e.On >= from).Select(e => e.VisitId).AsEnumerable().Select(WarningAbout.Visit))
             .Concat(db.VisitResults.AsNoTracking().Where(r => r.PublishBy >= from).Select(r => r.VisitId).AsEnumerable().Select(WarningAbout.Visit))
-            .Concat(db.PlanLines.AsNoTracking().Where(l => l.AddedOn >= from).Select(l => new { l.PlanId, l.Line }).AsEnumerable().Select(l => WarningAbout.Line(l.PlanId, l.Line)))
+            .Concat(db.PlanLines.AsNoTracking().Where(l => l.FiledOn >= from && (l.AddedOn != null || db.ReviewOutcomes.Any(o => o.Body == l.Body))).Select(l => new { l.PlanId, l.Line }).AsEnumerable().Select(l => WarningAbout.Line(l.PlanId, l.Line)))
             .Concat(db.DrawSteps.AsNoTracking().Where(s => s.Step == DrawStep.Aborted && s.At >= since).Select(s => s.DrawId).AsEnumerable().Select(WarningAbout.Draw))
             .Concat((from m in db.MissingReveals join d in db.Draws on m.DrawId equals d.DrawId where m.At >= since select new { d.Body, m.Party, m.At }).AsEnumerable().Select(m => WarningAbout.Reveals(m.Body, m.Party, m.At)))
             .Concat((from r in db.WaiverReviews join w in db.WaiverRequests on r.VisitId equals w.VisitId where r.At >= since select new { w.Body, w.CreditCode, r.At }).AsEnumerable()
@@ -73,6 +73,7 @@ internal static class WarningSweep
             .Concat(db.ObservationChanges.AsNoTracking().Where(o => o.Trigger == RevocationTrigger.Incident && o.Day >= from).Select(o => o.CreditCode).AsEnumerable().Select(WarningAbout.Incident))
             .Concat(BackEntryDays(db, from))
             .Concat((from r in db.VisitResults join v in db.PlannedVisits on r.VisitId equals v.VisitId where r.PublishedAt >= since select new { v.Body, r.PublishedAt }).AsEnumerable().Select(r => WarningAbout.Bulk(r.Body, LegalDay.Of(r.PublishedAt!.Value))))
+            .Concat(db.ReviewOutcomes.AsNoTracking().Where(o => o.DecidedOn >= from).Select(o => o.DocumentNumber).AsEnumerable().Select(WarningAbout.Outcome))
             .Concat(db.Warnings.AsNoTracking().Where(w => w.On >= from).Select(w => w.About))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
     }

@@ -33,6 +33,7 @@ internal static class WarningTriggers
         ApprovalOverdue o => [WarningAbout.Visit(o.VisitId)],
         OfficerRegistered o => OfOfficer(db, o.Officer),
         VisitsPlanned p when IsAdded(db, p.PlanId, p.Line) => [WarningAbout.Line(p.PlanId, p.Line)],
+        PlanFiled p when db.ReviewOutcomes.AsNoTracking().Any(o => o.Body == p.Body) => p.Lines.Select(line => WarningAbout.Line(p.PlanId, line.Line)),
         PlanAmended p => p.Lines.Select(line => WarningAbout.Line(p.PlanId, line.Line)),
         AttemptAborted a => [WarningAbout.Draw(a.DrawId)],
         RevealsClosed c when c.Missing.Count > 0 => Reveals(db, c, e.Time),

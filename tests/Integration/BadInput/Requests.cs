@@ -110,6 +110,7 @@ internal static class Requests
         (_, "register_no") => "SM-2026-1",
         ("RoutedPart", "agency") => "PROC",
         ("RecordComplaintRequest", "source") => "12345",
+        (_, "complaint_id") => "CMPL-449917-2026-0001",
         ("RegisterAgencyRequest", "encryption_jwk") => DecryptionKey.Generate().Public.Jwk,
         ("RegisterAgencyRequest", "signing_jwk") => SigningKey.Generate().Public.Jwk,
         ("RegisterAgencyRequest", "delivery") => "amqp",

@@ -59,6 +59,8 @@ internal sealed class SupervisionHouse : IAsyncDisposable
         await Policy("supervision.look-back", "30", "natural");
         await Policy("supervision.waiver.decider", "station", "");
         await Policy("supervision.waiver.objection", "5", "working");
+        foreach (var policy in SeedPolicies.Read("supervision").Where(p => p.Key.StartsWith("supervision.complaint.", StringComparison.Ordinal) || p.Key == "supervision.rating.days"))
+            await Host.Get<Journal<SupervisionDb>>().SetPolicy("test", policy, CancellationToken.None);
     }
 
     public Task Policy(string key, string value, string dayType, string from = "2024-01-01") => Host.Get<Journal<SupervisionDb>>().SetPolicy(

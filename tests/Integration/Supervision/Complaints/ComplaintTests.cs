@@ -31,8 +31,8 @@ public sealed class ComplaintTests
         await using var house = await SupervisionHouse.Start();
         await house.Register(new ObservationGranted("OBS-1", Firm, new(2024, 12, 1), new(2025, 1, 1), new(2025, 12, 31), "ok", []));
         var id = (await house.As(Role.Enterprise, "e", ("enterprise", Firm)).RecordComplaintAsync(Complaint())).ComplaintId;
-        await house.Supervisor.DecideComplaintAsync(new() { ComplaintId = id, Verified = true, Reasons = "heard both sides" });
-        Assert.Equal(Reasons.ComplaintDecided, (await Refused.By(() => house.Supervisor.DecideComplaintAsync(new() { ComplaintId = id, Verified = true, Reasons = "again" }))).Reason);
+        await house.Supervisor.DecideComplaintAsync(new() { ComplaintId = id, Finding = ComplaintFinding.Partly, Reasons = "heard both sides" });
+        Assert.Equal(Reasons.ComplaintDecided, (await Refused.By(() => house.Supervisor.DecideComplaintAsync(new() { ComplaintId = id, Finding = ComplaintFinding.Verified, Reasons = "again" }))).Reason);
         var figure = (await house.Supervisor.GetAnnualReportAsync(new() { Year = 2025 })).Figures.Single(f => f.Number == "4");
         Assert.Equal(1, figure.Rows.Single(r => r.Key == "complaints-verified").Value);
         var rate = figure.Rows.Single(r => r.Key == "complaints-verified-per-100-months");
@@ -49,9 +49,9 @@ public sealed class ComplaintTests
         ("source", h => Refused.By(() => h.As(Role.Anonymous).RecordComplaintAsync(new() { CreditCode = Firm, Text = "x", Source = "rumour" })), StatusCode.InvalidArgument, Reasons.OutOfRange, "source"),
         ("unknown visit", h => Refused.By(() => h.As(Role.Anonymous).RecordComplaintAsync(new() { CreditCode = Firm, Text = "x", Source = "online", VisitId = "TASK-1" })), StatusCode.InvalidArgument, Reasons.ComplaintVisit, "visit_id"),
         ("another's name", h => Refused.By(() => h.As(Role.Enterprise, "e", ("enterprise", OtherFirm)).RecordComplaintAsync(Complaint())), StatusCode.PermissionDenied, Reasons.NotAllowed, ""),
-        ("decide unknown", h => Refused.By(() => h.Supervisor.DecideComplaintAsync(new() { ComplaintId = "CMPL-1", Reasons = "x" })), StatusCode.NotFound, Reasons.UnknownComplaint, ""),
-        ("decide without reasons", h => Refused.By(() => h.Supervisor.DecideComplaintAsync(new() { ComplaintId = "CMPL-1" })), StatusCode.InvalidArgument, Reasons.Required, "reasons"),
-        ("planner decides", h => Refused.By(() => h.Planner.DecideComplaintAsync(new() { ComplaintId = "CMPL-1", Reasons = "x" })), StatusCode.PermissionDenied, "", ""),
+        ("decide unknown", h => Refused.By(() => h.Supervisor.DecideComplaintAsync(new() { ComplaintId = "CMPL-1", Finding = ComplaintFinding.Verified, Reasons = "x" })), StatusCode.NotFound, Reasons.UnknownComplaint, ""),
+        ("decide without reasons", h => Refused.By(() => h.Supervisor.DecideComplaintAsync(new() { ComplaintId = "CMPL-1", Finding = ComplaintFinding.Verified })), StatusCode.InvalidArgument, Reasons.Required, "reasons"),
+        ("planner decides", h => Refused.By(() => h.Planner.DecideComplaintAsync(new() { ComplaintId = "CMPL-1", Finding = ComplaintFinding.Verified, Reasons = "x" })), StatusCode.PermissionDenied, "", ""),
     ];
 
     [Fact]

@@ -1,0 +1,28 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+using Grpc.Core;
+
+namespace Enforcement.EnforcementSupervision;
+
+public sealed partial class EnforcementSupervisionService
+{
+    [MayCall(Role.Planner, Role.Head, Role.Reviewer, Role.Supervisor)]
+    public override Task<AcknowledgeComplaintReply> AcknowledgeComplaint(AcknowledgeComplaintRequest request, ServerCallContext call)
+    {
+        var id = ComplaintIdOf(request.ComplaintId);
+        var caller = call.Caller();
+        return journal.Write(call, request, (db, now) =>
+        {
+            var complaint = ComplaintSight.Find(db, caller, id);
+            ComplaintSight.MustHandle(caller, complaint);
+            return Decision.Of(Acknowledge(complaint), sequence => new AcknowledgeComplaintReply { Sequence = sequence, Late = ComplaintRow.Late(complaint.AcknowledgeBy, now, now) });
+        });
+    }
+
+    internal static ComplaintAcknowledged Acknowledge(ComplaintRow complaint) => complaint.AcknowledgedAt is null
+        ? new(complaint.ComplaintId) : throw Refusal.Precondition(Reasons.ComplaintState, $"the complaint is {complaint.State} already");
+}

@@ -1,0 +1,37 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.Contracts;
+
+namespace Enforcement.EnforcementSupervision;
+
+/// <summary>
+/// Who may know of a complaint. Nobody of the body it is about, whatever else he is: to him it is NOT_FOUND, as a number never given. A
+/// complaint about the justice bureau goes around its supervisors, one about the station around its reviewers. Discipline and
+/// procuratorate get what is referred to them, as a referral.
+/// </summary>
+internal static class ComplaintSight
+{
+    public static bool MaySee(Caller caller, ComplaintRow complaint)
+    {
+        if (ReferralSight.IsBarred(caller, complaint.AboutBody)) return false;
+        if (caller.Is(Role.Supervisor) || caller.Is(Role.Reviewer)) return true;
+        if (caller.Is(Role.Planner) || caller.Is(Role.Head)) return complaint.Handler.Length > 0 && complaint.Handler == caller.Body;
+        return caller.Is(Role.Enterprise) && complaint.CreditCode.Length > 0 && caller.Enterprise == complaint.CreditCode && complaint.AboutBody is not null;
+    }
+
+    /// <summary>The enterprise reads its own; others read what they may act on, and a handling body never who complained.</summary>
+    public static bool ReadsComplainant(Caller caller) => caller.Is(Role.Supervisor);
+
+    /// <exception cref="Refusal">NOT_FOUND, also when it is there.</exception>
+    public static ComplaintRow Find(SupervisionDb db, Caller caller, string id) => db.Complaints.Find(id) is { } complaint && MaySee(caller, complaint) ? complaint : throw Unknown(id);
+
+    public static Refusal Unknown(string id) => Refusal.NotFound(Reasons.UnknownComplaint, $"no complaint '{Fields.Shown(id)}' is on record");
+
+    /// <summary>The one it was routed to; supervisors stand in for anybody.</summary>
+    public static void MustHandle(Caller caller, ComplaintRow complaint)
+    {
+        var handles = caller.Is(Role.Supervisor) || (caller.Is(Role.Reviewer) && complaint.Handler == ReferralSight.Station)
+            || ((caller.Is(Role.Planner) || caller.Is(Role.Head)) && caller.Body == complaint.Handler);
+        if (!handles) throw Refusal.Denied(Reasons.ComplaintHandler, complaint.Handler.Length == 0 ? "the complaint is routed to nobody yet" : "the complaint is another's to handle");
+    }
+}

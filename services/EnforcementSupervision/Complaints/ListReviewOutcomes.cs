@@ -1,0 +1,33 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts.Supervision.V1;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.EnforcementSupervision;
+
+public sealed partial class EnforcementSupervisionService
+{
+    /// <summary>A body sees what was decided about itself.</summary>
+    [MayCall(Role.Supervisor, Role.Reviewer, Role.Planner, Role.Head, Role.Operator, Role.Discipline, Role.Procurator)]
+    public override Task<ListReviewOutcomesReply> ListReviewOutcomes(ListReviewOutcomesRequest request, ServerCallContext call)
+    {
+        var body = request.Body.Length == 0 ? "" : Fields.Code(request.Body, "body", 20);
+        var page = Paging.Of(request.PageSize, request.PageToken);
+        var caller = call.Caller();
+        using var db = database.Read();
+        var rows = db.ReviewOutcomes.AsNoTracking().Where(o => string.Compare(o.DocumentNumber, page.After) > 0);
+        if (body.Length > 0) rows = rows.Where(o => o.Body == body);
+        if (!caller.Is(Role.Operator) && BodySight.Seen(db, caller) is { } some) rows = rows.Where(o => some.Contains(o.Body));
+        var (shown, next) = page.Cut(rows.OrderBy(o => o.DocumentNumber).Take(page.Size + 1).ToList(), o => o.DocumentNumber);
+        return Task.FromResult(new ListReviewOutcomesReply
+        {
+            Outcomes = { shown.Select(o => new ReviewOutcome
+            {
+                DocumentNumber = o.DocumentNumber, Kind = o.Kind, Body = o.Body, Matter = o.Matter, CreditCode = o.CreditCode ?? "", VisitId = o.VisitId ?? "", Result = o.Result, DecidedOn = Day(o.DecidedOn),
+            }) },
+            NextPageToken = next,
+        });
+    }
+}

@@ -1,0 +1,38 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+using Grpc.Core;
+
+namespace Enforcement.EnforcementSupervision;
+
+public sealed partial class EnforcementSupervisionService
+{
+    [MayCall(Role.Reviewer, Role.Supervisor)]
+    public override Task<RouteComplaintReply> RouteComplaint(RouteComplaintRequest request, ServerCallContext call)
+    {
+        var id = ComplaintIdOf(request.ComplaintId);
+        var handler = Fields.Code(request.Handler, "handler", 20);
+        var visitId = request.VisitId.Length == 0 ? null : Fields.Code(request.VisitId, "visit_id", 60);
+        var caller = call.Caller();
+        return journal.Write(call, request, (db, _) =>
+        {
+            var complaint = ComplaintSight.Find(db, caller, id);
+            if (handler is not (ReferralSight.Justice or ReferralSight.Station)) BodySight.MustBeKnown(db, handler, "handler");
+            if (visitId is not null) MustBeVisitOf(db, visitId, complaint.CreditCode);
+            return Decision.Of(Route(complaint, handler, visitId), sequence => new RouteComplaintReply { Sequence = sequence });
+        });
+    }
+
+    /// <summary>Never to the body it is about: that would tell it.</summary>
+    internal static ComplaintRouted Route(ComplaintRow complaint, string handler, string? visitId)
+    {
+        if (complaint.State == ComplaintState.Decided) throw Refusal.Precondition(Reasons.ComplaintDecided, "the complaint was decided before");
+        if (handler == complaint.AboutBody) throw Refusal.Precondition(Reasons.ComplaintHandler, "nobody handles a complaint about himself");
+        return new(complaint.ComplaintId, handler, visitId);
+    }
+
+    private static string ComplaintIdOf(string? value) => Fields.Code(value, "complaint_id", 60);
+}
