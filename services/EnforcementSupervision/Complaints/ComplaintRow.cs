@@ -33,8 +33,8 @@ internal sealed record ComplaintRow
     public Sealed? Reasons { get; init; }
     public DateTimeOffset? DecidedAt { get; init; }
 
-    /// <summary>Verified at least in part.</summary>
-    public bool Verified => Finding is ComplaintFinding.Verified or ComplaintFinding.Partly;
+    /// <summary>Verified at least in part; null until it is decided.</summary>
+    public bool? Verified => Finding == ComplaintFinding.Unspecified ? null : Finding is ComplaintFinding.Verified or ComplaintFinding.Partly;
 
     public bool IsOverdue(DateTimeOffset now) => Late(AcknowledgeBy, AcknowledgedAt, now) || Late(RespondBy, RespondedAt, now) || Late(ReplyBy, DecidedAt, now);
 

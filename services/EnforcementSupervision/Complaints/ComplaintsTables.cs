@@ -10,6 +10,7 @@ internal static class ComplaintsTables
         model.Entity<ComplaintRow>(e =>
         {
             e.ToTable("complaint").HasKey(r => r.ComplaintId);
+            e.Ignore(r => r.Verified);
             e.Property(r => r.Text).AsJson();
             e.Property(r => r.Complainant!).AsJson();
             e.Property(r => r.Response!).AsJson();

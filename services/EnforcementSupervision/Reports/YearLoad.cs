@@ -92,7 +92,7 @@ internal static class YearLoad
     {
         var (from, to) = (LegalDay.Start(new(year, 1, 1)), LegalDay.Start(new(year + 1, 1, 1)));
         return [.. db.Complaints.AsNoTracking().Where(c => c.RecordedAt >= from && c.RecordedAt < to && c.RecordedAt < cut).OrderBy(c => c.ComplaintId).AsEnumerable()
-            .Select(c => c.DecidedAt < cut ? c : c with { Verified = null, DecidedAt = null })];
+            .Select(c => c.DecidedAt < cut ? c : c with { Finding = ComplaintFinding.Unspecified, DecidedAt = null })];
     }
 
     /// <summary>The active enterprises that the average of figure 5 divides by, in the order of their codes: too many to stand beside every report.</summary>
