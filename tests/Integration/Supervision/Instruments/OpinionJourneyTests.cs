@@ -141,7 +141,7 @@ public sealed class OpinionJourneyTests
     {
         await using var house = await InstrumentHouse.Start();
         var complaint = (await house.As(Role.Operator).RecordComplaintAsync(new() { CreditCode = Firm, Text = "x", Source = "12345" })).ComplaintId;
-        await house.Supervisor.DecideComplaintAsync(new() { ComplaintId = complaint, Verified = false, Reasons = "不属实" });
+        await house.Supervisor.DecideComplaintAsync(new() { ComplaintId = complaint, Finding = ComplaintFinding.Unfounded, Reasons = "不属实" });
         var draft = Opinion();
         (draft.Ground, draft.GroundId) = (InstrumentGround.Complaint, complaint);
         Assert.Equal((StatusCode.FailedPrecondition, Reasons.InstrumentGround), await house.Supervisor.DraftInstrumentAsync(draft).Reason());
