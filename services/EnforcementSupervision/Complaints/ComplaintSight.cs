@@ -13,11 +13,14 @@ internal static class ComplaintSight
 {
     public static bool MaySee(Caller caller, ComplaintRow complaint)
     {
-        if (ReferralSight.IsBarred(caller, complaint.AboutBody)) return false;
+        if (IsBarred(caller, complaint.AboutBody)) return false;
         if (caller.Is(Role.Supervisor) || caller.Is(Role.Reviewer)) return true;
         if (caller.Is(Role.Planner) || caller.Is(Role.Head)) return complaint.Handler.Length > 0 && complaint.Handler == caller.Body;
         return caller.Is(Role.Enterprise) && complaint.CreditCode.Length > 0 && caller.Enterprise == complaint.CreditCode && complaint.AboutBody is not null;
     }
+
+    private static bool IsBarred(Caller caller, string? about) => about is not null
+        && (caller.Body == about || (about == ReferralSight.Station && caller.Is(Role.Reviewer)) || (about == ReferralSight.Justice && caller.Is(Role.Supervisor)));
 
     /// <summary>The enterprise reads its own; others read what they may act on, and a handling body never who complained.</summary>
     public static bool ReadsComplainant(Caller caller) => caller.Is(Role.Supervisor);
