@@ -77,7 +77,7 @@ public sealed class ReviewOutcomeTests
         await using var house = await House();
         await house.Plan(Filed("P-EARLIER", "2025-02-20", Matter), Filed("P-BEFORE", "2025-03-01", Matter), Filed("P-OTHER", "2025-03-01", "440100000002"));
         await house.Supervisor.ImportReviewOutcomesAsync(new() { Outcomes = { Lost() } });
-        await house.Plan(Filed("P-AFTER", "2025-03-10", "440100000002", Matter));
+        await house.Plan(Filed("P-AFTER", "2025-03-10", "440100000002", Matter), Filed("P-SAME-DAY", "2025-02-20", Matter));
         Assert.Equal(["plan-line P-AFTER/1", "plan-line P-BEFORE/1"], (await Warnings(house, WarningKind.LosingRisk)).Select(w => $"{w.Evidence[0].Kind} {w.Evidence[0].Id}").Order());
     }
 

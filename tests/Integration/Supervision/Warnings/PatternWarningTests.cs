@@ -93,6 +93,14 @@ public sealed class PatternWarningTests
     }
 
     [Fact]
+    public void Four_fifths_of_a_block_are_enough()
+    {
+        using var desk = Desk();
+        Waive(desk, 20, i => i < 16 ? "R1" : "R2");
+        Assert.Equal(["R1"], Assert.Single(desk.Standing(WarningKind.ReviewerConcentration)).Persons);
+    }
+
+    [Fact]
     public void A_share_below_the_policys_or_a_reviewer_without_others_is_no_concentration()
     {
         using var mixed = Desk();
@@ -138,7 +146,8 @@ public sealed class PatternWarningTests
     [Theory]
     [InlineData("2025-04-01", true)]
     [InlineData("2025-02-27", false)] // before it was spared
-    [InlineData("2026-03-02", false)] // more than a year after
+    [InlineData("2026-02-28", true)] // the last of 365 days
+    [InlineData("2026-03-01", false)]
     public void An_incident_at_an_enterprise_that_was_spared_a_visit_warns(string incident, bool warns)
     {
         using var desk = Desk();

@@ -141,5 +141,11 @@ public sealed class VisitWarningTests
         desk.Tell("planning", Result("T1"), At("2025-03-01"));
         desk.Tell("planning", Entered("T1", "2025-03-03", means: EntryMeans.Imported), At("2025-03-04"));
         Assert.Equal([Day("2025-03-03")], desk.Standing(WarningKind.ResultBeforeVisit).Select(w => w.On));
+
+        using var together = Desk();
+        together.Tell("planning", Planned(Firm, 1, "T1"), At("2025-01-03"));
+        together.Tell("planning", Entered("T1", "2025-03-03", means: EntryMeans.Imported), At("2025-03-03"));
+        together.Tell("planning", Result("T1"), At("2025-03-03")); // in the same instant, as a platform tells both
+        Assert.Empty(together.Standing(WarningKind.ResultBeforeVisit));
     }
 }
