@@ -8,6 +8,7 @@ public static class Benches
         new(WriteBench.Run, new("journal-write", 0.1), new("journal-write-rate", 5000)),
         new(SingleCommandBench.Run, new Gate("single-command", 3, AtMost: true)),
         new(QueryBench.Run, new Gate("query", 0.4)),
+        new(QuiesceBench.Run, new Gate("idle-quiesce", 4, AtMost: true)),
         new(RelayBench.Run, new Gate("relay", 0.7)),
         new(FollowerBench.Run, new("follower", 0.2), new("follower-rate", 10_000)),
         new(ImportBench.Run, new("import", 8, AtMost: true), new("import-memory", 100, AtMost: true)),

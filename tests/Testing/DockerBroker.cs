@@ -22,7 +22,7 @@ public sealed class DockerBroker : PrivateBroker
     {
         await container.StartAsync(token);
         // The library waits for a line in the log, which on a restart is there from the first time.
-        await Eventually.IsTrue(() => Answers(token), $"{Image} should take connections", within: TimeSpan.FromSeconds(90), token: token);
+        await Eventually.IsTrue(() => Answers(token), $"{Image} should take connections", within: TimeSpan.FromSeconds(180), token: token);
     }
 
     public override Task Stop(CancellationToken token = default) => container.StopAsync(token);
@@ -32,7 +32,7 @@ public sealed class DockerBroker : PrivateBroker
         await Settle(token);
         // The image has no pkill; the kernel protects process 1 of a container, but that is the script around the broker.
         await container.ExecAsync(["sh", "-c", "for p in /proc/[0-9]*; do case $(cat $p/comm) in beam*) kill -9 ${p#/proc/};; esac; done"], token);
-        await container.GetExitCodeAsync(token).WaitAsync(TimeSpan.FromSeconds(30), token);
+        await container.GetExitCodeAsync(token).WaitAsync(TimeSpan.FromSeconds(120), token);
     }
 
     public override async Task<string> Ctl(CancellationToken token, params string[] arguments)

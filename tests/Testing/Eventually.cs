@@ -5,8 +5,8 @@ namespace Enforcement.Testing;
 /// <summary>Waiting for what another process, queue or follower will do. Every wait has a deadline and, when it fails, says what it saw last.</summary>
 public static class Eventually
 {
-    /// <summary>Long enough for a busy two-core machine; a wait that is met returns at once.</summary>
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    /// <summary>Long enough for a machine that many tests share; a wait that is met returns at once.</summary>
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120);
 
     /// <param name="observed">What to print when the wait fails, e.g. the follower's checkpoint.</param>
     public static Task IsTrue(Func<bool> condition, string because, Func<object?>? observed = null, TimeSpan? within = null, CancellationToken token = default) =>

@@ -11,7 +11,7 @@ public sealed class LocalBroker : PrivateBroker
 {
     // The commands in /usr/sbin insist on root or the user rabbitmq and drop the environment; these are the real ones.
     private const string Bin = "/usr/lib/rabbitmq/bin";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly TempFolder folder = new();
     private readonly int port = FreePort(), distribution = FreePort(), directory = FreePort();

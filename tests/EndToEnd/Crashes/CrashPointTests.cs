@@ -52,7 +52,7 @@ public sealed class CrashPointTests(BrokerFixture broker) : IDisposable
         {
             if (district.IsDead) await Revive();
             return await new JournalService.JournalServiceClient(district.As(Role.Operator, Key(1))).ListFollowersAsync(new());
-        }, reply => deaths == 1 && reply.Followers.All(f => f.State == FollowerState.Following && f.Checkpoint == Head(f.Source)), "followers should catch up after the crash", TimeSpan.FromSeconds(60));
+        }, reply => deaths == 1 && reply.Followers.All(f => f.State == FollowerState.Following && f.Checkpoint == Head(f.Source)), "followers should catch up after the crash", TimeSpan.FromSeconds(180));
 
         Assert.Equal(1, deaths);
         Assert.Equal(Commands, Count("planning", "planning.body-registered.v1"));
@@ -69,7 +69,7 @@ public sealed class CrashPointTests(BrokerFixture broker) : IDisposable
 
         async Task Insist(Func<Task> call)
         {
-            for (var giveUp = DateTime.UtcNow.AddSeconds(60); ;)
+            for (var giveUp = DateTime.UtcNow.AddSeconds(120); ;)
             {
                 try
                 {

@@ -31,13 +31,13 @@ public sealed class Survivor(TempFolder folder, Uri? bus) : IAsyncDisposable
         channel?.Dispose();
         channel = GrpcChannel.ForAddress($"http://127.0.0.1:{grpc}");
         await Eventually.IsTrue(() => child.HasExited || child.Output.Contains("The console answers", StringComparison.Ordinal),
-            "it should start, or die where it was told to", () => child.Output + child.Errors, TimeSpan.FromSeconds(60));
+            "it should start, or die where it was told to", () => child.Output + child.Errors, TimeSpan.FromSeconds(180));
     }
 
     public bool IsDead => child!.HasExited;
     public string Errors => child!.Errors;
 
-    public async Task WaitForDeath() => await child!.Exit(TimeSpan.FromSeconds(60));
+    public async Task WaitForDeath() => await child!.Exit(TimeSpan.FromSeconds(180));
 
     /// <summary>Calls as somebody; the idempotency key stays the same over retries, as a careful client's does.</summary>
     public CallInvoker As(string role, string key, params (string, string)[] claims)

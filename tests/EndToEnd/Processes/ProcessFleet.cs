@@ -70,7 +70,7 @@ public sealed class ProcessFleet(Broker broker, TempFolder folder) : IAsyncDispo
         var (assembly, environment, _) = programs[name];
         var child = running[name] = Child.Start(assembly, [], environment);
         using var http = new HttpClient { BaseAddress = new Uri(environment["ENFORCEMENT__URLS__WEB"]) };
-        await Eventually.IsTrue(async () => child.HasExited || (await http.GetAsync("/health")).IsSuccessStatusCode, $"{name} should answer", () => child.Errors + child.Output, TimeSpan.FromSeconds(60));
+        await Eventually.IsTrue(async () => child.HasExited || (await http.GetAsync("/health")).IsSuccessStatusCode, $"{name} should answer", () => child.Errors + child.Output, TimeSpan.FromSeconds(180));
         Assert.False(child.HasExited, $"{name} ended: {child.Errors}{child.Output}");
     }
 

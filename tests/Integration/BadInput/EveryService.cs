@@ -42,7 +42,7 @@ public sealed class EveryService : IAsyncLifetime
         var role = RoleOf[$"{method.Service.FullName}/{method.Name}"];
         var subject = role == Role.Inspector ? PlanningHouse.Lead : $"{role}-1";
         var invoker = host.As(role, subject, ("body", PlanningHouse.Body), ("agency", "CCDI"), ("enterprise", PlanningHouse.Code(7)));
-        var options = new CallOptions(key is null ? null : new Metadata { { "idempotency-key", key } }, DateTime.UtcNow.AddSeconds(60));
+        var options = new CallOptions(key is null ? null : new Metadata { { "idempotency-key", key } }, DateTime.UtcNow.AddSeconds(120));
         try
         {
             if (type == MethodType.Unary) await invoker.AsyncUnaryCall(raw, null, options, request.ToByteArray());

@@ -54,7 +54,7 @@ public class HealthTests
                 using var reply = await client.GetAsync(host.Web + Health.Path);
                 seen.Add((reply.StatusCode, await reply.Content.ReadAsStringAsync()));
                 return seen[^1].Item2 == status;
-            }, $"health should become {status}", () => string.Join(' ', seen.TakeLast(3)), TimeSpan.FromSeconds(60));
+            }, $"health should become {status}", () => string.Join(' ', seen.TakeLast(3)), TimeSpan.FromSeconds(180));
         }
     }
 
@@ -74,7 +74,7 @@ public class HealthTests
         async Task Becomes(string status)
         {
             using var client = new HttpClient();
-            await Eventually.IsTrue(async () => await client.GetStringAsync(host.Web + Health.Path) == status, $"health should become {status}", null, TimeSpan.FromSeconds(60));
+            await Eventually.IsTrue(async () => await client.GetStringAsync(host.Web + Health.Path) == status, $"health should become {status}", null, TimeSpan.FromSeconds(180));
         }
     }
 

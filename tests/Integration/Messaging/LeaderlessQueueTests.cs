@@ -30,7 +30,7 @@ public sealed class LeaderlessQueueTests
         Assert.Equal(20, world.SourceJournal.Reader.RelayPosition()); // nothing of it was confirmed, so none of it came by the bus
 
         await OnReplica("restart_server");
-        await Eventually.Equal(80L, () => Task.FromResult(world.SourceJournal.Reader.RelayPosition()), "the bus works again", TimeSpan.FromSeconds(90));
+        await Eventually.Equal(80L, () => Task.FromResult(world.SourceJournal.Reader.RelayPosition()), "the bus works again", TimeSpan.FromSeconds(180));
         await world.AppendMany(20);
         await world.MirrorsAll();
 

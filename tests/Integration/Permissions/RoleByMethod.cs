@@ -54,7 +54,7 @@ public sealed class RoleByMethod : IAsyncLifetime
     {
         var raw = new Method<byte[], byte[]>(method.Type, method.ServiceName, method.Name, Raw, Raw);
         var invoker = host.As(role, $"table-{role}", ("body", "NONE"), ("agency", "NONE"), ("enterprise", "NONE"));
-        var options = new CallOptions(deadline: DateTime.UtcNow.AddSeconds(30));
+        var options = new CallOptions(deadline: DateTime.UtcNow.AddSeconds(120));
         try
         {
             if (method.Type == MethodType.Unary) await invoker.AsyncUnaryCall(raw, null, options, []);

@@ -64,9 +64,9 @@ public sealed class AgencyAccountTests
         await world.Sent(number);
         await using (var connection = await world.AsAgency("ccdi"))
         await using (var channel = await connection.CreateChannelAsync(cancellationToken: Token))
-            Assert.Equal(1u, await channel.QueuePurgeAsync("agency.CCDI.referrals", Token));
+            Assert.NotEqual(0u, await channel.QueuePurgeAsync("agency.CCDI.referrals", Token)); // one, or more where a second passed meanwhile
         await world.StartInbox();
-        await world.Inbox!.Client.PollAsync(new() { UntilNumber = number }, deadline: DateTime.UtcNow.AddSeconds(60));
+        await world.Inbox!.Client.PollAsync(new() { UntilNumber = number }, deadline: DateTime.UtcNow.AddSeconds(120));
         Assert.Equal("thrown away once", (await world.Inbox.Client.GetReferralAsync(new() { Number = number })).Referral.Clue);
         await Eventually.Equal(ReferralState.Received, () => world.Supervision.StateOf(id), "the receipt should arrive", token: Token);
         var attempts = world.Attempts(number);

@@ -67,7 +67,7 @@ public sealed class ForeignReceiverTests(BrokerFixture fixture)
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var python = Process.Start(start)!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(TimeSpan.FromSeconds(90));
+        patience.CancelAfter(TimeSpan.FromSeconds(180));
         try
         {
             var (output, errors) = (python.StandardOutput.ReadToEndAsync(patience.Token), python.StandardError.ReadToEndAsync(patience.Token));

@@ -36,10 +36,10 @@ public sealed class ReferralByAmqpTests(BrokerFixture fixture)
         for (var i = 0; i < 5; i++) await two.Supervision.Send("CCDI");
         await broker.Start(Token);
         await Eventually.IsTrue(() => two.Inbox.Inbox.Store.Count() == 6, "everything approved in the outage should arrive", () => two.Deliveries().Select(d => (d.Number, d.State, d.Problem)).ToList(),
-            TimeSpan.FromSeconds(90), Token);
+            TimeSpan.FromSeconds(180), Token);
         Assert.Empty(two.Inbox.Inbox.Store.Alarms());
         Assert.Equal(Enumerable.Range(1, 6).Select(n => (long)n), two.Inbox.Inbox.Store.After(0, 10).Select(m => m.Number));
-        await Eventually.IsTrue(() => two.States().All(s => s == ReferralState.Received), "the receipts should arrive too", () => two.States(), TimeSpan.FromSeconds(60), Token);
+        await Eventually.IsTrue(() => two.States().All(s => s == ReferralState.Received), "the receipts should arrive too", () => two.States(), TimeSpan.FromSeconds(180), Token);
     }
 
     [Fact]

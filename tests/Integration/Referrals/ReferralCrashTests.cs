@@ -75,7 +75,7 @@ public sealed class ReferralCrashTests(BrokerFixture fixture)
             start.Environment["Logging__LogLevel__Default"] = "None";
             var process = Process.Start(start)!;
             using var client = new HttpClient();
-            await Eventually.IsTrue(async () => process.HasExited || (await client.GetAsync($"http://127.0.0.1:{web}/health")).IsSuccessStatusCode, "Supervision should start", within: TimeSpan.FromSeconds(90));
+            await Eventually.IsTrue(async () => process.HasExited || (await client.GetAsync($"http://127.0.0.1:{web}/health")).IsSuccessStatusCode, "Supervision should start", within: TimeSpan.FromSeconds(180));
             Assert.False(process.HasExited, "Supervision ended at its start");
             return new(process, GrpcChannel.ForAddress($"http://127.0.0.1:{grpc}"), new(Path.Combine(folder, "dev-key.pem"), new(), TimeProvider.System));
         }
