@@ -30,15 +30,8 @@ public sealed partial class InspectionPlanningService
             if (visit.HasTeam) throw Refusal.Precondition(Reasons.VisitState, $"{visitId} has its officers: {visit.Lead} and {visit.Second}; an officer is replaced by recusal");
             if (visit.DrawId is not null && db.Draws.Find(visit.DrawId) is { State: < DrawState.Assigned })
                 throw Refusal.Precondition(Reasons.VisitState, $"{visitId} was drawn in {visit.DrawId}, which assigns its officers (AssignOfficers)");
-            // The day's version of the cap, and the plans filed since: what was within it then may be beyond it now.
-            MustStillBeDue(db, visit);
-            Territory.MustReach(db, visit);
-            if (Capped(db, visit, LegalDay.Of(now)) is { } capped)
-            {
-                if (visit.Case is not null) throw CaseCap.Reached(visit.Body, visit.CreditCode, capped.Cap, capped.LegalBasis);
+            if (CappedNow(db, visit, LegalDay.Of(now)) is { } capped)
                 return Decision.Of([capped, .. JointVisits.Release(db, visitId)], sequence => new AssignVisitReply { Sequence = sequence, Cap = capped.Cap, CapBasis = capped.LegalBasis });
-            }
-            foreach (var matter in visit.Matters) new Powers(db, visit.Body).MustCover(matter, LegalDay.Of(now), LegalDay.Of(now), "visit_id");
             var fact = Candidates.Assign(db, visit, LegalDay.Of(now), randomness.Bytes($"assign/{visitId}", 32));
             return Decision.Of(fact, sequence => new AssignVisitReply { Sequence = sequence, Lead = fact.Lead, Second = fact.Second });
         });

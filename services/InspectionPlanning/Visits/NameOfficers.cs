@@ -11,7 +11,10 @@ namespace Enforcement.InspectionPlanning;
 
 public sealed partial class InspectionPlanningService
 {
-    /// <summary>The superior's way out where a whole body is in conflict: officers of any body, judged by the same rule as the body's own.</summary>
+    /// <summary>
+    /// The superior's way out where a whole body is in conflict: officers of any body, judged by the same rule as the body's own.
+    /// Whether the visit may be made at all is looked at again as by AssignVisit.
+    /// </summary>
     [MayCall(Role.Supervisor)]
     public override Task<NameOfficersReply> NameOfficers(NameOfficersRequest request, ServerCallContext call)
     {
@@ -26,6 +29,8 @@ public sealed partial class InspectionPlanningService
             var today = LegalDay.Of(now);
             MustBeOpen(visit, "naming officers");
             MustNotWait(visit, "naming officers");
+            if (CappedNow(db, visit, today) is { } capped)
+                return Decision.Of([capped, .. JointVisits.Release(db, visitId)], sequence => new NameOfficersReply { Sequence = sequence, Cap = capped.Cap, CapBasis = capped.LegalBasis });
             if (OwnOfficersSuffice(db, visit, today)) throw Refusal.Precondition(Reasons.OwnOfficersSuffice, $"{visit.Body} can make {visitId} with its own officers");
             foreach (var officer in (string[])[lead, second]) MustBeAble(db, visit, officer, officer == lead, today);
             return Decision.Of(new OfficersNamed(visitId, lead, second, reason), sequence => new NameOfficersReply { Sequence = sequence });

@@ -48,6 +48,22 @@ public sealed partial class InspectionPlanningService
             throw Refusal.Precondition(Reasons.MatterUnpublished, $"{matter.Matter} is withdrawn: cancel {visit.VisitId}, it may not be made any more");
     }
 
+    /// <summary>
+    /// Before anybody gets the visit: the firm, the matters, the body's area and power are looked at again, and the day's version of the
+    /// cap with the plans filed since. What is beyond it now is returned, to be capped in the open; a case in no plan is refused.
+    /// A visit that has its officers was within the cap when it got them.
+    /// </summary>
+    internal static VisitCapped? CappedNow(PlanningDb db, VisitRow visit, DateOnly today)
+    {
+        MustStillBeDue(db, visit);
+        Territory.MustReach(db, visit);
+        if (!visit.HasTeam && Capped(db, visit, today) is { } capped)
+            return visit.Case is null ? capped : throw CaseCap.Reached(visit.Body, visit.CreditCode, capped.Cap, capped.LegalBasis);
+        var powers = new Powers(db, visit.Body);
+        foreach (var matter in visit.Matters) powers.MustCover(matter, today, today, "visit_id");
+        return null;
+    }
+
     internal static void MustBeAssigned(VisitRow visit, Caller caller)
     {
         // The superior may have named officers of another body.

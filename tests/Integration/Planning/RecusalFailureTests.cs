@@ -1,6 +1,7 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Contracts.Registry.V1;
 using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
 
@@ -130,6 +131,31 @@ public sealed class RecusalFailureTests
         await house.Justice.NameOfficersAsync(Name(visit, Lead, "YJJ-B1"));
         Assert.Equal((Lead, "YJJ-B1"), await house.Get(visit) is var v ? (v.Lead, v.Second) : default);
         Assert.Equal(Reasons.NoCandidate, (await house.Refuses(() => house.Chief.RecuseOfficerAsync(Grant(visit, "YJJ-B1")))).Reason); // nobody drew this team
+    }
+
+    [Fact]
+    public async Task Naming_officers_looks_again_at_cap_power_matter_and_firm_as_assigning_does()
+    {
+        await using var house = await Start("2025-03-03");
+        var filed = await house.File(Named(Fire, "2025-03-10", "2025-04-30", Code(1)), Named(FireDoors, "2025-05-01", "2025-06-30", Code(1)),
+            Named(Food, "2025-05-01", "2025-06-30", Code(2)), Named(Fire, "2025-05-01", "2025-06-30", Code(3)));
+        foreach (var away in new[] { Lead2, Second, Second2 }) await house.Facts(new LeaveRecorded(away, Day("2025-02-01"), Day("2025-12-31")));
+        await house.SetPolicy(InspectionPlanning.Caps.Most, "1", "2025-03-04");
+        await house.On("2025-03-04");
+        var over = await house.Justice.NameOfficersAsync(Name(filed.Visits[1].VisitId, Lead, "YJJ-B1"));
+        Assert.Equal((1, "a test"), (over.Cap, over.CapBasis));
+        Assert.Equal((VisitState.Avoided, AvoidanceCause.Cap, ""), await house.Get(filed.Visits[1].VisitId) is var v ? (v.State, v.Cause, v.Lead) : default);
+
+        await house.Facts(new MatterWithdrawn(Food, "repealed"));
+        await house.Registry(new EnterpriseStatusChanged(Code(3), EnterpriseStatus.Dissolved, "struck off"));
+        Assert.Equal(Reasons.MatterUnpublished, await Why(filed.Visits[2].VisitId));
+        Assert.Equal(Reasons.EnterpriseInactive, await Why(filed.Visits[3].VisitId));
+        var power = Assert.Single((await house.Justice.ListPowersAsync(new() { Body = Body })).Powers);
+        await house.Justice.EndPowerAsync(new() { PowerId = power.PowerId, From = "2025-03-05", Reason = "机构改革" });
+        await house.On("2025-03-05");
+        Assert.Equal(Reasons.NoPower, await Why(filed.Visits[0].VisitId));
+
+        async Task<string> Why(string visit) => (await house.Refuses(() => house.Justice.NameOfficersAsync(Name(visit, Lead, "YJJ-B1")))).Reason;
     }
 
     [Fact]
