@@ -5,13 +5,17 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning;
 
 /// <summary>The two sheets whose rows belong together: the lines of a plan, and the findings of a visit.</summary>
 public sealed partial class InspectionPlanningService
 {
-    /// <summary>One plan, filed whole or not at all; every line is read, so that all that is wrong is told at once.</summary>
+    /// <summary>
+    /// One plan, filed whole or not at all; every line is read, so that all that is wrong is told at once. The plan that the body has
+    /// filed line for line already is not filed again: a file sent twice would plan every visit twice.
+    /// </summary>
     private async Task<long> PlanRows(SheetReader sheet, RunningSheet running, PlanDraft head, CancellationToken token)
     {
         var columns = SheetMaps.Plans.Columns(sheet);
@@ -37,11 +41,24 @@ public sealed partial class InspectionPlanningService
         {
             var draft = head with { Lines = LineDraft.Parse(lines) };
             LineDraft.CheckNumbers(draft.Lines, 1);
-            await running.Add(places[0], () => new(places[0], lines.Count, "", (db, now) => File(db, now, draft).Events, refusal => places[LineOf(refusal) ?? 0]));
+            await running.Add(places[0], () => new(places[0], lines.Count, "", (db, now) => IsFiled(db, draft, lines) ? [] : File(db, now, draft).Events, refusal => places[LineOf(refusal) ?? 0]));
         }
         catch (Refusal refusal) { await running.Refuse(RunningSheet.Line(LineOf(refusal) is { } index ? places[index] : 0, refusal)); }
         return rows;
     }
+
+    /// <summary>Under the same basis, with the same superior, and the same lines as an export writes them.</summary>
+    private static bool IsFiled(PlanningDb db, PlanDraft draft, IReadOnlyList<PlanLine> lines) =>
+        db.Plans.AsNoTracking().Where(p => p.Body == draft.Body && p.Year == draft.Year && p.Basis == draft.Basis && p.FiledWith == draft.FiledWith).Select(p => p.PlanId).ToList()
+            .Exists(planId => StoredLines(db, planId).Select(SheetMaps.Plans.Write).SequenceEqual(lines.Select(SheetMaps.Plans.Write), SameCells));
+
+    private static List<PlanLine> StoredLines(PlanningDb db, string planId)
+    {
+        var firms = db.Visits.AsNoTracking().Where(v => v.PlanId == planId && v.DrawId == null).OrderBy(v => v.VisitId).Select(v => new { v.Line, v.CreditCode }).ToLookup(v => v.Line, v => v.CreditCode);
+        return [.. db.PlanLines.AsNoTracking().Where(l => l.PlanId == planId).OrderBy(l => l.Line).ToList().Select(l => View(l, firms[l.Line]))];
+    }
+
+    private static readonly EqualityComparer<IReadOnlyList<string>> SameCells = EqualityComparer<IReadOnlyList<string>>.Create((a, b) => a!.SequenceEqual(b!));
 
     /// <summary>Which line of the plan a refusal is about; it names it as lines[2].</summary>
     private static int? LineOf(Refusal refusal) =>

@@ -82,6 +82,12 @@ public class PlanningSheetTests
         foreach (var (want, got) in new[] { named, drawn }.Zip(rows.Skip(1)))
             foreach (var (column, i) in header.Select((c, i) => (c, i))) Assert.Equal(want[i], got[Array.IndexOf(rows[0], column)]);
         Assert.Equal(2, (await house.Justice.ListVisitsAsync(new() { Body = Body })).Visits.Count);
+
+        // The same file again plans nothing twice; one line more makes it another plan.
+        head = house.Head;
+        Assert.Equal((0, 2, 0), (await Import(house.Planner, SheetKind.Plans, Bytes(format, [header, named, drawn]), format, Body, 2025)).Counts);
+        Assert.Equal(head, house.Head);
+        Assert.Equal((1, 0, 0), (await Import(house.Planner, SheetKind.Plans, Bytes(format, [header, [.. named[..^2], Code(9), named[^1]]]), format, Body, 2025)).Counts);
     }
 
     [Theory, InlineData(SheetFormat.Csv), InlineData(SheetFormat.Xlsx)]
