@@ -81,7 +81,7 @@ public static class Ledger
             else if (fact.Reason == "fired") db.ClearTimer(fact.CreditCode);
             Count(db, db.Accounts, fact.CreditCode, e.Seq, fact.Reason);
         },
-        OnTimer = (_, id, _) => id.StartsWith("bad", StringComparison.Ordinal) ? throw new InvalidOperationException("this timer never works") : [Fact(id, "fired")],
+        OnTimer = (_, id, _) => id.StartsWith("bad", StringComparison.Ordinal) ? throw new InvalidOperationException("this timer never works") : [Fact(id, id.StartsWith("stuck", StringComparison.Ordinal) ? "nothing" : "fired")],
     };
 
     /// <param name="mind">Looks at each fact before it is applied; it may throw.</param>
@@ -111,15 +111,15 @@ public static class Ledger
     public static void AddMirror(WebApplicationBuilder builder, ServiceDefinition<MirrorDb> definition) => builder.AddJournal(definition, options => new MirrorDb(options));
 
     /// <summary>A journal on a file, without a host.</summary>
-    public static async Task<Journal<SourceDb>> OpenSource(string file, DomainClock? clock = null, FaultPoints? faults = null) =>
-        await Open(file, Source, options => new SourceDb(options), clock, faults);
+    public static async Task<Journal<SourceDb>> OpenSource(string file, DomainClock? clock = null, FaultPoints? faults = null, TimeProvider? machine = null) =>
+        await Open(file, Source, options => new SourceDb(options), clock, faults, machine);
 
     public static async Task<Journal<MirrorDb>> OpenMirror(string file, ServiceDefinition<MirrorDb> definition, FaultPoints? faults = null) =>
         await Open(file, definition, options => new MirrorDb(options), null, faults);
 
-    private static async Task<Journal<TDb>> Open<TDb>(string file, ServiceDefinition<TDb> definition, Func<DbContextOptions<TDb>, TDb> make, DomainClock? clock, FaultPoints? faults) where TDb : ServiceDb
+    private static async Task<Journal<TDb>> Open<TDb>(string file, ServiceDefinition<TDb> definition, Func<DbContextOptions<TDb>, TDb> make, DomainClock? clock, FaultPoints? faults, TimeProvider? machine = null) where TDb : ServiceDb
     {
-        var journal = new Journal<TDb>(definition, new(file, make), clock ?? new(TimeProvider.System), TimeProvider.System,
+        var journal = new Journal<TDb>(definition, new(file, make), clock ?? new(machine ?? TimeProvider.System), machine ?? TimeProvider.System,
             faults ?? FaultPoints.For(definition.Source, null), NullLogger<Journal<TDb>>.Instance);
         await journal.StartAsync(CancellationToken.None);
         return journal;

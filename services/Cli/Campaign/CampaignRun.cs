@@ -53,7 +53,12 @@ internal sealed class CampaignRun : IDisposable
         observation.Put();
         waivers.Put();
         measures.Put();
+        new CaseStory(this, visits).Put();
         new ReferralStory(this).Put();
+        new OversightStory(this).Put();
+        new StationStory(this).Put();
+        new OutsideStory(this, visits).Put();
+        new RosterStory(this).Put();
         At(On.Day(Scenario.To, 23), () => Task.CompletedTask);
         while (agenda.Next(out var at, out var act))
         {

@@ -26,6 +26,8 @@ internal sealed class VisitOf
 /// <summary>January: bodies file their yearly plans; named lines give planned visits at once, draw lines wait for their draw.</summary>
 internal sealed class PlanStory(CampaignRun run, VisitStory visits, WaiverStory waivers)
 {
+    private readonly Dictionary<string, (string PlanId, int Lines)> plans = [];
+
     public void Put(DrawStory draws)
     {
         for (var i = 0; i < run.Scenario.Plans.Count; i++)
@@ -33,6 +35,7 @@ internal sealed class PlanStory(CampaignRun run, VisitStory visits, WaiverStory 
             var plan = run.Scenario.Plans[i];
             run.At(new DateOnly(run.Scenario.Year, 1, 13).AddDays(i / 4), 10, () => File(plan, draws));
         }
+        Amend();
         run.At(new DateOnly(run.Scenario.Year, 3, 18), 10, Merge);
         run.At(new DateOnly(run.Scenario.Year, 5, 20), 10, Merge);
         run.At(new DateOnly(run.Scenario.Year, 8, 18), 10, Merge);
@@ -45,18 +48,53 @@ internal sealed class PlanStory(CampaignRun run, VisitStory visits, WaiverStory 
         foreach (var line in plan.GetProperty("lines").EnumerateArray()) request.Lines.Add(Line(line));
         await run.Time.Rest(); // Planning has heard of every enterprise
         var filed = await run.Cast.Planning(Cast.Planner(body)).FilePlanAsync(request);
+        plans[body] = (filed.PlanId, request.Lines.Count);
         run.At(On.DayOf(run.Time.Now).AddDays(7), 9, () => run.Cast.Planning(Cast.Planner(body)).PublishPlanAsync(new() { PlanId = filed.PlanId }).ResponseAsync);
-        var capped = filed.Capped.Select(c => c.VisitId).ToHashSet();
-        foreach (var v in filed.Visits)
-        {
-            var line = request.Lines[v.Line - 1];
-            var visit = visits.Make(v.VisitId, body, v.CreditCode, line, v.Waivable);
-            visit.Settled = capped.Contains(v.VisitId);
-            visits.Add(visit);
-            waivers.Consider(visit);
-        }
+        Take(body, request.Lines, 1, filed.Visits, filed.Capped, waivers.Consider);
         foreach (var line in request.Lines.Where(l => l.Kind == LineKind.Draw)) draws.Plan(filed.PlanId, body, line);
     }
+
+    private void Take(string body, IReadOnlyList<PlanLine> lines, int first, IEnumerable<PlannedVisit> planned, IEnumerable<CappedVisit> over, Action<VisitOf> also)
+    {
+        var capped = over.Select(c => c.VisitId).ToHashSet();
+        foreach (var v in planned)
+        {
+            var visit = visits.Make(v.VisitId, body, v.CreditCode, lines[v.Line - first], v.Waivable);
+            visit.Settled = capped.Contains(v.VisitId);
+            visits.Add(visit);
+            also(visit);
+        }
+    }
+
+    /// <summary>
+    /// What a year brings beside its plan: a campaign that a superior ordered (outside the cap), one of a body's own that also names
+    /// firms under observation, and a town that goes to its neighbour with the neighbour's assistance.
+    /// </summary>
+    private void Amend()
+    {
+        var firms = run.Scenario.ReadEnterprises().Where(e => e.Risk is "A" or "B" && Verification.Uscc.TryParse(e.Code, out _, out _)).DistinctBy(e => e.Code).ToList();
+        IReadOnlyList<string> Some(string name, int count, Func<(string Code, string Industry, string Division, string Risk, string Tags), bool> which) =>
+            [.. run.Choices.Some(name, [.. firms.Where(which)], count).Select(f => f.Code)];
+
+        Add(new(run.Scenario.Year, 4, 14), "YJGL", "YJGL-B", LineKind.Special, new(run.Scenario.Year, 5, 6), new(run.Scenario.Year, 7, 31), Some("special/YJGL", 12, f => f.Industry.StartsWith('C')), "落实上级部署的安全生产专项整治",
+            line => (line.Approval, line.Filing, line.DeployedBy) = ("示府办批〔2025〕12号", "示司备〔2025〕3号", "示例市安委办〔2025〕8号"));
+        Add(new(run.Scenario.Year, 6, 9), "TOWN1", "TOWN1-B", LineKind.Named, new(run.Scenario.Year, 6, 23), new(run.Scenario.Year, 9, 30), Some("assisted/TOWN1", 4, f => f.Division == "449917002" && f.Tags.Length == 0), "跨镇小作坊关联经营核查",
+            line => (line.AssistedBy, line.Assistance) = ("TOWN2", "示二镇协〔2025〕1号"));
+        Add(new(run.Scenario.Year, 9, 1), "SCJG", "SCJG-B", LineKind.Special, new(run.Scenario.Year, 9, 15), new(run.Scenario.Year, 11, 28), Some("special/SCJG", 8, f => f.Tags.Length > 0), "直播带货广告专项检查",
+            line => (line.Approval, line.Filing) = ("示府办批〔2025〕31号", "示司备〔2025〕9号"));
+    }
+
+    private void Add(DateOnly on, string body, string group, LineKind kind, DateOnly from, DateOnly to, IReadOnlyList<string> codes, string reason, Action<PlanLine> with) => run.At(on, 10, async () =>
+    {
+        var plan = plans[body];
+        var line = new PlanLine { Line = plan.Lines + 1, Kind = kind, Form = InspectionForm.OnSite, WindowFrom = from.Iso(), WindowTo = to.Iso(), OffSiteInsufficient = "需现场核实设备和作业情况" };
+        line.Matters.Add(run.Scenario.Matters.Where(m => m.Group == group).Select(m => m.Matter));
+        line.CreditCodes.Add(codes);
+        with(line);
+        var amended = await run.Cast.Planning(Cast.Planner(body)).AmendPlanAsync(new() { PlanId = plan.PlanId, Lines = { line }, Reason = reason });
+        plans[body] = (plan.PlanId, line.Line);
+        Take(body, [line], line.Line, amended.Visits, amended.Capped, _ => { });
+    });
 
     private PlanLine Line(JsonElement json)
     {

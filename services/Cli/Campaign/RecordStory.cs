@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Enforcement.Contracts.Planning.V1;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 
 namespace Enforcement.Cli.Campaign;
 
@@ -35,17 +37,20 @@ internal sealed class RecordStory(CampaignRun run)
         return answered;
     }
 
-    public Task Prove(VisitOf visit, PlanningClient inspector)
+    public async Task Prove(VisitOf visit, PlanningClient inspector)
     {
         var request = new AddEvidenceRequest { VisitId = visit.Id };
         request.Items.Add(new Evidence { Sha256 = Hash($"photo/{visit.Id}"), Kind = EvidenceKind.Photo, Size = 200_000 + run.Choices.Below($"photo-size/{visit.Id}", 4_000_000), Note = "现场照片" });
-        return inspector.AddEvidenceAsync(request).ResponseAsync;
+        await inspector.AddEvidenceAsync(request);
+        if (Chance("asked_about", visit))
+            await inspector.RecordProcedureAsync(new() { VisitId = visit.Id, Kind = ProcedureKind.Inquiry, StartedAt = Timestamp.FromDateTimeOffset(run.Time.Now.AddMinutes(-40)), EndedAt = Timestamp.FromDateTimeOffset(run.Time.Now.AddMinutes(-5)), Content = "询问现场负责人,答复与台账一致" });
     }
 
     /// <summary>After the result: delivery, and now and then a decision, a correction, a result that falls.</summary>
     public void Follow(VisitOf visit, PlanningClient inspector, DateOnly day, DateOnly published, IReadOnlyList<MatterFinding> findings)
     {
         run.At(day, 17, () => inspector.DeliverResultAsync(new() { VisitId = visit.Id, Means = DeliveryMeans.InPerson, ReceiptSha256 = Hash($"receipt/{visit.Id}") }).ResponseAsync);
+        if (Chance("rated", visit)) run.At(day.AddDays(2), 20, () => Rate(visit));
         if (findings.Any(f => f.Finding == Contracts.Planning.V1.Finding.ProblemOpen) && Chance("decision", visit))
         {
             var decision = "";
@@ -69,6 +74,14 @@ internal sealed class RecordStory(CampaignRun run)
             await run.Cast.Planning(Cast.Reviewer).DecideLegalReviewAsync(new() { ReviewId = review.ReviewId, Approve = true, Opinion = "事实清楚,裁量适当" });
         }
         return (await run.Cast.Planning(Cast.Head(visit.Body)).IssueDecisionAsync(new() { VisitId = visit.Id, Kind = kind, DocumentSha256 = draft })).DecisionId;
+    }
+
+    /// <summary>The firm says what it thought of the visit; of an entry made up for afterwards or withdrawn there is nothing to say.</summary>
+    private async Task Rate(VisitOf visit)
+    {
+        var score = run.Choices.Weighted($"score/{visit.Id}", [(5, 60), (4, 25), (3, 10), (2, 3), (1, 2)]);
+        try { await run.Cast.Supervision(Cast.Enterprise(visit.Code)).RateVisitAsync(new() { VisitId = visit.Id, Score = score, Comment = score < 3 ? "检查时间过长" : "" }); }
+        catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition) { }
     }
 
     private Task Correct(VisitOf visit, IReadOnlyList<MatterFinding> findings)

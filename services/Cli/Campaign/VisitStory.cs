@@ -9,7 +9,11 @@ namespace Enforcement.Cli.Campaign;
 internal sealed class VisitStory(CampaignRun run, MeasureStory measures, RecordStory records)
 {
     private readonly Dictionary<string, VisitOf> all = [];
-    private readonly HashSet<string> special = [];
+
+    private readonly Dictionary<string, string> entered = [];
+
+    /// <summary>The visit that the body entered last; "" before its first.</summary>
+    public string LastEntered(string body) => entered.GetValueOrDefault(body, "");
 
     public VisitOf? Find(string id) => all.GetValueOrDefault(id);
 
@@ -26,6 +30,13 @@ internal sealed class VisitStory(CampaignRun run, MeasureStory measures, RecordS
     {
         all.Add(visit.Id, visit);
         Schedule(visit);
+    }
+
+    /// <summary>A case is looked at on its day: nobody puts it off or waives it.</summary>
+    public void Go(VisitOf visit, DateOnly day)
+    {
+        all.Add(visit.Id, visit);
+        run.At(day.AddDays(-5), 9, () => Prepare(visit, day));
     }
 
     /// <summary>Puts the visit on a working day of what is left of its window; some are deferred or cancelled instead.</summary>
@@ -104,11 +115,13 @@ internal sealed class VisitStory(CampaignRun run, MeasureStory measures, RecordS
                 return;
             }
             var code = await inspector.IssueEntryCodeAsync(new() { VisitId = visit.Id });
+            if (Chance("obstruction", visit)) await inspector.RecordObstructionAsync(new() { VisitId = visit.Id, Note = "出示证件和检查码后仍被阻拦,经劝导后放行", EvidenceSha256 = RecordStory.Hash($"obstruction/{visit.Id}") });
             var entry = new RecordEntryRequest { VisitId = visit.Id, Code = code.Code };
             entry.Officers.Add([lead, second]);
             await inspector.RecordEntryAsync(entry);
         })) return;
         visit.Settled = true;
+        entered[visit.Body] = visit.Id;
         run.At(day, 16, () => Result(visit, inspector));
     }
 

@@ -110,7 +110,7 @@ internal sealed class SeedGenerator(int enterprises, string randomSeed, string f
             ["application_granted"] = 94, ["waiver_recommended"] = 84, ["waiver_left_unanswered"] = 3, ["measure_done"] = 93, ["visited_in_window"] = 93,
             ["problem_found"] = 17, ["problem_corrected_at_once"] = 55, ["signed"] = 97, ["published_late"] = 3, ["back_entry"] = 2, ["lawful_refusal"] = 1,
             ["deferred"] = 2, ["cancelled"] = 2, ["corrected_in_window"] = 85, ["education_done"] = 90, ["flexible_measure_done"] = 85, ["assessed_in_time"] = 92,
-            ["emergency"] = 1, ["recusal_asked"] = 1, ["result_corrected"] = 1, ["result_taken_down"] = 1, ["decision"] = 30,
+            ["emergency"] = 1, ["recusal_asked"] = 1, ["obstruction"] = 1, ["asked_about"] = 5, ["rated"] = 12, ["result_corrected"] = 1, ["result_taken_down"] = 1, ["decision"] = 30,
         },
     };
 

@@ -62,19 +62,32 @@ public sealed class TimerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failing_timer_is_tried_less_and_less_often_by_the_machines_clock()
+    public async Task A_failing_timer_is_tried_less_and_less_often_by_the_machines_clock_and_the_others_do_not_wait()
     {
-        await using var journal = await Ledger.OpenSource(folder.File("l.db"));
+        var machine = new HandClock { Now = Start };
+        await using var journal = await Ledger.OpenSource(folder.File("l.db"), machine: machine);
         await journal.Put("bad", "timer-now");
-        await Assert.ThrowsAsync<TimersFailedException>(() => journal.FireTimers(DateTimeOffset.UtcNow, CancellationToken.None));
-        var first = Assert.Single(journal.FailingTimers);
-        Assert.InRange(first.TryAgain, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddSeconds(1));
-        await journal.Put("good", "timer-now");
-        // Whether or not the second is over by now: the good one fires.
-        try { Assert.Equal(1, await journal.FireTimers(DateTimeOffset.UtcNow, CancellationToken.None)); }
-        catch (TimersFailedException) { Assert.Equal(2, Assert.Single(journal.FailingTimers).Tries); }
-        Assert.Equal("bad", Assert.Single(journal.FailingTimers).Id);
-        Assert.Equal(3, journal.Head.Seq);
+        foreach (var (tries, pause) in new[] { (1, 1), (2, 2), (3, 4), (4, 8), (5, 16), (6, 32), (7, 60), (8, 60) })
+        {
+            await Assert.ThrowsAsync<TimersFailedException>(() => journal.FireTimers(machine.Now, CancellationToken.None));
+            Assert.Equal((tries, machine.Now.AddSeconds(pause)), Assert.Single(journal.FailingTimers) is var f ? (f.Tries, f.TryAgain) : default);
+            machine.Now = machine.Now.AddSeconds(pause).AddTicks(-1);
+            await journal.Put($"good-{tries}", "timer-now");
+            Assert.Equal(1, await journal.FireTimers(machine.Now, CancellationToken.None));
+            Assert.Equal(tries, Assert.Single(journal.FailingTimers).Tries);
+            machine.Now = machine.Now.AddTicks(1);
+        }
+    }
+
+    [Fact]
+    public async Task A_timer_whose_fact_neither_clears_nor_moves_it_is_a_fault_and_not_a_loop()
+    {
+        clock.Set(Start);
+        await using var journal = await Ledger.OpenSource(folder.File("l.db"), clock);
+        await journal.Put("stuck", "timer");
+        var failure = await Assert.ThrowsAsync<TimersFailedException>(() => journal.FireTimers(Start.AddDays(1), CancellationToken.None));
+        Assert.Contains("timer stuck of registry failed: none of its facts cleared or moved it", failure.Message);
+        Assert.Equal(1, journal.Head.Seq);
     }
 
     [Fact]
@@ -89,5 +102,11 @@ public sealed class TimerTests : IDisposable
         await using var again = await Ledger.OpenSource(folder.File("l.db"), clock);
         Assert.Equal(0, await again.FireTimers(Start.AddDays(9), CancellationToken.None));
         Assert.Equal(200, again.Head.Seq);
+    }
+
+    private sealed class HandClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

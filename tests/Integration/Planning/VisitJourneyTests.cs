@@ -1,4 +1,5 @@
 using System.Text;
+using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
@@ -94,8 +95,10 @@ public sealed class VisitJourneyTests
         var otherCode = await house.Inspector(otherTeam.Lead).IssueEntryCodeAsync(new() { VisitId = other });
         Assert.Equal(Reasons.EntryCodeOther, await Why(otherCode.Code));
 
-        var first = (await house.Inspector(lead).IssueEntryCodeAsync(new() { VisitId = visit })).Code;
-        await house.On("2025-03-10", 10.25);
+        var issued = await house.Inspector(lead).IssueEntryCodeAsync(new() { VisitId = visit });
+        var first = issued.Code;
+        Assert.Equal(house.Now(1 / 6.0), issued.ExpiresAt.ToDateTimeOffset());
+        house.Host.Get<DomainClock>().Set(issued.ExpiresAt.ToDateTimeOffset()); // its last moment is over
         Assert.Equal(Reasons.EntryCodeExpired, await Why(first));
         var newer = (await house.Inspector(lead).IssueEntryCodeAsync(new() { VisitId = visit })).Code;
         Assert.Equal(Reasons.EntryCodeUsed, await Why(first));
@@ -192,6 +195,30 @@ public sealed class VisitJourneyTests
         Assert.Equal(Reasons.ResultState, await Why(Result(visit, Finding.ProblemOpen))); // another one
 
         async Task<string> Why(RecordResultRequest request) => (await house.Refuses(() => house.Inspector(lead).RecordResultAsync(request))).Reason;
+    }
+
+    [Fact]
+    public async Task A_visit_for_two_matters_has_a_finding_for_each()
+    {
+        await using var house = await Start("2025-03-03");
+        var line = Named(Fire, "2025-03-01", "2025-06-30", Code(1));
+        line.Matters.Add(FireDoors);
+        var visit = (await house.File(line)).Visits[0].VisitId;
+        var (lead, _) = await house.Conduct(visit, "2025-03-10");
+        Assert.Equal(Reasons.Findings, (await house.Refuses(() => house.Inspector(lead).RecordResultAsync(Result(visit, Finding.NoProblem, Fire)))).Reason);
+        await house.Inspector(lead).RecordResultAsync(Result(visit, Finding.NoProblem, Fire, FireDoors));
+    }
+
+    [Fact]
+    public async Task On_the_day_before_the_one_announced_there_is_no_code_yet()
+    {
+        await using var house = await Start("2025-03-03");
+        var visit = await house.Visit();
+        var (lead, _) = await house.Announce(visit, "2025-03-10");
+        await house.On("2025-03-09", 23.9);
+        Assert.Equal(Reasons.NotNotified, (await house.Refuses(() => house.Inspector(lead).IssueEntryCodeAsync(new() { VisitId = visit }))).Reason);
+        await house.On("2025-03-10", 0);
+        await house.Inspector(lead).IssueEntryCodeAsync(new() { VisitId = visit });
     }
 
     [Fact]

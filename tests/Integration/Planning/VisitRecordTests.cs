@@ -232,6 +232,20 @@ public sealed class VisitRecordTests
     }
 
     [Fact]
+    public async Task What_is_not_published_is_not_taken_down_and_what_was_decided_before_has_its_term_from_the_publication()
+    {
+        var (house, visit, lead, _) = await Entered();
+        await using var __ = house;
+        await house.Inspector(lead).RecordResultAsync(Result(visit));
+        var down = new TakeDownResultRequest { VisitId = visit, DecidedOn = "2025-03-10", Reason = "决定撤销" };
+        Assert.Equal(Reasons.ResultState, (await house.Refuses(() => house.Planner.TakeDownResultAsync(down))).Reason);
+        await house.On("2025-03-17");
+        await house.Planner.PublishResultAsync(new() { VisitId = visit });
+        await house.On("2025-03-20", 23.9); // three working days from Monday 17 March, eight from the decision
+        Assert.False((await house.Planner.TakeDownResultAsync(down)).Late);
+    }
+
+    [Fact]
     public async Task What_must_be_public_is_and_nothing_more()
     {
         var (house, visit, lead, second) = await Entered();

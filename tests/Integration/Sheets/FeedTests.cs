@@ -39,6 +39,21 @@ public class FeedTests
         Assert.Equal(EntryMeans.Imported, Assert.Single(house.Since(0).OfType<VisitEntered>()).Means);
     }
 
+    [Theory]
+    [InlineData("服务指导")]
+    [InlineData("调研")]
+    [InlineData("复查")]
+    [InlineData("投诉举报核查")]
+    public async Task A_service_a_survey_a_re_check_or_a_case_elsewhere_carries_out_no_planned_visit(string label)
+    {
+        await using var house = await Fed();
+        var visit = await house.Visit(1);
+        await house.On("2025-03-20");
+        await Import(house.Planner, Entries(SheetFormat.Csv, Row("A1", 1, "2025/3/12", label: label)), Body);
+        Assert.Equal(FeedOutcome.Reported, Assert.Single(await house.Rows()).Outcome);
+        Assert.Equal(VisitState.Open, (await house.Get(visit)).State);
+    }
+
     [Fact]
     public async Task What_could_be_more_than_one_visit_waits_for_a_person_and_is_counted_once()
     {

@@ -111,7 +111,9 @@ public sealed class MustNotBeCountedTests
         using var desk = Year(Waived(Visit), Reported(Body, "2025-02-01", OtherGroup, label));
         Assert.Equal(LedgerState.Pending, desk.Ledger(Visit).State); // before the window
         desk.On("2025-03-11");
-        desk.Plan(Reported(Body, "2025-03-10", OtherGroup, label), new VisitReopened(Visit, "other-presence"));
+        desk.Plan(Reported(Body, "2025-03-10", OtherGroup, label));
+        Assert.Equal(ReversalReason.OtherPresence, desk.Ledger(Visit).Reversed);
+        desk.Plan(new VisitReopened(Visit, "other-presence"));
         NothingCounts(desk, Standing.Open);
     }
 
