@@ -32,7 +32,7 @@ internal sealed class YearLane(int number, IReadOnlyList<Gene> genes)
 
     private static readonly string[] Groups = ["FIRE", "PAPERS"];
     private readonly ILookup<int, Gene> bySlot = genes.ToLookup(g => g.Slot);
-    private readonly List<Errand> visits = [];
+    private readonly List<Errand> visits = [], cases = [];
     private readonly string?[] observed = new string?[3], plans = new string?[3];
     private readonly DateOnly[] since = new DateOnly[3];
     private readonly int[] lines = new int[3];
@@ -141,6 +141,8 @@ internal sealed class YearLane(int number, IReadOnlyList<Gene> genes)
             case 31 when Pick(g.A, v => !v.Done && v.From <= today) is { } v: return Enter(house, g, v);
             case 32 or 33 or 34: return Observe(house, g);
             case 35: return Report(house, g, visits[g.A % visits.Count]);
+            case 36: return OpenCase(house, g);
+            case 37 when cases.Find(c => !c.Done) is { } open: return g.B % 5 == 0 ? Drop(house, open) : Enter(house, g with { B = 1, C = g.C % 3 }, open);
             default: return Cover(house, g);
         }
     }
@@ -191,6 +193,30 @@ internal sealed class YearLane(int number, IReadOnlyList<Gene> genes)
                 .Select(p => new Errand(p.VisitId, Enumerable.Range(0, 3).First(f => Firm(f) == p.CreditCode), body, matter, from, to, house.Today) { Merged = capped.Any(c => c.VisitId == p.VisitId) }));
         });
     }
+
+    /// <summary>A case where a planned visit was spared if there is one, for the same matters or others: it is no planned visit, but an entry.</summary>
+    private (string, Func<Guid, Task>)? OpenCase(YearHouse house, Gene g)
+    {
+        var spared = g.B % 3 > 0 ? Pick(g.A, v => (v.Spared || v.Merged) && v.From <= house.Today) : null;
+        var (body, firm, matter) = (spared?.Body ?? g.A % 3, spared?.Firm ?? g.B % 3, (spared?.Matter ?? 0) + (g.C % 3 == 0 ? 1 : 0));
+        var request = new OpenCaseVisitRequest
+        {
+            Body = BodyId(body), CreditCode = Firm(firm), Matters = { Matter(number, body, matter % 2) }, Form = InspectionForm.OnSite, Trigger = g.C % 2 == 0 ? CaseTrigger.Complaint : CaseTrigger.Media,
+            Reference = $"R-{g.A % 40}", TriggeredOn = Text(house.Today), WindowFrom = Text(house.Today), WindowTo = Text(house.Today.AddDays(14)), OffSiteInsufficient = "线索涉及现场",
+        };
+        if (house.Today.AddDays(14).Year > 2025) return null;
+        return ($"OpenCaseVisit {BodyId(body)} {Groups[matter % 2]} {Firm(firm)}", async key =>
+        {
+            var opened = await house.Planning.OpenCaseVisit(request, Call("OpenCaseVisit", Role.Planner, body, key));
+            if (cases.TrueForAll(c => c.Id != opened.VisitId)) cases.Add(new(opened.VisitId, firm, body, matter % 2, house.Today, house.Today.AddDays(14), house.Today));
+        });
+    }
+
+    private (string, Func<Guid, Task>) Drop(YearHouse house, Errand about) => ($"CancelVisit {about.Id}", async key =>
+    {
+        await house.Planning.CancelVisit(new() { VisitId = about.Id, Reason = "unfounded" }, Call("CancelVisit", Role.Planner, about.Body, key));
+        about.Done = true;
+    });
 
     private (string, Func<Guid, Task>)? Merge(YearHouse house, Gene g)
     {

@@ -31,10 +31,15 @@ internal sealed class YearOracle
     private readonly Dictionary<string, List<Was>> presences = [];
     private readonly Dictionary<string, HashSet<DateOnly>> covered = [];
     private readonly Dictionary<string, string> observation = [];
-    private readonly HashSet<string> doneMeasures = [], voided = [], falseMaterial = [];
+    private readonly HashSet<string> cases = [], doneMeasures = [], voided = [], falseMaterial = [];
     private readonly Dictionary<string, DateOnly> gone = [];
 
     public IReadOnlyDictionary<string, Item> Items => items;
+
+    /// <summary>Visits about a case that were opened: none of them is planned.</summary>
+    public int Cases => cases.Count;
+
+    public int CaseEntries { get; private set; }
 
     /// <summary>Decisions that nobody may take: a second cause that does not come before the first, or not on its day.</summary>
     public Dictionary<string, string> Faults { get; } = [];
@@ -56,10 +61,15 @@ internal sealed class YearOracle
             case WaiverRequested r: observation[r.VisitId] = r.ObservationId; break;
             case VisitReopened r: items[r.VisitId].Standing = false; break;
             case VisitDeferred d: End(d.VisitId, Standing.Deferred); break;
+            case CaseVisitOpened c: cases.Add(c.VisitId); break; // outside every plan: no item, but its entry is a presence
+            case VisitCancelled c when cases.Contains(c.VisitId): break;
             case VisitCancelled c: End(c.VisitId, Standing.Cancelled); break;
             case VisitEntered v:
-                items[v.VisitId].Entered = true;
-                There(new(v.CreditCode, v.Body, v.MatterGroup, LegalDay.Of(v.EnteredAt), v.VisitId, v.Visits));
+                // The body was there under another label than its plan's, as if another system had reported it.
+                var about = cases.Contains(v.VisitId);
+                if (about) CaseEntries++;
+                else items[v.VisitId].Entered = true;
+                There(new(v.CreditCode, v.Body, v.MatterGroup, LegalDay.Of(v.EnteredAt), about ? null : v.VisitId, about ? [] : v.Visits));
                 break;
             case EntriesReported r: foreach (var p in r.Entries) There(new(p.CreditCode, r.Body, p.MatterGroup, p.On, null, [])); break;
             case CoverageDeclared c:
