@@ -55,17 +55,20 @@ public sealed class CauseOfAvoidanceTests
     }
 
     [Fact]
-    public async Task A_visit_beyond_the_cap_is_capped_where_somebody_would_merge_it()
+    public async Task A_visit_beyond_the_cap_is_capped_where_somebody_would_merge_it_or_replace_it_off_site()
     {
         await using var house = await Start();
         var own = await house.File(Named(Fire, "2025-03-01", "2025-04-30", Code(1)), Named(FireDoors, "2025-05-01", "2025-06-30", Code(1)));
         var theirs = (await house.File(OtherBody, Named(Labour, "2025-05-01", "2025-05-31", Code(1)))).Visits[0].VisitId;
+        var papers = await house.File(Named(Papers, "2025-03-01", "2025-04-30", Code(2)), Named(Papers, "2025-05-01", "2025-06-30", Code(2)));
         await house.SetPolicy(InspectionPlanning.Caps.Most, "1", "2025-03-01");
         await house.On("2025-03-03");
         var over = own.Visits[1].VisitId;
         Assert.Equal([over], (await house.Merge(theirs, over)).CappedVisits);
         Assert.Equal((VisitState.Avoided, AvoidanceCause.Cap), ((await house.Get(over)).State, (await house.Get(over)).Cause));
         Assert.Equal("VisitCapped", house.Since(house.Head - 1).Single().GetType().Name);
+        await house.Planner.ReplaceByOffSiteAsync(new() { VisitId = papers.Visits[1].VisitId, Measure = new() { Kind = MeasureKind.DocumentCheck, Due = "2025-06-01" } });
+        Assert.Equal((VisitState.Avoided, AvoidanceCause.Cap), await house.Get(papers.Visits[1].VisitId) is var capped ? (capped.State, capped.Cause) : default);
     }
 
     [Fact]
@@ -76,11 +79,13 @@ public sealed class CauseOfAvoidanceTests
         await house.Observe(Code(1));
         await house.On("2025-03-03");
         var papers = await house.Visit(2, Papers);
-        var theirs = (await house.File(OtherBody, Named(Labour, "2025-04-01", "2025-05-31", Code(1)))).Visits[0].VisitId;
+        var theirs = (await house.File(OtherBody, Named(Labour, "2025-04-01", "2025-05-31", Code(1), Code(2)))).Visits;
         await house.Registry(new EnterpriseStatusChanged(Code(1), EnterpriseStatus.Dissolved, "注销"));
         await house.Facts(new MatterWithdrawn(Papers, "repealed"));
         Assert.Equal(Reasons.EnterpriseInactive, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = gone, Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-06-01" } }))).Reason);
-        Assert.Equal(Reasons.EnterpriseInactive, (await house.Refuses(() => house.Planner.ProposeJointVisitAsync(new() { LeadVisit = theirs, MergedVisits = { gone } }))).Reason);
+        Assert.Equal(Reasons.EnterpriseInactive, (await house.Refuses(() => house.Planner.ProposeJointVisitAsync(new() { LeadVisit = theirs[0].VisitId, MergedVisits = { gone } }))).Reason);
+        foreach (var (lead, merged) in new[] { (theirs[1].VisitId, papers), (papers, theirs[1].VisitId) })
+            Assert.Equal(Reasons.MatterUnpublished, (await house.Refuses(() => house.Planner.ProposeJointVisitAsync(new() { LeadVisit = lead, MergedVisits = { merged } }))).Reason);
         Assert.Equal(Reasons.MatterUnpublished, (await house.Refuses(() => house.Planner.ReplaceByOffSiteAsync(new() { VisitId = papers, Measure = new() { Kind = MeasureKind.DocumentCheck, Due = "2025-06-01" } }))).Reason);
         await house.Planner.CancelVisitAsync(new() { VisitId = gone, Reason = "dissolved" });
         await house.Planner.CancelVisitAsync(new() { VisitId = papers, Reason = "matter-repealed" });

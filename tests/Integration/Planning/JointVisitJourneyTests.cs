@@ -202,6 +202,26 @@ public sealed class JointVisitJourneyTests
         Assert.Equal(1, (await house.Justice.GetCountsAsync(new())).VisitsConducted);
     }
 
+    [Fact]
+    public async Task A_lead_beyond_the_cap_is_capped_nothing_is_merged_into_it_and_what_was_stands_open_again()
+    {
+        await using var house = await Start();
+        await Third(house);
+        var lead = (await house.File(Named(Fire, "2025-03-01", "2025-04-30", Code(1)), Named(FireDoors, "2025-05-01", "2025-06-30", Code(1)))).Visits[1].VisitId;
+        var merged = (await house.File(OtherBody, Named(Labour, "2025-05-01", "2025-05-31", Code(1)))).Visits[0].VisitId;
+        var third = (await house.File(ThirdBody, Named(Health, "2025-05-01", "2025-05-31", Code(1)))).Visits[0].VisitId;
+        await house.Merge(lead, merged);
+        await house.SetPolicy(InspectionPlanning.Caps.Most, "1", "2025-03-01");
+        await house.On("2025-03-03");
+        var before = house.Head;
+        var answer = await house.Merge(lead, third);
+        Assert.Equal((JointVisitState.Lapsed, lead), (answer.State, Assert.Single(answer.CappedVisits)));
+        Assert.DoesNotContain(house.Since(before), e => e is VisitsMerged);
+        Assert.Equal((VisitState.Avoided, AvoidanceCause.Cap), await house.Get(lead) is var v ? (v.State, v.Cause) : default);
+        foreach (var visit in (string[])[merged, third])
+            Assert.Equal((VisitState.Open, ""), await house.Get(visit) is var w ? (w.State, w.JointLead) : default);
+    }
+
     [Theory]
     [InlineData("cancel")]
     [InlineData("defer")]

@@ -88,6 +88,22 @@ public sealed class LegalReviewTests
     }
 
     [Fact]
+    public async Task Penalties_are_public_within_seven_working_days_and_every_other_decision_within_twenty()
+    {
+        var (house, visit) = await Concluded();
+        await using var _ = house;
+        // 查封、扣押 is a measure of coercion (行政强制措施), neither a licence nor a penalty: 国办发〔2018〕118号 gives it 20 days.
+        DecisionKind[] penalties = [DecisionKind.Warning, DecisionKind.Fine, DecisionKind.LargeFine, DecisionKind.Suspension, DecisionKind.LicenceRevocation];
+        foreach (var kind in Enum.GetValues<DecisionKind>().Where(k => k != DecisionKind.Unspecified))
+        {
+            var review = await house.Planner.SubmitForLegalReviewAsync(Draft(visit, kind, $"{kind}"));
+            await house.Of(Role.Reviewer, "station-1", "").DecideLegalReviewAsync(Opinion(review.ReviewId, approve: true));
+            var issued = await house.Chief.IssueDecisionAsync(Issue(visit, kind, $"{kind}"));
+            Assert.Equal((kind, penalties.Contains(kind) ? "2025-03-19" : "2025-04-08"), (kind, issued.PublishBy));
+        }
+    }
+
+    [Fact]
     public async Task Nobody_drafts_and_reviews_nor_reviews_and_issues()
     {
         var (house, visit) = await Concluded();

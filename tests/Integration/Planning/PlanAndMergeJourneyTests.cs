@@ -11,7 +11,7 @@ namespace Enforcement.Integration.Planning;
 public sealed class PlanAndMergeJourneyTests
 {
     [Fact]
-    public async Task A_matter_that_is_withdrawn_or_of_another_body_is_not_planned()
+    public async Task A_matter_unpublished_of_another_body_or_whose_basis_is_repealed_is_not_planned()
     {
         await using var house = await Start();
         await house.Planner.WithdrawMatterAsync(new() { Matter = Food, Reason = "basis repealed" });

@@ -52,6 +52,16 @@ public sealed class MustNotBeCountedTests
         NothingCounts(desk, Standing.Deferred);
     }
 
+    [Fact]
+    public void C_avoided_first_and_postponed_after_all_is_deferred_and_no_longer_avoided()
+    {
+        using var desk = Year(Waived(Visit));
+        desk.Measure(Visit);
+        desk.Plan(new VisitDeferred(Visit, 2026, "staff"));
+        Assert.Equal(ReversalReason.Reopened, desk.Ledger(Visit).Reversed);
+        NothingCounts(desk, Standing.Deferred);
+    }
+
     [Theory]
     [InlineData("staff")]
     [InlineData("matter-repealed")]
