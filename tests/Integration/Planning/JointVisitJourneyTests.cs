@@ -249,6 +249,22 @@ public sealed class JointVisitJourneyTests
         Assert.Equal((VisitState.Open, ""), (reopened.State, reopened.JointLead));
     }
 
+    [Fact]
+    public async Task When_the_lead_turns_out_to_have_been_made_by_itself_the_merged_ones_are_still_to_be_made()
+    {
+        var (house, mine, theirs) = await Two();
+        await using var _ = house;
+        await house.Observe(Code(1));
+        await house.On("2025-03-03");
+        await house.AskWaiver(mine);
+        await house.Supervision(new WaiverGranted(mine, "yes"), new AvoidedVisitReversed(mine, ReversalReason.MeasureNotDone, false));
+        await house.Merge(mine, theirs);
+        // The ledger finds an entry for these matters in another system, and that one was no joint one.
+        await house.Supervision(new AvoidedVisitReversed(mine, ReversalReason.Entered, false));
+        Assert.Equal(VisitState.Conducted, (await house.Get(mine)).State);
+        Assert.Equal((VisitState.Open, ""), await house.Get(theirs) is var open ? (open.State, open.JointLead) : default);
+    }
+
     private static DecideJointVisitRequest Decision(string joint, string lead) => new() { JointId = joint, LeadVisit = lead, DocumentNumber = "府办〔2025〕3号", Reason = "以应急局为主" };
 
     private static Task<long> Third(PlanningHouse house) =>
