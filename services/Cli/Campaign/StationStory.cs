@@ -32,6 +32,12 @@ internal sealed class StationStory(CampaignRun run)
             ])
             table.Rows.Add(new ScoringRow { Key = key, Name = name, Measure = measure, Points = points, ZeroAt = "1/2", FullAt = "1/1" });
         await Justice.PublishScoringTableAsync(table);
+        // The report of a year prints the scores of the year before; of that one there is only what others gave.
+        foreach (var (body, score) in ((string, int)[])[("SCJG", 9120), ("RSJ", 8875), ("JTYS", 8640)])
+            await Justice.RecordExternalScoreAsync(new()
+            {
+                Year = Year - 1, Body = body, Source = "示例市双随机考核", Score = score, OutOf = 10000, DocumentNumber = $"示市双随机〔{Year}〕1号", LetterSha256 = RecordStory.Hash($"external-score/{body}"),
+            });
         run.At(new DateOnly(Year + 1, 2, 9), 9, () => Justice.ComputeAssessmentAsync(new() { Year = Year }).ResponseAsync);
         run.At(new DateOnly(Year + 1, 3, 2), 9, () => Justice.RecordExternalScoreAsync(new()
         {

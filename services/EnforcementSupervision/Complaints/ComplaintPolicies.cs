@@ -21,6 +21,9 @@ internal static class ComplaintPolicies
     /// <summary>Days after an entry in which the enterprise may rate it.</summary>
     public const string Rating = "supervision.rating.days";
 
+    /// <summary>Lowest score of 1 to 5 that counts as satisfied in figure 18.</summary>
+    public const string Satisfied = "supervision.rating.satisfied";
+
     public static IReadOnlyList<PolicyKey> Keys { get; } =
-        [PolicyKey.Text(Hours, value => OfficeHours.Parse(value)), PolicyKey.Count(Acknowledge, "office-hours"), PolicyKey.Days(FirstResponse), PolicyKey.Days(Reply), PolicyKey.Days(Rating)];
+        [PolicyKey.Text(Hours, value => OfficeHours.Parse(value)), PolicyKey.Count(Acknowledge, "office-hours"), PolicyKey.Days(FirstResponse), PolicyKey.Days(Reply), PolicyKey.Days(Rating), PolicyKey.Count(Satisfied)];
 }

@@ -38,6 +38,9 @@ internal sealed record CountedDraw(string DrawId, int Year, long Roster, IReadOn
 
 internal sealed record CountedReferral(string Id, string Agency, long Number, IReadOnlySet<string> Receipts, bool Withdrawn, bool Overdue, string Clue);
 
+/// <param name="Satisfied">By the policy of the day it was given; null where that day has none.</param>
+internal sealed record CountedRating(string VisitId, int Score, bool? Satisfied);
+
 /// <summary>Everything a year's figures are counted from. Loaded once; what follows is pure.</summary>
 internal sealed record YearFacts
 {
@@ -62,6 +65,10 @@ internal sealed record YearFacts
     public SupervisionFacts Supervision { get; init; } = SupervisionFacts.None;
     /// <summary>Complaints recorded in the year, decided or not.</summary>
     public IReadOnlyList<ComplaintRow> ComplaintsOfYear { get; init; } = [];
+    /// <summary>Ratings of entries of the year.</summary>
+    public IReadOnlyList<CountedRating> Ratings { get; init; } = [];
+    /// <summary>Visits entered in the year or the one before, planned or about a case, whose result found a problem.</summary>
+    public IReadOnlySet<string> WithProblems { get; init; } = new HashSet<string>();
     /// <summary>Active enterprises on the last day.</summary>
     public required long ActiveEnterprises { get; init; }
     /// <summary>Facts about visits that no plan ever named: an entry of a journal is missing.</summary>

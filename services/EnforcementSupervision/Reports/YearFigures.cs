@@ -75,8 +75,7 @@ internal static partial class YearFigures
         foreach (var trigger in Enum.GetValues<RevocationTrigger>().Where(t => t != RevocationTrigger.Unspecified))
             figure.Count($"revoked:{Word(trigger)}", "户", Codes(revoked.Where(o => o.Trigger == trigger)));
         Rated("incidents", "起", [.. Codes(revoked.Where(o => o.Trigger == RevocationTrigger.Incident))]);
-        var inspected = facts.EntriesOf(facts.Year).Where(e => facts.Observed(e.CreditCode, e.On)).Select(e => e.VisitId).ToHashSet();
-        Rated("problems", "次", [.. facts.Visits.Where(v => v.Result is { Problems: > 0 } && inspected.Contains(v.Id)).Select(v => v.Id)]);
+        Rated("problems", "次", [.. facts.EntriesOf(facts.Year).Where(e => facts.Observed(e.CreditCode, e.On)).Select(e => e.VisitId).Where(facts.WithProblems.Contains)]);
         Rated("complaints-verified", "件", [.. facts.Complaints.Where(c => RecordedIn(c, facts) && facts.Observed(c.CreditCode, BuildingBlocks.Calendar.LegalDay.Of(c.RecordedAt))).Select(c => c.ComplaintId)]);
         Waived();
         return figure;
@@ -91,7 +90,7 @@ internal static partial class YearFigures
             figure.Sum("waived/enterprise-months", "户月", spared.Count, spared.Distinct());
             var entered = facts.EntriesOf(facts.Year).Where(e => After(e.CreditCode, e.On)).SelectMany(Carried).ToHashSet();
             RatedBy(spared.Count, "waived/incidents", "起", [.. facts.Observations.Where(o => o.Trigger == RevocationTrigger.Incident && After(o.CreditCode, o.Ends)).Select(o => o.CreditCode)]);
-            RatedBy(spared.Count, "waived/violations", "次", [.. facts.Visits.Where(v => v.Result is { Problems: > 0 } && entered.Contains(v.Id)).Select(v => v.Id)]);
+            RatedBy(spared.Count, "waived/violations", "次", [.. entered.Where(facts.WithProblems.Contains)]);
             RatedBy(spared.Count, "waived/complaints-verified", "件", [.. facts.Complaints.Where(c => After(c.CreditCode, BuildingBlocks.Calendar.LegalDay.Of(c.RecordedAt))).Select(c => c.ComplaintId)]);
         }
 

@@ -54,7 +54,30 @@ internal static partial class YearFigures
         foreach (var source in all.GroupBy(c => c.Source)) figure.Count($"source:{source.Key}", "件", source.Select(c => c.ComplaintId));
         figure.Count("undecided", "件", all.Where(c => c.Verified is null).Select(c => c.ComplaintId));
         figure.Ratio("verified", "件", decided.Count(c => c.Verified == true), decided.Count, decided.Where(c => c.Verified == true).Select(c => c.ComplaintId));
+        FirstResponses(figure, facts, all);
+        Ratings(figure, facts);
         return figure;
+    }
+
+    private static void FirstResponses(CountedFigure figure, YearFacts facts, IReadOnlyList<ComplaintRow> all)
+    {
+        var end = BuildingBlocks.Calendar.LegalDay.End(facts.AsOf);
+        var due = all.Where(c => c.RespondBy is { } by && (c.RespondedAt is not null || by < end)).ToList();
+        var inTime = due.Where(c => !ComplaintRow.Late(c.RespondBy, c.RespondedAt, end)).Select(c => c.ComplaintId).ToList();
+        figure.Ratio("responded-in-time", "件", inTime.Count, due.Count, inTime);
+        var answered = all.Where(c => c.OfficeMinutes is not null).OrderBy(c => c.OfficeMinutes).ToList();
+        var middle = answered.Count == 0 ? [] : answered.Count % 2 == 1 ? [answered[answered.Count / 2]] : answered[(answered.Count / 2 - 1)..(answered.Count / 2 + 1)];
+        figure.Ratio("median-office-minutes-to-first-response", "分钟", middle.Sum(c => c.OfficeMinutes!.Value), middle.Count, answered.Select(c => c.ComplaintId));
+    }
+
+    private static void Ratings(CountedFigure figure, YearFacts facts)
+    {
+        var ratings = facts.Ratings;
+        figure.Count("ratings", "件", ratings.Select(r => r.VisitId));
+        foreach (var score in ratings.GroupBy(r => r.Score)) figure.Count($"ratings/score:{score.Key}", "件", score.Select(r => r.VisitId));
+        figure.Ratio("rated", "次", ratings.Count, facts.EntriesOf(facts.Year).Count(), ratings.Select(r => r.VisitId));
+        var judged = ratings.Where(r => r.Satisfied is not null).ToList();
+        figure.Ratio("satisfied", "件", judged.Count(r => r.Satisfied == true), judged.Count, judged.Where(r => r.Satisfied == true).Select(r => r.VisitId));
     }
 
     /// <summary>Figure 19: attendances (人次) and people (人) are two numbers.</summary>

@@ -1,4 +1,5 @@
 using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
@@ -36,6 +37,8 @@ internal static class YearLoad
             Conduct = ConductFacts.Load(db, year, asOf),
             Supervision = SupervisionFacts.Load(db, year, asOf),
             ComplaintsOfYear = ComplaintsOf(db, year, cut),
+            Ratings = Ratings(db, [.. entries.Where(e => e.On.Year == year).Select(e => e.VisitId)], cut),
+            WithProblems = Newest(db.VisitResults.AsNoTracking().Where(r => r.At < cut && entered.Contains(r.VisitId)).AsEnumerable(), r => r.VisitId, r => r.Seq).Values.Where(r => r.Problems > 0).Select(r => r.VisitId).ToHashSet(),
             ActiveEnterprises = Active(db, LegalDay.End(asOf < to ? asOf : to)),
             NeverPlanned = NeverPlanned(db, cut),
             Leads = db.PlannedVisits.AsNoTracking().Where(v => v.At < cut && db.VisitChanges.Any(c => c.JointLead == v.VisitId)).Select(v => v.VisitId).ToHashSet(),
@@ -87,12 +90,17 @@ internal static class YearLoad
         return [.. draws.Select(d => new CountedDraw(d.DrawId, d.Year, d.Size, [.. steps[d.DrawId]], verdicts.GetValueOrDefault(d.DrawId), d.LessForA))];
     }
 
-    // What was decided after the day is as if it were not.
+    private static List<CountedRating> Ratings(SupervisionDb db, HashSet<string> visits, DateTimeOffset cut) =>
+        [.. db.VisitRatings.AsNoTracking().Where(r => r.At < cut && visits.Contains(r.VisitId)).OrderBy(r => r.VisitId).AsEnumerable().Select(r => new CountedRating(r.VisitId, r.Score,
+            Policy.TryInForce(db, ComplaintPolicies.Satisfied, LegalDay.Of(r.At)) is null ? null : r.Score >= Policy.Count(db, ComplaintPolicies.Satisfied, LegalDay.Of(r.At))))];
+
+    // What was answered or decided after the day is as if it were not.
     private static List<ComplaintRow> ComplaintsOf(SupervisionDb db, int year, DateTimeOffset cut)
     {
         var (from, to) = (LegalDay.Start(new(year, 1, 1)), LegalDay.Start(new(year + 1, 1, 1)));
         return [.. db.Complaints.AsNoTracking().Where(c => c.RecordedAt >= from && c.RecordedAt < to && c.RecordedAt < cut).OrderBy(c => c.ComplaintId).AsEnumerable()
-            .Select(c => c.DecidedAt < cut ? c : c with { Finding = ComplaintFinding.Unspecified, DecidedAt = null })];
+            .Select(c => c.DecidedAt < cut ? c : c with { Finding = ComplaintFinding.Unspecified, DecidedAt = null })
+            .Select(c => c.RespondedAt < cut ? c : c with { RespondedAt = null, OfficeMinutes = null })];
     }
 
     /// <summary>The active enterprises that the average of figure 5 divides by, in the order of their codes: too many to stand beside every report.</summary>

@@ -54,6 +54,19 @@ public sealed class CaseVisitCountingTests
         CountedRow Row(string number, string key) => figures.Single(f => f.Number == number).Rows.Single(r => r.Key == key);
     }
 
+    [Fact]
+    public void A_problem_it_finds_at_a_firm_under_observation_counts_among_the_problems_found_meanwhile()
+    {
+        using var desk = new SupervisionDesk();
+        desk.Tell("registry", new ObservationGranted("OBS-1", Firm, Day("2025-02-01"), Day("2025-02-01"), Day("2025-12-31"), "four-new", []), SupervisionDesk.At(Day("2025-02-01")));
+        desk.On("2025-03-05");
+        desk.Plan(Opened(), Entered(CaseId, "2025-03-05"), new ResultRecorded(CaseId, Firm, [new("m", Finding.ProblemOpen, "x")], true, null, Day("2025-04-02")));
+        var (facts, balance) = desk.Count();
+        var found = YearFigures.Of(facts, balance).Single(f => f.Number == "4").Rows.ToDictionary(r => r.Key);
+        Assert.Equal([CaseId], found["problems"].Items);
+        Assert.Equal((100, 11L), (found["problems-per-100-months"].Value, found["problems-per-100-months"].Denominator));
+    }
+
     [Theory]
     [InlineData(Group, Body, ReversalReason.Entered)]
     [InlineData(Group, OtherBody, ReversalReason.OtherPresence)]

@@ -50,6 +50,36 @@ public sealed class SupervisionFigureTests : IDisposable
     }
 
     [Fact]
+    public void Complaints_have_their_first_response_in_office_time_and_ratings_their_share_of_the_satisfied()
+    {
+        static string Complaint(int n) => $"CMPL-449917-2025-{n:D4}";
+        static Sealed Text(string id) => new(id, "", "");
+        var due = SupervisionDesk.At(Day("2025-03-04"));
+        foreach (var id in (string[])[Complaint(1), Complaint(2), Complaint(3), Complaint(4)]) Write("2025-03-03", new ComplaintRecorded(id, Firm, null, "12345", Text(id), null, null, null, due, null));
+        Write("2025-03-03", new ComplaintResponded(Complaint(1), Text(Complaint(1)), 30));
+        Write("2025-03-05", new ComplaintResponded(Complaint(2), Text(Complaint(2)), 500)); // a day late
+        Write("2025-03-20", new ComplaintDecided(Complaint(3), ComplaintFinding.Partly, Text(Complaint(3)), 4000)); // the reply was the first word
+        Assert.Equal(((1, 4), (500, 1)), (Ratio("18", "responded-in-time"), Ratio("18", "median-office-minutes-to-first-response")));
+        Assert.Equal(((1, 1), (1, 1)), (Ratio("18", "responded-in-time", "2025-03-03"), Ratio("18", "verified"))); // the others still had time
+        Assert.Equal((530, 2), Ratio("18", "median-office-minutes-to-first-response", "2025-03-05")); // what came later is not known
+        Assert.Equal((0, 0), Ratio("18", "responded-in-time", year: 2026));
+
+        desk.On("2025-03-01");
+        desk.Plan([.. Enumerable.Range(1, 4).Select(n => Planned(Firm, "2025-03-01", "2025-03-31", Id(n)) with { MatterGroup = $"G{n}" })]);
+        desk.On("2025-03-10");
+        desk.Plan([.. Enumerable.Range(1, 4).Select(n => Entered(Id(n), "2025-03-10"))]);
+        Write("2025-03-11", new VisitRated(Id(1), Body, Firm, 5, null));
+        Assert.Equal(((1, 4), (0, 0)), (Ratio("18", "rated"), Ratio("18", "satisfied"))); // no policy says from which score on
+        Write("2025-03-12", new PolicySet("supervision.rating.satisfied", "", "4", "count", "", "test", Day("2020-01-01"), Day("2025-03-31"), "low"), new PolicySet("supervision.rating.satisfied", "", "5", "count", "", "test", Day("2025-04-01"), null, "low"),
+            new VisitRated(Id(2), Body, Firm, 4, null), new VisitRated(Id(3), Body, Firm, 3, null));
+        Write("2025-04-02", new VisitRated(Id(4), Body, Firm, 4, null)); // judged by its own day's policy
+        Assert.Equal((4, 2, (4, 4), (2, 4)), (Value("18", "ratings"), Value("18", "ratings/score:4"), Ratio("18", "rated"), Ratio("18", "satisfied")));
+        Assert.Equal([Id(1), Id(2)], Row("18", "satisfied").Items);
+        Assert.Equal((2, 3), Ratio("18", "satisfied", "2025-04-01"));
+        Assert.Equal((0, 0), Ratio("18", "rated", year: 2026));
+    }
+
+    [Fact]
     public void Recommendations_training_and_the_year_before_s_scores_are_counted_by_letters_points_attendances_and_people()
     {
         Write("2025-03-03", Letter("R-1", "1"), Letter("R-2", "2"), Letter("R-3", "3"));
