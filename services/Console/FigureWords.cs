@@ -35,6 +35,7 @@ public static class FigureWords
         ["warnings:added-after-grant"] = "准入后加项", ["warnings:repeated-redraw"] = "反复重抽", ["warnings:reveals-refused"] = "拒绝揭示", ["warnings:reviewer-concentration"] = "审核集中", ["warnings:enterprise-concentration"] = "免予入企集中", ["warnings:incident-after-waiver"] = "免予入企后事故",
         ["warnings:result-before-visit"] = "先录结果", ["warnings:bulk-at-deadline"] = "临期集中补录", ["warnings:adverse-outcome"] = "复议诉讼不利", ["warnings:losing-risk"] = "败诉风险",
         ["received"] = "收到", ["withdrawn"] = "撤回", ["replied-in-time"] = "按期回复率", ["adopted"] = "采纳率", ["complaints"] = "投诉", ["undecided"] = "未有结论",
+        ["responded-in-time"] = "按期首次响应率", ["median-office-minutes-to-first-response"] = "首次响应工时（中位数）", ["ratings"] = "企业评价", ["score"] = "评分", ["rated"] = "评价率", ["satisfied"] = "满意率",
         ["clues"] = "线索", ["sent"] = "移送", ["accepted"] = "受理", ["returned"] = "退回", ["feedback"] = "反馈", ["closed"] = "办结", ["number-gaps"] = "缺号", ["feedback-rate"] = "反馈率",
         ["sessions"] = "场次", ["attendances"] = "人次", ["people"] = "人数", ["passes"] = "通过", ["certified"] = "持证人数", ["assessment"] = "计分表得分", ["external"] = "外部评分", ["journals"] = "台账", ["gaps"] = "缺号", ["faults"] = "缺失、篡改或不符",
         ["body"] = "", ["class"] = "类别", ["industry"] = "行业", ["zone"] = "区域", ["source"] = "来源", ["item"] = "事项", ["agency"] = "机关", ["none"] = "未分类",
@@ -59,6 +60,7 @@ public static class FigureWords
         if (!row.Ratio) return row.Unit == "分" ? (Number(n / 100m, "N2"), "元") : (Number(n, "N0"), row.Unit);
         if (d == 0) return ("–", "");
         if (row.Unit == "百分之一分") return (Number(n / 100m, "0.##"), $"/ {Number(d / 100m, "0.##")} 分");
+        if (row.Unit == "分钟") return (Number((decimal)n / d / 60, "0.#"), $"h ({Number((decimal)n / d, "0.#")} min)");
         var exact = $"{Number(n, "N0")} / {Number(d, "N0")}";
         if (row.Key.EndsWith("-per-100-months", StringComparison.Ordinal) || row.Unit == "天" || row.Key is "entries-per-active-enterprise" or "expected/class-a") return (Number((decimal)n / d, "0.##"), exact);
         return (Number((decimal)n * 100 / d, "0.#") + "%", exact);

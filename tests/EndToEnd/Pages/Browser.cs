@@ -11,6 +11,9 @@ namespace Enforcement.EndToEnd.Pages;
 /// <summary>An AllInOne of its own on free ports, and a real browser.</summary>
 public sealed class Browser : IAsyncDisposable
 {
+    /// <summary>Milliseconds for what a page shall come to show, or do; what is met returns at once.</summary>
+    private const int Patience = 120_000;
+
     private readonly TempFolder folder;
     private readonly Child host;
     private readonly IPlaywright playwright;
@@ -50,13 +53,18 @@ public sealed class Browser : IAsyncDisposable
         });
         await Eventually.IsTrue(() => host.HasExited || host.Output.Contains("console answers", StringComparison.Ordinal), "the host starts", () => host.Errors, TimeSpan.FromMinutes(2));
         Assert.False(host.HasExited, host.Errors);
+        Assertions.SetDefaultExpectTimeout(Patience); // five seconds are not enough on a machine that many tests share
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
         return new(folder, host, Regex.Match(host.Output, @"http://127\.0\.0\.1:[0-9]+").Value, playwright, browser);
     }
 
-    public Task<IPage> Page(string locale = "zh-CN", int width = 1440, int height = 900) =>
-        browser.NewPageAsync(new() { Locale = locale, ViewportSize = new() { Width = width, Height = height } });
+    public async Task<IPage> Page(string locale = "zh-CN", int width = 1440, int height = 900)
+    {
+        var page = await browser.NewPageAsync(new() { Locale = locale, ViewportSize = new() { Width = width, Height = height } });
+        page.SetDefaultTimeout(Patience);
+        return page;
+    }
 
     public async ValueTask DisposeAsync()
     {
