@@ -88,6 +88,33 @@ public sealed class LegalReviewTests
     }
 
     [Fact]
+    public async Task The_review_of_one_visits_decision_is_none_of_the_same_text_on_another()
+    {
+        var (house, visit) = await Concluded();
+        await using var _ = house;
+        var other = await house.Visit(2);
+        var team = await house.Conduct(other, "2025-03-11");
+        await house.Inspector(team.Lead).RecordResultAsync(Result(other, Finding.ProblemOpen));
+        var review = await house.Planner.SubmitForLegalReviewAsync(Draft(visit, DecisionKind.LargeFine));
+        await house.Of(Role.Reviewer, "station-1", "").DecideLegalReviewAsync(Opinion(review.ReviewId, approve: true));
+        Assert.Equal(Reasons.LegalReviewMissing, (await house.Refuses(() => house.Chief.IssueDecisionAsync(Issue(other, DecisionKind.LargeFine)))).Reason);
+    }
+
+    [Fact]
+    public async Task A_review_that_was_asked_for_binds_also_where_none_was_needed()
+    {
+        var (house, visit) = await Concluded();
+        await using var _ = house;
+        var review = await house.Planner.SubmitForLegalReviewAsync(Draft(visit, DecisionKind.Warning));
+        Assert.Equal(Reasons.LegalReviewMissing, await Why()); // pending
+        await house.Of(Role.Reviewer, "station-1", "").DecideLegalReviewAsync(Opinion(review.ReviewId, approve: false));
+        Assert.Equal(Reasons.LegalReviewMissing, await Why());
+        Assert.False((await house.Chief.IssueDecisionAsync(Issue(visit, DecisionKind.Warning, "another text"))).Major);
+
+        async Task<string> Why() => (await house.Refuses(() => house.Chief.IssueDecisionAsync(Issue(visit, DecisionKind.Warning)))).Reason;
+    }
+
+    [Fact]
     public async Task Penalties_are_public_within_seven_working_days_and_every_other_decision_within_twenty()
     {
         var (house, visit) = await Concluded();

@@ -111,8 +111,10 @@ public sealed class RecusalFailureTests
         Assert.Equal(Reasons.OfficerUnavailable, (await house.Refuses(() => house.Justice.NameOfficersAsync(Name(visit, "YJJ-A1", second)))).Reason);
         Assert.Equal(Reasons.OfficerUnavailable, (await house.Refuses(() => house.Justice.NameOfficersAsync(Name(visit, "YJJ-B1", "YJJ-A1")))).Reason); // may not lead
         Assert.Equal("second", (await house.Refuses(() => house.Justice.NameOfficersAsync(Name(visit, "YJJ-A1", "YJJ-A1")))).Field);
-        await house.Justice.NameOfficersAsync(Name(visit, "YJJ-A1", "YJJ-B1"));
         await house.On("2025-03-10");
+        var shown = (await house.Inspector(lead).IssueEntryCodeAsync(new() { VisitId = visit })).Code;
+        await house.Justice.NameOfficersAsync(Name(visit, "YJJ-A1", "YJJ-B1"));
+        Assert.Equal(Reasons.EntryCodeUsed, (await house.Refuses(() => house.Inspector("YJJ-A1").RecordEntryAsync(Entry(visit, shown, "YJJ-A1", "YJJ-B1")))).Reason); // of the old team
         Assert.Equal(Reasons.NotAssigned, (await house.Refuses(() => house.Inspector(lead).IssueEntryCodeAsync(new() { VisitId = visit }))).Reason);
         var code = await house.Inspector("YJJ-B1").IssueEntryCodeAsync(new() { VisitId = visit });
         await house.Inspector("YJJ-A1").RecordEntryAsync(Entry(visit, code.Code, "YJJ-A1", "YJJ-B1"));

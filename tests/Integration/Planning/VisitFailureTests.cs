@@ -97,6 +97,19 @@ public sealed class VisitFailureTests
     }
 
     [Fact]
+    public async Task Without_a_code_too_each_officers_certificate_holds_on_the_very_day_of_the_entry()
+    {
+        var (house, visit, lead, second) = await AtTheGate();
+        await using var _ = house;
+        var urgent = await house.Visit(2);
+        await house.Facts(Officer(Body, second[^2..], lead: true, to: "2025-03-09"));
+        Assert.Equal(Reasons.CertificateInvalid, (await house.Refuses(() => house.Inspector(lead).RecordEmergencyEntryAsync(Urgent(urgent, lead, second)))).Reason);
+        Assert.Equal(Reasons.CertificateInvalid, (await house.Refuses(() => house.Inspector(lead).RecordBackEntryAsync(BackEntry(visit, house.Now(-1), lead, second)))).Reason);
+        await house.Inspector(lead).RecordBackEntryAsync(BackEntry(visit, house.Now(-24), lead, second)); // its last day was yesterday
+        Assert.Equal("2025-03-09", (await house.Get(visit)).EnteredOn);
+    }
+
+    [Fact]
     public async Task The_code_of_another_enterprise_opens_nothing()
     {
         var (house, visit, lead, second) = await AtTheGate();

@@ -176,6 +176,21 @@ public sealed class VisitRecordTests
     }
 
     [Fact]
+    public async Task Before_anybody_went_every_piece_is_missing_and_of_a_visit_that_nobody_makes_none_is_needed()
+    {
+        await using var house = await Start("2025-03-03");
+        var visit = await house.Visit();
+        Assert.Equal(["approval", "team", "notice", "entry", "evidence", "result", "signature", "delivery", "publication"], await Missing());
+        await house.Announce(visit, "2025-03-10");
+        Assert.Equal(["entry", "evidence", "result", "signature", "delivery", "publication"], await Missing());
+        await house.Planner.CancelVisitAsync(new() { VisitId = visit, Reason = "dissolved" });
+        Assert.Empty(await Missing());
+
+        async Task<IEnumerable<string>> Missing() =>
+            (await house.Justice.GetVisitCompletenessAsync(new() { VisitId = visit })).Pieces.Where(p => p.State is not (PieceState.Present or PieceState.NotNeeded)).Select(p => p.Piece);
+    }
+
+    [Fact]
     public async Task A_result_not_published_by_its_day_is_overdue_by_the_clock()
     {
         var (house, visit, lead, _) = await Entered();
@@ -218,6 +233,7 @@ public sealed class VisitRecordTests
         await house.On("2025-03-19", 23.9); // Friday 14 March and three working days
         Assert.Equal("decided_on", (await house.Refuses(() => house.Planner.TakeDownResultAsync(Down("2025-03-20")))).Field);
         Assert.Equal("decided_on", (await house.Refuses(() => house.Planner.TakeDownResultAsync(Down("2025-03-09")))).Field);
+        Assert.Equal(Reasons.NotOwnBody, (await house.Refuses(() => house.Of(Role.Planner, "p", OtherBody).TakeDownResultAsync(Down("2025-03-14")))).Reason);
         Assert.False((await house.Planner.TakeDownResultAsync(Down("2025-03-14"))).Late);
         Assert.Equal(Reasons.ResultState, (await house.Refuses(() => house.Planner.TakeDownResultAsync(Down("2025-03-14")))).Reason);
         var shown = (await Public(house)).Results.Single();

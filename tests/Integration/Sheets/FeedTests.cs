@@ -94,14 +94,16 @@ public class FeedTests
         Assert.Equal([false, true], house.Since(0).OfType<FeedRowsImported>().SelectMany(f => f.Rows).Where(r => r.ExternalId == "A1").Select(r => r.Supersedes)); // both stay readable
     }
 
-    [Fact]
-    public async Task A_correction_of_an_entry_that_carried_out_a_visit_is_left_to_a_person()
+    [Theory]
+    [InlineData("2025/3/13", "FIRE")]
+    [InlineData("2025/3/12", "FOOD")] // the same day for other matters
+    public async Task A_correction_of_an_entry_that_carried_out_a_visit_is_left_to_a_person(string on, string group)
     {
         await using var house = await Fed();
         var visit = await house.Visit(1);
         await house.On("2025-03-20");
         await Import(house.Planner, Entries(SheetFormat.Csv, Row("A1", 1, "2025/3/12")), Body);
-        await Import(house.Planner, Entries(SheetFormat.Csv, Row("A1", 1, "2025/3/13")), Body);
+        await Import(house.Planner, Entries(SheetFormat.Csv, Row("A1", 1, on, group: group)), Body);
         Assert.Equal((FeedOutcome.Ambiguous, visit, 2), ((await house.Rows())[0].Outcome, (await house.Rows())[0].VisitId, (await house.Rows())[0].Revision));
         Assert.Equal(1, (await house.Justice.GetCountsAsync(new())).VisitsConducted);
     }

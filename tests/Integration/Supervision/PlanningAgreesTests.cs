@@ -115,6 +115,20 @@ public sealed class PlanningAgreesTests
     }
 
     [Fact]
+    public async Task Of_two_rows_that_each_conduct_a_visit_one_corrected_away_changes_nothing()
+    {
+        await using var both = await TwoServices.Start();
+        await both.Facts(Planned(Firm, "2025-03-01", "2025-03-31", Visit), new VisitReplacedOffSite(Visit, MeasureKind.DocumentCheck, Day("2025-03-20")));
+        await both.On("2025-03-12");
+        await both.Feed([["A1", Firm, "2025/3/10", Body, Group, "调研"], ["A2", Firm, "2025/3/11", Body, Group, "调研"]]);
+        await both.MustAgree(Visit, VisitState.Conducted);
+        await both.On("2025-06-10");
+        await both.Feed([["A1", Firm, "2025/5/20", Body, Group, "调研"]]);
+        Assert.Equal(LedgerState.Reversed, await both.Ledger(Visit));
+        await both.MustAgree(Visit, VisitState.Conducted);
+    }
+
+    [Fact]
     public async Task A_row_corrected_to_another_enterprise_clears_the_first_one_and_speaks_against_the_second()
     {
         await using var both = await TwoServices.Start();
