@@ -26,9 +26,12 @@ public static class AgencyInboxHost
     {
         var (common, clock, time) = (s.GetRequiredService<EnforcementOptions>(), s.GetRequiredService<DomainClock>(), s.GetRequiredService<TimeProvider>());
         if (inbox.Delivery == "amqp" && common.Bus.RabbitMq.Length == 0) throw new OptionsFault("ENFORCEMENT__BUS__RABBITMQ", "", "the broker's address, since ENFORCEMENT__INBOX__DELIVERY is amqp");
-        ISupervisionLink link = inbox.Delivery == "amqp"
-            ? new AmqpLink(inbox, common.Bus, time)
-            : new GrpcLink(inbox, clock, time, s.GetRequiredService<IServer>(), s.GetService<DevelopmentIssuer>());
+        ISupervisionLink link = inbox.Delivery switch
+        {
+            "amqp" => new AmqpLink(inbox, common.Bus, time),
+            "file" => new FileLink(time),
+            _ => new GrpcLink(inbox, clock, time, s.GetRequiredService<IServer>(), s.GetService<DevelopmentIssuer>()),
+        };
         var store = new InboxStore(Path.Combine(common.Data, $"inbox-{inbox.Agency.ToLowerInvariant()}.db"));
         return new(inbox, new InboxKeys(common, inbox), store, link, clock, time, s.GetRequiredService<ILogger<Inbox>>());
     }

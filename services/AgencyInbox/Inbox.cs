@@ -1,3 +1,4 @@
+using System.Text;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.Verification;
@@ -11,7 +12,7 @@ namespace Enforcement.AgencyInbox;
 internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxStore store, ISupervisionLink link, DomainClock clock, TimeProvider time, ILogger<Inbox> log)
     : IAsyncDisposable
 {
-    public const string MissingNumber = "MISSING_NUMBER", OtherBytes = "OTHER_BYTES", UnreadableClue = "UNREADABLE_CLUE", ReceiptRefused = "RECEIPT_REFUSED";
+    public const string MissingNumber = "MISSING_NUMBER", OtherBytes = Reasons.OtherBytes, UnreadableClue = Reasons.UnreadableClue, ReceiptRefused = "RECEIPT_REFUSED";
     private readonly SemaphoreSlim handing = new(1);
     private readonly Lock taking = new();
 
@@ -21,7 +22,10 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
     public ISupervisionLink Link => link;
 
     /// <summary>Takes a message as it came. True when it is new; what is not well is an alarm and changes nothing else.</summary>
-    public bool Take(ReadOnlyMemory<byte> body)
+    public bool Take(ReadOnlyMemory<byte> body) => TakeFile(body) is { RefusedBecause: null, IsNew: true };
+
+    /// <summary>As <see cref="Take"/>, saying what became of it.</summary>
+    public Taken TakeFile(ReadOnlyMemory<byte> body)
     {
         var hash = ReferralMessage.HashOf(body.Span);
         ReferralMessage message;
@@ -32,7 +36,7 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
         {
             var known = store.Like(message.Id, message.Number, message.IsWithdrawal);
             // The same bytes again are a repetition. Other bytes under a known id or number are an attack or a broken sender.
-            if (known.Count > 0) return known.All(k => k.BodyHash == hash) ? false : Refuse(OtherBytes, message.Number, message.Id);
+            if (known.Count > 0) return known.All(k => k.BodyHash == hash) ? new(false, message.Number, message.IsWithdrawal, null) : Refuse(OtherBytes, message.Number, message.Id);
             // Nothing is signed for that cannot be read: the sender would think it has arrived.
             if (message.Clue is { } clue && keys.Decryption.Decrypt(clue) is null) return Refuse(UnreadableClue, message.Number, message.Id);
             var now = clock.Now;
@@ -40,7 +44,7 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
             store.Add(held, message.IsWithdrawal ? null : Sign(message.Number, Receipt.Received, hash, null, now));
         }
         foreach (var missing in store.Missing()) Raise(MissingNumber, missing, "");
-        return true;
+        return new(true, message.Number, message.IsWithdrawal, null);
     }
 
     /// <summary>An answer of the agency's staff. The same answer again is the same receipt.</summary>
@@ -86,10 +90,35 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
         }
     }
 
+    /// <summary>What a person carries to Supervision: all receipts of a number, or those that wait and a request for each number that never came.</summary>
+    public IReadOnlyList<OwnReceipt> Export(long number)
+    {
+        var receipts = number > 0 ? store.ReceiptsOf(number) : store.WaitingReceipts();
+        // No other way takes them: who has the file has handed it over, and may export it again by its number.
+        if (options.Delivery == "file") foreach (var receipt in receipts.Where(r => r.State == OwnReceipt.Waiting)) store.SetState(receipt, OwnReceipt.HandedOver);
+        return number > 0 ? receipts : [.. receipts, .. store.Missing().Select(n => Sign(n, Receipt.Missing, "", null, clock.Now))];
+    }
+
     public async Task AskForMissing(CancellationToken token)
     {
         foreach (var number in store.Missing())
             await link.AskFor(new Receipt(Receipt.Missing, Agency, number, "", Instants.Text(clock.Now), null).Write(keys.Signing.SignJws), token);
+    }
+
+    /// <summary>All that is held and was answered, for whoever must prove it later. What Supervision refused is no answer.</summary>
+    public byte[] Trail()
+    {
+        lock (taking)
+        {
+            var entries = new List<TrailEntry>();
+            for (var after = 0L; store.After(after, 500) is { Count: > 0 } page; after = page[^1].Number)
+                foreach (var number in page.GroupBy(m => m.Number))
+                {
+                    entries.AddRange(number.Select(m => new TrailEntry(Verification.Trail.Message, Encoding.UTF8.GetString(m.Body))));
+                    entries.AddRange(store.ReceiptsOf(number.Key).Where(r => r.State != OwnReceipt.Refused).Select(r => new TrailEntry(Verification.Trail.Receipt, r.Jws)));
+                }
+            return Verification.Trail.Write(Agency, keys.Supervision.Jwk, keys.Signing.Public.Jwk, entries, Instants.Text(clock.Now), keys.Signing.SignJws);
+        }
     }
 
     public string? Clue(HeldMessage message)
@@ -112,10 +141,10 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
     private OwnReceipt Sign(long number, string kind, string bodyHash, string? reason, DateTimeOffset now) => new(
         0, number, kind, reason, new Receipt(kind, Agency, number, bodyHash, Instants.Text(now), reason).Write(keys.Signing.SignJws), Guid.CreateVersion7().ToString(), OwnReceipt.Waiting);
 
-    private bool Refuse(string kind, long number, string about)
+    private Taken Refuse(string kind, long number, string about)
     {
         Raise(kind, number, about);
-        return false;
+        return new(false, number, false, kind);
     }
 
     private void Raise(string kind, long number, string about)
@@ -126,3 +155,7 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
     [LoggerMessage(Level = LogLevel.Error, Message = "Inbox {Agency}: {Kind}, number {Number}, {About}.")]
     partial void LogAlarm(string agency, string kind, long number, string about);
 }
+
+/// <param name="Number">0 when it cannot be known.</param>
+/// <param name="RefusedBecause">Kind of the alarm that was raised; null when it is well.</param>
+internal sealed record Taken(bool IsNew, long Number, bool IsWithdrawal, string? RefusedBecause);

@@ -11,8 +11,8 @@ public sealed partial class InboxOptions
     /// <summary>Whose inbox it is, e.g. CCDI or PROC.</summary>
     [Required, RegularExpression("[A-Z]{2,8}")] public string Agency { get; set; } = "";
 
-    /// <summary>grpc: pulls from Supervision. amqp: reads the agency's queue at ENFORCEMENT__BUS__RABBITMQ.</summary>
-    [AllowedValues("amqp", "grpc")] public string Delivery { get; set; } = "grpc";
+    /// <summary>grpc: pulls from Supervision. amqp: reads the agency's queue at ENFORCEMENT__BUS__RABBITMQ. file: off the network, a person carries files.</summary>
+    [AllowedValues("amqp", "grpc", "file")] public string Delivery { get; set; } = "grpc";
 
     /// <summary>gRPC address of Supervision, for pulling; empty = this process itself.</summary>
     public string Supervision { get; set; } = "";

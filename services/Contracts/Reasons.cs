@@ -221,6 +221,11 @@ public static class Reasons
 
     // agency inbox
     public const string InboxNotHere = "INBOX_NOT_HERE";
+    public const string MessageForged = "MESSAGE_FORGED";
+    public const string MessageMalformed = "MESSAGE_MALFORMED";
+    public const string MessageMisaddressed = "MESSAGE_MISADDRESSED";
+    public const string OtherBytes = "OTHER_BYTES";
+    public const string UnreadableClue = "UNREADABLE_CLUE";
 
     // inspection planning: correction windows, flexible measures, leniency
     public const string CorrectionExists = "CORRECTION_EXISTS";

@@ -7,6 +7,9 @@ public sealed record AgencyRow
 {
     public const string Amqp = "amqp", Grpc = "grpc";
 
+    /// <summary>Off the network: a person carries files, see ExportReferral.</summary>
+    public const string File = "file";
+
     public required string Agency { get; init; }
     public required string Name { get; init; }
     public required string EncryptionJwk { get; init; }

@@ -38,6 +38,10 @@ internal static class ReferralClocks
         };
     }
 
+    /// <summary>The clock that ran at an earlier moment, by the receipts that were known then: a report as of a day judges by the same rules.</summary>
+    public static ReferralClock? AsOf(SupervisionDb db, ReferralRow sent, IEnumerable<ReceiptRow> known) =>
+        known.MaxBy(r => Receipt.Kinds.IndexOf(r.Kind)) is { } last ? After(db, sent, last.Kind, last.At, last.KnownAt) : OnSending(db, sent.Agency, sent.SentAt!.Value);
+
     private static ReferralClock? Start(SupervisionDb db, string agency, string awaits, DateTimeOffset from, DateOnly sent, PolicySet? rule)
     {
         if (rule is null) return null;

@@ -18,8 +18,8 @@ public sealed partial class EnforcementSupervisionService
         var fact = new AgencyRegistered(
             AgencyCode(request.Agency), Fields.Text(request.Name, "name", 100),
             Key(request.EncryptionJwk, "encryption_jwk", jwk => EncryptionKey.Parse(jwk).Jwk), Key(request.SigningJwk, "signing_jwk", jwk => VerificationKey.Parse(jwk).Jwk),
-            request.Delivery is AgencyRow.Amqp or AgencyRow.Grpc ? request.Delivery
-                : throw Refusal.Invalid("delivery", Reasons.OutOfRange, $"delivery must be {AgencyRow.Amqp} or {AgencyRow.Grpc}"));
+            request.Delivery is AgencyRow.Amqp or AgencyRow.Grpc or AgencyRow.File ? request.Delivery
+                : throw Refusal.Invalid("delivery", Reasons.OutOfRange, $"delivery must be {AgencyRow.Amqp}, {AgencyRow.Grpc} or {AgencyRow.File}"));
         return journal.Write(call, request, (_, _) => Decision.Of(fact, sequence => new RegisterAgencyReply { Sequence = sequence }));
     }
 

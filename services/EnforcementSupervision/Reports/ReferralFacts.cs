@@ -1,7 +1,4 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Policies;
-using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Verification;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision;
@@ -16,21 +13,15 @@ internal static class ReferralFacts
         var forwards = db.Referrals.AsNoTracking().ToDictionary(r => r.ReferralId, r => r.Forwards);
         return [.. all.Where(r => LegalDay.Of(r.SentAt!.Value).Year == year).Select(r =>
         {
-            var kinds = receipts[(r.Agency, r.Number)].ToDictionary(x => x.Kind, x => x.At);
+            var known = receipts[(r.Agency, r.Number)].ToList();
             var withdrawn = r.WithdrawnAt < cut;
-            return new CountedReferral(r.ReferralId, r.Agency, r.Number, kinds.Keys.ToHashSet(), withdrawn, !withdrawn && IsOverdue(db, r, kinds, cut), Clue(r.ReferralId, forwards));
+            return new CountedReferral(r.ReferralId, r.Agency, r.Number, known.Select(x => x.Kind).ToHashSet(), withdrawn, !withdrawn && IsOverdue(db, r, known, cut), Clue(r.ReferralId, forwards));
         })];
     }
 
-    /// <summary>Nothing within the hours for arrival, or arrived and within the days neither accepted nor returned.</summary>
-    private static bool IsOverdue(SupervisionDb db, ReferralRow sent, Dictionary<string, DateTimeOffset> kinds, DateTimeOffset cut)
-    {
-        var on = LegalDay.Of(sent.SentAt!.Value);
-        if (kinds.ContainsKey(Receipt.Accepted) || kinds.ContainsKey(Receipt.Returned)) return false;
-        return kinds.TryGetValue(Receipt.Received, out var received)
-            ? WorkingDays.Published.Add(LegalDay.Of(received), Policy.Term(db, SupervisionPolicies.ReferralDecided, on)).Ends < cut
-            : sent.SentAt.Value.AddHours(Policy.Count(db, SupervisionPolicies.ReferralReceived, on)) < cut;
-    }
+    /// <summary>The clock that ran at the cut awaited its arrival or its decision, and had ended.</summary>
+    internal static bool IsOverdue(SupervisionDb db, ReferralRow sent, IReadOnlyList<ReceiptRow> known, DateTimeOffset cut) =>
+        ReferralClocks.AsOf(db, sent, known) is { Awaits: ReferralClocks.Received or ReferralClocks.Decided } clock && clock.Due < cut;
 
     // A clue that was returned and goes on to another agency is still one clue.
     private static string Clue(string id, Dictionary<string, string?> forwards)

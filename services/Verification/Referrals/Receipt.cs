@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Text;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -22,7 +24,7 @@ public sealed record Receipt(string Kind, string Agency, long Number, string Bod
     public const string ContentType = "application/jose";
     public const int MostReason = 2000;
 
-    public static IReadOnlyList<string> Kinds { get; } = [Received, Accepted, Returned, InProcess, Feedback, Closed];
+    public static ImmutableArray<string> Kinds { get; } = [Received, Accepted, Returned, InProcess, Feedback, Closed];
 
     public static bool NeedsReason(string kind) => kind is Returned or Feedback;
 
@@ -59,6 +61,19 @@ public sealed record Receipt(string Kind, string Agency, long Number, string Bod
         if (NeedsReason(receipt.Kind) && string.IsNullOrWhiteSpace(receipt.Reason)) throw new MessageFault(MessageFault.Malformed, $"{receipt.Kind} needs a reason");
         if (receipt.Reason?.Length > MostReason) throw new MessageFault(MessageFault.Malformed, $"reason has {receipt.Reason.Length} characters, at most {MostReason} are allowed");
         return receipt;
+    }
+
+    /// <summary>The agency a compact JWS says it is by, unproven: which key to try. Null when it says none.</summary>
+    public static string? ClaimedAgency(string jws)
+    {
+        if (jws.Split('.') is not [_, var payload, _]) return null;
+        try
+        {
+            using var json = ReferralMessage.Parse(Base64Url.DecodeFromChars(payload));
+            return ReferralMessage.Text(json.RootElement, "agency");
+        }
+        catch (FormatException) { return null; }
+        catch (MessageFault) { return null; }
     }
 
     /// <summary>

@@ -1,7 +1,9 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.EnforcementSupervision;
 using Enforcement.Testing;
+using Enforcement.Verification;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 
@@ -40,6 +42,30 @@ public sealed class ReferralClockTests : IAsyncLifetime
     {
         Agency = "CCDI", DocumentNo = "粤司联〔2025〕3号", DocumentSha256 = ByteString.CopyFrom(new byte[32]), Binds = { binds }, EffectiveFrom = "2025-01-01",
     }).ResponseAsync;
+
+    [Fact]
+    public async Task The_annual_report_judges_lateness_by_the_clock_that_ran_on_its_day_whatever_date_an_agency_writes_on_its_receipt()
+    {
+        await house.Send("CCDI"); // Monday 16 June, 9:00; arrival is awaited until the 17th, 9:00
+        Assert.Equal((false, true), (Overdue("2025-06-17T08:59"), Overdue("2025-06-17T09:01")));
+        var body = (await house.Exchange("CCDI").FetchReferralsAsync(new())).Bodies.Single();
+        var key = house.Host.Get<IEnumerable<AgencyInbox.Inbox>>().Single(i => i.Agency == "CCDI").Keys.Signing;
+        var receipt = new Receipt(Receipt.Received, "CCDI", 1, ReferralMessage.HashOf(body.Span), "2025-08-01T01:00:00.000000Z", null);
+        await house.Exchange("CCDI").PostReceiptAsync(new() { Receipt = ByteString.CopyFromUtf8(receipt.Write(key.SignJws)) });
+        // Three working days from the day it was told here, as the clock itself says.
+        var due = (await house.Drafter.ListReferralsAsync(new())).Referrals.Single().Due.ToDateTimeOffset().ToOffset(TimeSpan.FromHours(8));
+        Assert.Equal("2025-06-20 00:00", due.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal((false, true), (Overdue("2025-06-19T23:59"), Overdue("2025-06-20T00:01")));
+        await house.Inbox("CCDI").PollAsync(new());
+        await house.Inbox("CCDI").AcceptAsync(new() { Number = 1 });
+        Assert.False(Overdue("2025-12-31T23:59"));
+    }
+
+    private bool Overdue(string beijing)
+    {
+        using var db = house.Read();
+        return ReferralFacts.Load(db, 2025, DateTimeOffset.Parse($"{beijing}:00+08:00", System.Globalization.CultureInfo.InvariantCulture)).Single().Overdue;
+    }
 
     [Fact]
     public async Task A_receiver_that_never_answers_is_reminded_of_at_four_fifths_and_at_the_end_and_is_then_late()

@@ -26,7 +26,7 @@ internal sealed class ReferralHouse : IAsyncDisposable
     public SupervisionClient Operator => As(Role.Operator, "operator");
 
     /// <param name="inboxes">Those in this process; null means both, by pull.</param>
-    public static async Task<ReferralHouse> Start(string? data = null, InboxOptions[]? inboxes = null, Action<WebApplicationBuilder>? add = null, params (string, string)[] settings)
+    public static async Task<ReferralHouse> Start(string? data = null, InboxOptions[]? inboxes = null, Action<WebApplicationBuilder>? add = null, Action<WebApplication>? map = null, params (string, string)[] settings)
     {
         var host = await TestHost.Start(
             b =>
@@ -39,6 +39,7 @@ internal sealed class ReferralHouse : IAsyncDisposable
             {
                 a.MapEnforcementSupervision();
                 a.MapAgencyInbox();
+                map?.Invoke(a);
             }, data, [("Simulation", "true"), .. settings]);
         host.Get<DomainClock>().Set(Morning);
         return new(host);

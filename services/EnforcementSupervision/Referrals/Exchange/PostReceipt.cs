@@ -28,11 +28,13 @@ internal sealed partial class AgencyExchangeService
             if (receipt.Kind == Receipt.Missing) return new() { Sequence = journal.Head.Seq };
             return await journal.Write(call, request, (db, now) => Decision.Of(ReceiptDesk.Take(db, receipt, jws, now), sequence => new PostReceiptReply { Sequence = sequence }));
         }
-        catch (Refusal refusal) when (refusal.Reason is Reasons.ReceiptForged or Reasons.ReceiptMalformed or Reasons.ReceiptOfOtherBody or Reasons.ReceiptOrder
-            or Reasons.ReferralWithdrawn or Reasons.UnknownNumber)
+        catch (Refusal refusal) when (IsQuarantined(refusal))
         {
             await desk.Quarantine(agency, jws, refusal.Reason, call.CancellationToken);
             throw;
         }
     }
+
+    private static bool IsQuarantined(Refusal refusal) => refusal.Reason is Reasons.ReceiptForged or Reasons.ReceiptMalformed or Reasons.ReceiptOfOtherBody or Reasons.ReceiptOrder
+        or Reasons.ReferralWithdrawn or Reasons.UnknownNumber;
 }

@@ -1,0 +1,17 @@
+namespace Enforcement.AgencyInbox;
+
+/// <summary>No link at all: a person carries files both ways, see ImportReferral and ExportReceipts.</summary>
+internal sealed class FileLink(TimeProvider time) : ISupervisionLink
+{
+    public Task Run(Inbox inbox, CancellationToken stopping) => Task.Delay(Timeout.InfiniteTimeSpan, time, stopping);
+
+    /// <summary>Nothing comes by itself, so nothing is waited for.</summary>
+    public Task BringIn(Inbox inbox, long untilNumber, CancellationToken token) => Task.CompletedTask;
+
+    public Task<HandOver> Give(OwnReceipt receipt, CancellationToken token) => Task.FromResult(HandOver.Later);
+
+    /// <summary>The next export asks.</summary>
+    public Task AskFor(string signedRequest, CancellationToken token) => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.Contracts.Agency.V1;
+using Google.Protobuf;
+
+namespace Enforcement.Cli.Commands;
+
+/// <summary><c>carrier export | import | receipts</c>: referrals and receipts as files, for an agency off the network.</summary>
+internal static class CarrierCommands
+{
+    private const int Longest = 1 << 20;
+
+    public static Command Build() => new("carrier", "Referrals and receipts as files, for an agency off the network") { Export(), Import(), Receipts() };
+
+    internal static Option<string> Agency() => new("--agency") { Description = "whose inbox, e.g. CCDI", Required = true };
+    internal static Identity Clerk(string agency) => new("cli", Role.Agency, ("agency", agency));
+    internal static InboxClient Inbox(Session session, string agency) => session.Has(agency.ToLowerInvariant())
+        ? new(session.As(Clerk(agency), agency.ToLowerInvariant())) : throw new BadInputException($"--agency {agency}: --server names no inbox of it");
+
+    /// <summary>Written beside it and moved: a file that is there is whole.</summary>
+    internal static async Task Write(string folder, string name, ByteString content, CancellationToken token)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, name);
+        await File.WriteAllBytesAsync($"{path}.part", content.ToByteArray(), token);
+        File.Move($"{path}.part", path, overwrite: true);
+        Console.WriteLine(path);
+    }
+
+    private static Option<string> Out() => new("--out") { Description = "folder to write into", DefaultValueFactory = _ => "." };
+    private static AgencyExchange.AgencyExchangeClient Exchange(Session session) => new(session.As(new Identity("cli", Role.Supervisor), "supervision"));
+
+    private static Command Export()
+    {
+        var (id, output) = (new Argument<string>("REFERRAL") { Description = "referral id" }, Out());
+        var export = new Command("export", "Write a sent referral as AGENCY-NUMBER.referral").With(id, output);
+        export.SetAction(async (parsed, token) =>
+        {
+            await using var session = await parsed.Open(existing: true);
+            var reply = await Exchange(session).ExportReferralAsync(new() { ReferralId = parsed.GetValue(id) }, cancellationToken: token);
+            await Write(parsed.GetValue(output)!, reply.FileName, reply.Body, token);
+            return Outcome.Good;
+        });
+        return export;
+    }
+
+    private static Command Import()
+    {
+        var file = new Argument<string>("FILE") { Description = "a .referral file into the inbox of --agency, a .receipt file into Supervision" };
+        var agency = new Option<string>("--agency") { Description = "of a .referral: whose inbox, e.g. CCDI", DefaultValueFactory = _ => "" };
+        var import = new Command("import", "Take in a carrier file; the same file again changes nothing").With(file, agency);
+        import.SetAction(async (parsed, token) =>
+        {
+            var path = parsed.GetValue(file)!;
+            if (!File.Exists(path)) throw new BadInputException($"{path}: no such file");
+            if (new FileInfo(path).Length is > Longest and var length) throw new BadInputException($"{path}: {length} bytes, at most {Longest} are a carrier file");
+            var content = ByteString.CopyFrom(await File.ReadAllBytesAsync(path, token));
+            await using var session = await parsed.Open(existing: true);
+            switch (Path.GetExtension(path))
+            {
+                case ".referral":
+                    var held = await Inbox(session, parsed.GetValue(agency)!).ImportReferralAsync(new() { Referral = content }, cancellationToken: token);
+                    Console.WriteLine($"number {held.Number}: {(held.IsNew ? held.IsWithdrawal ? "withdrawn" : "taken" : "held already")}{(held.Missing.Count > 0 ? $", missing {string.Join(", ", held.Missing)}" : "")}");
+                    return Outcome.Good;
+                case ".receipt":
+                    var receipt = await Exchange(session).ImportReceiptAsync(new() { Receipt = content }, SheetUpload.Key(), cancellationToken: token);
+                    Console.WriteLine($"{receipt.Agency} {receipt.Number} {receipt.Kind}: {(receipt.Kind == "missing" ? "export this number again" : receipt.IsNew ? $"taken for {receipt.ReferralId}" : "taken before")}");
+                    return Outcome.Good;
+                default: throw new BadInputException($"{path}: neither a .referral nor a .receipt file");
+            }
+        });
+        return import;
+    }
+
+    private static Command Receipts()
+    {
+        var (agency, output) = (Agency(), Out());
+        var number = new Option<long>("--number") { Description = "all receipts of this number; without it those that wait" };
+        var receipts = new Command("receipts", "Write an inbox's receipts as AGENCY-NUMBER-KIND.receipt").With(agency, number, output);
+        receipts.SetAction(async (parsed, token) =>
+        {
+            await using var session = await parsed.Open(existing: true);
+            var reply = await Inbox(session, parsed.GetValue(agency)!).ExportReceiptsAsync(new() { Number = parsed.GetValue(number) }, cancellationToken: token);
+            foreach (var file in reply.Files) await Write(parsed.GetValue(output)!, file.FileName, file.Receipt, token);
+            return Outcome.Good;
+        });
+        return receipts;
+    }
+}
