@@ -32,6 +32,12 @@ public abstract class PrivateBroker : Broker
     /// <summary>Kills it outright, as a power cut would.</summary>
     public abstract Task Kill9(CancellationToken token = default);
 
+    /// <summary>Stops it in its tracks: connections stay open, nothing is answered.</summary>
+    public abstract Task Pause(CancellationToken token = default);
+
+    /// <summary>Lets a paused one go on.</summary>
+    public abstract Task Resume(CancellationToken token = default);
+
     /// <summary>Runs <c>rabbitmqctl</c> on it and returns what it printed; a bad exit code is an exception.</summary>
     public abstract Task<string> Ctl(CancellationToken token, params string[] arguments);
 

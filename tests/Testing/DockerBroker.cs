@@ -35,6 +35,10 @@ public sealed class DockerBroker : PrivateBroker
         await container.GetExitCodeAsync(token).WaitAsync(TimeSpan.FromSeconds(120), token);
     }
 
+    public override Task Pause(CancellationToken token = default) => container.PauseAsync(token);
+
+    public override Task Resume(CancellationToken token = default) => container.UnpauseAsync(token);
+
     public override async Task<string> Ctl(CancellationToken token, params string[] arguments)
     {
         var result = await container.ExecAsync(["rabbitmqctl", .. arguments], token);

@@ -49,6 +49,15 @@ public sealed class LocalBroker : PrivateBroker
         await End(9, token);
     }
 
+    public override Task Pause(CancellationToken token = default) => Signal(19, token);
+
+    public override Task Resume(CancellationToken token = default) => Signal(18, token);
+
+    private async Task Signal(int signal, CancellationToken token)
+    {
+        if (kill(int.Parse(await File.ReadAllTextAsync(PidFile, token), System.Globalization.CultureInfo.InvariantCulture), signal) != 0) throw new InvalidOperationException($"the broker did not take signal {signal}");
+    }
+
     public override async Task<string> Ctl(CancellationToken token, params string[] arguments)
     {
         var start = Surround(new ProcessStartInfo($"{Bin}/rabbitmqctl", arguments) { RedirectStandardOutput = true, RedirectStandardError = true });

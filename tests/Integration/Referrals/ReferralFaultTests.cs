@@ -1,0 +1,82 @@
+using System.Text;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Testing;
+using RabbitMQ.Client;
+
+namespace Enforcement.Integration.Referrals;
+
+/// <summary>Journey 8 on a bus that is ill: whatever it holds, repeats or withholds, each referral is in the inbox once, in order, with its receipt.</summary>
+public sealed class ReferralFaultTests(BrokerFixture fixture)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Poison_on_the_queue_is_set_aside_by_name_and_the_queue_moves_on()
+    {
+        var uri = (await fixture.Start()).Uri;
+        await using var two = await TwoHouses.Start(uri);
+        await two.Supervision.Send("CCDI");
+        await two.Inbox.Client.PollAsync(new() { UntilNumber = 1 });
+        var genuine = two.Inbox.Inbox.Store.After(0, 1).Single().Body;
+        var altered = (byte[])genuine.Clone();
+        altered[^20] ^= 1; // within the signature
+        byte[][] poison = [Encoding.UTF8.GetBytes("{"), Encoding.UTF8.GetBytes("{}"), [0xFF, 0xFE, 0x00], Encoding.UTF8.GetBytes("{\"specversion\":\"1.0\",\"type\":\"something.else\"}"), new byte[5 * 1024 * 1024], altered];
+        await using var connection = await new ConnectionFactory { Uri = uri }.CreateConnectionAsync(Token);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: Token);
+        foreach (var body in poison) await channel.BasicPublishAsync("", two.Queue, body, Token);
+        await two.Supervision.Send("CCDI");
+        await two.Inbox.Client.PollAsync(new() { UntilNumber = 2 });
+
+        var alarms = two.Inbox.Inbox.Store.Alarms();
+        Assert.All(alarms, a => Assert.True(a.Kind is "MESSAGE_MALFORMED" or "MESSAGE_FORGED", a.Kind));
+        Assert.Contains(alarms, a => a.Kind == "MESSAGE_FORGED");
+        Assert.Equal(poison.Length, alarms.Count);
+        Assert.Equal([1L, 2L], two.Inbox.Inbox.Store.After(0, 10).Select(m => m.Number));
+        await Eventually.IsTrue(() => two.States().All(s => s == ReferralState.Received), "the receipts arrive past the poison", () => two.States(), token: Token);
+        await Eventually.IsTrue(async () => await channel.MessageCountAsync(two.Queue, Token) == 0, "nothing is left behind", token: Token);
+    }
+
+    [Fact]
+    public async Task Doubled_and_reordered_deliveries_of_many_hours_change_nothing_and_a_late_first_one_fills_its_hole()
+    {
+        const int All = 12;
+        var uri = (await fixture.Start()).Uri;
+        await using var two = await TwoHouses.Start(uri);
+        for (var i = 0; i < All; i++) await two.Supervision.Send("CCDI");
+        await two.Inbox.Client.PollAsync(new() { UntilNumber = All });
+        var (bodies, random, clock) = (two.Inbox.Inbox.Store.After(0, All).Select(m => m.Body).ToArray(), new Random(7), two.Inbox.Host.Get<DomainClock>());
+        await using var connection = await new ConnectionFactory { Uri = uri }.CreateConnectionAsync(Token);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: Token);
+        for (var hour = 1; hour <= 48; hour++)
+        {
+            clock.Set(ReferralHouse.Morning.AddHours(hour));
+            foreach (var body in bodies.OrderBy(_ => random.Next()).Take(1 + random.Next(All))) await channel.BasicPublishAsync("", two.Queue, body, Token);
+        }
+        await two.Supervision.Send("CCDI");
+        await two.Inbox.Client.PollAsync(new() { UntilNumber = All + 1 });
+        Assert.Empty(two.Inbox.Inbox.Store.Alarms());
+        Assert.Equal(Enumerable.Range(1, All + 1).Select(n => (long)n), two.Inbox.Inbox.Store.After(0, 100).Select(m => m.Number));
+        Assert.All(Enumerable.Range(1, All + 1), n => Assert.Equal(["received"], two.Inbox.Inbox.Store.ReceiptsOf(n).Select(r => r.Kind)));
+        await Eventually.IsTrue(() => two.States().All(s => s == ReferralState.Received), "each is received once", () => two.States(), token: Token);
+    }
+
+    [Fact]
+    public async Task A_broker_that_stands_still_with_open_connections_delays_referrals_and_loses_none()
+    {
+        const int All = 20;
+        await using var broker = await BrokerFixture.StartPrivate(Token);
+        await using var two = await TwoHouses.Start(broker.Uri);
+        await two.Supervision.Send("CCDI");
+        await two.Inbox.Client.PollAsync(new() { UntilNumber = 1 });
+        await broker.Pause(Token);
+        for (var i = 1; i < All; i++) await two.Supervision.Send("CCDI"); // an approval waits for nobody
+        await Eventually.IsTrue(() => two.Deliveries().Any(d => d is { State: "pending", Attempts: > 0 }), "a publish runs into its own deadline", () => two.Deliveries().Select(d => (d.Number, d.State, d.Attempts)).ToList(), token: Token);
+        Assert.Equal(1, two.Inbox.Inbox.Store.Count());
+        await broker.Resume(Token);
+        await Eventually.IsTrue(() => two.Inbox.Inbox.Store.Count() == All, "all should arrive", () => two.Inbox.Inbox.Store.Count(), TimeSpan.FromMinutes(4), Token);
+        await Eventually.IsTrue(() => two.States().All(s => s == ReferralState.Received), "and be receipted", () => two.States(), TimeSpan.FromMinutes(4), Token);
+        Assert.Empty(two.Inbox.Inbox.Store.Alarms());
+        Assert.Equal(Enumerable.Range(1, All).Select(n => (long)n), two.Inbox.Inbox.Store.After(0, 100).Select(m => m.Number));
+    }
+}
