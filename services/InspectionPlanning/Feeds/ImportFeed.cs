@@ -63,9 +63,9 @@ public sealed partial class InspectionPlanningService
         var visits = db.Visits.AsNoTracking().Where(v => v.CreditCode == row.CreditCode && v.Body == file.Body).ToList();
         var (outcome, visitId) = before is null ? FeedMatch.Of(row, visits) : FeedMatch.Corrected(before, row, visits);
         file = file with { Rows = [row with { Outcome = outcome, VisitId = visitId }] };
-        // Of a visit that an earlier row conducted, the entry stands already.
-        return outcome == FeedOutcome.Conducted && before?.Outcome != FeedOutcome.Conducted
-            ? [file, Imported(db, visits.Single(v => v.VisitId == visitId), row.On, now, Source(file.Platform, row.ExternalId), row.Officers ?? [])] : [file];
+        // Of a visit that this row conducted before, the entry stands until a person withdraws it, also after a correction that was taken back.
+        return outcome == FeedOutcome.Conducted && visits.Single(v => v.VisitId == visitId) is { EnteredAt: null } visit
+            ? [file, Imported(db, visit, row.On, now, Source(file.Platform, row.ExternalId), row.Officers ?? [])] : [file];
     }
 
     private FeedFormatRow FormatOn(string platform, FeedKind kind, DateOnly day)

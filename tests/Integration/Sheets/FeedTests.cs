@@ -141,6 +141,8 @@ public class FeedTests
         await Import(house.Planner, Entries(SheetFormat.Csv, Row("A1", 1, "2025/3/12")), Body);
         Assert.Equal((FeedOutcome.Conducted, visit, 4), await house.Rows() is [var back] ? (back.Outcome, back.VisitId, back.Revision) : default);
         Assert.Empty(house.Since(0).OfType<EntryWithdrawn>());
+        Assert.Single(house.Since(0).OfType<VisitEntered>());
+        Assert.Equal(1, (await house.Justice.GetCountsAsync(new())).VisitsConducted);
 
         await Import(house.Planner, Entries(SheetFormat.Csv, Row("A1", 1, "2025/3/13")), Body);
         await house.Facts(new ResultRecorded(visit, Code(1), [new(Fire, Finding.NoProblem, null)], true, null, Day("2025-04-10")));
@@ -190,6 +192,8 @@ public class FeedTests
         Assert.Equal(officers, (await house.Rows())[0].Officers.Count);
         Assert.Equal((officers, officers > 0), Assert.Single(house.Since(0).OfType<VisitEntered>()) is var e ? (e.Officers.Count, e.Officers.Contains(Lead)) : default);
         Assert.Equal(team, (await house.Justice.GetVisitCompletenessAsync(new() { VisitId = visit })).Pieces.Single(p => p.Piece == "team").State);
+        Assert.Equal((1, 0, 0), (await Import(house.Planner, File([.. Row("A1", 1, "2025/3/12"), "B1"]), Body)).Counts);
+        Assert.Single(house.Since(0).OfType<VisitEntered>()); // who was there was corrected; it is the same entry
         var refused = await Import(house.Planner, File([.. Row("A2", 2, "2025/3/12"), "A1,A1"], [.. Row("A3", 2, "2025/3/12"), string.Join(',', Enumerable.Range(1, 21))]), Body);
         Assert.Equal([(2L, "officers", Reasons.Duplicate), (3, "officers", Reasons.OutOfRange)], refused.Refused.OrderBy(r => r.Line).Select(r => (r.Line, r.Field, r.Reason)));
         Assert.Empty((await house.Rebuild()).Differences);
