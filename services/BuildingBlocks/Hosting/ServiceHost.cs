@@ -32,7 +32,7 @@ public static class ServiceHost
         try { Directory.CreateDirectory(options.Data); }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException) { throw new OptionsFault("ENFORCEMENT__DATA", options.Data, $"a folder that can be written to ({e.Message})"); }
         Identity.AddIdentity(builder, options);
-        builder.Services.AddHealthChecks().AddCheck<TimerHealth>("timers");
+        builder.Services.AddHealthChecks().AddCheck<TimerHealth>("timers").AddCheck<FollowerHealth>("followers");
         builder.Services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<RefusalInterceptor>();

@@ -3,6 +3,7 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Contracts.Journal.V1;
 using Enforcement.Contracts.Simulation.V1;
 using Enforcement.Testing;
 using Google.Protobuf;
@@ -68,6 +69,10 @@ public sealed class SimulationTests : IAsyncLifetime
         var refused = await Refused.By(() => simulation.QuiesceAsync(new()));
         Assert.Equal((StatusCode.FailedPrecondition, Reasons.FollowerStalled), (refused.Status, refused.Reason));
         Assert.Contains("indigestible", refused.Message);
+        using var client = new HttpClient();
+        Assert.Equal("Degraded", await client.GetStringAsync(world.Mirror.Web + Health.Path, TestContext.Current.CancellationToken)); // seen by who watches, not only by who asks
+        await new JournalService.JournalServiceClient(world.Mirror.As(Role.Operator)).SkipEntryAsync(new() { Follower = "planning", Source = "registry", Seq = 1, Reason = "indigestible" });
+        Assert.Equal("Healthy", await client.GetStringAsync(world.Mirror.Web + Health.Path, TestContext.Current.CancellationToken));
     }
 
     [Fact]
