@@ -249,6 +249,8 @@ public sealed class VisitJourneyTests
         await house.Inspector(team.Second).RecordResultAsync(Result(visit, Finding.NoProblem, Papers));
         Assert.Equal((VisitState.Conducted, ""), ((await house.Get(visit)).State, (await house.Get(visit)).EnteredOn));
         Assert.Equal(1, (await house.Justice.GetCountsAsync(new())).VisitsConducted);
+        var record = (await house.Justice.GetVisitCompletenessAsync(new() { VisitId = visit })).Pieces; // no notice, entry or photo of a visit nobody paid
+        Assert.Equal(["delivery", "publication"], record.Where(p => p.State is not (PieceState.Present or PieceState.NotNeeded)).Select(p => p.Piece));
     }
 
     [Fact]

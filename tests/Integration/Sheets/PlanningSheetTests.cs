@@ -140,8 +140,8 @@ public class PlanningSheetTests
         var head = house.Head;
         var again = await Import(house.Planner, SheetKind.Officers, file, SheetFormat.Csv, Body, key: key);
         Assert.Equal(first.Totals, again.Totals);
-        var other = Bytes(SheetFormat.Csv, [OfficerHeader, .. rows, Officer("D503", "新")]);
-        Assert.Equal(Reasons.IdempotencyKeyReused, (await Refuses(() => Import(house.Planner, SheetKind.Officers, other, SheetFormat.Csv, Body, key: key))).Reason);
+        foreach (var other in new[] { Bytes(SheetFormat.Csv, [OfficerHeader, .. rows, Officer("D503", "新")]), Bytes(SheetFormat.Csv, [OfficerHeader, .. rows[..^1], Officer("D502", "圆502")]) })
+            Assert.Equal(Reasons.IdempotencyKeyReused, (await Refuses(() => Import(house.Planner, SheetKind.Officers, other, SheetFormat.Csv, Body, key: key))).Reason);
         Assert.Equal(head, house.Head);
     }
 
