@@ -26,13 +26,14 @@ public static class AgencyInboxHost
     {
         var (common, clock, time) = (s.GetRequiredService<EnforcementOptions>(), s.GetRequiredService<DomainClock>(), s.GetRequiredService<TimeProvider>());
         if (inbox.Delivery == "amqp" && common.Bus.RabbitMq.Length == 0) throw new OptionsFault("ENFORCEMENT__BUS__RABBITMQ", "", "the broker's address, since ENFORCEMENT__INBOX__DELIVERY is amqp");
+        var faults = FaultPoints.For("inbox", common.IsDevelopment ? common.Fault : null);
         ISupervisionLink link = inbox.Delivery switch
         {
-            "amqp" => new AmqpLink(inbox, common.Bus, time),
+            "amqp" => new AmqpLink(inbox, common.Bus, time, faults),
             "file" => new FileLink(time),
             _ => new GrpcLink(inbox, clock, time, s.GetRequiredService<IServer>(), s.GetService<DevelopmentIssuer>()),
         };
-        var store = new InboxStore(Path.Combine(common.Data, $"inbox-{inbox.Agency.ToLowerInvariant()}.db"));
-        return new(inbox, new InboxKeys(common, inbox), store, link, clock, time, s.GetRequiredService<ILogger<Inbox>>());
+        var store = new InboxStore(Path.Combine(common.Data, $"inbox-{inbox.Agency.ToLowerInvariant()}.db"), faults);
+        return new(inbox, new InboxKeys(common, inbox), store, link, clock, time, faults, s.GetRequiredService<ILogger<Inbox>>());
     }
 }

@@ -11,7 +11,7 @@ namespace Enforcement.AgencyInbox;
 /// Reads the agency's queue and writes its receipts. It declares nothing: the agency's account may read its queue and write its
 /// receipt key, no more.
 /// </summary>
-internal sealed class AmqpLink(InboxOptions options, BusOptions bus, TimeProvider time) : ISupervisionLink
+internal sealed class AmqpLink(InboxOptions options, BusOptions bus, TimeProvider time, FaultPoints faults) : ISupervisionLink
 {
     private readonly string queue = $"{bus.Prefix}agency.{options.Agency}.referrals", receipts = $"{bus.Prefix}enforcement.receipts", key = $"receipt.{options.Agency}";
     private readonly SemaphoreSlim sending = new(1);
@@ -33,10 +33,13 @@ internal sealed class AmqpLink(InboxOptions options, BusOptions bus, TimeProvide
         var consumer = new AsyncEventingBasicConsumer(messages);
         consumer.ReceivedAsync += async (_, message) =>
         {
+            // What the client has buffered behind a message that failed comes again behind it: taken now, it would stand before it.
+            if (ended.Task.IsCompleted) return;
             try
             {
                 // Durable first, acknowledged after: what comes twice between the two is known by its id.
                 inbox.Take(message.Body.ToArray());
+                faults.Hit("before-ack");
                 await messages.BasicAckAsync(message.DeliveryTag, multiple: false, stopping);
                 await inbox.HandOverReceipts(stopping);
                 await inbox.AskForMissing(stopping);

@@ -1,5 +1,6 @@
 using System.Text;
 using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Verification;
 
@@ -9,7 +10,7 @@ namespace Enforcement.AgencyInbox;
 /// One agency's side: takes each referral exactly once, whatever the bus repeats or loses, and answers with receipts signed by
 /// its own key. Trusts nothing but Supervision's signature.
 /// </summary>
-internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxStore store, ISupervisionLink link, DomainClock clock, TimeProvider time, ILogger<Inbox> log)
+internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxStore store, ISupervisionLink link, DomainClock clock, TimeProvider time, FaultPoints faults, ILogger<Inbox> log)
     : IAsyncDisposable
 {
     public const string MissingNumber = "MISSING_NUMBER", OtherBytes = Reasons.OtherBytes, UnreadableClue = Reasons.UnreadableClue, ReceiptRefused = "RECEIPT_REFUSED";
@@ -42,6 +43,7 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
             var now = clock.Now;
             var held = new HeldMessage(message.Id, message.Number, message.IsWithdrawal, message.ReferralId, message.JournalSeq, message.LeafHash, message.Time, body.ToArray(), hash, Instants.Text(now));
             store.Add(held, message.IsWithdrawal ? null : Sign(message.Number, Receipt.Received, hash, null, now));
+            faults.Hit("after-commit");
         }
         foreach (var missing in store.Missing()) Raise(MissingNumber, missing, "");
         return new(true, message.Number, message.IsWithdrawal, null);
@@ -73,7 +75,9 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
         {
             foreach (var receipt in store.WaitingReceipts())
             {
+                faults.Hit("before-receipt");
                 var result = await link.Give(receipt, token);
+                if (result.Done) faults.Hit("after-receipt");
                 if (result.Done) store.SetState(receipt, OwnReceipt.HandedOver);
                 else if (result.RefusedBecause is { } reason)
                 {

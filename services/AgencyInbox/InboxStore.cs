@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Journal;
 using Microsoft.Data.Sqlite;
 
@@ -19,9 +20,12 @@ internal sealed class InboxStore : IDisposable
 {
     private readonly Lock gate = new();
     private readonly SqliteConnection connection;
+    private readonly FaultPoints faults;
+    private long whole; // every number up to this one is held, and what is held stays
 
-    public InboxStore(string path)
+    public InboxStore(string path, FaultPoints faults)
     {
+        this.faults = faults;
         connection = new(SqliteFile.ReadWrite(path));
         connection.Open();
         Run("""
@@ -36,6 +40,7 @@ internal sealed class InboxStore : IDisposable
             CREATE TABLE IF NOT EXISTS alarm (
               kind TEXT NOT NULL, number INTEGER NOT NULL, about TEXT NOT NULL, at INTEGER NOT NULL, times INTEGER NOT NULL,
               PRIMARY KEY (kind, number, about)) STRICT;
+            CREATE INDEX IF NOT EXISTS receipt_waiting ON receipt (no) WHERE state = 'waiting';
             """);
     }
 
@@ -48,6 +53,7 @@ internal sealed class InboxStore : IDisposable
             Run("INSERT INTO message (number, is_withdrawal, event_id, referral_id, journal_seq, leaf_hash, sent_at, body, body_hash, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                 m.Number, m.IsWithdrawal ? 1 : 0, m.EventId, m.ReferralId, m.JournalSeq, m.LeafHash, m.SentAt, m.Body, m.BodyHash, m.ReceivedAt);
             if (receipt is not null) Insert(receipt);
+            faults.Hit("before-commit");
             transaction.Commit();
         }
     }
@@ -100,11 +106,13 @@ internal sealed class InboxStore : IDisposable
     {
         lock (gate)
         {
-            if (Read("SELECT coalesce(max(number), 0) - count(DISTINCT number) FROM message", r => r.GetInt64(0))[0] == 0) return [];
-            var (missing, next) = (new List<long>(), 1L);
-            foreach (var number in Read("SELECT DISTINCT number FROM message ORDER BY number", r => r.GetInt64(0)))
-                for (; next <= number; next++)
-                    if (next < number && missing.Count < 100) missing.Add(next);
+            var (missing, last) = (new List<long>(), whole);
+            foreach (var number in Read("SELECT DISTINCT number FROM message WHERE number > $1 ORDER BY number", r => r.GetInt64(0), whole))
+            {
+                for (var hole = last + 1; hole < number && missing.Count < 100; hole++) missing.Add(hole);
+                last = number;
+                if (missing.Count == 0) whole = number;
+            }
             return missing;
         }
     }

@@ -65,7 +65,7 @@ public abstract class PrivateBroker : Broker
 
     // Not from the system's range for outgoing connections: there a client that polls a port before the broker listens can
     // be given that very port and meet itself, and a port can be lost to a client while the broker restarts.
-    protected static int FreePort()
+    internal static int FreePort()
     {
         for (var tries = 0; tries < 200; tries++)
         {

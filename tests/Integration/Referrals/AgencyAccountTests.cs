@@ -75,6 +75,7 @@ public sealed class AgencyAccountTests
         await world.Sent(2);
         await Task.Delay(TimeSpan.FromSeconds(2.5), TimeProvider.System, Token); // more than twice the second after which it would come again
         Assert.Equal(attempts, world.Attempts(number));
+        await ExactlyOnce.Holds(world.Supervision, world.Inbox.Client, Path.Combine(world.Inbox.Host.Data, "inbox-ccdi.db"), "CCDI", 1, 2);
     }
 
     /// <summary>Supervision as "enforcement" and the discipline commission's inbox as "agency-ccdi", on a broker with the accounts of the definitions file.</summary>

@@ -54,6 +54,8 @@ internal sealed partial class ReceiptConsumer(
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += async (_, message) =>
         {
+            // A receipt buffered behind one that failed comes again behind it. Taken now it would be out of order, and refused for good.
+            if (ended.Task.IsCompleted) return;
             try
             {
                 await Take(message.RoutingKey.Split('.')[^1], Encoding.UTF8.GetString(message.Body.Span), stopping);
