@@ -14,12 +14,15 @@ internal sealed class AsyncApi
 
     public static AsyncApi Published { get; } = Load();
 
-    public JsonNode Example(string message, string name) =>
-        document["components"]!["messages"]![message]!["examples"]!.AsArray().Single(e => (string)e!["name"]! == name)!["payload"]!;
+    public IReadOnlyList<string> Messages => [.. document["components"]!["messages"]!.AsObject().Select(m => m.Key)];
+
+    public IReadOnlyList<JsonNode> Examples(string message) => [.. document["components"]!["messages"]![message]!["examples"]!.AsArray().Select(e => e!)];
+
+    public JsonNode Example(string message, string name) => Examples(message).Single(e => (string)e["name"]! == name)["payload"]!;
 
     public IReadOnlyList<string> Faults(string schema, JsonNode value) => [.. Check(document["components"]!["schemas"]![schema]!, value, schema)];
 
-    private IEnumerable<string> Check(JsonNode schema, JsonNode value, string at)
+    private IEnumerable<string> Check(JsonNode schema, JsonNode? value, string at)
     {
         if ((string?)schema["$ref"] is { } reference)
         {
@@ -34,7 +37,7 @@ internal sealed class AsyncApi
                 foreach (var name in schema["required"]!.AsArray().Select(r => (string)r!).Where(r => !o.ContainsKey(r))) yield return $"{at}.{name} is missing";
                 foreach (var (name, member) in o)
                     if (schema["properties"]![name] is not { } of) yield return $"{at}.{name} is not allowed";
-                    else foreach (var fault in Check(of, member!, $"{at}.{name}")) yield return fault;
+                    else foreach (var fault in Check(of, member, $"{at}.{name}")) yield return fault;
                 break;
             case "string" when value is JsonValue v && v.TryGetValue<string>(out var text):
                 if ((string?)schema["const"] is { } only && text != only) yield return $"{at} is not {only}";

@@ -3,7 +3,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CsCheck;
 using Enforcement.BuildingBlocks.Signatures;
+using Enforcement.Contracts;
 using Enforcement.Verification;
 
 namespace Enforcement.Unit.Referrals;
@@ -30,15 +32,109 @@ public sealed class PublishedFormatTests
 
     [Theory]
     [InlineData("received")]
+    [InlineData("accepted")]
     [InlineData("returned")]
+    [InlineData("in-process")]
+    [InlineData("feedback")]
+    [InlineData("closed")]
+    [InlineData("missing")]
     public void A_golden_receipt_is_read_and_written_again_to_the_byte(string name)
     {
         var golden = (string)AsyncApi.Published.Example("receipt", name)!;
         var read = Receipt.Read(golden, Agency.Public.VerifyJws, "CCDI");
-        Assert.Equal((name, ReferralMessage.HashOf(Golden("referral"))), (read.Kind, read.BodyHash));
+        Assert.Equal((name, name == Receipt.Missing ? "" : ReferralMessage.HashOf(Golden("referral"))), (read.Kind, read.BodyHash));
+        Assert.Equal(Receipt.NeedsReason(name), read.Reason is not null);
         Assert.Equal(golden, read.Write(Agency.SignJws));
         Assert.Empty(AsyncApi.Published.Faults("compactJws", golden));
         Assert.Empty(AsyncApi.Published.Faults("receiptContent", Payload(golden)));
+    }
+
+    [Fact]
+    public void Every_kind_of_receipt_and_message_has_a_golden_one()
+    {
+        Assert.Equal([.. Receipt.Kinds, Receipt.Missing], AsyncApi.Published.Examples("receipt").Select(e => (string)e["name"]!));
+        Assert.Equal(["receipt", "referral", "withdrawal"], AsyncApi.Published.Messages.Order());
+        Assert.All(AsyncApi.Published.Messages, m => Assert.NotEmpty(AsyncApi.Published.Examples(m)));
+    }
+
+    [Fact]
+    public void Whatever_we_write_fits_what_is_published()
+    {
+        var instant = Gen.DateTime[new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc), new(2090, 1, 1, 0, 0, 0, DateTimeKind.Utc)].Select(d => Instants.Text(d));
+        var agency = Gen.String[Gen.Char['A', 'Z'], 2, 8];
+        var number = Gen.Long[1, long.MaxValue];
+        var hash = Gen.Byte.Array[32].Select(Convert.ToHexStringLower);
+        Gen.Select(Gen.Guid, agency, Gen.Select(number, number), instant, hash, Gen.Bool).Sample((id, to, numbers, at, leaf, isWithdrawal) =>
+        {
+            var eventId = Guid.CreateVersion7(Instants.Parse(at)).ToString();
+            var message = new ReferralMessage(eventId, "/enforcement/449917/supervision", $"REF-{to}-2025-{numbers.Item1 % 100_000:D4}", to, numbers.Item1, numbers.Item2, leaf, at,
+                isWithdrawal ? null : Reader.Public.Encrypt($"线索 {id}"));
+            var written = JsonNode.Parse(message.Write(Supervision.SignJws))!;
+            var of = isWithdrawal ? "withdrawal" : "referral";
+            return Fits($"{of}Event", written) && Fits($"{of}Content", Payload((string)written["data"]!));
+        }, iter: 60);
+        Gen.Select(Gen.Int[0, Receipt.Kinds.Length].Select(i => i < Receipt.Kinds.Length ? Receipt.Kinds[i] : Receipt.Missing), agency, number, hash, instant, Gen.String[1, Receipt.MostReason]).Sample((kind, by, no, body, at, reason) =>
+        {
+            var jws = new Receipt(kind, by, no, kind == Receipt.Missing ? "" : body, at, Receipt.NeedsReason(kind) ? reason : null).Write(Agency.SignJws);
+            return Fits("compactJws", jws) && Fits("receiptContent", Payload(jws));
+        }, iter: 200);
+
+        static bool Fits(string schema, JsonNode value)
+        {
+            Assert.Empty(AsyncApi.Published.Faults(schema, value));
+            return true;
+        }
+    }
+
+    [Theory]
+    [InlineData("referral", "referralEvent", "referralContent")]
+    [InlineData("withdrawal", "withdrawalEvent", "withdrawalContent")]
+    [InlineData("receipt", "compactJws", "receiptContent")]
+    public void Each_member_of_a_golden_message_taken_away_or_of_another_type_no_longer_fits(string message, string envelope, string content)
+    {
+        foreach (var example in AsyncApi.Published.Examples(message).Select(e => e["payload"]!))
+        {
+            if (example is JsonObject whole) Break(envelope, whole);
+            else Assert.NotEmpty(AsyncApi.Published.Faults(envelope, ((string)example!)[..^1]));
+            Break(content, Payload(example is JsonObject o ? (string)o["data"]! : (string)example!).AsObject());
+        }
+
+        static void Break(string schema, JsonObject whole)
+        {
+            foreach (var member in whole.Select(m => m.Key).ToList())
+            {
+                if (member != "reason") Assert.NotEmpty(Without(member));
+                Assert.NotEmpty(With(member, new JsonArray(whole[member]!.DeepClone())));
+                Assert.NotEmpty(With(member, null));
+            }
+            Assert.NotEmpty(With("extra", "x"));
+
+            IReadOnlyList<string> Without(string member) => Changed(o => o.Remove(member));
+            IReadOnlyList<string> With(string member, JsonNode? value) => Changed(o => o[member] = value);
+            IReadOnlyList<string> Changed(Action<JsonObject> change)
+            {
+                var copy = whole.DeepClone().AsObject();
+                Assert.Empty(AsyncApi.Published.Faults(schema, copy));
+                change(copy);
+                return AsyncApi.Published.Faults(schema, copy);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("kind", "opened")]
+    [InlineData("agency", "ccdi")]
+    [InlineData("number", 0)]
+    [InlineData("bodyhash", "4B")]
+    [InlineData("at", "2025-06-16")]
+    public void A_receipt_with_another_value_no_longer_fits(string member, object value)
+    {
+        foreach (var example in AsyncApi.Published.Examples("receipt"))
+        {
+            var content = Payload((string)example["payload"]!);
+            content[member] = value is int number ? number : (string)value;
+            Assert.NotEmpty(AsyncApi.Published.Faults("receiptContent", content));
+        }
     }
 
     [Theory]
