@@ -10,6 +10,7 @@ public static class Benches
         new(QueryBench.Run, new Gate("query", 0.4)),
         new(QuiesceBench.Run, new Gate("idle-quiesce", 4, AtMost: true)),
         new(RelayBench.Run, new Gate("relay", 0.7)),
+        new(ReferralBench.Run, new Gate("referrals", 100)),
         new(FollowerBench.Run, new("follower", 0.2), new("follower-rate", 10_000)),
         new(ImportBench.Run, new("import", 8, AtMost: true), new("import-memory", 100, AtMost: true)),
         new(SheetBench.Run, new("sheet-import", 3, AtMost: true), new("sheet-import-seconds", 10, AtMost: true), new("export", 3, AtMost: true), new("export-seconds", 10, AtMost: true),
