@@ -33,7 +33,8 @@ public static class AgencyInboxHost
             "file" => new FileLink(time),
             _ => new GrpcLink(inbox, clock, time, s.GetRequiredService<IServer>(), s.GetService<DevelopmentIssuer>()),
         };
-        var store = new InboxStore(Path.Combine(common.Data, $"inbox-{inbox.Agency.ToLowerInvariant()}.db"), faults);
-        return new(inbox, new InboxKeys(common, inbox), store, link, clock, time, faults, s.GetRequiredService<ILogger<Inbox>>());
+        var (file, keys, log) = (Path.Combine(common.Data, $"inbox-{inbox.Agency.ToLowerInvariant()}.db"), new InboxKeys(common, inbox), s.GetRequiredService<ILogger<Inbox>>());
+        var referring = new Referring(inbox, keys, new ReferredStore(file), link, clock, time, TimeSpan.FromSeconds(common.Bus.Resend), log);
+        return new(inbox, keys, new InboxStore(file, faults), referring, link, clock, time, faults, log);
     }
 }

@@ -38,7 +38,8 @@ internal sealed class AmqpLink(InboxOptions options, BusOptions bus, TimeProvide
             try
             {
                 // Durable first, acknowledged after: what comes twice between the two is known by its id.
-                inbox.Take(message.Body.ToArray());
+                if (message.BasicProperties.ContentType == Receipt.ContentType) inbox.TakeAnswer(Encoding.UTF8.GetString(message.Body.Span));
+                else inbox.Take(message.Body.ToArray());
                 faults.Hit("before-ack");
                 await messages.BasicAckAsync(message.DeliveryTag, multiple: false, stopping);
                 await inbox.HandOverReceipts(stopping);
@@ -58,11 +59,14 @@ internal sealed class AmqpLink(InboxOptions options, BusOptions bus, TimeProvide
     }
 
     public async Task<HandOver> Give(OwnReceipt receipt, CancellationToken token) =>
-        await Publish(receipt.Jws, receipt.Key, token) == Published.Confirmed ? HandOver.Taken : HandOver.Later;
+        await Publish(Receipt.ContentType, Receipt.Type, receipt.Key, Encoding.ASCII.GetBytes(receipt.Jws), token) == Published.Confirmed ? HandOver.Taken : HandOver.Later;
 
-    public Task AskFor(string signedRequest, CancellationToken token) => Publish(signedRequest, Guid.CreateVersion7().ToString(), token);
+    public async Task<HandOver> Send(ReferredMessage message, CancellationToken token) =>
+        await Publish(ReferralMessage.ContentType, InboundMessage.Type, message.EventId, message.Body, token) == Published.Confirmed ? HandOver.Taken : HandOver.Later;
 
-    private async Task<Published> Publish(string jws, string messageId, CancellationToken token)
+    public Task AskFor(string signedRequest, CancellationToken token) => Publish(Receipt.ContentType, Receipt.Type, Guid.CreateVersion7().ToString(), Encoding.ASCII.GetBytes(signedRequest), token);
+
+    private async Task<Published> Publish(string contentType, string type, string messageId, byte[] body, CancellationToken token)
     {
         await sending.WaitAsync(token);
         try
@@ -73,7 +77,7 @@ internal sealed class AmqpLink(InboxOptions options, BusOptions bus, TimeProvide
                 connection = await Amqp.Connect(bus.RabbitMq, $"receipts-{options.Agency}", token);
                 channel = await Amqp.Channel(connection, token);
             }
-            var result = await Amqp.Publish(channel, receipts, key, Receipt.ContentType, messageId, "cn.enforcement.receipt.v1", Encoding.ASCII.GetBytes(jws), () => { }, token);
+            var result = await Amqp.Publish(channel, receipts, key, contentType, messageId, type, body, () => { }, token);
             if (result == Published.Unknown) await Close();
             return result;
         }

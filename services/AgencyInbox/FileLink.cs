@@ -10,6 +10,8 @@ internal sealed class FileLink(TimeProvider time) : ISupervisionLink
 
     public Task<HandOver> Give(OwnReceipt receipt, CancellationToken token) => Task.FromResult(HandOver.Later);
 
+    public Task<HandOver> Send(ReferredMessage message, CancellationToken token) => Task.FromResult(HandOver.Later);
+
     /// <summary>The next export asks.</summary>
     public Task AskFor(string signedRequest, CancellationToken token) => Task.CompletedTask;
 

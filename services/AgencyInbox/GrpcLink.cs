@@ -36,6 +36,8 @@ internal sealed class GrpcLink(InboxOptions options, DomainClock clock, TimeProv
             if (inbox.Store.Missing() is [var hole, ..]) await Fetch(inbox, hole - 1, token);
             while (await Fetch(inbox, inbox.Store.LastNumber(), token) > 0) { }
             await inbox.HandOverReceipts(token);
+            await inbox.Referring.HandOver(token);
+            await FetchAnswers(inbox, token);
             if (inbox.Store.LastNumber() >= untilNumber) return;
             await Task.Delay(TimeSpan.FromMilliseconds(200), time, token);
         }
@@ -47,13 +49,33 @@ internal sealed class GrpcLink(InboxOptions options, DomainClock clock, TimeProv
         return reply.Bodies.Concat(reply.Withdrawals).Count(body => inbox.Take(body.Memory));
     }
 
-    public async Task<HandOver> Give(OwnReceipt receipt, CancellationToken token)
+    // The place reached is kept after what it reached, so an interruption only repeats.
+    private async Task FetchAnswers(Inbox inbox, CancellationToken token)
+    {
+        var store = inbox.Referring.Store;
+        while (store.AwaitsAnswers)
+        {
+            var reply = await Client().FetchInboundReceiptsAsync(new() { After = store.AnswersRead }, Call(token));
+            foreach (var receipt in reply.Receipts) inbox.TakeAnswer(receipt);
+            if (reply.Receipts.Count == 0) return;
+            store.AnswersRead = reply.Last;
+        }
+    }
+
+    public Task<HandOver> Give(OwnReceipt receipt, CancellationToken token) =>
+        Post(receipt.Key, call => Client().PostReceiptAsync(new() { Receipt = ByteString.CopyFrom(receipt.Jws, Encoding.ASCII) }, call).ResponseAsync, token);
+
+    // A repetition is a new call: the stored answer of an old one could not say what has been answered since.
+    public Task<HandOver> Send(ReferredMessage message, CancellationToken token) =>
+        Post(Guid.CreateVersion7().ToString(), call => Client().PostInboundReferralAsync(new() { Body = ByteString.CopyFrom(message.Body) }, call).ResponseAsync, token);
+
+    private async Task<HandOver> Post(string key, Func<CallOptions, Task> post, CancellationToken token)
     {
         var call = Call(token);
-        call.Headers!.Add("idempotency-key", receipt.Key);
+        call.Headers!.Add("idempotency-key", key);
         try
         {
-            await Client().PostReceiptAsync(new() { Receipt = ByteString.CopyFrom(receipt.Jws, Encoding.ASCII) }, call);
+            await post(call);
             return HandOver.Taken;
         }
         catch (RpcException e)

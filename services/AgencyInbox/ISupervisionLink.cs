@@ -19,6 +19,9 @@ internal interface ISupervisionLink : IAsyncDisposable
 
     Task<HandOver> Give(OwnReceipt receipt, CancellationToken token);
 
+    /// <summary>Sends what the agency refers to Supervision.</summary>
+    Task<HandOver> Send(ReferredMessage message, CancellationToken token);
+
     /// <summary>Asks for a number that never came, by a signed request.</summary>
     Task AskFor(string signedRequest, CancellationToken token);
 }

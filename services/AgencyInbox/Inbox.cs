@@ -10,16 +10,17 @@ namespace Enforcement.AgencyInbox;
 /// One agency's side: takes each referral exactly once, whatever the bus repeats or loses, and answers with receipts signed by
 /// its own key. Trusts nothing but Supervision's signature.
 /// </summary>
-internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxStore store, ISupervisionLink link, DomainClock clock, TimeProvider time, FaultPoints faults, ILogger<Inbox> log)
+internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxStore store, Referring referring, ISupervisionLink link, DomainClock clock, TimeProvider time, FaultPoints faults, ILogger<Inbox> log)
     : IAsyncDisposable
 {
-    public const string MissingNumber = "MISSING_NUMBER", OtherBytes = Reasons.OtherBytes, UnreadableClue = Reasons.UnreadableClue, ReceiptRefused = "RECEIPT_REFUSED";
+    public const string MissingNumber = "MISSING_NUMBER", OtherBytes = Reasons.OtherBytes, UnreadableClue = Reasons.UnreadableClue, ReceiptRefused = "RECEIPT_REFUSED", AnswerRefused = "ANSWER_REFUSED";
     private readonly SemaphoreSlim handing = new(1);
     private readonly Lock taking = new();
 
     public string Agency => options.Agency;
     public InboxKeys Keys => keys;
     public InboxStore Store => store;
+    public Referring Referring => referring;
     public ISupervisionLink Link => link;
 
     /// <summary>Takes a message as it came. True when it is new; what is not well is an alarm and changes nothing else.</summary>
@@ -47,6 +48,13 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
         }
         foreach (var missing in store.Missing()) Raise(MissingNumber, missing, "");
         return new(true, message.Number, message.IsWithdrawal, null);
+    }
+
+    /// <summary>Supervision's receipt of what we referred, come by a link. What is not well is an alarm and changes nothing else.</summary>
+    public void TakeAnswer(string jws)
+    {
+        try { referring.TakeAnswer(jws); }
+        catch (Refusal refusal) { Raise(AnswerRefused, 0, $"{refusal.Reason}: {ReferralMessage.HashOf(Encoding.UTF8.GetBytes(jws))}"); }
     }
 
     /// <summary>An answer of the agency's staff. The same answer again is the same receipt.</summary>
@@ -138,6 +146,7 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
     {
         await link.DisposeAsync();
         handing.Dispose();
+        referring.Dispose();
         store.Dispose();
         keys.Dispose();
     }

@@ -20,6 +20,9 @@ public sealed partial class InboxOptions
     /// <summary>File with Supervision's public signing key, got in person; empty = DATA/supervision-referrals.pub.jwk.</summary>
     public string SupervisionKey { get; set; } = "";
 
+    /// <summary>File with the public key that what is referred to Supervision is encrypted for; empty = DATA/supervision-referrals-encryption.pub.jwk.</summary>
+    public string SupervisionEncryptionKey { get; set; } = "";
+
     /// <summary>File with the agency's token for Supervision, read at each call; empty = signed with the development key.</summary>
     public string TokenFile { get; set; } = "";
 

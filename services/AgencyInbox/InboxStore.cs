@@ -1,6 +1,4 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Microsoft.Data.Sqlite;
 
 namespace Enforcement.AgencyInbox;
 
@@ -15,41 +13,29 @@ internal sealed record OwnReceipt(long No, long Number, string Kind, string? Rea
 
 internal sealed record Alarm(long AtMicros, string Kind, long Number, string About);
 
-/// <summary>The agency's own small database: one connection, one writer, each change durable when the method returns.</summary>
-internal sealed class InboxStore : IDisposable
+/// <summary>What came from Supervision and what the agency answered.</summary>
+internal sealed class InboxStore(string path, FaultPoints faults) : InboxFile(path, """
+    CREATE TABLE IF NOT EXISTS message (
+      number INTEGER NOT NULL, is_withdrawal INTEGER NOT NULL, event_id TEXT NOT NULL UNIQUE, referral_id TEXT NOT NULL, journal_seq INTEGER NOT NULL,
+      leaf_hash TEXT NOT NULL, sent_at TEXT NOT NULL, body BLOB NOT NULL, body_hash TEXT NOT NULL, received_at TEXT NOT NULL,
+      PRIMARY KEY (number, is_withdrawal)) STRICT;
+    CREATE TABLE IF NOT EXISTS receipt (
+      no INTEGER PRIMARY KEY, number INTEGER NOT NULL, kind TEXT NOT NULL, reason TEXT, jws TEXT NOT NULL, key TEXT NOT NULL, state TEXT NOT NULL,
+      UNIQUE (number, kind)) STRICT;
+    CREATE TABLE IF NOT EXISTS alarm (
+      kind TEXT NOT NULL, number INTEGER NOT NULL, about TEXT NOT NULL, at INTEGER NOT NULL, times INTEGER NOT NULL,
+      PRIMARY KEY (kind, number, about)) STRICT;
+    CREATE INDEX IF NOT EXISTS receipt_waiting ON receipt (no) WHERE state = 'waiting';
+    """)
 {
-    private readonly Lock gate = new();
-    private readonly SqliteConnection connection;
-    private readonly FaultPoints faults;
     private long whole; // every number up to this one is held, and what is held stays
-
-    public InboxStore(string path, FaultPoints faults)
-    {
-        this.faults = faults;
-        connection = new(SqliteFile.ReadWrite(path));
-        connection.Open();
-        Run("""
-            PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA trusted_schema=OFF;
-            CREATE TABLE IF NOT EXISTS message (
-              number INTEGER NOT NULL, is_withdrawal INTEGER NOT NULL, event_id TEXT NOT NULL UNIQUE, referral_id TEXT NOT NULL, journal_seq INTEGER NOT NULL,
-              leaf_hash TEXT NOT NULL, sent_at TEXT NOT NULL, body BLOB NOT NULL, body_hash TEXT NOT NULL, received_at TEXT NOT NULL,
-              PRIMARY KEY (number, is_withdrawal)) STRICT;
-            CREATE TABLE IF NOT EXISTS receipt (
-              no INTEGER PRIMARY KEY, number INTEGER NOT NULL, kind TEXT NOT NULL, reason TEXT, jws TEXT NOT NULL, key TEXT NOT NULL, state TEXT NOT NULL,
-              UNIQUE (number, kind)) STRICT;
-            CREATE TABLE IF NOT EXISTS alarm (
-              kind TEXT NOT NULL, number INTEGER NOT NULL, about TEXT NOT NULL, at INTEGER NOT NULL, times INTEGER NOT NULL,
-              PRIMARY KEY (kind, number, about)) STRICT;
-            CREATE INDEX IF NOT EXISTS receipt_waiting ON receipt (no) WHERE state = 'waiting';
-            """);
-    }
 
     /// <summary>The message and the receipt that says so, together or not at all.</summary>
     public void Add(HeldMessage m, OwnReceipt? receipt)
     {
-        lock (gate)
+        lock (Gate)
         {
-            using var transaction = connection.BeginTransaction();
+            using var transaction = Connection.BeginTransaction();
             Run("INSERT INTO message (number, is_withdrawal, event_id, referral_id, journal_seq, leaf_hash, sent_at, body, body_hash, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                 m.Number, m.IsWithdrawal ? 1 : 0, m.EventId, m.ReferralId, m.JournalSeq, m.LeafHash, m.SentAt, m.Body, m.BodyHash, m.ReceivedAt);
             if (receipt is not null) Insert(receipt);
@@ -60,18 +46,18 @@ internal sealed class InboxStore : IDisposable
 
     public void Add(OwnReceipt receipt)
     {
-        lock (gate) Insert(receipt);
+        lock (Gate) Insert(receipt);
     }
 
     public void SetState(OwnReceipt receipt, string state)
     {
-        lock (gate) Run("UPDATE receipt SET state = $2 WHERE no = $1", receipt.No, state);
+        lock (Gate) Run("UPDATE receipt SET state = $2 WHERE no = $1", receipt.No, state);
     }
 
     /// <summary>Whether it is the first of its kind.</summary>
     public bool Raise(Alarm alarm)
     {
-        lock (gate)
+        lock (Gate)
         {
             var known = Read("SELECT 1 FROM alarm WHERE kind = $1 AND number = $2 AND about = $3", _ => true, alarm.Kind, alarm.Number, alarm.About).Count > 0;
             Run("INSERT INTO alarm (kind, number, about, at, times) VALUES ($1, $2, $3, $4, 1) ON CONFLICT DO UPDATE SET times = times + 1", alarm.Kind, alarm.Number, alarm.About, alarm.AtMicros);
@@ -92,19 +78,19 @@ internal sealed class InboxStore : IDisposable
 
     public long LastNumber()
     {
-        lock (gate) return Read("SELECT coalesce(max(number), 0) FROM message", r => r.GetInt64(0))[0];
+        lock (Gate) return Read("SELECT coalesce(max(number), 0) FROM message", r => r.GetInt64(0))[0];
     }
 
     /// <summary>How many numbers are held.</summary>
     public long Count()
     {
-        lock (gate) return Read("SELECT count(DISTINCT number) FROM message", r => r.GetInt64(0))[0];
+        lock (Gate) return Read("SELECT count(DISTINCT number) FROM message", r => r.GetInt64(0))[0];
     }
 
     /// <summary>At most 100 numbers that never came although a later one did.</summary>
     public IReadOnlyList<long> Missing()
     {
-        lock (gate)
+        lock (Gate)
         {
             var (missing, last) = (new List<long>(), whole);
             foreach (var number in Read("SELECT DISTINCT number FROM message WHERE number > $1 ORDER BY number", r => r.GetInt64(0), whole))
@@ -119,47 +105,22 @@ internal sealed class InboxStore : IDisposable
 
     public IReadOnlyList<Alarm> Alarms()
     {
-        lock (gate) return Read("SELECT at, kind, number, about FROM alarm ORDER BY at DESC, kind, number LIMIT 100", r => new Alarm(r.GetInt64(0), r.GetString(1), r.GetInt64(2), r.GetString(3)));
+        lock (Gate) return Read("SELECT at, kind, number, about FROM alarm ORDER BY at DESC, kind, number LIMIT 100", r => new Alarm(r.GetInt64(0), r.GetString(1), r.GetInt64(2), r.GetString(3)));
     }
 
     private IReadOnlyList<HeldMessage> Messages(string where, params ReadOnlySpan<object?> values)
     {
-        lock (gate)
+        lock (Gate)
             return Read($"SELECT event_id, number, is_withdrawal, referral_id, journal_seq, leaf_hash, sent_at, body, body_hash, received_at FROM message {where}",
                 r => new HeldMessage(r.GetString(0), r.GetInt64(1), r.GetInt64(2) == 1, r.GetString(3), r.GetInt64(4), r.GetString(5), r.GetString(6), r.GetFieldValue<byte[]>(7), r.GetString(8), r.GetString(9)), values);
     }
 
     private IReadOnlyList<OwnReceipt> Receipts(string where, params ReadOnlySpan<object?> values)
     {
-        lock (gate)
+        lock (Gate)
             return Read($"SELECT no, number, kind, reason, jws, key, state FROM receipt {where}",
                 r => new OwnReceipt(r.GetInt64(0), r.GetInt64(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.GetString(4), r.GetString(5), r.GetString(6)), values);
     }
 
     private void Insert(OwnReceipt r) => Run("INSERT INTO receipt (number, kind, reason, jws, key, state) VALUES ($1, $2, $3, $4, $5, $6)", r.Number, r.Kind, r.Reason, r.Jws, r.Key, r.State);
-
-    private void Run(string sql, params ReadOnlySpan<object?> values)
-    {
-        using var command = Command(sql, values);
-        command.ExecuteNonQuery();
-    }
-
-    private List<T> Read<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<object?> values)
-    {
-        using var command = Command(sql, values);
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read()) rows.Add(row(reader));
-        return rows;
-    }
-
-    private SqliteCommand Command(string sql, ReadOnlySpan<object?> values)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++) command.Parameters.AddWithValue($"${i + 1}", values[i] ?? DBNull.Value);
-        return command;
-    }
-
-    public void Dispose() => connection.Dispose();
 }

@@ -15,6 +15,7 @@ internal sealed partial class InboxWorker(Inbox inbox, TimeProvider time, ILogge
             await Task.Delay(Again, time, token);
             await inbox.HandOverReceipts(token);
             await inbox.AskForMissing(token);
+            await inbox.Referring.HandOver(token);
         }
     }
 

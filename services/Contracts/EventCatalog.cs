@@ -242,6 +242,9 @@ public sealed class EventCatalog
         (typeof(ClueSplit), "clue-split", true),
         (typeof(CluesLinked), "clues-linked", true),
         (typeof(SecretClueRegistered), "secret-clue-registered", true),
+        (typeof(InboundReferralReceived), "inbound-referral-received", true),
+        (typeof(InboundReferralAnswered), "inbound-referral-answered", true),
+        (typeof(InboundReferralReminded), "inbound-referral-reminded", true),
         (typeof(ReferralWithdrawn), "referral-withdrawn", true));
 
     public static EventCatalog For(string source) => source switch

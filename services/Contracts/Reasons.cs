@@ -201,6 +201,9 @@ public static class Reasons
     public const string ClueLinked = "CLUE_LINKED";
     public const string CluePartMissing = "CLUE_PART_MISSING";
     public const string ForwardDiffers = "FORWARD_DIFFERS";
+    public const string InboundGoesAround = "INBOUND_GOES_AROUND";
+    public const string InboundMalformed = "INBOUND_MALFORMED";
+    public const string InboundForged = "INBOUND_FORGED";
     public const string NotOwnAgency = "NOT_OWN_AGENCY";
     public const string PaperReceiptDiffers = "PAPER_RECEIPT_DIFFERS";
     public const string ReceiptForged = "RECEIPT_FORGED";
@@ -216,6 +219,7 @@ public static class Reasons
     public const string SecretMark = "SECRET_MARK";
     public const string UnknownAgency = "UNKNOWN_AGENCY";
     public const string UnknownClue = "UNKNOWN_CLUE";
+    public const string UnknownInbound = "UNKNOWN_INBOUND";
     public const string UnknownNumber = "UNKNOWN_NUMBER";
     public const string UnknownReferral = "UNKNOWN_REFERRAL";
 

@@ -103,3 +103,30 @@ public sealed record SecretClueRegistered(string RegisterNo, string Agency, Date
 {
     public string Subject => RegisterNo;
 }
+
+/// <summary>A clue that an agency referred to us, signed by it and sealed here.</summary>
+/// <param name="Number">Consecutive per agency from 1, in the agency's own series.</param>
+/// <param name="EventId">The agency's UUIDv7.</param>
+/// <param name="BodyHash">Hex SHA-256 of the message exactly as it came.</param>
+/// <param name="SentAt">By the agency's clock.</param>
+/// <param name="Jws">Our signed receipt of kind received.</param>
+public sealed record InboundReferralReceived(
+    string InboundId, string Agency, long Number, string EventId, string BodyHash, Sealed Clue, string? AboutBody, DateTimeOffset SentAt, string Jws, ReferralClock? Clock) : IEvent
+{
+    public string Subject => InboundId;
+}
+
+/// <summary>What we told the agency of its referral.</summary>
+/// <param name="Kind">accepted, returned, in-process, feedback or closed.</param>
+/// <param name="Jws">Our signed receipt.</param>
+public sealed record InboundReferralAnswered(string InboundId, string Agency, long Number, string Kind, string? Reason, string AnsweredBy, string Jws, ReferralClock? Clock) : IEvent
+{
+    public string Subject => InboundId;
+}
+
+/// <summary>Our own clock speaks: it is we who owe the agency an answer.</summary>
+/// <param name="Percent">How much of the term has passed: the policy's share, or 100 when it is over.</param>
+public sealed record InboundReferralReminded(string InboundId, string Agency, string Awaits, int Percent, DateTimeOffset Due) : IEvent
+{
+    public string Subject => InboundId;
+}

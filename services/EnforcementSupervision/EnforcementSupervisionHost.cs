@@ -30,5 +30,5 @@ public static class EnforcementSupervisionHost
 
     /// <summary>Each room knows its timers by the first part of their id.</summary>
     private static IEnumerable<IEvent> OnTimer(SupervisionDb db, string id, DateTimeOffset due) =>
-        AvoidedVisitTimers.On(db, id, due) ?? ReferralTimers.On(db, id, due) ?? WarningSweep.On(db, id) ?? InstrumentTimers.On(db, id) ?? throw new InvalidOperationException($"no timer {id} is known");
+        AvoidedVisitTimers.On(db, id, due) ?? ReferralTimers.On(db, id, due) ?? InboundClocks.On(db, id, due) ?? WarningSweep.On(db, id) ?? InstrumentTimers.On(db, id) ?? throw new InvalidOperationException($"no timer {id} is known");
 }

@@ -8,8 +8,8 @@ using Enforcement.Verification;
 namespace Enforcement.EnforcementSupervision;
 
 /// <summary>One file per RPC; this one holds what they share.</summary>
-public sealed partial class EnforcementSupervisionService(
-    Journal<SupervisionDb> journal, Database<SupervisionDb> database, DomainClock clock, Sealer sealer, SourceReader sources, EnforcementOptions options)
+internal sealed partial class EnforcementSupervisionService(
+    Journal<SupervisionDb> journal, Database<SupervisionDb> database, DomainClock clock, Sealer sealer, SourceReader sources, InboundDesk inbound, EnforcementOptions options)
     : Contracts.Supervision.V1.EnforcementSupervision.EnforcementSupervisionBase
 {
     internal static string CreditCode(string text, string field = "credit_code") =>

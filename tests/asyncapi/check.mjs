@@ -23,7 +23,8 @@ for (const [name, schema] of Object.entries(components.schemas)) ajv.addSchema(p
 const fits = (schema, value) => ajv.getSchema(schema)(value);
 const signed = jws => JSON.parse(Buffer.from(jws.split('.')[1], 'base64url').toString('utf8'));
 
-for (const [message, envelope, content] of [['referral', 'referralEvent', 'referralContent'], ['withdrawal', 'withdrawalEvent', 'withdrawalContent'], ['receipt', 'compactJws', 'receiptContent']])
+for (const [message, envelope, content] of [['referral', 'referralEvent', 'referralContent'], ['withdrawal', 'withdrawalEvent', 'withdrawalContent'], ['receipt', 'compactJws', 'receiptContent'],
+  ['inboundReferral', 'inboundEvent', 'inboundContent'], ['inboundReceipt', 'compactJws', 'receiptContent']])
   for (const { name, payload } of components.messages[message].examples) {
     const inside = signed(payload.data ?? payload);
     holds(`${message} ${name} fits ${envelope}`, fits(envelope, payload), ajv.errorsText(ajv.getSchema(envelope).errors));
@@ -38,6 +39,7 @@ for (const [message, envelope, content] of [['referral', 'referralEvent', 'refer
     holds(`${message} ${name} cut short no longer fits`, !fits(envelope, typeof payload === 'string' ? payload.slice(0, -1) : { ...payload, data: payload.data.slice(0, -1) }));
   }
 const kinds = components.messages.receipt.examples.map(e => e.name);
+for (const name of Object.keys(components.schemas)) holds(`schema ${name} is strict JSON Schema`, ajv.getSchema(name) !== undefined);
 holds('there is a golden receipt of every kind', JSON.stringify(kinds) === JSON.stringify(components.schemas.receiptContent.properties.kind.enum), kinds.join());
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

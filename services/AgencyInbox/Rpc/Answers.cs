@@ -28,7 +28,7 @@ internal sealed partial class AgencyInboxService
     public override Task<AnswerReply> Close(CloseRequest request, ServerCallContext call) => Answer(call, request.Number, Receipt.Closed, null);
 
     // A receipt travels signed but not encrypted.
-    private static string Said(string? value, string field) => Fields.Text(value, field, Receipt.MostReason) is var text && SecretMark.IsOn(text)
+    private static string Said(string? value, string field, int most = Receipt.MostReason) => Fields.Text(value, field, most) is var text && SecretMark.IsOn(text)
         ? throw Refusal.Invalid(field, Reasons.SecretMark, $"{field} bears the mark of a state secret: it stays on paper") : text;
 
     private async Task<AnswerReply> Answer(ServerCallContext call, long number, string kind, string? reason)

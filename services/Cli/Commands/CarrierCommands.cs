@@ -5,12 +5,12 @@ using Google.Protobuf;
 
 namespace Enforcement.Cli.Commands;
 
-/// <summary><c>carrier export | import | receipts</c>: referrals and receipts as files, for an agency off the network.</summary>
+/// <summary><c>carrier export | import | receipts | referred</c>: referrals and receipts as files, for an agency off the network.</summary>
 internal static class CarrierCommands
 {
     private const int Longest = 1 << 20;
 
-    public static Command Build() => new("carrier", "Referrals and receipts as files, for an agency off the network") { Export(), Import(), Receipts() };
+    public static Command Build() => new("carrier", "Referrals and receipts as files, for an agency off the network") { Export(), Import(), Receipts(), Referred() };
 
     internal static Option<string> Agency() => new("--agency") { Description = "whose inbox, e.g. CCDI", Required = true };
     internal static Identity Clerk(string agency) => new("cli", Role.Agency, ("agency", agency));
@@ -32,11 +32,17 @@ internal static class CarrierCommands
 
     private static Command Export()
     {
-        var (id, output) = (new Argument<string>("REFERRAL") { Description = "referral id" }, Out());
-        var export = new Command("export", "Write a sent referral as AGENCY-NUMBER.referral").With(id, output);
+        var (id, output) = (new Argument<string>("REFERRAL") { Description = "referral id; IN-… = what an agency referred to us" }, Out());
+        var export = new Command("export", "Write a sent referral as AGENCY-NUMBER.referral, or our receipts of an inbound one as AGENCY-IN-NUMBER-KIND.receipt").With(id, output);
         export.SetAction(async (parsed, token) =>
         {
             await using var session = await parsed.Open(existing: true);
+            if (parsed.GetValue(id)!.StartsWith("IN-", StringComparison.Ordinal))
+            {
+                foreach (var file in (await Exchange(session).ExportInboundReceiptsAsync(new() { InboundId = parsed.GetValue(id) }, cancellationToken: token)).Files)
+                    await Write(parsed.GetValue(output)!, file.FileName, file.Receipt, token);
+                return Outcome.Good;
+            }
             var reply = await Exchange(session).ExportReferralAsync(new() { ReferralId = parsed.GetValue(id) }, cancellationToken: token);
             await Write(parsed.GetValue(output)!, reply.FileName, reply.Body, token);
             return Outcome.Good;
@@ -46,8 +52,8 @@ internal static class CarrierCommands
 
     private static Command Import()
     {
-        var file = new Argument<string>("FILE") { Description = "a .referral file into the inbox of --agency, a .receipt file into Supervision" };
-        var agency = new Option<string>("--agency") { Description = "of a .referral: whose inbox, e.g. CCDI", DefaultValueFactory = _ => "" };
+        var file = new Argument<string>("FILE") { Description = "a .referral file into the inbox of --agency, an .inbound file into Supervision, a .receipt file into Supervision or, with --agency, into that inbox" };
+        var agency = new Option<string>("--agency") { Description = "whose inbox takes it, e.g. CCDI", DefaultValueFactory = _ => "" };
         var import = new Command("import", "Take in a carrier file; the same file again changes nothing").With(file, agency);
         import.SetAction(async (parsed, token) =>
         {
@@ -62,11 +68,19 @@ internal static class CarrierCommands
                     var held = await Inbox(session, parsed.GetValue(agency)!).ImportReferralAsync(new() { Referral = content }, cancellationToken: token);
                     Console.WriteLine($"number {held.Number}: {(held.IsNew ? held.IsWithdrawal ? "withdrawn" : "taken" : "held already")}{(held.Missing.Count > 0 ? $", missing {string.Join(", ", held.Missing)}" : "")}");
                     return Outcome.Good;
+                case ".inbound":
+                    var inbound = await Exchange(session).ImportInboundReferralAsync(new() { Body = content }, SheetUpload.Key(), cancellationToken: token);
+                    Console.WriteLine($"{inbound.Agency} {inbound.Number}: {(inbound.IsNew ? "taken" : "held already")} as {inbound.InboundId}");
+                    return Outcome.Good;
+                case ".receipt" when parsed.GetValue(agency) is { Length: > 0 } inbox:
+                    var answer = await Inbox(session, inbox).ImportAnswerAsync(new() { Receipt = content }, cancellationToken: token);
+                    Console.WriteLine($"number {answer.Number} {answer.Kind}: {(answer.IsNew ? "taken" : "taken before")}");
+                    return Outcome.Good;
                 case ".receipt":
                     var receipt = await Exchange(session).ImportReceiptAsync(new() { Receipt = content }, SheetUpload.Key(), cancellationToken: token);
                     Console.WriteLine($"{receipt.Agency} {receipt.Number} {receipt.Kind}: {(receipt.Kind == "missing" ? "export this number again" : receipt.IsNew ? $"taken for {receipt.ReferralId}" : "taken before")}");
                     return Outcome.Good;
-                default: throw new BadInputException($"{path}: neither a .referral nor a .receipt file");
+                default: throw new BadInputException($"{path}: neither a .referral, an .inbound nor a .receipt file");
             }
         });
         return import;
@@ -85,5 +99,20 @@ internal static class CarrierCommands
             return Outcome.Good;
         });
         return receipts;
+    }
+
+    private static Command Referred()
+    {
+        var (agency, output) = (Agency(), Out());
+        var number = new Argument<long>("NUMBER") { Description = "of what the agency referred to Supervision" };
+        var referred = new Command("referred", "Write what an inbox referred to Supervision as AGENCY-IN-NUMBER.inbound").With(number, agency, output);
+        referred.SetAction(async (parsed, token) =>
+        {
+            await using var session = await parsed.Open(existing: true);
+            var reply = await Inbox(session, parsed.GetValue(agency)!).ExportReferredAsync(new() { Number = parsed.GetValue(number) }, cancellationToken: token);
+            await Write(parsed.GetValue(output)!, reply.FileName, reply.Body, token);
+            return Outcome.Good;
+        });
+        return referred;
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>The substitute measure was carried out, off the premises. FAILED_PRECONDITION: MEASURE_IS_ENTRY, NO_MEASURE, MEASURE_DONE, MEASURE_LATE, AVOIDED_STATE.</summary>
     [MayCall(Role.Planner)]

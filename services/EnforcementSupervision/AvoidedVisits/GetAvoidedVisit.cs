@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>A visit of the ledger with its evidence (domain §4.2, condition 5), all of it from the followed entries. NOT_FOUND: UNKNOWN_AVOIDED_VISIT.</summary>
     [MayCall(Role.Reviewer, Role.Supervisor, Role.Planner, Role.Head, Role.Enterprise)]

@@ -7,7 +7,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>The ledger of a year (of the window's end) in the order of visit ids; cause and state may be left open.</summary>
     [MayCall(Role.Reviewer, Role.Supervisor, Role.Planner, Role.Head)]

@@ -8,7 +8,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     [MayCall(Role.Planner, Role.Head, Role.Reviewer, Role.Supervisor)]
     public override Task<AcknowledgeComplaintReply> AcknowledgeComplaint(AcknowledgeComplaintRequest request, ServerCallContext call)

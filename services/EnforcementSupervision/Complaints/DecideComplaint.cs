@@ -8,7 +8,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>The supervisor decides, and replies; of a complaint about the justice bureau it is the station.</summary>
     [MayCall(Role.Supervisor, Role.Reviewer)]

@@ -7,7 +7,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     [MayCall(Role.Supervisor, Role.Reviewer, Role.Planner, Role.Head, Role.Enterprise)]
     public override Task<GetComplaintReply> GetComplaint(GetComplaintRequest request, ServerCallContext call)

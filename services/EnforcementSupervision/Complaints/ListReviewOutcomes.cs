@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>A body sees what was decided about itself.</summary>
     [MayCall(Role.Supervisor, Role.Reviewer, Role.Planner, Role.Head, Role.Operator, Role.Discipline, Role.Procurator)]

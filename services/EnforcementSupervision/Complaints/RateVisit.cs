@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>What the enterprise thought of a visit. The body learns averages at most, never whose score it was. Another's visit is NOT_FOUND.</summary>
     [MayCall(Role.Enterprise)]

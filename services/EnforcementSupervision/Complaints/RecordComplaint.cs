@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     private static readonly string[] ComplaintSources = ["12345", "mailbox", "in-person", "online"];
 

@@ -8,7 +8,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>A response without an acknowledgement before it is both.</summary>
     [MayCall(Role.Planner, Role.Head, Role.Reviewer, Role.Supervisor)]

@@ -8,7 +8,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     [MayCall(Role.Reviewer, Role.Supervisor)]
     public override Task<RouteComplaintReply> RouteComplaint(RouteComplaintRequest request, ServerCallContext call)

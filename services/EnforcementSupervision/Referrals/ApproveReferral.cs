@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     [MayCall(Role.Head, Role.Supervisor)]
     public override Task<ApproveReferralReply> ApproveReferral(ApproveReferralRequest request, ServerCallContext call)

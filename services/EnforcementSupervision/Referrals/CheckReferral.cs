@@ -8,7 +8,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     [MayCall(Role.Supervisor, Role.Reviewer, Role.Discipline, Role.Procurator)]
     public override Task<CheckReferralReply> CheckReferral(CheckReferralRequest request, ServerCallContext call)

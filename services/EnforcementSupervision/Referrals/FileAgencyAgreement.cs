@@ -8,7 +8,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     [MayCall(Role.Supervisor)]
     public override Task<FileAgencyAgreementReply> FileAgencyAgreement(FileAgencyAgreementRequest request, ServerCallContext call)

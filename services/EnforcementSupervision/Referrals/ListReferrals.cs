@@ -6,7 +6,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     [MayCall(Role.Supervisor, Role.Reviewer, Role.Head, Role.Discipline, Role.Procurator)]
     public override Task<ListReferralsReply> ListReferrals(ListReferralsRequest request, ServerCallContext call)

@@ -12,6 +12,9 @@ internal static class ReferralPolicies
     /// <summary>Hours we have to send on what was returned (domain V9).</summary>
     public const string Forward = "supervision.referral.forward";
 
+    /// <summary>What we owe an agency that refers to us: days to accept or return, and days from then to say what came of it.</summary>
+    public const string InboundDecided = "supervision.inbound.decided", InboundFeedback = "supervision.inbound.feedback";
+
     /// <summary>Per cent of a term after which our liaison is reminded, 1 to 100.</summary>
     public const string Remind = "supervision.referral.remind";
 
@@ -19,7 +22,7 @@ internal static class ReferralPolicies
     public const string Route = "supervision.referral.route";
 
     public static IReadOnlyList<PolicyKey> Keys { get; } =
-        [PolicyKey.Days(Feedback), PolicyKey.Months(FeedbackMonths), PolicyKey.Days(FeedbackUrgent), PolicyKey.Count(Forward, "hours"),
+        [PolicyKey.Days(Feedback), PolicyKey.Months(FeedbackMonths), PolicyKey.Days(FeedbackUrgent), PolicyKey.Count(Forward, "hours"), PolicyKey.Days(InboundDecided), PolicyKey.Days(InboundFeedback),
             new(Remind, IsShare, "percent", ""), PolicyKey.Text(Route, IsAgency)];
 
     private static void IsShare(string value)

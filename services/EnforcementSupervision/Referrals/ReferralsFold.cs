@@ -36,7 +36,7 @@ internal static class ReferralsFold
                 db.Receipts.Add(new() { Agency = r.Agency, Number = r.Number, Kind = r.Kind, At = r.At, KnownAt = e.Time, Reason = r.Reason, OnPaper = r.Jws is null });
                 Run(db, r.ReferralId, r.Clock);
                 return true;
-            default: return CluesFold.Apply(db, e);
+            default: return CluesFold.Apply(db, e) || InboundFold.Apply(db, e);
         }
     }
 

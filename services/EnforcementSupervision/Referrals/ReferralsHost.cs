@@ -9,6 +9,7 @@ internal static class ReferralsHost
         services.AddSingleton<SupervisionKey>();
         services.AddSingleton<Deliveries>();
         services.AddSingleton<ReceiptDesk>();
+        services.AddSingleton<InboundDesk>();
         services.AddSingleton<ReferralRelay>();
         services.AddHostedService(s => s.GetRequiredService<ReferralRelay>());
         services.AddHostedService<ReceiptConsumer>();

@@ -30,6 +30,7 @@ internal static class ReferralsTables
         model.Entity<ReceiptRow>().ToTable("receipt").HasKey(r => new { r.Agency, r.Number, r.Kind });
         model.Entity<AgreementRow>().ToTable("agency_agreement").HasKey(r => new { r.Agency, r.EffectiveFrom });
         ClueTables.Map(model);
+        InboundFold.Map(model);
         model.Entity<PaperReceiptRow>().ToTable("paper_receipt").HasKey(r => new { r.ReferralId, r.Kind });
 
         // These two are no folds: where a message stands on its way, and what came in and was refused.
@@ -102,6 +103,9 @@ internal sealed record DeliveryRow
     public required string Agency { get; init; }
     public long Number { get; init; }
     public bool IsWithdrawal { get; init; }
+
+    /// <summary>A receipt of ours for what the agency referred to us; <see cref="Number"/> is then in the agency's own series.</summary>
+    public bool IsReceipt { get; init; }
     public required string EventId { get; init; }
     public required byte[] Body { get; init; }
     public required string BodyHash { get; init; }

@@ -10,7 +10,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     [MayCall(Role.Operator)]
     public override Task<RegisterAgencyReply> RegisterAgency(RegisterAgencyRequest request, ServerCallContext call)

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>
     /// The yearly figures as they were known on a day. Planner and head get the rows of their own body, other roles but

@@ -6,7 +6,7 @@ using AvoidanceCause = Enforcement.Contracts.Planning.V1.AvoidanceCause;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>For the landing page: counts only, and nothing from which a referral could be guessed.</summary>
     [MayCall(Role.Anonymous)]

@@ -8,7 +8,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>Oldest first, so that OPEN is the station's queue. Planner and head see their own body's.</summary>
     [MayCall(Role.Reviewer, Role.Supervisor, Role.Planner, Role.Head)]

@@ -11,7 +11,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     [MayCall(Role.Supervisor)]
     public override Task<ObjectToWaiverReply> ObjectToWaiver(ObjectToWaiverRequest request, ServerCallContext call)

@@ -10,7 +10,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     [MayCall(Role.Reviewer)]
     public override Task<ReviewWaiverReply> ReviewWaiver(ReviewWaiverRequest request, ServerCallContext call)

@@ -9,8 +9,10 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// An agency's answer to a referral: a compact JWS by the agency, over JSON. Only it closes a referral; that a broker took
-/// or lost a message proves nothing, since an agency's account may also empty its queue.
+/// or lost a message proves nothing, since an agency's account may also empty its queue. Supervision answers in the same form,
+/// under its own key, what an agency referred to it.
 /// </summary>
+/// <param name="Agency">Whose referral it is about and, by the key, who signs: the agency, or Supervision for what the agency referred.</param>
 /// <param name="BodyHash">Hex SHA-256 of the body exactly as it came: what was received is beyond dispute.</param>
 /// <param name="At">RFC 3339, six digits, Z.</param>
 /// <param name="Reason">Why it was returned, or what came of it. Never the clue itself: a receipt is signed, not encrypted.</param>
@@ -21,7 +23,7 @@ public sealed record Receipt(string Kind, string Agency, long Number, string Bod
     /// <summary>No answer but a request: this number never came. Its body hash is empty.</summary>
     public const string Missing = "missing";
 
-    public const string ContentType = "application/jose";
+    public const string ContentType = "application/jose", Type = "cn.enforcement.receipt.v1", InboundType = "cn.enforcement.inbound-receipt.v1";
     public const int MostReason = 2000;
 
     public static ImmutableArray<string> Kinds { get; } = [Received, Accepted, Returned, InProcess, Feedback, Closed];

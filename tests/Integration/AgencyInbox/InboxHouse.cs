@@ -20,7 +20,11 @@ internal sealed class InboxHouse : IAsyncDisposable
 
     public static async Task<InboxHouse> Start(string agency, string supervisionData, string? data = null, params (string, string)[] settings)
     {
-        var options = new InboxOptions { Agency = agency, Delivery = "amqp", SupervisionKey = Path.Combine(supervisionData, "supervision-referrals.pub.jwk") };
+        var options = new InboxOptions
+        {
+            Agency = agency, Delivery = "amqp", SupervisionKey = Path.Combine(supervisionData, "supervision-referrals.pub.jwk"),
+            SupervisionEncryptionKey = Path.Combine(supervisionData, "supervision-referrals-encryption.pub.jwk"),
+        };
         var host = await TestHost.Start(b => b.AddAgencyInbox(options), a => a.MapAgencyInbox(), data, [("Simulation", "true"), .. settings]);
         host.Get<DomainClock>().Set(ReferralHouse.Morning);
         return new(host, agency);

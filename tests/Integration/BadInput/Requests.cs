@@ -116,6 +116,7 @@ internal static class Requests
         ("RegisterAgencyRequest", "delivery") => "amqp",
         (_, "classification") => "open",
         ("RegisterPaperReceiptRequest", "kind") => "received",
+        ("AnswerInboundReferralRequest", "kind") => "accepted",
         ("BeaconRule", "kind") => "kl8",
         ("BeaconRule", "id") or ("PostponeBeaconRequest", "id") => "2099201;2099202",
         ("SearchEnterprisesRequest", "text") => "xx",

@@ -16,10 +16,10 @@ internal sealed class TwoHouses : IAsyncDisposable
     public string Prefix { get; } = Broker.Prefix();
     public string Queue => $"{Prefix}agency.CCDI.referrals";
 
-    public static async Task<TwoHouses> Start(Uri broker, bool withInbox = true)
+    public static async Task<TwoHouses> Start(Uri broker, bool withInbox = true, int resend = 3600)
     {
         var prefix = Broker.Prefix();
-        (string, string)[] bus = [("Bus:RabbitMq", broker.ToString()), ("Bus:Prefix", prefix)];
+        (string, string)[] bus = [("Bus:RabbitMq", broker.ToString()), ("Bus:Prefix", prefix), ("Bus:Resend", $"{resend}")];
         var two = new TwoHouses(prefix) { Supervision = await ReferralHouse.Start(inboxes: [new() { Agency = "PROC" }], settings: bus), bus = bus };
         await two.Supervision.Register("PROC");
         await two.StartInbox();

@@ -33,7 +33,8 @@ public sealed partial class WideLeakTests
     private static readonly string[] Words = [Clue, Complainant, Subject, Reason, Outcome];
 
     /// <summary>That a referral or a clue exists is a secret from the body it is about.</summary>
-    private static readonly string[] Ids = ["REF-CCDI-2025-", "REF-PROC-2025-", "CLUE-2025-"];
+    private static readonly string[] Ids = ["REF-CCDI-2025-", "REF-PROC-2025-", "CLUE-2025-", "IN-CCDI-2025-"];
+    private const string Inbound = "IN-CCDI-2025-0001";
     private static readonly string[] BodysRoles = [Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Enterprise, Role.Anonymous];
     private static readonly Marshaller<byte[]> Raw = Marshallers.Create(bytes => bytes, bytes => bytes);
     private readonly ConcurrentDictionary<string, bool> leaks = [];
@@ -118,33 +119,38 @@ public sealed partial class WideLeakTests
         Assert.Equal(ReferralState.Closed, await house.StateOf(forwarded));
         var (withdrawn, _) = await house.Send("CCDI", $"{Clue} once more", Body);
         await house.Drafter.WithdrawReferralAsync(new() { ReferralId = withdrawn, Reason = Reason });
+        // And what an agency refers to us about the same body, answered.
+        await house.Inbox("CCDI").ReferAsync(new() { Text = $"{Clue} from outside", AboutBody = Body });
+        await house.Checker.AnswerInboundReferralAsync(new() { InboundId = Inbound, Kind = "accepted" });
+        await house.Checker.AnswerInboundReferralAsync(new() { InboundId = Inbound, Kind = "feedback", Reason = Outcome });
         return ([clue], [split.ReferralIds[0], forwarded, withdrawn]);
     }
 
     /// <summary>What the body is told of the real thing must be, word for word, what it is told of one that never was.</summary>
     private async Task Ask(ReferralHouse house, string role, string name, MethodDescriptor method, string clue, string referral)
     {
-        async Task<string> Answer(string clueId, string referralId)
+        async Task<string> Answer(string clueId, string referralId, string inboundId)
         {
-            var request = Filled(method.InputType, clueId, referralId);
-            return (await Call(house, role, method, request)).Replace(referralId, "ID", StringComparison.Ordinal).Replace(clueId, "ID", StringComparison.Ordinal);
+            var request = Filled(method.InputType, clueId, referralId, inboundId);
+            return (await Call(house, role, method, request)).Replace(referralId, "ID", StringComparison.Ordinal).Replace(clueId, "ID", StringComparison.Ordinal).Replace(inboundId, "ID", StringComparison.Ordinal);
         }
-        var told = await Answer(clue, referral);
+        var told = await Answer(clue, referral, Inbound);
         // Whoever records a clue of his own is told its id.
         Look($"{role} calls {name}", told, method.Name == "RecordClue" ? Words : [.. Words, .. Ids]);
-        // Only what names one of the two can tell them apart.
-        if (method.InputType.Fields.InFieldNumberOrder().Any(f => f.Name is "clue_id" or "other_id" or "referral_id" or "forwards")
-            && await Answer("CLUE-2025-0777", "REF-CCDI-2025-0777") is var unknown && unknown != told)
+        // Only what names one of them can tell them apart.
+        if (method.InputType.Fields.InFieldNumberOrder().Any(f => f.Name is "clue_id" or "other_id" or "referral_id" or "forwards" or "inbound_id")
+            && await Answer("CLUE-2025-0777", "REF-CCDI-2025-0777", "IN-CCDI-2025-0777") is var unknown && unknown != told)
             leaks[$"{role} calls {name}: told '{told}', of one that is not '{unknown}'"] = true;
     }
 
-    private static IMessage Filled(MessageDescriptor message, string clue, string referral)
+    private static IMessage Filled(MessageDescriptor message, string clue, string referral, string inbound)
     {
         var request = BadInput.Requests.Good(message);
         foreach (var field in message.Fields.InFieldNumberOrder())
             if (field.FieldType == FieldType.String && !field.IsRepeated)
                 switch (field.Name)
                 {
+                    case "inbound_id": field.Accessor.SetValue(request, inbound); break;
                     case "clue_id": field.Accessor.SetValue(request, clue); break;
                     case "referral_id" or "forwards": field.Accessor.SetValue(request, referral); break;
                     case "body": field.Accessor.SetValue(request, Body); break;

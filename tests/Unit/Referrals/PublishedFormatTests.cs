@@ -30,6 +30,47 @@ public sealed class PublishedFormatTests
         if (read.Clue is not null) Assert.Equal("虚构线索: a made-up clue", Reader.Decrypt(read.Clue));
     }
 
+    [Fact]
+    public void A_golden_referral_by_an_agency_is_read_and_written_again_to_the_byte()
+    {
+        var golden = Golden("inboundReferral");
+        var read = InboundMessage.Read(golden, Agency.Public.VerifyJws, "CCDI");
+        Assert.Equal(Encoding.UTF8.GetString(golden), Encoding.UTF8.GetString(read.Write(Agency.SignJws)));
+        Assert.Empty(AsyncApi.Published.Faults("inboundEvent", JsonNode.Parse(golden)!));
+        Assert.Empty(AsyncApi.Published.Faults("inboundContent", Payload((string)JsonNode.Parse(golden)!["data"]!)));
+        var clue = InboundClue.Read(Reader.Decrypt(read.Clue)!);
+        Assert.Equal(new("GD-GZ-SF", "虚构线索: a made-up clue"), clue);
+        Assert.Empty(AsyncApi.Published.Faults("inboundClue", JsonNode.Parse(clue.Write())!));
+    }
+
+    [Fact]
+    public void Supervisions_golden_receipt_is_for_the_golden_referral_by_an_agency()
+    {
+        var golden = (string)AsyncApi.Published.Example("inboundReceipt", "received")!;
+        var read = Receipt.Read(golden, Supervision.Public.VerifyJws, "CCDI");
+        Assert.Equal(("received", 1, ReferralMessage.HashOf(Golden("inboundReferral"))), (read.Kind, read.Number, read.BodyHash));
+        Assert.Equal(golden, read.Write(Supervision.SignJws));
+        Assert.Empty(AsyncApi.Published.Faults("receiptContent", Payload(golden)));
+    }
+
+    [Theory]
+    [InlineData("specversion", "0.3", "MESSAGE_MALFORMED")]
+    [InlineData("id", "01977653-b180-7000-8000-00000000000f", "MESSAGE_MISADDRESSED")]
+    [InlineData("type", ReferralMessage.ReferralType, "MESSAGE_MISADDRESSED")]
+    [InlineData("time", "2025-06-16T01:00:00.000001Z", "MESSAGE_MISADDRESSED")]
+    [InlineData("source", "/agency/PROC", "MESSAGE_MISADDRESSED")]
+    [InlineData("data", "e30.e30.AAAA", "MESSAGE_FORGED")]
+    public void A_changed_envelope_of_an_agency_is_not_believed(string member, string value, string reason)
+    {
+        var changed = JsonNode.Parse(Golden("inboundReferral"))!;
+        changed[member] = value;
+        Assert.Equal(reason, Assert.Throws<MessageFault>(() => InboundMessage.Read(Encoding.UTF8.GetBytes(changed.ToJsonString()), Agency.Public.VerifyJws, "CCDI")).Reason);
+    }
+
+    [Fact]
+    public void A_referral_that_is_signed_but_speaks_for_another_agency_is_not_believed() =>
+        Assert.Equal(MessageFault.Misaddressed, Assert.Throws<MessageFault>(() => InboundMessage.Read(Golden("inboundReferral"), Agency.Public.VerifyJws, "PROC")).Reason);
+
     [Theory]
     [InlineData("received")]
     [InlineData("accepted")]
@@ -53,7 +94,7 @@ public sealed class PublishedFormatTests
     public void Every_kind_of_receipt_and_message_has_a_golden_one()
     {
         Assert.Equal([.. Receipt.Kinds, Receipt.Missing], AsyncApi.Published.Examples("receipt").Select(e => (string)e["name"]!));
-        Assert.Equal(["receipt", "referral", "withdrawal"], AsyncApi.Published.Messages.Order());
+        Assert.Equal(["inboundReceipt", "inboundReferral", "receipt", "referral", "withdrawal"], AsyncApi.Published.Messages.Order());
         Assert.All(AsyncApi.Published.Messages, m => Assert.NotEmpty(AsyncApi.Published.Examples(m)));
     }
 
@@ -90,6 +131,8 @@ public sealed class PublishedFormatTests
     [InlineData("referral", "referralEvent", "referralContent")]
     [InlineData("withdrawal", "withdrawalEvent", "withdrawalContent")]
     [InlineData("receipt", "compactJws", "receiptContent")]
+    [InlineData("inboundReferral", "inboundEvent", "inboundContent")]
+    [InlineData("inboundReceipt", "compactJws", "receiptContent")]
     public void Each_member_of_a_golden_message_taken_away_or_of_another_type_no_longer_fits(string message, string envelope, string content)
     {
         foreach (var example in AsyncApi.Published.Examples(message).Select(e => e["payload"]!))

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>FAILED_PRECONDITION: ASSESSMENT_EARLY before the year is over, NO_SCORING_TABLE; ABORTED: SCORING_CHANGED.</summary>
     [MayCall(Role.Supervisor)]

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>The newest computation with every row's value and what lost points. Planner and head see their own body's.</summary>
     [MayCall(Role.Supervisor, Role.Reviewer, Role.Planner, Role.Head, Role.Discipline, Role.Procurator)]

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>Stands beside the computed score and never in it; the same source again corrects what it said.</summary>
     [MayCall(Role.Supervisor)]

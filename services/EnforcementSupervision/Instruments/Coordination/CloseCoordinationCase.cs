@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>FAILED_PRECONDITION: COORDINATION_CLOSED. A station closes the cases it sees.</summary>
     [MayCall(Role.Reviewer, Role.Supervisor)]

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>The person's key is erased with it: a contact that ended is no longer needed (个人信息保护法 art. 47). FAILED_PRECONDITION: CONTACT_ENDED.</summary>
     [MayCall(Role.Reviewer, Role.Supervisor)]

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>A body's liaison (联络员) or an enterprise that is a contact point (企业联系点); who it is, is sealed. NOT_FOUND: the body or enterprise.</summary>
     [MayCall(Role.Reviewer, Role.Supervisor)]

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>FAILED_PRECONDITION: INSTRUMENT_ORDER, INSTRUMENT_GROUND; NOT_FOUND: what it stands on or follows, or the body.</summary>
     [MayCall(Role.Supervisor)]

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>FAILED_PRECONDITION: INSTRUMENT_STATE, INSTRUMENT_ORDER, INSTRUMENT_GROUND; PERMISSION_DENIED: SAME_PERSON.</summary>
     [MayCall(Role.Supervisor)]

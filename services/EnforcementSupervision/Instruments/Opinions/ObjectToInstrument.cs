@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>Stops nothing by itself: the clock runs on. FAILED_PRECONDITION: INSTRUMENT_STATE, OBJECTION_EXISTS, OBJECTION_TOO_LATE.</summary>
     [MayCall(Role.Head)]

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>Late is better than never, and is marked. FAILED_PRECONDITION: INSTRUMENT_STATE.</summary>
     [MayCall(Role.Head)]

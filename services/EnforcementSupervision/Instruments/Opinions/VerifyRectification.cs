@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>A reply is the body's word; this is the supervisor's finding. FAILED_PRECONDITION: INSTRUMENT_STATE.</summary>
     [MayCall(Role.Supervisor)]

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>A draft that came to nothing, or a letter taken back; it keeps its number. FAILED_PRECONDITION: INSTRUMENT_STATE.</summary>
     [MayCall(Role.Supervisor)]

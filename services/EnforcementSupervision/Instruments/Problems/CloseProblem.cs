@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>Rectified, with its evidence; also one that never had to go to discipline. FAILED_PRECONDITION: PROBLEM_STATE.</summary>
     [MayCall(Role.Supervisor)]

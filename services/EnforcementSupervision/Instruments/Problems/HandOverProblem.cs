@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>The letter to the discipline commission has gone out. FAILED_PRECONDITION: PROBLEM_STATE.</summary>
     [MayCall(Role.Supervisor)]

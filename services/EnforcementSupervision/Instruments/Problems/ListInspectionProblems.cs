@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>Nobody of a body: what goes to discipline is a clue. The counts are of the year and body asked for.</summary>
     [MayCall(Role.Supervisor, Role.Discipline, Role.Procurator)]

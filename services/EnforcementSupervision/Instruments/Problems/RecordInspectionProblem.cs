@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>NOT_FOUND: the body; INVALID_ARGUMENT: FUTURE_DATE.</summary>
     [MayCall(Role.Supervisor)]

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>Done is what the supervisor finds, on a report of 100 %. FAILED_PRECONDITION: QUALITY_STATE.</summary>
     [MayCall(Role.Supervisor)]

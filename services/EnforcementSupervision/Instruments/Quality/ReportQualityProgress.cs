@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>FAILED_PRECONDITION: QUALITY_STATE once it was confirmed, or where progress would fall.</summary>
     [MayCall(Role.Planner, Role.Head)]

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>NOT_FOUND: the lead body; INVALID_ARGUMENT: a day that is over.</summary>
     [MayCall(Role.Supervisor)]

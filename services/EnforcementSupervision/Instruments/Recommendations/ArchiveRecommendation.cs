@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>Only what was replied to or withdrawn, and while no objection waits for its answer. FAILED_PRECONDITION: RECOMMENDATION_STATE.</summary>
     [MayCall(Role.Supervisor)]

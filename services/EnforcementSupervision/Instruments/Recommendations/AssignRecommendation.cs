@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>The clock has run since the letter came; a new body gets no new time. FAILED_PRECONDITION: RECOMMENDATION_STATE.</summary>
     [MayCall(Role.Supervisor)]

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>The procuratorate reviews it at once (检察建议工作规定 art. 23); meanwhile nothing stops. FAILED_PRECONDITION: RECOMMENDATION_STATE.</summary>
     [MayCall(Role.Head)]

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>By the procuratorate itself, or by the supervisor from its letter. FAILED_PRECONDITION: NO_OBJECTION.</summary>
     [MayCall(Role.Procurator, Role.Supervisor)]

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>INVALID_ARGUMENT: FUTURE_DATE, RECOMMENDATION_TERM; ALREADY_EXISTS: RECOMMENDATION_EXISTS.</summary>
     [MayCall(Role.Supervisor)]

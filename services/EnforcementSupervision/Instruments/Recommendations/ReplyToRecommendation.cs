@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>FAILED_PRECONDITION: RECOMMENDATION_STATE; INVALID_ARGUMENT: reasons where not all is adopted.</summary>
     [MayCall(Role.Head)]

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>Nobody deletes: a record made by mistake stays and stops counting. FAILED_PRECONDITION: TRAINING_VOID.</summary>
     [MayCall(Role.Supervisor)]

@@ -8,7 +8,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>Nothing is merged: each keeps its own number, source and way.</summary>
     [MayCall(Role.Supervisor, Role.Reviewer, Role.Discipline, Role.Procurator)]

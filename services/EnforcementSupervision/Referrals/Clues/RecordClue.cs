@@ -9,14 +9,15 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     private const int MostParts = 20, LongestPerson = 200;
 
     /// <summary>Stands between complainant and subject in the sealed text; no text may hold it.</summary>
     private const char PersonSeparator = '\u001f';
 
-    private static readonly string[] ClueSources = ["complaint", "inspection", "warning", "inbound", "other"];
+    private const string Inbound = "inbound";
+    private static readonly string[] ClueSources = ["complaint", "inspection", "warning", Inbound, "other"];
     private static readonly string[] ClueKinds = ["conflicting-documents", "duty-dispute", "unlawful-act", "inaction", "party-discipline", "duty-crime"];
 
     [MayCall(Role.Supervisor, Role.Reviewer, Role.Discipline, Role.Procurator)]
@@ -34,6 +35,8 @@ public sealed partial class EnforcementSupervisionService
         if (!ReferralSight.MayHandle(caller, about)) throw Refusal.Denied(Reasons.NotOwnAgency, "a liaison records only what goes around the justice bureau");
         return journal.Write(call, request, (db, now) =>
         {
+            // One that came by letter has its own number on it; ours must be there, and for him to see.
+            if (source == Inbound && sourceRef?.StartsWith("IN-", StringComparison.Ordinal) == true) InboundSight.Find(db, caller, sourceRef);
             var id = ReferralsFold.Next(db, $"CLUE-{LegalDay.Of(now).Year}");
             Sealed Seal(string text) => sealer.Seal(db, ClueRow.KeyOf(id), text);
             var fact = new ClueRecorded(id, source, sourceRef, about, classification, request.Urgent,

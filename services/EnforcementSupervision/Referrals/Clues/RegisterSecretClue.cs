@@ -10,7 +10,7 @@ using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision;
 
-public sealed partial class EnforcementSupervisionService
+internal sealed partial class EnforcementSupervisionService
 {
     /// <summary>The shape of the number leaves no room for content.</summary>
     [MayCall(Role.Supervisor, Role.Reviewer)]

@@ -21,8 +21,8 @@ internal sealed class AmqpSink(EnforcementOptions options, FaultPoints faults) :
         try
         {
             var open = await Open(message.Agency, token);
-            var type = message.IsWithdrawal ? ReferralMessage.WithdrawalType : ReferralMessage.ReferralType;
-            var result = await Amqp.Publish(open, names.Referrals, message.Agency, ReferralMessage.ContentType, message.EventId, type, message.Body, () => faults.Hit("after-publish"), token);
+            var type = message.IsReceipt ? Receipt.InboundType : message.IsWithdrawal ? ReferralMessage.WithdrawalType : ReferralMessage.ReferralType;
+            var result = await Amqp.Publish(open, names.Referrals, message.Agency, message.IsReceipt ? Receipt.ContentType : ReferralMessage.ContentType, message.EventId, type, message.Body, () => faults.Hit("after-publish"), token);
             // Unroutable means that the queue is gone: the next attempt declares it again.
             if (result is Published.Unknown or Published.Unroutable) await Close();
             return result;

@@ -1,3 +1,4 @@
+using System.Text;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
@@ -31,7 +32,11 @@ internal sealed class Deliveries(Journal<SupervisionDb> journal, Database<Superv
 
     /// <summary>The agency says that a number never came: it is sent again, the same bytes under the same id.</summary>
     public Task Again(string agency, long number, CancellationToken token) => journal.Keep(db => db.Run(
-        "UPDATE delivery SET state = 'pending', problem = 'asked for again' WHERE agency = $1 AND number = $2 AND state = 'sent'", agency, number), token);
+        "UPDATE delivery SET state = 'pending', problem = 'asked for again' WHERE agency = $1 AND number = $2 AND state = 'sent' AND NOT is_receipt", agency, number), token);
+
+    /// <summary>The agency sent again what we have answered: our receipts of it may have been lost on their way.</summary>
+    public Task ReceiptsAgain(string agency, long number, CancellationToken token) => journal.Keep(db => db.Run(
+        "UPDATE delivery SET state = 'pending', problem = 'the agency repeats itself' WHERE agency = $1 AND number = $2 AND state = 'sent' AND is_receipt", agency, number), token);
 
     public Task CountAttempt(long seq, CancellationToken token) => journal.Keep(db => db.Run("UPDATE delivery SET attempts = attempts + 1 WHERE seq = $1", seq), token);
 
@@ -66,10 +71,21 @@ internal sealed class Deliveries(Journal<SupervisionDb> journal, Database<Superv
         using var db = database.Read();
         // Entries are made in the order of the journal, so whatever is beyond the last one made is not made yet.
         var last = db.Deliveries.Max(d => (long?)d.Seq) ?? 0;
-        var sent = db.Referrals.Where(r => r.SentSeq > last).OrderBy(r => r.SentSeq).Take(PageSize).AsEnumerable().Select(r => (Seq: r.SentSeq, Referral: r, IsWithdrawal: false));
+        var sent = db.Referrals.Where(r => r.SentSeq > last).OrderBy(r => r.SentSeq).Take(PageSize).AsEnumerable().Select(r => (Seq: r.SentSeq, Make: (Func<DeliveryRow>)(() => Message(r, r.SentSeq, false))));
         var withdrawn = db.Referrals.Where(r => r.WithdrawnSeq > last && r.SentSeq > 0).OrderBy(r => r.WithdrawnSeq).Take(PageSize).AsEnumerable()
-            .Select(r => (Seq: r.WithdrawnSeq, Referral: r, IsWithdrawal: true));
-        return [.. sent.Concat(withdrawn).OrderBy(x => x.Seq).Take(PageSize).Select(x => Message(x.Referral, x.Seq, x.IsWithdrawal))];
+            .Select(r => (Seq: r.WithdrawnSeq, Make: (Func<DeliveryRow>)(() => Message(r, r.WithdrawnSeq, true))));
+        var receipts = db.InboundReceipts.Where(r => r.Seq > last).OrderBy(r => r.Seq).Take(PageSize).AsEnumerable().Select(r => (r.Seq, Make: (Func<DeliveryRow>)(() => OwnReceipt(r))));
+        return [.. sent.Concat(withdrawn).Concat(receipts).OrderBy(x => x.Seq).Take(PageSize).Select(x => x.Make())];
+    }
+
+    private DeliveryRow OwnReceipt(InboundReceiptRow receipt)
+    {
+        var body = Encoding.ASCII.GetBytes(receipt.Jws);
+        return new()
+        {
+            Seq = receipt.Seq, Agency = receipt.Agency, Number = receipt.Number, IsReceipt = true, EventId = JournalHash.Read(journal.Reader.Page(receipt.Seq - 1, 1)[0].Header).Id.ToString(),
+            Body = body, BodyHash = ReferralMessage.HashOf(body), State = DeliveryRow.Pending,
+        };
     }
 
     private DeliveryRow Message(ReferralRow referral, long seq, bool isWithdrawal)
@@ -91,9 +107,9 @@ internal sealed class Deliveries(Journal<SupervisionDb> journal, Database<Superv
         foreach (var r in rows)
         {
             // What was not sent before its withdrawal is never sent: the withdrawal itself fills the number.
-            if (r.IsWithdrawal) db.Run("UPDATE delivery SET state = 'superseded' WHERE agency = $1 AND number = $2 AND state = 'pending'", r.Agency, r.Number);
-            db.Run("INSERT INTO delivery (seq, agency, number, is_withdrawal, event_id, body, body_hash, state, attempts, sent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 'pending', 0, 0)",
-                r.Seq, r.Agency, r.Number, r.IsWithdrawal, r.EventId, r.Body, r.BodyHash);
+            if (r.IsWithdrawal) db.Run("UPDATE delivery SET state = 'superseded' WHERE agency = $1 AND number = $2 AND state = 'pending' AND NOT is_receipt", r.Agency, r.Number);
+            db.Run("INSERT INTO delivery (seq, agency, number, is_withdrawal, is_receipt, event_id, body, body_hash, state, attempts, sent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', 0, 0)",
+                r.Seq, r.Agency, r.Number, r.IsWithdrawal, r.IsReceipt, r.EventId, r.Body, r.BodyHash);
         }
     }
 

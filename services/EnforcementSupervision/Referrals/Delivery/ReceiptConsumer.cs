@@ -9,9 +9,9 @@ using RabbitMQ.Client.Events;
 
 namespace Enforcement.EnforcementSupervision;
 
-/// <summary>Receipts that come by AMQP. A message is acknowledged when its fact, or its place in quarantine, is durable.</summary>
+/// <summary>Receipts, and what agencies refer to us, that come by AMQP. A message is acknowledged when its fact, or its place in quarantine, is durable.</summary>
 internal sealed partial class ReceiptConsumer(
-    Journal<SupervisionDb> journal, ReceiptDesk desk, Deliveries deliveries, ReferralRelay relay, EnforcementOptions options, TimeProvider time, ILogger<ReceiptConsumer> log) : BackgroundService
+    Journal<SupervisionDb> journal, ReceiptDesk desk, InboundDesk inbound, Deliveries deliveries, ReferralRelay relay, EnforcementOptions options, TimeProvider time, ILogger<ReceiptConsumer> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly AmqpAddresses names = new(options.Bus.Prefix);
@@ -58,7 +58,10 @@ internal sealed partial class ReceiptConsumer(
             if (ended.Task.IsCompleted) return;
             try
             {
-                await Take(message.RoutingKey.Split('.')[^1], Encoding.UTF8.GetString(message.Body.Span), stopping);
+                var agency = message.RoutingKey.Split('.')[^1];
+                // An agency has one key to write to: what it refers to us stands between its receipts.
+                if (message.BasicProperties.ContentType == ReferralMessage.ContentType) await TakeReferral(agency, message.Body.ToArray(), stopping);
+                else await Take(agency, Encoding.UTF8.GetString(message.Body.Span), stopping);
                 await channel.BasicAckAsync(message.DeliveryTag, multiple: false, stopping);
                 well();
             }
@@ -83,6 +86,26 @@ internal sealed partial class ReceiptConsumer(
         catch (Refusal refusal)
         {
             await desk.Quarantine(agency, jws, refusal.Reason, token);
+        }
+    }
+
+    private async Task TakeReferral(string agency, byte[] body, CancellationToken token)
+    {
+        try
+        {
+            var (opened, isNew) = (inbound.Open(agency, body), false);
+            await journal.Append($"agency:{agency}", (db, now) =>
+            {
+                var facts = inbound.Take(db, opened, now);
+                isNew = facts.Count > 0;
+                return facts;
+            }, token);
+            if (!isNew) await deliveries.ReceiptsAgain(agency, opened.Message.Number, token);
+            relay.Wake();
+        }
+        catch (Refusal refusal)
+        {
+            await desk.Quarantine(agency, Encoding.UTF8.GetString(body), refusal.Reason, token);
         }
     }
 

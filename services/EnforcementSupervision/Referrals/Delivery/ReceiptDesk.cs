@@ -62,6 +62,6 @@ internal sealed partial class ReceiptDesk(Journal<SupervisionDb> journal, Databa
         LogRefused(agency, reason, hash);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A receipt from {Agency} was refused: {Reason}. It is kept in quarantine as {Hash}.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A message from {Agency} was refused: {Reason}. It is kept in quarantine as {Hash}.")]
     partial void LogRefused(string agency, string reason, string hash);
 }

@@ -4,21 +4,31 @@ using Enforcement.BuildingBlocks.Signatures;
 namespace Enforcement.EnforcementSupervision;
 
 /// <summary>
-/// Supervision's own Ed25519 key, made at the first start. What agencies check signatures with stands beside it in
-/// <c>supervision-referrals.pub.jwk</c>, to be handed over in person.
+/// Supervision's own keys, made at the first start: Ed25519 to sign with, P-256 for what agencies refer to us. Their public
+/// halves stand beside them in <c>supervision-referrals.pub.jwk</c> and <c>supervision-referrals-encryption.pub.jwk</c>, to be
+/// handed over in person.
 /// </summary>
-internal sealed class SupervisionKey
+internal sealed class SupervisionKey : IDisposable
 {
-    public const string PublicFile = "supervision-referrals.pub.jwk";
+    public const string PublicFile = "supervision-referrals.pub.jwk", PublicEncryptionFile = "supervision-referrals-encryption.pub.jwk";
 
     public SupervisionKey(EnforcementOptions options)
     {
-        var file = Path.Combine(options.Data, "supervision-referrals.jwk");
-        Signing = SigningKey.Parse(KeyFile.ReadOrMake(file, () => SigningKey.Generate().ToPrivateJwk()));
-        File.WriteAllText(Path.Combine(options.Data, PublicFile), Signing.Public.Jwk);
+        Signing = SigningKey.Parse(KeyFile.ReadOrMake(Path.Combine(options.Data, "supervision-referrals.jwk"), () => SigningKey.Generate().ToPrivateJwk()));
+        Decryption = DecryptionKey.Parse(KeyFile.ReadOrMake(Path.Combine(options.Data, "supervision-referrals-encryption.jwk"), () => DecryptionKey.Generate().ToPrivateJwk()));
+        Publish(options.Data);
         // In development nobody hands anything over in person: the folder of the shared keys does it.
-        if (options is { IsDevelopment: true, Auth.Jwks: { } jwks }) File.WriteAllText(Path.Combine(Path.GetDirectoryName(jwks)!, PublicFile), Signing.Public.Jwk);
+        if (options is { IsDevelopment: true, Auth.Jwks: { } jwks }) Publish(Path.GetDirectoryName(jwks)!);
     }
 
     public SigningKey Signing { get; }
+    public DecryptionKey Decryption { get; }
+
+    private void Publish(string folder)
+    {
+        File.WriteAllText(Path.Combine(folder, PublicFile), Signing.Public.Jwk);
+        File.WriteAllText(Path.Combine(folder, PublicEncryptionFile), Decryption.Public.Jwk);
+    }
+
+    public void Dispose() => Decryption.Dispose();
 }

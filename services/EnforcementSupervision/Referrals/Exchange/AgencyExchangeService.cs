@@ -8,7 +8,7 @@ using Grpc.Core;
 namespace Enforcement.EnforcementSupervision;
 
 /// <summary>What an agency without AMQP calls. Its token names it; it sees nothing of another. One file per RPC.</summary>
-internal sealed partial class AgencyExchangeService(Journal<SupervisionDb> journal, Database<SupervisionDb> database, Deliveries deliveries, ReceiptDesk desk)
+internal sealed partial class AgencyExchangeService(Journal<SupervisionDb> journal, Database<SupervisionDb> database, Deliveries deliveries, ReceiptDesk desk, InboundDesk inbound)
     : AgencyExchange.AgencyExchangeBase
 {
     private static string AgencyOf(ServerCallContext call) => call.Caller().Agency is { Length: > 0 } agency

@@ -19,7 +19,7 @@ internal sealed partial class AgencyExchangeService
         using var db = database.Read();
         var referral = ReferralSight.FindToHandle(db, caller, id);
         // Two rows of a number are a referral and its withdrawal; what was withdrawn is no longer handed out.
-        var message = db.Deliveries.Where(d => d.Agency == referral.Agency && d.Number == referral.Number && referral.SentSeq > 0).OrderByDescending(d => d.IsWithdrawal).FirstOrDefault()
+        var message = db.Deliveries.Where(d => d.Agency == referral.Agency && d.Number == referral.Number && !d.IsReceipt && referral.SentSeq > 0).OrderByDescending(d => d.IsWithdrawal).FirstOrDefault()
             ?? throw Refusal.Precondition(Reasons.ReferralState, $"{id} is {referral.State}: only what was sent leaves as a file");
         if (message.State == DeliveryRow.Pending && db.Agencies.Find(referral.Agency)!.Delivery == AgencyRow.File) await deliveries.MarkSent([message.Seq], call.CancellationToken);
         return new()

@@ -23,7 +23,7 @@ internal sealed partial class AgencyExchangeService
         var registered = db.Agencies.Find(agency) ?? throw Refusal.NotFound(Reasons.UnknownAgency, $"no agency {agency} is registered");
 
         var reply = new FetchReferralsReply { LastNumber = registered.LastNumber };
-        var own = db.Deliveries.Where(d => d.Agency == agency);
+        var own = db.Deliveries.Where(d => d.Agency == agency && !d.IsReceipt);
         var (fetched, bytes) = (new List<long>(), 0);
         // Two rows of a number are a referral and its withdrawal; what was withdrawn is no longer handed out.
         foreach (var message in own.Where(d => d.Number > request.After).OrderBy(d => d.Number).ThenByDescending(d => d.IsWithdrawal).AsEnumerable().DistinctBy(d => d.Number).Take(limit))
