@@ -25,23 +25,6 @@ public sealed class ReferralByAmqpTests(BrokerFixture fixture)
     }
 
     [Fact]
-    public async Task While_the_broker_is_down_approvals_go_on_and_all_arrive_in_order_afterwards()
-    {
-        await using var broker = await BrokerFixture.StartPrivate(Token);
-        await using var two = await TwoHouses.Start(broker.Uri);
-        await two.Supervision.Send("CCDI");
-        await two.Inbox.Client.PollAsync(new() { UntilNumber = 1 });
-        await broker.Stop(Token);
-        for (var i = 0; i < 5; i++) await two.Supervision.Send("CCDI");
-        await broker.Start(Token);
-        await Eventually.IsTrue(() => two.Inbox.Inbox.Store.Count() == 6, "everything approved in the outage should arrive", () => two.Deliveries().Select(d => (d.Number, d.State, d.Problem)).ToList(),
-            TimeSpan.FromSeconds(180), Token);
-        Assert.Empty(two.Inbox.Inbox.Store.Alarms());
-        await Eventually.IsTrue(() => two.States().All(s => s == ReferralState.Received), "the receipts should arrive too", () => two.States(), TimeSpan.FromSeconds(180), Token);
-        await ExactlyOnce.Holds(two, ExactlyOnce.Upto(6));
-    }
-
-    [Fact]
     public async Task A_broker_killed_in_mid_stream_and_one_out_of_memory_delay_referrals_and_lose_double_or_reorder_none()
     {
         const int First = 150, All = 200;

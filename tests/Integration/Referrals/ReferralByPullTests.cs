@@ -51,24 +51,6 @@ public sealed class ReferralByPullTests
     }
 
     [Fact]
-    public async Task A_returned_clue_goes_on_to_the_agency_it_belongs_to()
-    {
-        await using var house = await ReferralHouse.Ready();
-        var (first, _) = await house.Send("PROC", "belongs elsewhere", about: "ZJJ");
-        await house.Inbox("PROC").PollAsync(new());
-        await house.Inbox("PROC").ReturnAsync(new() { Number = 1, Reason = "not ours: discipline" });
-        var shown = (await house.Drafter.GetReferralAsync(new() { ReferralId = first })).Referral;
-        Assert.Equal((ReferralState.Returned, "not ours: discipline"), (shown.State, shown.ReturnedBecause));
-
-        var (second, _) = await house.Send("CCDI", clue: "", forwards: first);
-        await house.Inbox("CCDI").PollAsync(new());
-        Assert.Equal("belongs elsewhere", (await house.Inbox("CCDI").GetReferralAsync(new() { Number = 1 })).Referral.Clue);
-        Assert.Equal(first, (await house.Drafter.GetReferralAsync(new() { ReferralId = second })).Referral.Forwards);
-        using var db = house.Read();
-        Assert.Equal("ZJJ", db.Referrals.Single(r => r.ReferralId == second).AboutBody);
-    }
-
-    [Fact]
     public async Task The_bytes_are_made_once_and_are_the_same_at_every_fetch_and_after_a_restart()
     {
         using var folder = new TempFolder();

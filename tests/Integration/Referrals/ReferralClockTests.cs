@@ -17,31 +17,10 @@ public sealed class ReferralClockTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         house = await ReferralHouse.Ready();
-        foreach (var policy in SeedPolicies.Read("supervision").Where(p => p.Key.StartsWith("supervision.referral.", StringComparison.Ordinal)))
-            await house.Journal.SetPolicy("operator", policy, TestContext.Current.CancellationToken);
+        await house.SetPolicies();
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
-
-    private async Task Clock(string beijing)
-    {
-        var now = DateTimeOffset.Parse($"{beijing}:00+08:00", System.Globalization.CultureInfo.InvariantCulture);
-        house.Host.Get<DomainClock>().Set(now);
-        await house.Journal.FireTimers(now, TestContext.Current.CancellationToken);
-    }
-
-    private async Task<string> Shown(string id)
-    {
-        var r = (await house.Drafter.GetReferralAsync(new() { ReferralId = id })).Referral;
-        return $"{r.State} {r.Awaits} {r.Due?.ToDateTimeOffset().ToOffset(TimeSpan.FromHours(8)):MM-dd HH:mm} {r.Reminded}{(r.Binding ? " binding" : "")}";
-    }
-
-    private async Task<int> Late() => (await house.Drafter.ListReferralsAsync(new() { Late = true })).Referrals.Count;
-
-    private Task Agreement(params string[] binds) => house.As(Role.Supervisor, "liaison").FileAgencyAgreementAsync(new()
-    {
-        Agency = "CCDI", DocumentNo = "粤司联〔2025〕3号", DocumentSha256 = ByteString.CopyFrom(new byte[32]), Binds = { binds }, EffectiveFrom = "2025-01-01",
-    }).ResponseAsync;
 
     [Fact]
     public async Task The_annual_report_judges_lateness_by_the_clock_that_ran_on_its_day_whatever_date_an_agency_writes_on_its_receipt()
@@ -68,44 +47,25 @@ public sealed class ReferralClockTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_receiver_that_never_answers_is_reminded_of_at_four_fifths_and_at_the_end_and_is_then_late()
-    {
-        await Agreement("received");
-        var (id, _) = await house.Send("CCDI"); // Monday 16 June, 9:00
-        Assert.Equal("Sent received 06-17 09:00 0 binding", await Shown(id));
-        await Clock("2025-06-17T04:11");
-        Assert.Equal("Sent received 06-17 09:00 0 binding", await Shown(id));
-        await Clock("2025-06-17T04:12");
-        Assert.Equal(("Sent received 06-17 09:00 80 binding", 0), (await Shown(id), await Late()));
-        await Clock("2025-06-17T09:00");
-        Assert.Equal(("Sent received 06-17 09:00 100 binding", 1), (await Shown(id), await Late()));
-        await Clock("2025-06-30T09:00"); // and no more of it
-        Assert.Equal(2, Reminders(id));
-        // It answers after all.
-        await house.Inbox("CCDI").PollAsync(new());
-        Assert.Equal(("Received decided 07-04 00:00 0", 0), (await Shown(id), await Late()));
-    }
-
-    [Fact]
     public async Task From_receipt_to_feedback_each_answer_ends_one_clock_and_starts_the_next()
     {
-        await Agreement("decided");
+        await house.Agreement("decided");
         var (id, number) = await house.Send("CCDI");
         var inbox = house.Inbox("CCDI");
         await inbox.PollAsync(new());
-        Assert.Equal("Received decided 06-20 00:00 0 binding", await Shown(id));
-        await Clock("2025-06-19T09:36");
-        Assert.Equal("Received decided 06-20 00:00 80 binding", await Shown(id));
+        Assert.Equal("Received decided 06-20 00:00 0 binding", await house.Shown(id));
+        await house.Clock("2025-06-19T09:36");
+        Assert.Equal("Received decided 06-20 00:00 80 binding", await house.Shown(id));
         await inbox.AcceptAsync(new() { Number = number });
-        Assert.Equal("Accepted feedback 07-17 00:00 0", await Shown(id)); // 30 days from the receipt, and no agreement about that
-        await Clock("2025-07-11T00:00");
+        Assert.Equal("Accepted feedback 07-17 00:00 0", await house.Shown(id)); // 30 days from the receipt, and no agreement about that
+        await house.Clock("2025-07-11T00:00");
         await inbox.ProcessAsync(new() { Number = number });
-        Assert.Equal("InProcess feedback 07-17 00:00 80", await Shown(id)); // the same clock goes on
+        Assert.Equal("InProcess feedback 07-17 00:00 80", await house.Shown(id)); // the same clock goes on
         await inbox.FeedbackAsync(new() { Number = number, Outcome = "looked into" });
-        Assert.Equal("Feedback   0", await Shown(id));
+        Assert.Equal("Feedback   0", await house.Shown(id));
         await inbox.CloseAsync(new() { Number = number });
-        await Clock("2025-12-31T09:00");
-        Assert.Equal(("Closed   0", 2), (await Shown(id), Reminders(id)));
+        await house.Clock("2025-12-31T09:00");
+        Assert.Equal(("Closed   0", 2), (await house.Shown(id), house.Reminders(id)));
     }
 
     [Theory]
@@ -120,7 +80,7 @@ public sealed class ReferralClockTests : IAsyncLifetime
         await house.Approver.ApproveReferralAsync(new() { ReferralId = id });
         await house.Inbox(agency).PollAsync(new());
         await house.Inbox(agency).AcceptAsync(new() { Number = 1 });
-        Assert.Equal($"Accepted feedback {due} 0", await Shown(id));
+        Assert.Equal($"Accepted feedback {due} 0", await house.Shown(id));
     }
 
     [Fact]
@@ -129,12 +89,12 @@ public sealed class ReferralClockTests : IAsyncLifetime
         var (id, _) = await house.Send("CCDI", about: "ZJJ");
         await house.Inbox("CCDI").PollAsync(new());
         await house.Inbox("CCDI").ReturnAsync(new() { Number = 1, Reason = "not ours" });
-        Assert.Equal("Returned forward 06-17 09:00 0 binding", await Shown(id));
-        await Clock("2025-06-17T09:00");
-        Assert.Equal(("Returned forward 06-17 09:00 100 binding", 1), (await Shown(id), await Late()));
+        Assert.Equal("Returned forward 06-17 09:00 0 binding", await house.Shown(id));
+        await house.Clock("2025-06-17T09:00");
+        Assert.Equal(("Returned forward 06-17 09:00 100 binding", 1), (await house.Shown(id), await house.Late()));
         var next = await house.Draft("PROC", "", forwards: id);
         var returned = (await house.Drafter.GetReferralAsync(new() { ReferralId = id })).Referral;
-        Assert.Equal((next, "not ours", "", 0), (returned.ForwardedTo, returned.ReturnedBecause, returned.Awaits, await Late()));
+        Assert.Equal((next, "not ours", "", 0), (returned.ForwardedTo, returned.ReturnedBecause, returned.Awaits, await house.Late()));
         Assert.Equal("REFERRAL_NOT_RETURNED", (await Refused.By(() => house.Drafter.DraftReferralAsync(new() { Agency = "PROC", Classification = "open", Forwards = id }))).Reason);
         // A withdrawn draft leaves the way open for another.
         await house.Drafter.WithdrawReferralAsync(new() { ReferralId = next, Reason = "a slip" });
@@ -146,28 +106,25 @@ public sealed class ReferralClockTests : IAsyncLifetime
     {
         var (id, _) = await house.Send("CCDI");
         await house.Drafter.WithdrawReferralAsync(new() { ReferralId = id, Reason = "a mistake" });
-        Assert.Equal("Withdrawn   0", await Shown(id));
+        Assert.Equal("Withdrawn   0", await house.Shown(id));
         var (other, number) = await house.Send("CCDI");
         var inbox = house.Host.App.Services.GetService(typeof(IEnumerable<AgencyInbox.Inbox>)) as IEnumerable<AgencyInbox.Inbox>;
         var body = (await house.Exchange("CCDI").FetchReferralsAsync(new() { After = number - 1 })).Bodies[0];
         var dated = new Verification.Receipt("received", "CCDI", number, Verification.ReferralMessage.HashOf(body.Span), "2026-01-01T00:00:00.000000Z", null);
         await house.Exchange("CCDI").PostReceiptAsync(new() { Receipt = ByteString.CopyFromUtf8(dated.Write(inbox!.Single(i => i.Agency == "CCDI").Keys.Signing.SignJws)) });
-        Assert.Equal("Received decided 06-20 00:00 0", await Shown(other));
+        Assert.Equal("Received decided 06-20 00:00 0", await house.Shown(other));
     }
 
     [Fact]
     public async Task Clocks_and_clues_are_the_same_after_a_rebuild()
     {
-        await Agreement("received", "feedback");
+        await house.Agreement("received", "feedback");
         var (id, _) = await house.Send("CCDI");
-        await Clock("2025-06-17T05:00");
+        await house.Clock("2025-06-17T05:00");
         var clue = await ClueTests.Record(house, "ZJJ");
         await house.Checker.DecideSplitAsync(ClueTests.AsProposed(clue));
         await house.Drafter.RegisterSecretClueAsync(new() { RegisterNo = "SM-1", Agency = "CCDI", HandedOverOn = "2025-06-16" });
         Assert.Empty((await house.Journal.CheckRebuild((_, _) => [], TestContext.Current.CancellationToken)).Differences);
-        Assert.Equal(1, Reminders(id));
+        Assert.Equal(1, house.Reminders(id));
     }
-
-    private int Reminders(string id) => house.Journal.Reader.Page(0, 500).Count(e => System.Text.Encoding.UTF8.GetString(e.Header).Contains("referral-reminded", StringComparison.Ordinal)
-        && System.Text.Encoding.UTF8.GetString(e.Header).Contains(id, StringComparison.Ordinal));
 }

@@ -6,6 +6,7 @@ using Enforcement.Contracts.Agency.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.Testing;
+using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using InboxClient = Enforcement.Contracts.Agency.V1.AgencyInbox.AgencyInboxClient;
 using SupervisionClient = Enforcement.Contracts.Supervision.V1.EnforcementSupervision.EnforcementSupervisionClient;
@@ -77,6 +78,38 @@ internal sealed class ReferralHouse : IAsyncDisposable
     }
 
     public async Task<ReferralState> StateOf(string id) => (await Drafter.GetReferralAsync(new() { ReferralId = id })).Referral.State;
+
+    /// <summary>The terms and routes of referrals as the seeds have them.</summary>
+    public async Task SetPolicies()
+    {
+        foreach (var policy in SeedPolicies.Read("supervision").Where(p => p.Key.StartsWith("supervision.referral.", StringComparison.Ordinal)))
+            await Journal.SetPolicy("operator", policy, TestContext.Current.CancellationToken);
+    }
+
+    public Task Agreement(params string[] binds) => As(Role.Supervisor, "liaison").FileAgencyAgreementAsync(new()
+    {
+        Agency = "CCDI", DocumentNo = "粤司联〔2025〕3号", DocumentSha256 = ByteString.CopyFrom(new byte[32]), Binds = { binds }, EffectiveFrom = "2025-01-01",
+    }).ResponseAsync;
+
+    /// <summary>Sets the clock, to the minute in Beijing, and fires what was due until then.</summary>
+    public async Task Clock(string beijing)
+    {
+        var now = DateTimeOffset.Parse($"{beijing}:00+08:00", System.Globalization.CultureInfo.InvariantCulture);
+        Host.Get<DomainClock>().Set(now);
+        await Journal.FireTimers(now, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>State, what is awaited, until when, how far it was reminded of, and whether the agency is bound.</summary>
+    public async Task<string> Shown(string id)
+    {
+        var r = (await Drafter.GetReferralAsync(new() { ReferralId = id })).Referral;
+        return $"{r.State} {r.Awaits} {r.Due?.ToDateTimeOffset().ToOffset(TimeSpan.FromHours(8)):MM-dd HH:mm} {r.Reminded}{(r.Binding ? " binding" : "")}";
+    }
+
+    public async Task<int> Late() => (await Drafter.ListReferralsAsync(new() { Late = true })).Referrals.Count;
+
+    public int Reminders(string id) => Journal.Reader.Page(0, 500).Select(e => System.Text.Encoding.UTF8.GetString(e.Header))
+        .Count(h => h.Contains("referral-reminded", StringComparison.Ordinal) && h.Contains(id, StringComparison.Ordinal));
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 }

@@ -113,22 +113,6 @@ public sealed class ReferralRefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_withdrawn_number_leaves_no_hole_and_is_no_longer_read()
-    {
-        var (early, _) = await house.Send("CCDI", "withdrawn before anybody fetched it");
-        await house.Drafter.WithdrawReferralAsync(new() { ReferralId = early, Reason = "a mistake" });
-        var (late, _) = await house.Send("CCDI", "stays");
-        var inbox = house.Inbox("CCDI");
-        Assert.Equal((2, 0), ((await inbox.PollAsync(new())).LastNumber, (await inbox.PollAsync(new())).Missing));
-        var first = (await inbox.GetReferralAsync(new() { Number = 1 })).Referral;
-        Assert.Equal(("withdrawn", ""), (first.State, first.Clue));
-        Assert.Equal("REFERRAL_WITHDRAWN", (await Refused.By(() => inbox.AcceptAsync(new() { Number = 1 }))).Reason);
-        Assert.Equal("REFERRAL_STATE", (await Refused.By(() => house.Drafter.WithdrawReferralAsync(new() { ReferralId = late, Reason = "too late" }))).Reason);
-        Assert.Equal(ReferralState.Withdrawn, await house.StateOf(early));
-        Assert.Empty((await inbox.ListAlarmsAsync(new())).Alarms);
-    }
-
-    [Fact]
     public async Task Two_people_register_a_paper_receipt()
     {
         var (id, _) = await house.Send("PROC");
