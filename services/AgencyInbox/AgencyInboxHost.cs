@@ -35,6 +35,6 @@ public static class AgencyInboxHost
         };
         var (file, keys, log) = (Path.Combine(common.Data, $"inbox-{inbox.Agency.ToLowerInvariant()}.db"), new InboxKeys(common, inbox), s.GetRequiredService<ILogger<Inbox>>());
         var referring = new Referring(inbox, keys, new ReferredStore(file), link, clock, time, TimeSpan.FromSeconds(common.Bus.Resend), log);
-        return new(inbox, keys, new InboxStore(file, faults), referring, link, clock, time, faults, log);
+        return new(inbox, keys, new InboxStore(file, faults), referring, new Proving(keys, new ProofStore(file), link), link, clock, time, faults, log);
     }
 }

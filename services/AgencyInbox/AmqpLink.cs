@@ -66,6 +66,8 @@ internal sealed class AmqpLink(InboxOptions options, BusOptions bus, TimeProvide
 
     public Task AskFor(string signedRequest, CancellationToken token) => Publish(Receipt.ContentType, Receipt.Type, Guid.CreateVersion7().ToString(), Encoding.ASCII.GetBytes(signedRequest), token);
 
+    public Task<Proven?> Prove(IReadOnlyList<long> sequences, long earlierSize, CancellationToken token) => Task.FromResult<Proven?>(null);
+
     private async Task<Published> Publish(string contentType, string type, string messageId, byte[] body, CancellationToken token)
     {
         await sending.WaitAsync(token);

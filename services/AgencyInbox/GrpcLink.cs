@@ -4,6 +4,7 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Agency.V1;
+using Enforcement.Verification;
 using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
@@ -38,6 +39,7 @@ internal sealed class GrpcLink(InboxOptions options, DomainClock clock, TimeProv
             await inbox.HandOverReceipts(token);
             await inbox.Referring.HandOver(token);
             await FetchAnswers(inbox, token);
+            await inbox.Prove(token);
             if (inbox.Store.LastNumber() >= untilNumber) return;
             await Task.Delay(TimeSpan.FromMilliseconds(200), time, token);
         }
@@ -59,6 +61,20 @@ internal sealed class GrpcLink(InboxOptions options, DomainClock clock, TimeProv
             foreach (var receipt in reply.Receipts) inbox.TakeAnswer(receipt);
             if (reply.Receipts.Count == 0) return;
             store.AnswersRead = reply.Last;
+        }
+    }
+
+    public async Task<Proven?> Prove(IReadOnlyList<long> sequences, long earlierSize, CancellationToken token)
+    {
+        try
+        {
+            var reply = await Client().ProveEntriesAsync(new() { Sequences = { sequences }, EarlierSize = earlierSize }, Call(token));
+            return new(reply.Head, [.. reply.Proofs.Select(p => new InclusionProof(p.Sequence, [.. p.Path.Select(h => h.ToByteArray())], reply.Head))], [.. reply.Consistency.Select(h => h.ToByteArray())]);
+        }
+        // Of what it has signed itself it says that it is not there: that is no fault of the network.
+        catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.NotFound && e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason is { Length: > 0 } reason)
+        {
+            return new("", [], [], reason);
         }
     }
 

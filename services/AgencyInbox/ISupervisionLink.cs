@@ -22,6 +22,9 @@ internal interface ISupervisionLink : IAsyncDisposable
     /// <summary>Sends what the agency refers to Supervision.</summary>
     Task<HandOver> Send(ReferredMessage message, CancellationToken token);
 
+    /// <summary>Demands proofs of entries, and that the journal extends an earlier size; null when this way cannot ask.</summary>
+    Task<Proven?> Prove(IReadOnlyList<long> sequences, long earlierSize, CancellationToken token);
+
     /// <summary>Asks for a number that never came, by a signed request.</summary>
     Task AskFor(string signedRequest, CancellationToken token);
 }

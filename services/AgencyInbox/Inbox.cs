@@ -10,7 +10,7 @@ namespace Enforcement.AgencyInbox;
 /// One agency's side: takes each referral exactly once, whatever the bus repeats or loses, and answers with receipts signed by
 /// its own key. Trusts nothing but Supervision's signature.
 /// </summary>
-internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxStore store, Referring referring, ISupervisionLink link, DomainClock clock, TimeProvider time, FaultPoints faults, ILogger<Inbox> log)
+internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxStore store, Referring referring, Proving proving, ISupervisionLink link, DomainClock clock, TimeProvider time, FaultPoints faults, ILogger<Inbox> log)
     : IAsyncDisposable
 {
     public const string MissingNumber = "MISSING_NUMBER", OtherBytes = Reasons.OtherBytes, UnreadableClue = Reasons.UnreadableClue, ReceiptRefused = "RECEIPT_REFUSED", AnswerRefused = "ANSWER_REFUSED";
@@ -117,6 +117,12 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
             await link.AskFor(new Receipt(Receipt.Missing, Agency, number, "", Instants.Text(clock.Now), null).Write(keys.Signing.SignJws), token);
     }
 
+    /// <summary>What cannot be proven is an alarm; what is held stays.</summary>
+    public async Task Prove(CancellationToken token)
+    {
+        if (await proving.Prove(token) is var (kind, about)) Raise(kind, 0, about);
+    }
+
     /// <summary>All that is held and was answered, for whoever must prove it later. What Supervision refused is no answer.</summary>
     public byte[] Trail()
     {
@@ -127,6 +133,7 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
                 foreach (var number in page.GroupBy(m => m.Number))
                 {
                     entries.AddRange(number.Select(m => new TrailEntry(Verification.Trail.Message, Encoding.UTF8.GetString(m.Body))));
+                    entries.AddRange(number.Select(m => proving.Store.Of(m.JournalSeq)).OfType<string>().Select(p => new TrailEntry(Verification.Trail.Proof, p)));
                     entries.AddRange(store.ReceiptsOf(number.Key).Where(r => r.State != OwnReceipt.Refused).Select(r => new TrailEntry(Verification.Trail.Receipt, r.Jws)));
                 }
             return Verification.Trail.Write(Agency, keys.Supervision.Jwk, keys.Signing.Public.Jwk, entries, Instants.Text(clock.Now), keys.Signing.SignJws);
@@ -147,6 +154,7 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
         await link.DisposeAsync();
         handing.Dispose();
         referring.Dispose();
+        proving.Dispose();
         store.Dispose();
         keys.Dispose();
     }

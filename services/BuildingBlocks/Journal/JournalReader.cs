@@ -28,6 +28,19 @@ public sealed class JournalReader(string path)
         return command.ExecuteScalar() as byte[];
     }
 
+    /// <summary>Leaf hashes of so many entries after a seq, 32 bytes each, one after another.</summary>
+    /// <exception cref="InvalidDataException">the journal has not that many.</exception>
+    public byte[] LeafHashes(long after, int count)
+    {
+        using var connection = Open();
+        using var command = Command(connection, "SELECT leaf_hash FROM journal WHERE seq > $1 AND seq <= $2 ORDER BY seq", after, after + count);
+        using var row = command.ExecuteReader();
+        var hashes = new byte[count * 32];
+        var read = 0;
+        for (; row.Read(); read++) row.GetFieldValue<byte[]>(0).CopyTo(hashes, read * 32);
+        return read == count ? hashes : throw new InvalidDataException($"the journal has {read} of the {count} entries after {after}");
+    }
+
     /// <summary>Where this service stands in another journal.</summary>
     public Head Checkpoint(string source)
     {

@@ -50,13 +50,15 @@ internal static class TrailCommands
             Console.WriteLine(new JsonObject
             {
                 ["ok"] = result.FailedCheck is null, ["failed"] = result.FailedCheck, ["difference"] = result.Difference, ["agency"] = result.Agency, ["messages"] = result.Messages,
-                ["receipts"] = result.Receipts, ["missing"] = new JsonArray([.. result.Missing.Select(n => (JsonNode)n)]), ["keys_believed"] = believed,
+                ["receipts"] = result.Receipts, ["missing"] = new JsonArray([.. result.Missing.Select(n => (JsonNode)n)]), ["unproven"] = new JsonArray([.. result.Unproven.Select(n => (JsonNode)n)]),
+                ["keys_believed"] = believed,
             }.ToJsonString(JsonText.Options));
             return;
         }
         var failed = TrailVerifier.Checks.TakeWhile(c => c != result.FailedCheck).ToList();
         foreach (var check in failed) Console.WriteLine($"{check}: ok");
         if (result.Missing.Count > 0) Console.WriteLine($"WARN numbers that never came: {string.Join(", ", result.Missing)}");
+        if (result.Unproven.Count > 0) Console.WriteLine($"WARN no proof held that these numbers stand in Supervision's journal: {string.Join(", ", result.Unproven)}");
         if (believed) Console.WriteLine("WARN a key is believed as it stands in the file: give --supervision-key and --agency-key");
         Console.WriteLine(result.FailedCheck is null ? $"VERIFIED: {result.Messages} messages to {result.Agency}, {result.Receipts} receipts" : $"FAILED: {result.FailedCheck}: {result.Difference}");
     }

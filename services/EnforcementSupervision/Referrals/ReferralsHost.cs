@@ -1,3 +1,6 @@
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Verification;
+
 namespace Enforcement.EnforcementSupervision;
 
 /// <summary>Referrals and their way to the agencies. Called by the service's own host, after its journal was added.</summary>
@@ -10,6 +13,7 @@ internal static class ReferralsHost
         services.AddSingleton<Deliveries>();
         services.AddSingleton<ReceiptDesk>();
         services.AddSingleton<InboundDesk>();
+        services.AddSingleton(s => new MerkleLog(s.GetRequiredService<Journal<SupervisionDb>>().Reader.LeafHashes));
         services.AddSingleton<ReferralRelay>();
         services.AddHostedService(s => s.GetRequiredService<ReferralRelay>());
         services.AddHostedService<ReceiptConsumer>();

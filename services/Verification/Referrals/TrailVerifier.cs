@@ -7,13 +7,14 @@ namespace Enforcement.Verification;
 /// <param name="FailedCheck">One of <see cref="TrailVerifier.Checks"/>; null when all hold.</param>
 /// <param name="Difference">What differs; empty when nothing does.</param>
 /// <param name="Missing">Numbers that never came although a later one did: not tampering, but a hole to ask about.</param>
-public sealed record TrailResult(string? FailedCheck, string Difference, string Agency, int Messages, int Receipts, IReadOnlyList<long> Missing);
+/// <param name="Unproven">Numbers whose entry in Supervision's journal is not proven by the file: it was not asked for, or no way led there.</param>
+public sealed record TrailResult(string? FailedCheck, string Difference, string Agency, int Messages, int Receipts, IReadOnlyList<long> Missing, IReadOnlyList<long> Unproven);
 
 /// <summary>Checks a <see cref="Trail"/> with nothing but the file and, where the caller got them in person, the two public keys.</summary>
 public static class TrailVerifier
 {
     /// <summary>In the order in which they are made; the first that fails is named.</summary>
-    public static IReadOnlyList<string> Checks { get; } = ["format", "keys", "chain", "head", "message", "number", "receipt"];
+    public static IReadOnlyList<string> Checks { get; } = ["format", "keys", "chain", "head", "message", "number", "proof", "receipt"];
 
     private sealed class Fault(string check, string difference) : Exception(difference)
     {
@@ -27,7 +28,7 @@ public static class TrailVerifier
     public static TrailResult Verify(ReadOnlyMemory<byte> file, Func<string, Func<string, byte[]?>> verifierOf, string? supervisionKey, string? agencyKey)
     {
         try { return Check(file, verifierOf, supervisionKey, agencyKey); }
-        catch (Fault e) { return new(e.Check, e.Message, "", 0, 0, []); }
+        catch (Fault e) { return new(e.Check, e.Message, "", 0, 0, [], []); }
     }
 
     private static TrailResult Check(ReadOnlyMemory<byte> file, Func<string, Func<string, byte[]?>> verifierOf, string? supervisionKey, string? agencyKey)
@@ -38,7 +39,7 @@ public static class TrailVerifier
         var (agency, head) = (Formatted(() => ReferralMessage.Text(root, "agency")), Formatted(() => ReferralMessage.Text(root, "head")));
         if (!root.TryGetProperty("entries", out var list) || list.ValueKind != JsonValueKind.Array) throw new Fault("format", "the list entries is missing");
         var entries = list.EnumerateArray().Select(e => Formatted(() => (Kind: ReferralMessage.Text(e, "kind"), Body: ReferralMessage.Text(e, "body"), Chain: ReferralMessage.Text(e, "chain")))).ToList();
-        if (entries.FindIndex(e => e.Kind is not (Trail.Message or Trail.Receipt)) is >= 0 and var odd) throw new Fault("format", $"entry {odd + 1} is neither a message nor a receipt");
+        if (entries.FindIndex(e => e.Kind is not (Trail.Message or Trail.Receipt or Trail.Proof)) is >= 0 and var odd) throw new Fault("format", $"entry {odd + 1} is neither a message, a proof nor a receipt");
         var bySupervision = Key(root, "supervision_key", supervisionKey, verifierOf);
         var byAgency = Key(root, "agency_key", agencyKey, verifierOf);
 
@@ -48,6 +49,7 @@ public static class TrailVerifier
         Signed(head, byAgency, agency, entries.Count, Convert.ToHexStringLower(chain));
 
         var sent = new SortedDictionary<(long Number, bool IsWithdrawal), string>();
+        var messages = new List<ReferralMessage>();
         for (var i = 0; i < entries.Count; i++)
         {
             if (entries[i].Kind != Trail.Message) continue;
@@ -55,6 +57,16 @@ public static class TrailVerifier
             var message = Read("message", i, () => ReferralMessage.Read(body, bySupervision));
             if (message.Agency != agency) throw new Fault("message", $"entry {i + 1} was sent to {message.Agency}");
             if (!sent.TryAdd((message.Number, message.IsWithdrawal), ReferralMessage.HashOf(body))) throw new Fault("number", $"number {message.Number} stands there twice");
+            messages.Add(message);
+        }
+        var proven = new HashSet<long>();
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (entries[i].Kind != Trail.Proof) continue;
+            var proof = Read("proof", i, () => InclusionProof.Read(entries[i].Body));
+            if (messages.Find(m => m.JournalSeq == proof.Seq) is not { } message) throw new Fault("proof", $"entry {i + 1} proves entry {proof.Seq}, of which there is no message");
+            if (proof.Fault(message.LeafHash, bySupervision) is { } fault) throw new Fault("proof", $"entry {i + 1}: {fault}");
+            proven.Add(proof.Seq);
         }
         var receipts = 0;
         var last = new Dictionary<long, string>();
@@ -70,7 +82,7 @@ public static class TrailVerifier
             receipts++;
         }
         var held = sent.Keys.Select(k => k.Number).ToHashSet();
-        return new(null, "", agency, sent.Count, receipts, [.. Holes(held)]);
+        return new(null, "", agency, sent.Count, receipts, [.. Holes(held)], [.. messages.Where(m => !proven.Contains(m.JournalSeq)).Select(m => m.Number).Distinct().Order().Take(100)]);
     }
 
     private static IEnumerable<long> Holes(HashSet<long> held)

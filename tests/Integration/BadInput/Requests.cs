@@ -78,7 +78,7 @@ internal static class Requests
         FieldType.Bool => message.Name == "DecideObservationRequest",
         FieldType.Bytes => ByteString.CopyFrom(new byte[32]),
         FieldType.Int32 => field.Name switch { "year" or "to_year" => 2026, _ => 1 },
-        FieldType.Int64 => field.Name == "fine" ? 0L : 1L,
+        FieldType.Int64 => field.Name is "fine" or "earlier_size" ? 0L : 1L,
         FieldType.String => Text(message.Name, field.Name),
         _ => throw new NotSupportedException($"{message.Name}.{field.Name} is of a type no request has yet: {field.FieldType}"),
     };

@@ -91,6 +91,28 @@ public sealed class InboundReferralTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_number_of_ours_and_the_same_number_of_the_agencys_are_two_things()
+    {
+        await house.Inbox("CCDI").ReferAsync(new() { Text = "theirs" });
+        var (id, number) = await house.Send("CCDI", "ours");
+        Assert.Equal(1, number);
+        var body = Assert.Single((await house.Exchange("CCDI").FetchReferralsAsync(new())).Bodies);
+        Assert.StartsWith("{", body.ToStringUtf8(), StringComparison.Ordinal);
+        Assert.Equal(body, (await Carrier.ExportReferralAsync(new() { ReferralId = id })).Body);
+        await house.Inbox("CCDI").PollAsync(new());
+        Assert.Equal("ours", (await house.Inbox("CCDI").GetReferralAsync(new() { Number = 1 })).Referral.Clue);
+        Assert.Empty(InboxOf("CCDI").Store.Alarms());
+    }
+
+    [Fact]
+    public async Task An_agency_is_given_no_receipt_of_anothers()
+    {
+        await house.Inbox("CCDI").ReferAsync(new() { Text = "a clue" });
+        Assert.Empty((await house.Exchange("PROC").FetchInboundReceiptsAsync(new())).Receipts);
+        Assert.Single((await house.Exchange("CCDI").FetchInboundReceiptsAsync(new())).Receipts);
+    }
+
+    [Fact]
     public async Task Another_message_under_a_known_number_is_refused_and_kept_in_quarantine()
     {
         await house.Inbox("CCDI").ReferAsync(new() { Text = "a clue" });

@@ -44,6 +44,7 @@ public sealed class TrailTests : IAsyncLifetime
         var result = Verify(trail);
         Assert.Equal((null, "", "CCDI", 3, 6), (result.FailedCheck, result.Difference, result.Agency, result.Messages, result.Receipts));
         Assert.Empty(result.Missing);
+        Assert.Empty(result.Unproven);
         Assert.DoesNotContain("clue 0", trail, StringComparison.Ordinal);
     }
 
@@ -81,14 +82,24 @@ public sealed class TrailTests : IAsyncLifetime
         Assert.Null(Failed(entries));
         Assert.Equal("message", Failed([entries[0] with { Body = entries[0].Body.Replace("\"time\":\"2025", "\"time\":\"2024", StringComparison.Ordinal) }, .. entries[1..]]));
         Assert.Equal("number", Failed([entries[0], .. entries]));
-        Assert.Equal("receipt", Failed(entries.Where((_, i) => i != 0)));
-        Assert.Equal("receipt", Failed(entries.Where((_, i) => i != 1)));
+        var received = entries.FindIndex(e => e.Kind == Trail.Receipt);
+        Assert.Equal("receipt", Failed(entries.Where((_, i) => i > 1)));
+        Assert.Equal("receipt", Failed(entries.Where((_, i) => i != received)));
         var other = new Receipt("received", "CCDI", 1, new('0', 64), "2025-06-16T01:00:00.000000Z", null).Write(key.SignJws);
-        Assert.Equal("receipt", Failed([entries[0], new(Trail.Receipt, other), .. entries[2..]]));
+        Assert.Equal("receipt", Failed([entries[0], entries[1], new(Trail.Receipt, other), .. entries[(received + 1)..]]));
         var stranger = new Receipt("received", "CCDI", 1, ReferralMessage.HashOf(System.Text.Encoding.UTF8.GetBytes(entries[0].Body)), "2025-06-16T01:00:00.000000Z", null).Write(SigningKey.Generate().SignJws);
-        Assert.Equal("receipt", Failed([entries[0], new(Trail.Receipt, stranger), .. entries[2..]]));
+        Assert.Equal("receipt", Failed([entries[0], entries[1], new(Trail.Receipt, stranger), .. entries[(received + 1)..]]));
+        // A proof of its own making leads nowhere, and one of something else proves nothing here.
+        var proof = InclusionProof.Read(entries.First(e => e.Kind == Trail.Proof).Body);
+        List<TrailEntry> With(InclusionProof made) => [.. entries.Select(e => e.Kind == Trail.Proof && InclusionProof.Read(e.Body).Seq == proof.Seq ? e with { Body = made.Write() } : e)];
+        Assert.Null(Failed(With(proof)));
+        Assert.Equal("proof", Failed(With(proof with { Path = [.. proof.Path.Skip(1)] })));
+        Assert.Equal("proof", Failed(With(proof with { Seq = proof.Seq + 1 })));
+        Assert.Equal("proof", Failed(With(proof with { Head = new TreeHead("supervision", 1, new byte[32], "2025-06-16T01:00:00.000000Z").Write(key.SignJws) })));
+        var lone = Verify(System.Text.Encoding.UTF8.GetString(Trail.Write("CCDI", supervision, agency, [.. entries.Where(e => e.Kind != Trail.Proof)], "2025-06-16T01:00:00.000000Z", key.SignJws)));
+        Assert.Equal((null, "1,2,3"), (lone.FailedCheck, string.Join(',', lone.Unproven)));
         // Left out with its answers, a number is a hole and said to be one.
-        var without = TrailVerifier.Verify(Trail.Write("CCDI", supervision, agency, [.. entries[4..]], "2025-06-16T01:00:00.000000Z", key.SignJws), jwk => VerificationKey.Parse(jwk).VerifyJws, supervision, agency);
+        var without = TrailVerifier.Verify(Trail.Write("CCDI", supervision, agency, [.. entries.SkipWhile(e => !e.Body.Contains("REF-CCDI-2025-0002", StringComparison.Ordinal))], "2025-06-16T01:00:00.000000Z", key.SignJws), jwk => VerificationKey.Parse(jwk).VerifyJws, supervision, agency);
         Assert.Equal((null, "1"), (without.FailedCheck, string.Join(',', without.Missing)));
     }
 }

@@ -74,17 +74,18 @@ internal sealed class Deliveries(Journal<SupervisionDb> journal, Database<Superv
         var sent = db.Referrals.Where(r => r.SentSeq > last).OrderBy(r => r.SentSeq).Take(PageSize).AsEnumerable().Select(r => (Seq: r.SentSeq, Make: (Func<DeliveryRow>)(() => Message(r, r.SentSeq, false))));
         var withdrawn = db.Referrals.Where(r => r.WithdrawnSeq > last && r.SentSeq > 0).OrderBy(r => r.WithdrawnSeq).Take(PageSize).AsEnumerable()
             .Select(r => (Seq: r.WithdrawnSeq, Make: (Func<DeliveryRow>)(() => Message(r, r.WithdrawnSeq, true))));
-        var receipts = db.InboundReceipts.Where(r => r.Seq > last).OrderBy(r => r.Seq).Take(PageSize).AsEnumerable().Select(r => (r.Seq, Make: (Func<DeliveryRow>)(() => OwnReceipt(r))));
+        var receipts = db.InboundReceipts.Where(r => r.Seq > last).OrderBy(r => r.Seq).Take(PageSize).AsEnumerable().Select(r => (r.Seq, Make: (Func<DeliveryRow>)(() => OwnReceipt(r, db.Agencies.Find(r.Agency)!.Delivery))));
         return [.. sent.Concat(withdrawn).Concat(receipts).OrderBy(x => x.Seq).Take(PageSize).Select(x => x.Make())];
     }
 
-    private DeliveryRow OwnReceipt(InboundReceiptRow receipt)
+    // Who pulls, or is visited, finds it with the others of its number: only the bus has to be given it.
+    private DeliveryRow OwnReceipt(InboundReceiptRow receipt, string delivery)
     {
         var body = Encoding.ASCII.GetBytes(receipt.Jws);
         return new()
         {
             Seq = receipt.Seq, Agency = receipt.Agency, Number = receipt.Number, IsReceipt = true, EventId = JournalHash.Read(journal.Reader.Page(receipt.Seq - 1, 1)[0].Header).Id.ToString(),
-            Body = body, BodyHash = ReferralMessage.HashOf(body), State = DeliveryRow.Pending,
+            Body = body, BodyHash = ReferralMessage.HashOf(body), State = delivery == AgencyRow.Amqp ? DeliveryRow.Pending : DeliveryRow.Sent,
         };
     }
 
@@ -108,8 +109,8 @@ internal sealed class Deliveries(Journal<SupervisionDb> journal, Database<Superv
         {
             // What was not sent before its withdrawal is never sent: the withdrawal itself fills the number.
             if (r.IsWithdrawal) db.Run("UPDATE delivery SET state = 'superseded' WHERE agency = $1 AND number = $2 AND state = 'pending' AND NOT is_receipt", r.Agency, r.Number);
-            db.Run("INSERT INTO delivery (seq, agency, number, is_withdrawal, is_receipt, event_id, body, body_hash, state, attempts, sent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', 0, 0)",
-                r.Seq, r.Agency, r.Number, r.IsWithdrawal, r.IsReceipt, r.EventId, r.Body, r.BodyHash);
+            db.Run("INSERT INTO delivery (seq, agency, number, is_withdrawal, is_receipt, event_id, body, body_hash, state, attempts, sent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0)",
+                r.Seq, r.Agency, r.Number, r.IsWithdrawal, r.IsReceipt, r.EventId, r.Body, r.BodyHash, r.State);
         }
     }
 
