@@ -31,6 +31,12 @@ internal sealed class AmqpLink(InboxOptions options, BusOptions bus, TimeProvide
             return Task.CompletedTask;
         };
         var consumer = new AsyncEventingBasicConsumer(messages);
+        // A queue that is deleted leaves the channel open and only ends its consumer.
+        consumer.UnregisteredAsync += (_, _) =>
+        {
+            ended.TrySetException(new IOException("the broker ended the consumer"));
+            return Task.CompletedTask;
+        };
         consumer.ReceivedAsync += async (_, message) =>
         {
             // What the client has buffered behind a message that failed comes again behind it: taken now, it would stand before it.
@@ -80,13 +86,13 @@ internal sealed class AmqpLink(InboxOptions options, BusOptions bus, TimeProvide
                 channel = await Amqp.Channel(connection, token);
             }
             var result = await Amqp.Publish(channel, receipts, key, contentType, messageId, type, body, () => { }, token);
-            if (result == Published.Unknown) await Close();
+            if (result == Published.Unknown || result.IsToMend) await Close();
             return result;
         }
         catch (Exception e) when (Amqp.IsOutage(e) && !token.IsCancellationRequested)
         {
             await Close();
-            return Published.Unknown;
+            return Amqp.After(e);
         }
         finally
         {

@@ -71,6 +71,9 @@ public sealed class BusOptions
 
     /// <summary>Seconds after which a message to an outside system that was not answered goes to its queue again, the same bytes: a queue may be emptied by hand or lost with its broker.</summary>
     [Range(1, 86_400)] public int Resend { get; set; } = 3600;
+
+    /// <summary>Seconds that an outage of a link to outside systems may last before <c>/health</c> says Degraded. What a person must mend is said at once.</summary>
+    [Range(1, 86_400)] public int Alarm { get; set; } = 60;
 }
 
 /// <summary>gRPC addresses of journals that are not held in this process.</summary>

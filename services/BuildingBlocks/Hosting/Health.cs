@@ -1,8 +1,14 @@
+using System.Text.Json;
+using Enforcement.BuildingBlocks.Grpc;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
 namespace Enforcement.BuildingBlocks.Hosting;
 
 /// <summary>
 /// <c>GET /health</c> answers 200 once the databases are open and the ports listen: <c>Healthy</c>, or <c>Degraded</c>
-/// while the message broker is away or a timer fails (<c>ListFollowers</c> names it), since the journal keeps everything meanwhile and a restart would not help. A container
+/// while the message broker is away, a timer or follower fails (<c>ListFollowers</c> names it) or a link to outside systems stands still, since the journal
+/// keeps everything meanwhile and a restart would not help. An operator's token is told which of them, by name and state and no more. A container
 /// image has no curl, so every host can also ask: <c>--health URL</c> asks a running host, prints the answer and ends with 0 or 1.
 /// </summary>
 public static class Health
@@ -10,6 +16,17 @@ public static class Health
     public const string Path = "/health";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    internal static Task Write(HttpContext http, HealthReport report)
+    {
+        if (!Caller.Of(http.User).Is(Role.Operator))
+        {
+            http.Response.ContentType = "text/plain";
+            return http.Response.WriteAsync(report.Status.ToString());
+        }
+        var checks = report.Entries.OrderBy(e => e.Key, StringComparer.Ordinal).ToDictionary(e => e.Key, e => e.Value.Status.ToString());
+        return http.Response.WriteAsJsonAsync(new { status = report.Status.ToString(), checks }, JsonSerializerOptions.Web);
+    }
 
     /// <summary>0 when the host at this address is well, else 1; the reason goes to the console.</summary>
     public static int Probe(string url)

@@ -75,7 +75,7 @@ public static class ServiceHost
         PortInUse.Probe("ENFORCEMENT__URLS__GRPC", urls.Grpc);
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapHealthChecks(Health.Path).AllowAnonymous();
+        app.MapHealthChecks(Health.Path, new() { ResponseWriter = Health.Write }).AllowAnonymous();
         app.MapGrpcService<JournalGrpcService>();
         app.MapGrpcService<PolicyGrpcService>();
         app.MapGrpcService<SimulationGrpcService>();

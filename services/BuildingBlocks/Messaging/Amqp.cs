@@ -4,16 +4,25 @@ using RabbitMQ.Client.Exceptions;
 namespace Enforcement.BuildingBlocks.Messaging;
 
 /// <summary>What became of one publish.</summary>
-public enum Published
+/// <param name="Outcome">One word.</param>
+/// <param name="Words">The broker's own, where a person must mend something: reply code and text; it names queues, exchanges and accounts, never what a message holds. Else null.</param>
+public sealed record Published(string Outcome, string? Words = null)
 {
     /// <summary>A queue has it durably.</summary>
-    Confirmed,
+    public static Published Confirmed { get; } = new("Confirmed");
     /// <summary>No queue is bound: a fault of topology, and nobody has it.</summary>
-    Unroutable,
+    public static Published Unroutable { get; } = new("Unroutable");
     /// <summary>The broker refused it (a full queue).</summary>
-    Refused,
+    public static Published Refused { get; } = new("Refused");
     /// <summary>No answer in time or the connection broke: it may be stored. Send the same id again, on a new connection.</summary>
-    Unknown,
+    public static Published Unknown { get; } = new("Unknown");
+    /// <summary>Queue, exchange, permission or account are not as they must be, and will not be until a person mends them, see <see cref="Amqp.FaultToMend"/>.</summary>
+    public static Published ToMend(string words) => new("ToMend", words);
+
+    public bool IsToMend => Words is not null;
+
+    /// <summary>For a log and for whoever may see the message.</summary>
+    public override string ToString() => Words is null ? Outcome : $"{Outcome}: {Words}";
 }
 
 /// <summary>
@@ -39,10 +48,10 @@ public static class Amqp
     /// default of 20 and then drops), what exceeds it goes to <paramref name="deadLetters"/> at least once, and a full queue
     /// refuses the publisher instead of dropping its oldest.
     /// </summary>
-    public static Task DeclareQueue(IChannel channel, string queue, string deadLetters, CancellationToken token) => channel.QueueDeclareAsync(
+    public static Task<QueueDeclareOk> DeclareQueue(IChannel channel, string queue, string deadLetters, CancellationToken token, bool singleActive = true) => channel.QueueDeclareAsync(
         queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
         {
-            ["x-queue-type"] = "quorum", ["x-delivery-limit"] = 50, ["x-single-active-consumer"] = true,
+            ["x-queue-type"] = "quorum", ["x-delivery-limit"] = 50, ["x-single-active-consumer"] = singleActive,
             ["x-dead-letter-exchange"] = deadLetters, ["x-dead-letter-strategy"] = "at-least-once", ["x-overflow"] = "reject-publish",
             ["x-max-length-bytes"] = 256L << 20, // one agency that never reads must not stop the broker for all
         }, cancellationToken: token);
@@ -76,9 +85,29 @@ public static class Amqp
         catch (Exception e) when (e is OperationCanceledException or OperationInterruptedException or IOException or TimeoutException or ObjectDisposedException)
         {
             token.ThrowIfCancellationRequested();
-            return Published.Unknown;
+            return After(e);
         }
     }
+
+    /// <summary>What is known of a publish that ended with a fault of the broker or its network.</summary>
+    public static Published After(Exception e) => FaultToMend(e) is { } words ? Published.ToMend(words) : Published.Unknown;
+
+    /// <summary>
+    /// The broker's words where asking again cannot help: no such exchange or queue (404), no permission or wrong password
+    /// (403), a queue locked by another connection (405), a queue or exchange that exists with other arguments or of another
+    /// type (406), a virtual host that is closed to the account (530). Null for an outage, which ends by itself: a queue whose
+    /// node is down or has no leader yet is also "not found".
+    /// </summary>
+    public static string? FaultToMend(Exception? e) => e switch
+    {
+        null => null,
+        OperationInterruptedException { ShutdownReason: { ReplyCode: 403 or 404 or 405 or 406 or 530 } reason } => IsPassing(reason.ReplyText) ? null : $"{reason.ReplyCode} {reason.ReplyText}",
+        AuthenticationFailureException refused => $"403 {refused.Message}",
+        AggregateException many => many.InnerExceptions.Select(FaultToMend).FirstOrDefault(words => words is not null),
+        _ => FaultToMend(e.InnerException),
+    };
+
+    private static bool IsPassing(string text) => text.Contains("down or inaccessible", StringComparison.Ordinal) || text.Contains("due to timeout", StringComparison.Ordinal);
 
     /// <summary>Faults of a broker or its network, after which one connects again.</summary>
     public static bool IsOutage(Exception e) => e is BrokerUnreachableException or OperationInterruptedException or IOException or TimeoutException or ObjectDisposedException

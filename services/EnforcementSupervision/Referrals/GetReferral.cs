@@ -15,16 +15,24 @@ internal sealed partial class EnforcementSupervisionService
         var (id, caller) = (ReferralIdOf(request.ReferralId), call.Caller());
         using var db = database.Read();
         var row = ReferralSight.Find(db, caller, id);
-        var referral = Shown(row);
+        var referral = Shown(row, ProblemOf(db, [row]));
         if (row.ForwardedTo is { } next && db.Referrals.Find(next) is { } forwarded && ReferralSight.MaySee(caller, forwarded)) referral.ForwardedTo = next;
         if (ReferralSight.MayRead(caller, row)) referral.Clue = Sealer.Open(db, row.Clue()) ?? "";
         return Task.FromResult(new GetReferralReply { Referral = referral });
     }
 
-    private static Referral Shown(ReferralRow r) => new()
+    /// <summary>By the entry that sent the referral: what keeps its message here.</summary>
+    private static Dictionary<long, string> ProblemOf(SupervisionDb db, IReadOnlyList<ReferralRow> referrals)
+    {
+        var sent = referrals.Where(r => r.SentSeq > 0).Select(r => r.SentSeq).ToList();
+        return db.Deliveries.Where(d => sent.Contains(d.Seq) && d.State == DeliveryRow.Pending && d.Problem != null).ToDictionary(d => d.Seq, d => d.Problem!);
+    }
+
+    private static Referral Shown(ReferralRow r, Dictionary<long, string> problems) => new()
     {
         ReferralId = r.ReferralId, Agency = r.Agency, Number = r.Number, State = r.State, SentAt = r.SentAt?.ToTimestamp(), ReceivedAt = r.ReceivedAt?.ToTimestamp(),
         ReturnedBecause = r.ReturnedBecause ?? "", Forwards = r.Forwards ?? "",
         PartOf = r.PartOf ?? "", Awaits = r.Awaits ?? "", Due = r.DueAt?.ToTimestamp(), Reminded = r.Reminded, Binding = r.Binding,
+        DeliveryProblem = problems.GetValueOrDefault(r.SentSeq, ""),
     };
 }

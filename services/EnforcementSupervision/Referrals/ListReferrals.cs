@@ -22,7 +22,8 @@ internal sealed partial class EnforcementSupervisionService
         if (request.Late) rows = rows.Where(r => r.Reminded == 100);
         var (shown, next) = page.Cut(rows.OrderBy(r => r.ReferralId).AsEnumerable().Where(r => ReferralSight.MaySee(caller, r)).Take(page.Size + 1).ToList(), r => r.ReferralId);
         var reply = new ListReferralsReply { NextPageToken = next };
-        reply.Referrals.AddRange(shown.Select(Shown));
+        var problems = ProblemOf(db, shown);
+        reply.Referrals.AddRange(shown.Select(r => Shown(r, problems)));
         return Task.FromResult(reply);
     }
 }

@@ -14,6 +14,10 @@ internal static class ReferralsHost
         services.AddSingleton<ReceiptDesk>();
         services.AddSingleton<InboundDesk>();
         services.AddSingleton(s => new MerkleLog(s.GetRequiredService<Journal<SupervisionDb>>().Reader.LeafHashes));
+        services.AddSingleton<LinkWatches>();
+        services.AddHealthChecks()
+            .Add(new(LinkWatches.Relay, s => s.GetRequiredService<LinkWatches>().Out, null, null))
+            .Add(new(LinkWatches.Consumer, s => s.GetRequiredService<LinkWatches>().In, null, null));
         services.AddSingleton<ReferralRelay>();
         services.AddHostedService(s => s.GetRequiredService<ReferralRelay>());
         services.AddHostedService<ReceiptConsumer>();

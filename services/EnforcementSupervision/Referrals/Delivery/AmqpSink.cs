@@ -24,15 +24,18 @@ internal sealed class AmqpSink(EnforcementOptions options, FaultPoints faults) :
             var type = message.IsReceipt ? Receipt.InboundType : message.IsWithdrawal ? ReferralMessage.WithdrawalType : ReferralMessage.ReferralType;
             var result = await Amqp.Publish(open, names.Referrals, message.Agency, message.IsReceipt ? Receipt.ContentType : ReferralMessage.ContentType, message.EventId, type, message.Body, () => faults.Hit("after-publish"), token);
             // Unroutable means that the queue is gone: the next attempt declares it again.
-            if (result is Published.Unknown or Published.Unroutable) await Close();
+            if (result == Published.Unroutable || result == Published.Unknown || result.IsToMend) await Close();
             return result;
         }
         catch (Exception e) when (Amqp.IsOutage(e) && !token.IsCancellationRequested)
         {
             await Close();
-            return Published.Unknown;
+            return Amqp.After(e);
         }
     }
+
+    /// <summary>Declares each queue again before its next message: what was sent there was not answered, and a queue may be gone without a word.</summary>
+    public void Forget() => declared.Clear();
 
     private async Task<IChannel> Open(string agency, CancellationToken token)
     {
@@ -42,7 +45,6 @@ internal sealed class AmqpSink(EnforcementOptions options, FaultPoints faults) :
             connection = await Amqp.Connect(options.Bus.RabbitMq, "supervision-referrals", token);
             channel = await Amqp.Channel(connection, token);
             await channel.ExchangeDeclareAsync(names.Referrals, ExchangeType.Topic, durable: true, autoDelete: false, cancellationToken: token);
-            await channel.ExchangeDeclareAsync(names.Receipts, ExchangeType.Topic, durable: true, autoDelete: false, cancellationToken: token);
             await Amqp.DeclareDeadLetters(channel, names.DeadLetters, token);
         }
         if (declared.Add(agency))

@@ -51,7 +51,8 @@ internal sealed class Deliveries(Journal<SupervisionDb> journal, Database<Superv
     /// What a queue took and no receipt has answered since goes there again, until it is receipted: the agency's account may
     /// empty its queue, and a broker may lose one. A withdrawn referral is not waited for.
     /// </summary>
-    public async Task SendAgain(CancellationToken token)
+    /// <returns>Whether there was any.</returns>
+    public async Task<bool> SendAgain(CancellationToken token)
     {
         const string Unanswered = """
             state = 'sent' AND sent_at <= $1 AND NOT is_withdrawal
@@ -60,8 +61,9 @@ internal sealed class Deliveries(Journal<SupervisionDb> journal, Database<Superv
             """;
         var before = Instants.Micros(time.GetUtcNow().AddSeconds(-options.Bus.Resend));
         using (var db = database.Read())
-            if (db.Scalar($"SELECT 1 FROM delivery WHERE {Unanswered} LIMIT 1", before) is null) return;
+            if (db.Scalar($"SELECT 1 FROM delivery WHERE {Unanswered} LIMIT 1", before) is null) return false;
         await journal.Keep(db => db.Run($"UPDATE delivery SET state = 'pending', problem = 'no receipt yet' WHERE {Unanswered}", before), token);
+        return true;
     }
 
     public Task NoteProblem(long seq, string problem, CancellationToken token) => journal.Keep(db => db.Run("UPDATE delivery SET problem = $2 WHERE seq = $1", seq, problem), token);

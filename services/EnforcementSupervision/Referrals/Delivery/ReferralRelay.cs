@@ -10,8 +10,9 @@ namespace Enforcement.EnforcementSupervision;
 /// table. One agency's fault stops only that agency.
 /// </summary>
 internal sealed partial class ReferralRelay(
-    Journal<SupervisionDb> journal, Database<SupervisionDb> database, Deliveries deliveries, EnforcementOptions options, ILogger<ReferralRelay> log) : BackgroundService
+    Journal<SupervisionDb> journal, Database<SupervisionDb> database, Deliveries deliveries, LinkWatches watches, EnforcementOptions options, ILogger<ReferralRelay> log) : BackgroundService
 {
+    private const string Round = ""; // no agency's code
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200), LongestPause = TimeSpan.FromSeconds(10);
     private readonly TimeSpan idle = TimeSpan.FromSeconds(Math.Min(30, options.Bus.Resend));
     private readonly SemaphoreSlim wake = new(0, 1);
@@ -43,14 +44,15 @@ internal sealed partial class ReferralRelay(
         {
             await deliveries.Make(token);
             if (sink is null) return true;
-            await deliveries.SendAgain(token);
-            var allSent = true;
-            foreach (var agency in WaitingAgencies()) allSent &= await SendTo(agency, sink, token);
+            if (await deliveries.SendAgain(token)) sink.Forget();
+            var (allSent, waiting) = (true, WaitingAgencies());
+            watches.Out.Only(waiting);
+            foreach (var agency in waiting) allSent &= await SendTo(agency, sink, token);
             return allSent;
         }
         catch (Exception e) when (!token.IsCancellationRequested)
         {
-            LogRoundFailed(e);
+            if (watches.Out.Fails(Round, e.GetType().Name, isToMend: false)) LogRoundFailed(e);
             return false;
         }
         catch (OperationCanceledException) { return false; }
@@ -64,10 +66,13 @@ internal sealed partial class ReferralRelay(
             var result = await sink.Send(message, token);
             if (result != Published.Confirmed)
             {
-                if (message.Problem != result.ToString()) LogNotSent(message.Seq, result);
+                watches.Out.Fails(agency, result.Outcome, result.IsToMend);
+                if (message.Problem == result.ToString()) return false;
+                LogNotSent(message.Seq, result);
                 await deliveries.NoteProblem(message.Seq, result.ToString(), token);
                 return false;
             }
+            watches.Out.Goes(agency);
             faults.Hit("after-confirm");
             await deliveries.MarkSent([message.Seq], token);
         }
