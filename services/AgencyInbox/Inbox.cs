@@ -22,6 +22,7 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
     public InboxStore Store => store;
     public Referring Referring => referring;
     public ISupervisionLink Link => link;
+    internal FaultPoints Faults => faults;
 
     /// <summary>Takes a message as it came. True when it is new; what is not well is an alarm and changes nothing else.</summary>
     public bool Take(ReadOnlyMemory<byte> body) => TakeFile(body) is { RefusedBecause: null, IsNew: true };

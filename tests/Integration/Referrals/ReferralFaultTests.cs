@@ -1,7 +1,10 @@
 using System.Text;
 using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.Testing;
+using Enforcement.Verification;
+using Microsoft.Data.Sqlite;
 using RabbitMQ.Client;
 
 namespace Enforcement.Integration.Referrals;
@@ -80,6 +83,91 @@ public sealed class ReferralFaultTests(BrokerFixture fixture)
         Assert.Empty(two.Inbox.Inbox.Store.Missing());
         var holes = Enumerable.Range(1, All).Select(n => (long)n).Where(n => first.TakeWhile(f => f != n).Any(f => f > n));
         Assert.Equal(holes, two.Inbox.Inbox.Store.Alarms().Where(a => a.Kind == "MISSING_NUMBER").Select(a => a.Number).Order());
+    }
+
+    [Fact]
+    public async Task An_inbox_that_fails_on_one_message_does_not_take_those_behind_it_first()
+    {
+        var uri = (await fixture.Start()).Uri;
+        await using var two = await TwoHouses.Start(uri);
+        using var hold = new Hold(() => new IOException("the disk did not answer"));
+        two.Inbox.Inbox.Faults.Visitor = point => { if (point == "before-commit") hold.Once(); };
+        await two.Supervision.Send("CCDI");
+        await hold.Reached;
+        for (var i = 0; i < 2; i++) await two.Supervision.Send("CCDI");
+        await two.Sent(3);
+        await Delivered(uri, two.Queue); // both are in the client's hands, behind the one that will fail
+        hold.Release();
+        await Eventually.IsTrue(() => two.Inbox.Inbox.Store.Count() == 3, "all should arrive", () => two.Inbox.Inbox.Store.Count(), token: Token);
+        await ExactlyOnce.Holds(two, 1, 2, 3);
+        Assert.Empty(two.Inbox.Inbox.Store.Alarms());
+    }
+
+    [Fact]
+    public async Task A_receipt_that_found_the_disk_full_is_not_refused_and_neither_is_the_answer_behind_it()
+    {
+        var (uri, prefix) = ((await fixture.Start()).Uri, Broker.Prefix());
+        await using var house = await ReferralHouse.Start(inboxes: [], settings: [("Bus:RabbitMq", uri.ToString()), ("Bus:Prefix", prefix)]);
+        var signing = SigningKey.Generate();
+        using var decryption = DecryptionKey.Generate();
+        await house.Operator.RegisterAgencyAsync(new() { Agency = "CCDI", Name = "CCDI", EncryptionJwk = decryption.Public.Jwk, SigningJwk = signing.Public.Jwk, Delivery = "amqp" });
+        var (id, number) = await house.Send("CCDI");
+        await Eventually.IsTrue(() => Sent() is not null, "it should be sent", token: Token);
+        await using var connection = await new ConnectionFactory { Uri = uri }.CreateConnectionAsync(Token);
+        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), Token);
+
+        using var hold = new Hold(() => new SqliteException("database or disk is full", 13));
+        house.Journal.Faults.Visitor = point => { if (point == "before-append") hold.Once(); };
+        await Answer(Receipt.Received);
+        await hold.Reached;
+        await Answer(Receipt.Accepted);
+        await Delivered(uri, $"{prefix}supervision.receipts");
+        hold.Release();
+        await Eventually.Equal(ReferralState.Accepted, () => house.StateOf(id), "both receipts should be entered when there is room again", token: Token);
+        using var db = house.Read();
+        Assert.Empty(db.Quarantine);
+
+        string? Sent()
+        {
+            using var rows = house.Read();
+            return rows.Deliveries.SingleOrDefault(d => d.Number == number && d.State == "sent")?.BodyHash;
+        }
+
+        Task Answer(string kind) => channel.BasicPublishAsync($"{prefix}enforcement.receipts", "receipt.CCDI",
+            Encoding.ASCII.GetBytes(new Receipt(kind, "CCDI", number, Sent()!, "2025-06-16T01:00:00.000000Z", null).Write(signing.SignJws)), Token).AsTask();
+    }
+
+    private static async Task Delivered(Uri uri, string queue)
+    {
+        await using var connection = await new ConnectionFactory { Uri = uri }.CreateConnectionAsync(Token);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: Token);
+        await Eventually.IsTrue(async () => await channel.MessageCountAsync(queue, Token) == 0, "the consumer should have all that is in the queue", token: Token);
+    }
+
+    /// <summary>Stops whoever comes first at a point of the program, and lets it fail there when told to.</summary>
+    private sealed class Hold(Func<Exception> fault) : IDisposable
+    {
+        private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ManualResetEventSlim go = new();
+        private int visits;
+
+        public Task Reached => reached.Task.WaitAsync(Eventually.Deadline, Token);
+
+        public void Once()
+        {
+            if (Interlocked.Increment(ref visits) > 1) return;
+            reached.SetResult();
+            go.Wait(Eventually.Deadline);
+            throw fault();
+        }
+
+        public void Release() => go.Set();
+
+        public void Dispose()
+        {
+            go.Set();
+            go.Dispose();
+        }
     }
 
     [Fact]

@@ -120,11 +120,14 @@ internal sealed partial class ReceiptConsumer(
             }
             else await journal.Append($"agency:{agency}", (db, now) => ReceiptDesk.Take(db, receipt, jws, now), token);
         }
-        catch (Refusal refusal)
+        catch (Refusal refusal) when (IsFinal(refusal))
         {
             await desk.Quarantine(agency, jws, refusal.Reason, token);
         }
     }
+
+    // No place to write to, or a lost race: nothing is wrong with what came, and it comes again.
+    private static bool IsFinal(Refusal refusal) => refusal.Kind is not (RefusalKind.Exhausted or RefusalKind.Aborted);
 
     private async Task TakeReferral(string agency, byte[] body, CancellationToken token)
     {
@@ -140,7 +143,7 @@ internal sealed partial class ReceiptConsumer(
             if (!isNew) await deliveries.ReceiptsAgain(agency, opened.Message.Number, token);
             relay.Wake();
         }
-        catch (Refusal refusal)
+        catch (Refusal refusal) when (IsFinal(refusal))
         {
             await desk.Quarantine(agency, Encoding.UTF8.GetString(body), refusal.Reason, token);
         }
