@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Messaging;
@@ -16,6 +17,7 @@ internal sealed partial class ReferralRelay(
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200), LongestPause = TimeSpan.FromSeconds(10);
     private readonly TimeSpan idle = TimeSpan.FromSeconds(Math.Min(30, options.Bus.Resend));
     private readonly SemaphoreSlim wake = new(0, 1);
+    private long lookedBack;
     private readonly FaultPoints faults = FaultPoints.For("referrals", options.IsDevelopment ? options.Fault : null);
 
     /// <summary>There may be something to send.</summary>
@@ -44,7 +46,12 @@ internal sealed partial class ReferralRelay(
         {
             await deliveries.Make(token);
             if (sink is null) return true;
-            if (await deliveries.SendAgain(token)) sink.Forget();
+            // It looks at everything that was ever sent: as often as the relay looks by itself, not with every entry of the journal.
+            if (Stopwatch.GetElapsedTime(lookedBack) >= idle)
+            {
+                if (await deliveries.SendAgain(token)) sink.Forget();
+                lookedBack = Stopwatch.GetTimestamp();
+            }
             var (allSent, waiting) = (true, WaitingAgencies());
             watches.Out.Only(waiting);
             foreach (var agency in waiting) allSent &= await SendTo(agency, sink, token);
