@@ -24,7 +24,7 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
     public ISupervisionLink Link => link;
     internal FaultPoints Faults => faults;
 
-    /// <summary>Takes a message as it came. True when it is new; what is not well is an alarm and changes nothing else.</summary>
+    /// <summary>Takes a message as it came. True when it is new; what is not well is an alarm, is kept apart with its reason, and changes nothing else.</summary>
     public bool Take(ReadOnlyMemory<byte> body) => TakeFile(body) is { RefusedBecause: null, IsNew: true };
 
     /// <summary>As <see cref="Take"/>, saying what became of it.</summary>
@@ -33,15 +33,15 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
         var hash = ReferralMessage.HashOf(body.Span);
         ReferralMessage message;
         try { message = ReferralMessage.Read(body, keys.Supervision.VerifyJws); }
-        catch (MessageFault e) { return Refuse(e.Reason, 0, hash); }
-        if (message.Agency != Agency) return Refuse(MessageFault.Misaddressed, message.Number, message.Id);
+        catch (MessageFault e) { return Refuse(body.Span, e.Reason, e.Message, 0, hash, hash); }
+        if (message.Agency != Agency) return Refuse(body.Span, MessageFault.Misaddressed, "signed for another agency", message.Number, message.Id, hash);
         lock (taking)
         {
             var known = store.Like(message.Id, message.Number, message.IsWithdrawal);
             // The same bytes again are a repetition. Other bytes under a known id or number are an attack or a broken sender.
-            if (known.Count > 0) return known.All(k => k.BodyHash == hash) ? new(false, message.Number, message.IsWithdrawal, null) : Refuse(OtherBytes, message.Number, message.Id);
+            if (known.Count > 0) return known.All(k => k.BodyHash == hash) ? new(false, message.Number, message.IsWithdrawal, null) : Refuse(body.Span, OtherBytes, "its id or number is held with other bytes", message.Number, message.Id, hash);
             // Nothing is signed for that cannot be read: the sender would think it has arrived.
-            if (message.Clue is { } clue && keys.Decryption.Decrypt(clue) is null) return Refuse(UnreadableClue, message.Number, message.Id);
+            if (message.Clue is { } clue && keys.Decryption.Decrypt(clue) is null) return Refuse(body.Span, UnreadableClue, "its clue is not encrypted for the key of this inbox", message.Number, message.Id, hash);
             var now = clock.Now;
             var held = new HeldMessage(message.Id, message.Number, message.IsWithdrawal, message.ReferralId, message.JournalSeq, message.LeafHash, message.Time, body.ToArray(), hash, Instants.Text(now));
             store.Add(held, message.IsWithdrawal ? null : Sign(message.Number, Receipt.Received, hash, null, now));
@@ -55,7 +55,13 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
     public void TakeAnswer(string jws)
     {
         try { referring.TakeAnswer(jws); }
-        catch (Refusal refusal) { Raise(AnswerRefused, 0, $"{refusal.Reason}: {ReferralMessage.HashOf(Encoding.UTF8.GetBytes(jws))}"); }
+        catch (Refusal refusal)
+        {
+            var body = Encoding.UTF8.GetBytes(jws);
+            var hash = ReferralMessage.HashOf(body);
+            store.Quarantine(body, hash, AnswerRefused, refusal.Reason, Instants.Micros(time.GetUtcNow()));
+            Raise(AnswerRefused, 0, $"{refusal.Reason}: {hash}");
+        }
     }
 
     /// <summary>An answer of the agency's staff. The same answer again is the same receipt.</summary>
@@ -163,8 +169,9 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
     private OwnReceipt Sign(long number, string kind, string bodyHash, string? reason, DateTimeOffset now) => new(
         0, number, kind, reason, new Receipt(kind, Agency, number, bodyHash, Instants.Text(now), reason).Write(keys.Signing.SignJws), Guid.CreateVersion7().ToString(), OwnReceipt.Waiting);
 
-    private Taken Refuse(string kind, long number, string about)
+    private Taken Refuse(ReadOnlySpan<byte> body, string kind, string detail, long number, string about, string hash)
     {
+        store.Quarantine(body, hash, kind, detail, Instants.Micros(time.GetUtcNow()));
         Raise(kind, number, about);
         return new(false, number, false, kind);
     }

@@ -13,6 +13,11 @@ internal sealed record OwnReceipt(long No, long Number, string Kind, string? Rea
 
 internal sealed record Alarm(long AtMicros, string Kind, long Number, string About);
 
+/// <summary>A message that was refused, for a person to look at. The same bytes again only count up.</summary>
+/// <param name="Sha256">Hex, of the whole message as it came; <paramref name="Body"/> may be only its beginning.</param>
+/// <param name="Detail">What does not fit, in words of ours; nothing of the content.</param>
+internal sealed record RefusedMessage(long No, string Sha256, string Reason, string Detail, long Size, byte[] Body, long Times, long FirstAtMicros);
+
 /// <summary>What came from Supervision and what the agency answered.</summary>
 internal sealed class InboxStore(string path, FaultPoints faults) : InboxFile(path, """
     CREATE TABLE IF NOT EXISTS message (
@@ -25,9 +30,15 @@ internal sealed class InboxStore(string path, FaultPoints faults) : InboxFile(pa
     CREATE TABLE IF NOT EXISTS alarm (
       kind TEXT NOT NULL, number INTEGER NOT NULL, about TEXT NOT NULL, at INTEGER NOT NULL, times INTEGER NOT NULL,
       PRIMARY KEY (kind, number, about)) STRICT;
+    CREATE TABLE IF NOT EXISTS quarantine (
+      no INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL UNIQUE, reason TEXT NOT NULL, detail TEXT NOT NULL, size INTEGER NOT NULL, body BLOB NOT NULL,
+      times INTEGER NOT NULL, first_at INTEGER NOT NULL) STRICT;
     CREATE INDEX IF NOT EXISTS receipt_waiting ON receipt (no) WHERE state = 'waiting';
     """)
 {
+    /// <summary>Whoever can write to the queue must not fill the agency's disk: the beginning of a message is kept, and the newest messages.</summary>
+    public const int QuarantineBytes = 64 << 10, QuarantineRows = 10_000;
+
     private long whole; // every number up to this one is held, and what is held stays
 
     /// <summary>The message and the receipt that says so, together or not at all.</summary>
@@ -63,6 +74,26 @@ internal sealed class InboxStore(string path, FaultPoints faults) : InboxFile(pa
             Run("INSERT INTO alarm (kind, number, about, at, times) VALUES ($1, $2, $3, $4, 1) ON CONFLICT DO UPDATE SET times = times + 1", alarm.Kind, alarm.Number, alarm.About, alarm.AtMicros);
             return !known;
         }
+    }
+
+    /// <summary>Durable when it returns: only then may the message be acknowledged, which takes it off the queue.</summary>
+    public void Quarantine(ReadOnlySpan<byte> body, string sha256, string reason, string detail, long atMicros)
+    {
+        lock (Gate)
+        {
+            using var transaction = Connection.BeginTransaction();
+            Run("INSERT INTO quarantine (sha256, reason, detail, size, body, times, first_at) VALUES ($1, $2, $3, $4, $5, 1, $6) ON CONFLICT (sha256) DO UPDATE SET times = times + 1",
+                sha256, reason, detail, body.Length, body[..Math.Min(body.Length, QuarantineBytes)].ToArray(), atMicros);
+            Run("DELETE FROM quarantine WHERE no <= (SELECT no FROM quarantine ORDER BY no DESC LIMIT 1 OFFSET $1)", QuarantineRows);
+            transaction.Commit();
+        }
+    }
+
+    public IReadOnlyList<RefusedMessage> Quarantined(long after, int most)
+    {
+        lock (Gate)
+            return Read("SELECT no, sha256, reason, detail, size, body, times, first_at FROM quarantine WHERE no > $1 ORDER BY no LIMIT $2",
+                r => new RefusedMessage(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt64(4), r.GetFieldValue<byte[]>(5), r.GetInt64(6), r.GetInt64(7)), after, most);
     }
 
     /// <summary>Messages that have the id, or stand at the same place.</summary>

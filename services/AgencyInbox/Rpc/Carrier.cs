@@ -5,6 +5,7 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Agency.V1;
+using Enforcement.Verification;
 using Google.Protobuf;
 using Grpc.Core;
 
@@ -12,7 +13,7 @@ namespace Enforcement.AgencyInbox;
 
 internal sealed partial class AgencyInboxService
 {
-    private const int LongestReferral = 1 << 20;
+    private const int LongestReferral = ReferralMessage.MostBytes;
 
     [MayCall(Role.Agency)]
     public override Task<ImportReferralReply> ImportReferral(ImportReferralRequest request, ServerCallContext call)

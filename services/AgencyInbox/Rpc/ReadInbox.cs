@@ -3,6 +3,7 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Agency.V1;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
@@ -45,6 +46,20 @@ internal sealed partial class AgencyInboxService
     {
         var reply = new ListAlarmsReply();
         reply.Alarms.AddRange(Of(call).Store.Alarms().Select(a => new InboxAlarm { At = Instants.FromMicros(a.AtMicros).ToTimestamp(), Kind = a.Kind, Number = a.Number, About = a.About }));
+        return Task.FromResult(reply);
+    }
+
+    [MayCall(Role.Agency)]
+    public override Task<ListQuarantineReply> ListQuarantine(ListQuarantineRequest request, ServerCallContext call)
+    {
+        if (request.After < 0) throw Refusal.Invalid("after", Reasons.OutOfRange, $"after is {request.After}, places count from 1");
+        var size = request.PageSize == 0 ? 20 : Fields.Between(request.PageSize, "page_size", 1, 50); // 50 of 64 KiB fit into one reply
+        var reply = new ListQuarantineReply();
+        reply.Messages.AddRange(Of(call).Store.Quarantined(request.After, size).Select(m => new QuarantinedMessage
+        {
+            Place = m.No, Sha256 = m.Sha256, Reason = m.Reason, Detail = m.Detail, Size = m.Size, Body = UnsafeByteOperations.UnsafeWrap(m.Body), Times = m.Times,
+            FirstAt = Instants.FromMicros(m.FirstAtMicros).ToTimestamp(),
+        }));
         return Task.FromResult(reply);
     }
 

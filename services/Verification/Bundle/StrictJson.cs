@@ -27,8 +27,20 @@ internal static class StrictJson
         }
         catch (JsonException e)
         {
-            throw new NotStrictJsonException($"not JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
+            throw new NotStrictJsonException(IsTooDeep(utf8.Span) ? $"nested deeper than {MaxDepth}" : $"not JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
         }
+    }
+
+    private static bool IsTooDeep(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth + 1 });
+        try
+        {
+            while (reader.Read())
+                if (reader.CurrentDepth >= MaxDepth && reader.TokenType is (JsonTokenType.StartArray or JsonTokenType.StartObject)) return true;
+        }
+        catch (JsonException) { } // the other fault comes first
+        return false;
     }
 
     /// <summary>The value as an integer of 0…2^53−1, or −1 when it is another number.</summary>

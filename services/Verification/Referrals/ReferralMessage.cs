@@ -22,6 +22,10 @@ public sealed record ReferralMessage(
     public const string ContentType = "application/cloudevents+json";
     public const string ReferralType = "cn.enforcement.referral.v1";
     public const string WithdrawalType = "cn.enforcement.referral-withdrawn.v1";
+
+    /// <summary>No message is longer, on the bus or in a carrier's file.</summary>
+    public const int MostBytes = 1 << 20;
+
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public bool IsWithdrawal => Clue is null;
@@ -53,6 +57,7 @@ public sealed record ReferralMessage(
     /// <exception cref="MessageFault">not a message of this sender.</exception>
     public static ReferralMessage Read(ReadOnlyMemory<byte> body, Func<string, byte[]?> verify)
     {
+        if (body.Length > MostBytes) throw new MessageFault(MessageFault.Malformed, $"longer than {MostBytes} bytes");
         using var envelope = Parse(body);
         var e = envelope.RootElement;
         if (Text(e, "specversion") != "1.0") throw new MessageFault(MessageFault.Malformed, "specversion is not 1.0");
@@ -95,8 +100,8 @@ public sealed record ReferralMessage(
             if (json.RootElement.ValueKind == JsonValueKind.Object) return json;
             json.Dispose();
         }
-        catch (NotStrictJsonException) { }
-        throw new MessageFault(MessageFault.Malformed, "not a JSON object in strict UTF-8");
+        catch (NotStrictJsonException e) { throw new MessageFault(MessageFault.Malformed, e.Message); }
+        throw new MessageFault(MessageFault.Malformed, "not a JSON object");
     }
 
     internal static string Text(JsonElement of, string key) => of.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String

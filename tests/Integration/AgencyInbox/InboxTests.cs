@@ -1,3 +1,4 @@
+using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Integration.Referrals;
@@ -63,6 +64,37 @@ public sealed class InboxTests : IAsyncLifetime
         Assert.Equal(["MESSAGE_FORGED 0", "MESSAGE_MALFORMED 0", "MESSAGE_MISADDRESSED 2", "UNREADABLE_CLUE 3"], Alarms());
         Assert.Equal(0, inbox.Store.Count());
         Assert.Empty(inbox.Store.WaitingReceipts());
+        Assert.Equal(["MESSAGE_MALFORMED", "MESSAGE_FORGED", "MESSAGE_MISADDRESSED", "UNREADABLE_CLUE"], inbox.Store.Quarantined(0, 10).Select(q => q.Reason));
+    }
+
+    [Fact]
+    public async Task What_is_refused_is_kept_itself_and_read_page_by_page_by_the_agencys_staff()
+    {
+        Prepare();
+        inbox.Take(Message(1));
+        byte[] stray = [.. "{\"specversion\":\"0.3\"}"u8];
+        for (var i = 0; i < 3; i++) inbox.Take(stray);
+        inbox.Take(Message(1, subject: "REF-CCDI-2025-0009"));
+        var clerk = house.Inbox("CCDI");
+        var first = Assert.Single((await clerk.ListQuarantineAsync(new() { PageSize = 1 })).Messages);
+        Assert.Equal(("MESSAGE_MALFORMED", "specversion is not 1.0", 3, stray.Length), (first.Reason, first.Detail, first.Times, first.Size));
+        Assert.Equal(stray, first.Body.ToByteArray());
+        var second = Assert.Single((await clerk.ListQuarantineAsync(new() { After = first.Place })).Messages);
+        Assert.Equal("OTHER_BYTES", second.Reason);
+        Assert.Equal(Message(1, subject: "REF-CCDI-2025-0009"), second.Body.ToByteArray());
+        Assert.Empty((await clerk.ListQuarantineAsync(new() { After = second.Place })).Messages);
+        Assert.Empty((await house.Inbox("PROC").ListQuarantineAsync(new())).Messages); // another agency's inbox in the same process
+    }
+
+    [Fact]
+    public void Quarantine_keeps_the_beginning_of_a_message_and_the_newest_messages()
+    {
+        var large = new byte[InboxStore.QuarantineBytes + 1];
+        inbox.Take(large);
+        Assert.Equal((large.Length, InboxStore.QuarantineBytes), (inbox.Store.Quarantined(0, 1)[0].Size, inbox.Store.Quarantined(0, 1)[0].Body.Length));
+        for (var i = 1; i <= InboxStore.QuarantineRows; i++) inbox.Store.Quarantine([1], $"{i}", "MESSAGE_MALFORMED", "", i);
+        var kept = inbox.Store.Quarantined(0, int.MaxValue);
+        Assert.Equal((InboxStore.QuarantineRows, "1", $"{InboxStore.QuarantineRows}"), (kept.Count, kept[0].Sha256, kept[^1].Sha256));
     }
 
     [Fact]
