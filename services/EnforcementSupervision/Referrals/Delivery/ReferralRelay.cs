@@ -45,7 +45,11 @@ internal sealed partial class ReferralRelay(
         try
         {
             await deliveries.Make(token);
-            if (sink is null) return true;
+            if (sink is null)
+            {
+                watches.Out.Goes(Round);
+                return true;
+            }
             // It looks at everything that was ever sent: as often as the relay looks by itself, not with every entry of the journal.
             if (Stopwatch.GetElapsedTime(lookedBack) >= idle)
             {
