@@ -51,7 +51,7 @@ public sealed class UnroutedTests(BrokerFixture fixture)
     }
 
     [Fact]
-    public async Task A_referral_whose_queue_is_unbound_comes_back_and_goes_out_when_it_is_bound_again()
+    public async Task A_referral_whose_queue_is_unbound_or_gone_comes_back_goes_out_when_it_is_there_again_and_its_reader_reads_on()
     {
         var uri = (await fixture.Start()).Uri;
         await using var two = await TwoHouses.Start(uri);
@@ -64,6 +64,12 @@ public sealed class UnroutedTests(BrokerFixture fixture)
         await two.Inbox.Client.PollAsync(new() { UntilNumber = 2 });
         Assert.True(two.Deliveries().Single(d => d.Number == 2).Attempts >= 2, "the first attempt was returned");
         await ExactlyOnce.Holds(two, 1, 2);
+
+        // The inbox reads from it at this moment, and its channel stays open.
+        await channel.QueueDeleteAsync(two.Queue, cancellationToken: Token);
+        await two.Supervision.Send("CCDI");
+        await two.Inbox.Client.PollAsync(new() { UntilNumber = 3 });
+        await ExactlyOnce.Holds(two, 1, 2, 3);
     }
 
     /// <summary>Why the exchange for referrals has no alternate one, and what happens where a policy at the broker gives it one.</summary>
