@@ -44,7 +44,7 @@ public sealed class TopologyFaultTests(BrokerFixture fixture)
 
         await channel.QueueDeleteAsync(two.Queue, cancellationToken: Token);
         await two.StartInbox();
-        await two.Inbox.Client.PollAsync(new() { UntilNumber = 3 });
+        await two.Arrived(3);
         await ExactlyOnce.Holds(two, 1, 2, 3);
         await Becomes(two.Supervision, "referral-relay", "Healthy");
         Assert.Equal("", (await two.Supervision.Drafter.GetReferralAsync(new() { ReferralId = ids[0] })).Referral.DeliveryProblem);
@@ -65,7 +65,7 @@ public sealed class TopologyFaultTests(BrokerFixture fixture)
         Assert.Equal(0, two.Inbox.Inbox.Store.Count());
 
         await channel.ExchangeDeleteAsync($"{two.Prefix}enforcement.referrals", cancellationToken: Token);
-        await two.Inbox.Client.PollAsync(new() { UntilNumber = 2 });
+        await two.Arrived(2);
         await ExactlyOnce.Holds(two, 1, 2);
         await Becomes(two.Supervision, "referral-relay", "Healthy");
     }

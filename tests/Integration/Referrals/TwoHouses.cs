@@ -36,6 +36,10 @@ internal sealed class TwoHouses : IAsyncDisposable
     public Task Sent(long number) => Eventually.IsTrue(() => Deliveries().Any(d => d.Number == number && d.State == "sent"), $"number {number} should be sent",
         () => Deliveries().Select(d => (d.Number, d.State, d.Problem)).ToList(), token: TestContext.Current.CancellationToken);
 
+    /// <summary>Longer than Poll is willing to wait: the relay may be in its longest pause.</summary>
+    public Task Arrived(int count) => Eventually.IsTrue(() => Inbox.Inbox.Store.Count() == count, $"{count} should arrive",
+        () => Deliveries().Select(d => (d.Number, d.State, d.Problem)).ToList(), token: TestContext.Current.CancellationToken);
+
     public List<DeliveryRow> Deliveries()
     {
         using var db = Supervision.Read();
