@@ -20,8 +20,8 @@ public sealed class AnnualReport(Peers peers, SignOn signOn)
     // A year of a district is counted in well under this; the pages are not asked often.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public Task<Said<GetAnnualReportReply>> Of(int year, string asOf, string publishedAsOf, CancellationToken token) =>
-        Ask((client, metadata, until) => client.GetAnnualReportAsync(new() { Year = year, AsOf = asOf, PublishedAsOf = publishedAsOf }, metadata, until, token));
+    public Task<Said<GetAnnualReportReply>> Of(int year, string asOf, CancellationToken token) =>
+        Ask((client, metadata, until) => client.GetAnnualReportAsync(new() { Year = year, AsOf = asOf }, metadata, until, token));
 
     public Task<Said<ListBehindFigureReply>> Items(int year, string number, string key, string asOf, string after, CancellationToken token) =>
         Ask((client, metadata, until) => client.ListBehindFigureAsync(new() { Year = year, Number = number, Key = key, AsOf = asOf, PageSize = ItemsShown, PageToken = after }, metadata, until, token));

@@ -49,7 +49,7 @@ public static class EventWords
         ["scoring-table-published"] = "公布考核计分表", ["assessment-computed"] = "计算双随机考核得分", ["external-score-recorded"] = "登记外部考核得分", ["coordination-case-opened"] = "受理协调监督案件",
         ["coordination-case-closed"] = "办结协调监督案件", ["joint-meeting-recorded"] = "登记联席会议", ["contact-point-registered"] = "设立联络员联系点", ["contact-point-ended"] = "撤销联络员联系点",
         ["quality-task-set"] = "下达质量提升任务", ["quality-progress-reported"] = "报送质量提升进展", ["quality-task-overdue"] = "质量提升任务逾期", ["quality-task-confirmed"] = "确认质量提升完成",
-        ["referral-reminded"] = "移送时限提醒", ["inbound-referral-received"] = "收到移送线索", ["inbound-referral-answered"] = "答复移送机关", ["inbound-referral-reminded"] = "移入线索时限提醒", ["agency-agreement-filed"] = "备案移送协议", ["clue-recorded"] = "登记问题线索", ["clue-split"] = "分解问题线索", ["clues-linked"] = "关联问题线索", ["secret-clue-registered"] = "登记涉密线索",
+        ["annual-report-published"] = "公布年度数据", ["referral-reminded"] = "移送时限提醒", ["inbound-referral-received"] = "收到移送线索", ["inbound-referral-answered"] = "答复移送机关", ["inbound-referral-reminded"] = "移入线索时限提醒", ["agency-agreement-filed"] = "备案移送协议", ["clue-recorded"] = "登记问题线索", ["clue-split"] = "分解问题线索", ["clues-linked"] = "关联问题线索", ["secret-clue-registered"] = "登记涉密线索",
     };
 
     /// <param name="type">such as planning.visit-waived.v1</param>

@@ -245,6 +245,7 @@ public sealed class EventCatalog
         (typeof(InboundReferralReceived), "inbound-referral-received", true),
         (typeof(InboundReferralAnswered), "inbound-referral-answered", true),
         (typeof(InboundReferralReminded), "inbound-referral-reminded", true),
+        (typeof(AnnualReportPublished), "annual-report-published", true),
         (typeof(ReferralWithdrawn), "referral-withdrawn", true));
 
     public static EventCatalog For(string source) => source switch

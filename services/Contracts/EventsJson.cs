@@ -188,6 +188,7 @@ namespace Enforcement.Contracts;
 [JsonSerializable(typeof(QualityTaskOverdue))]
 [JsonSerializable(typeof(QualityTaskConfirmed))]
 [JsonSerializable(typeof(ReferralReminded))]
+[JsonSerializable(typeof(AnnualReportPublished))]
 [JsonSerializable(typeof(InboundReferralReceived))]
 [JsonSerializable(typeof(InboundReferralAnswered))]
 [JsonSerializable(typeof(InboundReferralReminded))]

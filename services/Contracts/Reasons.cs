@@ -192,6 +192,11 @@ public static class Reasons
     public const string UnknownParty = "UNKNOWN_PARTY";
     public const string WindowOver = "WINDOW_OVER";
 
+    // enforcement supervision: reports
+    public const string ReportChanged = "REPORT_CHANGED";
+    public const string ReportOpen = "REPORT_OPEN";
+    public const string ReportUnchanged = "REPORT_UNCHANGED";
+
     // enforcement supervision: referrals
     public const string AgencyKeyChanged = "AGENCY_KEY_CHANGED";
     public const string BadKey = "BAD_KEY";

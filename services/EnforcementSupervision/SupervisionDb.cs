@@ -15,5 +15,6 @@ public sealed partial class SupervisionDb(DbContextOptions<SupervisionDb> option
         ReferralsTables.Map(model);
         InstrumentsTables.Map(model);
         WarningsTables.Map(model);
+        ReportsFold.Map(model);
     }
 }

@@ -10,6 +10,6 @@ internal static class SupervisionFold
         WarningsFold.Observe(db, e);
         FigureSteps.Observe(db, e);
         if (!(WarningsFold.Apply(db, e) || WaiversFold.Apply(db, e) || AvoidedVisitsFold.Apply(db, e) || ComplaintsFold.Apply(db, e) || ReferralsFold.Apply(db, e)
-            || InstrumentsFold.Apply(db, e))) throw new InvalidOperationException($"{e.Event.GetType().Name} is not folded");
+            || InstrumentsFold.Apply(db, e) || ReportsFold.Apply(db, e))) throw new InvalidOperationException($"{e.Event.GetType().Name} is not folded");
     }
 }

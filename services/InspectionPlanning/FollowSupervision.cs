@@ -21,7 +21,7 @@ internal static class FollowSupervision
             "policy-set", "seal-erased", "fact-disagreed", "entry-skipped", "waiver-opened", "waiver-reviewed", "avoided-visit-opened", "measure-completed",
             "avoided-visit-held", "avoided-visit-unproven", "avoided-visit-restored", "draw-verified", "complaint-recorded", "complaint-decided", "complaint-routed", "complaint-acknowledged", "complaint-responded", "visit-rated", "review-outcome-recorded", "warning-raised", "warning-withdrawn", "warning-reviewed", "warnings-swept", "agency-registered", "referral-drafted",
             "referral-checked", "referral-sent", "referral-receipted", "paper-receipt-noted", "referral-withdrawn",
-            "referral-reminded", "inbound-referral-received", "inbound-referral-answered", "inbound-referral-reminded", "agency-agreement-filed", "clue-recorded", "clue-split", "clues-linked", "secret-clue-registered",
+            "annual-report-published", "referral-reminded", "inbound-referral-received", "inbound-referral-answered", "inbound-referral-reminded", "agency-agreement-filed", "clue-recorded", "clue-split", "clues-linked", "secret-clue-registered",
             "instrument-drafted", "instrument-issued", "instrument-withdrawn", "instrument-reminded", "instrument-overdue", "instrument-objected",
             "instrument-objection-decided", "instrument-replied", "instrument-verified", "inspection-problem-recorded", "inspection-problem-handed-over",
             "inspection-problem-closed", "recommendation-registered", "recommendation-assigned", "recommendation-reminded", "recommendation-overdue",

@@ -4,24 +4,45 @@ using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.Cli.Commands;
 
-/// <summary><c>report annual --year Y [--as-of D] [--published D] [--format json|md|csv]</c>; exit 1 when the balance does not close.</summary>
+/// <summary><c>report annual --year Y [--as-of D] [--format json|md|csv]</c>; exit 1 when the balance does not close. <c>report publish --year Y --as-of D</c>.</summary>
 internal static class ReportCommand
 {
     public static Command Build()
     {
         var year = new Option<int>("--year") { Description = "the year of the windows' ends", Required = true };
         var asOf = new Option<string>("--as-of") { Description = "leave out facts known later than this day", DefaultValueFactory = _ => "" };
-        var published = new Option<string>("--published") { Description = "the day the published report was made as of: its values stand beside the restated ones", DefaultValueFactory = _ => "" };
         var format = new Option<string>("--format") { Description = "json, md or csv", DefaultValueFactory = _ => "md" };
         format.AcceptOnlyFromAmong("json", "md", "csv");
-        var annual = new Command("annual", "Print the yearly figures, each with its definition").With(year, asOf, published, format);
+        var annual = new Command("annual", "Print the yearly figures, each with its definition").With(year, asOf, format);
         annual.SetAction(async (parsed, token) =>
         {
             await using var session = await parsed.Open(existing: true);
-            var supervision = new SupervisionClient(session.As(new Identity("justice-1", Role.Supervisor), "supervision"));
-            var report = await supervision.GetAnnualReportAsync(new() { Year = parsed.GetValue(year), AsOf = parsed.GetValue(asOf), PublishedAsOf = parsed.GetValue(published) }, cancellationToken: token);
+            var report = await Supervision(session).GetAnnualReportAsync(new() { Year = parsed.GetValue(year), AsOf = parsed.GetValue(asOf) }, cancellationToken: token);
             return ReportOutput.Print(report, parsed.GetValue(GlobalOptions.Json) ? "json" : parsed.GetValue(format)!, keepIn: null);
         });
-        return new Command("report", "Figures") { annual };
+        return new Command("report", "Figures") { annual, Publish() };
+    }
+
+    private static SupervisionClient Supervision(Session session) => new(session.As(new Identity("justice-1", Role.Supervisor), "supervision"));
+
+    private static Command Publish()
+    {
+        var year = new Option<int>("--year") { Description = "a year that is over", Required = true };
+        var asOf = new Option<string>("--as-of") { Description = "leave out facts known later than this day", Required = true };
+        var correction = new Option<string>("--correction") { Description = "why the year is published again", DefaultValueFactory = _ => "" };
+        var digest = new Option<string>("--sha256") { Description = "of the rows that were read, as `report annual --format json` gives it; without it what is counted now is published", DefaultValueFactory = _ => "" };
+        var publish = new Command("publish", "Publish the yearly figures: later ones are restated beside them").With(year, asOf, correction, digest);
+        publish.SetAction(async (parsed, token) =>
+        {
+            await using var session = await parsed.Open(existing: true);
+            var supervision = Supervision(session);
+            var read = parsed.GetValue(digest) is { Length: > 0 } known ? known
+                : (await supervision.GetAnnualReportAsync(new() { Year = parsed.GetValue(year), AsOf = parsed.GetValue(asOf) }, cancellationToken: token)).RowsSha256;
+            var reply = await supervision.PublishAnnualReportAsync(new() { Year = parsed.GetValue(year), AsOf = parsed.GetValue(asOf), RowsSha256 = read, Correction = parsed.GetValue(correction) },
+                SheetUpload.Key(), cancellationToken: token);
+            Console.WriteLine($"{parsed.GetValue(year)} published, no. {reply.No}, rows sha256 {read}");
+            return Outcome.Good;
+        });
+        return publish;
     }
 }

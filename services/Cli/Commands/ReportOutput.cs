@@ -28,13 +28,15 @@ internal static class ReportOutput
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {report.Year} 年度行政执法数据 / Annual enforcement figures\n");
+        if (report.Publication is { } p)
+            text.Append(CultureInfo.InvariantCulture, $"\n第 {p.No} 次公布，统计至 {p.AsOf}{(p.Correction.Length > 0 ? $"，更正理由：{p.Correction}" : "")}。Publication no. {p.No}, as of {p.AsOf}; restated figures show what was published.\n");
         foreach (var f in report.Figures)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {f.Number}. {f.NameZh} / {f.NameEn}\n\n{f.DefinitionZh}\n\n{f.DefinitionEn}\n\n口径第 {f.DefinitionVersion} 版 / Definition version {f.DefinitionVersion}\n\n");
-            var restated = f.Rows.Any(r => r.Published is not null);
-            text.Append(f.Rows.Count == 0 ? "未登记数据。No data recorded.\n" : restated ? "| | | 公布值 / as published |\n|---|---:|---:|\n" : "| | |\n|---|---:|\n");
+            var restated = f.Rows.Any(IsRestated);
+            text.Append(f.Rows.Count == 0 ? "未登记数据。No data recorded.\n" : restated ? "| | | 公布值 / as published | 变动原因 / restated because |\n|---|---:|---:|---|\n" : "| | |\n|---|---:|\n");
             foreach (var row in f.Rows)
-                text.Append(CultureInfo.InvariantCulture, $"| {row.Key} | {Value(row)} {row.Unit} |{(restated ? row.Published is null ? " – |" : $" {Value(AsPublished(row))} {row.Unit} |" : "")}\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {row.Key} | {Value(row)} {row.Unit} |{(!restated ? "" : IsRestated(row) ? $" {Value(AsPublished(row))} {row.Unit} | {Why(row.Published)} |" : " | |")}\n");
         }
         text.Append("\n## 平衡 / Balance\n\n计划 = 已实施 + 免予入企(待确认 + 成立) + 延期 + 取消 + 未完成\n\nPlanned = Conducted + Avoided (pending + held) + Deferred + Cancelled + Open\n\n");
         text.Append("| | planned | conducted | avoided pending | avoided held | deferred | cancelled | open |\n|---|---:|---:|---:|---:|---:|---:|---:|\n");
@@ -60,17 +62,19 @@ internal static class ReportOutput
         })]),
         ["closes"] = report.Balance.Closes,
         ["section_zh"] = report.SectionZh,
+        ["rows_sha256"] = report.RowsSha256,
+        ["publication"] = report.Publication is { } p ? new JsonObject { ["no"] = p.No, ["as_of"] = p.AsOf, ["correction"] = p.Correction, ["rows_sha256"] = p.RowsSha256 } : null,
     }.ToJsonString(JsonText.Indented) + "\n";
 
     private static string Csv(GetAnnualReportReply report)
     {
-        // Two columns more only for who asked for the published values.
-        var restated = report.Figures.Any(f => f.Rows.Any(r => r.Published is not null));
-        var text = new StringBuilder($"figure,key,value,denominator,unit{(restated ? ",published_value,published_denominator" : "")}\n");
+        // More columns only where something was published.
+        var restated = report.Publication is not null;
+        var text = new StringBuilder($"figure,key,value,denominator,unit{(restated ? ",published_value,published_denominator,restated_because" : "")}\n");
         foreach (var f in report.Figures)
             foreach (var r in f.Rows)
                 text.Append(CultureInfo.InvariantCulture, $"{f.Number},{r.Key},{r.Value},{(r.Ratio ? r.Denominator : "")},{r.Unit}")
-                    .Append(CultureInfo.InvariantCulture, $"{(!restated ? "" : r.Published is not { } p ? ",," : $",{p.Value},{(r.Ratio ? p.Denominator : "")}")}\n");
+                    .Append(CultureInfo.InvariantCulture, $"{(!restated ? "" : r.Published is not { } p ? ",,," : $",{p.Value},{(r.Ratio ? p.Denominator : "")},{Why(p)}")}\n");
         return text.ToString();
     }
 
@@ -83,6 +87,8 @@ internal static class ReportOutput
         {
             var published = new JsonObject();
             Put(published, AsPublished(r));
+            published["definition_version"] = r.Published.DefinitionVersion;
+            if (IsRestated(r)) (published["restated_because"], published["added"], published["removed"]) = (r.Published.RestatedBecause, r.Published.Added, r.Published.Removed);
             row["published"] = published;
         }
         return row;
@@ -93,6 +99,15 @@ internal static class ReportOutput
             if (of.Ratio) into["denominator"] = of.Denominator;
         }
     }
+
+    private static bool IsRestated(FigureRow row) => row.Published?.RestatedBecause.Length > 0;
+
+    private static string Why(PublishedValue was) => was.RestatedBecause switch
+    {
+        "" => "",
+        "definition" => string.Create(CultureInfo.InvariantCulture, $"definition (was version {was.DefinitionVersion})"),
+        var because => string.Create(CultureInfo.InvariantCulture, $"{because} (+{was.Added} -{was.Removed})"),
+    };
 
     private static FigureRow AsPublished(FigureRow row) => new() { Key = row.Key, Value = row.Published.Value, Denominator = row.Published.Denominator, Unit = row.Unit, Ratio = row.Ratio };
 

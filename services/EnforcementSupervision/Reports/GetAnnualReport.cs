@@ -20,18 +20,17 @@ internal sealed partial class EnforcementSupervisionService
     {
         var year = Fields.Between(request.Year, "year", 2000, 2100);
         var asOf = request.AsOf.Length == 0 ? LegalDay.Of(clock.Now) : Fields.Date(request.AsOf, "as_of");
-        var published = request.PublishedAsOf.Length == 0 ? (DateOnly?)null : Fields.Date(request.PublishedAsOf, "published_as_of");
-        if (published > asOf) throw Refusal.Invalid("published_as_of", Reasons.OutOfRange, "published_as_of must not be after as_of: a report restates an earlier one");
         using var db = database.Read();
-        var before = published is { } then ? PublishedRows.Of(db, year, then) : PublishedRows.None;
+        var before = PublishedRows.Of(db, year, asOf);
         var facts = YearLoad.Load(db, year, asOf);
         var balance = YearBalance.Of(facts);
         var attestation = await Attestation.Of(journal, sources, Attestation.Checkpoints(db), call.CancellationToken);
         var sees = FigureSight.Of(call.Caller());
-        var figures = YearFigures.Of(facts, balance).Append(LedgerFigure.Of(attestation)).Where(f => sees.Figure(f.Number)).ToList();
+        IReadOnlyList<CountedFigure> all = [.. YearFigures.Of(facts, balance), LedgerFigure.Of(attestation)];
+        var figures = all.Where(f => sees.Figure(f.Number)).ToList();
         return new GetAnnualReportReply
         {
-            Year = year, AsOf = Day(asOf),
+            Year = year, AsOf = Day(asOf), RowsSha256 = sees.Referrals ? AnnualReportRow.Digest(AnnualReportRow.RowsOf(all)) : "", Publication = before.Report is { } report ? Shown(report, sees) : null,
             Figures = { figures.Select(f => Printed(f, sees, before)) },
             SectionZh = sees.OnlyBody is null ? SectionFour.Text(year, figures) : "",
             Balance = new()
@@ -55,7 +54,7 @@ internal sealed partial class EnforcementSupervisionService
                 before.Beside(figure).Where(x => sees.Row(x.Row.Key)).Select(x => new FigureRow
                 {
                     Key = x.Row.Key, Value = x.Row.Value, Denominator = x.Row.Denominator, Unit = x.Row.Unit, Ratio = x.Row.IsRatio,
-                    Published = x.Published is { } p ? new() { Value = p.Value, Denominator = p.Denominator } : null,
+                    Published = x.Published is { } p ? new() { Value = p.Value, Denominator = p.Denominator, DefinitionVersion = p.Version, RestatedBecause = p.Because, Added = p.Added, Removed = p.Removed } : null,
                 }),
             },
         };

@@ -27,10 +27,10 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly) :
     }
 
 
-    private static string Id(int n) => $"TASK-449917-2025-{n:D4}";
+    internal static string Id(int n) => $"TASK-449917-2025-{n:D4}";
 
     /// <summary>A small year with every standing and every cause in it, seen in June.</summary>
-    private static async Task<SupervisionHouse> Year()
+    internal static async Task<SupervisionHouse> Year()
     {
         var house = await SupervisionHouse.Start();
         await house.Register(new ObservationGranted("OBS-449917-2025-0001", Firm, new(2025, 1, 2), new(2025, 1, 3), new(2026, 1, 2), "ok", []));
@@ -61,9 +61,9 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly) :
         return house;
     }
 
-    private static Task<GetAnnualReportReply> Report(SupervisionHouse house, string asOf = "") => house.Supervisor.GetAnnualReportAsync(new() { Year = 2025, AsOf = asOf }).ResponseAsync;
+    internal static Task<GetAnnualReportReply> Report(SupervisionHouse house, string asOf = "") => house.Supervisor.GetAnnualReportAsync(new() { Year = 2025, AsOf = asOf }).ResponseAsync;
 
-    private static FigureRow Row(GetAnnualReportReply report, string number, string key) => report.Figures.Single(f => f.Number == number).Rows.Single(r => r.Key == key);
+    internal static FigureRow Row(GetAnnualReportReply report, string number, string key) => report.Figures.Single(f => f.Number == number).Rows.Single(r => r.Key == key);
 
     /// <summary>A revocation undone never was: the term that then ends in the report year has expired, and nothing is put down to a trigger.</summary>
     [Theory]
@@ -246,22 +246,6 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly) :
         var house = readOnly.House;
         var counts = await house.As(Role.Anonymous).GetCountsAsync(new());
         Assert.Equal((1, 1, 0), (counts.WaiversDecided, counts.AvoidedHeld, counts.AvoidedPending));
-    }
-
-    [Fact]
-    public async Task A_fact_that_comes_after_the_report_changes_the_restated_row_and_keeps_the_published_one_beside_it()
-    {
-        await using var house = await Year();
-        await house.On("2025-07-10");
-        await house.Plan(Reported(Body, "2025-03-20", Group, "case-triggered")); // the visit that was held as avoided was made after all
-        var restated = await house.Supervisor.GetAnnualReportAsync(new() { Year = 2025, PublishedAsOf = "2025-06-03" });
-        Assert.Equal((0, 1), (Row(restated, "1", "total").Value, Row(restated, "1", "total").Published.Value));
-        Assert.Equal((0, 1), (Row(restated, "1", "class:A").Value, Row(restated, "1", "class:A").Published.Value)); // the row is gone, what was published of it is not
-        Assert.Equal((1, 0), (Row(restated, "1", "state:reversed").Value, Row(restated, "1", "state:reversed").Published.Value));
-        Assert.Equal((2, 3, 1, 2), (Row(restated, "6", "kind:case").Value, Row(restated, "6", "kind:case").Denominator, Row(restated, "6", "kind:case").Published.Value, Row(restated, "6", "kind:case").Published.Denominator));
-        Assert.All((await Report(house)).Figures.SelectMany(f => f.Rows), r => Assert.Null(r.Published)); // nobody asked
-        var refused = await Refused.By(() => house.Supervisor.GetAnnualReportAsync(new() { Year = 2025, AsOf = "2025-06-03", PublishedAsOf = "2025-06-04" }));
-        Assert.Equal((Reasons.OutOfRange, "published_as_of"), (refused.Reason, refused.Field));
     }
 
     private static readonly (string Name, Func<SupervisionHouse, Task<Refused>> Call, StatusCode Status, string Reason, string Field)[] Bad =
