@@ -36,7 +36,7 @@ public static class FigureWords
         ["warnings:result-before-visit"] = "先录结果", ["warnings:bulk-at-deadline"] = "临期集中补录", ["warnings:adverse-outcome"] = "复议诉讼不利", ["warnings:losing-risk"] = "败诉风险",
         ["received"] = "收到", ["withdrawn"] = "撤回", ["replied-in-time"] = "按期回复率", ["adopted"] = "采纳率", ["complaints"] = "投诉", ["undecided"] = "未有结论",
         ["responded-in-time"] = "按期首次响应率", ["median-office-minutes-to-first-response"] = "首次响应工时（中位数）", ["ratings"] = "企业评价", ["score"] = "评分", ["rated"] = "评价率", ["satisfied"] = "满意率",
-        ["clues"] = "线索", ["sent"] = "移送", ["accepted"] = "受理", ["returned"] = "退回", ["feedback"] = "反馈", ["closed"] = "办结", ["number-gaps"] = "缺号", ["feedback-rate"] = "反馈率",
+        ["clues"] = "线索", ["stock"] = "在办移送", ["ended"] = "办结、退回或撤回", ["sent"] = "移送", ["accepted"] = "受理", ["returned"] = "退回", ["feedback"] = "反馈", ["closed"] = "办结", ["number-gaps"] = "缺号", ["feedback-rate"] = "反馈率",
         ["sessions"] = "场次", ["attendances"] = "人次", ["people"] = "人数", ["passes"] = "通过", ["certified"] = "持证人数", ["assessment"] = "计分表得分", ["external"] = "外部评分", ["journals"] = "台账", ["gaps"] = "缺号", ["faults"] = "缺失、篡改或不符",
         ["body"] = "", ["class"] = "类别", ["industry"] = "行业", ["zone"] = "区域", ["source"] = "来源", ["item"] = "事项", ["agency"] = "机关", ["none"] = "未分类",
     };

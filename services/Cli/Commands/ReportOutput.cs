@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using CsvHelper;
+using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.Cli.Commands;
@@ -70,12 +72,26 @@ internal static class ReportOutput
     {
         // More columns only where something was published.
         var restated = report.Publication is not null;
-        var text = new StringBuilder($"figure,key,value,denominator,unit{(restated ? ",published_value,published_denominator,restated_because" : "")}\n");
-        foreach (var f in report.Figures)
-            foreach (var r in f.Rows)
-                text.Append(CultureInfo.InvariantCulture, $"{f.Number},{r.Key},{r.Value},{(r.Ratio ? r.Denominator : "")},{r.Unit}")
-                    .Append(CultureInfo.InvariantCulture, $"{(!restated ? "" : r.Published is not { } p ? ",,," : $",{p.Value},{(r.Ratio ? p.Denominator : "")},{Why(p)}")}\n");
-        return text.ToString();
+        using var bytes = new MemoryStream();
+        using (var csv = CsvWriter.Create(bytes, new CsvWriterOptions { NewLine = "\n", ValidateFieldCount = true }, true))
+        {
+            void Line(params ReadOnlySpan<string> cells)
+            {
+                foreach (var cell in cells) csv.WriteField(Formulas.Neutralise(cell));
+                csv.EndRecord();
+            }
+            string[] more = restated ? ["published_value", "published_denominator", "restated_because"] : [];
+            Line(["figure", "key", "value", "denominator", "unit", .. more]);
+            foreach (var f in report.Figures)
+                foreach (var r in f.Rows)
+                {
+                    string Number(long n) => n.ToString(CultureInfo.InvariantCulture);
+                    if (restated) more = r.Published is { } p ? [Number(p.Value), r.Ratio ? Number(p.Denominator) : "", Why(p)] : ["", "", ""];
+                    Line([f.Number, r.Key, Number(r.Value), r.Ratio ? Number(r.Denominator) : "", r.Unit, .. more]);
+                }
+            csv.Flush();
+        }
+        return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
     private static JsonObject Row(FigureRow r)

@@ -25,6 +25,7 @@ internal sealed record YearBalance(IReadOnlyDictionary<string, Standing> Standin
             else standings.Add(visit.Id, StandingOf(visit));
         offenders.AddRange(CountedTwice(facts, standings));
         if (YearFigures.StockFault(facts) is { } stock) offenders.Add(stock);
+        if (YearFigures.ReferralStockFault(facts) is { } referrals) offenders.Add(referrals);
         var lines = facts.Visits.SelectMany(v => v.Keys.Append("total").Select(key => (Key: key, Id: v.Id))).Append((Key: "total", Id: "")).GroupBy(x => x.Key)
             .Select(g => BalanceLine.Of(g.Key, g.Where(x => x.Id.Length > 0).Select(x => standings.TryGetValue(x.Id, out var s) ? s : (Standing?)null)))
             .OrderBy(line => line.Key, StringComparer.Ordinal).ToList();

@@ -60,6 +60,8 @@ internal sealed record YearFacts
     public required IReadOnlyList<PlanLineRow> Lines { get; init; }
     public required IReadOnlyList<CountedDraw> Draws { get; init; }
     public IReadOnlyList<CountedReferral> Referrals { get; init; } = [];
+    /// <summary>Every referral ever sent, known at the report's day.</summary>
+    public IReadOnlyList<ReferralSpan> ReferralSpans { get; init; } = [];
     public MeasureFacts Measures { get; init; } = MeasureFacts.None;
     public ConductFacts Conduct { get; init; } = ConductFacts.None;
     public SupervisionFacts Supervision { get; init; } = SupervisionFacts.None;

@@ -125,6 +125,7 @@ internal static partial class YearFigures
         figure.Count("clues", "件", facts.Referrals.Select(r => r.Clue).Distinct());
         Rows("", facts.Referrals);
         foreach (var agency in facts.Referrals.GroupBy(r => r.Agency)) Rows($"agency:{agency.Key}/", [.. agency]);
+        Stock(facts, figure);
         return figure;
 
         void Rows(string prefix, IReadOnlyList<CountedReferral> sent)
@@ -145,6 +146,26 @@ internal static partial class YearFigures
             for (var n = numbers.Min(); n <= numbers.Max(); n++)
                 if (!numbers.Contains(n)) yield return $"{of.Key} {n}";
         }
+    }
+
+    private static void Stock(YearFacts facts, CountedFigure figure)
+    {
+        var (first, last) = (facts.First, facts.Last);
+        void Row(string key, Func<ReferralSpan, bool> of) => figure.Count($"stock/{key}", "件", facts.ReferralSpans.Where(of).Select(r => r.Id));
+        Row("opening", r => r.InHand(first.AddDays(-1)));
+        Row("new", r => r.Sent >= first && r.Sent <= last);
+        Row("ended", r => r.Ended >= first && r.Ended <= last);
+        Row("closing", r => r.InHand(last));
+    }
+
+    /// <summary>Why the referrals in hand do not follow from their flows; null when they do.</summary>
+    public static string? ReferralStockFault(YearFacts facts)
+    {
+        var figure = new CountedFigure("16");
+        Stock(facts, figure);
+        var rows = figure.Rows.ToDictionary(r => r.Key, r => r.Value);
+        return rows["stock/opening"] + rows["stock/new"] - rows["stock/ended"] == rows["stock/closing"] ? null
+            : $"figure 16: {rows["stock/opening"]} + {rows["stock/new"]} - {rows["stock/ended"]} is not {rows["stock/closing"]}";
     }
 
     // A joint entry stands for every visit it lists; the visit itself is always one of them.

@@ -33,6 +33,7 @@ internal static class YearLoad
             Lines = db.PlanLines.AsNoTracking().Where(l => l.Year == year && l.At < cut).OrderBy(l => l.PlanId).ThenBy(l => l.Line).ToList(),
             Draws = Draws(db, year, cut),
             Referrals = ReferralFacts.Load(db, year, cut),
+            ReferralSpans = ReferralFacts.Spans(db, cut),
             Measures = MeasureFacts.Load(db, year, asOf),
             Conduct = ConductFacts.Load(db, year, asOf),
             Supervision = SupervisionFacts.Load(db, year, asOf),

@@ -1,35 +1,15 @@
-using System.Text.Json;
 using Enforcement.EndToEnd.Campaign;
-using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
 
 namespace Enforcement.EndToEnd.Processes;
 
 /// <summary>The three imports that need a year behind them: a plan, results, and another platform's entries.</summary>
-public sealed class PlanAndFeedVerbTests(FinishedCampaign campaign) : IAsyncLifetime
+public sealed class PlanAndFeedVerbTests(FinishedCampaign campaign) : VerbTests(campaign)
 {
-    private const string Body = "SCJG";
-    private readonly TempFolder folder = new();
-
-    private string Data => folder.File("data");
-
-    public async ValueTask InitializeAsync()
-    {
-        await campaign.Report();
-        Directory.CreateDirectory(Data);
-        foreach (var file in Directory.GetFiles(campaign.Data).Where(f => Path.GetFileName(f) != ".lock")) File.Copy(file, Path.Combine(Data, Path.GetFileName(file)));
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task Last_years_plan_becomes_the_next_ones_once_however_often_the_file_is_sent()
     {
-        var file = folder.File("plan.csv");
+        var file = Folder.File("plan.csv");
         await Good("export", "plans", "--body", Body, "--year", "2025", "--out", file);
         var drawn = (await File.ReadAllLinesAsync(file)).Where((line, i) => i == 0 || line.Contains("双随机", StringComparison.Ordinal)).Take(3);
         await File.WriteAllLinesAsync(file, drawn.Select(line => line.Replace("2025-", "2027-", StringComparison.Ordinal)));
@@ -42,7 +22,7 @@ public sealed class PlanAndFeedVerbTests(FinishedCampaign campaign) : IAsyncLife
     [Fact]
     public async Task Results_are_taken_from_who_was_there_and_a_year_of_them_comes_back_unchanged()
     {
-        var file = folder.File("results.csv");
+        var file = Folder.File("results.csv");
         await Good("export", "results", "--body", Body, "--year", "2025", "--out", file);
         var own = OwnVisits(out var officer);
         var lines = await File.ReadAllLinesAsync(file);
@@ -59,7 +39,7 @@ public sealed class PlanAndFeedVerbTests(FinishedCampaign campaign) : IAsyncLife
     public async Task Entries_of_another_platform_are_taken_once_and_their_bad_rows_are_named_in_its_own_lines()
     {
         var code = Rows("SELECT credit_code FROM enterprise_mirror WHERE status = 1 ORDER BY credit_code LIMIT 1")[0];
-        var file = folder.File("feed.csv");
+        var file = Folder.File("feed.csv");
         await File.WriteAllTextAsync(file, "检查任务编号,检查对象统一社会信用代码,检查日期,检查机关,事项类别代码,任务类型\n" +
             $"SJG-1,{code},2026/2/3,{Body},FOOD,双随机抽查\nSJG-2,{code},2026/13/3,{Body},FOOD,双随机抽查\nSJG-3,{code},2026/2/4,{Body},FOOD,观光\nSJG-4,{code},2026/2/5,{Body},FOOD,调研\n");
         string[] feed = ["feed", file, "--platform", "SJG", "--body", Body];
@@ -88,20 +68,5 @@ public sealed class PlanAndFeedVerbTests(FinishedCampaign campaign) : IAsyncLife
         var rows = new List<string>();
         while (reader.Read()) rows.Add(reader.GetString(0));
         return rows;
-    }
-
-    private async Task<string> Good(params string[] arguments)
-    {
-        var (exit, output, errors) = await Child.Run("Cli/enforcement", [.. arguments, "--data", Data]);
-        Assert.True(exit == 0, $"{exit}: {errors}");
-        return output;
-    }
-
-    private async Task<((int Accepted, int Unchanged, int Refused) Counts, (int Line, string Field, string Reason)[] Rows)> Import(params string[] arguments)
-    {
-        var told = JsonDocument.Parse(await Good(["import", .. arguments, "--json"])).RootElement;
-        int Count(string key) => told.GetProperty(key).GetInt32();
-        return ((Count("accepted"), Count("unchanged"), Count("refused")),
-            [.. told.GetProperty("rows").EnumerateArray().Select(r => (r.GetProperty("line").GetInt32(), r.GetProperty("field").GetString()!, r.GetProperty("reason").GetString()!))]);
     }
 }

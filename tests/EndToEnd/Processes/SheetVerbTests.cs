@@ -1,40 +1,21 @@
 using System.Text;
-using System.Text.Json;
 using Enforcement.EndToEnd.Campaign;
 using Enforcement.Testing;
 
 namespace Enforcement.EndToEnd.Processes;
 
 /// <summary>export and import on the command line, over the data of a whole year: exit codes, what is told, and what is written.</summary>
-public sealed class SheetVerbTests(FinishedCampaign campaign) : IAsyncLifetime
+public sealed class SheetVerbTests(FinishedCampaign campaign) : VerbTests(campaign)
 {
-    private const string Body = "SCJG";
-    private readonly TempFolder folder = new();
-
-    private string Data => folder.File("data");
-
-    public async ValueTask InitializeAsync()
-    {
-        await campaign.Report();
-        Directory.CreateDirectory(Data);
-        foreach (var file in Directory.GetFiles(campaign.Data).Where(f => Path.GetFileName(f) != ".lock")) File.Copy(file, Path.Combine(Data, Path.GetFileName(file)));
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Theory]
     [InlineData("csv")]
     [InlineData("xlsx")]
     public async Task What_was_exported_goes_back_unchanged_and_a_changed_row_alone_is_taken(string format)
     {
-        var file = folder.File($"matters.{format}");
+        var file = Folder.File($"matters.{format}");
         await Good("export", "matters", "--body", Body, "--format", format, "--out", file);
         Assert.False(File.Exists(file + ".part"));
-        var (accepted, unchanged, refused, _) = await Import("matters", file);
+        var ((accepted, unchanged, refused), _) = await Import("matters", file, "--body", Body);
         Assert.Equal((0, 0), (accepted, refused));
         Assert.True(unchanged > 0);
         if (format == "xlsx") return;
@@ -43,27 +24,26 @@ public sealed class SheetVerbTests(FinishedCampaign campaign) : IAsyncLifetime
         var rows = Cells(lines);
         rows[1][rows[0].IndexOf("事项名称")] = "改名的事项";
         await File.WriteAllLinesAsync(file, rows.Select(r => string.Join(',', r.Select(c => $"\"{c.Replace("\"", "\"\"")}\""))));
-        var dry = await Import("matters", file, "--dry-run");
-        Assert.Equal((1, unchanged - 1, 0), (dry.Accepted, dry.Unchanged, dry.Refused));
-        Assert.Equal(dry.Accepted, (await Import("matters", file)).Accepted); // the dry run had written nothing, so there is still one to take
-        Assert.Equal(0, (await Import("matters", file)).Accepted);
+        Assert.Equal((1, unchanged - 1, 0), (await Import("matters", file, "--body", Body, "--dry-run")).Counts);
+        Assert.Equal(1, (await Import("matters", file, "--body", Body)).Counts.Accepted); // the dry run had written nothing, so there is still one to take
+        Assert.Equal(0, (await Import("matters", file, "--body", Body)).Counts.Accepted);
     }
 
     [Fact]
     public async Task Refused_rows_name_line_field_and_reason_do_not_fail_the_command_and_come_back_in_the_error_sheet()
     {
-        var file = folder.File("officers.csv");
+        var file = Folder.File("officers.csv");
         await File.WriteAllTextAsync(file, "执法证号,有效期起,有效期止,可任组长,事项类别,区域,姓名\nNEW-1,2025-01-01,2030-12-31,是,FOOD,449917,赵一\nNEW-2,2025-13-01,2030-12-31,否,FOOD,449917,钱二\nNEW-3,2025-01-01,2030-12-31,也许,FOOD,449917,孙三\nNEW-1,2025-01-01,2030-12-31,是,FOOD,449917,又一\n");
-        var (accepted, _, refused, rows) = await Import("officers", file, "--errors", folder.File("errors.csv"));
+        var ((accepted, _, refused), rows) = await Import("officers", file, "--body", Body, "--errors", Folder.File("errors.csv"));
         Assert.Equal((1, 3), (accepted, refused));
         Assert.Equal([(3, "valid_from", "BAD_DATE"), (4, "lead", "BAD_CODE"), (5, "", "DUPLICATE")], rows.OrderBy(r => r.Line));
-        var errors = await File.ReadAllLinesAsync(folder.File("errors.csv"));
+        var errors = await File.ReadAllLinesAsync(Folder.File("errors.csv"));
         Assert.Equal(4, errors.Length);
         Assert.Contains(errors, e => e.StartsWith("3,valid_from,BAD_DATE,", StringComparison.Ordinal));
-        var (_, text, _) = await Child.Run("Cli/enforcement", "import", "officers", file, "--body", Body, "--data", Data, "--errors", folder.File("errors.xlsx"));
+        var (_, text, _) = await Run("import", "officers", file, "--body", Body, "--errors", Folder.File("errors.xlsx"));
         Assert.Contains("line 3: valid_from: BAD_DATE", text, StringComparison.Ordinal);
         Assert.Contains("0 accepted, 1 unchanged, 3 refused", text, StringComparison.Ordinal);
-        Assert.True(new FileInfo(folder.File("errors.xlsx")).Length > 0);
+        Assert.True(new FileInfo(Folder.File("errors.xlsx")).Length > 0);
     }
 
     [Theory]
@@ -80,14 +60,11 @@ public sealed class SheetVerbTests(FinishedCampaign campaign) : IAsyncLifetime
     [InlineData("export officers --body NOBODY --out {out}", "UNKNOWN_BODY")]
     public async Task What_cannot_be_used_ends_with_2_and_says_why_and_leaves_no_file(string arguments, string said)
     {
-        await File.WriteAllTextAsync(folder.File("empty.csv"), "");
-        await File.WriteAllTextAsync(folder.File("headless.csv"), "姓名,执法证号\n张,C1\n");
-        string[] words = [.. arguments.Replace("{empty}", folder.File("empty.csv")).Replace("{headless}", folder.File("headless.csv")).Replace("{out}", folder.File("out.csv")).Split(' '), "--data", Data];
-        var (exit, _, errors) = await Child.Run("Cli/enforcement", words);
-        Assert.Equal(2, exit);
-        Assert.Contains(said, errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal); // a sentence, no stack
-        Assert.False(File.Exists(folder.File("out.csv")) || File.Exists(folder.File("out.csv.part")));
+        await File.WriteAllTextAsync(Folder.File("empty.csv"), "");
+        await File.WriteAllTextAsync(Folder.File("headless.csv"), "姓名,执法证号\n张,C1\n");
+        string[] words = [.. arguments.Replace("{empty}", Folder.File("empty.csv")).Replace("{headless}", Folder.File("headless.csv")).Replace("{out}", Folder.File("out.csv")).Split(' ')];
+        await Refused(2, said, words);
+        Assert.False(File.Exists(Folder.File("out.csv")) || File.Exists(Folder.File("out.csv.part")));
     }
 
     [Theory]
@@ -97,27 +74,12 @@ public sealed class SheetVerbTests(FinishedCampaign campaign) : IAsyncLifetime
     [InlineData("enterprises")]
     public async Task Every_sheet_comes_out_with_a_header_and_rows(string what)
     {
-        var file = folder.File($"{what}.csv");
+        var file = Folder.File($"{what}.csv");
         string[] year = what is "plans" or "results" ? ["--year", "2025", "--body", Body] : [];
         await Good(["export", what, "--out", file, .. year]);
         var lines = await File.ReadAllLinesAsync(file);
         Assert.True(lines.Length > 2, $"{lines.Length} lines");
         Assert.True((await File.ReadAllBytesAsync(file)).AsSpan().StartsWith(Encoding.UTF8.Preamble)); // a spreadsheet takes the Chinese for what it is
-    }
-
-    private async Task<string> Good(params string[] arguments)
-    {
-        var (exit, output, errors) = await Child.Run("Cli/enforcement", [.. arguments, "--data", Data]);
-        Assert.True(exit == 0, $"{exit}: {errors}");
-        return output;
-    }
-
-    private async Task<(int Accepted, int Unchanged, int Refused, (int Line, string Field, string Reason)[] Rows)> Import(string what, string file, params string[] more)
-    {
-        var told = JsonDocument.Parse(await Good(["import", what, file, "--body", Body, "--json", .. more])).RootElement;
-        int Count(string key) => told.GetProperty(key).GetInt32();
-        return (Count("accepted"), Count("unchanged"), Count("refused"),
-            [.. told.GetProperty("rows").EnumerateArray().Select(r => (r.GetProperty("line").GetInt32(), r.GetProperty("field").GetString()!, r.GetProperty("reason").GetString()!))]);
     }
 
     private static List<List<string>> Cells(IEnumerable<string> lines) => [.. lines.Select(line =>

@@ -67,6 +67,25 @@ public sealed class CaseVisitCountingTests
         Assert.Equal((100, 11L), (found["problems-per-100-months"].Value, found["problems-per-100-months"].Denominator));
     }
 
+    [Fact]
+    public void It_is_no_part_of_the_double_random_figures_whatever_it_finds()
+    {
+        using var desk = new SupervisionDesk();
+        desk.On("2025-03-05");
+        desk.Plan(Planned(OtherFirm, "2025-03-01", "2025-03-31", Planned1) with { Origin = VisitOrigin.Draw, Kind = LineKind.Draw }, Entered(Planned1, "2025-03-05", OtherFirm),
+            new ResultRecorded(Planned1, OtherFirm, [new("m", Finding.NoProblem, null)], false, null, Day("2025-04-02")));
+        Dictionary<string, (long, long)> Seven()
+        {
+            var (facts, balance) = desk.Count();
+            return YearFigures.Of(facts, balance).Single(f => f.Number == "7").Rows.ToDictionary(r => r.Key, r => (r.Value, r.Denominator));
+        }
+        var before = Seven();
+        Assert.Equal((1, 1), before["completion"]);
+        Assert.Equal((0, 1), before["detection"]);
+        desk.Plan(Opened(), Entered(CaseId, "2025-03-05"), new ResultRecorded(CaseId, Firm, [new("m", Finding.ProblemOpen, "x")], true, null, Day("2025-04-02")));
+        Assert.Equal(before, Seven());
+    }
+
     [Theory]
     [InlineData(Group, Body, ReversalReason.Entered)]
     [InlineData(Group, OtherBody, ReversalReason.OtherPresence)]
