@@ -6,6 +6,8 @@ using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Enforcement.Cli;
 
@@ -51,6 +53,8 @@ internal sealed class Session : IAsyncDisposable
             ["Enforcement:Urls:Web"] = "http://127.0.0.1:0", ["Enforcement:Urls:Grpc"] = "http://127.0.0.1:0",
         });
         AllInOneDefaults.Apply(builder);
+        // The standard output is the command's own: one JSON object stays one, whatever the host has to say.
+        builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         var app = AllInOneHost.Build(builder);
         await app.StartAsync();
         var grpc = AllInOneHost.Addresses(app).Grpc;

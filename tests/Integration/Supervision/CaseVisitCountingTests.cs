@@ -72,7 +72,7 @@ public sealed class CaseVisitCountingTests
     {
         using var desk = new SupervisionDesk();
         desk.On("2025-03-05");
-        desk.Plan(Planned(OtherFirm, "2025-03-01", "2025-03-31", Planned1) with { Origin = VisitOrigin.Draw, Kind = LineKind.Draw }, Entered(Planned1, "2025-03-05", OtherFirm),
+        desk.Plan(Planned(OtherFirm, "2025-03-01", "2025-03-31", Planned1) with { DrawId = "DRAW-449917-2025-0001-1", Origin = VisitOrigin.Drawn, Kind = LineKind.Draw }, Entered(Planned1, "2025-03-05", OtherFirm),
             new ResultRecorded(Planned1, OtherFirm, [new("m", Finding.NoProblem, null)], false, null, Day("2025-04-02")));
         Dictionary<string, (long, long)> Seven()
         {
