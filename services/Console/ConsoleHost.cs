@@ -11,6 +11,7 @@ public static class ConsoleHost
     public static void AddConsole(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents();
+        builder.AddWebForms();
         // Chinese goes out as it is; only what HTML itself means is escaped.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddHttpContextAccessor();

@@ -6,7 +6,7 @@ namespace Enforcement.WebConsole;
 /// <summary>What users read: Chinese first, English when asked for (<c>?lang=en</c>, or a browser that wants it).</summary>
 public sealed class Words(IHttpContextAccessor http)
 {
-    private static readonly Dictionary<string, (string Zh, string En)> Texts = new()
+    private static readonly Dictionary<string, (string Zh, string En)> Shared = new(StringComparer.Ordinal)
     {
         ["title"] = ("涉企柔性执法 · 双随机抽查", "Flexible enforcement · double-random inspection"),
         ["lead"] = ("公开首页：只有数字，没有企业名称。每个数字都由各服务的台账逐条计得。", "Public page: counts only, no names. Every number is counted from the services' journals."),
@@ -215,6 +215,10 @@ public sealed class Words(IHttpContextAccessor http)
         ["beacon-dice"] = ("公开掷骰：{0}", "dice thrown in public: {0}"),
         ["beacon-drand"] = ("drand {0}", "drand {0}"),
     };
+
+    // A page with many texts has a file of its own; the same key twice stops the start.
+    private static readonly Dictionary<string, (string Zh, string En)> Texts =
+        new[] { Shared }.SelectMany(texts => texts).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
 
     public bool English
     {
