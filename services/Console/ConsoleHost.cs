@@ -20,6 +20,7 @@ public static class ConsoleHost
         builder.Services.AddScoped<SignOn>();
         builder.Services.AddScoped<EntryCheck>();
         builder.Services.AddScoped<OpenInstruments>();
+        builder.Services.AddScoped<WarningDesk>();
         builder.Services.AddScoped<AnnualReport>();
     }
 

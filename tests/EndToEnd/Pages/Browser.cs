@@ -26,13 +26,17 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>Where the console answers, without a slash at the end.</summary>
     public string Address { get; }
 
-    /// <summary>Calls a service of the host as somebody, with a token of its own development key.</summary>
+    /// <summary>What a sign-on in front of the console would add as Authorization, by the host's own development key.</summary>
+    public string Token(string role, string subject, params (string, string)[] claims) =>
+        $"Bearer {new DevelopmentIssuer(folder.File("dev-key.pem"), new AuthOptions(), TimeProvider.System).Token(subject, [role], TimeSpan.FromHours(1), claims)}";
+
+    /// <summary>Calls a service of the host as somebody.</summary>
     public CallInvoker As(string role, string subject, params (string, string)[] claims)
     {
-        var token = new DevelopmentIssuer(folder.File("dev-key.pem"), new AuthOptions(), TimeProvider.System).Token(subject, [role], TimeSpan.FromHours(1), claims);
+        var token = Token(role, subject, claims);
         return (channel ??= GrpcChannel.ForAddress(Regex.Match(host.Output, @"gRPC at (http://127\.0\.0\.1:[0-9]+)").Groups[1].Value)).Intercept(metadata =>
         {
-            metadata.Add("authorization", $"Bearer {token}");
+            metadata.Add("authorization", token);
             metadata.Add("idempotency-key", Guid.CreateVersion7().ToString());
             return metadata;
         });
