@@ -29,10 +29,15 @@ internal sealed partial class EnforcementSupervisionService
                 if (rows[i].DecidedOn > LegalDay.Of(now)) throw Refusal.Invalid($"outcomes[{i}].decided_on", Reasons.OutOfRange, $"outcomes[{i}].decided_on lies in the future");
             }
             var news = rows.Where(r => IsNew(db.ReviewOutcomes.Find(r.DocumentNumber), r)).ToList();
-            IReadOnlyList<ReviewOutcomeRow> pending = [.. news.Select(n => ReviewOutcomeRow.Of(n, long.MaxValue, now))];
-            List<IEvent> warnings = pending.Count == 0 ? [] : WarningJudge.Judge(db, pending.SelectMany(o => WarningAbout.OfOutcome(db, o)), outcomes: pending);
-            return Decision.Of([.. news, .. warnings], sequence => new ImportReviewOutcomesReply { Sequence = sequence, Recorded = news.Count, Known = rows.Count - news.Count });
+            return Decision.Of([.. news, .. Judged(db, news, now)], sequence => new ImportReviewOutcomesReply { Sequence = sequence, Recorded = news.Count, Known = rows.Count - news.Count });
         });
+    }
+
+    /// <summary>What outcomes that are being written change in the warnings.</summary>
+    internal static List<IEvent> Judged(SupervisionDb db, IReadOnlyList<ReviewOutcomeRecorded> news, DateTimeOffset now)
+    {
+        IReadOnlyList<ReviewOutcomeRow> pending = [.. news.Select(n => ReviewOutcomeRow.Of(n, long.MaxValue, now))];
+        return pending.Count == 0 ? [] : WarningJudge.Judge(db, pending.SelectMany(o => WarningAbout.OfOutcome(db, o)), outcomes: pending);
     }
 
     private static ReviewOutcomeRecorded Outcome(ReviewOutcome o, int i) => new(

@@ -2,6 +2,7 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Microsoft.EntityFrameworkCore;
 using static Enforcement.Integration.Supervision.Warnings.Watched;
@@ -17,7 +18,7 @@ internal sealed record Told(string Source, IEvent Fact, DateTimeOffset At, strin
 /// </summary>
 internal sealed class WatchedYear
 {
-    private static readonly string[] Firms = [Firm, Other, "F3", "F4"], Bodies = [Body, Else], Officers = ["ZJJ-1", "ZJJ-2", "ZJJ-3"], Parties = ["bureau", "justice", "station"];
+    private static readonly string[] Firms = [Firm, Other, "F3", "F4"], Bodies = [Body, Else], Officers = ["ZJJ-1", "ZJJ-2", "ZJJ-3"], Parties = ["bureau", "justice", "station"], Matters = ["440100000001", "440100000002"];
     private readonly Random random;
     private readonly Dictionary<string, List<Told>> journals = new() { ["registry"] = [], ["planning"] = [], ["supervision"] = [] };
     private readonly List<(string Id, string Body, string Firm)> visits = [];
@@ -62,7 +63,12 @@ internal sealed class WatchedYear
             desk.Tell(told.Source, told.Fact, told.At, told.Actor);
             return;
         }
-        List<IEvent> warnings = told.Fact is WaiverGranted g ? EnforcementSupervisionService.Concentration(desk.Db, WaiverCase.Find(desk.Db, g.VisitId), true, told.Actor, told.At) : [];
+        var warnings = told.Fact switch
+        {
+            WaiverGranted g => EnforcementSupervisionService.Concentration(desk.Db, WaiverCase.Find(desk.Db, g.VisitId), true, told.Actor, told.At),
+            ReviewOutcomeRecorded o => EnforcementSupervisionService.Judged(desk.Db, [o], told.At),
+            _ => [],
+        };
         desk.Db.ChangeTracker.Clear();
         desk.Write(told.Fact, told.At, told.Actor);
         foreach (var warning in warnings) desk.Write(warning, told.At, told.Actor);
@@ -78,7 +84,7 @@ internal sealed class WatchedYear
 
     private void Act()
     {
-        switch (random.Next(20))
+        switch (random.Next(23))
         {
             case < 7: Visit(); break;
             case 7: Report(); break;
@@ -92,6 +98,8 @@ internal sealed class WatchedYear
             case 16: Rush(); break;
             case 17: if (visits.Count > 0) Planning(new VisitReopened(Of(visits).Id, "measure-not-done")); break;
             case 18: Rule(); break;
+            case 19 or 20: Outcome(); break;
+            case 21: File(); break;
             default: Revoke(); break;
         }
     }
@@ -161,6 +169,12 @@ internal sealed class WatchedYear
         if (Often) Plan(Body, line);
         else Visit();
     }
+
+    /// <summary>A review or a suit ends: told late, on the very day of a filing, won or lost.</summary>
+    private void Outcome() => Own(new ReviewOutcomeRecorded($"({Today.Year})粤01行终{++ids}号", Of((ReviewBodyKind[])[ReviewBodyKind.Review, ReviewBodyKind.Litigation]), Of(Bodies), Of(Matters),
+        Often ? Of(Firms) : null, Often || visits.Count == 0 ? null : Of(visits).Id, Of(Enum.GetValues<ReviewResult>()[1..]), Today.AddDays(-random.Next(60))), "boss");
+
+    private void File() => Planning(new PlanFiled($"P{++ids}", Of(Bodies), Today.Year, Today, new("basis", "up", Today, Today), [Line(1, matter: Of(Matters)), Line(2, matter: Of(Matters))]));
 
     private void Draw()
     {
