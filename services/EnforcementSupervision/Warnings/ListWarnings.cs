@@ -28,8 +28,9 @@ internal sealed partial class EnforcementSupervisionService
         if (kind != WarningKind.Unspecified) rows = rows.Where(w => w.Kind == kind);
         if (year != 0) rows = rows.Where(w => w.On >= new DateOnly(year, 1, 1) && w.On <= new DateOnly(year, 12, 31));
         if (body.Length > 0) rows = rows.Where(w => w.Body == body);
-        if (!WarningSight.SeesAll(caller) && !caller.Is(Role.Reviewer)) rows = rows.Where(w => w.Body == caller.Body);
-        var visible = rows.OrderByDescending(w => w.Seq).AsEnumerable().Where(w => WarningSight.MaySee(caller, w, row => WarningSight.DivisionOf(db, row))).Take(page.Size + 1).ToList();
+        if (!BodySight.SeesAll(caller) && !caller.Is(Role.Reviewer)) rows = rows.Where(w => w.Body == caller.Body);
+        var sees = BodySight.Affairs(db, caller);
+        var visible = rows.OrderByDescending(w => w.Seq).AsEnumerable().Where(w => sees(w.Body, w.CreditCode)).Take(page.Size + 1).ToList();
         var (shown, next) = page.Cut(visible, w => w.Seq.ToString(CultureInfo.InvariantCulture));
         return Task.FromResult(new ListWarningsReply { Warnings = { shown.Select(w => Shown(w, WarningSight.SeesPersons(caller))) }, NextPageToken = next });
     }

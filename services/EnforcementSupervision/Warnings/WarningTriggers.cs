@@ -15,7 +15,7 @@ internal static class WarningTriggers
 {
     public static List<IEvent> React(SupervisionDb db, Recorded e)
     {
-        var touched = (e.Source == "registry" ? OfRegistry(db, e) : OfPlanning(db, e)).ToList();
+        var touched = (e.Source == "registry" ? OfRegistry(db, e) : OfPlanning(db, e).Concat(Moved(e).SelectMany(visit => Spared(db, visit)))).ToList();
         return touched.Count == 0 ? [] : WarningJudge.Judge(db, touched);
     }
 
@@ -37,9 +37,15 @@ internal static class WarningTriggers
         PlanAmended p => p.Lines.Select(line => WarningAbout.Line(p.PlanId, line.Line)),
         AttemptAborted a => [WarningAbout.Draw(a.DrawId)],
         RevealsClosed c when c.Missing.Count > 0 => Reveals(db, c, e.Time),
-        VisitWaived w => Incident(db, w.VisitId),
-        VisitReopened r => Incident(db, r.VisitId),
         PolicySet p => WarningSweep.OfFollowed(db, p),
+        _ => [],
+    };
+
+    /// <summary>Visits that stand otherwise than before. One that was spared and is no longer, or is again, may come after the incident was heard of.</summary>
+    private static IReadOnlyList<string> Moved(Recorded e) => e.Event switch
+    {
+        VisitWaived or VisitReopened or VisitEntered or EntryWithdrawn or VisitFoundConducted or VisitAvoidedAgain or VisitDeferred or VisitCancelled => [e.Event.Subject],
+        VisitsMerged m => m.MergedVisits, // of the other causes only this one displaces a waiver
         _ => [],
     };
 
@@ -83,6 +89,6 @@ internal static class WarningTriggers
     private static IEnumerable<string> Reveals(SupervisionDb db, RevealsClosed closed, DateTimeOffset at) =>
         db.Draws.AsNoTracking().FirstOrDefault(d => d.DrawId == closed.DrawId) is { } draw ? [.. closed.Missing.Select(party => WarningAbout.Reveals(draw.Body, party, at))] : [];
 
-    private static IEnumerable<string> Incident(SupervisionDb db, string visitId) =>
+    private static IEnumerable<string> Spared(SupervisionDb db, string visitId) => !db.VisitChanges.AsNoTracking().Any(c => c.VisitId == visitId && c.Cause == AvoidanceCause.Observation) ? [] :
         db.PlannedVisits.AsNoTracking().Where(v => v.VisitId == visitId).AsEnumerable().Select(v => WarningAbout.Incident(v.CreditCode));
 }

@@ -171,6 +171,41 @@ public sealed class PatternWarningTests
         Assert.Empty(reopened.Standing());
     }
 
+    [Theory]
+    [InlineData("entered")]
+    [InlineData("deferred")]
+    [InlineData("cancelled")]
+    [InlineData("found conducted")]
+    [InlineData("merged")]
+    public void A_visit_that_was_spared_no_longer_before_the_incident_does_not_warn_even_if_the_incident_is_heard_of_first(string how)
+    {
+        IEvent moved = how switch
+        {
+            "entered" => Entered("T1", "2025-03-20"),
+            "deferred" => new VisitDeferred("T1", 2026, "x"),
+            "cancelled" => new VisitCancelled("T1", "x"),
+            "found conducted" => new VisitFoundConducted("T1"),
+            _ => new VisitsMerged("T2", ["T1"], false),
+        };
+        bool[] firsts = [true, false];
+        foreach (var incidentFirst in firsts)
+        {
+            using var desk = Desk();
+            void Incident()
+            {
+                desk.Tell("registry", Granted(Firm), At("2025-02-01"));
+                desk.Tell("registry", new ObservationRevoked("OBS-1", Firm, Day("2025-04-01"), RevocationTrigger.Incident, "fire"), At("2025-04-01"));
+            }
+            if (incidentFirst) Incident();
+            desk.Tell("planning", Planned(Firm, 1, "T1", "T2"), At("2025-01-03"));
+            desk.Tell("planning", new VisitWaived("T1", MeasureKind.Guidance, Day("2025-12-31")), At("2025-02-28"));
+            Assert.Equal(incidentFirst ? 1 : 0, desk.Standing(WarningKind.IncidentAfterWaiver).Count);
+            desk.Tell("planning", moved, At(how == "merged" ? "2025-02-28" : "2025-03-20")); // a merger goes before a waiver of its own day
+            if (!incidentFirst) Incident();
+            Assert.Empty(desk.Standing(WarningKind.IncidentAfterWaiver));
+        }
+    }
+
     private static void Spare(SupervisionDesk desk, string incident)
     {
         desk.Tell("planning", Planned(Firm, 1, "T1"), At("2025-01-03"));

@@ -22,7 +22,8 @@ internal sealed class WatchedYear
     private readonly Random random;
     private readonly Dictionary<string, List<Told>> journals = new() { ["registry"] = [], ["planning"] = [], ["supervision"] = [] };
     private readonly List<(string Id, string Body, string Firm)> visits = [];
-    private readonly List<(string Id, string Firm)> observed = [];
+    private readonly List<(string Id, string Firm)> observed = [], made = [];
+    private readonly List<string> spared = [];
     private DateTimeOffset now;
     private int ids;
 
@@ -30,7 +31,7 @@ internal sealed class WatchedYear
     {
         random = new(seed);
         now = Watched.At("2025-01-03");
-        for (var i = 0; i < 170; i++)
+        for (var i = 0; i < 210; i++)
         {
             now = now.AddHours(random.Next(1, 60));
             Act();
@@ -84,7 +85,7 @@ internal sealed class WatchedYear
 
     private void Act()
     {
-        switch (random.Next(23))
+        switch (random.Next(27))
         {
             case < 7: Visit(); break;
             case 7: Report(); break;
@@ -100,6 +101,9 @@ internal sealed class WatchedYear
             case 18: Rule(); break;
             case 19 or 20: Outcome(); break;
             case 21: File(); break;
+            case 22 or 23: Undo(); break;
+            case 24: Case(); break;
+            case 25: Unspare(); break;
             default: Revoke(); break;
         }
     }
@@ -124,7 +128,9 @@ internal sealed class WatchedYear
         var means = Of((EntryMeans[])[EntryMeans.Scan, EntryMeans.Scan, EntryMeans.BackEntry, EntryMeans.Emergency, EntryMeans.Imported]);
         var entered = means == EntryMeans.BackEntry ? now.AddDays(-random.Next(14)) : now;
         Planning(new VisitEntered(id, [id], body, firm, "FIRE", entered, means, means == EntryMeans.Imported ? [] : [.. Officers.Take(Often ? 2 : 1)], null, Late: Today > LegalDay.Of(entered).AddDays(10)));
+        made.Add((id, firm));
         if (means == EntryMeans.Emergency && !Often) Planning(new ApprovalOverdue(id));
+        if (means == EntryMeans.Emergency && Often) Planning(new VisitApproved(id, "head", Late: !Often));
         if (Often) Planning(result);
         now = now.AddDays(random.Next(3, 25));
         if (Often) Planning(new ResultPublished(id, false));
@@ -133,8 +139,10 @@ internal sealed class WatchedYear
 
     private void Report() => Planning(new EntriesReported(Of(Bodies), [new(Of(Firms), Today.AddDays(-random.Next(20)), "FIRE", Of((string[])["survey", "service", "re-check", "case-triggered", "other-system"]))]));
 
-    private void Feed() => Planning(new FeedRowsImported("SJG", FeedKind.Entries, 1, Body, "aa",
-        [new($"X{random.Next(4)}", Of(Firms), Today.AddDays(-random.Next(20)), "FIRE", "other-system", null, Often ? FeedOutcome.Reported : FeedOutcome.Rejected, null, true)]));
+    private void Feed() => Planning(new FeedRowsImported("SJG", FeedKind.Entries, 1, Body, "aa", [Row()]));
+
+    /// <summary>One of four rows, so that most correct an earlier one.</summary>
+    private FeedRowOf Row() => new($"X{random.Next(4)}", Of(Firms), Today.AddDays(-random.Next(20)), "FIRE", "other-system", null, Often ? FeedOutcome.Reported : FeedOutcome.Rejected, null, true);
 
     private void Observe()
     {
@@ -159,7 +167,48 @@ internal sealed class WatchedYear
             Planning(new WaiverRequested(id, body, firm, "OBS-1", MeasureKind.Guidance, Today.AddDays(90), Today, Today.AddDays(60)));
             Own(new WaiverGranted(id, "ok"), Often ? "R1" : "R2");
             Planning(new VisitWaived(id, MeasureKind.Guidance, Today.AddDays(90)));
+            spared.Add(id);
         }
+        now = now.AddDays(random.Next(1, 4));
+        Unspare();
+    }
+
+    /// <summary>A spared visit is made, put off, called off, found needless, or spared again after all.</summary>
+    private void Unspare()
+    {
+        if (spared.Count == 0) return;
+        var chosen = Of(spared);
+        var (id, body, firm) = visits.Single(v => v.Id == chosen);
+        Planning(random.Next(6) switch
+        {
+            0 or 1 => new VisitEntered(id, [id], body, firm, "FIRE", now, EntryMeans.BackEntry, ["ZJJ-1", "ZJJ-2"], null),
+            2 => new VisitDeferred(id, 2026, "x"),
+            3 => new VisitCancelled(id, "x"),
+            4 => new VisitCapped(id, 2, "law"),
+            _ => new VisitAvoidedAgain(id, AvoidanceCause.Observation, Today),
+        });
+    }
+
+    /// <summary>What was told turns out to be wrong: an entry that never was, another finding, a row that somebody gives a meaning.</summary>
+    private void Undo()
+    {
+        if (made.Count == 0) return;
+        var (id, firm) = Of(made);
+        Planning(random.Next(3) switch
+        {
+            0 => new ResultCorrected(id, firm, [], "x"),
+            1 => new FeedRowResolved("SJG", Body, Row(), "x"),
+            _ => new EntryWithdrawn(id, firm, "SJG A1", "x"),
+        });
+    }
+
+    private void Case()
+    {
+        var (id, body, firm) = ($"C{++ids:D4}", Of(Bodies), Of(Firms));
+        Planning(new CaseVisitOpened(id, body, firm, [Matters[0]], "FIRE", InspectionForm.OnSite, Today, Today.AddDays(30), Today,
+            Often ? CaseTrigger.Complaint : CaseTrigger.Recheck, "R1", Today, null, "x", null, null, !Often, "law"));
+        Planning(new VisitEntered(id, [id], body, firm, "FIRE", now, EntryMeans.Scan, Officers.Take(2).ToList(), null));
+        made.Add((id, firm));
     }
 
     private void Amend()
