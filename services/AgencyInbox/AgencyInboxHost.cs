@@ -1,6 +1,8 @@
+using Enforcement.AgencyInbox.Pages;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Enforcement.AgencyInbox;
 
@@ -17,10 +19,17 @@ public static class AgencyInboxHost
         builder.Services.AddSingleton(s => Make(s, inbox));
         builder.Services.AddSingleton<IHostedService>(s => new InboxWorker(
             s.GetServices<Inbox>().First(i => i.Agency == inbox.Agency), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Inbox>>()));
+        builder.Services.TryAddSingleton<InboxSession>();
+        builder.AddWebPages();
     }
 
     /// <summary>Once per process, however many inboxes it holds.</summary>
-    public static void MapAgencyInbox(this WebApplication app) => app.MapGrpcService<AgencyInboxService>();
+    /// <param name="isOwnProcess">Nothing else in the process has pages: its address leads to the inbox.</param>
+    public static void MapAgencyInbox(this WebApplication app, bool isOwnProcess = false)
+    {
+        app.MapGrpcService<AgencyInboxService>();
+        InboxPages.Map(app, isOwnProcess);
+    }
 
     private static Inbox Make(IServiceProvider s, InboxOptions inbox)
     {

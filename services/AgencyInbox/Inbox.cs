@@ -130,6 +130,9 @@ internal sealed partial class Inbox(InboxOptions options, InboxKeys keys, InboxS
         if (await proving.Prove(token) is var (kind, about)) Raise(kind, 0, about);
     }
 
+    /// <summary>Whether a checked proof is held that the message's entry stands in Supervision's journal.</summary>
+    public bool IsProven(HeldMessage message) => proving.Store.Of(message.JournalSeq) is not null;
+
     /// <summary>All that is held and was answered, for whoever must prove it later. What Supervision refused is no answer.</summary>
     public byte[] Trail()
     {

@@ -104,6 +104,10 @@ internal sealed class InboxStore(string path, FaultPoints faults) : InboxFile(pa
     public IReadOnlyList<HeldMessage> After(long number, int most) =>
         Messages("WHERE number IN (SELECT DISTINCT number FROM message WHERE number > $1 ORDER BY number LIMIT $2) ORDER BY number, is_withdrawal", number, most);
 
+    /// <summary>The newest numbers up to one.</summary>
+    public IReadOnlyList<HeldMessage> UpTo(long number, int most) =>
+        Messages("WHERE number IN (SELECT DISTINCT number FROM message WHERE number <= $1 ORDER BY number DESC LIMIT $2) ORDER BY number DESC, is_withdrawal", number, most);
+
     public IReadOnlyList<OwnReceipt> ReceiptsOf(long number) => Receipts("WHERE number = $1 ORDER BY no", number);
     public IReadOnlyList<OwnReceipt> WaitingReceipts() => Receipts("WHERE state = 'waiting' ORDER BY no LIMIT 500");
 

@@ -7,7 +7,7 @@ return await StartFault.Report(async () =>
     builder.AddEnforcement("inbox", InboxOptions.Section);
     builder.AddAgencyInbox();
     var app = builder.Build();
-    app.MapAgencyInbox();
+    app.MapAgencyInbox(isOwnProcess: true);
     app.MapEnforcement();
     await app.RunAsync();
 });

@@ -20,11 +20,13 @@ internal sealed class ReferredStore(string path) : InboxFile(path, """
     INSERT OR IGNORE INTO answers_read VALUES (1, 0);
     """)
 {
+    /// <param name="eventId">The message that has it, where there is one.</param>
     /// <param name="make">The message for the next number; its bytes are kept before anybody is sent them.</param>
-    public ReferredMessage Add(Func<long, ReferredMessage> make)
+    public ReferredMessage Add(string eventId, Func<long, ReferredMessage> make)
     {
         lock (Gate)
         {
+            if (Messages("WHERE event_id = $1", eventId) is [var known]) return known;
             var m = make(Read("SELECT coalesce(max(number), 0) + 1 FROM referred", r => r.GetInt64(0))[0]);
             Run("INSERT INTO referred (number, event_id, body, body_hash, made_at, handed_at) VALUES ($1, $2, $3, $4, $5, 0)", m.Number, m.EventId, m.Body, m.BodyHash, m.MadeAt);
             return m;

@@ -15,15 +15,16 @@ internal sealed partial class Referring(InboxOptions options, InboxKeys keys, Re
 
     public ReferredStore Store => store;
 
+    /// <param name="id">Of the message: known already, it is that message.</param>
     /// <exception cref="Refusal">about the justice bureau or its station, whom Supervision is.</exception>
-    public ReferredMessage Refer(string about, string text)
+    public ReferredMessage Refer(string about, string text, Guid id)
     {
         if (GoesAround.Contains(about)) throw Refusal.Precondition(Reasons.InboundGoesAround, $"a clue about {about} is not referred to it");
         var clue = keys.SupervisionEncryption.Encrypt(new InboundClue(about, text).Write());
         var now = Instants.Text(clock.Now);
-        return store.Add(number =>
+        return store.Add(id.ToString(), number =>
         {
-            var message = new InboundMessage(Guid.CreateVersion7().ToString(), options.Agency, number, now, clue);
+            var message = new InboundMessage(id.ToString(), options.Agency, number, now, clue);
             var body = message.Write(keys.Signing.SignJws);
             return new(number, message.Id, body, ReferralMessage.HashOf(body), now, 0, null);
         });

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.WebConsole.Pages;
 
@@ -10,10 +8,7 @@ public static class ConsoleHost
 {
     public static void AddConsole(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRazorComponents();
-        builder.AddWebForms();
-        // Chinese goes out as it is; only what HTML itself means is escaped.
-        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.AddWebPages();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Words>();
         builder.Services.AddSingleton<Figures>();

@@ -33,11 +33,9 @@ internal sealed partial class AgencyInboxService
     public override Task<GetInboxReferralReply> GetReferral(GetInboxReferralRequest request, ServerCallContext call)
     {
         var inbox = Of(call);
-        var held = inbox.Store.At(request.Number);
-        if (held.Count == 0) throw Refusal.NotFound(Reasons.UnknownNumber, $"number {request.Number} is not held here");
+        var held = inbox.Held(request.Number);
         var referral = Shown(inbox, held);
-        // What was withdrawn is no longer read.
-        if (held.All(m => !m.IsWithdrawal)) referral.Clue = inbox.Clue(held[0]) ?? "";
+        referral.Clue = inbox.ClueOf(held);
         return Task.FromResult(new GetInboxReferralReply { Referral = referral });
     }
 

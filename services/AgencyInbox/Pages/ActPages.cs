@@ -1,0 +1,105 @@
+using System.Text;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.Verification;
+
+namespace Enforcement.AgencyInbox.Pages;
+
+/// <summary>
+/// What is done at the page, by the same rules as the RPCs. Done, it leads back with GET; refused, the page stands again with the
+/// reason and with all that was typed.
+/// </summary>
+internal static class ActPages
+{
+    // What is answered, not whom or what about: it stands in an address.
+    private static readonly Dictionary<string, string> Answers = new(StringComparer.Ordinal)
+    {
+        ["accept"] = Receipt.Accepted, ["return"] = Receipt.Returned, ["process"] = Receipt.InProcess, ["feedback"] = Receipt.Feedback, ["close"] = Receipt.Closed,
+    };
+
+    public static void Map(RouteGroupBuilder open)
+    {
+        foreach (var (act, kind) in Answers)
+            open.MapPost($"/referrals/{{number:long}}/{act}", (HttpContext http, long number, CancellationToken token) => Answer(http, number, act, kind, token));
+        open.MapPost("/referrals/{number:long}/receipts", (HttpContext http, long number) => Receipts(http, number));
+        open.MapPost("/receipts", (HttpContext http) => Receipts(http, 0));
+        open.MapPost("/bring", Bring);
+        open.MapPost("/refer", Refer);
+        open.MapPost("/answer", TakeAnswer);
+    }
+
+    private static async Task<IResult> Answer(HttpContext http, long number, string act, string kind, CancellationToken token)
+    {
+        var (inbox, form) = (InboxPages.Of(http), http.Request.Form);
+        inbox.Held(number);
+        try
+        {
+            var handedOver = await inbox.Answer(number, kind, Typed(form, InboxDesk.FieldOf(kind)), token);
+            return Results.Redirect(InboxPages.View(http).Link($"/referrals/{number}", handedOver ? "done=handed-over" : "done=waiting"));
+        }
+        catch (Refusal refusal) { return ReadPages.One(http, number, FormFault.Of(act, refusal, form), Status(refusal)); }
+    }
+
+    /// <summary>Receipts to carry. Where no other way takes them this hands them over, so it is no link but a form.</summary>
+    private static IResult Receipts(HttpContext http, long number)
+    {
+        var inbox = InboxPages.Of(http);
+        if (number > 0) inbox.Held(number);
+        var files = inbox.Export(number).Select(r => (inbox.FileName(r), Encoding.ASCII.GetBytes(r.Jws))).ToList();
+        return files.Count == 0 ? Results.Redirect(InboxPages.View(http).Link("", "done=no-receipts")) : ReadPages.Files($"{inbox.Agency}-receipts.zip", files);
+    }
+
+    private static async Task<IResult> Bring(HttpContext http, CancellationToken token)
+    {
+        var (inbox, form) = (InboxPages.Of(http), http.Request.Form);
+        try
+        {
+            var taken = inbox.TakeReferral(await Bytes(form, "referral", token));
+            var done = taken.IsWithdrawal ? "withdrawn" : taken.IsNew ? "brought" : "known";
+            return Results.Redirect(InboxPages.View(http).Link($"/referrals/{taken.Number}", $"done={done}"));
+        }
+        catch (Refusal refusal) { return ReadPages.Overview(http, FormFault.Of("bring", refusal, form), status: Status(refusal)); }
+    }
+
+    private static async Task<IResult> Refer(HttpContext http, CancellationToken token)
+    {
+        var (inbox, form) = (InboxPages.Of(http), http.Request.Form);
+        try
+        {
+            var id = Guid.TryParse(form["id"].ToString(), out var made) ? made : Guid.CreateVersion7();
+            var (_, handedOver) = await inbox.Refer(Typed(form, "about_body"), Typed(form, "text"), id, token);
+            return Results.Redirect(InboxPages.View(http).Link("/referred", handedOver ? "done=referred" : "done=referred-waiting"));
+        }
+        catch (Refusal refusal) { return ReadPages.Referred(http, FormFault.Of("refer", refusal, form), status: Status(refusal)); }
+    }
+
+    private static async Task<IResult> TakeAnswer(HttpContext http, CancellationToken token)
+    {
+        var (inbox, form) = (InboxPages.Of(http), http.Request.Form);
+        try
+        {
+            var (_, isNew) = inbox.TakeAnswerFile(await Bytes(form, "receipt", token));
+            return Results.Redirect(InboxPages.View(http).Link("/referred", isNew ? "done=answered" : "done=known"));
+        }
+        catch (Refusal refusal) { return ReadPages.Referred(http, FormFault.Of("answer", refusal, form), status: Status(refusal)); }
+    }
+
+    // A form ends its lines as HTTP does.
+    private static string Typed(IFormCollection form, string field) => form[field].ToString().ReplaceLineEndings("\n");
+
+    private static async Task<byte[]> Bytes(IFormCollection form, string field, CancellationToken token)
+    {
+        if (form.Files.GetFile(field) is not { } file) return [];
+        var bytes = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(bytes, token);
+        return bytes;
+    }
+
+    private static int Status(Refusal refusal) => refusal.Kind switch
+    {
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.PermissionDenied => StatusCodes.Status403Forbidden,
+        RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+        _ => StatusCodes.Status409Conflict,
+    };
+}
