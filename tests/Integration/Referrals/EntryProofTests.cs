@@ -1,5 +1,6 @@
 using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Testing;
 using Enforcement.Verification;
 using Google.Protobuf;
@@ -87,5 +88,89 @@ public sealed class EntryProofTests : IAsyncLifetime
         Assert.Equal([alarm], Alarms);
         Assert.Equal(2, InboxOf("CCDI").Store.Count()); // what came stays
         Assert.Equal([2], TrailVerifier.Verify((await house.Inbox("CCDI").ExportTrailAsync(new())).Trail.Memory, jwk => Enforcement.BuildingBlocks.Signatures.VerificationKey.Parse(jwk).VerifyJws, null, null).Unproven);
+    }
+
+    [Fact]
+    public async Task Our_own_receipt_to_the_agency_is_an_entry_that_is_proven_to_nobody()
+    {
+        await Bring(1);
+        Assert.True((await house.Inbox("CCDI").ReferAsync(new() { Text = "the other way" })).HandedOver);
+        await house.Send("CCDI");
+        await house.Inbox("CCDI").PollAsync(new());
+        long receipt;
+        using (var db = house.Read()) receipt = db.Deliveries.Single(d => d.Agency == "CCDI" && d.IsReceipt).Seq;
+        var refused = await Refused.By(() => house.Exchange("CCDI").ProveEntriesAsync(new() { Sequences = { receipt } }));
+        Assert.Equal((StatusCode.NotFound, "UNKNOWN_NUMBER"), (refused.Status, refused.Reason));
+        Assert.Empty(Alarms);
+    }
+
+    [Fact]
+    public async Task That_Supervision_no_longer_knows_what_it_had_signed_is_an_alarm()
+    {
+        await Bring(2);
+        long first;
+        using (var db = house.Read()) first = db.Deliveries.Min(d => d.Seq);
+        await Forget();
+        await Change("supervision.db", $"DELETE FROM delivery WHERE seq = {first}");
+        await house.Inbox("CCDI").PollAsync(new());
+        var alarm = Assert.Single(InboxOf("CCDI").Store.Alarms());
+        Assert.Equal(("ENTRY_UNPROVEN", "Supervision refuses the proof: UNKNOWN_NUMBER"), (alarm.Kind, alarm.About));
+    }
+
+    [Theory]
+    [InlineData("all kept back", "no proof was given")]
+    [InlineData("one kept back", "no proof was given")]
+    [InlineData("the head signed by another", "not signed by Supervision's key")]
+    [InlineData("another's path", "does not lead to the root")]
+    [InlineData("nothing", null)]
+    public async Task A_Supervision_that_answers_with_less_than_was_asked_has_proven_nothing(string what, string? about)
+    {
+        await Bring(2);
+        await Forget();
+        var file = Path.Combine(data.Path, "inbox-ccdi.db");
+        var inbox = new InboxOptions { Agency = "CCDI" };
+        using var proving = new Proving(new InboxKeys(house.Host.Get<EnforcementOptions>(), inbox), new ProofStore(file), new Answers(InboxOf("CCDI").Link, proven => what switch
+        {
+            "all kept back" => proven with { Proofs = [] },
+            "one kept back" => proven with { Proofs = [proven.Proofs[0]] },
+            "the head signed by another" => Resigned(proven),
+            "another's path" => proven with { Proofs = [proven.Proofs[0], proven.Proofs[1] with { Path = proven.Proofs[0].Path }] },
+            _ => proven,
+        }));
+        var fault = await proving.Prove(TestContext.Current.CancellationToken);
+        Assert.Equal(about is null ? null : "ENTRY_UNPROVEN", fault?.Kind);
+        if (about is not null) Assert.Contains(about, fault!.Value.About, StringComparison.Ordinal);
+        Assert.Equal(about is null ? 0 : 2, proving.Store.Unproven(10).Count); // none is taken as proven beside the one that is not
+    }
+
+    private static Proven Resigned(Proven proven)
+    {
+        var payload = proven.Head.Split('.')[1].Replace('-', '+').Replace('_', '/');
+        var head = Enforcement.BuildingBlocks.Signatures.SigningKey.Generate().SignJws(Convert.FromBase64String(payload.PadRight((payload.Length + 3) / 4 * 4, '=')));
+        return proven with { Head = head, Proofs = [.. proven.Proofs.Select(p => p with { Head = head })] };
+    }
+
+    /// <summary>The inbox has its messages and no proof of them, as if it had been away when they could be had.</summary>
+    private Task Forget() => Change("inbox-ccdi.db", "DELETE FROM proof");
+
+    private async Task Change(string database, string sql)
+    {
+        await using var file = new SqliteConnection($"Data Source={Path.Combine(data.Path, database)};Pooling=False");
+        await file.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = file.CreateCommand();
+        command.CommandText = sql;
+        Assert.True(await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken) > 0);
+    }
+
+    /// <summary>The way there is, on which a Supervision that does not mean well changes its answers.</summary>
+    private sealed class Answers(ISupervisionLink link, Func<Proven, Proven> change) : ISupervisionLink
+    {
+        public async Task<Proven?> Prove(IReadOnlyList<long> sequences, long earlierSize, CancellationToken token) => await link.Prove(sequences, earlierSize, token) is { } proven ? change(proven) : null;
+        public Task Run(AgencyInbox.Inbox inbox, CancellationToken stopping) => link.Run(inbox, stopping);
+        public Task BringIn(AgencyInbox.Inbox inbox, long untilNumber, CancellationToken token) => link.BringIn(inbox, untilNumber, token);
+        public Task<HandOver> Give(OwnReceipt receipt, CancellationToken token) => link.Give(receipt, token);
+        public Task<HandOver> Send(ReferredMessage message, CancellationToken token) => link.Send(message, token);
+        public Task AskFor(string signedRequest, CancellationToken token) => link.AskFor(signedRequest, token);
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask; // the inbox's own
     }
 }

@@ -96,6 +96,9 @@ public sealed class TrailTests : IAsyncLifetime
         Assert.Equal("proof", Failed(With(proof with { Path = [.. proof.Path.Skip(1)] })));
         Assert.Equal("proof", Failed(With(proof with { Seq = proof.Seq + 1 })));
         Assert.Equal("proof", Failed(With(proof with { Head = new TreeHead("supervision", 1, new byte[32], "2025-06-16T01:00:00.000000Z").Write(key.SignJws) })));
+        // The very head that Supervision signed, signed by another: the path still leads to its root.
+        var known = TreeHead.Read(proof.Head, VerificationKey.Parse(supervision).VerifyJws);
+        foreach (var forger in new[] { key, SigningKey.Generate() }) Assert.Equal("proof", Failed(With(proof with { Head = known.Write(forger.SignJws) })));
         var lone = Verify(System.Text.Encoding.UTF8.GetString(Trail.Write("CCDI", supervision, agency, [.. entries.Where(e => e.Kind != Trail.Proof)], "2025-06-16T01:00:00.000000Z", key.SignJws)));
         Assert.Equal((null, "1,2,3"), (lone.FailedCheck, string.Join(',', lone.Unproven)));
         // Left out with its answers, a number is a hole and said to be one.

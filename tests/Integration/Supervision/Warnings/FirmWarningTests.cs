@@ -6,7 +6,7 @@ using static Enforcement.Integration.Supervision.Warnings.Watched;
 
 namespace Enforcement.Integration.Supervision.Warnings;
 
-/// <summary>Journey 7, over-frequency: what counts as an entry again, and as one too many, and what does not.</summary>
+/// <summary>Journey 7, over-frequency, rule by rule: what counts as an entry again, and as one too many, and what does not.</summary>
 public sealed class FirmWarningTests
 {
     [Theory]
@@ -159,5 +159,19 @@ public sealed class FirmWarningTests
         Assert.Empty(desk.Standing(WarningKind.SecondEntry));
         desk.Visit("T2", "2025-02-20");
         Assert.Equal([Day("2025-03-10")], desk.Standing(WarningKind.SecondEntry).Select(w => w.On));
+    }
+
+    [Fact]
+    public void An_entry_that_never_was_takes_back_all_that_it_had_warned_of()
+    {
+        using var desk = Desk();
+        desk.Visit("T1", "2025-01-10");
+        desk.Visit("T2", "2025-02-10");
+        Assert.Empty(desk.Standing());
+        desk.Visit("T3", "2025-03-03", notified: false, officers: "ZJJ-9");
+        Assert.Equal([WarningKind.SecondEntry, WarningKind.OverCap, WarningKind.NoCodeOrNotice, WarningKind.OneOfficer, WarningKind.CertificateExpired], desk.Standing().Select(w => w.Kind).Order());
+        desk.Tell("planning", new EntryWithdrawn("T3", Firm, "SJG A1", "核对现场记录"), At("2025-03-05"));
+        Assert.Empty(desk.Standing());
+        Assert.Equal(5, desk.Own.Count(e => e.Event is WarningWithdrawn));
     }
 }
