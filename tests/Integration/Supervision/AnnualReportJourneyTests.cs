@@ -62,6 +62,10 @@ public sealed class AnnualReportJourneyTests
         Assert.Equal((1, 0, 1), (Row(restated, "1", "state:reversed").Value, Row(restated, "1", "state:reversed").Published.Value, Row(restated, "1", "state:reversed").Published.Added));
         var kind = Row(restated, "6", "kind:case");
         Assert.Equal((2, 3, 1, 2), (kind.Value, kind.Denominator, kind.Published.Value, kind.Published.Denominator));
+        // A share of more is restated too, though its count is the same.
+        var shares = restated.Figures.SelectMany(f => f.Rows).Where(r => r.Published is { } then && then.Value == r.Value && then.Denominator != r.Denominator).ToList();
+        Assert.NotEmpty(shares);
+        Assert.All(shares, r => Assert.Equal("late-facts", r.Published.RestatedBecause));
         // As it stood before anything was published, and before the late fact, it is what it was.
         Assert.Equal(before.Figures, (await Report(house, "2026-01-19")).Figures);
     }
@@ -83,6 +87,37 @@ public sealed class AnnualReportJourneyTests
         Assert.Equal(1, (await Report(house, "2026-02-09")).Publication.No); // as it was known then
         // The journals it follows are not at hand here: of its own entries it comes out the same.
         Assert.DoesNotContain((await house.Host.Get<Journal<SupervisionDb>>().CheckRebuild((_, _) => [], TestContext.Current.CancellationToken)).Differences, d => d.StartsWith("annual_report", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Each_correction_follows_the_one_before_and_the_years_stand_apart()
+    {
+        await using var house = await Over();
+        Assert.Equal(1, (await Publish(house, "2025-12-31")).No); // the year's last day is the first that may be
+        var other = new PublishAnnualReportRequest { Year = 2024, AsOf = "2026-01-20" };
+        other.RowsSha256 = (await house.Supervisor.GetAnnualReportAsync(new() { Year = 2024, AsOf = other.AsOf })).RowsSha256;
+        Assert.Equal(1, (await house.Supervisor.PublishAnnualReportAsync(other)).No);
+        await house.On("2026-02-10");
+        await house.Plan(new VisitReopened(Id(1), "observation-void"));
+        Assert.Equal(2, (await Publish(house, "2026-02-10", "一")).No);
+        await house.On("2026-03-10");
+        await house.Plan(Reported(Body, "2025-06-20", Group, "case-triggered"));
+        var early = await AsRead(house, "2026-02-09", "二"); // after the first publication's day, before the second's
+        Assert.Equal((Reasons.OutOfRange, "as_of"), await Refused.By(() => house.Supervisor.PublishAnnualReportAsync(early)) is var r ? (r.Reason, r.Field) : default);
+        Assert.Equal(3, (await Publish(house, "2026-03-10", "二")).No);
+        Assert.Equal([1, 2, 3], (await Published(house)).Select(p => p.No));
+        Assert.Equal(3, (await Report(house)).Publication.No);
+        Assert.Equal(2, (await Report(house, "2026-03-09")).Publication.No);
+        Assert.Equal((1, other.RowsSha256), (await house.Supervisor.GetAnnualReportAsync(new() { Year = 2024 })).Publication is var p ? (p.No, p.RowsSha256) : default);
+    }
+
+    [Fact]
+    public void The_digest_is_over_every_figure_version_key_value_denominator_and_unit_in_their_order()
+    {
+        PublishedFigureRow row = new("6", 2, "kind:case", 2, 3, "次", true);
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("6,2,kind:case,2,3,次\n1,1,total,1,0,次\n"u8)), AnnualReportRow.Digest([row, new("1", 1, "total", 1, 0, "次", false)]));
+        PublishedFigureRow[] others = [row with { Figure = "7" }, row with { Version = 3 }, row with { Key = "kind:named" }, row with { Value = 1 }, row with { Denominator = 4 }, row with { Unit = "户" }];
+        Assert.All(others, o => Assert.NotEqual(AnnualReportRow.Digest([row]), AnnualReportRow.Digest([o])));
     }
 
     [Fact]
