@@ -157,6 +157,29 @@ public sealed class RecommendationJourneyTests
     }
 
     [Fact]
+    public async Task The_year_counts_letters_received_answered_in_time_and_withdrawn_and_adoption_by_points()
+    {
+        await using var house = await InstrumentHouse.Start();
+        var (whole, part, late, withdrawn) = (await Charged(house, Letter("1")), await Charged(house, Letter("2")), await Charged(house, Letter("3")), await Charged(house, Letter("4")));
+        await house.HeadOf(Body).ReplyToRecommendationAsync(Answer(whole));
+        await house.HeadOf(Body).ReplyToRecommendationAsync(Answer(part, 1, "后两项无法律依据"));
+        await house.HeadOf(Body).ObjectToRecommendationAsync(new() { RecommendationId = withdrawn, Reasons = "r", LetterSha256 = File() });
+        await house.Procurator().RecordObjectionAnswerAsync(new() { RecommendationId = withdrawn, Outcome = ObjectionOutcome.Withdrawn, Reasons = "r", LetterSha256 = File() });
+        async Task<(string Received, string InTime, string Adopted, string Withdrawn)> Counted(string asOf)
+        {
+            var report = await AnnualReportTests.Report(house, asOf);
+            string Of(string key) => AnnualReportTests.Row(report, "17", key) is var r && r.Ratio ? $"{r.Value}/{r.Denominator}" : $"{r.Value}";
+            return (Of("received"), Of("replied-in-time"), Of("adopted"), Of("withdrawn"));
+        }
+        await house.On("2025-05-06", 23);
+        Assert.Equal(("3", "2/2", "4/6", "1"), await Counted("2025-05-06")); // the third's last day is not over
+        await house.On("2025-05-08");
+        Assert.Equal(("3", "2/3", "4/6", "1"), await Counted("2025-05-07"));
+        Assert.True((await house.HeadOf(Body).ReplyToRecommendationAsync(Answer(late))).Late);
+        Assert.Equal(("3", "2/3", "7/9", "1"), await Counted("2025-05-08"));
+    }
+
+    [Fact]
     public async Task Another_body_may_be_charged_with_it_for_a_reason_and_gets_no_new_time()
     {
         await using var house = await InstrumentHouse.Start();
