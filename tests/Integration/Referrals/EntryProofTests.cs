@@ -117,7 +117,7 @@ public sealed class EntryProofTests : IAsyncLifetime
         Assert.Equal(("ENTRY_UNPROVEN", "Supervision refuses the proof: UNKNOWN_NUMBER"), (alarm.Kind, alarm.About));
     }
 
-    [Theory]
+    [Theory(Timeout = 60_000)] // who takes what is missing for proven asks for it without end
     [InlineData("all kept back", "no proof was given")]
     [InlineData("one kept back", "no proof was given")]
     [InlineData("the head signed by another", "not signed by Supervision's key")]
