@@ -78,4 +78,14 @@ public sealed class ReferralStockTests
             }
         Assert.True(lives.Count(l => l.Ended is not null) > 5);
     }
+
+    [Fact]
+    public void A_referral_is_in_hand_on_the_day_it_is_sent_and_not_on_the_day_it_ends()
+    {
+        var last = new DateOnly(2025, 12, 31);
+        Assert.True(new ReferralSpan("R", last, null).InHand(last));
+        Assert.False(new ReferralSpan("R", last, null).InHand(last.AddDays(-1)));
+        Assert.True(new ReferralSpan("R", last.AddDays(-1), last).InHand(last.AddDays(-1)));
+        Assert.False(new ReferralSpan("R", last.AddDays(-1), last).InHand(last));
+    }
 }
