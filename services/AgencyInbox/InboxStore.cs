@@ -143,6 +143,20 @@ internal sealed class InboxStore(string path, FaultPoints faults) : InboxFile(pa
         lock (Gate) return Read("SELECT at, kind, number, about FROM alarm ORDER BY at DESC, kind, number LIMIT 100", r => new Alarm(r.GetInt64(0), r.GetString(1), r.GetInt64(2), r.GetString(3)));
     }
 
+    /// <summary>The newest of each kind, so that many of one cannot hide another.</summary>
+    public IReadOnlyList<Alarm> AlarmsOfEachKind(int most)
+    {
+        lock (Gate)
+            return Read("SELECT at, kind, number, about FROM (SELECT *, row_number() OVER (PARTITION BY kind ORDER BY at DESC, number) AS place FROM alarm) WHERE place <= $1 ORDER BY at DESC, kind, number",
+                r => new Alarm(r.GetInt64(0), r.GetString(1), r.GetInt64(2), r.GetString(3)), most);
+    }
+
+    /// <summary>How many of each kind there are, the kind with the newest first.</summary>
+    public IReadOnlyList<(string Kind, long Count)> AlarmKinds()
+    {
+        lock (Gate) return Read("SELECT kind, count(*) FROM alarm GROUP BY kind ORDER BY max(at) DESC, kind", r => (r.GetString(0), r.GetInt64(1)));
+    }
+
     private IReadOnlyList<HeldMessage> Messages(string where, params ReadOnlySpan<object?> values)
     {
         lock (Gate)

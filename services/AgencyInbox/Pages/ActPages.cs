@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Verification;
@@ -65,8 +66,9 @@ internal static class ActPages
         var (inbox, form) = (InboxPages.Of(http), http.Request.Form);
         try
         {
-            var id = Guid.TryParse(form["id"].ToString(), out var made) ? made : Guid.CreateVersion7();
-            var (_, handedOver) = await inbox.Refer(Typed(form, "about_body"), Typed(form, "text"), id, token);
+            var (about, text) = (Typed(form, "about_body"), Typed(form, "text"));
+            var id = Guid.TryParse(form["id"].ToString(), out var made) ? MessageOf(made, about, text) : Guid.CreateVersion7();
+            var (_, handedOver) = await inbox.Refer(about, text, id, token);
             return Results.Redirect(InboxPages.View(http).Link("/referred", handedOver ? "done=referred" : "done=referred-waiting"));
         }
         catch (Refusal refusal) { return ReadPages.Referred(http, FormFault.Of("refer", refusal, form), status: Status(refusal)); }
@@ -81,6 +83,16 @@ internal static class ActPages
             return Results.Redirect(InboxPages.View(http).Link("/referred", isNew ? "done=answered" : "done=known"));
         }
         catch (Refusal refusal) { return ReadPages.Referred(http, FormFault.Of("answer", refusal, form), status: Status(refusal)); }
+    }
+
+    // Sent twice it is one message; gone back to and changed, it is another, which must not be taken for the first. The form's own id
+    // is kept nowhere, so nobody can try texts against the message's.
+    private static Guid MessageOf(Guid form, string about, string text)
+    {
+        var id = form.ToByteArray(bigEndian: true);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{form}\n{about}\n{text}")).AsSpan(0, 10).CopyTo(id.AsSpan(6)); // before it stands the time
+        (id[6], id[8]) = ((byte)(0x70 | (id[6] & 0x0f)), (byte)(0x80 | (id[8] & 0x3f)));
+        return new(id, bigEndian: true);
     }
 
     // A form ends its lines as HTTP does.

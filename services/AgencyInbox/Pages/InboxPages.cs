@@ -22,7 +22,7 @@ internal static class InboxPages
     {
         // A process of its own has one inbox; beside the console its address is written out.
         if (isOwnProcess) app.MapGet("/", (IEnumerable<Inbox> inboxes) => Results.Redirect($"{Root}/{inboxes.First().Agency}")).AllowAnonymous();
-        app.MapGet($"{Root}/inbox.css", Style).AllowAnonymous();
+        app.MapGet($"{Root}/inbox.css", Style).AllowAnonymous().AddEndpointFilter(Guard);
         // The host's own rule for tokens is asked by the gate: a page must answer with a form where an RPC answers with a status.
         var inbox = app.MapGroup(Root + "/{agency:regex(^[A-Z]{{2,8}}$)}").AllowAnonymous().AddEndpointFilter(Guard);
         var door = inbox.MapGroup("").AddEndpointFilter((context, next) => OwnForm(context, next, LargestSignIn));

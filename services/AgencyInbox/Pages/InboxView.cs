@@ -11,6 +11,7 @@ public sealed class InboxView
     {
         (Agency, Inbox, Words, Form, root) = (agency, inbox, new InboxWords(request), form, $"{InboxPages.Root}/{agency}");
         (Path, Done) = (request.Path.Value![root.Length..], request.Query["done"].ToString());
+        if (HttpMethods.IsPost(request.Method)) Path = PageOf(Path);
     }
 
     internal string Agency { get; }
@@ -23,7 +24,7 @@ public sealed class InboxView
     /// <summary>What a form carries so that no other site can send it.</summary>
     internal (string Field, string Token) Form { get; }
 
-    /// <summary>Below the inbox's address.</summary>
+    /// <summary>Below the inbox's address; of the page that a form stands on, where one was sent.</summary>
     internal string Path { get; }
 
     /// <summary>What was done by the form that led here; "" when none did.</summary>
@@ -35,7 +36,12 @@ public sealed class InboxView
         return $"{root}{path}{(query.Length > 0 ? "?" : "")}{query}";
     }
 
+    /// <summary>This page in the other language.</summary>
+    internal string Switch => $"{root}{Path}?lang={(Words.English ? "zh" : "en")}";
+
     internal string? Current(string path) => Path == path ? "page" : null;
+
+    private static string PageOf(string form) => form is "/refer" or "/answer" ? "/referred" : form.StartsWith("/referrals/", StringComparison.Ordinal) ? form[..form.LastIndexOf('/')] : "";
 }
 
 /// <summary>Why a form was not taken, and what it held: nothing typed is lost.</summary>

@@ -75,6 +75,46 @@ public sealed class InboxPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_that_was_sent_and_is_sent_again_with_another_text_refers_that_too()
+    {
+        var id = Guid.CreateVersion7().ToString();
+        foreach (var (text, about) in new[] { ("第一条", ""), ("第二条", ""), ("第二条", "ZJJ"), ("第一条", "") })
+            Assert.Equal(HttpStatusCode.Redirect, (await house.Send("/inbox/CCDI/referred", "/inbox/CCDI/refer", ("id", id), ("text", text), ("about_body", about))).StatusCode);
+        var sent = house.Ccdi.Referring.Store.After(0, 10);
+        Assert.Equal(3, sent.Count);
+        Assert.Equal(3, sent.Select(m => m.EventId).Distinct().Count());
+        Assert.All(sent, m => Assert.Equal(7, Guid.Parse(m.EventId).Version));
+    }
+
+    [Fact]
+    public async Task Each_kind_of_alarm_stands_on_the_first_page_however_many_newer_ones_there_are_of_another()
+    {
+        house.Ccdi.Store.Raise(new(1, "HISTORY_REWRITTEN", 0, "the journal is no continuation"));
+        house.Ccdi.Store.Raise(new(2, "ENTRY_UNPROVEN", 0, "no proof"));
+        for (var i = 0; i < 150; i++) house.Ccdi.Take(Encoding.UTF8.GetBytes($"{{\"flood\":{i}}}"));
+        foreach (var page in new[] { "/inbox/CCDI", "/inbox/CCDI/alarms" })
+        {
+            var text = (await house.Get(page)).Text;
+            foreach (var kind in new[] { "HISTORY_REWRITTEN", "ENTRY_UNPROVEN", "MESSAGE_MALFORMED" }) Assert.Contains($"data-kind=\"{kind}\"", text, StringComparison.Ordinal);
+        }
+        Assert.Contains("监督台账被改写", (await house.Get("/inbox/CCDI")).Text, StringComparison.Ordinal);
+        Assert.Matches("格式不符</a>[^<]*150", (await house.Get("/inbox/CCDI")).Text);
+    }
+
+    [Fact]
+    public async Task A_page_that_refused_a_form_leads_to_the_other_language_by_an_address_that_can_be_read()
+    {
+        await house.Referred();
+        foreach (var (page, action) in new[] { ("/referrals/1", "/referrals/1/close"), ("", "/bring"), ("/referred", "/refer"), ("/referred", "/answer") })
+        {
+            using var refused = await house.Send($"/inbox/CCDI{page}", $"/inbox/CCDI{action}");
+            Assert.True((int)refused.StatusCode >= 400);
+            var link = System.Text.RegularExpressions.Regex.Match(await refused.Content.ReadAsStringAsync(), "href=\"([^\"]*)\" hreflang=\"en\"").Groups[1].Value;
+            Assert.Equal($"/inbox/CCDI{page}?lang=en", link);
+        }
+    }
+
+    [Fact]
     public async Task What_we_refer_is_refused_with_its_reason_and_shown_with_supervisions_receipts()
     {
         Task<HttpResponseMessage> Refer(string text, string about) => house.Send("/inbox/CCDI/referred", "/inbox/CCDI/refer", ("id", Guid.CreateVersion7().ToString()), ("text", text), ("about_body", about));

@@ -43,6 +43,13 @@ public sealed class InboxSessionTests : IAsyncLifetime
         Assert.Empty(house.Ccdi.Referring.Store.After(0, 10));
     }
 
+    [Fact]
+    public async Task The_style_is_sent_as_what_it_is_and_nothing_else()
+    {
+        using var style = await house.Http.GetAsync("/inbox/inbox.css");
+        Assert.Equal(("text/css", "nosniff"), (style.Content.Headers.ContentType!.MediaType, style.Headers.TryGetValues("X-Content-Type-Options", out var sniff) ? sniff.Single() : ""));
+    }
+
     public static TheoryData<string> Wrong => ["nobody", "garbage", "over", "another role", "another agency", "an agency that says none"];
 
     [Theory, MemberData(nameof(Wrong))]
