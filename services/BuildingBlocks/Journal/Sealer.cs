@@ -28,13 +28,16 @@ public sealed class Sealer(Randomness randomness)
         return key;
     }
 
+    /// <summary>The secret as <see cref="Key"/> made it; null where it did not, or once it was erased.</summary>
+    public static byte[]? KnownKey(ServiceDb db, string keyId) => db.PersonalKeys.Find(keyId)?.Key;
+
     /// <summary>The text, or null once its key was erased.</summary>
     public static string? Open(ServiceDb db, Sealed content)
     {
-        if (db.PersonalKeys.Find(content.KeyId) is not { } row) return null;
+        if (KnownKey(db, content.KeyId) is not { } key) return null;
         var bytes = Convert.FromBase64String(content.Ciphertext);
         var plain = new byte[bytes.Length - 16];
-        using var aes = new AesGcm(row.Key, 16);
+        using var aes = new AesGcm(key, 16);
         aes.Decrypt(Convert.FromBase64String(content.Nonce), bytes.AsSpan(0, plain.Length), bytes.AsSpan(plain.Length), plain, Encoding.UTF8.GetBytes(content.KeyId));
         return Encoding.UTF8.GetString(plain);
     }

@@ -20,24 +20,25 @@ internal sealed partial class EnforcementSupervisionService
     public override Task<RecordComplaintReply> RecordComplaint(RecordComplaintRequest request, ServerCallContext call)
     {
         var about = request.AboutBody.Length == 0 ? null : Fields.Code(request.AboutBody, "about_body", 20);
-        var code = about is not null && request.CreditCode.Length == 0 ? "" : CreditCode(request.CreditCode);
+        var firm = about is not null && request.CreditCode.Length == 0 ? "" : CreditCode(request.CreditCode);
         var visitId = request.VisitId.Length == 0 ? null : Fields.Code(request.VisitId, "visit_id", 60);
         var text = Fields.Text(request.Text, "text", 4000);
         var source = ComplaintSources.Contains(request.Source) ? request.Source
             : throw Refusal.Invalid("source", Reasons.OutOfRange, $"source must be one of {string.Join(", ", ComplaintSources)}");
         var complainant = Fields.Optional(request.Complainant, "complainant", 200);
         var caller = call.Caller();
-        if (caller.Is(Role.Enterprise) && caller.Enterprise != code) throw Refusal.Denied(Reasons.NotAllowed, "an enterprise complains in its own name only");
+        if (caller.Is(Role.Enterprise) && caller.Enterprise != firm) throw Refusal.Denied(Reasons.NotAllowed, "an enterprise complains in its own name only");
         return journal.Write(call, request, (db, now) =>
         {
-            if (code.Length > 0 && !db.EnterpriseVersions.AsNoTracking().Any(v => v.CreditCode == code)) throw Refusal.NotFound(Reasons.UnknownEnterprise, $"{code} is not in the register");
+            if (firm.Length > 0 && !db.EnterpriseVersions.AsNoTracking().Any(v => v.CreditCode == firm)) throw Refusal.NotFound(Reasons.UnknownEnterprise, $"{firm} is not in the register");
             if (about is not null and not (ReferralSight.Justice or ReferralSight.Station)) BodySight.MustBeKnown(db, about, "about_body");
-            if (visitId is not null) MustBeVisitOf(db, visitId, code);
+            if (visitId is not null) MustBeVisitOf(db, visitId, firm);
             var year = LegalDay.Of(now).Year;
             var id = $"CMPL-{options.Division}-{year}-{(db.ComplaintCounts.Find(year)?.Count ?? 0) + 1:D4}";
             var (acknowledge, respond, reply) = Clocks(db, now);
-            var fact = new ComplaintRecorded(id, code, visitId, source, sealer.Seal(db, id, text), about, complainant.Length == 0 ? null : sealer.Seal(db, id, complainant), acknowledge, respond, reply);
-            return Decision.Of(fact, sequence => new RecordComplaintReply { Sequence = sequence, ComplaintId = id });
+            var fact = new ComplaintRecorded(id, firm, visitId, source, sealer.Seal(db, id, text), about, complainant.Length == 0 ? null : sealer.Seal(db, id, complainant), acknowledge, respond, reply);
+            var code = TrackingCode.Of(sealer.Key(db, id), id);
+            return Decision.Of(fact, sequence => new RecordComplaintReply { Sequence = sequence, ComplaintId = id, TrackingCode = code });
         });
     }
 

@@ -1,0 +1,30 @@
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+using Grpc.Core;
+
+namespace Enforcement.EnforcementSupervision;
+
+internal sealed partial class EnforcementSupervisionService
+{
+    /// <summary>The code says that he may, whoever he is: it was given to the complainant alone.</summary>
+    [MayCall(Role.Anonymous)]
+    public override Task<TrackComplaintReply> TrackComplaint(TrackComplaintRequest request, ServerCallContext call)
+    {
+        var id = ComplaintIdOf(request.ComplaintId);
+        var code = TrackingCode.Parse(request.TrackingCode);
+        using var db = database.Read();
+        var row = db.Complaints.Find(id);
+        // The key of something else that is sealed is no complaint's.
+        if (!TrackingCode.Opens(code, row is null ? null : Sealer.KnownKey(db, id), id)) throw ComplaintSight.Unknown(id);
+        string Open(Sealed? content) => content is null ? "" : Sealer.Open(db, content) ?? "";
+        var shown = Shown(row!, clock.Now);
+        return Task.FromResult(new TrackComplaintReply
+        {
+            ComplaintId = id, State = shown.State, Finding = shown.Finding, RecordedAt = shown.RecordedAt, Acknowledgement = shown.Acknowledgement, FirstResponse = shown.FirstResponse, Reply = shown.Reply,
+            Response = Open(row!.Response), Reasons = Open(row.Reasons),
+        });
+    }
+}
