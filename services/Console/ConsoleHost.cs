@@ -16,12 +16,13 @@ public static class ConsoleHost
         builder.Services.AddScoped<EntryCheck>();
         builder.Services.AddScoped<OpenInstruments>();
         builder.Services.AddScoped<WarningDesk>();
+        builder.Services.AddScoped<ComplaintForms>();
+        builder.Services.AddScoped<ComplaintDesk>();
         builder.Services.AddScoped<AnnualReport>();
     }
 
     public static void MapConsole(this WebApplication app)
     {
-        app.UseAntiforgery();
         app.MapRazorComponents<App>().AllowAnonymous();
         Resource(app, "console.css", "text/css; charset=utf-8");
         Resource(app, "report.css", "text/css; charset=utf-8");

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 
 namespace Enforcement.WebConsole;
@@ -12,6 +13,12 @@ public sealed class SignOn(EnforcementOptions options, IHttpContextAccessor http
 
     /// <summary>Nobody has signed on and the console may speak for somebody made up.</summary>
     public bool MakesUp => options.IsDevelopment && Shown.Length == 0;
+
+    /// <summary>The reader's own token; "" where nobody has signed on: then he asks as anybody may.</summary>
+    public string Own => Shown;
+
+    /// <summary>Whether the reader signed on in a role. It decides what is offered; the service decides what is done.</summary>
+    public bool Is(string role) => Caller.Of(http.HttpContext!.User).Is(role);
 
     /// <summary>Null when the reader has to sign on first.</summary>
     /// <param name="subject">and role and claims: of whom development makes up.</param>

@@ -12,12 +12,12 @@ namespace Enforcement.WebConsole;
 /// What the pages /warnings and /warnings/ID ask. The reader's token decides what is seen; development makes up a supervisor of
 /// the justice bureau.
 /// </summary>
-public sealed class WarningDesk(Peers peers, SignOn signOn, IHttpContextAccessor http)
+public sealed class WarningDesk(Peers peers, SignOn signOn)
 {
     private const int Shown = 50;
 
     /// <summary>Whether a verdict is his to give; the service asks again.</summary>
-    public bool MayReview => signOn.MakesUp || Caller.Of(http.HttpContext!.User).Is(Role.Supervisor);
+    public bool MayReview => signOn.MakesUp || signOn.Is(Role.Supervisor);
 
     private string? Bearer => signOn.Bearer("console-supervisor", Role.Supervisor);
     private Supervision.EnforcementSupervisionClient Client => new(peers.WithoutToken("supervision"));

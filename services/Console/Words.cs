@@ -218,7 +218,7 @@ public sealed class Words(IHttpContextAccessor http)
 
     // A page with many texts has a file of its own; the same key twice stops the start.
     private static readonly Dictionary<string, (string Zh, string En)> Texts =
-        new[] { Shared, WarningWords.Texts }.SelectMany(texts => texts).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
+        new[] { Shared, WarningWords.Texts, ComplaintWords.Texts }.SelectMany(texts => texts).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
 
     public bool English
     {

@@ -1,6 +1,7 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Messaging;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -75,6 +76,8 @@ public static class ServiceHost
         PortInUse.Probe("ENFORCEMENT__URLS__GRPC", urls.Grpc);
         app.UseAuthentication();
         app.UseAuthorization();
+        // After it is known who asks: a form is good for whom it was shown to.
+        if (app.Services.GetService<IAntiforgery>() is not null) app.UseAntiforgery();
         app.MapHealthChecks(Health.Path, new() { ResponseWriter = Health.Write }).AllowAnonymous();
         app.MapGrpcService<JournalGrpcService>();
         app.MapGrpcService<PolicyGrpcService>();

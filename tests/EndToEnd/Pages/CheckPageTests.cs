@@ -1,18 +1,12 @@
 using Deque.AxeCore.Playwright;
-using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.Contracts.Planning.V1;
-using Enforcement.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
-using Client = Enforcement.Contracts.Planning.V1.InspectionPlanning.InspectionPlanningClient;
 
 namespace Enforcement.EndToEnd.Pages;
 
 /// <summary>The page /check, as an inspector with a phone or at a desk uses it before leaving.</summary>
 public sealed class CheckPageTests : IAsyncLifetime
 {
-    private const string Body = "KGSX";
     private Browser browser = null!;
 
     public async ValueTask InitializeAsync() => browser = await Browser.Start(demo: true);
@@ -23,7 +17,7 @@ public sealed class CheckPageTests : IAsyncLifetime
     [InlineData("en", 1440, "You may enter today", "You may not enter today", "no visit", "credit code is not valid")]
     public async Task Yes_no_with_every_reason_and_a_mistyped_code_are_told_apart(string locale, int width, string yes, string no, string because, string mistyped)
     {
-        var (firm, matter, officer, companion) = await Announced();
+        var (_, firm, matter, officer, companion) = await DemoVisit.Announced(browser);
         var page = await browser.Page(locale, width);
         await page.GotoAsync($"{browser.Address}/check");
         await Fits(page);
@@ -42,27 +36,6 @@ public sealed class CheckPageTests : IAsyncLifetime
         await Ask(page, officer, firm[..17] + (firm[17] == 'A' ? 'B' : 'A'), matter);
         await Expect(page.Locator(".verdict")).ToHaveAttributeAsync("data-may", "unknown");
         await Expect(page.Locator(".verdict h2")).ToContainTextAsync(mistyped);
-    }
-
-    /// <summary>A visit of the demo district that may be made today: its firm, a matter and the two officers.</summary>
-    private async Task<(string Firm, string Matter, string Officer, string Companion)> Announced()
-    {
-        var planner = new Client(browser.As(Role.Planner, "planner-1", ("body", Body)));
-        IReadOnlyList<Visit> visits = [];
-        await Eventually.IsTrue(async () => (visits = (await planner.ListVisitsAsync(new() { Body = Body, PageSize = 500 })).Visits).Count > 0, "the demo district comes in", () => "", TimeSpan.FromMinutes(2));
-        var today = LegalDay.Of(TimeProvider.System.GetUtcNow());
-        var last = new DateOnly(today.Year, 12, 31) is var end && today.AddDays(10) > end ? end : today.AddDays(10);
-        var line = new PlanLine
-        {
-            Line = 1, Kind = LineKind.Named, Form = InspectionForm.OnSite, WindowFrom = $"{today:yyyy-MM-dd}", WindowTo = $"{last:yyyy-MM-dd}", OffSiteInsufficient = "需现场核实",
-            Matters = { visits[0].Matters }, CreditCodes = { visits[^1].CreditCode },
-        };
-        var filed = await planner.FilePlanAsync(new() { Body = Body, Year = today.Year, Basis = "《中华人民共和国科学技术进步法》", FiledWith = "示例市上级主管部门", Lines = { line } });
-        var visit = filed.Visits.Single().VisitId;
-        var team = await planner.AssignVisitAsync(new() { VisitId = visit });
-        await new Client(browser.As(Role.Head, "head-1", ("body", Body))).ApproveVisitAsync(new() { VisitId = visit });
-        await planner.NotifyVisitAsync(new() { VisitId = visit, VisitOn = $"{today:yyyy-MM-dd}" });
-        return (visits[^1].CreditCode, visits[0].Matters[0], team.Lead, team.Second);
     }
 
     private static async Task Ask(IPage page, string officer, string code, string matter)

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Testing;
 using Grpc.Core;
@@ -25,28 +24,28 @@ public sealed class InboxPageTests : IAsyncLifetime
         var number = await Referred("涉嫌干预涉企检查的线索（虚构）\n第二段");
         var page = await browser.Page(locale, width);
         await page.GotoAsync($"{browser.Address}/inbox/CCDI");
-        await Fits(page, "sign-in");
+        await page.Stands("inbox-sign-in");
         await page.FillAsync("#token", "a.b.c");
         await page.ClickAsync("form:not(.demo) button");
         await Expect(page.Locator("#refused")).ToBeVisibleAsync();
-        await Fits(page, "refused");
+        await page.Stands("inbox-refused");
         await page.ClickAsync("button[name=demo]");
 
         await Expect(page.Locator("h1")).ToHaveTextAsync(title);
         await Expect(page.Locator($"#n{number} .badge")).ToHaveTextAsync(received);
-        await Fits(page, "list");
+        await page.Stands("inbox-list");
         await page.Locator($"#n{number} a").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".clue")).ToContainTextAsync("第二段");
         Assert.DoesNotContain("线索（虚构）", await page.TitleAsync(), StringComparison.Ordinal);
-        await Fits(page, "open");
+        await page.Stands("inbox-open");
 
         await page.EvaluateAsync("() => document.querySelectorAll('[required]').forEach(e => e.required = false)");
         await page.Locator("#return").FocusAsync();
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#refused")).ToHaveTextAsync(missing);
-        await Fits(page, "return-refused");
+        await page.Stands("inbox-return-refused");
         await page.Locator("#return").FocusAsync();
         await page.Keyboard.TypeAsync("不属于管辖范围");
         await page.Keyboard.PressAsync("Tab");
@@ -55,12 +54,12 @@ public sealed class InboxPageTests : IAsyncLifetime
         await Expect(page.Locator("h1 .badge")).ToHaveTextAsync(returned);
         await Expect(page.Locator("[data-kind=returned]")).ToContainTextAsync("不属于管辖范围");
         await Expect(page.Locator("#act")).ToHaveCountAsync(0);
-        await Fits(page, "returned");
+        await page.Stands("inbox-returned");
 
         foreach (var path in new[] { "referred", "alarms" })
         {
             await page.GotoAsync($"{browser.Address}/inbox/CCDI/{path}");
-            await Fits(page, path);
+            await page.Stands($"inbox-{path}");
         }
         await page.ClickAsync("nav button");
         await Expect(page.Locator("#token")).ToBeVisibleAsync();
@@ -78,10 +77,10 @@ public sealed class InboxPageTests : IAsyncLifetime
         await page.SetInputFilesAsync("#file", new FilePayload { Name = "照片.referral", MimeType = "image/png", Buffer = "no referral"u8.ToArray() });
         await page.ClickAsync(".line button");
         await Expect(page.Locator("#refused")).ToContainTextAsync("文件不是移送文件");
-        await Fits(page, "file-refused");
+        await page.Stands("inbox-file-refused");
         await page.ClickAsync("nav a[href$=alarms]");
         await Expect(page.Locator("#q1")).ToContainTextAsync("格式不符");
-        await Fits(page, "alarms-some");
+        await page.Stands("inbox-alarms-some");
 
         await page.ClickAsync("nav a[href$=referred]");
         await page.FillAsync("#text", "关于该局的线索");
@@ -97,7 +96,7 @@ public sealed class InboxPageTests : IAsyncLifetime
             await page.GotoAsync($"{browser.Address}/inbox/CCDI/referred");
             return await page.Locator("#r1 .badge").InnerTextAsync() == "已签收";
         }, "supervision's receipt is fetched", () => "", TimeSpan.FromMinutes(2));
-        await Fits(page, "referred-some");
+        await page.Stands("inbox-referred-some");
     }
 
     /// <summary>A referral to the discipline commission, when its inbox holds it.</summary>
@@ -117,13 +116,5 @@ public sealed class InboxPageTests : IAsyncLifetime
             return (await inbox.ListReferralsAsync(new())).Referrals.Any(r => r.Number == number);
         }, "the inbox pulls", () => "", TimeSpan.FromMinutes(2));
         return number;
-    }
-
-    private static async Task Fits(IPage page, string name)
-    {
-        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Select(n => n.Target))}"));
-        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "wider than the screen");
-        if (Environment.GetEnvironmentVariable("ENFORCEMENT_TEST_PICTURES") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"inbox-{name}-{page.ViewportSize!.Width}.png"), FullPage = true });
     }
 }

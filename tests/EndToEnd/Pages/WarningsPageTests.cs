@@ -1,5 +1,4 @@
 using System.Net;
-using Deque.AxeCore.Playwright;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
@@ -39,14 +38,14 @@ public sealed class WarningsPageTests : IAsyncLifetime
         await Expect(page.Locator("h1")).ToHaveTextAsync(title);
         await Expect(page.Locator($"#{id}")).ToContainTextAsync(kind);
         await Expect(page.Locator($"#{id}")).Not.ToContainTextAsync(Body); // by name, not by code
-        await Fits(page, "list");
+        await page.Stands("warnings-list");
 
         await page.Locator($"#{id} a").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".evidence")).ToContainTextAsync(document);
         await Expect(page.Locator("table.clocks")).ToContainTextAsync(rule);
         await Expect(page.Locator("table.clocks")).ToContainTextAsync("2020-01-01");
-        await Fits(page, "open");
+        await page.Stands("warnings-open");
 
         await page.Locator("input[value=FalsePositive]").FocusAsync();
         await page.Keyboard.PressAsync("Space");
@@ -58,7 +57,7 @@ public sealed class WarningsPageTests : IAsyncLifetime
         await Expect(page.Locator("h1 .badge")).ToHaveTextAsync(alarm);
         await Expect(page.Locator(".said")).ToHaveTextAsync("文书已由再审撤销");
         await Expect(page.Locator("form[method=post]")).ToHaveCountAsync(0);
-        await Fits(page, "reviewed");
+        await page.Stands("warnings-reviewed");
 
         await page.GotoAsync($"{browser.Address}/warnings");
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
@@ -85,7 +84,7 @@ public sealed class WarningsPageTests : IAsyncLifetime
         await page.ClickAsync("button[type=submit]");
         await Expect(page.Locator("#refused")).ToHaveTextAsync("请写明理由，1至1000字");
         await Expect(page.Locator("input[value=Confirmed]")).ToBeCheckedAsync();
-        await Fits(page, "refused");
+        await page.Stands("warnings-refused");
         Assert.Equal(WarningState.Open, (await supervisor.GetWarningAsync(new() { WarningId = id })).Warning.State);
 
         await supervisor.ReviewWarningAsync(new() { WarningId = id, Verdict = WarningVerdict.FalsePositive, Reason = "他人先作结论" });
@@ -182,13 +181,5 @@ public sealed class WarningsPageTests : IAsyncLifetime
             return found is not null;
         }, "the judgment warns", () => matter);
         return (document, id);
-    }
-
-    private static async Task Fits(IPage page, string name)
-    {
-        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Select(n => n.Target))}"));
-        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "wider than the screen");
-        if (Environment.GetEnvironmentVariable("ENFORCEMENT_TEST_PICTURES") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"warnings-{name}-{page.ViewportSize!.Width}.png"), FullPage = true });
     }
 }

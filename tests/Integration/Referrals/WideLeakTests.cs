@@ -201,7 +201,7 @@ public sealed partial class WideLeakTests
         {
             using var http = new HttpClient { BaseAddress = new(house.Host.Web) };
             if (role != Role.Anonymous) http.DefaultRequestHeaders.Authorization = new("Bearer", issuer.Token($"{role}-of-the-body", [role], TimeSpan.FromHours(1), [("body", Body)]));
-            var (todo, seen) = (new Queue<string>(["/", "/report", "/report?year=2025", "/report/items?year=2025&figure=16", "/instruments", "/warnings", "/warnings?state=all", "/inbox/CCDI", "/inbox/CCDI/referrals/1", "/inbox/CCDI/trail", "/inbox/PROC", "/journals", "/record", "/check", "/draws", "/metrics", "/health/ready"]), new HashSet<string>());
+            var (todo, seen) = (new Queue<string>(["/", "/report", "/report?year=2025", "/report/items?year=2025&figure=16", "/instruments", "/warnings", "/warnings?state=all", "/complaints", "/complaints/track", "/complaints/desk", "/rate", "/inbox/CCDI", "/inbox/CCDI/referrals/1", "/inbox/CCDI/trail", "/inbox/PROC", "/journals", "/record", "/check", "/draws", "/metrics", "/health/ready"]), new HashSet<string>());
             while (todo.TryDequeue(out var path))
             {
                 if (!seen.Add(path) || seen.Count > 150) continue;

@@ -1,0 +1,17 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Enforcement.EndToEnd.Pages;
+
+/// <summary>What holds of every page in every state.</summary>
+internal static class Sound
+{
+    /// <summary>Accessible by axe's rules, no wider than the screen; photographed when a folder is asked for.</summary>
+    public static async Task Stands(this IPage page, string name)
+    {
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Select(n => n.Target))}"));
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "wider than the screen");
+        if (Environment.GetEnvironmentVariable("ENFORCEMENT_TEST_PICTURES") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{page.ViewportSize!.Width}.png"), FullPage = true });
+    }
+}
