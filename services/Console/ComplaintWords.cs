@@ -92,6 +92,7 @@ public static class ComplaintWords
         ["said-SIGN_IN"] = ("请先登录", "Sign in first"),
         ["said-SILENT"] = ("服务暂无应答，没有保存，请稍后再试", "The service does not answer; nothing was kept. Try again"),
         ["said-NOT_ALLOWED"] = ("您的岗位不能办理此事", "Not for your role"),
+        ["said-about_body-REQUIRED"] = ("请选择投诉谁", "Choose whom it is about"),
         ["said-text-REQUIRED"] = ("请写明情况", "Say what happened"),
         ["said-REQUIRED"] = ("请填写内容", "Fill it in"),
         ["said-TOO_LONG"] = ("内容过长，请缩短", "Too long"),
