@@ -112,7 +112,7 @@ public static class ComplaintWords
         ["said-RATING_CLOSED"] = ("评价期限已过", "The time to rate it is over"),
         ["said-score-OUT_OF_RANGE"] = ("请选择1至5分", "Choose 1 to 5"),
         ["said-finding-UNSPECIFIED"] = ("请选择认定结果", "Choose a finding"),
-        ["said-refused"] = ("没有记录：{0}", "Not recorded: {0}"),
+        ["said-refused"] = ("没有办理：{0}", "Refused: {0}"),
     };
 
     /// <summary>A refusal in a sentence that says what to do, by its field where that matters; else the service's own words.</summary>

@@ -87,11 +87,13 @@ public sealed class ComplaintDeskPageTests : IAsyncLifetime
     public async Task What_another_did_meanwhile_is_said_and_done_once_and_what_is_left_out_is_named()
     {
         var page = await browser.Page();
-        await page.GotoAsync($"{browser.Address}/complaints/desk/{id}"); // in development: a supervisor who is made up
+        await page.GotoAsync($"{browser.Address}/complaints/desk/{id}?done=1"); // after an earlier step; in development: a supervisor who is made up
+        await Expect(page.Locator("[role=status]")).ToHaveCountAsync(1);
         await page.EvaluateAsync("() => document.querySelectorAll('[required]').forEach(e => e.required = false)");
         await page.FillAsync("#reasons", "理由");
         await page.ClickAsync("form:has(#reasons) button");
         await Expect(page.Locator("#refused")).ToHaveTextAsync("请选择认定结果");
+        await Expect(page.Locator("[role=status]")).ToHaveCountAsync(0); // what is refused is not said to be recorded
         await Expect(page.Locator("#reasons")).ToHaveValueAsync("理由");
         await supervisor.RespondToComplaintAsync(new() { ComplaintId = id, Text = "先答复了" });
         await page.FillAsync("#response", "又答复一次");
