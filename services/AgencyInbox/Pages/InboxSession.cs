@@ -37,11 +37,11 @@ internal sealed class InboxSession(EnforcementOptions options, IOptionsMonitor<J
         var until = time.GetUtcNow() + Longest is var half && valid.ValidTo < half ? new DateTimeOffset(valid.ValidTo) : half;
         if (until <= time.GetUtcNow()) return false;
         var kept = Protector(agency).Protect(token, until);
-        Cookies.AppendResponseCookie(http, Name(agency), kept, CookieOf(http, agency, until));
+        Cookies.AppendResponseCookie(http, Name(agency), kept, CookieOf(agency, until));
         return true;
     }
 
-    public void Close(HttpContext http, string agency) => Cookies.DeleteCookie(http, Name(agency), CookieOf(http, agency, null));
+    public void Close(HttpContext http, string agency) => Cookies.DeleteCookie(http, Name(agency), CookieOf(agency, null));
 
     /// <summary>In development, at the machine itself, where all people are made up: a token of a clerk who is made up too.</summary>
     public string? MadeUp(HttpContext http, string agency) => options.IsDevelopment && http.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
@@ -70,8 +70,9 @@ internal sealed class InboxSession(EnforcementOptions options, IOptionsMonitor<J
 
     private static string Name(string agency) => $"inbox-{agency.ToLowerInvariant()}";
 
-    private static CookieOptions CookieOf(HttpContext http, string agency, DateTimeOffset? until) => new()
+    // Where it is meant, the browser speaks TLS, also when TLS ends before this process; over plain HTTP nobody is let in.
+    private CookieOptions CookieOf(string agency, DateTimeOffset? until) => new()
     {
-        Path = $"{InboxPages.Root}/{agency}", HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, Expires = until, IsEssential = true,
+        Path = $"{InboxPages.Root}/{agency}", HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = !options.IsDevelopment, Expires = until, IsEssential = true,
     };
 }

@@ -156,6 +156,13 @@ public sealed class InboxSessionTests : IAsyncLifetime
         Assert.Equal(mode == "development", page.Contains("name=\"demo\"", StringComparison.Ordinal));
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["demo"] = "1", ["__RequestVerificationToken"] = InboxPageHouse.FormToken(page) });
         Assert.Equal(status, (await http.PostAsync("/inbox/CCDI/sign-in", form)).StatusCode);
+
+        // Whom a token lets in is kept by the browser; over plain HTTP only where all data are made up.
+        var clerk = new DevelopmentIssuer(folder.File("dev-key.pem"), new AuthOptions(), TimeProvider.System).Token("clerk", [Role.Agency], TimeSpan.FromHours(1), ("agency", "CCDI"));
+        using var own = new FormUrlEncodedContent(new Dictionary<string, string> { ["token"] = clerk, ["__RequestVerificationToken"] = InboxPageHouse.FormToken(page) });
+        using var signedIn = await http.PostAsync("/inbox/CCDI/sign-in", own);
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+        Assert.Equal(mode == "production", SetBy(signedIn).Single(c => c.StartsWith("inbox-ccdi=", StringComparison.Ordinal)).Contains("; secure", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> SetBy(HttpResponseMessage answer) => answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [];
