@@ -12,7 +12,8 @@ internal sealed class FileLink(TimeProvider time) : ISupervisionLink
 
     public Task<HandOver> Send(ReferredMessage message, CancellationToken token) => Task.FromResult(HandOver.Later);
 
-    public Task<Proven?> Prove(IReadOnlyList<long> sequences, long earlierSize, CancellationToken token) => Task.FromResult<Proven?>(null);
+    public Task<Proven?> Prove(IReadOnlyList<long> sequences, long earlierSize, CancellationToken token) =>
+        Task.FromResult<Proven?>(null);
 
     /// <summary>The next export asks.</summary>
     public Task AskFor(string signedRequest, CancellationToken token) => Task.CompletedTask;

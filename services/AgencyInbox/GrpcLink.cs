@@ -15,7 +15,13 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Enforcement.AgencyInbox;
 
 /// <summary>Pulls from Supervision: for an agency that opens no port and reads no queue.</summary>
-internal sealed class GrpcLink(InboxOptions options, DomainClock clock, TimeProvider time, IServer server, DevelopmentIssuer? issuer) : ISupervisionLink
+internal sealed class GrpcLink(
+    InboxOptions options,
+    DomainClock clock,
+    TimeProvider time,
+    IServer server,
+    TokenKey issuer
+) : ISupervisionLink
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private GrpcChannel? channel;
@@ -25,7 +31,9 @@ internal sealed class GrpcLink(InboxOptions options, DomainClock clock, TimeProv
         while (true)
         {
             await Task.Delay(TimeSpan.FromSeconds(options.PullSeconds), time, stopping);
-            if (!clock.IsSimulated) await BringIn(inbox, 0, stopping);
+            if (!clock.IsSimulated)
+                await BringIn(inbox, 0, stopping);
+            inbox.IsInterrupted = false;
         }
     }
 
@@ -34,13 +42,15 @@ internal sealed class GrpcLink(InboxOptions options, DomainClock clock, TimeProv
         while (true)
         {
             // What is missing is simply fetched again; a number that cannot be taken must not hide the ones after it.
-            if (inbox.Store.Missing() is [var hole, ..]) await Fetch(inbox, hole - 1, token);
+            if (inbox.Store.Missing() is [var hole, ..])
+                await Fetch(inbox, hole - 1, token);
             while (await Fetch(inbox, inbox.Store.LastNumber(), token) > 0) { }
             await inbox.HandOverReceipts(token);
             await inbox.Referring.HandOver(token);
             await FetchAnswers(inbox, token);
             await inbox.Prove(token);
-            if (inbox.Store.LastNumber() >= untilNumber) return;
+            if (inbox.Store.LastNumber() >= untilNumber)
+                return;
             await Task.Delay(TimeSpan.FromMilliseconds(200), time, token);
         }
     }
@@ -58,8 +68,10 @@ internal sealed class GrpcLink(InboxOptions options, DomainClock clock, TimeProv
         while (store.AwaitsAnswers)
         {
             var reply = await Client().FetchInboundReceiptsAsync(new() { After = store.AnswersRead }, Call(token));
-            foreach (var receipt in reply.Receipts) inbox.TakeAnswer(receipt);
-            if (reply.Receipts.Count == 0) return;
+            foreach (var receipt in reply.Receipts)
+                inbox.TakeAnswer(receipt);
+            if (reply.Receipts.Count == 0)
+                return;
             store.AnswersRead = reply.Last;
         }
     }
@@ -68,22 +80,50 @@ internal sealed class GrpcLink(InboxOptions options, DomainClock clock, TimeProv
     {
         try
         {
-            var reply = await Client().ProveEntriesAsync(new() { Sequences = { sequences }, EarlierSize = earlierSize }, Call(token));
-            return new(reply.Head, [.. reply.Proofs.Select(p => new InclusionProof(p.Sequence, [.. p.Path.Select(h => h.ToByteArray())], reply.Head))], [.. reply.Consistency.Select(h => h.ToByteArray())]);
+            var reply = await Client()
+                .ProveEntriesAsync(new() { Sequences = { sequences }, EarlierSize = earlierSize }, Call(token));
+            return new(
+                reply.Head,
+                [
+                    .. reply.Proofs.Select(p => new InclusionProof(
+                        p.Sequence,
+                        [.. p.Path.Select(h => h.ToByteArray())],
+                        reply.Head
+                    )),
+                ],
+                [.. reply.Consistency.Select(h => h.ToByteArray())]
+            );
         }
         // Of what it has signed itself it says that it is not there: that is no fault of the network.
-        catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.NotFound && e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason is { Length: > 0 } reason)
+        catch (RpcException e)
+            when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.NotFound
+                && e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason is { Length: > 0 } reason
+            )
         {
             return new("", [], [], reason);
         }
     }
 
     public Task<HandOver> Give(OwnReceipt receipt, CancellationToken token) =>
-        Post(receipt.Key, call => Client().PostReceiptAsync(new() { Receipt = ByteString.CopyFrom(receipt.Jws, Encoding.ASCII) }, call).ResponseAsync, token);
+        Post(
+            receipt.Key,
+            call =>
+                Client()
+                    .PostReceiptAsync(new() { Receipt = ByteString.CopyFrom(receipt.Jws, Encoding.ASCII) }, call)
+                    .ResponseAsync,
+            token
+        );
 
     // A repetition is a new call: the stored answer of an old one could not say what has been answered since.
     public Task<HandOver> Send(ReferredMessage message, CancellationToken token) =>
-        Post(Guid.CreateVersion7().ToString(), call => Client().PostInboundReferralAsync(new() { Body = ByteString.CopyFrom(message.Body) }, call).ResponseAsync, token);
+        Post(
+            Guid.CreateVersion7().ToString(),
+            call =>
+                Client()
+                    .PostInboundReferralAsync(new() { Body = ByteString.CopyFrom(message.Body) }, call)
+                    .ResponseAsync,
+            token
+        );
 
     private async Task<HandOver> Post(string key, Func<CallOptions, Task> post, CancellationToken token)
     {
@@ -98,8 +138,16 @@ internal sealed class GrpcLink(InboxOptions options, DomainClock clock, TimeProv
         {
             token.ThrowIfCancellationRequested();
             // Only what Supervision itself refuses for good; a token that has expired or a fault of the network passes.
-            var isFinal = e.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.PermissionDenied or StatusCode.NotFound or StatusCode.AlreadyExists;
-            return isFinal && e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason is { Length: > 0 } reason ? HandOver.Refused(reason) : HandOver.Later;
+            var isFinal =
+                e.StatusCode
+                is StatusCode.InvalidArgument
+                    or StatusCode.FailedPrecondition
+                    or StatusCode.PermissionDenied
+                    or StatusCode.NotFound
+                    or StatusCode.AlreadyExists;
+            return isFinal && e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason is { Length: > 0 } reason
+                ? HandOver.Refused(reason)
+                : HandOver.Later;
         }
     }
 
@@ -108,22 +156,32 @@ internal sealed class GrpcLink(InboxOptions options, DomainClock clock, TimeProv
 
     private AgencyExchange.AgencyExchangeClient Client()
     {
-        channel ??= GrpcChannel.ForAddress(options.Supervision.Length > 0 ? options.Supervision : OwnAddress(), new() { MaxReceiveMessageSize = 16 << 20 });
+        channel ??= Direct.Channel(options.Supervision.Length > 0 ? options.Supervision : OwnAddress(), 16 << 20);
         return new(channel);
     }
 
     // The second address is the one for gRPC, see ServiceHost.
-    private string OwnAddress() => server.Features.Get<IServerAddressesFeature>()?.Addresses.Skip(1).FirstOrDefault()
+    private string OwnAddress() =>
+        server.Features.Get<IServerAddressesFeature>()?.Addresses.Skip(1).FirstOrDefault()
         ?? throw new InvalidOperationException("this process does not listen yet");
 
     private CallOptions Call(CancellationToken token) =>
-        new(new Metadata { { "authorization", $"Bearer {Token()}" } }, (time.GetUtcNow() + Deadline).UtcDateTime, token);
+        new(
+            new Metadata { { "authorization", $"Bearer {Token()}" } },
+            (time.GetUtcNow() + Deadline).UtcDateTime,
+            token
+        );
 
     private string Token()
     {
-        if (options.TokenFile.Length > 0) return File.ReadAllText(options.TokenFile).Trim();
-        if (issuer is null) throw new OptionsFault("ENFORCEMENT__INBOX__TOKENFILE", "", "a file with the agency's token for Supervision");
-        return issuer.Token($"agency:{options.Agency}", [Role.Agency], TimeSpan.FromMinutes(5), ("agency", options.Agency));
+        if (options.TokenFile.Length > 0)
+            return File.ReadAllText(options.TokenFile).Trim();
+        return issuer.Token(
+            $"agency:{options.Agency}",
+            [Role.Agency],
+            TimeSpan.FromMinutes(5),
+            ("agency", options.Agency)
+        );
     }
 
     public ValueTask DisposeAsync()

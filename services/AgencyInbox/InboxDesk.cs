@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
@@ -5,17 +6,26 @@ using Enforcement.Verification;
 
 namespace Enforcement.AgencyInbox;
 
-/// <summary>What the agency's staff does. The RPCs and the page both come here, so that one rule says what is taken and why not.</summary>
+/// <summary>What the agency's staff does. The RPCs and the page both come here, so that one rule says what is taken and
+/// why not.</summary>
 internal static class InboxDesk
 {
-    public const int LongestReferral = ReferralMessage.MostBytes, LongestAnswer = 16 << 10;
+    public const int LongestReferral = ReferralMessage.MostBytes,
+        LongestAnswer = 16 << 10;
 
     /// <summary>Signs an answer and sends it when the link is there; else it waits and is sent by itself.</summary>
     /// <param name="kind">One of <see cref="Receipt.Kinds"/>.</param>
     /// <param name="text">Reason of a return, outcome of a feedback; not looked at for other kinds.</param>
     /// <returns>Whether Supervision has it.</returns>
-    /// <exception cref="Refusal">text missing, too long or bearing a secret mark; unknown or withdrawn number; out of order.</exception>
-    public static async Task<bool> Answer(this Inbox inbox, long number, string kind, string? text, CancellationToken token)
+    /// <exception cref="Refusal">text missing, too long or bearing a secret mark; unknown or withdrawn number; out of
+    /// order.</exception>
+    public static async Task<bool> Answer(
+        this Inbox inbox,
+        long number,
+        string kind,
+        string? text,
+        CancellationToken token
+    )
     {
         var said = Receipt.NeedsReason(kind) ? Said(text, FieldOf(kind), Receipt.MostReason) : null;
         var receipt = inbox.Answer(number, kind, said);
@@ -28,7 +38,13 @@ internal static class InboxDesk
 
     /// <summary>Seals a clue for Supervision, numbers it and sends it when the link is there.</summary>
     /// <param name="id">The same again is the same referral, so that a form sent twice refers once.</param>
-    public static async Task<(long Number, bool HandedOver)> Refer(this Inbox inbox, string? aboutBody, string? text, Guid id, CancellationToken token)
+    public static async Task<(long Number, bool HandedOver)> Refer(
+        this Inbox inbox,
+        string? aboutBody,
+        string? text,
+        Guid id,
+        CancellationToken token
+    )
     {
         var clue = Said(text, "text", InboundClue.Longest);
         var about = string.IsNullOrEmpty(aboutBody) ? "" : Fields.Code(aboutBody, "about_body", 20);
@@ -38,19 +54,36 @@ internal static class InboxDesk
     }
 
     /// <summary>Takes the content of a .referral file.</summary>
-    /// <exception cref="Refusal">it is none, or none for this inbox; then an alarm and the file are kept, and nothing else.</exception>
+    /// <exception cref="Refusal">it is none, or none for this inbox; then an alarm and the file are kept, and nothing
+    /// else.</exception>
     public static Taken TakeReferral(this Inbox inbox, ReadOnlyMemory<byte> file)
     {
         if (file.Length is 0 or > LongestReferral)
-            throw Refusal.Invalid("referral", Reasons.OutOfRange, $"referral has {file.Length} bytes, allowed is 1 to {LongestReferral}");
+            throw Refusal.Invalid(
+                "referral",
+                Reasons.OutOfRange,
+                $"referral has {file.Length} bytes, allowed is 1 to {LongestReferral}"
+            );
         var taken = inbox.TakeFile(file);
         return taken.RefusedBecause switch
         {
             null => taken,
-            Reasons.MessageForged => throw Refusal.Denied(Reasons.MessageForged, "the file is not signed by Supervision's key"),
-            Reasons.MessageMisaddressed => throw Refusal.Denied(Reasons.MessageMisaddressed, "the file is signed, but for another agency or about something else than its envelope says"),
-            Reasons.OtherBytes => throw Refusal.AlreadyExists(Reasons.OtherBytes, $"number {taken.Number} is held with other bytes"),
-            Reasons.UnreadableClue => throw Refusal.Precondition(Reasons.UnreadableClue, $"the clue of number {taken.Number} is not encrypted for the key of this inbox"),
+            Reasons.MessageForged => throw Refusal.Denied(
+                Reasons.MessageForged,
+                "the file is not signed by Supervision's key"
+            ),
+            Reasons.MessageMisaddressed => throw Refusal.Denied(
+                Reasons.MessageMisaddressed,
+                "the file is signed, but for another agency or about something else than its envelope says"
+            ),
+            Reasons.OtherBytes => throw Refusal.AlreadyExists(
+                Reasons.OtherBytes,
+                $"number {taken.Number} is held with other bytes"
+            ),
+            Reasons.UnreadableClue => throw Refusal.Precondition(
+                Reasons.UnreadableClue,
+                $"the clue of number {taken.Number} is not encrypted for the key of this inbox"
+            ),
             _ => throw Refusal.Invalid("referral", Reasons.MessageMalformed, "the file is no referral"),
         };
     }
@@ -59,27 +92,45 @@ internal static class InboxDesk
     /// <exception cref="Refusal">not by Supervision, or not about what we referred.</exception>
     public static (Receipt Receipt, bool IsNew) TakeAnswerFile(this Inbox inbox, ReadOnlyMemory<byte> file)
     {
-        if (file.Length is 0 or > LongestAnswer) throw Refusal.Invalid("receipt", Reasons.OutOfRange, $"receipt has {file.Length} bytes, allowed is 1 to {LongestAnswer}");
+        if (file.Length is 0 or > LongestAnswer)
+            throw Refusal.Invalid(
+                "receipt",
+                Reasons.OutOfRange,
+                $"receipt has {file.Length} bytes, allowed is 1 to {LongestAnswer}"
+            );
         return inbox.Referring.TakeAnswer(Encoding.UTF8.GetString(file.Span).TrimEnd());
     }
 
     /// <summary>What is held under a number, oldest first.</summary>
     /// <exception cref="Refusal">nothing is.</exception>
-    public static IReadOnlyList<HeldMessage> Held(this Inbox inbox, long number) => inbox.Store.At(number) is { Count: > 0 } held
-        ? held : throw Refusal.NotFound(Reasons.UnknownNumber, $"number {number} is not held here");
+    public static IReadOnlyList<HeldMessage> Held(this Inbox inbox, long number) =>
+        inbox.Store.At(number) is { Count: > 0 } held
+            ? held
+            : throw Refusal.NotFound(Reasons.UnknownNumber, $"number {number} is not held here");
 
     /// <summary>The clue; "" once it was withdrawn: then it is no longer read.</summary>
-    public static string ClueOf(this Inbox inbox, IReadOnlyList<HeldMessage> held) => held.All(m => !m.IsWithdrawal) ? inbox.Clue(held[0]) ?? "" : "";
+    public static string ClueOf(this Inbox inbox, IReadOnlyList<HeldMessage> held) =>
+        held.All(m => !m.IsWithdrawal) ? inbox.Clue(held[0]) ?? "" : "";
 
     /// <summary>What we referred under a number.</summary>
     /// <exception cref="Refusal">nothing.</exception>
     public static ReferredMessage Sent(this Inbox inbox, long number) =>
-        inbox.Referring.Store.Find(number) ?? throw Refusal.NotFound(Reasons.UnknownNumber, $"we referred no number {number}");
+        inbox.Referring.Store.Find(number)
+        ?? throw Refusal.NotFound(Reasons.UnknownNumber, $"we referred no number {number}");
 
-    public static string FileName(this Inbox inbox, OwnReceipt receipt) => FormattableString.Invariant($"{inbox.Agency}-{receipt.Number:D6}-{receipt.Kind}.receipt");
-    public static string FileName(this Inbox inbox, ReferredMessage message) => FormattableString.Invariant($"{inbox.Agency}-IN-{message.Number:D6}.inbound");
+    public static string FileName(this Inbox inbox, OwnReceipt receipt) =>
+        string.Create(CultureInfo.InvariantCulture, $"{inbox.Agency}-{receipt.Number:D6}-{receipt.Kind}.receipt");
+
+    public static string FileName(this Inbox inbox, ReferredMessage message) =>
+        string.Create(CultureInfo.InvariantCulture, $"{inbox.Agency}-IN-{message.Number:D6}.inbound");
 
     // A receipt travels signed but not encrypted; a state secret is not referred on this network at all.
-    private static string Said(string? value, string field, int most) => Fields.Text(value, field, most) is var text && SecretMark.IsOn(text)
-        ? throw Refusal.Invalid(field, Reasons.SecretMark, $"{field} bears the mark of a state secret: it stays on paper") : text;
+    private static string Said(string? value, string field, int most) =>
+        Fields.Text(value, field, most) is var text && SecretMark.IsOn(text)
+            ? throw Refusal.Invalid(
+                field,
+                Reasons.SecretMark,
+                $"{field} bears the mark of a state secret: it stays on paper"
+            )
+            : text;
 }

@@ -1,12 +1,35 @@
+using Enforcement.BuildingBlocks.Hosting;
+using Grpc.Core;
+
 namespace Enforcement.AgencyInbox;
 
 /// <summary>Keeps an inbox's link going, and hands over what waits when the link is back.</summary>
-internal sealed partial class InboxWorker(Inbox inbox, TimeProvider time, ILogger<Inbox> log) : BackgroundService
+internal sealed partial class InboxWorker(
+    Inbox inbox,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime,
+    EnforcementOptions options,
+    ILogger<Inbox> log
+) : Worker(lifetime, options.IsStill)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1), Again = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1),
+        Again = TimeSpan.FromSeconds(5);
 
-    protected override Task ExecuteAsync(CancellationToken stopping) =>
-        Task.WhenAll(Keep("messages", token => inbox.Link.Run(inbox, token), stopping), Keep("receipts", HandOver, stopping));
+    protected override Task Work(CancellationToken stopping) =>
+        Task.WhenAll(Keep("messages", Messages, stopping), Keep("receipts", HandOver, stopping));
+
+    private async Task Messages(CancellationToken token)
+    {
+        try
+        {
+            await inbox.Link.Run(inbox, token);
+        }
+        catch when (!token.IsCancellationRequested)
+        {
+            inbox.IsInterrupted = true;
+            throw;
+        }
+    }
 
     private async Task HandOver(CancellationToken token)
     {
@@ -21,7 +44,7 @@ internal sealed partial class InboxWorker(Inbox inbox, TimeProvider time, ILogge
 
     private async Task Keep(string what, Func<CancellationToken, Task> run, CancellationToken stopping)
     {
-        for (string? said = null; !stopping.IsCancellationRequested;)
+        for (string? said = null; !stopping.IsCancellationRequested; )
         {
             try
             {
@@ -29,14 +52,29 @@ internal sealed partial class InboxWorker(Inbox inbox, TimeProvider time, ILogge
             }
             catch (Exception e) when (!stopping.IsCancellationRequested)
             {
-                if (said != e.GetType().Name) LogInterrupted(inbox.Agency, what, e.GetType().Name);
-                said = e.GetType().Name;
+                if (said != Reason(e))
+                    LogInterrupted(inbox.Agency, what, Reason(e));
+                said = Reason(e);
                 await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-            catch (OperationCanceledException) { return; }
+            // Whatever a link says while its process ends: it is being taken down.
+            catch (Exception e) when (stopping.IsCancellationRequested)
+            {
+                LogEnded(inbox.Agency, what, Reason(e));
+            }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Inbox {Agency}: {What} are interrupted by {Reason}. Tried again until it is over.")]
+    // What the other side answered says more than that it was an answer.
+    private static string Reason(Exception e) =>
+        e is RpcException answer ? $"the answer {answer.StatusCode}" : e.GetType().Name;
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Inbox {Agency}: {What} are interrupted by {Reason}. Tried again until it is over."
+    )]
     partial void LogInterrupted(string agency, string what, string reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Inbox {Agency}: {What} ended with the process, by {Reason}.")]
+    partial void LogEnded(string agency, string what, string reason);
 }

@@ -5,10 +5,20 @@ using Enforcement.Verification;
 namespace Enforcement.AgencyInbox;
 
 /// <summary>
-/// The other way: what the agency refers to Supervision. Sealed and signed once, kept, and sent until Supervision's signed
+/// The other way: what the agency refers to Supervision. Sealed and signed once, kept, and sent until Supervision's
+/// signed
 /// receipt is here; only that receipt says that it arrived.
 /// </summary>
-internal sealed partial class Referring(InboxOptions options, InboxKeys keys, ReferredStore store, ISupervisionLink link, DomainClock clock, TimeProvider time, TimeSpan resend, ILogger<Inbox> log) : IDisposable
+internal sealed partial class Referring(
+    InboxOptions options,
+    InboxKeys keys,
+    ReferredStore store,
+    ISupervisionLink link,
+    DomainClock clock,
+    TimeProvider time,
+    TimeSpan resend,
+    ILogger<Inbox> log
+) : IDisposable
 {
     private static readonly string[] GoesAround = ["JUSTICE", "STATION"];
     private readonly SemaphoreSlim handing = new(1);
@@ -19,7 +29,8 @@ internal sealed partial class Referring(InboxOptions options, InboxKeys keys, Re
     /// <exception cref="Refusal">about the justice bureau or its station, whom Supervision is.</exception>
     public ReferredMessage Refer(string about, string text, Guid id)
     {
-        if (GoesAround.Contains(about)) throw Refusal.Precondition(Reasons.InboundGoesAround, $"a clue about {about} is not referred to it");
+        if (GoesAround.Contains(about))
+            throw Refusal.Precondition(Reasons.InboundGoesAround, $"a clue about {about} is not referred to it");
         var clue = keys.SupervisionEncryption.Encrypt(new InboundClue(about, text).Write());
         var now = Instants.Text(clock.Now);
         return store.Add(id.ToString(), number =>
@@ -39,13 +50,15 @@ internal sealed partial class Referring(InboxOptions options, InboxKeys keys, Re
             foreach (var message in store.Unanswered(Instants.Micros(time.GetUtcNow() - resend)))
             {
                 var result = await link.Send(message, token);
-                if (result.Done) store.HandedOver(message.Number, Instants.Micros(time.GetUtcNow()));
+                if (result.Done)
+                    store.HandedOver(message.Number, Instants.Micros(time.GetUtcNow()));
                 else if (result.RefusedBecause is { } reason)
                 {
                     store.Refuse(message.Number, reason);
                     LogRefused(options.Agency, message.Number, reason);
                 }
-                else return;
+                else
+                    return;
             }
         }
         finally
@@ -60,16 +73,38 @@ internal sealed partial class Referring(InboxOptions options, InboxKeys keys, Re
     public (Receipt Receipt, bool IsNew) TakeAnswer(string jws)
     {
         Receipt receipt;
-        try { receipt = Receipt.Read(jws, keys.Supervision.VerifyJws, options.Agency); }
-        catch (MessageFault e) when (e.Reason == MessageFault.Malformed) { throw Refusal.Invalid("receipt", Reasons.ReceiptMalformed, e.Message); }
-        catch (MessageFault e) { throw Refusal.Denied(Reasons.ReceiptForged, e.Message); }
-        if (store.Find(receipt.Number) is not { } sent) throw Refusal.NotFound(Reasons.UnknownNumber, $"we referred no number {receipt.Number}");
-        if (receipt.BodyHash != sent.BodyHash) throw Refusal.Precondition(Reasons.ReceiptOfOtherBody, $"number {receipt.Number} was sent with another body than this receipt signs");
-        return (receipt, store.Add(new SupervisionAnswer(receipt.Number, receipt.Kind, receipt.Reason, receipt.At, jws)));
+        try
+        {
+            receipt = Receipt.Read(jws, keys.Supervision.VerifyJws, options.Agency);
+        }
+        catch (MessageFault e) when (e.Reason == MessageFault.Malformed)
+        {
+            throw Refusal.Invalid("receipt", Reasons.ReceiptMalformed, e.Message);
+        }
+        catch (MessageFault e)
+        {
+            throw Refusal.Denied(Reasons.ReceiptForged, e.Message);
+        }
+        if (store.Find(receipt.Number) is not { } sent)
+            throw Refusal.NotFound(Reasons.UnknownNumber, $"we referred no number {receipt.Number}");
+        if (receipt.BodyHash != sent.BodyHash)
+            throw Refusal.Precondition(
+                Reasons.ReceiptOfOtherBody,
+                $"number {receipt.Number} was sent with another body than this receipt signs"
+            );
+        return (
+            receipt,
+            store.Add(new SupervisionAnswer(receipt.Number, receipt.Kind, receipt.Reason, receipt.At, jws))
+        );
     }
 
-    public string StateOf(ReferredMessage message) => store.AnswersOf(message.Number).LastOrDefault()?.Kind
-        ?? (message.RefusedBecause is not null ? "refused" : message.HandedAt > 0 ? "handed-over" : "waiting");
+    public string StateOf(ReferredMessage message) =>
+        store.AnswersOf(message.Number).LastOrDefault()?.Kind
+        ?? (
+            message.RefusedBecause is not null ? "refused"
+            : message.HandedAt > 0 ? "handed-over"
+            : "waiting"
+        );
 
     public void Dispose()
     {
@@ -77,6 +112,9 @@ internal sealed partial class Referring(InboxOptions options, InboxKeys keys, Re
         store.Dispose();
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Inbox {Agency}: Supervision refuses what we referred as number {Number}: {Reason}.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Inbox {Agency}: Supervision refuses what we referred as number {Number}: {Reason}."
+    )]
     partial void LogRefused(string agency, long number, string reason);
 }

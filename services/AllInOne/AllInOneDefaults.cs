@@ -1,15 +1,13 @@
 namespace Enforcement.AllInOne;
 
-/// <summary>What the embedded default sets when nobody says otherwise: development mode, ./data, warnings only in the log.</summary>
+/// <summary>What AllInOne sets when nobody says otherwise: ./data, warnings only in the log. The mode is production, as
+/// everywhere; <c>dotnet run</c> says development by its launch profile.</summary>
 public static class AllInOneDefaults
 {
     public static void Apply(WebApplicationBuilder builder)
     {
-        var defaults = new Dictionary<string, string?>();
-        void Default(string key, string value) { if (builder.Configuration[key] is null) defaults[key] = value; }
-        Default("Enforcement:Mode", "development");
-        Default("Enforcement:Data", "./data");
-        builder.Configuration.AddInMemoryCollection(defaults);
+        if (builder.Configuration["Enforcement:Data"] is null)
+            builder.Configuration.AddInMemoryCollection([new("Enforcement:Data", "./data")]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
     }
 }

@@ -1,4 +1,5 @@
 using Enforcement.AgencyInbox;
+using Enforcement.AllInOne.Provider;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.EnforcementSupervision;
@@ -10,26 +11,51 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Enforcement.AllInOne;
 
-/// <summary>The whole district in one process: three services on three SQLite files, one in-memory bus, nothing else installed.</summary>
+/// <summary>The whole district in one process: three services on three SQLite files, one in-memory bus, nothing else
+/// installed.</summary>
 public static class AllInOneHost
 {
-    /// <summary>Builds it; the caller has put settings into the configuration. Holds the data folder until disposed.</summary>
-    public static WebApplication Build(WebApplicationBuilder builder)
+    /// <summary>Builds it; the caller has put settings into the configuration. Holds the data folder until
+    /// disposed.</summary>
+    /// <param name="forPeople">Somebody may sign in: development without a provider of its own gets one with made-up
+    /// people.</param>
+    /// <param name="isStill">It only answers: no timer fires, nothing is sent and nothing is followed by
+    /// itself.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, bool forPeople, bool isStill = false)
     {
         var options = builder.AddEnforcement("all-in-one");
+        options.IsStill = isStill;
+        var embeds = forPeople && options is { IsDevelopment: true, Auth.Authority.Length: 0 };
+        if (embeds)
+            AddProvider(builder, options);
         builder.Services.AddSingleton(FolderLock.Take(options.Data));
         builder.AddEnterpriseRegistry();
         builder.AddInspectionPlanning();
         builder.AddEnforcementSupervision();
-        builder.AddAgencyInbox("CCDI");
-        builder.AddAgencyInbox("PROC");
+        if (options is { Inboxes: true, IsDevelopment: false })
+            throw new OptionsFault(
+                "ENFORCEMENT__INBOXES",
+                "true",
+                "false in production, where an agency's inbox with its signing key runs on the agency's own machine"
+            );
+        var inboxes = options.Inboxes ?? options.IsDevelopment;
+        if (inboxes)
+        {
+            builder.AddAgencyInbox("CCDI");
+            builder.AddAgencyInbox("PROC");
+        }
         builder.AddConsole();
         builder.AddTransport();
         var app = builder.Build();
+        if (embeds)
+            app.Map(EmbeddedProvider.Root, provider =>
+                provider.Run(app.Services.GetRequiredService<EmbeddedProvider>().Handle)
+            );
         app.MapEnterpriseRegistry();
         app.MapInspectionPlanning();
         app.MapEnforcementSupervision();
-        app.MapAgencyInbox();
+        if (inboxes)
+            app.MapAgencyInbox();
         app.MapConsole();
         app.MapEnforcement();
         var folder = app.Services.GetRequiredService<FolderLock>();
@@ -38,9 +64,23 @@ public static class AllInOneHost
     }
 
     /// <summary>Where a started host answers: pages over HTTP/1.1 and gRPC over HTTP/2.</summary>
-    public static (string Web, string Grpc) Addresses(WebApplication app)
+    public static (string Web, string Grpc) Addresses(WebApplication app) => Addresses(app.Services);
+
+    internal static (string Web, string Grpc) Addresses(IServiceProvider services)
     {
-        var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
+        var bound = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
         return (bound[0], bound[1]);
+    }
+
+    private static void AddProvider(WebApplicationBuilder builder, EnforcementOptions options)
+    {
+        // Between two parts of one process, for as long as it runs.
+        options.Auth.ClientSecret ??= Convert.ToHexStringLower(
+            System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)
+        );
+        builder.Services.AddSingleton<EmbeddedProvider>();
+        builder.AddIdentityProvider(s =>
+            new(() => s.GetRequiredService<EmbeddedProvider>().Address, requireHttps: false, TimeProvider.System)
+        );
     }
 }

@@ -4,14 +4,17 @@ using Enforcement.BuildingBlocks.Hosting;
 namespace Enforcement.AllInOne;
 
 /// <summary>
-/// One process per data folder: SQLite has one writer and the journal's head is held in memory. <c>.lock</c> tells people
-/// the pid and, once started, the URL. What excludes others is <c>.held</c>: on Unix only <see cref="FileShare.None"/> is
+/// One process per data folder: SQLite has one writer and the journal's head is held in memory. <c>.lock</c> tells
+/// people
+/// the pid and, once started, the URL. What excludes others is <c>.held</c>: on Unix only <see cref="FileShare.None"/>
+/// is
 /// an exclusive lock, under which .NET could not read the file either. The lock is the operating system's, so a killed
 /// process leaves nothing to clean up.
 /// </summary>
 public sealed class FolderLock : IDisposable
 {
-    private readonly FileStream held, file;
+    private readonly FileStream held,
+        file;
 
     private FolderLock(FileStream held, FileStream file) => (this.held, this.file) = (held, file);
 
@@ -19,9 +22,27 @@ public sealed class FolderLock : IDisposable
     {
         var path = Path.Combine(folder, ".lock");
         FileStream held;
-        try { held = new FileStream(Path.Combine(folder, ".held"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None); }
-        catch (IOException) { throw new FolderInUse(folder, ReadHolder(path)); }
-        var taken = new FolderLock(held, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
+        try
+        {
+            held = new FileStream(
+                Path.Combine(folder, ".held"),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new DataFolderFault(e);
+        }
+        catch (IOException)
+        {
+            throw new FolderInUse(folder, ReadHolder(path));
+        }
+        var taken = new FolderLock(
+            held,
+            new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read)
+        );
         taken.Write("");
         return taken;
     }
@@ -45,12 +66,18 @@ public sealed class FolderLock : IDisposable
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            using var reader = new StreamReader(
+                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)
+            );
             return reader.ReadToEnd().Trim().Replace("\n", ", ");
         }
-        catch (IOException) { return "unknown"; } // the holder is about to let go
+        catch (IOException)
+        {
+            return "unknown";
+        } // the holder is about to let go
     }
 }
 
 /// <summary>Another process has the folder.</summary>
-public sealed class FolderInUse(string folder, string holder) : StartFault($"{folder} is in use by another process ({holder}); stop it or choose another --data");
+public sealed class FolderInUse(string folder, string holder)
+    : StartFault($"{folder} is in use by another process ({holder}); stop it or choose another --data");

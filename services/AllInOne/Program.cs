@@ -6,10 +6,12 @@ return await StartFault.Report(async () =>
 {
     var builder = HostArguments.Builder(args);
     AllInOneDefaults.Apply(builder);
-    var app = AllInOneHost.Build(builder);
+    await using var app = AllInOneHost.Build(builder, forPeople: true);
     await app.StartAsync();
     var (web, grpc) = AllInOneHost.Addresses(app);
-    Console.WriteLine($"The console answers at {web}  (gRPC at {grpc}, data in {app.Configuration["Enforcement:Data"]})");
+    Console.WriteLine(
+        $"The console answers at {web}  (gRPC at {grpc}, data in {app.Configuration["Enforcement:Data"]})"
+    );
     await DemoLoader.LoadOnce(app, grpc);
     await app.WaitForShutdownAsync();
 });

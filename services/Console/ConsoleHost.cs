@@ -1,46 +1,86 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.WebConsole.Pages;
+using Enforcement.WebConsole.Bench;
 
 namespace Enforcement.WebConsole;
 
-/// <summary>Web pages over the services' gRPC; owns no data. Server-rendered, so every page has a URL and prints.</summary>
+/// <summary>Web pages over the services' gRPC; owns no data. Server-rendered, so every page has a URL and
+/// prints.</summary>
 public static class ConsoleHost
 {
     public static void AddConsole(this WebApplicationBuilder builder)
     {
         builder.AddWebPages();
+        builder.Services.AddResponseCompression(o => o.EnableForHttps = true); // see PageCompression: open pages only
+        builder.Services.AddHealthChecks().AddCheck<PageHealth>("pages");
         builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<Assets>();
+        builder.Services.AddSingleton<PublicFacts>();
+        builder.Services.AddSingleton<PublicRecords>();
+        builder.Services.AddSingleton<PublicBundles>();
+        builder.Services.AddSingleton<EnterpriseNames>();
+        builder.Services.AddSingleton<ReportShelf>();
+        builder.Services.AddSingleton<JournalColumns>();
         builder.Services.AddScoped<Words>();
-        builder.Services.AddSingleton<Figures>();
         builder.Services.AddScoped<SignOn>();
+        builder.AddSignIn();
+        builder.Services.AddScoped<Menu>();
+        builder.Services.AddScoped<Names>();
         builder.Services.AddScoped<EntryCheck>();
-        builder.Services.AddScoped<OpenInstruments>();
+        builder.Services.AddScoped<InstrumentDesk>();
         builder.Services.AddScoped<WarningDesk>();
         builder.Services.AddScoped<ComplaintForms>();
         builder.Services.AddScoped<ComplaintDesk>();
         builder.Services.AddScoped<AnnualReport>();
+        builder.Services.AddScoped<JournalDesk>();
+        builder.Services.AddScoped<VisitDesk>();
+        builder.Services.AddScoped<SentForm>();
+        builder.Services.AddSingleton<DisclosureDesk>();
+        builder.Services.AddSingleton<HeadlineFigures>();
+        builder.Services.AddScoped<FieldDesk>();
+        builder.Services.AddScoped<IQueue, FieldQueue>();
+        builder.Services.AddScoped<MyDesk>();
+        builder.Services.AddScoped<FirmQueue>();
+        builder.Services.AddScoped<IQueue>(s => s.GetRequiredService<FirmQueue>());
+        builder.Services.AddScoped<PlansDesk>();
+        builder.Services.AddScoped<CeremonyDesk>();
+        builder.Services.AddScoped<VisitActsDesk>();
+        builder.Services.AddScoped<JointDesk>();
+        builder.Services.AddScoped<MattersDesk>();
+        builder.Services.AddScoped<OfficersDesk>();
+        builder.Services.AddScoped<SheetsDesk>();
+        builder.Services.AddSingleton<SheetShelf>();
+        builder.Services.AddScoped<IQueue, PlansToPublish>();
+        builder.Services.AddScoped<IQueue, LinesToDraw>();
+        builder.Services.AddScoped<IQueue, DrawQueue>();
+        builder.Services.AddScoped<IQueue, VisitsToAssign>();
+        builder.Services.AddScoped<IQueue, VisitsToApprove>();
+        builder.Services.AddScoped<IQueue, VisitsToNotify>();
+        builder.Services.AddScoped<IQueue, RecusalsToDecide>();
+        builder.Services.AddScoped<IQueue, ResultsToPublish>();
+        builder.Services.AddScoped<IQueue, JointToAnswer>();
+        builder.Services.AddScoped<IQueue, JointToDecide>();
+        builder.Services.AddScoped<Finder>();
+        builder.Services.AddScoped<Samples>();
+        StationPages.Add(builder.Services);
     }
 
     public static void MapConsole(this WebApplication app)
     {
+        // Without them every page would answer 500. In development a part of a district may be shown.
+        if (!app.Services.GetRequiredService<EnforcementOptions>().IsDevelopment)
+            app.MustKnow("registry", "planning", "supervision");
+        ErrorPages.Use(app);
+        PageCompression.Use(app);
         app.MapRazorComponents<App>().AllowAnonymous();
-        Resource(app, "console.css", "text/css; charset=utf-8");
-        Resource(app, "report.css", "text/css; charset=utf-8");
-        Resource(app, "console.js", "text/javascript; charset=utf-8");
+        app.Services.GetRequiredService<Assets>().Map(app);
+        app.MapSignIn();
         StaticPages.Map(app);
         FateEndpoint.Map(app);
         BundleEndpoint.Map(app);
-    }
-
-    private static void Resource(WebApplication app, string name, string type)
-    {
-        using var stream = typeof(ConsoleHost).Assembly.GetManifestResourceStream(name)!;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        app.MapGet("/" + name, (HttpContext http) =>
-        {
-            http.Response.Headers.CacheControl = "max-age=300";
-            return Results.Bytes(bytes, type);
-        }).AllowAnonymous();
+        ReportFiles.Map(app);
+        DocumentEndpoint.Map(app);
+        MyFile.Map(app);
+        DisclosureFiles.Map(app);
+        SheetEndpoints.Map(app);
     }
 }

@@ -1,28 +1,42 @@
+using System.Security.Claims;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.WebConsole.SignIn;
 
 namespace Enforcement.WebConsole;
 
 /// <summary>
-/// Whose word a page asks with: the reader's own token, which the sign-on in front of the console adds; in development, where
-/// there is none and all people are made up, one that the console signs.
+/// Who reads the page and whose word it asks with: the person who signed in, or the bearer of a token that the request
+/// itself shows. Nobody is made up.
 /// </summary>
-public sealed class SignOn(EnforcementOptions options, IHttpContextAccessor http, IServiceProvider services)
+public sealed class SignOn(IHttpContextAccessor http)
 {
-    private string Shown => http.HttpContext!.Request.Headers.Authorization.ToString();
+    private HttpContext Http => http.HttpContext!;
 
-    /// <summary>Nobody has signed on and the console may speak for somebody made up.</summary>
-    public bool MakesUp => options.IsDevelopment && Shown.Length == 0;
+    /// <summary>From the claims sub, role, body, zone, enterprise and agency of the access token; nobody when not
+    /// signed in.</summary>
+    public Caller Who => Caller.Of(Http.User);
 
-    /// <summary>The reader's own token; "" where nobody has signed on: then he asks as anybody may.</summary>
-    public string Own => Shown;
+    public bool IsSignedIn => Http.User.Identity?.IsAuthenticated == true;
 
-    /// <summary>Whether the reader signed on in a role. It decides what is offered; the service decides what is done.</summary>
-    public bool Is(string role) => Caller.Of(http.HttpContext!.User).Is(role);
+    /// <summary>By a session of this console, which can be ended here.</summary>
+    public bool HasSession => SessionToken.Length > 0;
 
-    /// <summary>Null when the reader has to sign on first.</summary>
-    /// <param name="subject">and role and claims: of whom development makes up.</param>
-    public string? Bearer(string subject, string role, params (string Type, string Value)[] claims) =>
-        Shown is { Length: > 0 } shown ? shown
-        : MakesUp && services.GetService<DevelopmentIssuer>() is { } issuer ? $"Bearer {issuer.Token(subject, [role], TimeSpan.FromMinutes(2), claims)}" : null;
+    /// <summary>How the person is called; the subject where the provider gives no name.</summary>
+    public string Name => Http.User.FindFirstValue("name") is { Length: > 0 } name ? name : Who.Actor;
+
+    /// <summary>The header for calls as the reader himself; "" where nobody has signed in: then he asks as anybody
+    /// may.</summary>
+    public string Own =>
+        Http.Request.Headers.Authorization.ToString() is { Length: > 0 } shown ? shown
+        : HasSession ? $"Bearer {SessionToken}"
+        : "";
+
+    private string SessionToken => Http.Items[Sessions.AccessToken] as string ?? "";
+
+    /// <summary>Whether the reader signed on in a role. It decides what is offered; the service decides what is
+    /// done.</summary>
+    public bool Is(string role) => Who.Is(role);
+
+    /// <summary>The same header; null when the reader has to sign on first.</summary>
+    public string? Bearer() => Own is { Length: > 0 } own ? own : null;
 }

@@ -4,12 +4,17 @@ namespace Enforcement.Contracts;
 
 /// <summary>Event payloads: snake_case, enums as text, nulls omitted, instants with six digits.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(InstantJsonConverter)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantJsonConverter)]
+)]
 [JsonSerializable(typeof(PolicySet))]
+[JsonSerializable(typeof(ErasureProposed))]
 [JsonSerializable(typeof(SealErased))]
 [JsonSerializable(typeof(FactDisagreed))]
 [JsonSerializable(typeof(EntrySkipped))]
+[JsonSerializable(typeof(AccessNoted))]
 [JsonSerializable(typeof(EnterprisesImported))]
 [JsonSerializable(typeof(RiskClassesSet))]
 [JsonSerializable(typeof(EnterpriseTagged))]

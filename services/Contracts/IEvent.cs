@@ -2,11 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace Enforcement.Contracts;
 
-/// <summary>A fact in a journal. Records in past tense; never changed once written, so a new shape is a new version.</summary>
+/// <summary>A fact in a journal. Records in past tense; never changed once written, so a new shape is a new
+/// version.</summary>
 public interface IEvent
 {
     /// <summary>The opaque id of what the fact is about; stands in the entry's header, so it is never a name.</summary>
-    [JsonIgnore] string Subject { get; }
+    [JsonIgnore]
+    string Subject { get; }
 }
 
 /// <summary>

@@ -8,13 +8,35 @@ public sealed record TierOf(string Circumstance, long FineFrom, long FineTo, str
 
 /// <summary>A row of one of the four lists, or a violation of the discretion benchmark with its tiers.</summary>
 public sealed record ListedItem(
-    string Item, string Name, string SetBy, string AppliesWhen, string LegalBasis, string? Measure, string? Field, IReadOnlyList<TierOf> Tiers);
+    string Item,
+    string Name,
+    string SetBy,
+    string AppliesWhen,
+    string LegalBasis,
+    string? Measure,
+    string? Field,
+    IReadOnlyList<TierOf> Tiers
+);
 
-/// <summary>A version of a body's leniency list or discretion benchmark; the whole list, so that a case is judged by what stood then.</summary>
+/// <summary>A version of a body's leniency list or discretion benchmark; the whole list, so that a case is judged by
+/// what stood then.</summary>
 /// <param name="Replaces">The version that ends the day before, or null.</param>
+[FactOf(Services.Planning, "rule-list-published", "公布免罚清单或裁量基准")]
 public sealed record RuleListPublished(
-    string ListId, RuleListKind Kind, string Body, string Title, string DocumentNumber, string ReviewNumber, string FilingNumber, string LegalBasis,
-    DateOnly EffectiveFrom, DateOnly? EffectiveTo, string? Replaces, string? Reason, IReadOnlyList<ListedItem> Items) : IEvent
+    string ListId,
+    RuleListKind Kind,
+    string Body,
+    string Title,
+    string DocumentNumber,
+    string ReviewNumber,
+    string FilingNumber,
+    string LegalBasis,
+    DateOnly EffectiveFrom,
+    DateOnly? EffectiveTo,
+    string? Replaces,
+    string? Reason,
+    IReadOnlyList<ListedItem> Items
+) : IEvent
 {
     public string Subject => ListId;
 }

@@ -2,6 +2,7 @@ using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.Contracts;
 
+[FactOf(Services.Planning, "body-registered", "登记执法主体", HeardBy = Services.Registry | Services.Supervision)]
 public sealed record BodyRegistered(string Body, string Name, BodyKind Kind, string Division) : IEvent
 {
     public string Subject => Body;
@@ -10,14 +11,24 @@ public sealed record BodyRegistered(string Body, string Name, BodyKind Kind, str
 /// <param name="GrantedBy">Who entrusts or hands down; null for a power of the body's own.</param>
 /// <param name="Matters">Empty: all matters of the body.</param>
 /// <param name="ValidTo">Last day; null is open.</param>
+[FactOf(Services.Planning, "power-recorded", "确认执法权限")]
 public sealed record PowerRecorded(
-    string PowerId, string Body, PowerSource Source, string? GrantedBy, string DocumentNumber, string LegalBasis,
-    IReadOnlyList<string> Matters, DateOnly ValidFrom, DateOnly? ValidTo) : IEvent
+    string PowerId,
+    string Body,
+    PowerSource Source,
+    string? GrantedBy,
+    string DocumentNumber,
+    string LegalBasis,
+    IReadOnlyList<string> Matters,
+    DateOnly ValidFrom,
+    DateOnly? ValidTo
+) : IEvent
 {
     public string Subject => PowerId;
 }
 
 /// <param name="From">First day without it.</param>
+[FactOf(Services.Planning, "power-ended", "收回执法权限")]
 public sealed record PowerEnded(string PowerId, DateOnly From, string Reason) : IEvent
 {
     public string Subject => PowerId;
@@ -27,16 +38,37 @@ public sealed record PowerEnded(string PowerId, DateOnly From, string Reason) : 
 /// <param name="Ratio">Highest sampling rate of a draw; null is no limit.</param>
 /// <param name="ReviewOn">When the clock first asks whether the matter is idle.</param>
 public sealed record MatterColumns(
-    string? SubItem, LegalBasisKind BasisKind, string Subjects, string? Ratio, int TimesAYear, string Staffing,
-    DateOnly EffectiveFrom, DateOnly? EffectiveTo, DateOnly ReviewOn);
+    string? SubItem,
+    LegalBasisKind BasisKind,
+    string Subjects,
+    string? Ratio,
+    int TimesAYear,
+    string Staffing,
+    DateOnly EffectiveFrom,
+    DateOnly? EffectiveTo,
+    DateOnly ReviewOn
+);
 
+[FactOf(Services.Planning, "matter-published", "公布检查事项")]
 public sealed record MatterPublished(
-    string Matter, string Body, string Name, string MatterGroup, MatterKind Kind, InspectionForm Form, bool Waivable,
-    string? Exclusion, bool OffSitePossible, bool Statutory, string LegalBasis, MatterColumns Columns) : IEvent
+    string Matter,
+    string Body,
+    string Name,
+    string MatterGroup,
+    MatterKind Kind,
+    InspectionForm Form,
+    bool Waivable,
+    string? Exclusion,
+    bool OffSitePossible,
+    bool Statutory,
+    string LegalBasis,
+    MatterColumns Columns
+) : IEvent
 {
     public string Subject => Matter;
 }
 
+[FactOf(Services.Planning, "matter-withdrawn", "撤回检查事项")]
 public sealed record MatterWithdrawn(string Matter, string Reason) : IEvent
 {
     public string Subject => Matter;
@@ -45,23 +77,35 @@ public sealed record MatterWithdrawn(string Matter, string Reason) : IEvent
 /// <summary>The clock asked whether the matter was planned lately.</summary>
 /// <param name="Idle">It was not, for the whole policy period: to be withdrawn.</param>
 /// <param name="Next">When it asks again.</param>
+[FactOf(Services.Planning, "matter-use-reviewed", "核查事项使用情况")]
 public sealed record MatterUseReviewed(string Matter, bool Idle, DateOnly On, DateOnly Next) : IEvent
 {
     public string Subject => Matter;
 }
 
+[FactOf(Services.Planning, "officer-registered", "登记执法人员", HeardBy = Services.Supervision)]
 public sealed record OfficerRegistered(
-    string Officer, string Body, string Certificate, DateOnly ValidFrom, DateOnly ValidTo, bool Lead,
-    IReadOnlyList<string> MatterGroups, IReadOnlyList<string> Areas, Sealed Name) : IEvent
+    string Officer,
+    string Body,
+    string Certificate,
+    DateOnly ValidFrom,
+    DateOnly ValidTo,
+    bool Lead,
+    IReadOnlyList<string> MatterGroups,
+    IReadOnlyList<string> Areas,
+    Sealed Name
+) : IEvent
 {
     public string Subject => Officer;
 }
 
+[FactOf(Services.Planning, "leave-recorded", "登记请假")]
 public sealed record LeaveRecorded(string Officer, DateOnly From, DateOnly To) : IEvent
 {
     public string Subject => Officer;
 }
 
+[FactOf(Services.Planning, "recusal-declared", "申报回避")]
 public sealed record RecusalDeclared(string Officer, string CreditCode, string Ground) : IEvent
 {
     public string Subject => Officer;
@@ -74,30 +118,63 @@ public sealed record RateOfClass(string RiskClass, int Burden, string Rate);
 /// <param name="DeployedBy">The superior's order of a special campaign: outside the yearly cap.</param>
 /// <param name="AfterGrant">Of an added line: enterprises it names that were under observation already.</param>
 public sealed record LineFiled(
-    int Line, LineKind Kind, IReadOnlyList<string> Matters, string MatterGroup, InspectionForm Form, DateOnly WindowFrom, DateOnly WindowTo,
-    IReadOnlyList<RateOfClass> Rates, string IndustryPrefix, string DivisionPrefix, string OffSiteInsufficient, string? Approval,
-    string? Filing = null, string? DeployedBy = null, string? AssistedBy = null, string? Assistance = null, int AfterGrant = 0);
+    int Line,
+    LineKind Kind,
+    IReadOnlyList<string> Matters,
+    string MatterGroup,
+    InspectionForm Form,
+    DateOnly WindowFrom,
+    DateOnly WindowTo,
+    IReadOnlyList<RateOfClass> Rates,
+    string IndustryPrefix,
+    string DivisionPrefix,
+    string OffSiteInsufficient,
+    string? Approval,
+    string? Filing = null,
+    string? DeployedBy = null,
+    string? AssistedBy = null,
+    string? Assistance = null,
+    int AfterGrant = 0
+);
 
 /// <summary>What a plan says of itself besides its lines, and the days it is bound to.</summary>
 public sealed record PlanHead(string Basis, string FiledWith, DateOnly FileBy, DateOnly PublishBy);
 
-public sealed record PlanFiled(string PlanId, string Body, int Year, DateOnly FiledOn, PlanHead Head, IReadOnlyList<LineFiled> Lines) : IEvent
+[FactOf(Services.Planning, "plan-filed", "年度抽查计划备案", HeardBy = Services.Supervision)]
+public sealed record PlanFiled(
+    string PlanId,
+    string Body,
+    int Year,
+    DateOnly FiledOn,
+    PlanHead Head,
+    IReadOnlyList<LineFiled> Lines
+) : IEvent
 {
     public string Subject => PlanId;
 }
 
+[FactOf(Services.Planning, "plan-published", "公布检查计划")]
 public sealed record PlanPublished(string PlanId, DateOnly On, bool Late) : IEvent
 {
     public string Subject => PlanId;
 }
 
-public sealed record PlanAmended(string PlanId, int Version, DateOnly On, string Reason, IReadOnlyList<LineFiled> Lines) : IEvent
+[FactOf(Services.Planning, "plan-amended", "修订抽查计划", HeardBy = Services.Supervision)]
+public sealed record PlanAmended(string PlanId, int Version, DateOnly On, string Reason, IReadOnlyList<LineFiled> Lines)
+    : IEvent
 {
     public string Subject => PlanId;
 }
 
 /// <summary>How a planned visit came to be.</summary>
-public enum VisitOrigin { Named, Special, Drawn, Replacement, Case }
+public enum VisitOrigin
+{
+    Named,
+    Special,
+    Drawn,
+    Replacement,
+    Case,
+}
 
 public sealed record VisitPlanned(string VisitId, string CreditCode, string? Ticket, bool Waivable);
 
@@ -106,14 +183,28 @@ public sealed record VisitPlanned(string VisitId, string CreditCode, string? Tic
 /// matter group x window. Subject: the plan.
 /// </summary>
 /// <param name="DrawId">Null for a named line.</param>
+[FactOf(Services.Planning, "visits-planned", "列入入企安排", HeardBy = Services.Supervision)]
 public sealed record VisitsPlanned(
-    string PlanId, int Line, string? DrawId, VisitOrigin Origin, string Body, IReadOnlyList<string> Matters, string MatterGroup,
-    LineKind Kind, InspectionForm Form, DateOnly WindowFrom, DateOnly WindowTo, DateOnly PlannedOn, IReadOnlyList<VisitPlanned> Visits) : IEvent
+    string PlanId,
+    int Line,
+    string? DrawId,
+    VisitOrigin Origin,
+    string Body,
+    IReadOnlyList<string> Matters,
+    string MatterGroup,
+    LineKind Kind,
+    InspectionForm Form,
+    DateOnly WindowFrom,
+    DateOnly WindowTo,
+    DateOnly PlannedOn,
+    IReadOnlyList<VisitPlanned> Visits
+) : IEvent
 {
     public string Subject => PlanId;
 }
 
 /// <summary>The yearly cap of body x enterprise blocks the visit: avoided with cause C.</summary>
+[FactOf(Services.Planning, "visit-capped", "因频次上限不入企", HeardBy = Services.Supervision)]
 public sealed record VisitCapped(string VisitId, int Cap, string LegalBasis) : IEvent
 {
     public string Subject => VisitId;
@@ -123,12 +214,22 @@ public sealed record VisitCapped(string VisitId, int Cap, string LegalBasis) : I
 /// <param name="Bodies">All of them, in the order of the visits, the lead's first.</param>
 /// <param name="ProposedBy">The body that proposes and so agrees; null is the station.</param>
 /// <param name="AnswerBy">Last day to answer.</param>
+[FactOf(Services.Planning, "joint-visit-proposed", "提议综合查一次")]
 public sealed record JointVisitProposed(
-    string JointId, string CreditCode, string LeadVisit, IReadOnlyList<string> MergedVisits, IReadOnlyList<string> Bodies, string? ProposedBy, DateOnly ProposedOn, DateOnly AnswerBy) : IEvent
+    string JointId,
+    string CreditCode,
+    string LeadVisit,
+    IReadOnlyList<string> MergedVisits,
+    IReadOnlyList<string> Bodies,
+    string? ProposedBy,
+    DateOnly ProposedOn,
+    DateOnly AnswerBy
+) : IEvent
 {
     public string Subject => JointId;
 }
 
+[FactOf(Services.Planning, "joint-visit-answered", "答复综合查一次")]
 public sealed record JointVisitAnswered(string JointId, string Body, bool Agrees, string? Reason, DateOnly On) : IEvent
 {
     public string Subject => JointId;
@@ -136,79 +237,109 @@ public sealed record JointVisitAnswered(string JointId, string Body, bool Agrees
 
 /// <summary>The government decided where the bodies did not agree.</summary>
 /// <param name="LeadVisit">Null: there is no joint visit.</param>
+[FactOf(Services.Planning, "joint-visit-decided", "政府指定牵头单位")]
 public sealed record JointVisitDecided(string JointId, string? LeadVisit, string DocumentNumber, string Reason) : IEvent
 {
     public string Subject => JointId;
 }
 
-/// <summary>k planned visits became one: the merged ones are avoided with cause M. Subject: the visit that stays.</summary>
-public sealed record VisitsMerged(string LeadVisit, IReadOnlyList<string> MergedVisits, bool NamedByGovernment, string? JointId = null) : IEvent
+/// <summary>k planned visits became one: the merged ones are avoided with cause M. Subject: the visit that
+/// stays.</summary>
+[FactOf(Services.Planning, "visits-merged", "合并为综合查一次", HeardBy = Services.Supervision)]
+public sealed record VisitsMerged(
+    string LeadVisit,
+    IReadOnlyList<string> MergedVisits,
+    bool NamedByGovernment,
+    string? JointId = null
+) : IEvent
 {
     public string Subject => LeadVisit;
 }
 
 /// <summary>Off-site supervision does for any enterprise: avoided with cause N.</summary>
+[FactOf(Services.Planning, "visit-replaced-off-site", "改为非现场检查", HeardBy = Services.Supervision)]
 public sealed record VisitReplacedOffSite(string VisitId, MeasureKind Measure, DateOnly MeasureDue) : IEvent
 {
     public string Subject => VisitId;
 }
 
+[FactOf(Services.Planning, "waiver-requested", "提请免予入企", HeardBy = Services.Supervision)]
 public sealed record WaiverRequested(
-    string VisitId, string Body, string CreditCode, string ObservationId, MeasureKind Measure, DateOnly MeasureDue, DateOnly RequestedOn, DateOnly DecideBy) : IEvent
+    string VisitId,
+    string Body,
+    string CreditCode,
+    string ObservationId,
+    MeasureKind Measure,
+    DateOnly MeasureDue,
+    DateOnly RequestedOn,
+    DateOnly DecideBy
+) : IEvent
 {
     public string Subject => VisitId;
 }
 
 /// <summary>Planning took the granted waiver: avoided with cause O.</summary>
+[FactOf(Services.Planning, "visit-waived", "免予入企", HeardBy = Services.Supervision)]
 public sealed record VisitWaived(string VisitId, MeasureKind Measure, DateOnly MeasureDue) : IEvent
 {
     public string Subject => VisitId;
 }
 
 /// <summary>The grant found the visit gone on: entered, ended or reopened.</summary>
+[FactOf(Services.Planning, "waiver-came-too-late", "免予入企决定逾期", HeardBy = Services.Supervision)]
 public sealed record WaiverCameTooLate(string VisitId, string Because) : IEvent
 {
     public string Subject => VisitId;
 }
 
+[FactOf(Services.Planning, "waiver-refusal-noted", "收到不予免除决定", HeardBy = Services.Supervision)]
 public sealed record WaiverRefusalNoted(string VisitId) : IEvent
 {
     public string Subject => VisitId;
 }
 
 /// <summary>No answer by decide_by: the visit goes on.</summary>
+[FactOf(Services.Planning, "waiver-lapsed", "免予入企申请逾期未决", HeardBy = Services.Supervision)]
 public sealed record WaiverLapsed(string VisitId) : IEvent
 {
     public string Subject => VisitId;
 }
 
-/// <summary>An avoided visit stands open again: measure not done, grant void, observation void from the start, somebody else was there.</summary>
+/// <summary>An avoided visit stands open again: measure not done, grant void, observation void from the start, somebody
+/// else was there.</summary>
+[FactOf(Services.Planning, "visit-reopened", "恢复入企安排", HeardBy = Services.Supervision)]
 public sealed record VisitReopened(string VisitId, string Because) : IEvent
 {
     public string Subject => VisitId;
 }
 
 /// <summary>
-/// Another entry of the same body for the same matters took the place of the visit, which the ledger of avoided visits found: the
+/// Another entry of the same body for the same matters took the place of the visit, which the ledger of avoided visits
+/// found: the
 /// visit is conducted, though nobody came under its own notice.
 /// </summary>
+[FactOf(Services.Planning, "visit-found-conducted", "查实已入企", HeardBy = Services.Supervision)]
 public sealed record VisitFoundConducted(string VisitId) : IEvent
 {
     public string Subject => VisitId;
 }
 
-/// <summary>What had spoken against the avoided visit turned out to be wrong, and nobody has touched the visit since: it is avoided as it was.</summary>
+/// <summary>What had spoken against the avoided visit turned out to be wrong, and nobody has touched the visit since:
+/// it is avoided as it was.</summary>
 /// <param name="AvoidedOn">Day of the decision that had avoided it.</param>
+[FactOf(Services.Planning, "visit-avoided-again", "恢复不入企安排", HeardBy = Services.Supervision)]
 public sealed record VisitAvoidedAgain(string VisitId, AvoidanceCause Cause, DateOnly AvoidedOn) : IEvent
 {
     public string Subject => VisitId;
 }
 
+[FactOf(Services.Planning, "visit-deferred", "推迟入企", HeardBy = Services.Supervision)]
 public sealed record VisitDeferred(string VisitId, int ToYear, string Reason) : IEvent
 {
     public string Subject => VisitId;
 }
 
+[FactOf(Services.Planning, "visit-cancelled", "取消入企", HeardBy = Services.Supervision)]
 public sealed record VisitCancelled(string VisitId, string Reason) : IEvent
 {
     public string Subject => VisitId;

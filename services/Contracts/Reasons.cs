@@ -1,10 +1,15 @@
 namespace Enforcement.Contracts;
 
 /// <summary>
-/// Every reason a refusal may carry (ErrorInfo.reason). One list, so that a client can know them all; a guard holds that a service throws each and a test sees it.
+/// Every reason a refusal may carry (ErrorInfo.reason). One list, so that a client can know them all; a guard holds
+/// that a service throws each and a test sees it.
 /// </summary>
 public static class Reasons
 {
+    /// <summary>One person or address asked more than is taken in a minute; Retry-After says when to ask
+    /// again.</summary>
+    public const string TooMany = "TOO_MANY";
+
     // shape of a request
     public const string Required = "REQUIRED";
     public const string BadText = "BAD_TEXT";
@@ -24,10 +29,14 @@ public static class Reasons
     public const string IdempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED";
     public const string NotAllowed = "NOT_ALLOWED";
     public const string NotOwnBody = "NOT_OWN_BODY";
+
+    /// <summary>A station's zone is where it acts: not there.</summary>
+    public const string NotOwnZone = "NOT_OWN_ZONE";
     public const string SamePerson = "SAME_PERSON";
     public const string NotInDevelopment = "NOT_IN_DEVELOPMENT";
     public const string ClockNotSet = "CLOCK_NOT_SET";
     public const string StorageFull = "STORAGE_FULL";
+    public const string ReplySize = "REPLY_SIZE";
 
     // journal and policies
     public const string UnknownSource = "UNKNOWN_SOURCE";
@@ -35,6 +44,7 @@ public static class Reasons
     public const string FollowerStalled = "FOLLOWER_STALLED";
     public const string NotStalledThere = "NOT_STALLED_THERE";
     public const string UnknownKey = "UNKNOWN_KEY";
+    public const string UnknownErasure = "UNKNOWN_ERASURE";
     public const string UnknownPolicyKey = "UNKNOWN_POLICY_KEY";
     public const string PolicyValue = "POLICY_VALUE";
     public const string PolicyOverlap = "POLICY_OVERLAP";
@@ -53,6 +63,7 @@ public static class Reasons
     public const string CheckCharacter = "CHECK_CHARACTER";
     public const string CheckFailed = "CHECK_FAILED";
     public const string CodeAlphabet = "CODE_ALPHABET";
+    public const string CodeAuthority = "CODE_AUTHORITY";
     public const string CodeLength = "CODE_LENGTH";
     public const string CommitmentMissing = "COMMITMENT_MISSING";
     public const string CommitmentSigned = "COMMITMENT_SIGNED";
@@ -60,6 +71,7 @@ public static class Reasons
     public const string EmptyFile = "EMPTY_FILE";
     public const string FullWidth = "FULL_WIDTH";
     public const string FutureDate = "FUTURE_DATE";
+    public const string IdentityNumber = "IDENTITY_NUMBER";
     public const string Industry = "INDUSTRY";
     public const string LineTooLong = "LINE_TOO_LONG";
     public const string MissingColumn = "MISSING_COLUMN";
@@ -96,6 +108,7 @@ public static class Reasons
     // inspection planning: feeds of other systems
     public const string FeedFormatOverlap = "FEED_FORMAT_OVERLAP";
     public const string FeedNotAmbiguous = "FEED_NOT_AMBIGUOUS";
+    public const string FeedNumber = "FEED_NUMBER";
     public const string FeedUnresolved = "FEED_UNRESOLVED";
     public const string FeedValue = "FEED_VALUE";
     public const string FeedVisit = "FEED_VISIT";

@@ -1,34 +1,53 @@
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Grpc.AspNetCore.Server;
 
 namespace Enforcement.EnforcementSupervision;
 
 public static class EnforcementSupervisionHost
 {
-    internal static ServiceDefinition<SupervisionDb> Definition { get; } = new()
-    {
-        Catalog = EventCatalog.Supervision,
-        Fold = SupervisionFold.Apply,
-        Follows = [FollowRegistry.Definition, FollowPlanning.Definition],
-        PolicyKeys = SupervisionPolicies.Keys,
-        OnPolicySet = WarningSweep.OnPolicySet,
-        OnTimer = OnTimer,
-    };
+    /// <summary>The order is the law: a room names only rooms before it (tests/Unit/Guards/RoomOrderTests).</summary>
+    public static IReadOnlyList<Room<SupervisionDb>> Rooms { get; } =
+    [
+        MirrorRoom.Room,
+        SightRoom.Room,
+        OversightRoom.Room,
+        ReferralsRoom.Room,
+        AvoidedVisitsRoom.Room,
+        WaiversRoom.Room,
+        ComplaintsRoom.Room,
+        WarningsRoom.Room,
+        ProblemsRoom.Room,
+        QualityRoom.Room,
+        TrainingRoom.Room,
+        CoordinationRoom.Room,
+        OpinionsRoom.Room,
+        RecommendationsRoom.Room,
+        AssessmentRoom.Room,
+        ReportsRoom.Room,
+    ];
+
+    internal static ServiceDefinition<SupervisionDb> Definition { get; } =
+        new()
+        {
+            Catalog = EventCatalog.Supervision,
+            Fold = Rooms.Fold,
+            OnTimer = Rooms.OnTimer,
+            OnPolicySet = WarningSweep.OnPolicySet,
+            PolicyKeys = Rooms.PolicyKeys(),
+            Follows = [FollowRegistry.Definition, FollowPlanning.Definition],
+        };
 
     public static void AddEnforcementSupervision(this WebApplicationBuilder builder)
     {
-        builder.AddJournal(Definition, options => new SupervisionDb(options));
+        builder.AddJournal(Definition, options => new SupervisionDb(options, Rooms));
+        builder.Services.AddSingleton<IWarningWatch, WarningWatch>();
+        builder.Services.AddSingleton<ItemsBehind>();
+        builder.Services.AddSingleton<OpaquePosition>();
+        builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<OpaquePosition>());
         builder.AddReferrals();
     }
 
-    public static void MapEnforcementSupervision(this WebApplication app)
-    {
-        app.MapGrpcService<EnforcementSupervisionService>();
-        app.MapReferrals();
-    }
-
-    /// <summary>Each room knows its timers by the first part of their id.</summary>
-    private static IEnumerable<IEvent> OnTimer(SupervisionDb db, string id, DateTimeOffset due) =>
-        AvoidedVisitTimers.On(db, id, due) ?? ReferralTimers.On(db, id, due) ?? InboundClocks.On(db, id, due) ?? WarningSweep.On(db, id) ?? InstrumentTimers.On(db, id) ?? throw new InvalidOperationException($"no timer {id} is known");
+    public static void MapEnforcementSupervision(this WebApplication app) => Rooms.Map(app);
 }

@@ -8,10 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision;
 
-/// <summary>Own facts that Planning's facts cause: the station's queue, the ledger of avoided visits, verified draws, warnings.</summary>
+/// <summary>Own facts that Planning's facts cause: the station's queue, the ledger of avoided visits, verified draws,
+/// warnings.</summary>
 internal static partial class FollowPlanning
 {
-    public static IEnumerable<IEvent> React(SupervisionDb db, Recorded e) => Ledger(db, e).Concat(WarningTriggers.React(db, e));
+    public static IEnumerable<IEvent> React(SupervisionDb db, Recorded e) =>
+        Ledger(db, e).Concat(WarningTriggers.React(db, e));
 
     private static IEnumerable<IEvent> Ledger(SupervisionDb db, Recorded e) =>
         e.Event switch
@@ -22,9 +24,15 @@ internal static partial class FollowPlanning
             VisitCapped c => Open(db, e, c.VisitId, AvoidanceCause.Cap),
             VisitsMerged m => [.. m.MergedVisits.SelectMany(visit => Open(db, e, visit, AvoidanceCause.Merged))],
             VisitEntered v => JudgeAgain(db, e, v.CreditCode),
-            EntriesReported r => [.. r.Entries.Select(entry => entry.CreditCode).Distinct(StringComparer.Ordinal).SelectMany(code => JudgeAgain(db, e, code))],
+            EntriesReported r =>
+            [
+                .. r
+                    .Entries.Select(entry => entry.CreditCode)
+                    .Distinct(StringComparer.Ordinal)
+                    .SelectMany(code => JudgeAgain(db, e, code)),
+            ],
             FeedRowsImported { Kind: FeedKind.Entries } f => Fed(db, e, f.Platform, f.Rows),
-            FeedRowResolved r => Fed(db, e, r.Platform, [r.Row]),
+            FeedRowResolved { Kind: null } r => Fed(db, e, r.Platform, [r.Row]),
             EntryWithdrawn w => [.. Unfounded(db, e, w.CreditCode)],
             VisitAvoidedAgain a => Restore(db, e, a.VisitId),
             CoverageDeclared c => JudgeAll(db, e, AvoidedVisitEvidence.WithoutFeed(db, c.Body)),
@@ -35,7 +43,14 @@ internal static partial class FollowPlanning
             _ => [],
         };
 
-    private static List<IEvent> Open(SupervisionDb db, Recorded e, string visitId, AvoidanceCause cause, MeasureKind? measure = null, DateOnly? due = null)
+    private static List<IEvent> Open(
+        SupervisionDb db,
+        Recorded e,
+        string visitId,
+        AvoidanceCause cause,
+        MeasureKind? measure = null,
+        DateOnly? due = null
+    )
     {
         var on = LegalDay.Of(e.Time);
         if (db.PlannedVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == visitId) is not { } planned)
@@ -43,64 +58,119 @@ internal static partial class FollowPlanning
         // A cap counts every check, so it may stop one of documents; nothing else avoids an entry that was never to be.
         if (planned.Form != InspectionForm.OnSite && cause != AvoidanceCause.Cap)
             return [new FactDisagreed(e.Fact, visitId, "avoided, but it was never to be on site")];
-        if (db.AvoidedVisits.Find(visitId) is { Stands: true } standing && !AvoidedVisitRule.Displaces(cause, on, standing.Cause, standing.OpenedOn))
-            return [new FactDisagreed(e.Fact, visitId, $"avoided with cause {cause}, but cause {standing.Cause} of {standing.OpenedOn:yyyy-MM-dd} stands")];
-        var lookBackTo = WorkingDays.Published.Add(planned.WindowTo, Policy.Term(db, SupervisionPolicies.LookBack, on)).Day;
+        if (
+            db.AvoidedVisits.Find(visitId) is { Stands: true } standing
+            && !AvoidedVisitRule.Displaces(cause, on, standing.Cause, standing.OpenedOn)
+        )
+            return
+            [
+                new FactDisagreed(
+                    e.Fact,
+                    visitId,
+                    $"avoided with cause {cause}, but cause {standing.Cause} of {standing.OpenedOn.Iso()} stands"
+                ),
+            ];
+        var lookBackTo = WorkingDays
+            .Published.Add(planned.WindowTo, Policy.Term(db, SupervisionPolicies.LookBack, on))
+            .Day;
         var opened = new AvoidedVisitOpened(visitId, cause, on, planned.WindowTo, lookBackTo, measure, due);
         // The decision comes before any entry for the visit: one made earlier in the window undoes it at once.
         var judged = AvoidedVisitEvidence.Weigh(db, AvoidedVisitRow.Open(opened), on);
-        return AvoidedVisitRule.Against(judged) is { } reason ? [opened, new AvoidedVisitReversed(visitId, reason, WasHeld: false)] : [opened];
+        return AvoidedVisitRule.Against(judged) is { } reason
+            ? [opened, new AvoidedVisitReversed(visitId, reason, WasHeld: false)]
+            : [opened];
     }
 
-    /// <summary>What other systems' rows speak against now, and what a corrected one no longer speaks against, also at the enterprise it had named before.</summary>
+    /// <summary>What other systems' rows speak against now, and what a corrected one no longer speaks against, also at
+    /// the enterprise it had named before.</summary>
     private static List<IEvent> Fed(SupervisionDb db, Recorded e, string platform, IReadOnlyList<FeedRowOf> rows)
     {
-        var reported = rows.Where(r => r.Outcome == FeedOutcome.Reported).Select(r => r.CreditCode).Distinct(StringComparer.Ordinal);
+        var reported = rows.Where(r => r.Outcome == FeedOutcome.Reported)
+            .Select(r => r.CreditCode)
+            .Distinct(StringComparer.Ordinal);
         // A row that was heard before left a trace here; a new one has nothing to take back.
-        var feeds = rows.Select(r => $"{platform}/{r.ExternalId}").ToList();
-        var before = db.ReportedEntries.AsNoTracking().Where(r => feeds.Contains(r.Feed!) && r.Seq < e.Seq).Select(r => r.CreditCode).Distinct().AsEnumerable().Order(StringComparer.Ordinal);
-        return [.. reported.SelectMany(code => JudgeAgain(db, e, code)), .. before.SelectMany(code => Unfounded(db, e, code))];
+        var feeds = rows.Select(r => r.Feed(platform)).ToList();
+        var before = db
+            .ReportedEntries.AsNoTracking()
+            .Where(r => feeds.Contains(r.Feed!) && r.Seq < e.Seq)
+            .Select(r => r.CreditCode)
+            .Distinct()
+            .AsEnumerable()
+            .Order(StringComparer.Ordinal);
+        return
+        [
+            .. reported.SelectMany(code => JudgeAgain(db, e, code)),
+            .. before.SelectMany(code => Unfounded(db, e, code)),
+        ];
     }
 
-    /// <summary>Avoided visits of an enterprise that some entry had reversed and none speaks against any more. Planning, which owns the visit, answers.</summary>
+    /// <summary>Avoided visits of an enterprise that some entry had reversed and none speaks against any more.
+    /// Planning, which owns the visit, answers.</summary>
     private static IEnumerable<IEvent> Unfounded(SupervisionDb db, Recorded e, string creditCode)
     {
         var visits = db.PlannedVisits.Where(v => v.CreditCode == creditCode);
-        var reversed = db.AvoidedVisits.AsNoTracking().Where(a => a.State == LedgerState.Reversed && (a.Reversed == ReversalReason.Entered || a.Reversed == ReversalReason.OtherPresence)
-            && visits.Any(v => v.VisitId == a.VisitId)).OrderBy(a => a.VisitId).ToList();
-        return reversed.Where(row => AvoidedVisitEvidence.Weigh(db, row, LegalDay.Of(e.Time)) is var now && now != Judgement.Entered
-            // Made by nobody after all, though another presence still speaks against it: it is judged anew once it stands.
-            && (row.Reversed == ReversalReason.Entered || AvoidedVisitRule.Against(now) is null)).Select(row => new ReversalUnfounded(row.VisitId, row.Cause));
+        var reversed = db
+            .AvoidedVisits.AsNoTracking()
+            .Where(a =>
+                a.State == LedgerState.Reversed
+                && (a.Reversed == ReversalReason.Entered || a.Reversed == ReversalReason.OtherPresence)
+                && visits.Any(v => v.VisitId == a.VisitId)
+            )
+            .OrderBy(a => a.VisitId)
+            .ToList();
+        return reversed
+            .Where(row =>
+                AvoidedVisitEvidence.Weigh(db, row, LegalDay.Of(e.Time)) is var now
+                && now != Judgement.Entered
+                // Made by nobody after all, though another presence still speaks against it: it is judged anew once it
+                // stands.
+                && (row.Reversed == ReversalReason.Entered || AvoidedVisitRule.Against(now) is null)
+            )
+            .Select(row => new ReversalUnfounded(row.VisitId, row.Cause));
     }
 
-    /// <summary>Planning avoids the visit again: it counts by what is known now. A measure that was not done in its time is not made up for.</summary>
+    /// <summary>Planning avoids the visit again: it counts by what is known now. A measure that was not done in its
+    /// time is not made up for.</summary>
     private static List<IEvent> Restore(SupervisionDb db, Recorded e, string visitId)
     {
-        if (db.AvoidedVisits.AsNoTracking().FirstOrDefault(a => a.VisitId == visitId) is not { Stands: false } row) return [new FactDisagreed(e.Fact, visitId, "avoided again, but it was not reversed")];
+        if (db.AvoidedVisits.AsNoTracking().FirstOrDefault(a => a.VisitId == visitId) is not { Stands: false } row)
+            return [new FactDisagreed(e.Fact, visitId, "avoided again, but it was not reversed")];
         var restored = new AvoidedVisitRestored(visitId);
         var standing = row.Apply(restored);
-        if (standing.OwesMeasure && e.Time >= LegalDay.End(standing.MeasureDue!.Value)) return [restored, new AvoidedVisitReversed(visitId, ReversalReason.MeasureNotDone, WasHeld: false)];
-        return AvoidedVisitRule.Fact(standing, AvoidedVisitEvidence.Weigh(db, standing, LegalDay.Of(e.Time))) is { } next ? [restored, next] : [restored];
+        if (standing.OwesMeasure && e.Time >= LegalDay.End(standing.MeasureDue!.Value))
+            return [restored, new AvoidedVisitReversed(visitId, ReversalReason.MeasureNotDone, WasHeld: false)];
+        return
+            AvoidedVisitRule.Fact(standing, AvoidedVisitEvidence.Weigh(db, standing, LegalDay.Of(e.Time))) is { } next
+            ? [restored, next]
+            : [restored];
     }
 
-    public static List<IEvent> JudgeAgain(SupervisionDb db, Recorded e, string creditCode) => JudgeAll(db, e, AvoidedVisitEvidence.ToBeMadeAt(db, creditCode));
+    public static List<IEvent> JudgeAgain(SupervisionDb db, Recorded e, string creditCode) =>
+        JudgeAll(db, e, AvoidedVisitEvidence.ToBeMadeAt(db, creditCode));
 
     private static List<IEvent> JudgeAll(SupervisionDb db, Recorded e, IEnumerable<AvoidedVisitRow> rows)
     {
         var today = LegalDay.Of(e.Time);
-        return [.. rows.Select(row => AvoidedVisitRule.Fact(row, AvoidedVisitEvidence.Weigh(db, row, today))).OfType<IEvent>()];
+        return
+        [
+            .. rows.Select(row => AvoidedVisitRule.Fact(row, AvoidedVisitEvidence.Weigh(db, row, today)))
+                .OfType<IEvent>(),
+        ];
     }
 
     private static List<IEvent> Reverse(SupervisionDb db, string visitId, ReversalReason reason) =>
-        db.AvoidedVisits.Find(visitId) is { Stands: true } row ? [new AvoidedVisitReversed(visitId, reason, row.State == LedgerState.Held)] : [];
+        db.AvoidedVisits.Find(visitId) is { Stands: true } row
+            ? [new AvoidedVisitReversed(visitId, reason, row.State == LedgerState.Held)]
+            : [];
 
-    private static ReversalReason Because(string because) => because switch
-    {
-        "grant-void" => ReversalReason.GrantVoid,
-        "observation-void" => ReversalReason.ObservationVoid,
-        "measure-not-done" => ReversalReason.MeasureNotDone,
-        _ => ReversalReason.Reopened,
-    };
+    private static ReversalReason Because(string because) =>
+        because switch
+        {
+            "grant-void" => ReversalReason.GrantVoid,
+            "observation-void" => ReversalReason.ObservationVoid,
+            "measure-not-done" => ReversalReason.MeasureNotDone,
+            _ => ReversalReason.Reopened,
+        };
 
     private static DrawVerified Verified(BundlePublished b)
     {

@@ -2,10 +2,11 @@ using Enforcement.BuildingBlocks.Policies;
 
 namespace Enforcement.EnforcementSupervision;
 
-/// <summary>Keys of the dated rules this service owns; values with their legal basis stand in seeds/policies/supervision.json.</summary>
+/// <summary>Keys of the dated rules this service owns; values with their legal basis stand in
+/// seeds/policies/supervision.json.</summary>
 internal static class SupervisionPolicies
 {
-    /// <summary>Days after the window in which an entry still undoes an avoided visit (domain §4.1.6).</summary>
+    /// <summary>Days after the window in which an entry still undoes an avoided visit.</summary>
     public const string LookBack = "supervision.look-back";
 
     /// <summary>Who decides after the station's review: station (the review is the decision) or head.</summary>
@@ -14,7 +15,7 @@ internal static class SupervisionPolicies
     /// <summary>Days the justice bureau has to object to a grant.</summary>
     public const string WaiverObjection = "supervision.waiver.objection";
 
-    /// <summary>Hours an agency has to say that a referral arrived (domain §1.5).</summary>
+    /// <summary>Hours an agency has to say that a referral arrived.</summary>
     public const string ReferralReceived = "supervision.referral.received";
 
     /// <summary>Days an agency has, from its receipt, to accept or return.</summary>
@@ -50,20 +51,34 @@ internal static class SupervisionPolicies
     /// <summary>Months in which one joint meeting (联席会议) is held.</summary>
     public const string MeetingInterval = "supervision.meeting.interval";
 
-    public static IReadOnlyList<PolicyKey> Keys { get; } =
-        [PolicyKey.Days(LookBack), PolicyKey.Text(WaiverDecider, "station", "head"), PolicyKey.Days(WaiverObjection),
-            PolicyKey.Count(ReferralReceived, "hours"), PolicyKey.Days(ReferralDecided),
-            PolicyKey.Days(OpinionCorrection), PolicyKey.Days(DecisionExecution), PolicyKey.Days(SummonsReply), PolicyKey.Days(InstrumentObjection), Percent(InstrumentReminder),
-            PolicyKey.Months(RecommendationGeneral), PolicyKey.Months(RecommendationPublicInterest), PolicyKey.Days(RecommendationUrgent), PolicyKey.Days(FeedHandIn), Interval(MeetingInterval), .. WarningPolicies.Keys, .. ReferralPolicies.Keys, .. ComplaintPolicies.Keys];
-
-    private static PolicyKey Percent(string key) => new(key, value => Within(value, 1, 100), "percent", "");
+    public static PolicyKey Percent(string key) => new(key, value => Within(value, 1, 100), "percent", "");
 
     // A period that does not divide the year has no first day in some years.
-    private static PolicyKey Interval(string key) => new(key, value => { Within(value, 1, 12); if (12 % int.Parse(value, System.Globalization.CultureInfo.InvariantCulture) != 0) throw new FormatException("1, 2, 3, 4, 6 or 12"); }, "months", "natural");
+    public static PolicyKey Interval(string key) =>
+        new(
+            key,
+            value =>
+            {
+                Within(value, 1, 12);
+                if (12 % int.Parse(value, System.Globalization.CultureInfo.InvariantCulture) != 0)
+                    throw new FormatException("1, 2, 3, 4, 6 or 12");
+            },
+            "months",
+            "natural"
+        );
 
     private static void Within(string value, int least, int most)
     {
-        if (!int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) || n < least || n > most)
+        if (
+            !int.TryParse(
+                value,
+                System.Globalization.NumberStyles.None,
+                System.Globalization.CultureInfo.InvariantCulture,
+                out var n
+            )
+            || n < least
+            || n > most
+        )
             throw new FormatException($"a whole number from {least} to {most}");
     }
 }

@@ -6,13 +6,31 @@ namespace Enforcement.EnterpriseRegistry;
 
 public static class EnterpriseRegistryHost
 {
-    internal static ServiceDefinition<RegistryDb> Definition { get; } = new()
-    {
-        Catalog = EventCatalog.Registry, Fold = RegistryFold.Apply, OnTimer = ObservationExpiry.OnTimer,
-        Follows = [FollowPlanning.Following], PolicyKeys = ObservationPolicy.Keys,
-    };
+    /// <summary>The order is the law: a room names only rooms before it (tests/Unit/Guards/RoomOrderTests).</summary>
+    public static IReadOnlyList<Room<RegistryDb>> Rooms { get; } =
+    [
+        ReferenceDataRoom.Room,
+        SharedRoom.Room,
+        MirrorRoom.Room,
+        EnterprisesRoom.Room,
+        RegulatedFieldsRoom.Room,
+        ObservationsRoom.Room,
+        RiskClassesRoom.Room,
+        ImportsRoom.Room,
+    ];
 
-    public static void AddEnterpriseRegistry(this WebApplicationBuilder builder) => builder.AddJournal(Definition, options => new RegistryDb(options));
+    internal static ServiceDefinition<RegistryDb> Definition { get; } =
+        new()
+        {
+            Catalog = EventCatalog.Registry,
+            Fold = Rooms.Fold,
+            OnTimer = Rooms.OnTimer,
+            PolicyKeys = Rooms.PolicyKeys(),
+            Follows = [FollowPlanning.Following],
+        };
 
-    public static void MapEnterpriseRegistry(this WebApplication app) => app.MapGrpcService<EnterpriseRegistryService>();
+    public static void AddEnterpriseRegistry(this WebApplicationBuilder builder) =>
+        builder.AddJournal(Definition, options => new RegistryDb(options, Rooms));
+
+    public static void MapEnterpriseRegistry(this WebApplication app) => Rooms.Map(app);
 }

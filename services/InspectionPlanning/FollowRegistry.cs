@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
@@ -6,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning;
 
-/// <summary>Keeps the mirror of enterprises and their observation periods; a period void from the start opens its waived visits again.</summary>
+/// <summary>Keeps the mirror of enterprises and their observation periods; a period void from the start opens its
+/// waived visits again.</summary>
 internal static class FollowRegistry
 {
     // A new row is active. A null class leaves what is there, as in the registry.
@@ -22,27 +24,14 @@ internal static class FollowRegistry
         ON CONFLICT (credit_code, until) DO NOTHING
         """;
 
-    internal static readonly IReadOnlySet<string> Handled = new HashSet<string>
-    {
-        "registry.enterprises-imported.v1", "registry.risk-classes-set.v1", "registry.enterprise-status-changed.v1", "registry.observation-granted.v1",
-        "registry.observation-extended.v1", "registry.observation-revoked.v1", "registry.observation-expired.v1", "registry.observation-reinstated.v1",
-    };
-
-    public static Following<PlanningDb> Definition { get; } = new()
-    {
-        Source = "registry",
-        Ignores = new HashSet<string>
+    public static Following<PlanningDb> Definition { get; } =
+        new()
         {
-            "registry.policy-set.v1", "registry.seal-erased.v1", "registry.fact-disagreed.v1", "registry.entry-skipped.v1",
-            "registry.enterprise-tagged.v1", "registry.enterprise-untagged.v1", "registry.observation-applied.v1", "registry.observation-refused.v1",
-            "registry.observation-commitment-signed.v1", "registry.observation-assessed.v1", "registry.observation-appealed.v1",
-            "registry.observation-assessments-scheduled.v1", "registry.observation-assessment-overdue.v1",
-            "registry.regulated-field-marked.v1", "registry.regulated-field-unmarked.v1",
-            "registry.observation-appeal-decided.v1", "registry.observation-notice-issued.v1",
-        },
-        Mirror = Mirror,
-        React = React,
-    };
+            Source = "registry",
+            Ignores = EventCatalog.Registry.NotHeardBy(Services.Planning),
+            Mirror = Mirror,
+            React = React,
+        };
 
     public static void Mirror(PlanningDb db, Recorded e)
     {
@@ -53,46 +42,77 @@ internal static class FollowRegistry
                 foreach (var r in i.Rows)
                 {
                     db.Run(Rename, r.CreditCode, day, r.Name);
-                    db.Run(Import, r.CreditCode, r.Industry, r.Division, (int?)r.RiskClass, day.ToString("yyyy-MM"), r.Name);
+                    db.Run(Import, r.CreditCode, r.Industry, r.Division, (int?)r.RiskClass, day.IsoMonth(), r.Name);
                 }
                 break;
             case RiskClassesSet s:
                 foreach (var c in s.Classes)
-                    db.Run("UPDATE enterprise_mirror SET risk_class = $2, risk_month = $3 WHERE credit_code = $1 AND risk_month <= $3", c.CreditCode, (int)c.RiskClass, s.Month);
+                    db.Run(
+                        "UPDATE enterprise_mirror SET risk_class = $2, risk_month = $3 WHERE credit_code = $1 AND risk_month <= $3",
+                        c.CreditCode,
+                        (int)c.RiskClass,
+                        s.Month
+                    );
                 break;
             case EnterpriseStatusChanged c:
                 db.Run("UPDATE enterprise_mirror SET status = $2 WHERE credit_code = $1", c.CreditCode, (int)c.Status);
                 break;
             case ObservationGranted g:
-                db.Run("UPDATE enterprise_mirror SET observation_id = $2, observation_applied_on = $3, observation_from = $4, observation_until = $5 WHERE credit_code = $1",
-                    g.CreditCode, g.ObservationId, g.AppliedOn, g.From, g.Until);
+                db.Run(
+                    "UPDATE enterprise_mirror SET observation_id = $2, observation_applied_on = $3, observation_from = $4, observation_until = $5 WHERE credit_code = $1",
+                    g.CreditCode,
+                    g.ObservationId,
+                    g.AppliedOn,
+                    g.From,
+                    g.Until
+                );
                 break;
             case ObservationReinstated i:
-                db.Run("UPDATE enterprise_mirror SET observation_id = $2, observation_applied_on = $3, observation_from = $4, observation_until = $5 WHERE credit_code = $1",
-                    i.CreditCode, i.ObservationId, i.AppliedOn, i.From, i.Until);
+                db.Run(
+                    "UPDATE enterprise_mirror SET observation_id = $2, observation_applied_on = $3, observation_from = $4, observation_until = $5 WHERE credit_code = $1",
+                    i.CreditCode,
+                    i.ObservationId,
+                    i.AppliedOn,
+                    i.From,
+                    i.Until
+                );
                 break;
-            case ObservationExtended x: Until(db, x.CreditCode, x.ObservationId, x.Until); break;
-            case ObservationRevoked r: Until(db, r.CreditCode, r.ObservationId, r.On.AddDays(-1)); break;
-            case ObservationExpired: break; // its last day stands in the mirror
-            default: return;
+            case ObservationExtended x:
+                Until(db, x.CreditCode, x.ObservationId, x.Until);
+                break;
+            case ObservationRevoked r:
+                Until(db, r.CreditCode, r.ObservationId, r.On.AddDays(-1));
+                break;
+            case ObservationExpired:
+                break; // its last day stands in the mirror
+            default:
+                throw new NotFollowedException(e);
         }
         db.Run("INSERT INTO registry_seen (id, seq) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET seq = $1", e.Seq);
     }
 
     private static void Until(PlanningDb db, string creditCode, string observationId, DateOnly day) =>
-        db.Run("UPDATE enterprise_mirror SET observation_until = $3 WHERE credit_code = $1 AND observation_id = $2", creditCode, observationId, day);
+        db.Run(
+            "UPDATE enterprise_mirror SET observation_until = $3 WHERE credit_code = $1 AND observation_id = $2",
+            creditCode,
+            observationId,
+            day
+        );
 
     public static IEnumerable<IEvent> React(PlanningDb db, Recorded e) =>
         e.Event is ObservationRevoked { Trigger: RevocationTrigger.FalseMaterial } revoked ? Void(db, revoked) : [];
 
-    /// <summary>False material: there never was a ground, so waived visits stand open again, even those whose window has ended.</summary>
+    /// <summary>False material: there never was a ground, so waived visits stand open again, even those whose window
+    /// has ended.</summary>
     private static List<IEvent> Void(PlanningDb db, ObservationRevoked e)
     {
         var visits = db.Visits.Where(v => v.ObservationId == e.ObservationId).OrderBy(v => v.VisitId).ToList();
         var facts = new List<IEvent>();
         foreach (var visit in visits)
-            if (visit.State == VisitState.Avoided && visit.Cause == AvoidanceCause.Observation) facts.Add(new VisitReopened(visit.VisitId, "observation-void"));
-            else if (visit.Waiver == WaiverOf.Requested) facts.Add(new WaiverCameTooLate(visit.VisitId, "observation-void"));
+            if (visit.State == VisitState.Avoided && visit.Cause == AvoidanceCause.Observation)
+                facts.Add(new VisitReopened(visit.VisitId, "observation-void"));
+            else if (visit.Waiver == WaiverOf.Requested)
+                facts.Add(new WaiverCameTooLate(visit.VisitId, "observation-void"));
         return facts;
     }
 }

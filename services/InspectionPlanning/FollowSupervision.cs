@@ -11,37 +11,31 @@ namespace Enforcement.InspectionPlanning;
 /// </summary>
 internal static class FollowSupervision
 {
-    internal static readonly IReadOnlySet<string> Handled = new HashSet<string>(new[] { "waiver-granted", "waiver-refused", "waiver-voided", "avoided-visit-reversed", "reversal-unfounded" }.Select(Name));
-
-    public static Following<PlanningDb> Definition { get; } = new()
-    {
-        Source = "supervision",
-        Ignores = new HashSet<string>(new[]
+    public static Following<PlanningDb> Definition { get; } =
+        new()
         {
-            "policy-set", "seal-erased", "fact-disagreed", "entry-skipped", "waiver-opened", "waiver-reviewed", "avoided-visit-opened", "measure-completed",
-            "avoided-visit-held", "avoided-visit-unproven", "avoided-visit-restored", "draw-verified", "complaint-recorded", "complaint-decided", "complaint-routed", "complaint-acknowledged", "complaint-responded", "visit-rated", "review-outcome-recorded", "warning-raised", "warning-withdrawn", "warning-reviewed", "warnings-swept", "agency-registered", "referral-drafted",
-            "referral-checked", "referral-sent", "referral-receipted", "paper-receipt-noted", "referral-withdrawn",
-            "annual-report-published", "referral-reminded", "inbound-referral-received", "inbound-referral-answered", "inbound-referral-reminded", "agency-agreement-filed", "clue-recorded", "clue-split", "clues-linked", "secret-clue-registered",
-            "instrument-drafted", "instrument-issued", "instrument-withdrawn", "instrument-reminded", "instrument-overdue", "instrument-objected",
-            "instrument-objection-decided", "instrument-replied", "instrument-verified", "inspection-problem-recorded", "inspection-problem-handed-over",
-            "inspection-problem-closed", "recommendation-registered", "recommendation-assigned", "recommendation-reminded", "recommendation-overdue",
-            "recommendation-replied", "recommendation-objected", "recommendation-objection-answered", "recommendation-archived", "training-recorded", "training-voided",
-            "scoring-table-published", "assessment-computed", "external-score-recorded", "coordination-case-opened", "coordination-case-closed", "joint-meeting-recorded",
-            "contact-point-registered", "contact-point-ended", "quality-task-set", "quality-progress-reported", "quality-task-overdue", "quality-task-confirmed",
-        }.Select(Name)),
-        Mirror = (_, _) => { },
-        React = React,
-    };
+            Source = "supervision",
+            Ignores = EventCatalog.Supervision.NotHeardBy(Services.Planning),
+            Mirror = (_, _) => { },
+            React = React,
+        };
 
-    public static IEnumerable<IEvent> React(PlanningDb db, Recorded e) => e.Event switch
-    {
-        WaiverGranted g => About(db, e, g.VisitId, visit => Grant(db, visit, e)),
-        WaiverRefused r => About(db, e, r.VisitId, visit => visit.WaiverIsOpen ? [new WaiverRefusalNoted(r.VisitId)] : Disagree(e, visit, "refused, but no request is open")),
-        WaiverVoided v => About(db, e, v.VisitId, visit => Void(visit, e)),
-        AvoidedVisitReversed r => About(db, e, r.VisitId, visit => r.Reason == ReversalReason.Entered ? Conduct(db, visit) : Reopen(visit, r)),
-        ReversalUnfounded u => About(db, e, u.VisitId, visit => AvoidAgain(visit, u, e)),
-        _ => [],
-    };
+    public static IEnumerable<IEvent> React(PlanningDb db, Recorded e) =>
+        e.Event switch
+        {
+            WaiverGranted g => About(db, e, g.VisitId, visit => Grant(db, visit, e)),
+            WaiverRefused r => About(db, e, r.VisitId, visit =>
+                visit.WaiverIsOpen
+                    ? [new WaiverRefusalNoted(r.VisitId)]
+                    : Disagree(e, visit, "refused, but no request is open")
+            ),
+            WaiverVoided v => About(db, e, v.VisitId, visit => Void(visit, e)),
+            AvoidedVisitReversed r => About(db, e, r.VisitId, visit =>
+                r.Reason == ReversalReason.Entered ? Conduct(db, visit) : Reopen(visit, r)
+            ),
+            ReversalUnfounded u => About(db, e, u.VisitId, visit => AvoidAgain(visit, u, e)),
+            _ => throw new NotFollowedException(e),
+        };
 
     private static List<IEvent> Grant(PlanningDb db, VisitRow visit, Recorded e)
     {
@@ -54,58 +48,96 @@ internal static class FollowSupervision
             _ when e.Time >= LegalDay.End(visit.DecideBy!.Value) => "lapsed",
             _ => "",
         };
-        if (tooLate is null) return Disagree(e, visit, "granted twice");
-        if (tooLate.Length > 0) return [new WaiverCameTooLate(visit.VisitId, tooLate)];
+        if (tooLate is null)
+            return Disagree(e, visit, "granted twice");
+        if (tooLate.Length > 0)
+            return [new WaiverCameTooLate(visit.VisitId, tooLate)];
         // Nobody goes now, so what was merged into it would be visited by nobody.
-        return [new VisitWaived(visit.VisitId, visit.Measure, visit.MeasureDue!.Value), .. JointVisits.Release(db, visit.VisitId)];
+        return
+        [
+            new VisitWaived(visit.VisitId, visit.Measure, visit.MeasureDue!.Value),
+            .. MergedVisits.Release(db, visit.VisitId),
+        ];
     }
 
     /// <summary>The justice bureau objected. A grant not yet taken falls with it; one taken is undone.</summary>
-    private static List<IEvent> Void(VisitRow visit, Recorded e) => visit switch
-    {
-        { State: VisitState.Avoided, Cause: AvoidanceCause.Observation } => [new VisitReopened(visit.VisitId, "grant-void")],
-        { WaiverIsOpen: true } => [new WaiverCameTooLate(visit.VisitId, "grant-void")],
-        { Waiver: WaiverOf.Void or WaiverOf.TooLate } or { State: VisitState.Conducted } => [], // went on already
-        _ => Disagree(e, visit, "voided, but no waiver was granted"),
-    };
+    private static List<IEvent> Void(VisitRow visit, Recorded e) =>
+        visit switch
+        {
+            { State: VisitState.Avoided, Cause: AvoidanceCause.Observation } =>
+            [
+                new VisitReopened(visit.VisitId, "grant-void"),
+            ],
+            { WaiverIsOpen: true } => [new WaiverCameTooLate(visit.VisitId, "grant-void")],
+            { Waiver: WaiverOf.Void or WaiverOf.TooLate } or { State: VisitState.Conducted } => [], // went on already
+            _ => Disagree(e, visit, "voided, but no waiver was granted"),
+        };
 
     /// <summary>
-    /// The body was there for these matters in the visit's time, so the visit is made, also one that was opened again meanwhile: both
-    /// services must count it alike. What our own entry caused is known here already. That entry was no joint one, so what was
+    /// The body was there for these matters in the visit's time, so the visit is made, also one that was opened again
+    /// meanwhile: both
+    /// services must count it alike. What our own entry caused is known here already. That entry was no joint one, so
+    /// what was
     /// merged into the visit is still to be made.
     /// </summary>
     private static List<IEvent> Conduct(PlanningDb db, VisitRow visit) =>
-        visit.State is VisitState.Avoided or VisitState.Open ? [new VisitFoundConducted(visit.VisitId), .. JointVisits.Release(db, visit.VisitId)] : [];
+        visit.State is VisitState.Avoided or VisitState.Open
+            ? [new VisitFoundConducted(visit.VisitId), .. MergedVisits.Release(db, visit.VisitId)]
+            : [];
 
-    /// <summary>The ledger no longer counts the visit as avoided: it stands open. What our own reopening caused is known here already.</summary>
-    private static List<IEvent> Reopen(VisitRow visit, AvoidedVisitReversed e) => visit.State != VisitState.Avoided ? [] :
-    [
-        new VisitReopened(visit.VisitId, e.Reason switch
-        {
-            ReversalReason.MeasureNotDone => "measure-not-done",
-            ReversalReason.GrantVoid => "grant-void",
-            ReversalReason.ObservationVoid => "observation-void",
-            ReversalReason.OtherPresence => "other-presence",
-            ReversalReason.EnterpriseGone => "enterprise-gone",
-            _ => "reversed",
-        }),
-    ];
+    /// <summary>The ledger no longer counts the visit as avoided: it stands open. What our own reopening caused is
+    /// known here already.</summary>
+    private static List<IEvent> Reopen(VisitRow visit, AvoidedVisitReversed e) =>
+        visit.State != VisitState.Avoided
+            ? []
+            :
+            [
+                new VisitReopened(
+                    visit.VisitId,
+                    e.Reason switch
+                    {
+                        ReversalReason.MeasureNotDone => "measure-not-done",
+                        ReversalReason.GrantVoid => "grant-void",
+                        ReversalReason.ObservationVoid => "observation-void",
+                        ReversalReason.OtherPresence => "other-presence",
+                        ReversalReason.EnterpriseGone => "enterprise-gone",
+                        _ => "reversed",
+                    }
+                ),
+            ];
 
     /// <summary>
-    /// The entry that had undone the avoided visit was none. It is avoided as before, unless it went on meanwhile: announced, made,
+    /// The entry that had undone the avoided visit was none. It is avoided as before, unless it went on meanwhile:
+    /// announced, made,
     /// put off, cancelled, or a merged one, whose joint visit goes on without it.
     /// </summary>
     private static List<IEvent> AvoidAgain(VisitRow visit, ReversalUnfounded u, Recorded e)
     {
-        var untouched = visit is { State: VisitState.Open or VisitState.Conducted, EnteredAt: null, ResultOn: null, NotifiedFor: null, WaiverIsOpen: false, AvoidedOn: not null };
-        return untouched && u.Cause != AvoidanceCause.Merged ? [new VisitAvoidedAgain(visit.VisitId, u.Cause, visit.AvoidedOn!.Value)]
+        var untouched =
+            visit is
+            {
+                State: VisitState.Open or VisitState.Conducted,
+                EnteredAt: null,
+                ResultOn: null,
+                NotifiedFor: null,
+                WaiverIsOpen: false,
+                AvoidedOn: not null
+            };
+        return untouched && u.Cause != AvoidanceCause.Merged
+            ? [new VisitAvoidedAgain(visit.VisitId, u.Cause, visit.AvoidedOn!.Value)]
             : Disagree(e, visit, "what had reversed it is gone, but the visit went on meanwhile");
     }
 
-    private static IEnumerable<IEvent> About(PlanningDb db, Recorded e, string visitId, Func<VisitRow, List<IEvent>> react) =>
-        db.Visits.Find(visitId) is { } visit ? react(visit) : [new FactDisagreed(e.Fact, visitId, "no such visit is planned")];
+    private static IEnumerable<IEvent> About(
+        PlanningDb db,
+        Recorded e,
+        string visitId,
+        Func<VisitRow, List<IEvent>> react
+    ) =>
+        db.Visits.Find(visitId) is { } visit
+            ? react(visit)
+            : [new FactDisagreed(e.Fact, visitId, "no such visit is planned")];
 
-    private static List<IEvent> Disagree(Recorded e, VisitRow visit, string reason) => [new FactDisagreed(e.Fact, visit.VisitId, reason)];
-
-    private static string Name(string name) => $"supervision.{name}.v1";
+    private static List<IEvent> Disagree(Recorded e, VisitRow visit, string reason) =>
+        [new FactDisagreed(e.Fact, visit.VisitId, reason)];
 }

@@ -6,30 +6,42 @@ namespace Enforcement.InspectionPlanning;
 
 public static class InspectionPlanningHost
 {
-    internal static ServiceDefinition<PlanningDb> Definition { get; } = new()
-    {
-        Catalog = EventCatalog.Planning,
-        Fold = PlanningFold.Apply,
-        OnTimer = OnTimer,
-        Follows = [FollowRegistry.Definition, FollowSupervision.Definition],
-        PolicyKeys = [.. PlanningPolicies.Keys, .. RosterFrame.PolicyKeys],
-    };
+    /// <summary>The order is the law: a room names only rooms before it (tests/Unit/Guards/RoomOrderTests).</summary>
+    public static IReadOnlyList<Room<PlanningDb>> Rooms { get; } =
+    [
+        SharedRoom.Room,
+        MirrorRoom.Room,
+        MattersRoom.Room,
+        OfficersRoom.Room,
+        RulesRoom.Room,
+        VisitsRoom.Room,
+        JointVisitsRoom.Room,
+        PlansRoom.Room,
+        CasesRoom.Room,
+        DrawsRoom.Room,
+        TeamsRoom.Room,
+        MeasuresRoom.Room,
+        DecisionsRoom.Room,
+        RecordsRoom.Room,
+        SheetsRoom.Room,
+        FeedsRoom.Room,
+    ];
 
-    private static IEnumerable<IEvent> OnTimer(PlanningDb db, string id, DateTimeOffset due) =>
-        WaiverTimer.Owns(id) ? WaiverTimer.Fire(id)
-        : RecordTimers.Owns(id) ? RecordTimers.Fire(id)
-        : DecisionTimers.Owns(id) ? DecisionTimers.Fire(id)
-        : RecusalTimers.Owns(id) ? RecusalTimers.Fire(id)
-        : MeasureTimers.Owns(id) ? [MeasureTimers.Due(db, id)]
-        : DrawTimers.Owns(id) ? DrawTimers.Due(db, id)
-        : MatterReview.Owns(id) ? MatterReview.Fire(db, id, due)
-        : throw new InvalidOperationException($"no timer {id} is known");
+    internal static ServiceDefinition<PlanningDb> Definition { get; } =
+        new()
+        {
+            Catalog = EventCatalog.Planning,
+            Fold = Rooms.Fold,
+            OnTimer = Rooms.OnTimer,
+            PolicyKeys = Rooms.PolicyKeys(),
+            Follows = [FollowRegistry.Definition, FollowSupervision.Definition],
+        };
 
     public static void AddInspectionPlanning(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FateIndexes>();
-        builder.AddJournal(Definition, options => new PlanningDb(options));
+        builder.AddJournal(Definition, options => new PlanningDb(options, Rooms));
     }
 
-    public static void MapInspectionPlanning(this WebApplication app) => app.MapGrpcService<InspectionPlanningService>();
+    public static void MapInspectionPlanning(this WebApplication app) => Rooms.Map(app);
 }

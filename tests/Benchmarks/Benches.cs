@@ -13,8 +13,15 @@ public static class Benches
         new(ReferralBench.Run, new Gate("referrals", 100)),
         new(FollowerBench.Run, new("follower", 0.2), new("follower-rate", 10_000)),
         new(ImportBench.Run, new("import", 8, AtMost: true), new("import-memory", 100, AtMost: true)),
-        new(SheetBench.Run, new("sheet-import", 3, AtMost: true), new("sheet-import-seconds", 10, AtMost: true), new("export", 3, AtMost: true), new("export-seconds", 10, AtMost: true),
-            new("csv-import-seconds", 10, AtMost: true), new("csv-export-seconds", 10, AtMost: true)),
+        new(
+            SheetBench.Run,
+            new("sheet-import", 3, AtMost: true),
+            new("sheet-import-seconds", 10, AtMost: true),
+            new("export", 3, AtMost: true),
+            new("export-seconds", 10, AtMost: true),
+            new("csv-import-seconds", 10, AtMost: true),
+            new("csv-export-seconds", 10, AtMost: true)
+        ),
         new(JournalVerifyBench.Run, new("journal-verify", 0.4), new("journal-verify-rate", 200_000)),
         new(TicketBench.Run, new Gate("draw-tickets", TicketBench.Limit)),
         new(SqliteDrawBench.Run, new Gate("draw-sqlite", 8)),
@@ -22,6 +29,7 @@ public static class Benches
         new(FreezeBench.Run, new("freeze", 10, AtMost: true), new("freeze-memory", 400, AtMost: true)),
         new(AssignmentBench.Run, new Gate("assignment", 3, AtMost: true)),
         new(CeremonyBench.Run, new Gate("ceremony", 0.3, AtMost: true)),
+        new(FloodBench.Run, new("flood", 5, AtMost: true), new("flood-memory", 50, AtMost: true)),
         new(AllInOneBench.Run, new("allinone-start", 3, AtMost: true), new("allinone-memory", 250, AtMost: true)),
     ];
 }

@@ -10,10 +10,17 @@ public static class Callers
     {
         var next = -1;
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
-        {
-            for (int n; (n = Interlocked.Increment(ref next)) < calls;) await call(caller, n);
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, callers)
+                .Select(caller =>
+                    Task.Run(async () =>
+                    {
+                        for (int n; (n = Interlocked.Increment(ref next)) < calls; )
+                            await call(caller, n);
+                    })
+                )
+        );
         return calls / clock.Elapsed.TotalSeconds;
     }
 

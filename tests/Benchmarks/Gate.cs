@@ -4,16 +4,22 @@ namespace Enforcement.Benchmarks;
 /// <param name="Limit">What the measured number must reach, or with <paramref name="AtMost"/> must not exceed.</param>
 public sealed record Gate(string Name, double Limit, bool AtMost = false)
 {
-    /// <summary>A short run on a shared machine only has to show that nothing is badly wrong: half of what is promised.</summary>
-    public double Effective(bool quick) => !quick ? Limit : AtMost ? Limit * 2 : Limit / 2;
+    /// <summary>A short run on a shared machine only has to show that nothing is badly wrong: half of what is
+    /// promised.</summary>
+    public double Effective(bool quick) =>
+        !quick ? Limit
+        : AtMost ? Limit * 2
+        : Limit / 2;
 
-    public bool Passes(double measured, bool quick) => AtMost ? measured <= Effective(quick) : measured >= Effective(quick);
+    public bool Passes(double measured, bool quick) =>
+        AtMost ? measured <= Effective(quick) : measured >= Effective(quick);
 }
 
 /// <summary>What was measured for a gate; the detail says in words what stands behind the number.</summary>
 public sealed record Measured(string Gate, double Value, string Detail);
 
-/// <summary>A program that measures one or more gates. One that throws leaves its gates unmeasured, which is a failure.</summary>
+/// <summary>A program that measures one or more gates. One that throws leaves its gates unmeasured, which is a
+/// failure.</summary>
 public sealed record Bench(Func<Run, Task<IReadOnlyList<Measured>>> Measure, params Gate[] Gates);
 
 /// <summary>How this run is done.</summary>

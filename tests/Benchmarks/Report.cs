@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace Enforcement.Benchmarks;
 
-/// <summary>One line per gate, <c>gate NAME MEASURED LIMIT pass|fail</c>, and beneath it what was measured in words.</summary>
+/// <summary>One line per gate, <c>gate NAME MEASURED LIMIT pass|fail</c>, and beneath it what was measured in
+/// words.</summary>
 public static class Report
 {
     public static async Task<bool> Run(IReadOnlyList<Bench> benches, Run run, IReadOnlyCollection<string>? only)
@@ -13,7 +14,8 @@ public static class Report
         {
             var clock = Stopwatch.StartNew();
             var (measured, trouble) = await Try(bench, run);
-            foreach (var gate in bench.Gates) all &= Print(gate, measured.FirstOrDefault(m => m.Gate == gate.Name), run, trouble);
+            foreach (var gate in bench.Gates)
+                all &= Print(gate, measured.FirstOrDefault(m => m.Gate == gate.Name), run, trouble);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"     ({clock.Elapsed.TotalSeconds:F0} s)"));
         }
         return all;
@@ -21,9 +23,15 @@ public static class Report
 
     private static async Task<(IReadOnlyList<Measured>, string)> Try(Bench bench, Run run)
     {
-        try { return (await bench.Measure(run), "it was not measured"); }
+        try
+        {
+            return (await bench.Measure(run), "it was not measured");
+        }
         // What could not be measured is reported as failed under its name, and the other gates still get their turn.
-        catch (Exception e) { return ([], e.ToString()); }
+        catch (Exception e)
+        {
+            return ([], e.ToString());
+        }
     }
 
     private static bool Print(Gate gate, Measured? measured, Run run, string trouble)
@@ -35,5 +43,11 @@ public static class Report
         return passes;
     }
 
-    private static string Number(double value) => value.ToString(Math.Abs(value) >= 1000 ? "F0" : Math.Abs(value) >= 100 ? "F1" : "0.##", CultureInfo.InvariantCulture);
+    private static string Number(double value) =>
+        value.ToString(
+            Math.Abs(value) >= 1000 ? "F0"
+                : Math.Abs(value) >= 100 ? "F1"
+                : "0.##",
+            CultureInfo.InvariantCulture
+        );
 }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Enforcement.Benchmarks;
 
 /// <summary>
-/// Anchor and subject in turn, five times after one warm-up, each pair compared with itself: what disturbs a shared machine
+/// Anchor and subject in turn, five times after one warm-up, each pair compared with itself: what disturbs a shared
+/// machine
 /// disturbs both, and the median ignores the round that was hit alone.
 /// </summary>
 public sealed record Rounds(IReadOnlyList<(double Anchor, double Subject)> Pairs)
@@ -20,7 +21,8 @@ public sealed record Rounds(IReadOnlyList<(double Anchor, double Subject)> Pairs
             await subject();
         }
         var pairs = new List<(double, double)>(Count);
-        for (var i = 0; i < Count; i++) pairs.Add((await anchor(), await subject()));
+        for (var i = 0; i < Count; i++)
+            pairs.Add((await anchor(), await subject()));
         return new(pairs);
     }
 
@@ -30,11 +32,14 @@ public sealed record Rounds(IReadOnlyList<(double Anchor, double Subject)> Pairs
     /// <summary>Subject by anchor: more is better when the figures are rates, less when they are times.</summary>
     public double Ratio => Median(Pairs.Select(p => p.Subject / p.Anchor));
 
-    public string Words(string anchor, string unit) => string.Create(CultureInfo.InvariantCulture, $"{Subject:N0} {unit} beside {Anchor:N0} of {anchor}");
+    public string Words(string anchor, string unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Subject:N0} {unit} beside {Anchor:N0} of {anchor}");
 
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[sorted.Length / 2 - 1] + sorted[sorted.Length / 2]) / 2;
+        return sorted.Length % 2 == 1
+            ? sorted[sorted.Length / 2]
+            : (sorted[sorted.Length / 2 - 1] + sorted[sorted.Length / 2]) / 2;
     }
 }

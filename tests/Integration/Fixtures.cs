@@ -1,3 +1,4 @@
 using Enforcement.Testing;
 
 [assembly: AssemblyFixture(typeof(BrokerFixture))]
+[assembly: AssemblyFixture(typeof(StatementWatch))]

@@ -9,19 +9,22 @@ namespace Enforcement.Testing;
 /// <summary>A RabbitMQ that answers at <see cref="Uri"/>.</summary>
 public abstract class Broker : IAsyncDisposable
 {
-    /// <summary>AMQP address with user and password, no slash at the end (some clients read one as an empty virtual host).</summary>
+    /// <summary>AMQP address with user and password, no slash at the end (some clients read one as an empty virtual
+    /// host).</summary>
     public abstract Uri Uri { get; }
 
     /// <summary>Where it came from, for messages.</summary>
     public abstract string Origin { get; }
 
-    /// <summary>A prefix for one test class's queues and exchanges: tests share a broker and must not see one another.</summary>
+    /// <summary>A prefix for one test class's queues and exchanges: tests share a broker and must not see one
+    /// another.</summary>
     public static string Prefix() => $"t{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}-";
 
     public abstract ValueTask DisposeAsync();
 }
 
-/// <summary>A broker of our own, that may be stopped, killed and asked through <c>rabbitmqctl</c>. It keeps its queues and its port over a restart.</summary>
+/// <summary>A broker of our own, that may be stopped, killed and asked through <c>rabbitmqctl</c>. It keeps its queues
+/// and its port over a restart.</summary>
 public abstract class PrivateBroker : Broker
 {
     public abstract Task Start(CancellationToken token = default);
@@ -44,8 +47,10 @@ public abstract class PrivateBroker : Broker
     /// <summary>Gives it the users and permissions of a definitions file.</summary>
     public abstract Task ImportDefinitions(string file, CancellationToken token = default);
 
-    // A broker (3.10 and 4.0 were seen) writes down which quorum queues it has only a second or two after they were declared.
-    // Killed before that it comes back with a queue that never elects a leader, and without its confirmed messages. Writing it
+    // A broker (3.10 and 4.0 were seen) writes down which quorum queues it has only a second or two after they were
+    // declared.
+    // Killed before that it comes back with a queue that never elects a leader, and without its confirmed messages.
+    // Writing it
     // down before the kill keeps that fault out of tests that are about something else.
     protected Task Settle(CancellationToken token) => Ctl(token, "eval", "[dets:sync(T) || T <- dets:all()].");
 
@@ -54,7 +59,11 @@ public abstract class PrivateBroker : Broker
     {
         try
         {
-            await using var connection = await new ConnectionFactory { Uri = Uri, AutomaticRecoveryEnabled = false }.CreateConnectionAsync(token);
+            await using var connection = await new ConnectionFactory
+            {
+                Uri = Uri,
+                AutomaticRecoveryEnabled = false,
+            }.CreateConnectionAsync(token);
             return true;
         }
         catch (BrokerUnreachableException)
@@ -63,9 +72,10 @@ public abstract class PrivateBroker : Broker
         }
     }
 
-    // Not from the system's range for outgoing connections: there a client that polls a port before the broker listens can
+    // Not from the system's range for outgoing connections: there a client that polls a port before the broker listens
+    // can
     // be given that very port and meet itself, and a port can be lost to a client while the broker restarts.
-    internal static int FreePort()
+    public static int FreePort()
     {
         for (var tries = 0; tries < 200; tries++)
         {
@@ -92,5 +102,6 @@ public sealed class ExternalBroker(Uri uri) : Broker
 
     public override Uri Uri => uri;
     public override string Origin => Setting;
+
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -3,10 +3,12 @@ using System.Text;
 
 namespace Enforcement.Testing;
 
-/// <summary>One of our programs as a process of its own, as users start it; may be killed as a power cut would.</summary>
+/// <summary>One of our programs as a process of its own, as users start it; may be killed as a power cut
+/// would.</summary>
 public sealed class Child : IAsyncDisposable
 {
-    private readonly StringBuilder output = new(), errors = new();
+    private readonly StringBuilder output = new(),
+        errors = new();
     private readonly Process process;
 
     private Child(Process process) => this.process = process;
@@ -20,20 +22,39 @@ public sealed class Child : IAsyncDisposable
 
     /// <param name="assembly">e.g. Cli/enforcement: project folder and assembly.</param>
     /// <param name="onError">Called with each line on stderr.</param>
-    public static Child Start(string assembly, string[] arguments, IReadOnlyDictionary<string, string>? environment = null, Action<Child, string>? onError = null)
+    /// <param name="folder">Where it is started; null = the checkout.</param>
+    public static Child Start(
+        string assembly,
+        string[] arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        Action<Child, string>? onError = null,
+        string? folder = null
+    )
     {
-        var (project, name) = (assembly.Split('/')[0], assembly.Split('/')[1]);
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
-        start.ArgumentList.Add(Path.Combine(Root, "services", project, "bin", configuration, "net10.0", name + ".dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        foreach (var (key, value) in environment ?? new Dictionary<string, string>()) start.Environment[key] = value;
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder ?? Root,
+        };
+        start.ArgumentList.Add(Assembly(assembly));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        foreach (var (key, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[key] = value;
         var child = new Child(new Process { StartInfo = start });
-        child.process.OutputDataReceived += (_, line) => { if (line.Data is { } text) lock (child.output) child.output.Append(text).Append('\n'); };
+        child.process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is { } text)
+                lock (child.output)
+                    child.output.Append(text).Append('\n');
+        };
         child.process.ErrorDataReceived += (_, line) =>
         {
-            if (line.Data is not { } text) return;
-            lock (child.errors) child.errors.Append(text).Append('\n');
+            if (line.Data is not { } text)
+                return;
+            lock (child.errors)
+                child.errors.Append(text).Append('\n');
             onError?.Invoke(child, text);
         };
         child.process.Start();
@@ -48,6 +69,14 @@ public sealed class Child : IAsyncDisposable
         return (await child.Exit(), child.Output, child.Errors);
     }
 
+    /// <summary>Where a program that is named so was built.</summary>
+    public static string Assembly(string program)
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var (project, name) = (program.Split('/')[0], program.Split('/')[1]);
+        return Path.Combine(Root, "services", project, "bin", configuration, "net10.0", name + ".dll");
+    }
+
     public async Task<int> Exit(TimeSpan? patience = null)
     {
         using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromMinutes(10));
@@ -56,10 +85,19 @@ public sealed class Child : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary>SIGTERM: an orderly stop. Its exit code.</summary>
+    public async Task<int> Stop()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
+        return await Exit(TimeSpan.FromMinutes(2));
+    }
+
     /// <summary>SIGKILL: nothing is flushed, nothing is cleaned up.</summary>
     public void Kill()
     {
-        if (!process.HasExited) process.Kill();
+        if (!process.HasExited)
+            process.Kill();
     }
 
     public async ValueTask DisposeAsync()
@@ -72,7 +110,8 @@ public sealed class Child : IAsyncDisposable
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Enforcement.sln"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "Enforcement.sln")))
+                return folder.FullName;
         throw new DirectoryNotFoundException("Enforcement.sln is in no folder above the tests");
     }
 }

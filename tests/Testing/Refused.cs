@@ -8,16 +8,30 @@ namespace Enforcement.Testing;
 public sealed record Refused(GrpcStatus Status, string Reason, string Field, string Message)
 {
     /// <summary>Runs a call that must be refused; throws when it succeeds.</summary>
-    public static async Task<Refused> By<T>(Func<AsyncUnaryCall<T>> call)
+    public static Task<Refused> By<T>(Func<AsyncUnaryCall<T>> call) => By(() => call().ResponseAsync);
+
+    /// <inheritdoc cref="By{T}(Func{AsyncUnaryCall{T}})"/>
+    public static async Task<Refused> By<T>(Func<Task<T>> call)
     {
-        try { await call(); }
-        catch (RpcException e) { return From(e); }
+        try
+        {
+            await call();
+        }
+        catch (RpcException e)
+        {
+            return From(e);
+        }
         throw new InvalidOperationException("the call was not refused");
     }
 
     public static Refused From(RpcException e)
     {
         var status = e.GetRpcStatus();
-        return new(e.StatusCode, status?.GetDetail<ErrorInfo>()?.Reason ?? "", status?.GetDetail<BadRequest>()?.FieldViolations.FirstOrDefault()?.Field ?? "", e.Status.Detail);
+        return new(
+            e.StatusCode,
+            status?.GetDetail<ErrorInfo>()?.Reason ?? "",
+            status?.GetDetail<BadRequest>()?.FieldViolations.FirstOrDefault()?.Field ?? "",
+            e.Status.Detail
+        );
     }
 }

@@ -5,7 +5,7 @@
 
 Prints one JSON object: the balance, figure 1 (its total is the headline), figure 2, and what does not fit.
 Exit 0 when the balance closes, 1 when it does not, 2 when the input cannot be read. Python 3 standard library
-only; it shares no code with the services, so that two readings of the same rule meet (DESIGN section 6).
+only; it shares no code with the services, so that two readings of the same rule meet.
 """
 import argparse
 import datetime as dt

@@ -6,7 +6,8 @@ using Enforcement.Verification;
 namespace Enforcement.AgencyInbox.Pages;
 
 /// <summary>
-/// What is done at the page, by the same rules as the RPCs. Done, it leads back with GET; refused, the page stands again with the
+/// What is done at the page, by the same rules as the RPCs. Done, it leads back with GET; refused, the page stands
+/// again with the
 /// reason and with all that was typed.
 /// </summary>
 internal static class ActPages
@@ -14,13 +15,20 @@ internal static class ActPages
     // What is answered, not whom or what about: it stands in an address.
     private static readonly Dictionary<string, string> Answers = new(StringComparer.Ordinal)
     {
-        ["accept"] = Receipt.Accepted, ["return"] = Receipt.Returned, ["process"] = Receipt.InProcess, ["feedback"] = Receipt.Feedback, ["close"] = Receipt.Closed,
+        ["accept"] = Receipt.Accepted,
+        ["return"] = Receipt.Returned,
+        ["process"] = Receipt.InProcess,
+        ["feedback"] = Receipt.Feedback,
+        ["close"] = Receipt.Closed,
     };
 
     public static void Map(RouteGroupBuilder open)
     {
         foreach (var (act, kind) in Answers)
-            open.MapPost($"/referrals/{{number:long}}/{act}", (HttpContext http, long number, CancellationToken token) => Answer(http, number, act, kind, token));
+            open.MapPost(
+                $"/referrals/{{number:long}}/{act}",
+                (HttpContext http, long number, CancellationToken token) => Answer(http, number, act, kind, token)
+            );
         open.MapPost("/referrals/{number:long}/receipts", (HttpContext http, long number) => Receipts(http, number));
         open.MapPost("/receipts", (HttpContext http) => Receipts(http, 0));
         open.MapPost("/bring", Bring);
@@ -28,25 +36,40 @@ internal static class ActPages
         open.MapPost("/answer", TakeAnswer);
     }
 
-    private static async Task<IResult> Answer(HttpContext http, long number, string act, string kind, CancellationToken token)
+    private static async Task<IResult> Answer(
+        HttpContext http,
+        long number,
+        string act,
+        string kind,
+        CancellationToken token
+    )
     {
         var (inbox, form) = (InboxPages.Of(http), http.Request.Form);
         inbox.Held(number);
         try
         {
             var handedOver = await inbox.Answer(number, kind, Typed(form, InboxDesk.FieldOf(kind)), token);
-            return Results.Redirect(InboxPages.View(http).Link($"/referrals/{number}", handedOver ? "done=handed-over" : "done=waiting"));
+            return Results.Redirect(
+                InboxPages.View(http).Link($"/referrals/{number}", handedOver ? "done=handed-over" : "done=waiting")
+            );
         }
-        catch (Refusal refusal) { return ReadPages.One(http, number, FormFault.Of(act, refusal, form), Status(refusal)); }
+        catch (Refusal refusal)
+        {
+            return ReadPages.One(http, number, FormFault.Of(act, refusal, form), Status(refusal));
+        }
     }
 
-    /// <summary>Receipts to carry. Where no other way takes them this hands them over, so it is no link but a form.</summary>
+    /// <summary>Receipts to carry. Where no other way takes them this hands them over, so it is no link but a
+    /// form.</summary>
     private static IResult Receipts(HttpContext http, long number)
     {
         var inbox = InboxPages.Of(http);
-        if (number > 0) inbox.Held(number);
+        if (number > 0)
+            inbox.Held(number);
         var files = inbox.Export(number).Select(r => (inbox.FileName(r), Encoding.ASCII.GetBytes(r.Jws))).ToList();
-        return files.Count == 0 ? Results.Redirect(InboxPages.View(http).Link("", "done=no-receipts")) : ReadPages.Files($"{inbox.Agency}-receipts.zip", files);
+        return files.Count == 0
+            ? Results.Redirect(InboxPages.View(http).Link("", "done=no-receipts"))
+            : ReadPages.Files($"{inbox.Agency}-receipts.zip", files);
     }
 
     private static async Task<IResult> Bring(HttpContext http, CancellationToken token)
@@ -55,10 +78,16 @@ internal static class ActPages
         try
         {
             var taken = inbox.TakeReferral(await Bytes(form, "referral", token));
-            var done = taken.IsWithdrawal ? "withdrawn" : taken.IsNew ? "brought" : "known";
+            var done =
+                taken.IsWithdrawal ? "withdrawn"
+                : taken.IsNew ? "brought"
+                : "known";
             return Results.Redirect(InboxPages.View(http).Link($"/referrals/{taken.Number}", $"done={done}"));
         }
-        catch (Refusal refusal) { return ReadPages.Overview(http, FormFault.Of("bring", refusal, form), status: Status(refusal)); }
+        catch (Refusal refusal)
+        {
+            return ReadPages.Overview(http, FormFault.Of("bring", refusal, form), status: Status(refusal));
+        }
     }
 
     private static async Task<IResult> Refer(HttpContext http, CancellationToken token)
@@ -67,11 +96,18 @@ internal static class ActPages
         try
         {
             var (about, text) = (Typed(form, "about_body"), Typed(form, "text"));
-            var id = Guid.TryParse(form["id"].ToString(), out var made) ? MessageOf(made, about, text) : Guid.CreateVersion7();
+            var id = Guid.TryParse(form["id"].ToString(), out var made)
+                ? MessageOf(made, about, text)
+                : Guid.CreateVersion7();
             var (_, handedOver) = await inbox.Refer(about, text, id, token);
-            return Results.Redirect(InboxPages.View(http).Link("/referred", handedOver ? "done=referred" : "done=referred-waiting"));
+            return Results.Redirect(
+                InboxPages.View(http).Link("/referred", handedOver ? "done=referred" : "done=referred-waiting")
+            );
         }
-        catch (Refusal refusal) { return ReadPages.Referred(http, FormFault.Of("refer", refusal, form), status: Status(refusal)); }
+        catch (Refusal refusal)
+        {
+            return ReadPages.Referred(http, FormFault.Of("refer", refusal, form), status: Status(refusal));
+        }
     }
 
     private static async Task<IResult> TakeAnswer(HttpContext http, CancellationToken token)
@@ -82,15 +118,20 @@ internal static class ActPages
             var (_, isNew) = inbox.TakeAnswerFile(await Bytes(form, "receipt", token));
             return Results.Redirect(InboxPages.View(http).Link("/referred", isNew ? "done=answered" : "done=known"));
         }
-        catch (Refusal refusal) { return ReadPages.Referred(http, FormFault.Of("answer", refusal, form), status: Status(refusal)); }
+        catch (Refusal refusal)
+        {
+            return ReadPages.Referred(http, FormFault.Of("answer", refusal, form), status: Status(refusal));
+        }
     }
 
-    // Sent twice it is one message; gone back to and changed, it is another, which must not be taken for the first. The form's own id
+    // Sent twice it is one message; gone back to and changed, it is another, which must not be taken for the first. The
+    // form's own id
     // is kept nowhere, so nobody can try texts against the message's.
     private static Guid MessageOf(Guid form, string about, string text)
     {
         var id = form.ToByteArray(bigEndian: true);
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{form}\n{about}\n{text}")).AsSpan(0, 10).CopyTo(id.AsSpan(6)); // before it stands the time
+        // before it stands the time
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{form}\n{about}\n{text}")).AsSpan(0, 10).CopyTo(id.AsSpan(6));
         (id[6], id[8]) = ((byte)(0x70 | (id[6] & 0x0f)), (byte)(0x80 | (id[8] & 0x3f)));
         return new(id, bigEndian: true);
     }
@@ -100,18 +141,20 @@ internal static class ActPages
 
     private static async Task<byte[]> Bytes(IFormCollection form, string field, CancellationToken token)
     {
-        if (form.Files.GetFile(field) is not { } file) return [];
+        if (form.Files.GetFile(field) is not { } file)
+            return [];
         var bytes = new byte[file.Length];
         await using var stream = file.OpenReadStream();
         await stream.ReadExactlyAsync(bytes, token);
         return bytes;
     }
 
-    private static int Status(Refusal refusal) => refusal.Kind switch
-    {
-        RefusalKind.NotFound => StatusCodes.Status404NotFound,
-        RefusalKind.PermissionDenied => StatusCodes.Status403Forbidden,
-        RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,
-        _ => StatusCodes.Status409Conflict,
-    };
+    private static int Status(Refusal refusal) =>
+        refusal.Kind switch
+        {
+            RefusalKind.NotFound => StatusCodes.Status404NotFound,
+            RefusalKind.PermissionDenied => StatusCodes.Status403Forbidden,
+            RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+            _ => StatusCodes.Status409Conflict,
+        };
 }

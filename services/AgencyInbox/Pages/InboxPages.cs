@@ -1,4 +1,6 @@
 using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Features;
@@ -7,34 +9,48 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Enforcement.AgencyInbox.Pages;
 
 /// <summary>
-/// The small web page of an inbox, at /inbox/AGENCY. Without script; nothing is shown, kept by a cache or told to another site
+/// The small web page of an inbox, at /inbox/AGENCY. Without script; nothing is shown, kept by a cache or told to
+/// another site
 /// before somebody of the agency has signed in, see <see cref="InboxSession"/>.
 /// </summary>
 internal static class InboxPages
 {
     public const string Root = "/inbox";
-    private const string Opened = "inbox";
+    private const string Opened = "inbox",
+        Reads = "inbox-reader";
 
-    // A file picked by mistake is read and refused in words; beyond this the connection is closed. A stranger's form is a token.
-    private const long LargestForm = 16 << 20, LargestSignIn = 64 << 10;
+    // A file picked by mistake is read and refused in words; beyond this the connection is closed. A stranger's form is
+    // a token.
+    private const long LargestForm = 16 << 20,
+        LargestSignIn = 64 << 10;
 
     public static void Map(WebApplication app, bool isOwnProcess)
     {
         // A process of its own has one inbox; beside the console its address is written out.
-        if (isOwnProcess) app.MapGet("/", (IEnumerable<Inbox> inboxes) => Results.Redirect($"{Root}/{inboxes.First().Agency}")).AllowAnonymous();
+        if (isOwnProcess)
+            app.MapGet("/", (IEnumerable<Inbox> inboxes) => Results.Redirect($"{Root}/{inboxes.First().Agency}"))
+                .AllowAnonymous();
         app.MapGet($"{Root}/inbox.css", Style).AllowAnonymous().AddEndpointFilter(Guard);
-        // The host's own rule for tokens is asked by the gate: a page must answer with a form where an RPC answers with a status.
+        // The host's own rule for tokens is asked by the gate: a page must answer with a form where an RPC answers with
+        // a status.
         var inbox = app.MapGroup(Root + "/{agency:regex(^[A-Z]{{2,8}}$)}").AllowAnonymous().AddEndpointFilter(Guard);
         var door = inbox.MapGroup("").AddEndpointFilter((context, next) => OwnForm(context, next, LargestSignIn));
         door.MapPost("/sign-in", SignIn);
         door.MapPost("/sign-out", SignOut);
-        var open = inbox.MapGroup("").AddEndpointFilter(Gate).AddEndpointFilter((context, next) => OwnForm(context, next, LargestForm));
+        var open = inbox
+            .MapGroup("")
+            .AddEndpointFilter(Gate)
+            .AddEndpointFilter((context, next) => OwnForm(context, next, LargestForm));
         ReadPages.Map(open);
         ActPages.Map(open);
     }
 
     /// <summary>The inbox that the gate let the request through to.</summary>
     public static Inbox Of(HttpContext http) => (Inbox)http.Items[Opened]!;
+
+    /// <summary>Writes down who is about to be shown a clue.</summary>
+    public static Task NoteRead(HttpContext http, string referral) =>
+        http.RequestServices.GetRequiredService<SecurityLog>().Read(http, (Caller)http.Items[Reads]!, referral);
 
     public static InboxView View(HttpContext http, Inbox? inbox = null)
     {
@@ -43,7 +59,12 @@ internal static class InboxPages
         return new(agency, inbox, http.Request, (tokens.FormFieldName, tokens.RequestToken!));
     }
 
-    public static RazorComponentResult Page<T>(HttpContext http, Dictionary<string, object?> with, int status = StatusCodes.Status200OK) where T : IComponent
+    public static RazorComponentResult Page<T>(
+        HttpContext http,
+        Dictionary<string, object?> with,
+        int status = StatusCodes.Status200OK
+    )
+        where T : IComponent
     {
         with["View"] = View(http, Of(http));
         return new RazorComponentResult<T>(with) { StatusCode = status, PreventStreamingRendering = true };
@@ -53,19 +74,39 @@ internal static class InboxPages
     private static ValueTask<object?> Guard(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var headers = context.HttpContext.Response.Headers;
-        (headers.CacheControl, headers.Pragma, headers.XContentTypeOptions, headers["Referrer-Policy"]) = ("no-cache, no-store", "no-cache", "nosniff", "no-referrer");
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        (headers.CacheControl, headers.Pragma, headers["Referrer-Policy"]) = (
+            "no-cache, no-store",
+            "no-cache",
+            "no-referrer"
+        );
+        headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         return next(context);
     }
 
     /// <summary>A form of another site goes no further, nor does one that is too large.</summary>
-    private static async ValueTask<object?> OwnForm(EndpointFilterInvocationContext context, EndpointFilterDelegate next, long largest)
+    private static async ValueTask<object?> OwnForm(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next,
+        long largest
+    )
     {
         var http = context.HttpContext;
-        if (!HttpMethods.IsPost(http.Request.Method)) return await next(context);
+        if (!HttpMethods.IsPost(http.Request.Method))
+            return await next(context);
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = largest;
-        try { await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http); }
-        catch (AntiforgeryValidationException e) { return Ask(http, "stale", (e.InnerException as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest); }
+        try
+        {
+            await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
+        }
+        catch (AntiforgeryValidationException e)
+        {
+            return Ask(
+                http,
+                "stale",
+                (e.InnerException as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest
+            );
+        }
         return await next(context);
     }
 
@@ -75,31 +116,54 @@ internal static class InboxPages
         var http = context.HttpContext;
         var agency = (string)http.GetRouteValue("agency")!;
         var inbox = http.RequestServices.GetServices<Inbox>().FirstOrDefault(i => i.Agency == agency);
-        if (inbox is null || !await http.RequestServices.GetRequiredService<InboxSession>().IsOpen(http, agency)) return Ask(http, "", StatusCodes.Status401Unauthorized);
-        http.Items[Opened] = inbox;
-        try { return await next(context); }
-        catch (Refusal refusal) when (refusal.Kind == RefusalKind.NotFound) { return Page<NothingPage>(http, [], StatusCodes.Status404NotFound); }
+        if (
+            inbox is null
+            || await http.RequestServices.GetRequiredService<InboxSession>().Reader(http, agency) is not { } reader
+        )
+            return Ask(http, "", StatusCodes.Status401Unauthorized);
+        (http.Items[Opened], http.Items[Reads]) = (inbox, reader);
+        try
+        {
+            return await next(context);
+        }
+        catch (Refusal refusal) when (refusal.Kind == RefusalKind.NotFound)
+        {
+            return Page<NothingPage>(http, [], StatusCodes.Status404NotFound);
+        }
     }
 
     private static async Task<IResult> SignIn(HttpContext http, InboxSession session)
     {
         var (view, form) = (View(http), http.Request.Form);
-        var token = form["demo"].Count > 0 ? session.MadeUp(http, view.Agency) : form["token"].ToString().Trim();
-        return token is { Length: > 0 } && await session.Open(http, view.Agency, token) ? Results.Redirect(view.Link()) : Ask(http, "refused", StatusCodes.Status401Unauthorized);
+        var token = form["token"].ToString().Trim();
+        return token.Length > 0 && await session.Open(http, view.Agency, token)
+            ? Results.Redirect(view.Link())
+            : Ask(http, "refused", StatusCodes.Status401Unauthorized);
     }
 
-    private static IResult SignOut(HttpContext http, InboxSession session)
+    private static async Task<IResult> SignOut(HttpContext http, InboxSession session)
     {
         var view = View(http);
-        session.Close(http, view.Agency);
+        await session.Close(http, view.Agency);
         return Results.Redirect(view.Link());
     }
 
     private static RazorComponentResult Ask(HttpContext http, string why, int status)
     {
         var view = View(http);
-        var mayMakeUp = http.RequestServices.GetRequiredService<InboxSession>().MadeUp(http, view.Agency) is not null;
-        return new RazorComponentResult<SignInPage>(new Dictionary<string, object?> { ["View"] = view, ["Why"] = why, ["MayMakeUp"] = mayMakeUp }) { StatusCode = status, PreventStreamingRendering = true };
+        var signIn = http.RequestServices.GetRequiredService<InboxSession>().SignIn(view.Link());
+        return new RazorComponentResult<SignInPage>(
+            new Dictionary<string, object?>
+            {
+                ["View"] = view,
+                ["Why"] = why,
+                ["SignIn"] = signIn,
+            }
+        )
+        {
+            StatusCode = status,
+            PreventStreamingRendering = true,
+        };
     }
 
     private static IResult Style()

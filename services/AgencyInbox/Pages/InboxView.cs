@@ -2,16 +2,24 @@ using Enforcement.BuildingBlocks.Domain;
 
 namespace Enforcement.AgencyInbox.Pages;
 
-/// <summary>What each page is told besides what it shows. Public, since components are; all that it tells is for this assembly.</summary>
+/// <summary>What each page is told besides what it shows. Public, since components are; all that it tells is for this
+/// assembly.</summary>
 public sealed class InboxView
 {
     private readonly string root;
 
     internal InboxView(string agency, Inbox? inbox, HttpRequest request, (string Field, string Token) form)
     {
-        (Agency, Inbox, Words, Form, root) = (agency, inbox, new InboxWords(request), form, $"{InboxPages.Root}/{agency}");
+        (Agency, Inbox, Words, Form, root) = (
+            agency,
+            inbox,
+            new InboxWords(request),
+            form,
+            $"{InboxPages.Root}/{agency}"
+        );
         (Path, Done) = (request.Path.Value![root.Length..], request.Query["done"].ToString());
-        if (HttpMethods.IsPost(request.Method)) Path = PageOf(Path);
+        if (HttpMethods.IsPost(request.Method))
+            Path = PageOf(Path);
     }
 
     internal string Agency { get; }
@@ -32,7 +40,8 @@ public sealed class InboxView
 
     internal string Link(string path = "", string query = "")
     {
-        if (Words.Asked.Length > 0) query = query.Length > 0 ? $"{query}&lang={Words.Asked}" : $"lang={Words.Asked}";
+        if (Words.Asked.Length > 0)
+            query = query.Length > 0 ? $"{query}&lang={Words.Asked}" : $"lang={Words.Asked}";
         return $"{root}{path}{(query.Length > 0 ? "?" : "")}{query}";
     }
 
@@ -41,16 +50,31 @@ public sealed class InboxView
 
     internal string? Current(string path) => Path == path ? "page" : null;
 
-    private static string PageOf(string form) => form is "/refer" or "/answer" ? "/referred" : form.StartsWith("/referrals/", StringComparison.Ordinal) ? form[..form.LastIndexOf('/')] : "";
+    private static string PageOf(string form) =>
+        form is "/refer" or "/answer" ? "/referred"
+        : form.StartsWith("/referrals/", StringComparison.Ordinal) ? form[..form.LastIndexOf('/')]
+        : "";
 }
 
 /// <summary>Why a form was not taken, and what it held: nothing typed is lost.</summary>
 /// <param name="Form">Which form of the page.</param>
-public sealed record FormFault(string Form, string Reason, string Field, string Message, IReadOnlyDictionary<string, string> Typed)
+public sealed record FormFault(
+    string Form,
+    string Reason,
+    string Field,
+    string Message,
+    IReadOnlyDictionary<string, string> Typed
+)
 {
     /// <param name="form">which form of the page.</param>
-    public static FormFault Of(string form, Refusal refusal, IFormCollection typed) => new(
-        form, refusal.Reason, refusal.Fields.Count > 0 ? refusal.Fields[0].Field : "", refusal.Message, typed.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal));
+    public static FormFault Of(string form, Refusal refusal, IFormCollection typed) =>
+        new(
+            form,
+            refusal.Reason,
+            refusal.Fields.Count > 0 ? refusal.Fields[0].Field : "",
+            refusal.Message,
+            typed.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal)
+        );
 
     public string Value(string field) => Typed.GetValueOrDefault(field, "");
 }

@@ -16,7 +16,12 @@ internal sealed partial class AgencyInboxService
     {
         var inbox = Of(call);
         var taken = inbox.TakeReferral(request.Referral.Memory);
-        var reply = new ImportReferralReply { Number = taken.Number, IsNew = taken.IsNew, IsWithdrawal = taken.IsWithdrawal };
+        var reply = new ImportReferralReply
+        {
+            Number = taken.Number,
+            IsNew = taken.IsNew,
+            IsWithdrawal = taken.IsWithdrawal,
+        };
         reply.Missing.AddRange(inbox.Store.Missing().Where(n => n < taken.Number));
         return Task.FromResult(reply);
     }
@@ -25,14 +30,22 @@ internal sealed partial class AgencyInboxService
     public override Task<ExportReceiptsReply> ExportReceipts(ExportReceiptsRequest request, ServerCallContext call)
     {
         var inbox = Of(call);
-        if (request.Number < 0) throw Refusal.Invalid("number", Reasons.OutOfRange, "number is a number that is held, or 0");
-        if (request.Number > 0) inbox.Held(request.Number);
+        if (request.Number < 0)
+            throw Refusal.Invalid("number", Reasons.OutOfRange, "number is a number that is held, or 0");
+        if (request.Number > 0)
+            inbox.Held(request.Number);
         var reply = new ExportReceiptsReply();
-        reply.Files.AddRange(inbox.Export(request.Number).Select(r => new ReceiptFile
-        {
-            FileName = inbox.FileName(r), Number = r.Number, Kind = r.Kind,
-            Receipt = ByteString.CopyFrom(r.Jws, Encoding.ASCII),
-        }));
+        reply.Files.AddRange(
+            inbox
+                .Export(request.Number)
+                .Select(r => new ReceiptFile
+                {
+                    FileName = inbox.FileName(r),
+                    Number = r.Number,
+                    Kind = r.Kind,
+                    Receipt = ByteString.CopyFrom(r.Jws, Encoding.ASCII),
+                })
+        );
         return Task.FromResult(reply);
     }
 
@@ -40,6 +53,12 @@ internal sealed partial class AgencyInboxService
     public override Task<ExportTrailReply> ExportTrail(ExportTrailRequest request, ServerCallContext call)
     {
         var inbox = Of(call);
-        return Task.FromResult(new ExportTrailReply { FileName = $"{inbox.Agency}.trail", Trail = UnsafeByteOperations.UnsafeWrap(inbox.Trail()) });
+        return Task.FromResult(
+            new ExportTrailReply
+            {
+                FileName = $"{inbox.Agency}.trail",
+                Trail = UnsafeByteOperations.UnsafeWrap(inbox.Trail()),
+            }
+        );
     }
 }

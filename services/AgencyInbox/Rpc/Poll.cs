@@ -15,7 +15,8 @@ internal sealed partial class AgencyInboxService
     public override async Task<PollReply> Poll(PollRequest request, ServerCallContext call)
     {
         var inbox = Of(call);
-        if (request.UntilNumber < 0) throw Refusal.Invalid("until_number", Reasons.OutOfRange, "until_number is a number to wait for, or 0");
+        if (request.UntilNumber < 0)
+            throw Refusal.Invalid("until_number", Reasons.OutOfRange, "until_number is a number to wait for, or 0");
         var before = inbox.Store.Count();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(call.CancellationToken);
         patience.CancelAfter(Patience);
@@ -25,8 +26,19 @@ internal sealed partial class AgencyInboxService
         }
         catch (OperationCanceledException) when (!call.CancellationToken.IsCancellationRequested)
         {
-            throw new RpcException(new(StatusCode.DeadlineExceeded, $"number {request.UntilNumber} did not come within {Patience.TotalSeconds} s"));
+            throw new RpcException(
+                new(
+                    StatusCode.DeadlineExceeded,
+                    $"number {request.UntilNumber} did not come within {(int)Patience.TotalSeconds} s"
+                )
+            );
         }
-        return new() { BroughtIn = inbox.Store.Count() - before, LastNumber = inbox.Store.LastNumber(), Missing = inbox.Store.Missing().Count, ReceiptsWaiting = inbox.Store.WaitingReceipts().Count };
+        return new()
+        {
+            BroughtIn = inbox.Store.Count() - before,
+            LastNumber = inbox.Store.LastNumber(),
+            Missing = inbox.Store.Missing().Count,
+            ReceiptsWaiting = inbox.Store.WaitingReceipts().Count,
+        };
     }
 }

@@ -15,17 +15,30 @@ internal sealed partial class AgencyInboxService
     public override Task<GetKeysReply> GetKeys(GetKeysRequest request, ServerCallContext call)
     {
         var inbox = Of(call);
-        return Task.FromResult(new GetKeysReply { Agency = inbox.Agency, EncryptionJwk = inbox.Keys.Decryption.Public.Jwk, SigningJwk = inbox.Keys.Signing.Public.Jwk });
+        return Task.FromResult(
+            new GetKeysReply
+            {
+                Agency = inbox.Agency,
+                EncryptionJwk = inbox.Keys.Decryption.Public.Jwk,
+                SigningJwk = inbox.Keys.Signing.Public.Jwk,
+            }
+        );
     }
 
     [MayCall(Role.Agency)]
-    public override Task<ListInboxReferralsReply> ListReferrals(ListInboxReferralsRequest request, ServerCallContext call)
+    public override Task<ListInboxReferralsReply> ListReferrals(
+        ListInboxReferralsRequest request,
+        ServerCallContext call
+    )
     {
-        if (request.After < 0) throw Refusal.Invalid("after", Reasons.OutOfRange, $"after is {request.After}, numbers count from 1");
+        if (request.After < 0)
+            throw Refusal.Invalid("after", Reasons.OutOfRange, $"after is {request.After}, numbers count from 1");
         var inbox = Of(call);
         var size = request.PageSize == 0 ? 50 : Fields.Between(request.PageSize, "page_size", 1, 500);
         var reply = new ListInboxReferralsReply();
-        reply.Referrals.AddRange(inbox.Store.After(request.After, size).GroupBy(m => m.Number).Select(m => Shown(inbox, [.. m])));
+        reply.Referrals.AddRange(
+            inbox.Store.After(request.After, size).GroupBy(m => m.Number).Select(m => Shown(inbox, [.. m]))
+        );
         return Task.FromResult(reply);
     }
 
@@ -34,6 +47,7 @@ internal sealed partial class AgencyInboxService
     {
         var inbox = Of(call);
         var held = inbox.Held(request.Number);
+        call.NoteRead(held[0].ReferralId);
         var referral = Shown(inbox, held);
         referral.Clue = inbox.ClueOf(held);
         return Task.FromResult(new GetInboxReferralReply { Referral = referral });
@@ -43,27 +57,56 @@ internal sealed partial class AgencyInboxService
     public override Task<ListAlarmsReply> ListAlarms(ListAlarmsRequest request, ServerCallContext call)
     {
         var reply = new ListAlarmsReply();
-        reply.Alarms.AddRange(Of(call).Store.Alarms().Select(a => new InboxAlarm { At = Instants.FromMicros(a.AtMicros).ToTimestamp(), Kind = a.Kind, Number = a.Number, About = a.About }));
+        reply.Alarms.AddRange(
+            Of(call)
+                .Store.Alarms()
+                .Select(a => new InboxAlarm
+                {
+                    At = Instants.FromMicros(a.AtMicros).ToTimestamp(),
+                    Kind = a.Kind,
+                    Number = a.Number,
+                    About = a.About,
+                })
+        );
         return Task.FromResult(reply);
     }
 
     [MayCall(Role.Agency)]
     public override Task<ListQuarantineReply> ListQuarantine(ListQuarantineRequest request, ServerCallContext call)
     {
-        if (request.After < 0) throw Refusal.Invalid("after", Reasons.OutOfRange, $"after is {request.After}, places count from 1");
-        var size = request.PageSize == 0 ? 20 : Fields.Between(request.PageSize, "page_size", 1, 50); // 50 of 64 KiB fit into one reply
+        if (request.After < 0)
+            throw Refusal.Invalid("after", Reasons.OutOfRange, $"after is {request.After}, places count from 1");
+        // 50 of 64 KiB fit into one reply
+        var size = request.PageSize == 0 ? 20 : Fields.Between(request.PageSize, "page_size", 1, 50);
         var reply = new ListQuarantineReply();
-        reply.Messages.AddRange(Of(call).Store.Quarantined(request.After, size).Select(m => new QuarantinedMessage
-        {
-            Place = m.No, Sha256 = m.Sha256, Reason = m.Reason, Detail = m.Detail, Size = m.Size, Body = UnsafeByteOperations.UnsafeWrap(m.Body), Times = m.Times,
-            FirstAt = Instants.FromMicros(m.FirstAtMicros).ToTimestamp(),
-        }));
+        reply.Messages.AddRange(
+            Of(call)
+                .Store.Quarantined(request.After, size)
+                .Select(m => new QuarantinedMessage
+                {
+                    Place = m.No,
+                    Sha256 = m.Sha256,
+                    Reason = m.Reason,
+                    Detail = m.Detail,
+                    Size = m.Size,
+                    Body = UnsafeByteOperations.UnsafeWrap(m.Body),
+                    Times = m.Times,
+                    FirstAt = Instants.FromMicros(m.FirstAtMicros).ToTimestamp(),
+                })
+        );
         return Task.FromResult(reply);
     }
 
-    private static InboxReferral Shown(Inbox inbox, IReadOnlyList<HeldMessage> held) => new()
-    {
-        Number = held[0].Number, ReferralId = held[0].ReferralId, State = inbox.StateOf(held), SentAt = Instants.Parse(held[0].SentAt).ToTimestamp(),
-        ReceivedAt = Instants.Parse(held[0].ReceivedAt).ToTimestamp(), BodyHash = held[0].BodyHash, JournalSeq = held[0].JournalSeq, LeafHash = held[0].LeafHash,
-    };
+    private static InboxReferral Shown(Inbox inbox, IReadOnlyList<HeldMessage> held) =>
+        new()
+        {
+            Number = held[0].Number,
+            ReferralId = held[0].ReferralId,
+            State = inbox.StateOf(held),
+            SentAt = Instants.Parse(held[0].SentAt).ToTimestamp(),
+            ReceivedAt = Instants.Parse(held[0].ReceivedAt).ToTimestamp(),
+            BodyHash = held[0].BodyHash,
+            JournalSeq = held[0].JournalSeq,
+            LeafHash = held[0].LeafHash,
+        };
 }

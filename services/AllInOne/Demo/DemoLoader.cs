@@ -1,20 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.Contracts.Journal.V1;
+using Enforcement.Campaign.Seeds;
+using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
-using PlanningClient = Enforcement.Contracts.Planning.V1.InspectionPlanning.InspectionPlanningClient;
-using InboxClient = Enforcement.Contracts.Agency.V1.AgencyInbox.AgencyInboxClient;
-using SupervisionClient = Enforcement.Contracts.Supervision.V1.EnforcementSupervision.EnforcementSupervisionClient;
-using RegistryClient = Enforcement.Contracts.Registry.V1.EnterpriseRegistry.EnterpriseRegistryClient;
 
 namespace Enforcement.AllInOne.Demo;
 
@@ -24,147 +20,128 @@ namespace Enforcement.AllInOne.Demo;
 /// </summary>
 public sealed class DemoLoader(WebApplication app, string address)
 {
-    private static readonly string[] Bodies = ["SCJG", "KGSX", "RSJ"];
-    private const int ZoneFirms = 24, Applications = 8;
+    private static readonly Speaker Station = new("station-1", Role.Reviewer);
 
-    private readonly GrpcChannel channel = GrpcChannel.ForAddress(address);
+    private readonly GrpcChannel channel = Direct.Channel(address, 4 << 20);
     private readonly TimeProvider time = app.Services.GetRequiredService<TimeProvider>();
-    private readonly DevelopmentIssuer issuer = app.Services.GetRequiredService<DevelopmentIssuer>();
+    private readonly TokenKey issuer = app.Services.GetRequiredService<TokenKey>();
 
     public static async Task LoadOnce(WebApplication app, string address)
     {
         var options = app.Services.GetRequiredService<EnforcementOptions>();
         var marker = Path.Combine(options.Data, "demo-loaded");
-        if (!options.Demo || File.Exists(marker) || app.Services.GetService<DevelopmentIssuer>() is null) return;
+        if (!options.IsDevelopment || !options.Demo || File.Exists(marker))
+            return;
         var loader = new DemoLoader(app, address);
-        var enterprises = new RegistryClient(loader.As(Role.Operator));
-        if ((await enterprises.GetCountsAsync(new())).Enterprises == 0) await loader.Load(enterprises);
+        var counts = await loader.Registry(Speaker.Operator).Observations.GetCountsAsync(new());
+        if (counts.Enterprises == 0)
+            await loader.Load();
         await File.WriteAllTextAsync(marker, "");
         loader.channel.Dispose();
     }
 
-    private async Task Load(RegistryClient registry)
+    private async Task Load()
     {
-        await Policies();
-        foreach (var (agency, name) in ((string, string)[])[("CCDI", "示例区纪委监委"), ("PROC", "示例区人民检察院")]) await Agency(agency, name);
-        await BodiesMattersOfficers();
-        var firms = await Import(registry);
+        var demo = DemoFiles.Demo;
+        var seeds = new SeedLoader(DemoFiles.District.Only(demo.Bodies), (who, _) => As(who));
+        await seeds.Policies(DemoFiles.Policies);
+        if (app.Services.GetRequiredService<EnforcementOptions>().Inboxes != false)
+            foreach (var agency in demo.Agencies)
+                await seeds.Agency(agency.Agency, agency.Name, "grpc");
+        await seeds.BodiesAndMatters();
+        await seeds.Officers();
+        await seeds.Enterprises(As(Speaker.Operator), [], CancellationToken.None);
         // Planning must have heard of the enterprises before it can plan visits to them.
         var today = LegalDay.Of(time.GetUtcNow());
-        await FilePlan(today, [.. firms.Take(ZoneFirms)]);
-        foreach (var firm in firms.Take(Applications)) await Observe(firm, today);
+        var firms = DemoFiles.ZoneFirms.ToList();
+        await FilePlan(demo.Plan, today, [.. firms.Take(demo.Plan.Firms)]);
+        foreach (var firm in firms.Take(demo.Observation.Applications))
+            await Observe(firm, demo.Observation.Site, today);
     }
 
-    private async Task Policies()
-    {
-        foreach (var source in (string[])["registry", "planning", "supervision"])
-            foreach (var p in JsonDocument.Parse(Resource($"policies.{source}.json")).RootElement.EnumerateArray())
-            {
-                string Text(string key) => p.TryGetProperty(key, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString()! : "";
-                await new PolicyService.PolicyServiceClient(As(Role.Supervisor)).SetPolicyAsync(new() { Parameter = new() {
-                    Key = Text("key"), Scope = Text("scope"), Value = Text("value"), Unit = Text("unit"), DayType = Text("day_type"), LegalBasis = Text("legal_basis"),
-                    EffectiveFrom = Text("effective_from"), EffectiveTo = Text("effective_to"), Confidence = Text("confidence"),
-                    DocumentNumber = Text("document_number"), ReviewNumber = Text("review_number"), FilingNumber = Text("filing_number") } });
-            }
-    }
-
-    private async Task Agency(string agency, string name)
-    {
-        var keys = await new InboxClient(As(Role.Agency, ("agency", agency))).GetKeysAsync(new());
-        await new SupervisionClient(As(Role.Operator)).RegisterAgencyAsync(
-            new() { Agency = agency, Name = name, EncryptionJwk = keys.EncryptionJwk, SigningJwk = keys.SigningJwk, Delivery = "grpc" });
-    }
-
-    private async Task BodiesMattersOfficers()
-    {
-        foreach (var row in Rows("bodies.csv").Where(r => Bodies.Contains(r["body"])))
-            await Planning(Role.Operator).RegisterBodyAsync(new() { Body = row["body"], Name = row["name"], Kind = BodyKind.Bureau, Division = row["division"] });
-        foreach (var p in Rows("powers.csv").Where(r => Bodies.Contains(r["body"])))
-            await Planning(Role.Supervisor).RecordPowerAsync(new() { Power = new() {
-                Body = p["body"], Source = PowerSource.Statutory, DocumentNumber = p["document_number"], LegalBasis = p["legal_basis"], ValidFrom = p["valid_from"] } });
-        foreach (var m in Rows("matters.csv").Where(r => Bodies.Contains(r["body"])))
-            await Planning(Role.Planner, m["body"]).PublishMatterAsync(new() { Matter = new() {
-                Matter_ = m["matter"], Body = m["body"], Name = m["name"], MatterGroup = m["matter_group"], Kind = m["kind"] == "key" ? MatterKind.Key : MatterKind.General,
-                Form = InspectionForm.OnSite, Waivable = m["waivable"] == "true", Exclusion = m["exclusion"], OffSitePossible = m["off_site_possible"] == "true", LegalBasis = m["legal_basis"],
-                BasisKind = m["basis_kind"] == "regulation" ? LegalBasisKind.Regulation : LegalBasisKind.Law, Subjects = m["subjects"], Ratio = m["ratio"],
-                TimesAYear = int.Parse(m["times_a_year"], System.Globalization.CultureInfo.InvariantCulture), Staffing = m["staffing"], EffectiveFrom = m["effective_from"] } });
-        foreach (var o in Rows("officers.csv").Where(r => Bodies.Contains(r["body"])))
-            await Planning(Role.Planner, o["body"]).RegisterOfficerAsync(new() {
-                Body = o["body"], Certificate = o["certificate"], ValidFrom = o["valid_from"], ValidTo = o["valid_to"], Lead = o["lead"] == "true", Name = o["name"],
-                MatterGroups = { o["matter_groups"].Split(';') }, Areas = { o["areas"].Split(';') } });
-    }
-
-    /// <summary>Sends the small district's file; gives the codes of its tagged zone firms of class A or B.</summary>
-    private async Task<List<(string Code, string Industry)>> Import(RegistryClient registry)
-    {
-        var bytes = Encoding.UTF8.GetBytes(Resource("enterprises.csv"));
-        using var call = registry.ImportEnterprises();
-        await call.RequestStream.WriteAsync(new() { Start = new() { Format = Enforcement.Contracts.Sheets.V1.SheetFormat.Csv, FileName = "enterprises.csv", Length = bytes.Length } });
-        foreach (var chunk in bytes.Chunk(64 << 10)) await call.RequestStream.WriteAsync(new() { Chunk = ByteString.CopyFrom(chunk) });
-        await call.RequestStream.CompleteAsync();
-        await foreach (var _ in call.ResponseStream.ReadAllAsync()) { } // refused rows belong to the demonstration
-        return [.. Rows("enterprises.csv").Where(r => r["tags"].Length > 0 && r["tags"] != "magic" && r["risk_class"] is "A" or "B").Select(r => (r["credit_code"], r["industry"]))];
-    }
-
-    private async Task FilePlan(DateOnly today, IReadOnlyList<(string Code, string Industry)> firms)
+    private async Task FilePlan(DemoPlan plan, DateOnly today, IReadOnlyList<FirmOf> firms)
     {
         // A window lies inside its plan's year: late in the year the plan is next year's.
-        var from = today.AddDays(14).Year == today.AddDays(75).Year ? today.AddDays(14) : new DateOnly(today.Year + 1, 1, 5);
+        var isThisYear = today.AddDays(14).Year == today.AddDays(75).Year;
+        var from = isThisYear ? today.AddDays(14) : new DateOnly(today.Year + 1, 1, 5);
         var line = new PlanLine
         {
-            Line = 1, Kind = LineKind.Named, Form = InspectionForm.OnSite, WindowFrom = $"{from:yyyy-MM-dd}", WindowTo = $"{from.AddDays(60):yyyy-MM-dd}",
-            OffSiteInsufficient = "需现场核实经营场所", Matters = { Rows("matters.csv").Where(m => m["matter_group"] == "KGSX-B").Select(m => m["matter"]) },
+            Line = 1,
+            Kind = LineKind.Named,
+            Form = InspectionForm.OnSite,
+            WindowFrom = from.Iso(),
+            WindowTo = from.AddDays(60).Iso(),
+            OffSiteInsufficient = "需现场核实经营场所",
+            Matters = { DemoFiles.District.MattersOf(plan.Group).Select(m => m.Matter) },
             CreditCodes = { firms.Select(f => f.Code) },
         };
+        var request = new FilePlanRequest
+        {
+            Body = plan.Body,
+            Year = from.Year,
+            Basis = plan.Basis,
+            FiledWith = plan.FiledWith,
+            Lines = { line },
+        };
+        var planner = new PlanningClient(As(Speaker.Planner(plan.Body))).Plans;
         for (var tries = 0; ; tries++)
         {
             try
             {
-                var filed = await Planning(Role.Planner, "KGSX").FilePlanAsync(new() { Body = "KGSX", Year = from.Year, Basis = "《中华人民共和国科学技术进步法》", FiledWith = "示例市上级主管部门", Lines = { line } });
-                await Planning(Role.Planner, "KGSX").PublishPlanAsync(new() { PlanId = filed.PlanId });
+                var filed = await planner.FilePlanAsync(request);
+                await planner.PublishPlanAsync(new() { PlanId = filed.PlanId });
                 return;
             }
-            catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition && tries < 100) { await Task.Delay(TimeSpan.FromMilliseconds(100), time); }
+            catch (RpcException e) when (RefusedCall.Reason(e) is Reasons.UnknownEnterprise && tries < 100)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), time);
+            }
         }
     }
 
-    private async Task Observe((string Code, string Industry) firm, DateOnly today)
+    private async Task Observe(FirmOf firm, string site, DateOnly today)
     {
-        var applied = await new RegistryClient(As(Role.Enterprise, ("enterprise", firm.Code))).ApplyForObservationAsync(new()
-        {
-            CreditCode = firm.Code, Site = "示例经济开发区创新路1号", EvidenceTitle = "四新经济认定材料", Contact = "联系人 000-00000000",
-            EvidenceSha256 = ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes(firm.Code))), CommitmentSha256 = ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes($"commitment/{firm.Code}"))), Activities = { firm.Industry },
-        });
-        if (applied.Checks.All(c => c.Passed))
-            await new RegistryClient(As(Role.Reviewer)).DecideObservationAsync(new()
-                { ObservationId = applied.ObservationId, Grant = true, Until = $"{today.AddMonths(12).AddDays(-1):yyyy-MM-dd}", Reasons = "符合观察期条件" });
+        var code = firm.Code;
+        var enterprise = new Speaker($"enterprise-{code}", Role.Enterprise, ("enterprise", code));
+        var applied = await Registry(enterprise)
+            .Observations.ApplyForObservationAsync(
+                new()
+                {
+                    CreditCode = code,
+                    Site = site,
+                    EvidenceTitle = "四新经济认定材料",
+                    Contact = "联系人 000-00000000",
+                    EvidenceSha256 = Hash(code),
+                    CommitmentSha256 = Hash($"commitment/{code}"),
+                    Activities = { firm.Industry },
+                }
+            );
+        if (!applied.Checks.All(c => c.Passed))
+            return;
+        await Registry(Station)
+            .Observations.DecideObservationAsync(
+                new()
+                {
+                    ObservationId = applied.ObservationId,
+                    Grant = true,
+                    Until = today.AddMonths(12).AddDays(-1).Iso(),
+                    Reasons = "符合观察期条件",
+                }
+            );
     }
 
-    private PlanningClient Planning(string role, string body = "") => new(As(role, ("body", body)));
+    private static ByteString Hash(string of) => ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes(of)));
 
-    private CallInvoker As(string role, params (string, string)[] claims)
+    private RegistryClient Registry(Speaker who) => new(As(who));
+
+    private CallInvoker As(Speaker who)
     {
-        var token = issuer.Token($"demo-{role}", [role], TimeSpan.FromMinutes(10), claims);
+        var token = issuer.Token(who.Subject, [who.Role], TimeSpan.FromMinutes(10), who.Claims);
         return channel.Intercept(metadata =>
         {
             metadata.Add("authorization", $"Bearer {token}");
             metadata.Add("idempotency-key", Guid.CreateVersion7().ToString());
             return metadata;
         });
-    }
-
-    private static IEnumerable<Dictionary<string, string>> Rows(string name)
-    {
-        using var csv = CsvHelper.CsvReader.FromText(Resource(name));
-        csv.ReadHeader();
-        var rows = new List<Dictionary<string, string>>();
-        while (csv.Read()) rows.Add(csv.Current.ToDictionary().ToDictionary(p => p.Key, p => p.Value?.ToString() ?? ""));
-        return rows;
-    }
-
-    private static string Resource(string name)
-    {
-        using var reader = new StreamReader(typeof(DemoLoader).Assembly.GetManifestResourceStream($"demo/{name}")!);
-        return reader.ReadToEnd();
     }
 }

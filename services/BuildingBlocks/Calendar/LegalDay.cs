@@ -13,7 +13,8 @@ public static class LegalDay
     public static DateOnly Of(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Offset).DateTime);
 
     /// <summary>The first instant of the day (00:00), in UTC.</summary>
-    public static DateTimeOffset Start(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, Offset).ToUniversalTime();
+    public static DateTimeOffset Start(DateOnly day) =>
+        new DateTimeOffset(day, TimeOnly.MinValue, Offset).ToUniversalTime();
 
     /// <summary>24:00 of the day, in UTC: the first instant that is no longer part of it.</summary>
     public static DateTimeOffset End(DateOnly day) => Start(day.AddDays(1));

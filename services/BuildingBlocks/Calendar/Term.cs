@@ -14,7 +14,8 @@ public enum DayType
     Natural,
 }
 
-/// <summary>A period of whole days, such as "20 working days". A period in hours is exact: add a <see cref="TimeSpan"/>.</summary>
+/// <summary>A period of whole days, such as "20 working days". A period in hours is exact: add a <see
+/// cref="TimeSpan"/>.</summary>
 public sealed record Term(int Count, DayType Type);
 
 /// <summary>Whether the State Council has published the days off of a year.</summary>
@@ -23,7 +24,8 @@ public enum CalendarYear
     /// <summary>Counted with the published days off and make-up working days.</summary>
     Published,
 
-    /// <summary>No notice is known yet: Monday to Friday were taken as working days. Say so wherever the date is shown.</summary>
+    /// <summary>No notice is known yet: Monday to Friday were taken as working days. Say so wherever the date is
+    /// shown.</summary>
     Assumed,
 }
 

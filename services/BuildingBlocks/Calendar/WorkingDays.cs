@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Globalization;
+using Enforcement.Verification;
 
 namespace Enforcement.BuildingBlocks.Calendar;
 
@@ -13,16 +13,22 @@ namespace Enforcement.BuildingBlocks.Calendar;
 /// </remarks>
 public sealed class WorkingDays
 {
-    private const string Header = "date,name,kind";
+    private const string Header = "date,name,kind",
+        File = "calendar/cn-holidays.csv";
+
+    private static readonly Lazy<ReferenceTable> Shipped = new(() =>
+        ReferenceTable.Of(typeof(WorkingDays).Assembly, File)
+    );
 
     private static readonly Lazy<WorkingDays> FromResource = new(() =>
     {
-        using var stream = typeof(WorkingDays).Assembly.GetManifestResourceStream("cn-holidays.csv")!;
-        using var reader = new StreamReader(stream);
+        _ = Shipped.Value; // as many days as its source is said to have
+        using var reader = ReferenceTable.Reader(typeof(WorkingDays).Assembly, File);
         return Read(reader);
     });
 
-    private readonly FrozenDictionary<DateOnly, bool> works; // only the days that differ, or may differ, from Monday to Friday
+    // only the days that differ, or may differ, from Monday to Friday
+    private readonly FrozenDictionary<DateOnly, bool> works;
     private readonly FrozenSet<int> years;
 
     private WorkingDays(Dictionary<DateOnly, bool> days)
@@ -35,7 +41,11 @@ public sealed class WorkingDays
     /// <summary>The notices this release ships with (seeds/calendar/cn-holidays.csv).</summary>
     public static WorkingDays Published => FromResource.Value;
 
-    /// <summary>Reads <c>date,name,kind</c> with kind <c>off</c> or <c>work</c>. A bad line is named, and nothing is half read.</summary>
+    /// <summary>Those notices as a table, with source and year.</summary>
+    public static ReferenceTable Table => Shipped.Value;
+
+    /// <summary>Reads <c>date,name,kind</c> with kind <c>off</c> or <c>work</c>. A bad line is named, and nothing is
+    /// half read.</summary>
     /// <exception cref="FormatException">names the line and what is wrong in it.</exception>
     public static WorkingDays Read(TextReader csv)
     {
@@ -44,10 +54,13 @@ public sealed class WorkingDays
         var days = new Dictionary<DateOnly, bool>();
         for (var line = 2; csv.ReadLine() is { } text; line++)
         {
-            if (text.Length == 0) continue;
+            if (text.Length == 0)
+                continue;
             if (text.Split(',') is not [var date, _, "off" or "work"] fields)
-                throw new FormatException($"calendar line {line}: date, name and 'off' or 'work' expected, '{text}' found");
-            if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                throw new FormatException(
+                    $"calendar line {line}: date, name and 'off' or 'work' expected, '{text}' found"
+                );
+            if (!IsoDay.TryParse(date, out var day))
                 throw new FormatException($"calendar line {line}: '{date}' is not a date such as 2026-10-01");
             if (!days.TryAdd(day, fields[2] == "work"))
                 throw new FormatException($"calendar line {line}: {date} stands in the calendar twice");
@@ -66,41 +79,48 @@ public sealed class WorkingDays
     public DueDay Add(DateOnly from, Term term) => AddDays(from, term.Count, term.Type);
 
     /// <inheritdoc cref="Add"/>
-    public DueDay AddDays(DateOnly from, int count, DayType type) => type switch
-    {
-        DayType.Working => AddWorkingDays(from, count),
-        DayType.Natural => OnWorkingDay(from.AddDays(count), count >= 0),
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "working or natural"),
-    };
+    public DueDay AddDays(DateOnly from, int count, DayType type) =>
+        type switch
+        {
+            DayType.Working => AddWorkingDays(from, count),
+            DayType.Natural => OnWorkingDay(from.AddDays(count), count >= 0),
+            _ => throw new ArgumentOutOfRangeException(nameof(type), type, "working or natural"),
+        };
 
     /// <summary>
-    /// The <paramref name="count"/>-th working day after <paramref name="from"/>, which itself does not count; with a negative
+    /// The <paramref name="count"/>-th working day after <paramref name="from"/>, which itself does not count; with a
+    /// negative
     /// count, before it. With 0, the day itself or, when that is a day off, the next working day.
     /// </summary>
     public DueDay AddWorkingDays(DateOnly from, int count)
     {
-        if (count == 0) return OnWorkingDay(from, true);
+        if (count == 0)
+            return OnWorkingDay(from, true);
         var (day, step, basis) = (from, Math.Sign(count), CalendarYear.Published);
-        for (var left = Math.Abs(count); left > 0;)
+        for (var left = Math.Abs(count); left > 0; )
         {
             day = day.AddDays(step);
             basis = Weaker(basis, Basis(day.Year));
-            if (IsWorkingDay(day)) left--;
+            if (IsWorkingDay(day))
+                left--;
         }
         return new(day, basis);
     }
 
     /// <summary>
-    /// A period of months ends on the day of the same number, or on the month's last day where there is none (民法典 art. 202).
+    /// A period of months ends on the day of the same number, or on the month's last day where there is none (民法典 art.
+    /// 202).
     /// </summary>
     public DueDay AddMonths(DateOnly from, int count) => OnWorkingDay(from.AddMonths(count), count >= 0);
 
-    /// <summary>How many working days lie after <paramref name="from"/>, up to and including <paramref name="to"/>; 0 when it is not later.</summary>
+    /// <summary>How many working days lie after <paramref name="from"/>, up to and including <paramref name="to"/>; 0
+    /// when it is not later.</summary>
     public int Between(DateOnly from, DateOnly to)
     {
         var count = 0;
-        for (var day = from; day < to;)
-            if (IsWorkingDay(day = day.AddDays(1))) count++;
+        for (var day = from; day < to; )
+            if (IsWorkingDay(day = day.AddDays(1)))
+                count++;
         return count;
     }
 
@@ -109,7 +129,8 @@ public sealed class WorkingDays
     private DueDay OnWorkingDay(DateOnly day, bool forwards)
     {
         var basis = Basis(day.Year);
-        for (; forwards && !IsWorkingDay(day); basis = Weaker(basis, Basis(day.Year))) day = day.AddDays(1);
+        for (; forwards && !IsWorkingDay(day); basis = Weaker(basis, Basis(day.Year)))
+            day = day.AddDays(1);
         return new(day, basis);
     }
 

@@ -6,7 +6,8 @@ namespace Enforcement.BuildingBlocks.Domain;
 /// The time that decisions are made by and entries are dated with. The machine's clock, until a simulation sets it;
 /// tokens, deadlines and back-off never ask it.
 /// </summary>
-/// <param name="awaited">A simulation will set it: until then nobody may ask, so nothing is dated by the machine's clock.</param>
+/// <param name="awaited">A simulation will set it: until then nobody may ask, so nothing is dated by the machine's
+/// clock.</param>
 public sealed class DomainClock(TimeProvider time, bool awaited = false)
 {
     private long simulatedMicros = long.MinValue;
@@ -18,8 +19,11 @@ public sealed class DomainClock(TimeProvider time, bool awaited = false)
         get
         {
             var micros = Volatile.Read(ref simulatedMicros);
-            if (micros != long.MinValue) return Instants.FromMicros(micros);
-            return awaited ? throw Refusal.Aborted(Reasons.ClockNotSet, "the simulation has not set the clock of this process yet") : Instants.Trim(time.GetUtcNow());
+            if (micros != long.MinValue)
+                return Instants.FromMicros(micros);
+            return awaited
+                ? throw Refusal.Aborted(Reasons.ClockNotSet, "the simulation has not set the clock of this process yet")
+                : Instants.Trim(time.GetUtcNow());
         }
     }
 

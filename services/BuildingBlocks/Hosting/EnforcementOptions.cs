@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Enforcement.BuildingBlocks.Hosting;
 
@@ -10,70 +11,165 @@ public sealed class EnforcementOptions
 {
     public const string Section = "Enforcement";
 
-    /// <summary>development: own token issuer, simulation, loopback only. production: any OIDC issuer's JWKS.</summary>
-    [AllowedValues("development", "production")] public string Mode { get; set; } = "production";
+    /// <summary>development: made-up people, simulation, loopback only. production: people of an OpenID Connect
+    /// provider.</summary>
+    [AllowedValues("development", "production")]
+    public string Mode { get; set; } = "production";
 
     /// <summary>Folder of the databases.</summary>
-    [Required] public string Data { get; set; } = "./data";
+    [Required]
+    public string Data { get; set; } = "./data";
 
     /// <summary>6 digits of the district's division code (GB/T 2260); stands in every business id.</summary>
-    [RegularExpression("[0-9]{6}")] public string Division { get; set; } = "449917";
+    [Required, RegularExpression("[0-9]{6}", ErrorMessage = "6 digits")]
+    public string Division { get; set; } = "449917";
 
     public UrlOptions Urls { get; set; } = new();
     public AuthOptions Auth { get; set; } = new();
     public BusOptions Bus { get; set; } = new();
     public PeerOptions Peers { get; set; } = new();
     public SheetOptions Sheets { get; set; } = new();
+    public LimitOptions Limits { get; set; } = new();
 
-    /// <summary>Development only: the domain clock stands still until Simulation.SetClock sets it, so that no timer fires by the machine's clock.</summary>
+    /// <summary>Development only: the domain clock stands still until Simulation.SetClock sets it, so that no timer
+    /// fires by the machine's clock.</summary>
     public bool Simulation { get; set; }
 
     /// <summary>Development only: AllInOne loads a small made-up district on its first start.</summary>
     public bool Demo { get; set; } = true;
 
+    /// <summary>AllInOne holds the inboxes of two agencies, with their keys; in development unless said otherwise, and
+    /// never in production, where an agency's key stays on the agency's machine.</summary>
+    public bool? Inboxes { get; set; }
+
     /// <summary>Development only: where to kill the process, see FaultPoints.</summary>
     public string? Fault { get; set; }
 
     public bool IsDevelopment => Mode == "development";
+
+    /// <summary>No setting: the process only answers, and no <see cref="Worker"/> works.</summary>
+    [SuppressMessage("Design", "CA1051", Justification = "a property would be a setting")]
+    public bool IsStill;
 }
 
 public sealed class UrlOptions
 {
-    /// <summary>HTTP/1.1: pages, health, metrics.</summary>
-    [Required] public string Web { get; set; } = "http://127.0.0.1:5080";
+    /// <summary>HTTP/1.1: pages, health, metrics. In development loopback only.</summary>
+    [Required]
+    public string Web { get; set; } = "http://127.0.0.1:5080";
 
     /// <summary>HTTP/2 only (h2c): gRPC. One plaintext port cannot serve both.</summary>
-    [Required] public string Grpc { get; set; } = "http://127.0.0.1:5081";
+    [Required]
+    public string Grpc { get; set; } = "http://127.0.0.1:5081";
+
+    /// <summary>Host names answered to, parted by commas; any, when empty. In development loopback names, and these in
+    /// a container alone.</summary>
+    [RegularExpression(@"[A-Za-z0-9.,\[\]:*-]*")]
+    public string Hosts { get; set; } = "";
+
+    /// <summary>Addresses or networks (10.0.0.5, 10.0.0.0/24), parted by commas, of the proxies in front: whom they say
+    /// a request comes from and by which scheme (X-Forwarded-For, X-Forwarded-Proto) is believed, nobody
+    /// else.</summary>
+    public string Proxies { get; set; } = "";
+
+    /// <summary>PEM file with the certificate (and chain) of https addresses.</summary>
+    public string? Certificate { get; set; }
+
+    /// <summary>PEM file with that certificate's private key.</summary>
+    public string? CertificateKey { get; set; }
 }
 
 public sealed class AuthOptions
 {
-    /// <summary>File with the public keys (RFC 7517) that tokens are checked with. Development makes it where it is missing; default DATA/dev-jwks.json.</summary>
+    /// <summary>Address of the OpenID Connect provider that people sign in at, which is the issuer of their tokens.
+    /// AllInOne in development has its own.</summary>
+    public string Authority { get; set; } = "";
+
+    /// <summary>The console's client at the provider.</summary>
+    [Required]
+    public string ClientId { get; set; } = "enforcement-console";
+
+    [Secret]
+    public string? ClientSecret { get; set; }
+
+    /// <summary>File with the client's secret; wins over the value.</summary>
+    public string? ClientSecretFile { get; set; }
+
+    /// <summary>What the console asks the provider for.</summary>
+    [RegularExpression("openid( [!-~]+)*")]
+    public string Scopes { get; set; } = "openid profile offline_access";
+
+    /// <summary>Whether the request to sign in goes to the provider beforehand (RFC 9126).</summary>
+    [AllowedValues("if-offered", "never", "always")]
+    public string PushedRequests { get; set; } = "if-offered";
+
+    /// <summary>Signatures that are accepted, parted by commas.</summary>
+    [RegularExpression("(RS256|PS256|ES256)(,(RS256|PS256|ES256))*")]
+    public string Algorithms { get; set; } = "RS256,PS256,ES256";
+
+    /// <summary>File with the public keys (RFC 7517) of tokens that machines show. Development makes it where it is
+    /// missing; default DATA/dev-jwks.json.</summary>
     public string? Jwks { get; set; }
 
-    /// <summary>Development signing key (PEM, RSA); services and the command line sign their own tokens with it.</summary>
+    /// <summary>Key file (PEM, RSA) that this process signs its own tokens with, for services in other processes;
+    /// without one they are good in this process alone.</summary>
     public string? Key { get; set; }
 
-    [Required] public string Issuer { get; set; } = "enforcement-development";
-    [Required] public string Audience { get; set; } = "enforcement";
+    /// <summary>Issuer of tokens that the JWKS file's keys sign.</summary>
+    [Required]
+    public string Issuer { get; set; } = "enforcement-development";
+
+    [Required]
+    public string Audience { get; set; } = "enforcement";
+
+    /// <summary>Minutes from a token's issue to its end; one that is good for longer counts for nothing.</summary>
+    [Range(1, 44_640)]
+    public int Longest { get; set; } = 720;
+
+    /// <exception cref="OptionsFault">The file cannot be read.</exception>
+    public string? ReadClientSecret()
+    {
+        if (ClientSecretFile is not { Length: > 0 } file)
+            return ClientSecret;
+        try
+        {
+            return File.ReadAllText(file).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OptionsFault(
+                "ENFORCEMENT__AUTH__CLIENTSECRETFILE",
+                file,
+                $"a file that can be read ({e.Message})"
+            );
+        }
+    }
 }
 
 public sealed class BusOptions
 {
     /// <summary>amqp://user:password@host:port/vhost; empty = in-memory, everything in one process.</summary>
+    [Secret, BrokerAddress]
     public string RabbitMq { get; set; } = "";
 
     /// <summary>Put before every queue and exchange name, so that tests share a broker.</summary>
-    [RegularExpression("[a-z0-9-]{0,40}")] public string Prefix { get; set; } = "";
+    [RegularExpression("[a-z0-9-]{0,40}", ErrorMessage = "at most 40 of a-z, 0-9 and -")]
+    public string Prefix { get; set; } = "";
 
-    /// <summary>Seconds between two comparisons of a follower with its source's head; finds a lost last message and a rewritten history.</summary>
-    [Range(1, 3600)] public int HeadCheck { get; set; } = 30;
+    /// <summary>Seconds between two comparisons of a follower with its source's head; finds a lost last message and a
+    /// rewritten history.</summary>
+    [Range(1, 3600)]
+    public int HeadCheck { get; set; } = 30;
 
-    /// <summary>Seconds after which a message to an outside system that was not answered goes to its queue again, the same bytes: a queue may be emptied by hand or lost with its broker.</summary>
-    [Range(1, 86_400)] public int Resend { get; set; } = 3600;
+    /// <summary>Seconds after which a message to an outside system that was not answered goes to its queue again, the
+    /// same bytes: a queue may be emptied by hand or lost with its broker.</summary>
+    [Range(1, 86_400)]
+    public int Resend { get; set; } = 3600;
 
-    /// <summary>Seconds that an outage of a link to outside systems may last before <c>/health</c> says Degraded. What a person must mend is said at once.</summary>
-    [Range(1, 86_400)] public int Alarm { get; set; } = 60;
+    /// <summary>Seconds that an outage of a link to outside systems may last before <c>/health</c> says Degraded. What
+    /// a person must mend is said at once.</summary>
+    [Range(1, 86_400)]
+    public int Alarm { get; set; } = 60;
 }
 
 /// <summary>gRPC addresses of journals that are not held in this process.</summary>
@@ -83,15 +179,31 @@ public sealed class PeerOptions
     public string? Planning { get; set; }
     public string? Supervision { get; set; }
 
-    public string? Of(string source) => source switch { "registry" => Registry, "planning" => Planning, "supervision" => Supervision, _ => null };
+    /// <summary>The first setting that names another process; null when all is in this one.</summary>
+    internal string? First =>
+        Registry is not null ? "ENFORCEMENT__PEERS__REGISTRY"
+        : Planning is not null ? "ENFORCEMENT__PEERS__PLANNING"
+        : Supervision is not null ? "ENFORCEMENT__PEERS__SUPERVISION"
+        : null;
+
+    public string? Of(string source) =>
+        source switch
+        {
+            "registry" => Registry,
+            "planning" => Planning,
+            "supervision" => Supervision,
+            _ => null,
+        };
 }
 
 /// <summary>How much of a file an import takes.</summary>
 public sealed class SheetOptions
 {
     /// <summary>Bytes of a file as it is sent.</summary>
-    [Range(1L << 10, 1L << 32)] public long MostBytes { get; set; } = 64L << 20;
+    [Range(1L << 10, 1L << 32)]
+    public long MostBytes { get; set; } = 64L << 20;
 
     /// <summary>Bytes a workbook may unpack to; a few KiB can be made to unpack to terabytes.</summary>
-    [Range(1L << 10, 1L << 34)] public long MostUnpacked { get; set; } = 1L << 30;
+    [Range(1L << 10, 1L << 34)]
+    public long MostUnpacked { get; set; } = 1L << 30;
 }

@@ -11,9 +11,13 @@ public sealed class FaultPoints
 
     private FaultPoints(string source, string? setting)
     {
-        if (setting is null || !setting.StartsWith(source + "/", StringComparison.Ordinal)) return;
+        if (setting is null || !setting.StartsWith(source + "/", StringComparison.Ordinal))
+            return;
         var parts = setting[(source.Length + 1)..].Split(':');
-        (point, left) = (parts[0], parts.Length > 1 ? int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) : 1);
+        (point, left) = (
+            parts[0],
+            parts.Length > 1 ? int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) : 1
+        );
     }
 
     /// <summary>For tests in one process: told of every point that is reached, it may throw there.</summary>
@@ -25,7 +29,8 @@ public sealed class FaultPoints
     public void Hit(string name)
     {
         Visitor?.Invoke(name);
-        if (point is null || name != point || Interlocked.Decrement(ref left) != 0) return;
+        if (point is null || name != point || Interlocked.Decrement(ref left) != 0)
+            return;
         // SIGKILL by ourselves: no finally block, no flush, as a power cut would leave it.
         System.Diagnostics.Process.GetCurrentProcess().Kill();
         Thread.Sleep(Timeout.Infinite);

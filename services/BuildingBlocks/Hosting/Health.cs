@@ -7,9 +7,12 @@ namespace Enforcement.BuildingBlocks.Hosting;
 
 /// <summary>
 /// <c>GET /health</c> answers 200 once the databases are open and the ports listen: <c>Healthy</c>, or <c>Degraded</c>
-/// while the message broker is away, a timer or follower fails (<c>ListFollowers</c> names it) or a link to outside systems stands still, since the journal
-/// keeps everything meanwhile and a restart would not help. An operator's token is told which of them, by name and state and no more. A container
-/// image has no curl, so every host can also ask: <c>--health URL</c> asks a running host, prints the answer and ends with 0 or 1.
+/// while the message broker is away, a timer or follower fails (<c>ListFollowers</c> names it) or a link to outside
+/// systems stands still, since the journal
+/// keeps everything meanwhile and a restart would not help. An operator's token is told which of them, by name and
+/// state and no more. A container
+/// image has no curl, so every host can also ask: <c>--health URL</c> asks a running host, prints the answer and ends
+/// with 0 or 1.
 /// </summary>
 public static class Health
 {
@@ -24,8 +27,13 @@ public static class Health
             http.Response.ContentType = "text/plain";
             return http.Response.WriteAsync(report.Status.ToString());
         }
-        var checks = report.Entries.OrderBy(e => e.Key, StringComparer.Ordinal).ToDictionary(e => e.Key, e => e.Value.Status.ToString());
-        return http.Response.WriteAsJsonAsync(new { status = report.Status.ToString(), checks }, JsonSerializerOptions.Web);
+        var checks = report
+            .Entries.OrderBy(e => e.Key, StringComparer.Ordinal)
+            .ToDictionary(e => e.Key, e => e.Value.Status.ToString());
+        return http.Response.WriteAsJsonAsync(
+            new { status = report.Status.ToString(), checks },
+            JsonSerializerOptions.Web
+        );
     }
 
     /// <summary>0 when the host at this address is well, else 1; the reason goes to the console.</summary>
@@ -33,7 +41,8 @@ public static class Health
     {
         try
         {
-            using var client = new HttpClient { Timeout = Patience };
+            using var client = Direct.Client();
+            client.Timeout = Patience;
             using var reply = client.Send(new HttpRequestMessage(HttpMethod.Get, url));
             using var body = new StreamReader(reply.Content.ReadAsStream());
             Console.WriteLine($"{(int)reply.StatusCode} {body.ReadToEnd()}");

@@ -9,34 +9,88 @@ using Microsoft.IdentityModel.Tokens;
 namespace Enforcement.BuildingBlocks.Hosting;
 
 /// <summary>
-/// Checks a token once and remembers what it said until it expires: the keys do not change while a process runs, so the
-/// answer cannot either, and an RSA signature costs more than most queries. Remembered by its hash, so that a memory dump
-/// holds no token that could be used; what failed is never remembered.
+/// Checks a token once and remembers what it said until it expires, or until the provider's keys are read again: a
+/// signature costs more than most queries, and a key that was withdrawn vouches for nobody any more. Remembered by its
+/// hash, so that a memory dump holds no token that could be used; what failed is never remembered. The issuer a token
+/// names says whose keys check it: the provider's, or those of the settings and of this process.
 /// </summary>
-internal sealed class KnownTokens(TimeProvider time) : TokenHandler
+/// <param name="longest">a token may be good.</param>
+internal sealed class KnownTokens(TimeProvider time, TimeSpan longest, IdentityProvider? provider = null) : TokenHandler
 {
-    // Some hundred officials are at work in a district; whoever floods us with fresh valid tokens only makes us check them again.
+    // Some hundred officials are at work in a district; whoever floods us with fresh valid tokens only makes us check
+    // them again.
     private const int Most = 10_000;
 
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
     private readonly ConcurrentDictionary<UInt128, Known> known = new();
 
-    public override async Task<TokenValidationResult> ValidateTokenAsync(string token, TokenValidationParameters parameters)
+    /// <exception cref="ProviderAway">It is a token of the provider, and nobody knows its keys.</exception>
+    public override async Task<TokenValidationResult> ValidateTokenAsync(
+        string token,
+        TokenValidationParameters parameters
+    )
     {
         var id = IdOf(token);
-        if (known.TryGetValue(id, out var before) && time.GetUtcNow() < before.Until) return before.Result;
+        if (
+            known.TryGetValue(id, out var before)
+            && time.GetUtcNow() < before.Until
+            && (before.Keys is null || ReferenceEquals(before.Keys, provider!.Current))
+        )
+            return before.Result;
+        object? keys = null;
+        if (
+            provider is not null
+            && handler.CanReadToken(token)
+            && Read(token) is { } read
+            && read.Issuer != parameters.ValidIssuer
+        )
+        {
+            var configuration = await provider.WithKey(read.Kid, default);
+            (keys, parameters) = (configuration, parameters.Clone());
+            (parameters.ValidIssuer, parameters.IssuerSigningKeys) = (configuration.Issuer, configuration.SigningKeys);
+        }
         var result = await handler.ValidateTokenAsync(token, parameters);
-        if (!result.IsValid) return result;
+        if (!result.IsValid)
+            return result;
+        if (
+            TokenRules.Fault(
+                (JsonWebToken)result.SecurityToken,
+                result.ClaimsIdentity,
+                isMachines: keys is null,
+                longest,
+                parameters.ClockSkew,
+                time.GetUtcNow()
+            ) is
+            { } fault
+        )
+            return new() { IsValid = false, Exception = new SecurityTokenValidationException(fault) };
         var identity = new CallerIdentity(result.ClaimsIdentity);
         result.ClaimsIdentity = identity;
-        if (known.Count >= Most) known.Clear();
-        known[id] = new(result, result.SecurityToken.ValidTo + parameters.ClockSkew);
+        if (known.Count >= Most)
+            known.Clear();
+        known[id] = new(result, result.SecurityToken.ValidTo + parameters.ClockSkew, keys);
         return result;
     }
 
-    public override Task<TokenValidationResult> ValidateTokenAsync(SecurityToken token, TokenValidationParameters parameters) => handler.ValidateTokenAsync(token, parameters);
+    public override Task<TokenValidationResult> ValidateTokenAsync(
+        SecurityToken token,
+        TokenValidationParameters parameters
+    ) => handler.ValidateTokenAsync(token, parameters);
 
     public override SecurityToken ReadToken(string token) => handler.ReadToken(token);
+
+    /// <summary>Null when it is no token: the check says so.</summary>
+    private JsonWebToken? Read(string token)
+    {
+        try
+        {
+            return handler.ReadJsonWebToken(token);
+        }
+        catch (Exception e) when (e is ArgumentException or SecurityTokenException)
+        {
+            return null;
+        }
+    }
 
     private static UInt128 IdOf(string token)
     {
@@ -46,13 +100,7 @@ internal sealed class KnownTokens(TimeProvider time) : TokenHandler
         return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 
-    private sealed record Known(TokenValidationResult Result, DateTimeOffset Until);
-}
-
-/// <summary>A checked token's claims, and who they say calls, read once.</summary>
-internal sealed class CallerIdentity : ClaimsIdentity
-{
-    public CallerIdentity(ClaimsIdentity claims) : base(claims) => Caller = Caller.From(new ClaimsPrincipal(claims));
-
-    public Caller Caller { get; }
+    /// <param name="Keys">The reading of the provider's keys that vouched for it; null when it was not the
+    /// provider.</param>
+    private sealed record Known(TokenValidationResult Result, DateTimeOffset Until, object? Keys);
 }

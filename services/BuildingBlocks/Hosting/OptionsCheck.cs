@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
@@ -10,41 +11,98 @@ public static class OptionsCheck
     /// <param name="own">Sections that the process reads itself, by <see cref="Section{T}"/>.</param>
     internal static EnforcementOptions Read(IConfiguration configuration, IReadOnlyList<string> own)
     {
-        var common = configuration.GetSection(EnforcementOptions.Section).AsEnumerable(makePathsRelative: true)
-            .Where(s => s.Value is not null && !own.Any(o => s.Key.StartsWith(o + ":", StringComparison.OrdinalIgnoreCase)));
-        return Bind<EnforcementOptions>(new ConfigurationBuilder().AddInMemoryCollection(common).Build(), "ENFORCEMENT");
+        var common = configuration
+            .GetSection(EnforcementOptions.Section)
+            .AsEnumerable(makePathsRelative: true)
+            .Where(s =>
+                s.Value is not null && !own.Any(o => s.Key.StartsWith(o + ":", StringComparison.OrdinalIgnoreCase))
+            );
+        return Bind<EnforcementOptions>(
+            new ConfigurationBuilder().AddInMemoryCollection(common).Build(),
+            "ENFORCEMENT"
+        );
     }
 
     /// <summary>Settings under <c>ENFORCEMENT__NAME__…</c> that only one kind of process has.</summary>
-    public static T Section<T>(IConfiguration configuration, string name) where T : class, new() =>
-        Bind<T>(configuration.GetSection($"{EnforcementOptions.Section}:{name}"), $"ENFORCEMENT__{name.ToUpperInvariant()}");
+    public static T Section<T>(IConfiguration configuration, string name)
+        where T : class, new() =>
+        Bind<T>(
+            configuration.GetSection($"{EnforcementOptions.Section}:{name}"),
+            $"ENFORCEMENT__{name.ToUpperInvariant()}"
+        );
 
-    private static T Bind<T>(IConfiguration section, string prefix) where T : class, new()
+    private static T Bind<T>(IConfiguration section, string prefix)
+        where T : class, new()
     {
         var options = new T();
-        try { section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true); }
-        catch (InvalidOperationException e) { throw new OptionsFault($"{prefix}__…", "", e.Message); }
+        // Before binding, whose own exceptions name a type of ours and not the key that the operator wrote.
+        foreach (var (key, value) in section.AsEnumerable(makePathsRelative: true))
+            if (value is not null)
+                CheckText(
+                    typeof(T),
+                    key.Split(ConfigurationPath.KeyDelimiter),
+                    value,
+                    $"{prefix}__{key.Replace(ConfigurationPath.KeyDelimiter, "__", StringComparison.Ordinal).ToUpperInvariant()}"
+                );
+        section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
         Check(options, prefix);
         return options;
     }
 
+    /// <summary>The key leads to a setting, and the text can be one of its kind.</summary>
+    private static void CheckText(Type options, ReadOnlySpan<string> path, string value, string key)
+    {
+        var name = path[0];
+        var property = options
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .FirstOrDefault(p => p.CanWrite && p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        var isSection = property?.PropertyType.Namespace == typeof(OptionsCheck).Namespace;
+        if (property is null || isSection != path.Length > 1)
+            throw new UnknownSetting(key);
+        if (isSection)
+            CheckText(property.PropertyType, path[1..], value, key);
+        else if (
+            property.PropertyType != typeof(string)
+            && !TypeDescriptor.GetConverter(property.PropertyType).IsValid(value)
+        )
+            throw new OptionsFault(
+                key,
+                value,
+                property.GetCustomAttribute<RangeAttribute>() is { } range ? Allowed(range)
+                    : property.PropertyType == typeof(bool) ? "true or false"
+                    : "a whole number"
+            );
+    }
+
     private static void Check(object options, string prefix)
     {
-        foreach (var property in options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite))
+        foreach (
+            var property in options
+                .GetType()
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p => p.CanWrite)
+        )
         {
             var (key, value) = ($"{prefix}__{property.Name.ToUpperInvariant()}", property.GetValue(options));
-            if (property.PropertyType.Namespace == typeof(OptionsCheck).Namespace) Check(value!, key);
+            if (property.PropertyType.Namespace == typeof(OptionsCheck).Namespace)
+                Check(value!, key);
             foreach (var rule in property.GetCustomAttributes<ValidationAttribute>())
-                if (!rule.IsValid(value)) throw new OptionsFault(key, value?.ToString(), Allowed(rule));
+                if (!rule.IsValid(value))
+                    throw new OptionsFault(
+                        key,
+                        property.IsDefined(typeof(SecretAttribute)) ? "…" : value?.ToString(),
+                        Allowed(property.GetCustomAttribute<RegularExpressionAttribute>() ?? rule)
+                    );
         }
     }
 
-    private static string Allowed(ValidationAttribute rule) => rule switch
-    {
-        AllowedValuesAttribute a => string.Join(" or ", a.Values),
-        RegularExpressionAttribute r => r.Pattern,
-        RangeAttribute r => $"{r.Minimum} to {r.Maximum}",
-        RequiredAttribute => "any value but nothing",
-        _ => rule.FormatErrorMessage("it"),
-    };
+    private static string Allowed(ValidationAttribute rule) =>
+        rule switch
+        {
+            AllowedValuesAttribute a => string.Join(" or ", a.Values),
+            RegularExpressionAttribute r => r.ErrorMessage ?? r.Pattern,
+            RangeAttribute r => $"{r.Minimum} to {r.Maximum}",
+            RequiredAttribute => "any value but nothing",
+            _ => rule.FormatErrorMessage("it"),
+        };
 }

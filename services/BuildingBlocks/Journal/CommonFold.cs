@@ -10,8 +10,25 @@ internal static class CommonFold
             case PolicySet p:
                 Policies.Policy.Fold(db, p);
                 return true;
+            case ErasureProposed p:
+                db.Erasures.Add(
+                    new()
+                    {
+                        ErasureId = p.ErasureId,
+                        KeyId = p.KeyId,
+                        Reason = p.Reason,
+                        LegalBasis = p.LegalBasis,
+                        ProposedBy = p.ProposedBy,
+                    }
+                );
+                return true;
             case SealErased s:
-                if (db.PersonalKeys.Find(s.KeyId) is { } key) db.PersonalKeys.Remove(key);
+                if (db.PersonalKeys.Find(s.KeyId) is { } key)
+                    db.PersonalKeys.Remove(key);
+                if (db.ErasedKeys.Find(s.KeyId) is null)
+                    db.ErasedKeys.Add(new() { KeyId = s.KeyId });
+                if (s.ErasureId is { } id && db.Erasures.Find(id) is { } erasure)
+                    erasure.Done = true;
                 return true;
             case FactDisagreed or EntrySkipped:
                 return true;

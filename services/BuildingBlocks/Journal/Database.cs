@@ -6,10 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.BuildingBlocks.Journal;
 
 /// <summary>
-/// Opens a service's database: one writer's context, and read-only ones for queries. A reader keeps its connection and its
+/// Opens a service's database: one writer's context, and read-only ones for queries. A reader keeps its connection and
+/// its
 /// prepared statements from one query to the next: opening them cost more than the query.
 /// </summary>
-public sealed class Database<TDb>(string path, Func<DbContextOptions<TDb>, TDb> make) : IDisposable where TDb : ServiceDb
+public sealed class Database<TDb>(string path, Func<DbContextOptions<TDb>, TDb> make) : IDisposable
+    where TDb : ServiceDb
 {
     // More than this many queries at once open a connection of their own and close it again.
     private const int Kept = 32;
@@ -22,12 +24,14 @@ public sealed class Database<TDb>(string path, Func<DbContextOptions<TDb>, TDb> 
     /// <summary>A no-tracking context over a read-only connection; dispose it soon: that gives it back.</summary>
     public TDb Read()
     {
-        if (idle.TryTake(out var reader)) return reader;
+        if (idle.TryTake(out var reader))
+            return reader;
         reader = Open((options, file) => SqliteFile.ForReading(options, file), path);
         reader.Database.OpenConnection();
         reader.GiveBack = () =>
         {
-            if (Volatile.Read(ref closed) || idle.Count >= Kept) return false;
+            if (Volatile.Read(ref closed) || idle.Count >= Kept)
+                return false;
             reader.ChangeTracker.Clear();
             idle.Add(reader);
             return true;
@@ -50,7 +54,8 @@ public sealed class Database<TDb>(string path, Func<DbContextOptions<TDb>, TDb> 
     public void Dispose()
     {
         Volatile.Write(ref closed, true);
-        while (idle.TryTake(out var reader)) reader.Dispose();
+        while (idle.TryTake(out var reader))
+            reader.Dispose();
     }
 
     private TDb Open(Action<DbContextOptionsBuilder, string> configure, string file)
@@ -58,7 +63,9 @@ public sealed class Database<TDb>(string path, Func<DbContextOptions<TDb>, TDb> 
         var options = new DbContextOptionsBuilder<TDb>();
         configure(options, file);
         var prepared = new PreparedCommands();
-        options.AddInterceptors(prepared).ReplaceService<Microsoft.EntityFrameworkCore.Internal.IEntityFinderSource, CompiledFind>();
+        options
+            .AddInterceptors(prepared)
+            .ReplaceService<Microsoft.EntityFrameworkCore.Internal.IEntityFinderSource, CompiledFind>();
         var db = make(options.Options);
         db.Prepared = prepared;
         return db;

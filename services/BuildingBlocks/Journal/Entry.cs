@@ -1,7 +1,15 @@
 namespace Enforcement.BuildingBlocks.Journal;
 
 /// <summary>A row of table <c>journal</c>. Withheld entries have empty header, salt and data.</summary>
-public sealed record Entry(long Seq, byte[] EventId, byte[] Header, byte[] Salt, byte[] Data, byte[] LeafHash, byte[] ChainHash)
+public sealed record Entry(
+    long Seq,
+    byte[] EventId,
+    byte[] Header,
+    byte[] Salt,
+    byte[] Data,
+    byte[] LeafHash,
+    byte[] ChainHash
+)
 {
     public bool Withheld => Header.Length == 0;
 
@@ -16,7 +24,16 @@ public readonly record struct Head(long Seq, byte[] ChainHash)
 
 /// <summary>What the header of an entry says.</summary>
 public sealed record EntryHeader(
-    string Source, long Seq, Guid Id, string Type, string Subject, DateTimeOffset Time, string Actor, string? Causation, string DataHash);
+    string Source,
+    long Seq,
+    Guid Id,
+    string Type,
+    string Subject,
+    DateTimeOffset Time,
+    string Actor,
+    string? Causation,
+    string DataHash
+);
 
 /// <summary>A fact as it stands in a journal: what folds and followers see.</summary>
 public sealed record Recorded(string Source, long Seq, DateTimeOffset Time, string Actor, IEvent Event)

@@ -6,7 +6,8 @@ public static class Facts
     /// <summary>Null when the entry is withheld or its type is unknown to the catalog.</summary>
     public static Recorded? Read(EventCatalog catalog, Entry entry)
     {
-        if (entry.Withheld) return null;
+        if (entry.Withheld)
+            return null;
         var header = JournalHash.Read(entry.Header);
         return catalog.Find(header.Type) is null ? null : Read(catalog, header, entry);
     }

@@ -6,10 +6,15 @@ using System.Text.Json;
 
 namespace Enforcement.BuildingBlocks.Journal;
 
-/// <summary>The bytes that are hashed, and nothing else. Domain tags 0x00 leaf, 0x01 node (RFC 9162), 0x02 chain.</summary>
+/// <summary>The bytes that are hashed, and nothing else. Domain tags 0x00 leaf, 0x01 node (RFC 9162), 0x02
+/// chain.</summary>
 public static class JournalHash
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     public static byte[] Header(EntryHeader h)
     {
@@ -32,43 +37,93 @@ public static class JournalHash
 
     public static EntryHeader Read(ReadOnlySpan<byte> header)
     {
-        string? source = null, type = null, subject = null, time = null, actor = null, causation = null, dataHash = null;
+        string? source = null,
+            type = null,
+            subject = null,
+            time = null,
+            actor = null,
+            causation = null,
+            dataHash = null;
         var (seq, id) = (0L, Guid.Empty);
         var json = new Utf8JsonReader(header);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            if (json.ValueTextEquals("seq"u8)) { json.Read(); seq = json.GetInt64(); }
-            else if (json.ValueTextEquals("id"u8)) { json.Read(); id = json.GetGuid(); }
-            else if (json.ValueTextEquals("source"u8)) { json.Read(); source = json.GetString(); }
-            else if (json.ValueTextEquals("type"u8)) { json.Read(); type = json.GetString(); }
-            else if (json.ValueTextEquals("subject"u8)) { json.Read(); subject = json.GetString(); }
-            else if (json.ValueTextEquals("time"u8)) { json.Read(); time = json.GetString(); }
-            else if (json.ValueTextEquals("actor"u8)) { json.Read(); actor = json.GetString(); }
-            else if (json.ValueTextEquals("causation"u8)) { json.Read(); causation = json.GetString(); }
-            else if (json.ValueTextEquals("datahash"u8)) { json.Read(); dataHash = json.GetString(); }
-            else json.Skip();
+            if (json.ValueTextEquals("seq"u8))
+            {
+                json.Read();
+                seq = json.GetInt64();
+            }
+            else if (json.ValueTextEquals("id"u8))
+            {
+                json.Read();
+                id = json.GetGuid();
+            }
+            else if (json.ValueTextEquals("source"u8))
+            {
+                json.Read();
+                source = json.GetString();
+            }
+            else if (json.ValueTextEquals("type"u8))
+            {
+                json.Read();
+                type = json.GetString();
+            }
+            else if (json.ValueTextEquals("subject"u8))
+            {
+                json.Read();
+                subject = json.GetString();
+            }
+            else if (json.ValueTextEquals("time"u8))
+            {
+                json.Read();
+                time = json.GetString();
+            }
+            else if (json.ValueTextEquals("actor"u8))
+            {
+                json.Read();
+                actor = json.GetString();
+            }
+            else if (json.ValueTextEquals("causation"u8))
+            {
+                json.Read();
+                causation = json.GetString();
+            }
+            else if (json.ValueTextEquals("datahash"u8))
+            {
+                json.Read();
+                dataHash = json.GetString();
+            }
+            else
+                json.Skip();
         }
         return source is null || type is null || subject is null || time is null || actor is null || dataHash is null
             ? throw new JsonException("the header lacks a key")
             : new(source, seq, id, type, subject, Instants.Parse(time), actor, causation, dataHash);
     }
 
-    /// <summary>One text of a header that stands between plain quotes, without reading the rest; empty when it is no header or lacks the key.</summary>
-    /// <remarks>A quote inside a text is escaped, so the key with its quotes and colon stands nowhere but where it is the key.</remarks>
+    /// <summary>One text of a header that stands between plain quotes, without reading the rest; empty when it is no
+    /// header or lacks the key.</summary>
+    /// <remarks>A quote inside a text is escaped, so the key with its quotes and colon stands nowhere but where it is
+    /// the key.</remarks>
     public static ReadOnlySpan<byte> Text(ReadOnlySpan<byte> header, ReadOnlySpan<byte> key)
     {
         for (var rest = header; rest.IndexOf(key) is var at and >= 0; rest = rest[(at + key.Length)..])
         {
             var after = rest[(at + key.Length)..];
-            if (at == 0 || rest[at - 1] != '"' || !after.StartsWith("\":\""u8)) continue;
+            if (at == 0 || rest[at - 1] != '"' || !after.StartsWith("\":\""u8))
+                continue;
             var text = after[3..];
-            return text.IndexOf((byte)'"') is var end and >= 0 && !text[..end].Contains((byte)'\\') ? text[..end] : default;
+            return text.IndexOf((byte)'"') is var end and >= 0 && !text[..end].Contains((byte)'\\')
+                ? text[..end]
+                : default;
         }
         return default;
     }
 
-    public static string Data(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> data) => Convert.ToHexStringLower(Sha(salt, data));
+    public static string Data(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> data) =>
+        Convert.ToHexStringLower(Sha(salt, data));
+
     public static byte[] Leaf(ReadOnlySpan<byte> header) => Sha([0x00], header);
 
     public static byte[] Chain(ReadOnlySpan<byte> previous, ReadOnlySpan<byte> leaf)
@@ -89,7 +144,8 @@ public static class JournalHash
         Span<byte> id = stackalloc byte[32];
         SHA256.HashData(Encoding.UTF8.GetBytes($"{source}\n{causation}\n{ordinal}"), id);
         var millis = time.ToUnixTimeMilliseconds();
-        for (var i = 0; i < 6; i++) id[i] = (byte)(millis >> (8 * (5 - i)));
+        for (var i = 0; i < 6; i++)
+            id[i] = (byte)(millis >> (8 * (5 - i)));
         id[6] = (byte)(0x70 | (id[6] & 0x0F));
         id[8] = (byte)(0x80 | (id[8] & 0x3F));
         return new Guid(id[..16], bigEndian: true);

@@ -4,11 +4,12 @@ using SQLitePCL;
 
 namespace Enforcement.BuildingBlocks.Journal;
 
-/// <summary>Reads journal rows in order over a read-only connection, a page at a time, so that no reader stays long.</summary>
-public sealed class JournalReader(string path)
+/// <summary>Reads journal rows in order over a read-only connection, a page at a time, so that no reader stays
+/// long.</summary>
+public sealed class JournalReader(string path, string? connectionString = null)
 {
     public const int PageSize = 500;
-    private const int PageBytes = 4 << 20;
+    private const int PageBytes = 3 << 20; // a reader that says nothing else takes messages of 4 MiB
 
     public Head Head()
     {
@@ -22,7 +23,8 @@ public sealed class JournalReader(string path)
     /// <summary>The chain hash at a seq, or null beyond the head.</summary>
     public byte[]? ChainAt(long seq)
     {
-        if (seq == 0) return new byte[32];
+        if (seq == 0)
+            return new byte[32];
         using var connection = Open();
         using var command = Command(connection, "SELECT chain_hash FROM journal WHERE seq = $1", seq);
         return command.ExecuteScalar() as byte[];
@@ -33,12 +35,20 @@ public sealed class JournalReader(string path)
     public byte[] LeafHashes(long after, int count)
     {
         using var connection = Open();
-        using var command = Command(connection, "SELECT leaf_hash FROM journal WHERE seq > $1 AND seq <= $2 ORDER BY seq", after, after + count);
+        using var command = Command(
+            connection,
+            "SELECT leaf_hash FROM journal WHERE seq > $1 AND seq <= $2 ORDER BY seq",
+            after,
+            after + count
+        );
         using var row = command.ExecuteReader();
         var hashes = new byte[count * 32];
         var read = 0;
-        for (; row.Read(); read++) row.GetFieldValue<byte[]>(0).CopyTo(hashes, read * 32);
-        return read == count ? hashes : throw new InvalidDataException($"the journal has {read} of the {count} entries after {after}");
+        for (; row.Read(); read++)
+            row.GetFieldValue<byte[]>(0).CopyTo(hashes, read * 32);
+        return read == count
+            ? hashes
+            : throw new InvalidDataException($"the journal has {read} of the {count} entries after {after}");
     }
 
     /// <summary>Where this service stands in another journal.</summary>
@@ -66,15 +76,27 @@ public sealed class JournalReader(string path)
         return command.ExecuteScalar() is long micros ? Instants.FromMicros(micros) : null;
     }
 
-    /// <summary>Up to <paramref name="limit"/> entries after a seq, at most 4 MiB of them but at least one.</summary>
+    /// <summary>Up to <paramref name="limit"/> entries after a seq, at most 3 MiB of them but at least one.</summary>
     public IReadOnlyList<Entry> Page(long after, int limit = PageSize)
     {
         var page = new List<Entry>();
         var bytes = 0;
         Scan(after, limit, (in JournalRow row) =>
         {
-            page.Add(new(row.Seq, row.EventId.ToArray(), row.Header.ToArray(), row.Salt.ToArray(), row.Data.ToArray(), row.LeafHash.ToArray(), row.ChainHash.ToArray()));
-            return (bytes += row.Data.Length + 512) < PageBytes;
+            if ((bytes += row.Data.Length + row.Header.Length + 256) > PageBytes && page.Count > 0)
+                return false;
+            page.Add(
+                new(
+                    row.Seq,
+                    row.EventId.ToArray(),
+                    row.Header.ToArray(),
+                    row.Salt.ToArray(),
+                    row.Data.ToArray(),
+                    row.LeafHash.ToArray(),
+                    row.ChainHash.ToArray()
+                )
+            );
+            return true;
         });
         return page;
     }
@@ -82,27 +104,41 @@ public sealed class JournalReader(string path)
     /// <summary>Sees a row in place; false ends the scan.</summary>
     public delegate bool RowVisitor(in JournalRow row);
 
-    /// <summary>Shows every row up to a seq without copying it, whatever its columns hold: for a check of what is really on disk.</summary>
+    /// <summary>Shows every row up to a seq without copying it, whatever its columns hold: for a check of what is
+    /// really on disk.</summary>
     public void Scan(long upTo, RowVisitor visit) => Scan($"WHERE seq <= {upTo} ORDER BY seq", visit);
 
     /// <summary>Shows up to <paramref name="limit"/> rows after a seq without copying them.</summary>
-    public void Scan(long after, int limit, RowVisitor visit) => Scan($"WHERE seq > {after} ORDER BY seq LIMIT {limit}", visit);
+    public void Scan(long after, int limit, RowVisitor visit) =>
+        Scan($"WHERE seq > {after} ORDER BY seq LIMIT {limit}", visit);
 
     private void Scan(string which, RowVisitor visit)
     {
         using var connection = Open();
         var sql = $"SELECT seq, event_id, header, salt, data, leaf_hash, chain_hash FROM journal {which}";
-        if (raw.sqlite3_prepare_v2(connection.Handle, sql, out var rows) is not raw.SQLITE_OK and var failed) throw new SqliteException(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), failed);
+        if (raw.sqlite3_prepare_v2(connection.Handle, sql, out var rows) is not raw.SQLITE_OK and var failed)
+            throw new SqliteException(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), failed);
         using (rows)
         {
             int code;
             while ((code = raw.sqlite3_step(rows)) == raw.SQLITE_ROW)
-                if (!visit(new JournalRow
-                {
-                    Seq = raw.sqlite3_column_int64(rows, 0), EventId = raw.sqlite3_column_blob(rows, 1), Header = raw.sqlite3_column_blob(rows, 2), Salt = raw.sqlite3_column_blob(rows, 3),
-                    Data = raw.sqlite3_column_blob(rows, 4), LeafHash = raw.sqlite3_column_blob(rows, 5), ChainHash = raw.sqlite3_column_blob(rows, 6),
-                })) return;
-            if (code != raw.SQLITE_DONE) throw new SqliteException(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), code);
+                if (
+                    !visit(
+                        new JournalRow
+                        {
+                            Seq = raw.sqlite3_column_int64(rows, 0),
+                            EventId = raw.sqlite3_column_blob(rows, 1),
+                            Header = raw.sqlite3_column_blob(rows, 2),
+                            Salt = raw.sqlite3_column_blob(rows, 3),
+                            Data = raw.sqlite3_column_blob(rows, 4),
+                            LeafHash = raw.sqlite3_column_blob(rows, 5),
+                            ChainHash = raw.sqlite3_column_blob(rows, 6),
+                        }
+                    )
+                )
+                    return;
+            if (code != raw.SQLITE_DONE)
+                throw new SqliteException(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), code);
         }
     }
 
@@ -111,7 +147,8 @@ public sealed class JournalReader(string path)
         while (Page(after) is { Count: > 0 } page)
             foreach (var entry in page)
             {
-                if (entry.Seq > upTo) yield break;
+                if (entry.Seq > upTo)
+                    yield break;
                 yield return entry;
                 after = entry.Seq;
             }
@@ -119,7 +156,7 @@ public sealed class JournalReader(string path)
 
     private SqliteConnection Open()
     {
-        var connection = new SqliteConnection(SqliteFile.ReadOnly(path));
+        var connection = new SqliteConnection(connectionString ?? SqliteFile.ReadOnly(path));
         connection.Open();
         return connection;
     }
@@ -128,7 +165,8 @@ public sealed class JournalReader(string path)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++) command.Parameters.AddWithValue($"${i + 1}", values[i]);
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters.AddWithValue($"${i + 1}", values[i]);
         return command;
     }
 }

@@ -2,20 +2,25 @@ using Google.Protobuf;
 
 namespace Enforcement.BuildingBlocks.Journal;
 
-/// <summary>One waiting piece of work. It runs inside the group's transaction; its caller hears only after the commit.</summary>
-internal abstract class JournalWork<TDb> where TDb : ServiceDb
+/// <summary>One waiting piece of work. It runs inside the group's transaction; its caller hears only after the
+/// commit.</summary>
+internal abstract class JournalWork<TDb>
+    where TDb : ServiceDb
 {
     /// <summary>False when the caller has gone before the work began: nothing is done for it.</summary>
     public abstract bool Wanted { get; }
     public abstract void Run(WriteSession<TDb> session);
+
     /// <summary>The group is durable.</summary>
     public abstract void Complete();
+
     /// <summary>Nothing of this work is in the database.</summary>
     public abstract void Fail(Exception reason);
 }
 
 /// <summary>Work of the service itself: followers, timers, relay position, policies. Throws as it likes.</summary>
-internal sealed class InternalWork<TDb, T>(Func<WriteSession<TDb>, T> work, CancellationToken token) : JournalWork<TDb> where TDb : ServiceDb
+internal sealed class InternalWork<TDb, T>(Func<WriteSession<TDb>, T> work, CancellationToken token) : JournalWork<TDb>
+    where TDb : ServiceDb
 {
     private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T result = default!;
@@ -26,14 +31,22 @@ internal sealed class InternalWork<TDb, T>(Func<WriteSession<TDb>, T> work, Canc
 
     public override void Run(WriteSession<TDb> session)
     {
-        try { result = session.Attempt(() => work(session)); }
-        catch (Exception e) when (!WriterFault.IsFatal(e)) { fault = e; }
+        try
+        {
+            result = session.Attempt(() => work(session));
+        }
+        catch (Exception e) when (!WriterFault.IsFatal(e))
+        {
+            fault = e;
+        }
     }
 
     public override void Complete()
     {
-        if (fault is null) done.TrySetResult(result);
-        else done.TrySetException(fault);
+        if (fault is null)
+            done.TrySetResult(result);
+        else
+            done.TrySetException(fault);
     }
 
     public override void Fail(Exception reason) => done.TrySetException(reason);
@@ -41,8 +54,14 @@ internal sealed class InternalWork<TDb, T>(Func<WriteSession<TDb>, T> work, Canc
 
 /// <summary>A command of a caller: once per (actor, method, key); the same body again gets the stored reply.</summary>
 internal sealed class CommandWork<TDb, TReply>(
-    CommandScope scope, DomainClock clock, TimeProvider time, Func<TDb, DateTimeOffset, Decision<TReply>> decide, CancellationToken token) : JournalWork<TDb>
-    where TDb : ServiceDb where TReply : class, IMessage<TReply>, new()
+    CommandScope scope,
+    DomainClock clock,
+    TimeProvider time,
+    Func<TDb, DateTimeOffset, Decision<TReply>> decide,
+    CancellationToken token
+) : JournalWork<TDb>
+    where TDb : ServiceDb
+    where TReply : class, IMessage<TReply>, new()
 {
     private readonly TaskCompletionSource<TReply> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TReply? reply;
@@ -57,14 +76,18 @@ internal sealed class CommandWork<TDb, TReply>(
         {
             reply = scope.StoredReply<TReply>(session.Store) ?? session.Attempt(() => Decide(session));
         }
-        catch (Exception e) when (!WriterFault.IsFatal(e)) { refusal = e; }
+        catch (Exception e) when (!WriterFault.IsFatal(e))
+        {
+            refusal = e;
+        }
     }
 
     private TReply Decide(WriteSession<TDb> session)
     {
         var now = clock.Now;
         var decision = decide(session.Db, now);
-        foreach (var fact in decision.Events) session.Append(fact, scope.Actor, now, causation: null);
+        foreach (var fact in decision.Events)
+            session.Append(fact, scope.Actor, now, causation: null);
         var made = decision.Reply(session.Head.Seq);
         scope.Keep(session.Store, made, time.GetUtcNow());
         return made;
@@ -72,8 +95,10 @@ internal sealed class CommandWork<TDb, TReply>(
 
     public override void Complete()
     {
-        if (refusal is null) done.TrySetResult(reply!);
-        else done.TrySetException(refusal);
+        if (refusal is null)
+            done.TrySetResult(reply!);
+        else
+            done.TrySetException(refusal);
     }
 
     public override void Fail(Exception reason) => done.TrySetException(reason);

@@ -6,24 +6,39 @@ namespace Enforcement.BuildingBlocks.Journal;
 /// What a piece of work sees inside the writer's transaction: the service's context, after every earlier command of
 /// the same group, and the end of the chain.
 /// </summary>
-internal sealed class WriteSession<TDb>(TDb db, JournalStore store, ServiceDefinition<TDb> service, Head head) where TDb : ServiceDb
+internal sealed class WriteSession<TDb>(TDb db, JournalStore store, ServiceDefinition<TDb> service, Head head)
+    where TDb : ServiceDb
 {
     public TDb Db => db;
     public JournalStore Store => store;
     public ServiceDefinition<TDb> Service => service;
     public Head Head { get; private set; } = head;
-    private bool folded;
+    private bool folded,
+        begun;
 
     /// <summary>Appends a fact and folds it. <paramref name="id"/> null makes a fresh UUIDv7.</summary>
     public Recorded Append(IEvent fact, string actor, DateTimeOffset now, string? causation, Guid? id = null)
     {
-        if (folded) Flush(); // a fold may query what the fact before it left
+        if (folded)
+            Flush(); // a fold may query what the fact before it left
         var type = service.Catalog.Of(fact);
         var eventId = id ?? Guid.CreateVersion7();
         var seq = Head.Seq + 1;
         var salt = System.Security.Cryptography.RandomNumberGenerator.GetBytes(16);
         var data = service.Catalog.Write(fact);
-        var header = JournalHash.Header(new(service.Source, seq, eventId, type.Name, fact.Subject, now, actor, causation, JournalHash.Data(salt, data)));
+        var header = JournalHash.Header(
+            new(
+                service.Source,
+                seq,
+                eventId,
+                type.Name,
+                fact.Subject,
+                now,
+                actor,
+                causation,
+                JournalHash.Data(salt, data)
+            )
+        );
         var leaf = JournalHash.Leaf(header);
         var chain = JournalHash.Chain(Head.ChainHash, leaf);
         store.Append(new(seq, eventId.ToByteArray(bigEndian: true), header, salt, data, leaf, chain));
@@ -37,21 +52,31 @@ internal sealed class WriteSession<TDb>(TDb db, JournalStore store, ServiceDefin
     /// <summary>Brings tracked changes to the database, so that what comes next in the group reads them.</summary>
     public void Flush()
     {
-        if (db.ChangeTracker.HasChanges()) db.SaveChanges();
+        if (db.ChangeTracker.HasChanges())
+            db.SaveChanges();
         db.ChangeTracker.Clear();
         folded = false;
     }
 
-    /// <summary>Runs under a savepoint; on any exception the work's rows and sequence numbers are gone as if never tried.</summary>
+    /// <summary>
+    /// On any exception the work's rows and sequence numbers are gone as if never tried. The first work of a
+    /// transaction has it to
+    /// itself and needs no savepoint: under one, SQLite walks through all pages it keeps for it at every statement with
+    /// a trigger,
+    /// and the cost of a large work grows with its square.
+    /// </summary>
     public T Attempt<T>(Func<T> work)
     {
-        var before = Head;
-        store.Save();
+        var (before, first) = (Head, !begun);
+        begun = true;
+        if (!first)
+            store.Save();
         try
         {
             var result = work();
             Flush();
-            store.Release();
+            if (!first)
+                store.Release();
             return result;
         }
         catch (Exception e)
@@ -59,8 +84,13 @@ internal sealed class WriteSession<TDb>(TDb db, JournalStore store, ServiceDefin
             db.ChangeTracker.Clear();
             folded = false;
             Head = before;
-            if (!store.InTransaction) throw new TransactionLost(e);
-            store.Undo();
+            if (!store.InTransaction)
+                throw new TransactionLost(e);
+            if (first)
+                store.Restart();
+            else
+                store.Undo();
+            begun = !first;
             throw;
         }
     }

@@ -27,3 +27,7 @@ CREATE TABLE IF NOT EXISTS idempotency (
   PRIMARY KEY (actor, method, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS idempotency_at ON idempotency (at);
+CREATE TABLE IF NOT EXISTS tables_version (  -- what the tables were made by, see TablesVersion
+  id INTEGER PRIMARY KEY CHECK (id = 1), format INTEGER NOT NULL, fingerprint TEXT NOT NULL,
+  closed INTEGER NOT NULL                    -- 1 after an orderly stop: then the file alone is the whole database
+) STRICT;

@@ -6,7 +6,8 @@ using Google.Protobuf;
 
 namespace Enforcement.BuildingBlocks.Messaging;
 
-/// <summary>Consecutive entries of one journal that travel as one message. Its id is made from what it holds, so a retry has the same.</summary>
+/// <summary>Consecutive entries of one journal that travel as one message. Its id is made from what it holds, so a
+/// retry has the same.</summary>
 /// <param name="Page">Protobuf bytes of a JournalPage, confidential entries withheld.</param>
 internal sealed record Batch(string Source, long First, long Last, byte[] Page)
 {
@@ -15,7 +16,8 @@ internal sealed record Batch(string Source, long First, long Last, byte[] Page)
 
 /// <summary>
 /// Packs rows into batches, each at most 100 entries or 256 KiB but at least one entry. It writes the protobuf of a
-/// JournalPage straight from the rows: two objects a field, made only to be written, were a third of what relaying cost.
+/// JournalPage straight from the rows: two objects a field, made only to be written, were a third of what relaying
+/// cost.
 /// </summary>
 internal sealed class BatchWriter(string source)
 {
@@ -24,7 +26,8 @@ internal sealed class BatchWriter(string source)
 
     private readonly List<Batch> done = [];
     private readonly ArrayBufferWriter<byte> page = new(80 << 10);
-    private long first, last;
+    private long first,
+        last;
     private int count;
 
     /// <summary>What a relay reads next: up to a page of one journal, as everyone but its owner sees it.</summary>
@@ -42,8 +45,10 @@ internal sealed class BatchWriter(string source)
     public void Add(in JournalRow row, bool withheld)
     {
         var size = Size(row, withheld);
-        if (count == MostEntries || (count > 0 && page.WrittenCount + size > MostBytes)) Close();
-        if (count++ == 0) first = row.Seq;
+        if (count == MostEntries || (count > 0 && page.WrittenCount + size > MostBytes))
+            Close();
+        if (count++ == 0)
+            first = row.Seq;
         last = row.Seq;
         Tag(JournalPage.EntriesFieldNumber, WireFormat.WireType.LengthDelimited);
         Varint((ulong)size);
@@ -58,14 +63,16 @@ internal sealed class BatchWriter(string source)
         }
         Bytes(JournalEntry.LeafHashFieldNumber, row.LeafHash);
         Bytes(JournalEntry.ChainHashFieldNumber, row.ChainHash);
-        if (!withheld) return;
+        if (!withheld)
+            return;
         Tag(JournalEntry.WithheldFieldNumber, WireFormat.WireType.Varint);
         Varint(1);
     }
 
     public IReadOnlyList<Batch> Finish()
     {
-        if (count > 0) Close();
+        if (count > 0)
+            Close();
         return done;
     }
 
@@ -79,14 +86,16 @@ internal sealed class BatchWriter(string source)
     // All field numbers are below 16, so a tag is one byte.
     private static int Size(in JournalRow row, bool withheld)
     {
-        static int Field(ReadOnlySpan<byte> bytes) => bytes.Length == 0 ? 0 : 1 + CodedOutputStream.ComputeLengthSize(bytes.Length) + bytes.Length;
+        static int Field(ReadOnlySpan<byte> bytes) =>
+            bytes.Length == 0 ? 0 : 1 + CodedOutputStream.ComputeLengthSize(bytes.Length) + bytes.Length;
         var own = withheld ? 2 : Field(row.EventId) + Field(row.Header) + Field(row.Salt) + Field(row.Data);
         return 1 + CodedOutputStream.ComputeInt64Size(row.Seq) + own + Field(row.LeafHash) + Field(row.ChainHash);
     }
 
     private void Bytes(int field, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length == 0) return; // proto3 leaves an empty field out
+        if (bytes.Length == 0)
+            return; // proto3 leaves an empty field out
         Tag(field, WireFormat.WireType.LengthDelimited);
         Varint((ulong)bytes.Length);
         page.Write(bytes);
@@ -98,7 +107,8 @@ internal sealed class BatchWriter(string source)
     {
         var span = page.GetSpan(10);
         var length = 0;
-        for (; value >= 0x80; value >>= 7) span[length++] = (byte)(value | 0x80);
+        for (; value >= 0x80; value >>= 7)
+            span[length++] = (byte)(value | 0x80);
         span[length++] = (byte)value;
         page.Advance(length);
     }

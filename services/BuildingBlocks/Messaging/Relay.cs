@@ -14,7 +14,8 @@ internal interface IRelay
 /// Does what <see cref="RelayStep"/> says. A transport that carries only hints needs no position: its followers pull.
 /// Nothing is held open over the network, and a command never waits for the bus.
 /// </summary>
-internal sealed partial class Relay<TDb>(Journal<TDb> journal, TimeProvider time, ILogger<Relay<TDb>> log) : IRelay where TDb : ServiceDb
+internal sealed partial class Relay<TDb>(Journal<TDb> journal, TimeProvider time, ILogger<Relay<TDb>> log) : IRelay
+    where TDb : ServiceDb
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
@@ -41,9 +42,12 @@ internal sealed partial class Relay<TDb>(Journal<TDb> journal, TimeProvider time
 
     private async Task Hint(Transport transport, CancellationToken stopping)
     {
-        var woken = Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        var woken = Channel.CreateBounded<long>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest }
+        );
         using var ears = journal.OnAdvanced(head => woken.Writer.TryWrite(head.Seq));
-        if (journal.Head.Seq > 0) woken.Writer.TryWrite(journal.Head.Seq);
+        if (journal.Head.Seq > 0)
+            woken.Writer.TryWrite(journal.Head.Seq);
         while (true)
         {
             var head = await woken.Reader.ReadAsync(stopping);
@@ -58,34 +62,48 @@ internal sealed partial class Relay<TDb>(Journal<TDb> journal, TimeProvider time
         using var ears = journal.OnAdvanced(head => inputs.Writer.TryWrite(new RelayInput.Woken(head.Seq)));
         var state = new RelayState(journal.Source, journal.Reader.RelayPosition());
         inputs.Writer.TryWrite(new RelayInput.Woken(journal.Head.Seq));
-        while (true)
+        var underWay = new List<Task>();
+        try
         {
-            var (next, actions) = RelayStep.Next(state, await inputs.Reader.ReadAsync(stopping));
-            state = next;
-            foreach (var action in actions) Perform(action, transport, inputs.Writer, stopping);
+            while (true)
+            {
+                var (next, actions) = RelayStep.Next(state, await inputs.Reader.ReadAsync(stopping));
+                state = next;
+                underWay.RemoveAll(t => t.IsCompleted);
+                underWay.AddRange(actions.Select(action => Perform(action, transport, inputs.Writer, stopping)));
+            }
+        }
+        // The bus and the journal are stopped after the relay: what it has begun ends before that.
+        finally
+        {
+            await Task.WhenAll(underWay);
         }
     }
 
-    private void Perform(RelayAction action, Transport transport, ChannelWriter<RelayInput> inputs, CancellationToken stopping)
+    /// <summary>Never fails: what becomes of it is an input.</summary>
+    private Task Perform(
+        RelayAction action,
+        Transport transport,
+        ChannelWriter<RelayInput> inputs,
+        CancellationToken stopping
+    )
     {
         switch (action)
         {
             case RelayAction.Read read:
                 // Beside the batches under way, not before them.
-                _ = Task.Run(() => inputs.TryWrite(Page(read.After)), CancellationToken.None);
-                break;
+                return Task.Run(() => inputs.TryWrite(Page(read.After)), CancellationToken.None);
             case RelayAction.Publish publish:
-                _ = Send(publish.Batch);
-                break;
+                return Send(publish.Batch);
             case RelayAction.SavePosition save:
-                _ = Save(save.Seq);
-                break;
+                return Save(save.Seq);
             case RelayAction.RetryLater later:
-                _ = Rest(Jitter.Of(later.Delay));
-                break;
+                return Rest(Jitter.Of(later.Delay));
             case RelayAction.Alarm alarm:
                 LogOutage(journal.Source, alarm.Reason);
-                break;
+                return Task.CompletedTask;
+            default:
+                throw new InvalidOperationException($"{action.GetType().Name} is no action of a relay");
         }
 
         async Task Send(Batch batch)
@@ -107,11 +125,14 @@ internal sealed partial class Relay<TDb>(Journal<TDb> journal, TimeProvider time
         {
             try
             {
-                await journal.Run(session =>
-                {
-                    session.Store.SavePosition(seq);
-                    return seq;
-                }, stopping);
+                await journal.Run(
+                    session =>
+                    {
+                        session.Store.SavePosition(seq);
+                        return seq;
+                    },
+                    stopping
+                );
                 inputs.TryWrite(new RelayInput.PositionSaved(seq));
             }
             catch (Exception e)
@@ -122,19 +143,34 @@ internal sealed partial class Relay<TDb>(Journal<TDb> journal, TimeProvider time
 
         async Task Rest(TimeSpan delay)
         {
-            try { await Task.Delay(delay, time, stopping); }
-            catch (OperationCanceledException) { return; }
+            try
+            {
+                await Task.Delay(delay, time, stopping);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
             inputs.TryWrite(new RelayInput.RetryDue());
         }
     }
 
     private RelayInput Page(long after)
     {
-        try { return new RelayInput.PageRead(BatchWriter.Read(journal, after)); }
-        catch (Exception e) { return new RelayInput.ReadFailed(e.Message); }
+        try
+        {
+            return new RelayInput.PageRead(BatchWriter.Read(journal, after));
+        }
+        catch (Exception e)
+        {
+            return new RelayInput.ReadFailed(e.Message);
+        }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The bus does not take entries of {Source}: {Reason}. They are kept and published later.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The bus does not take entries of {Source}: {Reason}. They are kept and published later."
+    )]
     partial void LogOutage(string source, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The relay of {Source} starts over.")]

@@ -8,7 +8,13 @@ public static class SheetExport
 {
     private const int RowsBetween = 200;
 
-    public static async Task Send(SheetFormat format, IReadOnlyList<string> header, IAsyncEnumerable<IReadOnlyList<string>> rows, Func<ByteString, Task> send, CancellationToken token)
+    public static async Task Send(
+        SheetFormat format,
+        IReadOnlyList<string> header,
+        IAsyncEnumerable<IReadOnlyList<string>> rows,
+        Func<ByteString, Task> send,
+        CancellationToken token
+    )
     {
         await using var chunks = new ChunkStream(send);
         await using (var writer = SheetFile.Create(chunks, format))
@@ -18,7 +24,8 @@ public static class SheetExport
             await foreach (var row in rows.WithCancellation(token))
             {
                 await writer.Write(row, token);
-                if (++count % RowsBetween == 0) await chunks.Send();
+                if (++count % RowsBetween == 0)
+                    await chunks.Send();
             }
             await writer.Finish(token);
         }

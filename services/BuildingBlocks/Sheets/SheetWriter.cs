@@ -1,14 +1,16 @@
-using CsvHelper;
 using System.Text;
+using CsvHelper;
 
 namespace Enforcement.BuildingBlocks.Sheets;
 
-/// <summary>A table written row by row, as text only: a code is never a number, and nothing in it is run as a formula.</summary>
+/// <summary>A table written row by row, as text only: a code is never a number, and nothing in it is run as a
+/// formula.</summary>
 public abstract class SheetWriter : IAsyncDisposable
 {
     public async Task Write(IReadOnlyList<string> cells, CancellationToken token)
     {
-        foreach (var cell in cells) Cell(Formulas.Neutralise(cell));
+        foreach (var cell in cells)
+            Cell(Formulas.Neutralise(cell));
         await EndRow(token);
     }
 
@@ -20,7 +22,8 @@ public abstract class SheetWriter : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 }
 
-/// <summary>RFC 4180 in UTF-8 with a byte order mark: without it spreadsheets take Chinese for another encoding.</summary>
+/// <summary>RFC 4180 in UTF-8 with a byte order mark: without it spreadsheets take Chinese for another
+/// encoding.</summary>
 public sealed class CsvSheetWriter : SheetWriter
 {
     private readonly CsvWriter csv;
@@ -32,7 +35,14 @@ public sealed class CsvSheetWriter : SheetWriter
     }
 
     protected override void Cell(string text) => csv.WriteField(text);
-    protected override ValueTask EndRow(CancellationToken token) { csv.EndRecord(); return default; }
+
+    protected override ValueTask EndRow(CancellationToken token)
+    {
+        csv.EndRecord();
+        return default;
+    }
+
     public override Task Finish(CancellationToken token) => csv.FlushAsync(token).AsTask();
+
     public override ValueTask DisposeAsync() => csv.DisposeAsync();
 }

@@ -8,18 +8,21 @@ namespace Enforcement.BuildingBlocks.Sheets;
 /// encoding, or has a line longer than 1 MiB, before anything further down has to hold it.
 /// </summary>
 /// <param name="declared">"utf-8", "gb18030", or "" to find out.</param>
-public sealed class UploadedText(Upload upload, string declared) : Stream
+public sealed class UploadedText(Upload upload, string declared) : ForwardStream
 {
     public const int LongestLine = 1 << 20;
     private const int ShortLine = 80;
+
     // Enough text to tell the encodings apart: two characters of GB18030 may look like one of UTF-8, a page never does.
     private const int Window = 4096;
 
     private readonly SheetEncoding encoding = new(declared);
     private ReadOnlyMemory<byte> ready;
     private byte[] undecided = [];
-    private long line = 1, lineLength;
-    private bool ended;
+    private long line = 1,
+        lineLength;
+    private bool ended,
+        afterReturn;
 
     /// <summary>About how many lines the declared length may hold; at most two million, whatever is declared.</summary>
     public static int ExpectedLines(long bytes) => (int)Math.Min(bytes / ShortLine, 2_000_000);
@@ -28,7 +31,8 @@ public sealed class UploadedText(Upload upload, string declared) : Stream
     {
         while (ready.IsEmpty)
         {
-            if (ended) return 0;
+            if (ended)
+                return 0;
             ready = await Next(token);
         }
         var count = Math.Min(buffer.Length, ready.Length);
@@ -42,15 +46,24 @@ public sealed class UploadedText(Upload upload, string declared) : Stream
         if (await upload.Next(token) is not { } chunk)
         {
             ended = true;
-            return ToUtf8(undecided, last: true);
+            return Guarded(ToUtf8(undecided, last: true));
         }
-        Guard(chunk.Span);
-        return Decode(chunk);
+        if (upload.Received == chunk.Length && IsUtf16(chunk.Span))
+            throw Refusal.Invalid(
+                "file",
+                Reasons.UnreadableFile,
+                "the file is text in UTF-16: save it as CSV in UTF-8, or as XLSX"
+            );
+        return Guarded(Decode(chunk));
     }
+
+    private static bool IsUtf16(ReadOnlySpan<byte> start) =>
+        start.StartsWith(Encoding.Unicode.Preamble) || start.StartsWith(Encoding.BigEndianUnicode.Preamble);
 
     private ReadOnlyMemory<byte> Decode(ByteString chunk)
     {
-        if (encoding.IsKnown) return ToUtf8(chunk.Span, last: false);
+        if (encoding.IsKnown)
+            return ToUtf8(chunk.Span, last: false);
         // Plain ASCII reads the same either way and passes; the rest waits until there is enough to judge by.
         byte[] bytes = [.. undecided, .. chunk.Span];
         var foreign = bytes.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)127);
@@ -60,44 +73,55 @@ public sealed class UploadedText(Upload upload, string declared) : Stream
             return bytes;
         }
         undecided = bytes;
-        if (bytes.Length - foreign < Window) return default;
+        if (bytes.Length - foreign < Window)
+            return default;
         undecided = [];
         return ToUtf8(bytes, last: false);
     }
 
     private ReadOnlyMemory<byte> ToUtf8(ReadOnlySpan<byte> bytes, bool last)
     {
-        try { return encoding.ToUtf8(bytes, last); }
-        catch (DecoderFallbackException)
+        try
         {
-            throw Refusal.Invalid("file", Reasons.UnreadableFile, $"near line {line} the file is not {encoding.Name}");
+            return encoding.ToUtf8(bytes, last);
+        }
+        catch (DecoderFallbackException e)
+        {
+            var near = line + Lines.Breaks(bytes[..Math.Clamp(e.Index, 0, bytes.Length)]);
+            throw Refusal.Invalid("file", Reasons.UnreadableFile, $"near line {near} the file is not {encoding.Name}");
         }
     }
 
-    /// <summary>Counts lines in the bytes as sent: 0x0A is a line feed in both encodings, never part of a character.</summary>
-    private void Guard(ReadOnlySpan<byte> bytes)
+    /// <summary>Counts lines as editors do, and lets none pass that is too long.</summary>
+    private ReadOnlyMemory<byte> Guarded(ReadOnlyMemory<byte> text)
     {
-        if (bytes.Contains((byte)0)) throw Refusal.Invalid("file", Reasons.UnreadableFile, $"near line {line} the file holds a NUL byte: it is no text in UTF-8 or GB18030");
+        var bytes = text.Span;
+        if (bytes.IndexOf((byte)0) is var nul and >= 0)
+        {
+            var near = line + Lines.Breaks(bytes[..nul]);
+            throw Refusal.Invalid(
+                "file",
+                Reasons.UnreadableFile,
+                $"near line {near} the file holds a NUL byte: it is no text in UTF-8 or GB18030"
+            );
+        }
         while (!bytes.IsEmpty)
         {
-            var end = bytes.IndexOf((byte)'\n');
+            var end = bytes.IndexOfAny((byte)'\r', (byte)'\n');
             lineLength += end < 0 ? bytes.Length : end;
-            if (lineLength > LongestLine) throw Refusal.Invalid("file", Reasons.LineTooLong, $"line {line} is longer than {LongestLine} bytes");
-            if (end < 0) return;
-            (line, lineLength) = (line + 1, 0);
+            if (lineLength > LongestLine)
+                throw Refusal.Invalid("file", Reasons.LineTooLong, $"line {line} is longer than {LongestLine} bytes");
+            if (end < 0)
+            {
+                afterReturn = false;
+                break;
+            }
+            // The line feed of a CR LF ends no line of its own.
+            if (bytes[end] == '\r' || end > 0 || !afterReturn)
+                line++;
+            (afterReturn, lineLength) = (bytes[end] == '\r', 0);
             bytes = bytes[(end + 1)..];
         }
+        return text;
     }
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken token) => ReadAsync(buffer.AsMemory(offset, count), token).AsTask();
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("an upload is read asynchronously");
-    public override void Flush() { }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

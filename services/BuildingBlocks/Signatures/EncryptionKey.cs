@@ -5,21 +5,27 @@ using Base64Url = System.Buffers.Text.Base64Url;
 
 namespace Enforcement.BuildingBlocks.Signatures;
 
-/// <summary>A P-256 public key that a text is encrypted for: compact JWE, ECDH-ES with A256GCM (RFC 7516, RFC 7518).</summary>
+/// <summary>A P-256 public key that a text is encrypted for: compact JWE, ECDH-ES with A256GCM (RFC 7516, RFC
+/// 7518).</summary>
 public sealed class EncryptionKey
 {
     private readonly ECParameters point;
 
     private EncryptionKey(ECParameters point) => this.point = point;
 
-    public string Jwk => $$"""{"crv":"P-256","kty":"EC","x":"{{Base64Url.EncodeToString(point.Q.X)}}","y":"{{Base64Url.EncodeToString(point.Q.Y)}}"}""";
+    public string Jwk =>
+        $$"""{"crv":"P-256","kty":"EC","x":"{{Base64Url.EncodeToString(point.Q.X)}}","y":"{{Base64Url.EncodeToString(point.Q.Y)}}"}""";
     public string Id => JsonWebKey.Thumbprint(Jwk);
 
     /// <exception cref="FormatException">not a public P-256 key, or no point of the curve.</exception>
     public static EncryptionKey Parse(string jwk)
     {
         var parts = JsonWebKey.Read(jwk, "EC", "P-256", "x", "y");
-        var point = new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = parts[0], Y = parts[1] } };
+        var point = new ECParameters
+        {
+            Curve = ECCurve.NamedCurves.nistP256,
+            Q = new ECPoint { X = parts[0], Y = parts[1] },
+        };
         try
         {
             using var _ = ECDiffieHellman.Create(point);
@@ -37,7 +43,13 @@ public sealed class EncryptionKey
     public string Encrypt(string text)
     {
         using var key = ECDiffieHellman.Create(point);
-        return JWT.EncodeBytes(Encoding.UTF8.GetBytes(text), key, JweAlgorithm.ECDH_ES, JweEncryption.A256GCM, extraHeaders: new Dictionary<string, object> { ["kid"] = Id });
+        return JWT.EncodeBytes(
+            Encoding.UTF8.GetBytes(text),
+            key,
+            JweAlgorithm.ECDH_ES,
+            JweEncryption.A256GCM,
+            extraHeaders: new Dictionary<string, object> { ["kid"] = Id }
+        );
     }
 }
 
@@ -58,7 +70,16 @@ public sealed class DecryptionKey : IDisposable
         var parts = JsonWebKey.Read(jwk, "EC", "P-256", "x", "y", "d");
         try
         {
-            return new(ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = parts[0], Y = parts[1] }, D = parts[2] }));
+            return new(
+                ECDiffieHellman.Create(
+                    new ECParameters
+                    {
+                        Curve = ECCurve.NamedCurves.nistP256,
+                        Q = new ECPoint { X = parts[0], Y = parts[1] },
+                        D = parts[2],
+                    }
+                )
+            );
         }
         catch (CryptographicException)
         {

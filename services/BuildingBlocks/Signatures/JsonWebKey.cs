@@ -19,13 +19,16 @@ internal static class JsonWebKey
         {
             using var json = JsonDocument.Parse(jwk);
             var root = json.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || Text(root, "kty") != kty || Text(root, "crv") != crv) throw new FormatException($"no key of kty {kty}, crv {crv}");
-            if (!members.Contains("d") && root.TryGetProperty("d", out _)) throw new FormatException("a private key stands where a public one belongs: it must be replaced");
+            if (root.ValueKind != JsonValueKind.Object || Text(root, "kty") != kty || Text(root, "crv") != crv)
+                throw new FormatException($"no key of kty {kty}, crv {crv}");
+            if (!members.Contains("d") && root.TryGetProperty("d", out _))
+                throw new FormatException("a private key stands where a public one belongs: it must be replaced");
             var values = new byte[members.Length][];
             for (var i = 0; i < members.Length; i++)
             {
                 values[i] = Base64Url.DecodeFromChars(Text(root, members[i]));
-                if (values[i].Length != 32) throw new FormatException($"member {members[i]} has {values[i].Length} bytes, 32 are needed");
+                if (values[i].Length != 32)
+                    throw new FormatException($"member {members[i]} has {values[i].Length} bytes, 32 are needed");
             }
             return values;
         }
@@ -36,8 +39,11 @@ internal static class JsonWebKey
     }
 
     /// <summary>RFC 7638: names a key by what it is.</summary>
-    public static string Thumbprint(string canonical) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+    public static string Thumbprint(string canonical) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
 
     private static string Text(JsonElement key, string member) =>
-        key.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new FormatException($"a JSON Web Key needs the text member {member}");
+        key.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : throw new FormatException($"a JSON Web Key needs the text member {member}");
 }

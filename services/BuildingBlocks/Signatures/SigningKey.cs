@@ -4,7 +4,8 @@ using Org.BouncyCastle.Math.EC.Rfc8032;
 
 namespace Enforcement.BuildingBlocks.Signatures;
 
-/// <summary>An Ed25519 private key (RFC 8032). Its signatures are deterministic: the same text signs to the same bytes.</summary>
+/// <summary>An Ed25519 private key (RFC 8032). Its signatures are deterministic: the same text signs to the same
+/// bytes.</summary>
 public sealed class SigningKey
 {
     private readonly byte[] secret;
@@ -30,7 +31,8 @@ public sealed class SigningKey
     }
 
     /// <summary>With the private part: for a file that only its owner reads.</summary>
-    public string ToPrivateJwk() => $$"""{"kty":"OKP","crv":"Ed25519","x":"{{Public.X}}","d":"{{Base64Url.EncodeToString(secret)}}"}""";
+    public string ToPrivateJwk() =>
+        $$"""{"kty":"OKP","crv":"Ed25519","x":"{{Public.X}}","d":"{{Base64Url.EncodeToString(secret)}}"}""";
 
     /// <summary>As <see cref="CompactJws"/>.</summary>
     public string SignJws(byte[] payload) => CompactJws.Sign(this, payload);
@@ -58,14 +60,18 @@ public sealed class VerificationKey
     /// <summary>The key's thumbprint: <c>kid</c> in what it signs.</summary>
     public string Id => JsonWebKey.Thumbprint(Jwk);
 
-    /// <exception cref="FormatException">not a public Ed25519 key, or a point of low order that would accept forged signatures.</exception>
+    /// <exception cref="FormatException">not a public Ed25519 key, or a point of low order that would accept forged
+    /// signatures.</exception>
     public static VerificationKey Parse(string jwk)
     {
         var x = JsonWebKey.Read(jwk, "OKP", "Ed25519", "x")[0];
-        return Ed25519.ValidatePublicKeyFull(x) ? new(x) : throw new FormatException("member x is no usable point of Ed25519");
+        return Ed25519.ValidatePublicKeyFull(x)
+            ? new(x)
+            : throw new FormatException("member x is no usable point of Ed25519");
     }
 
-    public bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) => signature.Length == 64 && Ed25519.Verify(signature, x, message);
+    public bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
+        signature.Length == 64 && Ed25519.Verify(signature, x, message);
 
     /// <summary>As <see cref="CompactJws"/>: the payload, or null.</summary>
     public byte[]? VerifyJws(string jws) => CompactJws.Verify(this, jws);

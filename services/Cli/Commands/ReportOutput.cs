@@ -7,22 +7,48 @@ using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.Cli.Commands;
 
-/// <summary>The annual report as Markdown, JSON or CSV. Figures only, ordinal order, invariant culture: the same bytes for the same facts.</summary>
+/// <summary>The annual report as Markdown, JSON or CSV. Figures only, ordinal order, invariant culture: the same bytes
+/// for the same facts.</summary>
 internal static class ReportOutput
 {
-    /// <summary>Prints it and keeps it, with the attestation as a second file, in the data folder; 1 when the balance does not close.</summary>
-    public static int Print(GetAnnualReportReply report, string format, string? keepIn)
+    /// <summary>Prints it and keeps it, with the attestation as a second file, in the data folder; 1 when the balance
+    /// does not close.</summary>
+    public static async Task<int> Print(
+        GetAnnualReportReply report,
+        string format,
+        string? keepIn,
+        CancellationToken token
+    )
     {
-        var text = format switch { "json" => Json(report), "csv" => Csv(report), _ => Markdown(report) };
-        Console.Out.Write(text);
+        var text = format switch
+        {
+            "json" => Json(report),
+            "csv" => Csv(report),
+            _ => Markdown(report),
+        };
         if (keepIn is not null)
         {
-            File.WriteAllText(Path.Combine(keepIn, $"report-{report.Year}.{(format is "md" ? "md" : format)}"), text, new UTF8Encoding(false));
-            File.WriteAllBytes(Path.Combine(keepIn, $"attestation-{report.Year}.json"), report.Attestation.ToByteArray());
+            await OutputFile.WriteAll(
+                "--data",
+                Path.Combine(keepIn, $"report-{report.Year}.{format}"),
+                Encoding.UTF8.GetBytes(text),
+                token
+            );
+            await OutputFile.WriteAll(
+                "--data",
+                Path.Combine(keepIn, $"attestation-{report.Year}.json"),
+                report.Attestation.Memory,
+                token
+            );
         }
-        if (report.Balance.Closes) return Outcome.Good;
+        Console.Out.Write(text);
+        if (report.Balance.Closes)
+            return Outcome.Good;
         Console.Error.WriteLine("The balance does not close:");
-        foreach (var item in report.Balance.Offenders) Console.Error.WriteLine($"  {item}");
+        foreach (var item in report.Balance.Offenders)
+            Console.Error.WriteLine($"  {item}");
+        if (report.Balance.OffendersLeftOut > 0)
+            Console.Error.WriteLine($"  and {report.Balance.OffendersLeftOut} more");
         return Outcome.CheckFailed;
     }
 
@@ -31,64 +57,126 @@ internal static class ReportOutput
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {report.Year} 年度行政执法数据 / Annual enforcement figures\n");
         if (report.Publication is { } p)
-            text.Append(CultureInfo.InvariantCulture, $"\n第 {p.No} 次公布，统计至 {p.AsOf}{(p.Correction.Length > 0 ? $"，更正理由：{p.Correction}" : "")}。Publication no. {p.No}, as of {p.AsOf}; restated figures show what was published.\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n第 {p.No} 次公布，统计至 {p.AsOf}{(p.Correction.Length > 0 ? $"，更正理由：{p.Correction}" : "")}。Publication no. {p.No}, as of {p.AsOf}; restated figures show what was published.\n"
+            );
         foreach (var f in report.Figures)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {f.Number}. {f.NameZh} / {f.NameEn}\n\n{f.DefinitionZh}\n\n{f.DefinitionEn}\n\n口径第 {f.DefinitionVersion} 版 / Definition version {f.DefinitionVersion}\n\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n## {f.Number}. {f.NameZh} / {f.NameEn}\n\n{f.DefinitionZh}\n\n{f.DefinitionEn}\n\n口径第 {f.DefinitionVersion} 版 / Definition version {f.DefinitionVersion}\n\n"
+            );
             var restated = f.Rows.Any(IsRestated);
-            text.Append(f.Rows.Count == 0 ? "未登记数据。No data recorded.\n" : restated ? "| | | 公布值 / as published | 变动原因 / restated because |\n|---|---:|---:|---|\n" : "| | |\n|---|---:|\n");
+            text.Append(
+                f.Rows.Count == 0 ? "未登记数据。No data recorded.\n"
+                : restated ? "| | | 公布值 / as published | 变动原因 / restated because |\n|---|---:|---:|---|\n"
+                : "| | |\n|---|---:|\n"
+            );
             foreach (var row in f.Rows)
-                text.Append(CultureInfo.InvariantCulture, $"| {row.Key} | {Value(row)} {row.Unit} |{(!restated ? "" : IsRestated(row) ? $" {Value(AsPublished(row))} {row.Unit} | {Why(row.Published)} |" : " | |")}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"| {row.Key} | {Value(row)} {row.Unit} |{(!restated ? "" : IsRestated(row) ? $" {Value(AsPublished(row))} {row.Unit} | {Why(row.Published)} |" : " | |")}\n"
+                );
         }
-        text.Append("\n## 平衡 / Balance\n\n计划 = 已实施 + 免予入企(待确认 + 成立) + 延期 + 取消 + 未完成\n\nPlanned = Conducted + Avoided (pending + held) + Deferred + Cancelled + Open\n\n");
-        text.Append("| | planned | conducted | avoided pending | avoided held | deferred | cancelled | open |\n|---|---:|---:|---:|---:|---:|---:|---:|\n");
+        text.Append(
+            "\n## 平衡 / Balance\n\n计划 = 已实施 + 免予入企(待确认 + 成立) + 延期 + 取消 + 未完成\n\nPlanned = Conducted + Avoided (pending + held) + Deferred + Cancelled + Open\n\n"
+        );
+        text.Append(
+            "| | planned | conducted | avoided pending | avoided held | deferred | cancelled | open |\n|---|---:|---:|---:|---:|---:|---:|---:|\n"
+        );
         foreach (var r in report.Balance.Rows)
-            text.Append(CultureInfo.InvariantCulture, $"| {r.Key} | {r.Planned} | {r.Conducted} | {r.AvoidedPending} | {r.AvoidedHeld} | {r.Deferred} | {r.Cancelled} | {r.Open} |\n");
-        text.Append(report.Balance.Closes ? "\n平衡成立。The balance closes.\n" : "\n平衡不成立。The balance does not close.\n");
-        if (report.SectionZh.Length > 0) text.Append(CultureInfo.InvariantCulture, $"\n## 报告文字（第四部分）/ Text for section (四)\n\n{report.SectionZh}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {r.Key} | {r.Planned} | {r.Conducted} | {r.AvoidedPending} | {r.AvoidedHeld} | {r.Deferred} | {r.Cancelled} | {r.Open} |\n"
+            );
+        text.Append(
+            report.Balance.Closes ? "\n平衡成立。The balance closes.\n" : "\n平衡不成立。The balance does not close.\n"
+        );
+        if (report.SectionZh.Length > 0)
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n## 报告文字（第四部分）/ Text for section (四)\n\n{report.SectionZh}\n"
+            );
         return text.ToString();
     }
 
-    private static string Json(GetAnnualReportReply report) => new JsonObject
-    {
-        ["year"] = report.Year,
-        ["figures"] = new JsonArray([.. report.Figures.Select(f => (JsonNode)new JsonObject
+    private static string Json(GetAnnualReportReply report) =>
+        new JsonObject
         {
-            ["number"] = f.Number, ["name_zh"] = f.NameZh, ["name_en"] = f.NameEn, ["definition_zh"] = f.DefinitionZh, ["definition_en"] = f.DefinitionEn, ["definition_version"] = f.DefinitionVersion,
-            ["rows"] = new JsonArray([.. f.Rows.Select(r => (JsonNode)Row(r))]),
-        })]),
-        ["balance"] = new JsonArray([.. report.Balance.Rows.Select(r => (JsonNode)new JsonObject
-        {
-            ["key"] = r.Key, ["planned"] = r.Planned, ["conducted"] = r.Conducted, ["avoided_pending"] = r.AvoidedPending, ["avoided_held"] = r.AvoidedHeld,
-            ["deferred"] = r.Deferred, ["cancelled"] = r.Cancelled, ["open"] = r.Open,
-        })]),
-        ["closes"] = report.Balance.Closes,
-        ["section_zh"] = report.SectionZh,
-        ["rows_sha256"] = report.RowsSha256,
-        ["publication"] = report.Publication is { } p ? new JsonObject { ["no"] = p.No, ["as_of"] = p.AsOf, ["correction"] = p.Correction, ["rows_sha256"] = p.RowsSha256 } : null,
-    }.ToJsonString(JsonText.Indented) + "\n";
+            ["year"] = report.Year,
+            ["figures"] = new JsonArray([
+                .. report.Figures.Select(f =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["number"] = f.Number,
+                            ["name_zh"] = f.NameZh,
+                            ["name_en"] = f.NameEn,
+                            ["definition_zh"] = f.DefinitionZh,
+                            ["definition_en"] = f.DefinitionEn,
+                            ["definition_version"] = f.DefinitionVersion,
+                            ["rows"] = new JsonArray([.. f.Rows.Select(r => (JsonNode)Row(r))]),
+                        }
+                ),
+            ]),
+            ["balance"] = new JsonArray([
+                .. report.Balance.Rows.Select(r =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["key"] = r.Key,
+                            ["planned"] = r.Planned,
+                            ["conducted"] = r.Conducted,
+                            ["avoided_pending"] = r.AvoidedPending,
+                            ["avoided_held"] = r.AvoidedHeld,
+                            ["deferred"] = r.Deferred,
+                            ["cancelled"] = r.Cancelled,
+                            ["open"] = r.Open,
+                        }
+                ),
+            ]),
+            ["closes"] = report.Balance.Closes,
+            ["section_zh"] = report.SectionZh,
+            ["rows_sha256"] = report.RowsSha256,
+            ["publication"] = report.Publication is { } p
+                ? new JsonObject
+                {
+                    ["no"] = p.No,
+                    ["as_of"] = p.AsOf,
+                    ["correction"] = p.Correction,
+                    ["rows_sha256"] = p.RowsSha256,
+                }
+                : null,
+        }.ToJsonString(JsonText.Indented) + "\n";
 
     private static string Csv(GetAnnualReportReply report)
     {
         // More columns only where something was published.
         var restated = report.Publication is not null;
         using var bytes = new MemoryStream();
-        using (var csv = CsvWriter.Create(bytes, new CsvWriterOptions { NewLine = "\n", ValidateFieldCount = true }, true))
+        using (
+            var csv = CsvWriter.Create(bytes, new CsvWriterOptions { NewLine = "\n", ValidateFieldCount = true }, true)
+        )
         {
             void Line(params ReadOnlySpan<string> cells)
             {
-                foreach (var cell in cells) csv.WriteField(Formulas.Neutralise(cell));
+                foreach (var cell in cells)
+                    csv.WriteField(Formulas.Neutralise(cell));
                 csv.EndRecord();
             }
             string[] more = restated ? ["published_value", "published_denominator", "restated_because"] : [];
             Line(["figure", "key", "value", "denominator", "unit", .. more]);
             foreach (var f in report.Figures)
-                foreach (var r in f.Rows)
-                {
-                    string Number(long n) => n.ToString(CultureInfo.InvariantCulture);
-                    if (restated) more = r.Published is { } p ? [Number(p.Value), r.Ratio ? Number(p.Denominator) : "", Why(p)] : ["", "", ""];
-                    Line([f.Number, r.Key, Number(r.Value), r.Ratio ? Number(r.Denominator) : "", r.Unit, .. more]);
-                }
+            foreach (var r in f.Rows)
+            {
+                string Number(long n) => n.ToString(CultureInfo.InvariantCulture);
+                if (restated)
+                    more = r.Published is { } p
+                        ? [Number(p.Value), r.Ratio ? Number(p.Denominator) : "", Why(p)]
+                        : ["", "", ""];
+                Line([f.Number, r.Key, Number(r.Value), r.Ratio ? Number(r.Denominator) : "", r.Unit, .. more]);
+            }
             csv.Flush();
         }
         return Encoding.UTF8.GetString(bytes.ToArray());
@@ -104,7 +192,12 @@ internal static class ReportOutput
             var published = new JsonObject();
             Put(published, AsPublished(r));
             published["definition_version"] = r.Published.DefinitionVersion;
-            if (IsRestated(r)) (published["restated_because"], published["added"], published["removed"]) = (r.Published.RestatedBecause, r.Published.Added, r.Published.Removed);
+            if (IsRestated(r))
+                (published["restated_because"], published["added"], published["removed"]) = (
+                    r.Published.RestatedBecause,
+                    r.Published.Added,
+                    r.Published.Removed
+                );
             row["published"] = published;
         }
         return row;
@@ -112,22 +205,37 @@ internal static class ReportOutput
         static void Put(JsonObject into, FigureRow of)
         {
             into[of.Ratio ? "numerator" : "value"] = of.Value;
-            if (of.Ratio) into["denominator"] = of.Denominator;
+            if (of.Ratio)
+                into["denominator"] = of.Denominator;
         }
     }
 
     private static bool IsRestated(FigureRow row) => row.Published?.RestatedBecause.Length > 0;
 
-    private static string Why(PublishedValue was) => was.RestatedBecause switch
-    {
-        "" => "",
-        "definition" => string.Create(CultureInfo.InvariantCulture, $"definition (was version {was.DefinitionVersion})"),
-        var because => string.Create(CultureInfo.InvariantCulture, $"{because} (+{was.Added} -{was.Removed})"),
-    };
+    private static string Why(PublishedValue was) =>
+        was.RestatedBecause switch
+        {
+            "" => "",
+            "definition" => string.Create(
+                CultureInfo.InvariantCulture,
+                $"definition (was version {was.DefinitionVersion})"
+            ),
+            var because => string.Create(CultureInfo.InvariantCulture, $"{because} (+{was.Added} -{was.Removed})"),
+        };
 
-    private static FigureRow AsPublished(FigureRow row) => new() { Key = row.Key, Value = row.Published.Value, Denominator = row.Published.Denominator, Unit = row.Unit, Ratio = row.Ratio };
+    private static FigureRow AsPublished(FigureRow row) =>
+        new()
+        {
+            Key = row.Key,
+            Value = row.Published.Value,
+            Denominator = row.Published.Denominator,
+            Unit = row.Unit,
+            Ratio = row.Ratio,
+        };
 
     // Nothing to divide by is no zero: a reader must see that there was no base.
-    private static string Value(FigureRow row) => !row.Ratio ? row.Value.ToString(CultureInfo.InvariantCulture)
-        : row.Denominator == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{row.Value}/{row.Denominator}");
+    private static string Value(FigureRow row) =>
+        !row.Ratio ? row.Value.ToString(CultureInfo.InvariantCulture)
+        : row.Denominator == 0 ? "–"
+        : string.Create(CultureInfo.InvariantCulture, $"{row.Value}/{row.Denominator}");
 }

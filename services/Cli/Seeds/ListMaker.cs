@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Enforcement.Cli.Seeds;
 
 /// <summary>
-/// The published lists of the district's bureaus: four leniency lists (四张清单) and the discretion benchmark of each that has
+/// The published lists of the district's bureaus: four leniency lists (四张清单) and the discretion benchmark of each that
+/// has
 /// a matter one may be lenient in. Documents and items are made up and say so; the laws they name are real.
 /// </summary>
 internal static class ListMaker
@@ -25,48 +27,114 @@ internal static class ListMaker
         var lists = new JsonArray();
         for (var i = 0; i < MadeUp.Bodies.Count; i++)
         {
-            if (MadeUp.Bodies[i] is not { Town: false, Exclusion: "" } body) continue;
-            foreach (var (kind, title, basis) in Kinds) lists.Add(List(body, i + 1, kind, title, basis, "2024-01-01", ""));
+            if (MadeUp.Bodies[i] is not { Town: false, Exclusion: "" } body)
+                continue;
+            foreach (var (kind, title, basis) in Kinds)
+                lists.Add(List(body, i + 1, kind, title, basis, "2024-01-01", ""));
         }
         // One list is replaced in mid-year: what happened before it is still judged by the old version.
-        lists.Add(List(MadeUp.Bodies[0], 1, "no-penalty", "不予行政处罚清单(2025年版)", Kinds[0].Basis, "2025-07-01", "清单动态调整"));
+        lists.Add(
+            List(
+                MadeUp.Bodies[0],
+                1,
+                "no-penalty",
+                "不予行政处罚清单(2025年版)",
+                Kinds[0].Basis,
+                "2025-07-01",
+                "清单动态调整"
+            )
+        );
         return lists;
     }
 
-    private static string ItemOf(int body, int number) => $"4499178{body:D2}{number:D3}";
+    private static string ItemOf(int body, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"4499178{body:D2}{number:D3}");
 
-    private static JsonObject List(MadeUp.Body body, int number, string kind, string title, string basis, string from, string replaceReason)
+    private static JsonObject List(
+        MadeUp.Body body,
+        int number,
+        string kind,
+        string title,
+        string basis,
+        string from,
+        string replaceReason
+    )
     {
         var year = from[..4];
         return new JsonObject
         {
-            ["kind"] = kind, ["body"] = body.Code, ["title"] = $"{body.Name}{title}(演示)",
-            ["document_number"] = $"示例{body.Code}规〔{year}〕{number}号(演示)", ["review_number"] = $"示例合审〔{year}〕{number}号(演示)", ["filing_number"] = $"示例备〔{year}〕{number}号(演示)",
-            ["legal_basis"] = basis, ["effective_from"] = from, ["replace_reason"] = replaceReason,
-            ["items"] = new JsonArray([.. Items(number, kind).Select(item => (JsonNode)Item(body, item.Code, item.Name, basis, kind == "benchmark"))]),
+            ["kind"] = kind,
+            ["body"] = body.Code,
+            ["title"] = $"{body.Name}{title}(演示)",
+            ["document_number"] = $"示例{body.Code}规〔{year}〕{number}号(演示)",
+            ["review_number"] = $"示例合审〔{year}〕{number}号(演示)",
+            ["filing_number"] = $"示例备〔{year}〕{number}号(演示)",
+            ["legal_basis"] = basis,
+            ["effective_from"] = from,
+            ["replace_reason"] = replaceReason,
+            ["items"] = new JsonArray([
+                .. Items(number, kind)
+                    .Select(item => (JsonNode)Item(body, item.Code, item.Name, basis, kind == "benchmark")),
+            ]),
         };
     }
 
     private static IEnumerable<(string Code, string Name)> Items(int body, string kind) =>
-    [
-        (CommonItem, "未按规定公示经营信息"),
-        .. (kind switch { "no-penalty" => [1], "lighter" => [2], "reduced" => [3], "no-coercion" => [4], _ => (int[])[1, 2, 3, 4] }).Select(n => (ItemOf(body, n), Name(n))),
-    ];
+        [
+            (CommonItem, "未按规定公示经营信息"),
+            .. (
+                kind switch
+                {
+                    "no-penalty" => [1],
+                    "lighter" => [2],
+                    "reduced" => [3],
+                    "no-coercion" => [4],
+                    _ => (int[])[1, 2, 3, 4],
+                }
+            ).Select(n => (ItemOf(body, n), Name(n))),
+        ];
 
-    private static string Name(int number) => number switch { 1 => "未按规定保存台账", 2 => "未按规定报送资料", 3 => "未按规定办理变更手续", _ => "未按规定设置标识标牌" };
+    private static string Name(int number) =>
+        number switch
+        {
+            1 => "未按规定保存台账",
+            2 => "未按规定报送资料",
+            3 => "未按规定办理变更手续",
+            _ => "未按规定设置标识标牌",
+        };
 
     private static JsonObject Item(MadeUp.Body body, string code, string name, string basis, bool benchmark)
     {
         var item = new JsonObject
         {
-            ["item"] = code, ["name"] = name, ["set_by"] = body.Law, ["applies_when"] = "首次发现或者情节轻微,在责令改正期限内改正,未造成危害后果", ["legal_basis"] = basis,
+            ["item"] = code,
+            ["name"] = name,
+            ["set_by"] = body.Law,
+            ["applies_when"] = "首次发现或者情节轻微,在责令改正期限内改正,未造成危害后果",
+            ["legal_basis"] = basis,
             ["measure"] = benchmark ? "" : "责令改正并进行教育提醒",
         };
         if (benchmark)
             item["tiers"] = new JsonArray(
-                new JsonObject { ["circumstance"] = "较轻", ["fine_from"] = 50_000, ["fine_to"] = 300_000 },
-                new JsonObject { ["circumstance"] = "一般", ["fine_from"] = 300_000, ["fine_to"] = 1_000_000 },
-                new JsonObject { ["circumstance"] = "较重", ["fine_from"] = 1_000_000, ["fine_to"] = 3_000_000 });
+                new JsonObject
+                {
+                    ["circumstance"] = "较轻",
+                    ["fine_from"] = 50_000,
+                    ["fine_to"] = 300_000,
+                },
+                new JsonObject
+                {
+                    ["circumstance"] = "一般",
+                    ["fine_from"] = 300_000,
+                    ["fine_to"] = 1_000_000,
+                },
+                new JsonObject
+                {
+                    ["circumstance"] = "较重",
+                    ["fine_from"] = 1_000_000,
+                    ["fine_to"] = 3_000_000,
+                }
+            );
         return item;
     }
 }

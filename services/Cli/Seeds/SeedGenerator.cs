@@ -1,26 +1,80 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Enforcement.Cli.Commands;
 
 namespace Enforcement.Cli.Seeds;
 
-/// <summary>Writes a scenario folder for <c>campaign run</c>: a district that does not exist, the same bytes for the same seed.</summary>
-internal sealed class SeedGenerator(int enterprises, string randomSeed, string folder)
+/// <summary>Writes a scenario folder for <c>campaign run</c>: a district that does not exist, the same bytes for the
+/// same seed.</summary>
+internal sealed class SeedGenerator(int enterprises, string randomSeed, string folder, Progress progress)
 {
     private readonly Choices choices = new(randomSeed);
     private readonly List<MadeUpEnterprise> rows = [];
+    private readonly List<OutputFile> files = [];
 
-    public void Run()
+    /// <summary>All files of the folder or none: half a district would run to half a year.</summary>
+    public async Task Run(CancellationToken token)
     {
-        Directory.CreateDirectory(folder);
-        for (var i = 1; i <= enterprises; i++) rows.Add(MadeUpEnterprise.Make(i, choices));
-        Write("enterprises.csv", ["credit_code,name,industry,division,registered_on,risk_class,tags", .. rows.Select(r => r.Csv()), .. BadRows()]);
-        Write("bodies.csv", ["body,name,kind,division", .. MadeUp.Bodies.Select(b => $"{b.Code},{b.Name},{(b.Town ? "town" : "bureau")},{(b.Town ? b.Area : MadeUp.Division)}")]);
-        Write("matters.csv", ["matter,body,name,matter_group,kind,form,waivable,exclusion,off_site_possible,statutory,legal_basis,sub_item,basis_kind,subjects,ratio,times_a_year,staffing,effective_from,effective_to", .. Matters()]);
-        Write("powers.csv", ["body,source,granted_by,document_number,legal_basis,matters,valid_from,valid_to", .. Powers()]);
-        Write("officers.csv", ["body,certificate,valid_from,valid_to,lead,matter_groups,areas,name", .. Officers()]);
-        WriteJson("plans.json", new PlanMaker(choices, rows).Plans());
-        WriteJson("lists.json", ListMaker.Lists());
-        WriteJson("scenario.json", Scenario());
+        CarrierCommands.Folder("--out", folder);
+        try
+        {
+            await Write(token);
+            foreach (var file in files)
+                file.Keep();
+        }
+        finally
+        {
+            foreach (var file in files)
+                file.Dispose();
+        }
+    }
+
+    private async Task Write(CancellationToken token)
+    {
+        for (var i = 1; i <= enterprises; i++)
+        {
+            rows.Add(MadeUpEnterprise.Make(i, choices));
+            if (i % 1000 != 0)
+                continue;
+            token.ThrowIfCancellationRequested();
+            progress.Tell($"{i} of {enterprises} enterprises", (double)i / enterprises);
+        }
+        await Write(
+            "enterprises.csv",
+            [
+                "credit_code,name,industry,division,registered_on,risk_class,tags",
+                .. rows.Select(r => r.Csv()),
+                .. BadRows(),
+            ]
+        );
+        await Write(
+            "bodies.csv",
+            [
+                "body,name,kind,division",
+                .. MadeUp.Bodies.Select(b =>
+                    $"{b.Code},{b.Name},{(b.Town ? "town" : "bureau")},{(b.Town ? b.Area : MadeUp.Division)}"
+                ),
+            ]
+        );
+        await Write(
+            "matters.csv",
+            [
+                "matter,body,name,matter_group,kind,form,waivable,exclusion,off_site_possible,statutory,legal_basis,sub_item,basis_kind,subjects,ratio,times_a_year,staffing,effective_from,effective_to",
+                .. Matters(),
+            ]
+        );
+        await Write(
+            "powers.csv",
+            ["body,source,granted_by,document_number,legal_basis,matters,valid_from,valid_to", .. Powers()]
+        );
+        await Write(
+            "officers.csv",
+            ["body,certificate,valid_from,valid_to,lead,matter_groups,areas,name", .. Officers()]
+        );
+        await WriteJson("plans.json", new PlanMaker(choices, rows).Plans());
+        await WriteJson("lists.json", ListMaker.Lists());
+        await WriteJson("scenario.json", Scenario());
     }
 
     /// <summary>Rows that an import must refuse, each for another reason; they stand at the end of the file.</summary>
@@ -28,8 +82,15 @@ internal sealed class SeedGenerator(int enterprises, string randomSeed, string f
     {
         var good = rows[0];
         var next = MadeUpEnterprise.CodeOf(enterprises + 1);
-        string Row(string code, string name = "示例区待查有限公司", string industry = "F5212", string division = "449917001", string day = "2020-01-02", string risk = "A", string tags = "") =>
-            $"{code},{name},{industry},{division},{day},{risk},{tags}";
+        string Row(
+            string code,
+            string name = "示例区待查有限公司",
+            string industry = "F5212",
+            string division = "449917001",
+            string day = "2020-01-02",
+            string risk = "A",
+            string tags = ""
+        ) => $"{code},{name},{industry},{division},{day},{risk},{tags}";
         for (var i = 2; i <= 7; i++)
         {
             var code = MadeUpEnterprise.CodeOf(enterprises + i);
@@ -61,22 +122,34 @@ internal sealed class SeedGenerator(int enterprises, string randomSeed, string f
         for (var i = 0; i < MadeUp.Bodies.Count; i++)
         {
             var b = MadeUp.Bodies[i];
-            yield return $"4499170{i + 1:D2}001,{b.Code},{b.MatterA},{b.Code}-A,{(b.Exclusion.Length > 0 ? "key" : "general")},on-site,{Waivable(b.Exclusion)},{b.Exclusion},false,false,{b.Law},{Columns(b, b.Exclusion.Length > 0)}";
-            yield return $"4499170{i + 1:D2}002,{b.Code},{b.MatterB},{b.Code}-B,general,on-site,{Waivable(b.Exclusion)},{b.Exclusion},{(b.OffSite ? "true" : "false")},false,{b.Law},{Columns(b, false)}";
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"4499170{i + 1:D2}001,{b.Code},{b.MatterA},{b.Code}-A,{(b.Exclusion.Length > 0 ? "key" : "general")},on-site,{Waivable(b.Exclusion)},{b.Exclusion},false,false,{b.Law},{Columns(b, b.Exclusion.Length > 0)}"
+            );
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"4499170{i + 1:D2}002,{b.Code},{b.MatterB},{b.Code}-B,general,on-site,{Waivable(b.Exclusion)},{b.Exclusion},{(b.OffSite ? "true" : "false")},false,{b.Law},{Columns(b, false)}"
+            );
         }
     }
 
-    /// <summary>The columns of the published list that say how a matter is inspected; a key matter has no highest ratio.</summary>
+    /// <summary>The columns of the published list that say how a matter is inspected; a key matter has no highest
+    /// ratio.</summary>
     private static string Columns(MadeUp.Body b, bool key) =>
         $",{(b.Law.EndsWith("条例》", StringComparison.Ordinal) ? "regulation" : "law")},{(b.Town ? "辖区内企业" : "本行业企业")},{(key ? "" : "2/5")},2,2名以上持证执法人员,2020-01-01,";
 
-    /// <summary>Bureaus act by statute, the fire brigade as an authorised organisation, towns by delegation of both their matters (行政处罚法 art. 24).</summary>
+    /// <summary>Bureaus act by statute, the fire brigade as an authorised organisation, towns by delegation of both
+    /// their matters (行政处罚法 art. 24).</summary>
     private static IEnumerable<string> Powers()
     {
         for (var i = 0; i < MadeUp.Bodies.Count; i++)
         {
             var b = MadeUp.Bodies[i];
-            yield return b.Town ? $"{b.Code},delegated,示例省人民政府,示府〔2020〕{i + 1}号,《中华人民共和国行政处罚法》第二十四条,4499170{i + 1:D2}001;4499170{i + 1:D2}002,2020-09-01,2027-08-31"
+            yield return b.Town
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{b.Code},delegated,示例省人民政府,示府〔2020〕{i + 1}号,《中华人民共和国行政处罚法》第二十四条,4499170{i + 1:D2}001;4499170{i + 1:D2}002,2020-09-01,2027-08-31"
+                )
                 : $"{b.Code},{(b.Code == "XFJY" ? "authorised" : "statutory")},,示编〔2019〕{i + 1}号,{b.Law},,2019-03-01,";
         }
     }
@@ -91,31 +164,38 @@ internal sealed class SeedGenerator(int enterprises, string randomSeed, string f
                 var at = $"officer/{b.Code}/{i}/";
                 // Every tenth certificate ends in the year, so that validity on the day matters.
                 var validTo = i == 10 ? "2025-08-31" : "2027-12-31";
-                yield return $"{b.Code},{2019 + choices.Below(at + "year", 6)}{choices.Below(at + "number", 900_000) + 100_000},2023-01-01,{validTo},{(i <= 6 ? "true" : "false")}," +
-                    $"{b.Code}-A;{b.Code}-B,{MadeUp.Division},{choices.Of(at + "surname", MadeUp.Surnames)}{choices.Of(at + "given", MadeUp.Given)}{choices.Of(at + "given2", MadeUp.Given)}";
+                yield return $"{b.Code},{2019 + choices.Below(at + "year", 6)}{choices.Below(at + "number", 900_000) + 100_000},2023-01-01,{validTo},{(i <= 6 ? "true" : "false")},"
+                    + $"{b.Code}-A;{b.Code}-B,{MadeUp.Division},{choices.Of(at + "surname", MadeUp.Surnames)}{choices.Of(at + "given", MadeUp.Given)}{choices.Of(at + "given2", MadeUp.Given)}";
             }
     }
 
-    private JsonObject Scenario() => new()
+    /// <summary>The made-up year of these bodies, with another seed.</summary>
+    private JsonNode Scenario()
     {
-        ["name"] = "示例区 (a district that does not exist)",
-        ["division"] = MadeUp.Division,
-        ["random_seed"] = randomSeed,
-        ["year"] = 2025,
-        ["from"] = "2025-01-02",
-        ["to"] = "2026-03-31",
-        ["observation_applications"] = 345,
-        ["chances_in_hundred"] = new JsonObject
-        {
-            ["application_granted"] = 94, ["waiver_recommended"] = 84, ["waiver_left_unanswered"] = 3, ["measure_done"] = 93, ["visited_in_window"] = 93,
-            ["problem_found"] = 17, ["problem_corrected_at_once"] = 55, ["signed"] = 97, ["published_late"] = 3, ["back_entry"] = 2, ["lawful_refusal"] = 1,
-            ["deferred"] = 2, ["cancelled"] = 2, ["corrected_in_window"] = 85, ["education_done"] = 90, ["flexible_measure_done"] = 85, ["assessed_in_time"] = 92,
-            ["emergency"] = 1, ["recusal_asked"] = 1, ["obstruction"] = 1, ["asked_about"] = 5, ["rated"] = 12, ["result_corrected"] = 1, ["result_taken_down"] = 1, ["decision"] = 30,
-        },
-    };
+        using var template = typeof(SeedGenerator).Assembly.GetManifestResourceStream("scenario.json")!;
+        var scenario = JsonNode.Parse(template)!;
+        scenario["random_seed"] = randomSeed;
+        return scenario;
+    }
 
-    private void Write(string name, IEnumerable<string> lines) =>
-        File.WriteAllText(Path.Combine(folder, name), string.Join('\n', lines) + "\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    private async Task Write(string name, IEnumerable<string> lines)
+    {
+        files.Add(OutputFile.Open("--out", Path.Combine(folder, name)));
+        await files[^1]
+            .Write(async stream =>
+            {
+                await using var text = new StreamWriter(
+                    stream,
+                    new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+                    leaveOpen: true
+                )
+                {
+                    NewLine = "\n",
+                };
+                foreach (var line in lines)
+                    await text.WriteLineAsync(line);
+            });
+    }
 
-    private void WriteJson(string name, JsonNode node) => Write(name, [node.ToJsonString(JsonText.Indented)]);
+    private Task WriteJson(string name, JsonNode node) => Write(name, [node.ToJsonString(JsonText.Indented)]);
 }

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.AvoidedVisits;
 
 internal static class AvoidedVisitsTables
 {
@@ -13,9 +13,12 @@ internal static class AvoidedVisitsTables
     }
 }
 
-public sealed partial class SupervisionDb
+internal static class AvoidedVisitsSets
 {
-    internal DbSet<AvoidedVisitRow> AvoidedVisits => Set<AvoidedVisitRow>();
-    internal DbSet<AvoidedChangeRow> AvoidedChanges => Set<AvoidedChangeRow>();
-    internal DbSet<DrawVerdictRow> DrawVerdicts => Set<DrawVerdictRow>();
+    extension(SupervisionDb db)
+    {
+        internal DbSet<AvoidedVisitRow> AvoidedVisits => db.Set<AvoidedVisitRow>();
+        internal DbSet<AvoidedChangeRow> AvoidedChanges => db.Set<AvoidedChangeRow>();
+        internal DbSet<DrawVerdictRow> DrawVerdicts => db.Set<DrawVerdictRow>();
+    }
 }

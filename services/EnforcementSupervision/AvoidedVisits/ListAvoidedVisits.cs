@@ -5,33 +5,53 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.AvoidedVisits;
 
-internal sealed partial class EnforcementSupervisionService
+internal sealed partial class AvoidedVisitsService
 {
-    /// <summary>The ledger of a year (of the window's end) in the order of visit ids; cause and state may be left open.</summary>
+    /// <summary>The ledger of a year (of the window's end) in the order of visit ids; cause and state may be left
+    /// open.</summary>
     [MayCall(Role.Reviewer, Role.Supervisor, Role.Planner, Role.Head)]
-    public override Task<ListAvoidedVisitsReply> ListAvoidedVisits(ListAvoidedVisitsRequest request, ServerCallContext call)
+    public override Task<ListAvoidedVisitsReply> ListAvoidedVisits(
+        ListAvoidedVisitsRequest request,
+        ServerCallContext call
+    )
     {
         var year = Fields.Between(request.Year, "year", 2000, 2100);
-        if (request.Cause != AvoidanceCause.Unspecified) Fields.OneOf(request.Cause, "cause");
-        if (request.State != AvoidedState.Unspecified) Fields.OneOf(request.State, "state");
+        if (request.Cause != AvoidanceCause.Unspecified)
+            Fields.OneOf(request.Cause, "cause");
+        if (request.State != AvoidedState.Unspecified)
+            Fields.OneOf(request.State, "state");
         var page = Paging.Of(request.PageSize, request.PageToken);
         var caller = call.Caller();
         using var db = database.Read();
-        var all = from a in db.AvoidedVisits join v in db.PlannedVisits on a.VisitId equals v.VisitId
-            where v.Year == year && string.Compare(a.VisitId, page.After) > 0 orderby a.VisitId select new { Row = a, Planned = v };
-        if (!caller.Is(Role.Reviewer) && !caller.Is(Role.Supervisor)) all = all.Where(x => x.Planned.Body == caller.Body);
-        if (request.Cause != AvoidanceCause.Unspecified) all = all.Where(x => x.Row.Cause == request.Cause);
+        var all =
+            from a in db.AvoidedVisits
+            join v in db.PlannedVisits on a.VisitId equals v.VisitId
+            where v.Year == year && string.Compare(a.VisitId, page.After) > 0
+            orderby a.VisitId
+            select new { Row = a, Planned = v };
+        if (!caller.Is(Role.Reviewer) && !caller.Is(Role.Supervisor))
+            all = all.Where(x => x.Planned.Body == caller.Body);
+        if (request.Cause != AvoidanceCause.Unspecified)
+            all = all.Where(x => x.Row.Cause == request.Cause);
         all = request.State switch
         {
             AvoidedState.Unspecified => all,
             AvoidedState.Held => all.Where(x => x.Row.State == LedgerState.Held),
             AvoidedState.Reversed => all.Where(x => x.Row.State == LedgerState.Reversed),
-            AvoidedState.PendingNoData => all.Where(x => x.Row.State == LedgerState.Unproven && x.Row.Missing == "feed"),
-            _ => all.Where(x => x.Row.State == LedgerState.Pending || (x.Row.State == LedgerState.Unproven && x.Row.Missing != "feed")),
+            AvoidedState.PendingNoData => all.Where(x =>
+                x.Row.State == LedgerState.Unproven && x.Row.Missing == "feed"
+            ),
+            _ => all.Where(x =>
+                x.Row.State == LedgerState.Pending || (x.Row.State == LedgerState.Unproven && x.Row.Missing != "feed")
+            ),
         };
-        var (rows, next) = page.Cut(all.Take(page.Size + 1).ToList(), x => x.Row.VisitId);
-        return Task.FromResult(new ListAvoidedVisitsReply { Avoided = { rows.Select(x => Shown(x.Row, x.Planned)) }, NextPageToken = next });
+        var sees = Sees(db, caller);
+        var seen = all.AsEnumerable().Where(x => sees(x.Planned, x.Row)).Take(page.Size + 1).ToList();
+        var (rows, next) = page.Cut(seen, x => x.Row.VisitId);
+        return Task.FromResult(
+            new ListAvoidedVisitsReply { Avoided = { rows.Select(x => Shown(x.Row, x.Planned)) }, NextPageToken = next }
+        );
     }
 }

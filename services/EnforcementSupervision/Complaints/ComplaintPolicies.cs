@@ -1,9 +1,10 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Policies;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Complaints;
 
-/// <summary>Keys of the clocks of complaints and ratings. A complaint is taken also on a day for which no clock is set.</summary>
+/// <summary>Keys of the clocks of complaints and ratings. A complaint is taken also on a day for which no clock is
+/// set.</summary>
 internal static class ComplaintPolicies
 {
     /// <summary>Hours of a working day in which the offices work.</summary>
@@ -12,7 +13,7 @@ internal static class ComplaintPolicies
     /// <summary>Office hours to the notice that a complaint is looked into (受理告知).</summary>
     public const string Acknowledge = "supervision.complaint.acknowledge";
 
-    /// <summary>Days to the first word on the matter (domain V11).</summary>
+    /// <summary>Days to the first word on the matter.</summary>
     public const string FirstResponse = "supervision.complaint.first-response";
 
     /// <summary>Days to the reply.</summary>
@@ -25,5 +26,12 @@ internal static class ComplaintPolicies
     public const string Satisfied = "supervision.rating.satisfied";
 
     public static IReadOnlyList<PolicyKey> Keys { get; } =
-        [PolicyKey.Text(Hours, value => OfficeHours.Parse(value)), PolicyKey.Count(Acknowledge, "office-hours"), PolicyKey.Days(FirstResponse), PolicyKey.Days(Reply), PolicyKey.Days(Rating), PolicyKey.Count(Satisfied)];
+    [
+        PolicyKey.Text(Hours, value => OfficeHours.Parse(value)),
+        PolicyKey.Count(Acknowledge, "office-hours"),
+        PolicyKey.Days(FirstResponse),
+        PolicyKey.Days(Reply),
+        PolicyKey.Days(Rating),
+        PolicyKey.Count(Satisfied),
+    ];
 }

@@ -1,31 +1,42 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Complaints;
 
-/// <summary>A complaint about an enforcement body or an enterprise; every text is sealed under the complaint's own key.</summary>
+/// <summary>A complaint about an enforcement body or an enterprise; every text is sealed under the complaint's own
+/// key.</summary>
 internal sealed record ComplaintRow
 {
     public required string ComplaintId { get; init; }
+
     /// <summary>"" when it concerns no enterprise.</summary>
     public required string CreditCode { get; init; }
     public string? VisitId { get; init; }
     public required string Source { get; init; }
-    /// <summary>Null: about the enterprise. A complaint about a body counts in figure 18, one about an enterprise in figure 4.</summary>
+
+    /// <summary>Null: about the enterprise. A complaint about a body counts in figure 18, one about an enterprise in
+    /// figure 4.</summary>
     public string? AboutBody { get; init; }
     public required Sealed Text { get; init; }
+
     /// <summary>Null: anonymous.</summary>
     public Sealed? Complainant { get; init; }
+
+    /// <summary>The enterprise concerned complained itself and gave a name.</summary>
+    public bool ByEnterprise { get; init; }
     public DateTimeOffset RecordedAt { get; init; }
     public DateTimeOffset? AcknowledgeBy { get; init; }
     public DateTimeOffset? RespondBy { get; init; }
     public DateTimeOffset? ReplyBy { get; init; }
     public ComplaintState State { get; init; }
+
     /// <summary>STATION, JUSTICE, a body; "" until it is routed.</summary>
     public string Handler { get; init; } = "";
     public DateTimeOffset? AcknowledgedAt { get; init; }
+
     /// <summary>The first word on the matter, also when it was the reply itself.</summary>
     public DateTimeOffset? RespondedAt { get; init; }
+
     /// <summary>Office time from the record to the first response.</summary>
     public long? OfficeMinutes { get; init; }
     public Sealed? Response { get; init; }
@@ -34,30 +45,75 @@ internal sealed record ComplaintRow
     public DateTimeOffset? DecidedAt { get; init; }
 
     /// <summary>Verified at least in part; null until it is decided.</summary>
-    public bool? Verified => Finding == ComplaintFinding.Unspecified ? null : Finding is ComplaintFinding.Verified or ComplaintFinding.Partly;
+    public bool? Verified =>
+        Finding == ComplaintFinding.Unspecified
+            ? null
+            : Finding is ComplaintFinding.Verified or ComplaintFinding.Partly;
 
-    public bool IsOverdue(DateTimeOffset now) => Late(AcknowledgeBy, AcknowledgedAt, now) || Late(RespondBy, RespondedAt, now) || Late(ReplyBy, DecidedAt, now);
+    public bool IsOverdue(DateTimeOffset now) =>
+        Late(AcknowledgeBy, AcknowledgedAt, now) || Late(RespondBy, RespondedAt, now) || Late(ReplyBy, DecidedAt, now);
 
     /// <summary>Done after it was due, or due and not done. The due instant is the first that is late.</summary>
-    public static bool Late(DateTimeOffset? due, DateTimeOffset? done, DateTimeOffset now) => due is { } by && (done ?? now) >= by;
+    public static bool Late(DateTimeOffset? due, DateTimeOffset? done, DateTimeOffset now) =>
+        due is { } by && (done ?? now) >= by;
 
-    public static ComplaintRow Of(ComplaintRecorded e, DateTimeOffset at) => new()
-    {
-        ComplaintId = e.ComplaintId, CreditCode = e.CreditCode, VisitId = e.VisitId, Source = e.Source, AboutBody = e.AboutBody, Text = e.Text, Complainant = e.Complainant,
-        RecordedAt = at, AcknowledgeBy = e.AcknowledgeBy, RespondBy = e.RespondBy, ReplyBy = e.ReplyBy, State = ComplaintState.Recorded,
-    };
-    public ComplaintRow Apply(ComplaintRouted e) => this with { Handler = e.Handler, VisitId = e.VisitId ?? VisitId, State = State == ComplaintState.Recorded ? ComplaintState.Routed : State };
-    public ComplaintRow Apply(ComplaintAcknowledged _, DateTimeOffset at) => this with { AcknowledgedAt = at, State = ComplaintState.Acknowledged };
+    public static ComplaintRow Of(ComplaintRecorded e, DateTimeOffset at) =>
+        new()
+        {
+            ComplaintId = e.ComplaintId,
+            CreditCode = e.CreditCode,
+            VisitId = e.VisitId,
+            Source = e.Source,
+            AboutBody = e.AboutBody,
+            Text = e.Text,
+            Complainant = e.Complainant,
+            ByEnterprise = e.ByEnterprise,
+            RecordedAt = at,
+            AcknowledgeBy = e.AcknowledgeBy,
+            RespondBy = e.RespondBy,
+            ReplyBy = e.ReplyBy,
+            State = ComplaintState.Recorded,
+        };
+
+    public ComplaintRow Apply(ComplaintRouted e) =>
+        this with
+        {
+            Handler = e.Handler,
+            VisitId = e.VisitId ?? VisitId,
+            State = State == ComplaintState.Recorded ? ComplaintState.Routed : State,
+        };
+
+    public ComplaintRow Apply(ComplaintAcknowledged _, DateTimeOffset at) =>
+        this with
+        {
+            AcknowledgedAt = at,
+            State = ComplaintState.Acknowledged,
+        };
+
     public ComplaintRow Apply(ComplaintResponded e, DateTimeOffset at) =>
-        this with { AcknowledgedAt = AcknowledgedAt ?? at, RespondedAt = at, OfficeMinutes = e.OfficeMinutes, Response = e.Text, State = ComplaintState.Responded };
-    public ComplaintRow Apply(ComplaintDecided e, DateTimeOffset at) => this with
-    {
-        AcknowledgedAt = AcknowledgedAt ?? at, RespondedAt = RespondedAt ?? at, OfficeMinutes = OfficeMinutes ?? e.OfficeMinutes, Finding = e.Finding, Reasons = e.Reasons,
-        DecidedAt = at, State = ComplaintState.Decided,
-    };
+        this with
+        {
+            AcknowledgedAt = AcknowledgedAt ?? at,
+            RespondedAt = at,
+            OfficeMinutes = e.OfficeMinutes,
+            Response = e.Text,
+            State = ComplaintState.Responded,
+        };
+
+    public ComplaintRow Apply(ComplaintDecided e, DateTimeOffset at) =>
+        this with
+        {
+            AcknowledgedAt = AcknowledgedAt ?? at,
+            RespondedAt = RespondedAt ?? at,
+            OfficeMinutes = OfficeMinutes ?? e.OfficeMinutes,
+            Finding = e.Finding,
+            Reasons = e.Reasons,
+            DecidedAt = at,
+            State = ComplaintState.Decided,
+        };
 }
 
-/// <summary>How many complaints a year has, for the next number.</summary>
+/// <summary>How many complaints a year has, for the next number: <see cref="ComplaintNumbers"/>.</summary>
 internal sealed record ComplaintCountRow(int Year, int Count);
 
 /// <summary>What the enterprise thought of a visit: once, 1 to 5.</summary>
@@ -78,10 +134,21 @@ internal sealed record ReviewOutcomeRow
     public DateTimeOffset At { get; init; }
 
     /// <summary>The act did not stand.</summary>
-    public bool IsAdverse => Result is ReviewResult.Changed or ReviewResult.Revoked or ReviewResult.Unlawful or ReviewResult.Ordered;
+    public bool IsAdverse =>
+        Result is ReviewResult.Changed or ReviewResult.Revoked or ReviewResult.Unlawful or ReviewResult.Ordered;
 
-    public static ReviewOutcomeRow Of(ReviewOutcomeRecorded e, long seq, DateTimeOffset at) => new()
-    {
-        DocumentNumber = e.DocumentNumber, Seq = seq, Kind = e.Kind, Body = e.Body, Matter = e.Matter, CreditCode = e.CreditCode, VisitId = e.VisitId, Result = e.Result, DecidedOn = e.DecidedOn, At = at,
-    };
+    public static ReviewOutcomeRow Of(ReviewOutcomeRecorded e, long seq, DateTimeOffset at) =>
+        new()
+        {
+            DocumentNumber = e.DocumentNumber,
+            Seq = seq,
+            Kind = e.Kind,
+            Body = e.Body,
+            Matter = e.Matter,
+            CreditCode = e.CreditCode,
+            VisitId = e.VisitId,
+            Result = e.Result,
+            DecidedOn = e.DecidedOn,
+            At = at,
+        };
 }

@@ -2,39 +2,73 @@ using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Complaints;
 
 /// <summary>
-/// Who may know of a complaint. Nobody of the body it is about, whatever else he is: to him it is NOT_FOUND, as a number never given. A
-/// complaint about the justice bureau goes around its supervisors, one about the station around its reviewers. Discipline and
+/// Who may know of a complaint. Nobody of the body it is about, whatever else he is: to him it is NOT_FOUND, as a
+/// number never given. A
+/// complaint about the justice bureau goes around its supervisors, one about the station around its reviewers.
+/// Discipline and
 /// procuratorate get what is referred to them, as a referral.
 /// </summary>
 internal static class ComplaintSight
 {
-    public static bool MaySee(Caller caller, ComplaintRow complaint)
+    public static Func<ComplaintRow, bool> Of(SupervisionDb db, Caller caller)
     {
-        if (IsBarred(caller, complaint.AboutBody)) return false;
-        if (caller.Is(Role.Supervisor) || caller.Is(Role.Reviewer)) return true;
-        if (caller.Is(Role.Planner) || caller.Is(Role.Head)) return complaint.Handler.Length > 0 && complaint.Handler == caller.Body;
-        return caller.Is(Role.Enterprise) && complaint.CreditCode.Length > 0 && caller.Enterprise == complaint.CreditCode && complaint.AboutBody is not null;
+        var affairs = BodySight.Affairs(db, caller);
+        return complaint => MaySee(caller, complaint, affairs);
     }
 
-    private static bool IsBarred(Caller caller, string? about) => about is not null
-        && (caller.Body == about || (about == ReferralSight.Station && caller.Is(Role.Reviewer)) || (about == ReferralSight.Justice && caller.Is(Role.Supervisor)));
+    // A station has what concerns an enterprise of its zone, else a body that acts there. An enterprise reads what it
+    // complained of in its own name; what others say of it, or complain of at its place, is not for its eyes.
+    private static bool MaySee(Caller caller, ComplaintRow complaint, Func<string, string?, bool> affairs)
+    {
+        if (IsBarred(caller, complaint.AboutBody))
+            return false;
+        if (caller.Is(Role.Supervisor))
+            return true;
+        if (caller.Is(Role.Reviewer))
+            return affairs(complaint.AboutBody ?? "", complaint.CreditCode.Length > 0 ? complaint.CreditCode : null);
+        if (caller.Is(Role.Planner) || caller.Is(Role.Head))
+            return complaint.Handler.Length > 0 && complaint.Handler == caller.Body;
+        return caller.Is(Role.Enterprise) && complaint.ByEnterprise && caller.Enterprise == complaint.CreditCode;
+    }
 
-    /// <summary>The enterprise reads its own; others read what they may act on, and a handling body never who complained.</summary>
+    private static bool IsBarred(Caller caller, string? about) =>
+        about is not null
+        && (
+            caller.Body == about
+            || (about == Offices.Station && caller.Is(Role.Reviewer))
+            || (about == Offices.Justice && caller.Is(Role.Supervisor))
+        );
+
+    /// <summary>The enterprise reads its own; others read what they may act on, and a handling body never who
+    /// complained.</summary>
     public static bool ReadsComplainant(Caller caller) => caller.Is(Role.Supervisor);
 
     /// <exception cref="Refusal">NOT_FOUND, also when it is there.</exception>
-    public static ComplaintRow Find(SupervisionDb db, Caller caller, string id) => db.Complaints.Find(id) is { } complaint && MaySee(caller, complaint) ? complaint : throw Unknown(id);
+    public static ComplaintRow Find(SupervisionDb db, Caller caller, string id)
+    {
+        var sees = Of(db, caller);
+        return db.Complaints.Find(id) is { } complaint && sees(complaint) ? complaint : throw Unknown(id);
+    }
 
-    public static Refusal Unknown(string id) => Refusal.NotFound(Reasons.UnknownComplaint, $"no complaint '{Fields.Shown(id)}' is on record");
+    public static Refusal Unknown(string id) =>
+        Refusal.NotFound(Reasons.UnknownComplaint, $"no complaint '{Fields.Shown(id)}' is on record");
 
     /// <summary>The one it was routed to; supervisors stand in for anybody.</summary>
     public static void MustHandle(Caller caller, ComplaintRow complaint)
     {
-        var handles = caller.Is(Role.Supervisor) || (caller.Is(Role.Reviewer) && complaint.Handler == ReferralSight.Station)
+        var handles =
+            caller.Is(Role.Supervisor)
+            || (caller.Is(Role.Reviewer) && complaint.Handler == Offices.Station)
             || ((caller.Is(Role.Planner) || caller.Is(Role.Head)) && caller.Body == complaint.Handler);
-        if (!handles) throw Refusal.Denied(Reasons.ComplaintHandler, complaint.Handler.Length == 0 ? "the complaint is routed to nobody yet" : "the complaint is another's to handle");
+        if (!handles)
+            throw Refusal.Denied(
+                Reasons.ComplaintHandler,
+                complaint.Handler.Length == 0
+                    ? "the complaint is routed to nobody yet"
+                    : "the complaint is another's to handle"
+            );
     }
 }

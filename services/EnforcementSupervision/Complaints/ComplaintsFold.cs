@@ -2,7 +2,7 @@ using System.Globalization;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Complaints;
 
 internal static class ComplaintsFold
 {
@@ -10,20 +10,38 @@ internal static class ComplaintsFold
     {
         switch (e.Event)
         {
-            case ComplaintRecorded r: db.Complaints.Add(ComplaintRow.Of(r, e.Time)); Count(db, int.Parse(r.ComplaintId.Split('-')[2], CultureInfo.InvariantCulture)); return true;
-            case ComplaintRouted r: db.Change(db.Complaints, r.ComplaintId, c => c.Apply(r)); return true;
-            case ComplaintAcknowledged a: db.Change(db.Complaints, a.ComplaintId, c => c.Apply(a, e.Time)); return true;
-            case ComplaintResponded r: db.Change(db.Complaints, r.ComplaintId, c => c.Apply(r, e.Time)); return true;
-            case ComplaintDecided d: db.Change(db.Complaints, d.ComplaintId, c => c.Apply(d, e.Time)); return true;
-            case VisitRated r: db.VisitRatings.Add(new(r.VisitId, r.Body, r.CreditCode, r.Score, e.Time)); return true;
-            case ReviewOutcomeRecorded r: db.ReviewOutcomes.Add(ReviewOutcomeRow.Of(r, e.Seq, e.Time)); return true;
-            default: return false;
+            case ComplaintRecorded r:
+                db.Complaints.Add(ComplaintRow.Of(r, e.Time));
+                Count(db, int.Parse(r.ComplaintId.Split('-')[2], CultureInfo.InvariantCulture));
+                return true;
+            case ComplaintRouted r:
+                db.Change(db.Complaints, r.ComplaintId, c => c.Apply(r));
+                return true;
+            case ComplaintAcknowledged a:
+                db.Change(db.Complaints, a.ComplaintId, c => c.Apply(a, e.Time));
+                return true;
+            case ComplaintResponded r:
+                db.Change(db.Complaints, r.ComplaintId, c => c.Apply(r, e.Time));
+                return true;
+            case ComplaintDecided d:
+                db.Change(db.Complaints, d.ComplaintId, c => c.Apply(d, e.Time));
+                return true;
+            case VisitRated r:
+                db.VisitRatings.Add(new(r.VisitId, r.Body, r.CreditCode, r.Score, e.Time));
+                return true;
+            case ReviewOutcomeRecorded r:
+                db.ReviewOutcomes.Add(ReviewOutcomeRow.Of(r, e.Seq, e.Time));
+                return true;
+            default:
+                return false;
         }
     }
 
     private static void Count(SupervisionDb db, int year)
     {
-        if (db.ComplaintCounts.Find(year) is null) db.ComplaintCounts.Add(new(year, 1));
-        else db.Change(db.ComplaintCounts, year, c => c with { Count = c.Count + 1 });
+        if (db.ComplaintCounts.Find(year) is null)
+            db.ComplaintCounts.Add(new(year, 1));
+        else
+            db.Change(db.ComplaintCounts, year, c => c with { Count = c.Count + 1 });
     }
 }

@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Journal;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Complaints;
 
 internal static class ComplaintsTables
 {
@@ -30,10 +30,13 @@ internal static class ComplaintsTables
     }
 }
 
-public sealed partial class SupervisionDb
+internal static class ComplaintsSets
 {
-    internal DbSet<ComplaintRow> Complaints => Set<ComplaintRow>();
-    internal DbSet<ComplaintCountRow> ComplaintCounts => Set<ComplaintCountRow>();
-    internal DbSet<VisitRatingRow> VisitRatings => Set<VisitRatingRow>();
-    internal DbSet<ReviewOutcomeRow> ReviewOutcomes => Set<ReviewOutcomeRow>();
+    extension(SupervisionDb db)
+    {
+        internal DbSet<ComplaintRow> Complaints => db.Set<ComplaintRow>();
+        internal DbSet<ComplaintCountRow> ComplaintCounts => db.Set<ComplaintCountRow>();
+        internal DbSet<VisitRatingRow> VisitRatings => db.Set<VisitRatingRow>();
+        internal DbSet<ReviewOutcomeRow> ReviewOutcomes => db.Set<ReviewOutcomeRow>();
+    }
 }

@@ -6,9 +6,9 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Complaints;
 
-internal sealed partial class EnforcementSupervisionService
+internal sealed partial class ComplaintsService
 {
     [MayCall(Role.Reviewer, Role.Supervisor)]
     public override Task<RouteComplaintReply> RouteComplaint(RouteComplaintRequest request, ServerCallContext call)
@@ -20,17 +20,24 @@ internal sealed partial class EnforcementSupervisionService
         return journal.Write(call, request, (db, _) =>
         {
             var complaint = ComplaintSight.Find(db, caller, id);
-            if (handler is not (ReferralSight.Justice or ReferralSight.Station)) BodySight.MustBeKnown(db, handler, "handler");
-            if (visitId is not null) MustBeVisitOf(db, visitId, complaint.CreditCode);
-            return Decision.Of(Route(complaint, handler, visitId), sequence => new RouteComplaintReply { Sequence = sequence });
+            if (handler is not (Offices.Justice or Offices.Station))
+                BodySight.MustBeKnown(db, handler, "handler");
+            if (visitId is not null)
+                VisitNamed.MustBeOf(db, caller, visitId, complaint.CreditCode);
+            return Decision.Of(Route(complaint, handler, visitId), sequence => new RouteComplaintReply
+            {
+                Sequence = sequence,
+            });
         });
     }
 
     /// <summary>Never to the body it is about: that would tell it.</summary>
     internal static ComplaintRouted Route(ComplaintRow complaint, string handler, string? visitId)
     {
-        if (complaint.State == ComplaintState.Decided) throw Refusal.Precondition(Reasons.ComplaintDecided, "the complaint was decided before");
-        if (handler == complaint.AboutBody) throw Refusal.Precondition(Reasons.ComplaintHandler, "nobody handles a complaint about himself");
+        if (complaint.State == ComplaintState.Decided)
+            throw Refusal.Precondition(Reasons.ComplaintDecided, "the complaint was decided before");
+        if (handler == complaint.AboutBody)
+            throw Refusal.Precondition(Reasons.ComplaintHandler, "nobody handles a complaint about himself");
         return new(complaint.ComplaintId, handler, visitId);
     }
 

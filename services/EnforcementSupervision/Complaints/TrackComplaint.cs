@@ -5,9 +5,9 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Complaints;
 
-internal sealed partial class EnforcementSupervisionService
+internal sealed partial class ComplaintsService
 {
     /// <summary>The code says that he may, whoever he is: it was given to the complainant alone.</summary>
     [MayCall(Role.Anonymous)]
@@ -16,15 +16,26 @@ internal sealed partial class EnforcementSupervisionService
         var id = ComplaintIdOf(request.ComplaintId);
         var code = TrackingCode.Parse(request.TrackingCode);
         using var db = database.Read();
-        var row = db.Complaints.Find(id);
-        // The key of something else that is sealed is no complaint's.
-        if (!TrackingCode.Opens(code, row is null ? null : Sealer.KnownKey(db, id), id)) throw ComplaintSight.Unknown(id);
+        // Both are looked for in any case: how long an answer takes tells nobody whether a number was given. The key of
+        // something else that is sealed is no complaint's.
+        var (row, key) = (db.Complaints.Find(id), Sealer.KnownKey(db, id));
+        if (!TrackingCode.Opens(code, row is null ? null : key, id))
+            throw ComplaintSight.Unknown(id);
         string Open(Sealed? content) => content is null ? "" : Sealer.Open(db, content) ?? "";
         var shown = Shown(row!, clock.Now);
-        return Task.FromResult(new TrackComplaintReply
-        {
-            ComplaintId = id, State = shown.State, Finding = shown.Finding, RecordedAt = shown.RecordedAt, Acknowledgement = shown.Acknowledgement, FirstResponse = shown.FirstResponse, Reply = shown.Reply,
-            Response = Open(row!.Response), Reasons = Open(row.Reasons),
-        });
+        return Task.FromResult(
+            new TrackComplaintReply
+            {
+                ComplaintId = id,
+                State = shown.State,
+                Finding = shown.Finding,
+                RecordedAt = shown.RecordedAt,
+                Acknowledgement = shown.Acknowledgement,
+                FirstResponse = shown.FirstResponse,
+                Reply = shown.Reply,
+                Response = Open(row!.Response),
+                Reasons = Open(row.Reasons),
+            }
+        );
     }
 }

@@ -4,9 +4,9 @@ using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Referrals;
 
-internal sealed partial class EnforcementSupervisionService
+internal sealed partial class ReferralsService
 {
     [MayCall(Role.Supervisor, Role.Reviewer, Role.Head, Role.Discipline, Role.Procurator)]
     public override Task<ListReferralsReply> ListReferrals(ListReferralsRequest request, ServerCallContext call)
@@ -15,15 +15,23 @@ internal sealed partial class EnforcementSupervisionService
         var page = Paging.Of(request.PageSize, request.PageToken);
         var agency = request.Agency.Length > 0 ? AgencyCode(request.Agency) : null;
         var state = request.State == ReferralState.Unspecified ? request.State : Fields.OneOf(request.State, "state");
+        call.NoteRead("");
         using var db = database.Read();
         var rows = db.Referrals.Where(r => string.Compare(r.ReferralId, page.After) > 0);
-        if (agency is not null) rows = rows.Where(r => r.Agency == agency);
-        if (state != ReferralState.Unspecified) rows = rows.Where(r => r.State == state);
-        if (request.Late) rows = rows.Where(r => r.Reminded == 100);
-        var (shown, next) = page.Cut(rows.OrderBy(r => r.ReferralId).AsEnumerable().Where(r => ReferralSight.MaySee(caller, r)).Take(page.Size + 1).ToList(), r => r.ReferralId);
+        if (agency is not null)
+            rows = rows.Where(r => r.Agency == agency);
+        if (state != ReferralState.Unspecified)
+            rows = rows.Where(r => r.State == state);
+        if (request.Late)
+            rows = rows.Where(r => r.Reminded == 100);
+        var seen = rows.OrderBy(r => r.ReferralId)
+            .AsEnumerable()
+            .Where(ReferralSight.Of(db, caller))
+            .Take(page.Size + 1);
+        var (shown, next) = page.Cut(seen.ToList(), r => r.ReferralId);
         var reply = new ListReferralsReply { NextPageToken = next };
         var problems = ProblemOf(db, shown);
-        reply.Referrals.AddRange(shown.Select(r => Shown(r, problems)));
+        reply.Referrals.AddRange(shown.Select(r => Shown(db, r, problems)));
         return Task.FromResult(reply);
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Referrals;
 
 internal static class ReferralsFold
 {
@@ -10,47 +10,101 @@ internal static class ReferralsFold
     {
         switch (e.Event)
         {
-            case AgencyRegistered a: Register(db, a); return true;
-            case ReferralDrafted d: Draft(db, d); return true;
-            case ReferralChecked c: db.Change(db.Referrals, c.ReferralId, r => r.Apply(c)); return true;
+            case AgencyRegistered a:
+                Register(db, a);
+                return true;
+            case ReferralDrafted d:
+                Draft(db, d);
+                return true;
+            case ReferralChecked c:
+                db.Change(db.Referrals, c.ReferralId, r => r.Apply(c));
+                return true;
             case ReferralSent s:
                 db.Change(db.Referrals, s.ReferralId, r => r.Apply(s, e.Seq));
                 db.Change(db.Agencies, s.Agency, a => a.Apply(s));
                 Run(db, s.ReferralId, s.Clock);
                 return true;
-            case ReferralWithdrawn w: Withdraw(db, w, e); return true;
+            case ReferralWithdrawn w:
+                Withdraw(db, w, e);
+                return true;
             case ReferralReminded m:
                 db.Change(db.Referrals, m.ReferralId, r => r with { Reminded = m.Percent });
-                if (m.Percent < 100) db.SetTimer(ReferralTimers.Of(m.ReferralId), m.Due);
-                else db.ClearTimer(ReferralTimers.Of(m.ReferralId));
+                if (m.Percent < 100)
+                    db.SetTimer(ReferralTimers.Of(m.ReferralId), m.Due);
+                else
+                    db.ClearTimer(ReferralTimers.Of(m.ReferralId));
                 return true;
             case AgencyAgreementFiled f:
-                db.Agreements.Add(new() { Agency = f.Agency, DocumentNo = f.DocumentNo, Binds = string.Join(',', f.Binds), EffectiveFrom = f.EffectiveFrom, EffectiveTo = f.EffectiveTo });
+                db.Agreements.Add(
+                    new()
+                    {
+                        Agency = f.Agency,
+                        DocumentNo = f.DocumentNo,
+                        Binds = string.Join(',', f.Binds),
+                        EffectiveFrom = f.EffectiveFrom,
+                        EffectiveTo = f.EffectiveTo,
+                    }
+                );
                 return true;
             case PaperReceiptNoted p:
-                if (db.PaperReceipts.Find(p.ReferralId, p.Kind) is { } noted) db.Entry(noted).CurrentValues.SetValues(noted with { ScanSha256 = p.ScanSha256, NotedBy = p.NotedBy });
-                else db.PaperReceipts.Add(new() { ReferralId = p.ReferralId, Kind = p.Kind, ScanSha256 = p.ScanSha256, NotedBy = p.NotedBy });
+                if (db.PaperReceipts.Find(p.ReferralId, p.Kind) is { } noted)
+                    db.Entry(noted)
+                        .CurrentValues.SetValues(noted with { ScanSha256 = p.ScanSha256, NotedBy = p.NotedBy });
+                else
+                    db.PaperReceipts.Add(
+                        new()
+                        {
+                            ReferralId = p.ReferralId,
+                            Kind = p.Kind,
+                            ScanSha256 = p.ScanSha256,
+                            NotedBy = p.NotedBy,
+                        }
+                    );
                 return true;
             case ReferralReceipted r:
                 db.Change(db.Referrals, r.ReferralId, x => x.Apply(r));
-                db.Receipts.Add(new() { Agency = r.Agency, Number = r.Number, Kind = r.Kind, At = r.At, KnownAt = e.Time, Reason = r.Reason, OnPaper = r.Jws is null });
+                db.Receipts.Add(
+                    new()
+                    {
+                        Agency = r.Agency,
+                        Number = r.Number,
+                        Kind = r.Kind,
+                        At = r.At,
+                        KnownAt = e.Time,
+                        Reason = r.Reason,
+                        OnPaper = r.Jws is null,
+                    }
+                );
                 Run(db, r.ReferralId, r.Clock);
                 return true;
-            default: return CluesFold.Apply(db, e) || InboundFold.Apply(db, e);
+            default:
+                return CluesFold.Apply(db, e) || InboundFold.Apply(db, e);
         }
     }
 
     private static void Register(SupervisionDb db, AgencyRegistered a)
     {
-        if (db.Agencies.Find(a.Agency) is not null) db.Change(db.Agencies, a.Agency, r => r.Apply(a));
-        else db.Agencies.Add(new() { Agency = a.Agency, Name = a.Name, EncryptionJwk = a.EncryptionJwk, SigningJwk = a.SigningJwk, Delivery = a.Delivery });
+        if (db.Agencies.Find(a.Agency) is not null)
+            db.Change(db.Agencies, a.Agency, r => r.Apply(a));
+        else
+            db.Agencies.Add(
+                new()
+                {
+                    Agency = a.Agency,
+                    Name = a.Name,
+                    EncryptionJwk = a.EncryptionJwk,
+                    SigningJwk = a.SigningJwk,
+                    Delivery = a.Delivery,
+                }
+            );
     }
 
     private static void Draft(SupervisionDb db, ReferralDrafted d)
     {
         db.Referrals.Add(ReferralRow.From(d));
         Count(db, d.ReferralId);
-        if (d.Forwards is null) return;
+        if (d.Forwards is null)
+            return;
         db.Change(db.Referrals, d.Forwards, r => r with { ForwardedTo = d.ReferralId });
         Run(db, d.Forwards, null);
     }
@@ -60,27 +114,37 @@ internal static class ReferralsFold
     {
         db.Change(db.Referrals, w.ReferralId, r => r.Apply(w, e));
         Run(db, w.ReferralId, null);
-        if (db.Referrals.Find(w.ReferralId)!.Forwards is { } returned) db.Change(db.Referrals, returned, r => r with { ForwardedTo = null });
+        if (db.Referrals.Find(w.ReferralId)!.Forwards is { } returned)
+            db.Change(db.Referrals, returned, r => r with { ForwardedTo = null });
     }
 
     // The clock that runs already goes on, with what it has reminded of.
     private static void Run(SupervisionDb db, string referralId, ReferralClock? clock)
     {
         var referral = db.Referrals.Find(referralId)!;
-        if (clock is not null && referral.Awaits == clock.Awaits && referral.DueAt == clock.Due) return;
+        if (clock is not null && referral.Awaits == clock.Awaits && referral.DueAt == clock.Due)
+            return;
         db.Change(db.Referrals, referralId, r => r.Run(clock));
-        if (clock is null) db.ClearTimer(ReferralTimers.Of(referralId));
-        else db.SetTimer(ReferralTimers.Of(referralId), clock.RemindAt);
+        if (clock is null)
+            db.ClearTimer(ReferralTimers.Of(referralId));
+        else
+            db.SetTimer(ReferralTimers.Of(referralId), clock.RemindAt);
     }
 
     /// <summary>The next id of a series such as REF-CCDI-2025, four digits or more.</summary>
-    internal static string Next(SupervisionDb db, string series, int ahead = 0) => $"{series}-{(db.ReferralCounters.Find(series)?.Last ?? 0) + 1 + ahead:D4}";
+    internal static string Next(SupervisionDb db, string series, int ahead = 0) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{series}-{(db.ReferralCounters.Find(series)?.Last ?? 0) + 1 + ahead:D4}"
+        );
 
     internal static void Count(SupervisionDb db, string id)
     {
         var dash = id.LastIndexOf('-');
         var (series, last) = (id[..dash], int.Parse(id[(dash + 1)..], CultureInfo.InvariantCulture));
-        if (db.ReferralCounters.Find(series) is not null) db.Change(db.ReferralCounters, series, c => c with { Last = last });
-        else db.ReferralCounters.Add(new() { Series = series, Last = last });
+        if (db.ReferralCounters.Find(series) is not null)
+            db.Change(db.ReferralCounters, series, c => c with { Last = last });
+        else
+            db.ReferralCounters.Add(new() { Series = series, Last = last });
     }
 }

@@ -1,9 +1,10 @@
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Verification;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Referrals;
 
-/// <summary>Referrals and their way to the agencies. Called by the service's own host, after its journal was added.</summary>
+/// <summary>Referrals and their way to the agencies. Called by the service's own host, after its journal was
+/// added.</summary>
 internal static class ReferralsHost
 {
     public static void AddReferrals(this WebApplicationBuilder builder)
@@ -15,7 +16,8 @@ internal static class ReferralsHost
         services.AddSingleton<InboundDesk>();
         services.AddSingleton(s => new MerkleLog(s.GetRequiredService<Journal<SupervisionDb>>().Reader.LeafHashes));
         services.AddSingleton<LinkWatches>();
-        services.AddHealthChecks()
+        services
+            .AddHealthChecks()
             .Add(new(LinkWatches.Relay, s => s.GetRequiredService<LinkWatches>().Out, null, null))
             .Add(new(LinkWatches.Consumer, s => s.GetRequiredService<LinkWatches>().In, null, null));
         services.AddSingleton<ReferralRelay>();
@@ -23,5 +25,9 @@ internal static class ReferralsHost
         services.AddHostedService<ReceiptConsumer>();
     }
 
-    public static void MapReferrals(this WebApplication app) => app.MapGrpcService<AgencyExchangeService>();
+    public static void MapReferrals(this WebApplication app)
+    {
+        app.Services.GetRequiredService<SupervisionKey>(); // a key that cannot be read is said before the host starts
+        app.MapGrpcService<AgencyExchangeService>();
+    }
 }

@@ -1,17 +1,22 @@
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Referrals;
 
-public sealed partial class SupervisionDb
+internal static class ReferralsSets
 {
-    internal DbSet<AgencyRow> Agencies => Set<AgencyRow>();
-    internal DbSet<ReferralRow> Referrals => Set<ReferralRow>();
-    internal DbSet<ReferralCounterRow> ReferralCounters => Set<ReferralCounterRow>();
-    internal DbSet<ReceiptRow> Receipts => Set<ReceiptRow>();
-    internal DbSet<PaperReceiptRow> PaperReceipts => Set<PaperReceiptRow>();
-    internal DbSet<AgreementRow> Agreements => Set<AgreementRow>();
-    internal DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
-    internal DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
+    extension(SupervisionDb db)
+    {
+        internal DbSet<AgencyRow> Agencies => db.Set<AgencyRow>();
+        internal DbSet<ReferralRow> Referrals => db.Set<ReferralRow>();
+        internal DbSet<ReferralCounterRow> ReferralCounters => db.Set<ReferralCounterRow>();
+        internal DbSet<ReceiptRow> Receipts => db.Set<ReceiptRow>();
+        internal DbSet<PaperReceiptRow> PaperReceipts => db.Set<PaperReceiptRow>();
+        internal DbSet<AgreementRow> Agreements => db.Set<AgreementRow>();
+        internal DbSet<DeliveryRow> Deliveries => db.Set<DeliveryRow>();
+        internal DbSet<QuarantineRow> Quarantine => db.Set<QuarantineRow>();
+    }
 }
 
 internal static class ReferralsTables
@@ -22,12 +27,23 @@ internal static class ReferralsTables
         model.Entity<ReferralRow>(t =>
         {
             t.ToTable("referral").HasKey(r => r.ReferralId);
+            t.Property(r => r.ReturnedBecause!).AsJson();
             t.HasIndex(r => new { r.Agency, r.Number });
             t.HasIndex(r => r.SentSeq);
             t.HasIndex(r => r.WithdrawnSeq);
         });
         model.Entity<ReferralCounterRow>().ToTable("referral_counter").HasKey(r => r.Series);
-        model.Entity<ReceiptRow>().ToTable("receipt").HasKey(r => new { r.Agency, r.Number, r.Kind });
+        model.Entity<ReceiptRow>(t =>
+        {
+            t.ToTable("receipt")
+                .HasKey(r => new
+                {
+                    r.Agency,
+                    r.Number,
+                    r.Kind,
+                });
+            t.Property(r => r.Reason!).AsJson();
+        });
         model.Entity<AgreementRow>().ToTable("agency_agreement").HasKey(r => new { r.Agency, r.EffectiveFrom });
         ClueTables.Map(model);
         InboundFold.Map(model);
@@ -41,7 +57,10 @@ internal static class ReferralsTables
             t.HasIndex(r => new { r.Agency, r.Number });
             t.HasIndex(r => r.State);
         });
-        model.Entity<QuarantineRow>(t => { t.ToTable("quarantine").HasKey(r => new { r.Agency, r.Sha256 }); });
+        model.Entity<QuarantineRow>(t =>
+        {
+            t.ToTable("quarantine").HasKey(r => new { r.Agency, r.Sha256 });
+        });
     }
 }
 
@@ -57,12 +76,14 @@ internal sealed record AgreementRow
 {
     public required string Agency { get; init; }
     public required string DocumentNo { get; init; }
+
     /// <summary>The clocks it binds the agency to, with commas between.</summary>
     public required string Binds { get; init; }
     public DateOnly EffectiveFrom { get; init; }
     public DateOnly? EffectiveTo { get; init; }
 
     public bool HoldsOn(DateOnly day) => EffectiveFrom <= day && (EffectiveTo is null || day <= EffectiveTo);
+
     public bool BindsTo(string clock) => Binds.Split(',').Contains(clock);
 }
 
@@ -73,9 +94,11 @@ internal sealed record ReceiptRow
     public long Number { get; init; }
     public required string Kind { get; init; }
     public required DateTimeOffset At { get; init; }
-    /// <summary>When its entry was written here: a report as of a day goes by this, not by the agency's clock.</summary>
+
+    /// <summary>When its entry was written here: a report as of a day goes by this, not by the agency's
+    /// clock.</summary>
     public DateTimeOffset KnownAt { get; init; }
-    public string? Reason { get; init; }
+    public Sealed? Reason { get; init; }
     public bool OnPaper { get; init; }
 }
 
@@ -93,8 +116,10 @@ internal sealed record DeliveryRow
 {
     /// <summary>To be sent.</summary>
     public const string Pending = "pending";
+
     /// <summary>A queue has it, or the agency fetched it. Whether the agency has it, only its receipt says.</summary>
     public const string Sent = "sent";
+
     /// <summary>Withdrawn before it was sent; the withdrawal takes its number.</summary>
     public const string Superseded = "superseded";
 
@@ -104,7 +129,8 @@ internal sealed record DeliveryRow
     public long Number { get; init; }
     public bool IsWithdrawal { get; init; }
 
-    /// <summary>A receipt of ours for what the agency referred to us; <see cref="Number"/> is then in the agency's own series.</summary>
+    /// <summary>A receipt of ours for what the agency referred to us; <see cref="Number"/> is then in the agency's own
+    /// series.</summary>
     public bool IsReceipt { get; init; }
     public required string EventId { get; init; }
     public required byte[] Body { get; init; }
@@ -127,6 +153,7 @@ internal sealed record QuarantineRow
     public required string Reason { get; init; }
     public required byte[] Body { get; init; }
     public long Times { get; init; }
+
     /// <summary>Machine time, microseconds.</summary>
     public long FirstAt { get; init; }
 }

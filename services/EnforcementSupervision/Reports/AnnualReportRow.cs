@@ -5,7 +5,7 @@ using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Reports;
 
 /// <summary>A publication of a year's figures.</summary>
 public sealed record AnnualReportRow
@@ -19,34 +19,65 @@ public sealed record AnnualReportRow
     public DateTimeOffset At { get; init; }
 
     internal static AnnualReportRow From(AnnualReportPublished e, DateTimeOffset at) =>
-        new() { Year = e.Year, No = e.No, AsOf = e.AsOf, Sha256 = e.Sha256, Rows = e.Rows, Correction = e.Correction, At = at };
+        new()
+        {
+            Year = e.Year,
+            No = e.No,
+            AsOf = e.AsOf,
+            Sha256 = e.Sha256,
+            Rows = e.Rows,
+            Correction = e.Correction,
+            At = at,
+        };
 
     internal static IReadOnlyList<PublishedFigureRow> RowsOf(IEnumerable<CountedFigure> figures) =>
-        [.. figures.SelectMany(f => f.Rows.Select(r => new PublishedFigureRow(f.Number, FigureTexts.All[f.Number].Version, r.Key, r.Value, r.Denominator, r.Unit, r.IsRatio)))];
+        [
+            .. figures.SelectMany(f =>
+                f.Rows.Select(r => new PublishedFigureRow(
+                    f.Number,
+                    FigureTexts.All[f.Number].Version,
+                    r.Key,
+                    r.Value,
+                    r.Denominator,
+                    r.Unit,
+                    r.IsRatio
+                ))
+            ),
+        ];
 
-    /// <summary>Hex SHA-256 over the rows, one line each: figure, version, key, value, denominator and unit with commas between, ended by a line feed.</summary>
-    internal static string Digest(IEnumerable<PublishedFigureRow> rows) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(
-        rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Figure},{r.Version},{r.Key},{r.Value},{r.Denominator},{r.Unit}\n"))))));
+    /// <summary>Hex SHA-256 over the rows, one line each: figure, version, key, value, denominator and unit with commas
+    /// between, ended by a line feed.</summary>
+    internal static string Digest(IEnumerable<PublishedFigureRow> rows) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(
+                    string.Concat(
+                        rows.Select(r =>
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{r.Figure},{r.Version},{r.Key},{r.Value},{r.Denominator},{r.Unit}\n"
+                            )
+                        )
+                    )
+                )
+            )
+        );
 }
 
-public sealed partial class SupervisionDb
+internal static class AnnualReportSets
 {
-    internal DbSet<AnnualReportRow> AnnualReports => Set<AnnualReportRow>();
+    extension(SupervisionDb db)
+    {
+        internal DbSet<AnnualReportRow> AnnualReports => db.Set<AnnualReportRow>();
+    }
 }
 
 internal static class ReportsFold
 {
-    public static void Map(ModelBuilder model) => model.Entity<AnnualReportRow>(t =>
-    {
-        t.ToTable("annual_report").HasKey(r => new { r.Year, r.No });
-        t.Property(r => r.Year).ValueGeneratedNever();
-        t.Property(r => r.No).ValueGeneratedNever();
-        t.Property(r => r.Rows).AsJson();
-    });
-
     public static bool Apply(SupervisionDb db, Recorded e)
     {
-        if (e.Event is not AnnualReportPublished published) return false;
+        if (e.Event is not AnnualReportPublished published)
+            return false;
         db.AnnualReports.Add(AnnualReportRow.From(published, e.Time));
         return true;
     }

@@ -7,16 +7,22 @@ using Enforcement.Contracts.Supervision.V1;
 using Google.Protobuf;
 using Grpc.Core;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Reports;
 
-internal sealed partial class EnforcementSupervisionService
+internal sealed partial class ReportsService
 {
+    private const int MostOffenders = 64 << 10,
+        LongestOffender = 600;
+
     /// <summary>
     /// The yearly figures as they were known on a day. Planner and head get the rows of their own body, other roles but
     /// the supervisor get no referral figure: who may see that a referral exists is not a matter of statistics.
     /// </summary>
     [MayCall(Role.Supervisor, Role.Reviewer, Role.Planner, Role.Head, Role.Discipline, Role.Procurator)]
-    public override async Task<GetAnnualReportReply> GetAnnualReport(GetAnnualReportRequest request, ServerCallContext call)
+    public override async Task<GetAnnualReportReply> GetAnnualReport(
+        GetAnnualReportRequest request,
+        ServerCallContext call
+    )
     {
         var year = Fields.Between(request.Year, "year", 2000, 2100);
         var asOf = request.AsOf.Length == 0 ? LegalDay.Of(clock.Now) : Fields.Date(request.AsOf, "as_of");
@@ -28,17 +34,26 @@ internal sealed partial class EnforcementSupervisionService
         var sees = FigureSight.Of(call.Caller());
         IReadOnlyList<CountedFigure> all = [.. YearFigures.Of(facts, balance), LedgerFigure.Of(attestation)];
         var figures = all.Where(f => sees.Figure(f.Number)).ToList();
+        var closing = new Balance
+        {
+            Rows = { balance.Lines.Where(line => sees.Row(line.Key)).Select(Printed) },
+            Closes = balance.Closes && attestation.Faults.Count == 0,
+        };
+        closing.OffendersLeftOut = ReplyRoom.Fill(
+            closing.Offenders,
+            balance.Offenders.Concat(attestation.Faults),
+            MostOffenders,
+            LongestOffender
+        );
         return new GetAnnualReportReply
         {
-            Year = year, AsOf = Day(asOf), RowsSha256 = sees.Referrals ? AnnualReportRow.Digest(AnnualReportRow.RowsOf(all)) : "", Publication = before.Report is { } report ? Shown(report, sees) : null,
+            Year = year,
+            AsOf = asOf.Iso(),
+            RowsSha256 = sees.Referrals ? AnnualReportRow.Digest(AnnualReportRow.RowsOf(all)) : "",
+            Publication = before.Report is { } report ? Shown(report, sees) : null,
             Figures = { figures.Select(f => Printed(f, sees, before)) },
             SectionZh = sees.OnlyBody is null ? SectionFour.Text(year, figures) : "",
-            Balance = new()
-            {
-                Rows = { balance.Lines.Where(line => sees.Row(line.Key)).Select(Printed) },
-                Closes = balance.Closes && attestation.Faults.Count == 0,
-                Offenders = { balance.Offenders.Concat(attestation.Faults) },
-            },
+            Balance = closing,
             Attestation = ByteString.CopyFrom(attestation.Json),
         };
     }
@@ -48,35 +63,79 @@ internal sealed partial class EnforcementSupervisionService
         var text = FigureTexts.All[figure.Number];
         return new()
         {
-            Number = figure.Number, NameZh = text.NameZh, NameEn = text.NameEn, DefinitionZh = text.DefinitionZh, DefinitionEn = text.DefinitionEn, DefinitionVersion = text.Version,
+            Number = figure.Number,
+            NameZh = text.NameZh,
+            NameEn = text.NameEn,
+            DefinitionZh = text.DefinitionZh,
+            DefinitionEn = text.DefinitionEn,
+            DefinitionVersion = text.Version,
             Rows =
             {
-                before.Beside(figure).Where(x => sees.Row(x.Row.Key)).Select(x => new FigureRow
-                {
-                    Key = x.Row.Key, Value = x.Row.Value, Denominator = x.Row.Denominator, Unit = x.Row.Unit, Ratio = x.Row.IsRatio,
-                    Published = x.Published is { } p ? new() { Value = p.Value, Denominator = p.Denominator, DefinitionVersion = p.Version, RestatedBecause = p.Because, Added = p.Added, Removed = p.Removed } : null,
-                }),
+                before
+                    .Beside(figure)
+                    .Where(x => sees.Row(x.Row.Key))
+                    .Select(x => new FigureRow
+                    {
+                        Key = x.Row.Key,
+                        Value = x.Row.Value,
+                        Denominator = x.Row.Denominator,
+                        Unit = x.Row.Unit,
+                        Ratio = x.Row.IsRatio,
+                        Published = x.Published is { } p
+                            ? new()
+                            {
+                                Value = p.Value,
+                                Denominator = p.Denominator,
+                                DefinitionVersion = p.Version,
+                                RestatedBecause = p.Because,
+                                Added = p.Added,
+                                Removed = p.Removed,
+                            }
+                            : null,
+                    }),
             },
         };
     }
 
-    private static BalanceRow Printed(BalanceLine line) => new()
-    {
-        Key = line.Key, Planned = line.Planned, Conducted = line.Conducted, AvoidedPending = line.AvoidedPending, AvoidedHeld = line.AvoidedHeld,
-        Deferred = line.Deferred, Cancelled = line.Cancelled, Open = line.Open,
-    };
+    private static BalanceRow Printed(BalanceLine line) =>
+        new()
+        {
+            Key = line.Key,
+            Planned = line.Planned,
+            Conducted = line.Conducted,
+            AvoidedPending = line.AvoidedPending,
+            AvoidedHeld = line.AvoidedHeld,
+            Deferred = line.Deferred,
+            Cancelled = line.Cancelled,
+            Open = line.Open,
+        };
 }
 
-/// <summary>Which figures and rows a caller may read (domain §5.1, row Statistics).</summary>
-internal sealed record FigureSight(bool Referrals, string? OnlyBody)
+/// <summary>Which figures and rows a caller may read, and behind which he is shown the items.</summary>
+/// <param name="Zone">A zone's station reads what is counted of the district, and only its own zone's items.</param>
+internal sealed record FigureSight(bool Referrals, string? OnlyBody, string? Zone)
 {
+    private const string OfZone = "zone:";
+
     public static FigureSight Of(Caller caller)
     {
         var supervisor = caller.Is(Role.Supervisor);
         var all = supervisor || caller.Is(Role.Reviewer) || caller.Is(Role.Discipline) || caller.Is(Role.Procurator);
-        return new(supervisor, all ? null : caller.Body);
+        return new(supervisor, all ? null : caller.Body, BodySight.ZoneOf(caller));
     }
 
     public bool Figure(string number) => number != "16" || Referrals;
+
+    public bool Items(string key) =>
+        Row(key)
+        && (
+            Zone is null
+            || (
+                key.Split('/')[^1] is var last
+                && last.StartsWith(OfZone, StringComparison.Ordinal)
+                && BodySight.Within(last[OfZone.Length..], Zone)
+            )
+        );
+
     public bool Row(string key) => OnlyBody is null || key.Split('/')[^1] == $"body:{OnlyBody}";
 }

@@ -4,9 +4,9 @@ using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
 using AvoidanceCause = Enforcement.Contracts.Planning.V1.AvoidanceCause;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Reports;
 
-internal sealed partial class EnforcementSupervisionService
+internal sealed partial class ReportsService
 {
     /// <summary>For the landing page: counts only, and nothing from which a referral could be guessed.</summary>
     [MayCall(Role.Anonymous)]
@@ -14,11 +14,17 @@ internal sealed partial class EnforcementSupervisionService
     {
         using var db = database.Read();
         var observed = db.AvoidedVisits.Where(a => a.Cause == AvoidanceCause.Observation);
-        return Task.FromResult(new GetCountsReply
-        {
-            WaiversDecided = db.Waivers.LongCount(w => w.State != WaiverState.Open && w.State != WaiverState.Reviewed),
-            AvoidedHeld = observed.LongCount(a => a.State == LedgerState.Held),
-            AvoidedPending = observed.LongCount(a => a.State == LedgerState.Pending || a.State == LedgerState.Unproven),
-        });
+        return Task.FromResult(
+            new GetCountsReply
+            {
+                WaiversDecided = db.Waivers.LongCount(w =>
+                    w.State != WaiverState.Open && w.State != WaiverState.Reviewed
+                ),
+                AvoidedHeld = observed.LongCount(a => a.State == LedgerState.Held),
+                AvoidedPending = observed.LongCount(a =>
+                    a.State == LedgerState.Pending || a.State == LedgerState.Unproven
+                ),
+            }
+        );
     }
 }

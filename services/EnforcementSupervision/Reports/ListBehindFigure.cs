@@ -6,16 +6,19 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Reports;
 
-internal sealed partial class EnforcementSupervisionService
+internal sealed partial class ReportsService
 {
     /// <summary>
     /// The items a row of a figure was counted from: visits, entries ("visit day"), enterprises, draws. The balance's
     /// rows are figure "balance" with key "ROW/STANDING", such as "total/Open". NOT_FOUND: UNKNOWN_FIGURE.
     /// </summary>
     [MayCall(Role.Supervisor, Role.Reviewer, Role.Planner, Role.Head, Role.Discipline, Role.Procurator)]
-    public override async Task<ListBehindFigureReply> ListBehindFigure(ListBehindFigureRequest request, ServerCallContext call)
+    public override async Task<ListBehindFigureReply> ListBehindFigure(
+        ListBehindFigureRequest request,
+        ServerCallContext call
+    )
     {
         var year = Fields.Between(request.Year, "year", 2000, 2100);
         var number = Fields.Code(request.Number, "number", 10);
@@ -23,7 +26,8 @@ internal sealed partial class EnforcementSupervisionService
         var asOf = request.AsOf.Length == 0 ? LegalDay.Of(clock.Now) : Fields.Date(request.AsOf, "as_of");
         var page = Paging.Of(request.PageSize, request.PageToken);
         var sees = FigureSight.Of(call.Caller());
-        if (!sees.Figure(number) || !sees.Row(number == "balance" ? key.Split('/')[0] : key)) throw NoSuchRow(number, key);
+        if (!sees.Figure(number) || !sees.Items(number == "balance" ? key.Split('/')[0] : key))
+            throw NoSuchRow(number, key);
         using var db = database.Read();
         if ((number, key) is ("5", "active-enterprises"))
         {
@@ -32,26 +36,91 @@ internal sealed partial class EnforcementSupervisionService
         }
         if (number == LedgerFigure.Number)
         {
-            var ledger = LedgerFigure.Of(await Attestation.Of(journal, sources, Attestation.Checkpoints(db), call.CancellationToken));
-            return Paged(page, ledger.Rows.FirstOrDefault(r => r.Key == key)?.Items ?? throw NoSuchRow(number, key));
+            var ledger = LedgerFigure.Of(
+                await Attestation.Of(journal, sources, Attestation.Checkpoints(db), call.CancellationToken)
+            );
+            return Paged(
+                page,
+                ledger.Rows.FirstOrDefault(r => r.Key == key)?.Items.Distinct().ToList() ?? throw NoSuchRow(number, key)
+            );
         }
-        var facts = YearLoad.Load(db, year, asOf);
-        var balance = YearBalance.Of(facts);
-        var items = number == "balance" ? InBalance(facts, balance, key)
-            : YearFigures.Of(facts, balance).FirstOrDefault(f => f.Number == number)?.Rows.FirstOrDefault(r => r.Key == key)?.Items ?? throw NoSuchRow(number, key);
-        return Paged(page, items);
+        var items = behind.Of(new(year, number, key, asOf, Version(db)), () => Counted(db, year, number, key, asOf));
+        return Paged(page, Seen(db, call.Caller(), items));
     }
 
+    /// <summary>A complaint or referral counts for everybody; which it was is told to whom it is not hidden
+    /// from.</summary>
+    private static IReadOnlyList<string> Seen(SupervisionDb db, Caller caller, IReadOnlyList<string> items)
+    {
+        var (complaints, referrals) = (ComplaintSight.Of(db, caller), ReferralSight.Of(db, caller));
+        var inbound = InboundSight.Of(db, caller);
+        return
+        [
+            .. items.Where(item =>
+                item.Split('-')[0] switch
+                {
+                    "CMPL" => db.Complaints.Find(item) is not { } c || complaints(c),
+                    "REF" => db.Referrals.Find(item) is not { } r || referrals(r),
+                    "IN" => db.InboundReferrals.Find(item) is not { } r || inbound(r),
+                    _ => true,
+                }
+            ),
+        ];
+    }
+
+    private static IReadOnlyList<string> Counted(SupervisionDb db, int year, string number, string key, DateOnly asOf)
+    {
+        var facts = YearLoad.Load(db, year, asOf);
+        var balance = YearBalance.Of(facts);
+        return number == "balance"
+            ? InBalance(facts, balance, key)
+            : YearFigures
+                .Of(facts, balance)
+                .FirstOrDefault(f => f.Number == number)
+                ?.Rows.FirstOrDefault(r => r.Key == key)
+                ?.Items
+                ?? throw NoSuchRow(number, key);
+    }
+
+    private string Version(SupervisionDb db) =>
+        string.Join(
+            ' ',
+            Attestation
+                .Checkpoints(db)
+                .OrderBy(f => f.Key, StringComparer.Ordinal)
+                .Select(f => $"{f.Key}#{f.Value.Seq}")
+                .Append($"{journal.Source}#{journal.Head.Seq}")
+        );
+
+    /// <param name="items">Each once, in order.</param>
     private static ListBehindFigureReply Paged(Paging page, IReadOnlyList<string> items)
     {
-        var (rows, next) = page.Cut(items.Distinct().Where(i => string.CompareOrdinal(i, page.After) > 0).Take(page.Size + 1).ToList(), i => i);
+        var (rows, next) = page.Cut(
+            items.SkipWhile(i => string.CompareOrdinal(i, page.After) <= 0).Take(page.Size + 1).ToList(),
+            i => i
+        );
         return new() { Items = { rows }, NextPageToken = next };
     }
 
     private static IReadOnlyList<string> InBalance(YearFacts facts, YearBalance balance, string key)
     {
-        if (key.Split('/') is not [var row, var word] || !Enum.TryParse<Standing>(word, out var standing) || !Enum.IsDefined(standing)) throw NoSuchRow("balance", key);
-        return [.. facts.Visits.Where(v => (row == "total" || v.Keys.Contains(row)) && balance.Standings.TryGetValue(v.Id, out var s) && s == standing).Select(v => v.Id).Order(StringComparer.Ordinal)];
+        if (
+            key.Split('/') is not [var row, var word]
+            || !Enum.TryParse<Standing>(word, out var standing)
+            || !Enum.IsDefined(standing)
+        )
+            throw NoSuchRow("balance", key);
+        return
+        [
+            .. facts
+                .Visits.Where(v =>
+                    (row == "total" || v.Keys.Contains(row))
+                    && balance.Standings.TryGetValue(v.Id, out var s)
+                    && s == standing
+                )
+                .Select(v => v.Id)
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     private static Refusal NoSuchRow(string number, string key) =>

@@ -1,38 +1,67 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Waivers;
 
 /// <summary>A waiver as a decision sees it: the station's row, what was asked for, the visit it is about.</summary>
 internal sealed record WaiverCase(WaiverRow Waiver, WaiverRequestRow Request, PlannedVisitRow? Visit)
 {
     public WaiverState State => Waiver.Shown(Request.Outcome);
 
-    public static WaiverCase Find(SupervisionDb db, string id)
+    /// <exception cref="Refusal">NOT_FOUND, also when it is there: asked in the same steps, whether or not.</exception>
+    public static WaiverCase Find(SupervisionDb db, Caller caller, string id)
     {
         var waiver = db.Waivers.Find(id);
         var request = db.WaiverRequests.AsNoTracking().FirstOrDefault(r => r.VisitId == id);
-        if (waiver is null || request is null) throw Unknown(id);
-        return new(waiver, request, db.PlannedVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == id));
+        var visit = db.PlannedVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == id);
+        return waiver is not null && request is not null && Sees(db, caller)(request)
+            ? new(waiver, request, visit)
+            : throw Unknown(id);
     }
 
-    public static Refusal Unknown(string id) => Refusal.NotFound(Reasons.UnknownWaiver, $"no waiver '{Fields.Shown(id)}' was asked for");
+    /// <summary>
+    /// An enterprise hears of a waiver once its visit is waived: of one that is asked for or refused it would learn
+    /// that
+    /// somebody means to come.
+    /// </summary>
+    public static Func<WaiverRequestRow, bool> Sees(SupervisionDb db, Caller caller)
+    {
+        var affairs = BodySight.Affairs(db, caller);
+        return r =>
+            affairs(r.Body, r.CreditCode)
+            || (caller.Is(Role.Enterprise) && caller.Enterprise == r.CreditCode && r.Outcome == WaiverOutcome.Taken);
+    }
+
+    public static Refusal Unknown(string id) =>
+        Refusal.NotFound(Reasons.UnknownWaiver, $"no waiver '{Fields.Shown(id)}' was asked for");
 
     /// <summary>
     /// Whether this person may still answer: the state is right, the days are not over, the visit is still to come, and
-    /// whoever planned or asked does not decide (domain §5.1, separation of duty).
+    /// whoever planned or asked does not decide (separation of duty).
     /// </summary>
     public void MustBeOpenFor(string actor, WaiverState wanted, DateTimeOffset now)
     {
         if (State is WaiverState.Lapsed || (State == wanted && now >= LegalDay.End(Waiver.DecideBy)))
-            throw Refusal.Precondition(Reasons.WaiverLapsed, $"the answer was due by {Waiver.DecideBy:yyyy-MM-dd}; the visit goes on");
-        if (State != wanted) throw Refusal.Precondition(Reasons.WaiverState, $"the waiver is {State}, not {wanted}");
-        if (Visit is { State: not VisitState.Open }) throw Refusal.Precondition(Reasons.WaiverVisitGone, $"the visit is {Visit.State}: there is nothing left to waive");
+            throw Refusal.Precondition(
+                Reasons.WaiverLapsed,
+                $"the answer was due by {Waiver.DecideBy.Iso()}; the visit goes on"
+            );
+        if (State != wanted)
+            throw Refusal.Precondition(Reasons.WaiverState, $"the waiver is {State}, not {wanted}");
+        if (Visit is { State: not VisitState.Open })
+            throw Refusal.Precondition(
+                Reasons.WaiverVisitGone,
+                $"the visit is {Visit.State}: there is nothing left to waive"
+            );
         if (actor == Request.RequestedBy || actor == Visit?.PlannedBy)
-            throw Refusal.Denied(Reasons.SamePerson, "who planned the visit or asked for the waiver does not decide about it");
+            throw Refusal.Denied(
+                Reasons.SamePerson,
+                "who planned the visit or asked for the waiver does not decide about it"
+            );
     }
 }

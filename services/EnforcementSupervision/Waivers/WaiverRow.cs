@@ -2,33 +2,54 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using WaiverVoided = Enforcement.Contracts.WaiverVoided;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Waivers;
 
-/// <summary>The station's side of a waiver; what was asked and what Planning made of it stands in <c>waiver_request</c>.</summary>
+/// <summary>The station's side of a waiver; what was asked and what Planning made of it stands in
+/// <c>waiver_request</c>.</summary>
 internal sealed record WaiverRow
 {
     /// <summary>The visit it would waive.</summary>
     public required string VisitId { get; init; }
     public WaiverState State { get; init; }
+
     /// <summary>Last day for an answer.</summary>
     public DateOnly DecideBy { get; init; }
     public string Reasons { get; init; } = "";
     public DateOnly? GrantedOn { get; init; }
-    /// <summary>The entry that opened it: the order of the queue.</summary>
+
+    /// <summary>The entry that opened it.</summary>
     public long Seq { get; init; }
 
-    public static WaiverRow Open(WaiverOpened e, long seq) => new() { VisitId = e.VisitId, State = WaiverState.Open, DecideBy = e.DecideBy, Seq = seq };
+    public static WaiverRow Open(WaiverOpened e, long seq) =>
+        new()
+        {
+            VisitId = e.VisitId,
+            State = WaiverState.Open,
+            DecideBy = e.DecideBy,
+            Seq = seq,
+        };
+
     public WaiverRow Apply(WaiverReviewed e) => this with { State = WaiverState.Reviewed, Reasons = e.Reasons };
-    public WaiverRow Apply(WaiverGranted e, DateOnly on) => this with { State = WaiverState.Granted, Reasons = e.Reasons, GrantedOn = on };
+
+    public WaiverRow Apply(WaiverGranted e, DateOnly on) =>
+        this with
+        {
+            State = WaiverState.Granted,
+            Reasons = e.Reasons,
+            GrantedOn = on,
+        };
+
     public WaiverRow Apply(WaiverRefused e) => this with { State = WaiverState.Refused, Reasons = e.Reasons };
+
     public WaiverRow Apply(WaiverVoided e) => this with { State = WaiverState.Void, Reasons = e.Reasons };
 
     /// <summary>What a reader is told: the station's word, and what Planning made of it.</summary>
-    public WaiverState Shown(WaiverOutcome outcome) => (State, outcome) switch
-    {
-        (WaiverState.Open or WaiverState.Reviewed, WaiverOutcome.Lapsed) => WaiverState.Lapsed,
-        (WaiverState.Granted, WaiverOutcome.Taken) => WaiverState.Taken,
-        (WaiverState.Granted, WaiverOutcome.TooLate or WaiverOutcome.Lapsed) => WaiverState.TooLate,
-        _ => State,
-    };
+    public WaiverState Shown(WaiverOutcome outcome) =>
+        (State, outcome) switch
+        {
+            (WaiverState.Open or WaiverState.Reviewed, WaiverOutcome.Lapsed) => WaiverState.Lapsed,
+            (WaiverState.Granted, WaiverOutcome.Taken) => WaiverState.Taken,
+            (WaiverState.Granted, WaiverOutcome.TooLate or WaiverOutcome.Lapsed) => WaiverState.TooLate,
+            _ => State,
+        };
 }

@@ -1,17 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Waivers;
 
 internal static class WaiversTables
 {
-    public static void Map(ModelBuilder model) => model.Entity<WaiverRow>(e =>
-    {
-        e.ToTable("waiver").HasKey(r => r.VisitId);
-        e.HasIndex(r => r.Seq).IsUnique();
-    });
+    public static void Map(ModelBuilder model) =>
+        model.Entity<WaiverRow>(e =>
+        {
+            e.ToTable("waiver").HasKey(r => r.VisitId);
+            e.HasIndex(r => r.Seq).IsUnique();
+        });
 }
 
-public sealed partial class SupervisionDb
+internal static class WaiversSets
 {
-    internal DbSet<WaiverRow> Waivers => Set<WaiverRow>();
+    extension(SupervisionDb db)
+    {
+        internal DbSet<WaiverRow> Waivers => db.Set<WaiverRow>();
+    }
 }

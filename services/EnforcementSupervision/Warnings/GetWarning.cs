@@ -4,9 +4,9 @@ using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Warnings;
 
-internal sealed partial class EnforcementSupervisionService
+internal sealed partial class WarningsService
 {
     [MayCall(Role.Supervisor, Role.Reviewer, Role.Planner, Role.Head, Role.Discipline, Role.Procurator)]
     public override Task<GetWarningReply> GetWarning(GetWarningRequest request, ServerCallContext call)
@@ -14,6 +14,8 @@ internal sealed partial class EnforcementSupervisionService
         var id = Fields.Code(request.WarningId, "warning_id", 40);
         var caller = call.Caller();
         using var db = database.Read();
-        return Task.FromResult(new GetWarningReply { Warning = Shown(WarningSight.Find(db, caller, id), WarningSight.SeesPersons(caller)) });
+        return Task.FromResult(
+            new GetWarningReply { Warning = Shown(WarningSight.Find(db, caller, id), WarningSight.SeesPersons(caller)) }
+        );
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
@@ -7,9 +7,9 @@ using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Warnings;
 
-internal sealed partial class EnforcementSupervisionService
+internal sealed partial class WarningsService
 {
     [MayCall(Role.Supervisor, Role.Reviewer, Role.Planner, Role.Head, Role.Discipline, Role.Procurator)]
     public override Task<ListWarningsReply> ListWarnings(ListWarningsRequest request, ServerCallContext call)
@@ -19,27 +19,69 @@ internal sealed partial class EnforcementSupervisionService
         var year = request.Year == 0 ? 0 : Fields.Between(request.Year, "year", 2000, 2100);
         var body = request.Body.Length == 0 ? "" : Fields.Code(request.Body, "body", 20);
         var page = Paging.Of(request.PageSize, request.PageToken);
-        var before = page.After.Length == 0 ? long.MaxValue : long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
-            ? seq : throw Refusal.Invalid("page_token", Reasons.BadPageToken, "page_token is not one that this service gave");
         var caller = call.Caller();
         using var db = database.Read();
-        var rows = db.Warnings.AsNoTracking().Where(w => w.Seq < before);
-        if (state != WarningState.Unspecified) rows = rows.Where(w => w.State == state);
-        if (kind != WarningKind.Unspecified) rows = rows.Where(w => w.Kind == kind);
-        if (year != 0) rows = rows.Where(w => w.On >= new DateOnly(year, 1, 1) && w.On <= new DateOnly(year, 12, 31));
-        if (body.Length > 0) rows = rows.Where(w => w.Body == body);
-        if (!BodySight.SeesAll(caller) && !caller.Is(Role.Reviewer)) rows = rows.Where(w => w.Body == caller.Body);
         var sees = BodySight.Affairs(db, caller);
-        var visible = rows.OrderByDescending(w => w.Seq).AsEnumerable().Where(w => sees(w.Body, w.CreditCode)).Take(page.Size + 1).ToList();
-        var (shown, next) = page.Cut(visible, w => w.Seq.ToString(CultureInfo.InvariantCulture));
-        return Task.FromResult(new ListWarningsReply { Warnings = { shown.Select(w => Shown(w, WarningSight.SeesPersons(caller))) }, NextPageToken = next });
+        // The last one shown and not its place in the journal, by which a reader could count.
+        var before =
+            page.After.Length == 0 ? long.MaxValue
+            : db.Warnings.Find(page.After) is { } last && sees(last.Body, last.CreditCode) ? last.Seq
+            : throw Refusal.Invalid("page_token", Reasons.BadPageToken, "page_token is not one that this service gave");
+        var rows = db.Warnings.AsNoTracking().Where(w => w.Seq < before);
+        if (state != WarningState.Unspecified)
+            rows = rows.Where(w => w.State == state);
+        if (kind != WarningKind.Unspecified)
+            rows = rows.Where(w => w.Kind == kind);
+        if (year != 0)
+            rows = rows.Where(w => w.On >= new DateOnly(year, 1, 1) && w.On <= new DateOnly(year, 12, 31));
+        if (body.Length > 0)
+            rows = rows.Where(w => w.Body == body);
+        if (!BodySight.SeesAll(caller) && !caller.Is(Role.Reviewer))
+            rows = rows.Where(w => w.Body == caller.Body);
+        var visible = rows.OrderByDescending(w => w.Seq)
+            .AsEnumerable()
+            .Where(w => sees(w.Body, w.CreditCode))
+            .Take(page.Size + 1)
+            .ToList();
+        var (shown, next) = page.Cut(visible, w => w.WarningId);
+        return Task.FromResult(
+            new ListWarningsReply
+            {
+                Warnings = { shown.Select(w => Shown(w, WarningSight.SeesPersons(caller))) },
+                NextPageToken = next,
+            }
+        );
     }
 
-    private static Warning Shown(WarningRow row, bool withPersons) => new()
-    {
-        WarningId = row.WarningId, Kind = row.Kind, State = row.State, Body = row.Body, CreditCode = row.CreditCode ?? "", On = Day(row.On),
-        Evidence = { row.Evidence.Where(e => withPersons || e.Kind != "officer").Select(e => new Evidence { Kind = e.Kind, Id = e.Id }) },
-        Rules = { row.Rules.Select(r => new RuleInForce { Key = r.Key, Scope = r.Scope, Value = r.Value, EffectiveFrom = Day(r.EffectiveFrom), LegalBasis = r.LegalBasis }) },
-        Persons = { withPersons ? row.Persons : [] }, ReviewReason = row.ReviewReason, ReviewedBy = withPersons ? row.ReviewedBy : "", RaisedAt = Instants.Text(row.RaisedAt),
-    };
+    private static Warning Shown(WarningRow row, bool withPersons) =>
+        new()
+        {
+            WarningId = row.WarningId,
+            Kind = row.Kind,
+            State = row.State,
+            Body = row.Body,
+            CreditCode = row.CreditCode ?? "",
+            On = row.On.Iso(),
+            Evidence =
+            {
+                row
+                    .Evidence.Where(e => withPersons || e.Kind != "officer")
+                    .Select(e => new Evidence { Kind = e.Kind, Id = e.Id }),
+            },
+            Rules =
+            {
+                row.Rules.Select(r => new RuleInForce
+                {
+                    Key = r.Key,
+                    Scope = r.Scope,
+                    Value = r.Value,
+                    EffectiveFrom = r.EffectiveFrom.Iso(),
+                    LegalBasis = r.LegalBasis,
+                }),
+            },
+            Persons = { withPersons ? row.Persons : [] },
+            ReviewReason = row.ReviewReason,
+            ReviewedBy = withPersons ? row.ReviewedBy : "",
+            RaisedAt = Instants.Text(row.RaisedAt),
+        };
 }

@@ -6,9 +6,9 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Warnings;
 
-internal sealed partial class EnforcementSupervisionService
+internal sealed partial class WarningsService
 {
     [MayCall(Role.Supervisor)]
     public override Task<ReviewWarningReply> ReviewWarning(ReviewWarningRequest request, ServerCallContext call)
@@ -17,16 +17,21 @@ internal sealed partial class EnforcementSupervisionService
         var verdict = Fields.OneOf(request.Verdict, "verdict");
         var reason = Fields.Text(request.Reason, "reason", 1000);
         var caller = call.Caller();
-        return journal.Write(call, request, (db, _) => Decision.Of(
-            Review(WarningSight.Find(db, caller, id), verdict, reason, caller), sequence => new ReviewWarningReply { Sequence = sequence }));
+        return journal.Write(call, request, (db, _) =>
+            Decision.Of(
+                Review(WarningSight.Find(db, caller, id), verdict, reason, caller),
+                sequence => new ReviewWarningReply { Sequence = sequence }
+            )
+        );
     }
 
     /// <summary>Nobody finds a warning about himself, or about his own house, a false alarm.</summary>
     internal static WarningReviewed Review(WarningRow warning, WarningVerdict verdict, string reason, Caller caller)
     {
-        if (warning.Persons.Contains(caller.Actor) || warning.Body == ReferralSight.Justice || caller.Body == warning.Body)
+        if (warning.Persons.Contains(caller.Actor) || warning.Body == Offices.Justice || caller.Body == warning.Body)
             throw Refusal.Denied(Reasons.SamePerson, "whom a warning is about does not review it");
-        if (warning.State != WarningState.Open) throw Refusal.Precondition(Reasons.WarningState, $"the warning is {warning.State}, not open");
+        if (warning.State != WarningState.Open)
+            throw Refusal.Precondition(Reasons.WarningState, $"the warning is {warning.State}, not open");
         return new(warning.WarningId, verdict, reason);
     }
 }

@@ -1,7 +1,7 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Warnings;
 
 /// <summary>A warning and what became of it; never deleted.</summary>
 internal sealed record WarningRow
@@ -11,12 +11,14 @@ internal sealed record WarningRow
     public required string About { get; init; }
     public required string Body { get; init; }
     public string? CreditCode { get; init; }
+
     /// <summary>Day of the case.</summary>
     public DateOnly On { get; init; }
     public required IReadOnlyList<WarningEvidence> Evidence { get; init; }
     public required IReadOnlyList<RuleVersion> Rules { get; init; }
     public required IReadOnlyList<string> Persons { get; init; }
     public WarningState State { get; init; }
+
     /// <summary>The entry that raised it first: the order of lists.</summary>
     public long Seq { get; init; }
     public DateTimeOffset RaisedAt { get; init; }
@@ -25,26 +27,54 @@ internal sealed record WarningRow
 
     public bool Stands => State != WarningState.Withdrawn;
 
-    public static WarningRow Of(WarningRaised e, long seq, DateTimeOffset at) => new()
-    {
-        WarningId = e.WarningId, Kind = e.Kind, About = e.About, Body = e.Body, CreditCode = e.CreditCode, On = e.On, Evidence = e.Evidence, Rules = e.Rules,
-        Persons = e.Persons, State = WarningState.Open, Seq = seq, RaisedAt = at,
-    };
+    public static WarningRow Of(WarningRaised e, long seq, DateTimeOffset at) =>
+        new()
+        {
+            WarningId = e.WarningId,
+            Kind = e.Kind,
+            About = e.About,
+            Body = e.Body,
+            CreditCode = e.CreditCode,
+            On = e.On,
+            Evidence = e.Evidence,
+            Rules = e.Rules,
+            Persons = e.Persons,
+            State = WarningState.Open,
+            Seq = seq,
+            RaisedAt = at,
+        };
 
-    /// <summary>Raised again: what was found a false alarm was found so on other evidence, so it is open; what was confirmed stays so.</summary>
-    public WarningRow Apply(WarningRaised e) => this with
-    {
-        On = e.On, CreditCode = e.CreditCode, Body = e.Body, Evidence = e.Evidence, Rules = e.Rules, Persons = e.Persons,
-        State = State == WarningState.Confirmed ? State : WarningState.Open,
-    };
+    /// <summary>Raised again: what was found a false alarm was found so on other evidence, so it is open; what was
+    /// confirmed stays so.</summary>
+    public WarningRow Apply(WarningRaised e) =>
+        this with
+        {
+            On = e.On,
+            CreditCode = e.CreditCode,
+            Body = e.Body,
+            Evidence = e.Evidence,
+            Rules = e.Rules,
+            Persons = e.Persons,
+            State = State == WarningState.Confirmed ? State : WarningState.Open,
+        };
+
     public WarningRow Apply(WarningWithdrawn _) => this with { State = WarningState.Withdrawn };
-    public WarningRow Apply(WarningReviewed e, string by) => this with
-    {
-        State = e.Verdict == WarningVerdict.FalsePositive ? WarningState.FalsePositive : WarningState.Confirmed, ReviewedBy = by, ReviewReason = e.Reason,
-    };
 
-    public bool IsSaidBy(WarningRaised e) => On == e.On && Body == e.Body && CreditCode == e.CreditCode
-        && Evidence.SequenceEqual(e.Evidence) && Rules.SequenceEqual(e.Rules) && Persons.SequenceEqual(e.Persons);
+    public WarningRow Apply(WarningReviewed e, string by) =>
+        this with
+        {
+            State = e.Verdict == WarningVerdict.FalsePositive ? WarningState.FalsePositive : WarningState.Confirmed,
+            ReviewedBy = by,
+            ReviewReason = e.Reason,
+        };
+
+    public bool IsSaidBy(WarningRaised e) =>
+        On == e.On
+        && Body == e.Body
+        && CreditCode == e.CreditCode
+        && Evidence.SequenceEqual(e.Evidence)
+        && Rules.SequenceEqual(e.Rules)
+        && Persons.SequenceEqual(e.Persons);
 }
 
 /// <summary>State of a warning from an entry on: a report as of a day reads the newest before its end.</summary>

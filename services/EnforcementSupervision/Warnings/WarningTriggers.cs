@@ -5,90 +5,174 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Warnings;
 
 /// <summary>
-/// What each followed fact may change. A rule that reads a fact has it here, whichever of the journals it comes from; otherwise a
+/// What each followed fact may change. A rule that reads a fact has it here, whichever of the journals it comes from;
+/// otherwise a
 /// warning would depend on which journal was heard first.
 /// </summary>
 internal static class WarningTriggers
 {
     public static List<IEvent> React(SupervisionDb db, Recorded e)
     {
-        var touched = (e.Source == "registry" ? OfRegistry(db, e) : OfPlanning(db, e).Concat(Moved(e).SelectMany(visit => Spared(db, visit)))).ToList();
+        var touched = (
+            e.Source == "registry"
+                ? OfRegistry(db, e)
+                : OfPlanning(db, e).Concat(Moved(e).SelectMany(visit => Spared(db, visit)))
+        ).ToList();
         return touched.Count == 0 ? [] : WarningJudge.Judge(db, touched);
     }
 
-    private static IEnumerable<string> OfPlanning(SupervisionDb db, Recorded e) => e.Event switch
-    {
-        VisitEntered v => [WarningAbout.Firm(v.Body, v.CreditCode), WarningAbout.Visit(v.VisitId), .. v.Means == EntryMeans.BackEntry ? [WarningAbout.Bulk(v.Body, LegalDay.Of(e.Time))] : (string[])[]],
-        EntryWithdrawn w => [.. db.Entries.AsNoTracking().Where(entry => entry.VisitId == w.VisitId).Select(entry => entry.Body).Distinct().AsEnumerable().Select(body => WarningAbout.Firm(body, w.CreditCode)), WarningAbout.Visit(w.VisitId)],
-        EntriesReported r => r.Entries.Select(entry => WarningAbout.Firm(r.Body, entry.CreditCode)),
-        FeedRowsImported { Kind: FeedKind.Entries } f => f.Rows.SelectMany(row => Firms(db, $"{f.Platform}/{row.ExternalId}")),
-        FeedRowResolved r => Firms(db, $"{r.Platform}/{r.Row.ExternalId}"),
-        ResultRecorded r => [WarningAbout.Visit(r.VisitId)],
-        ResultPublished p => [WarningAbout.Visit(p.VisitId), .. Bulk(db, p.VisitId, LegalDay.Of(e.Time))],
-        PublicationOverdue o => [WarningAbout.Visit(o.VisitId)],
-        VisitApproved a => [WarningAbout.Visit(a.VisitId)],
-        ApprovalOverdue o => [WarningAbout.Visit(o.VisitId)],
-        OfficerRegistered o => OfOfficer(db, o.Officer),
-        VisitsPlanned p when IsAdded(db, p.PlanId, p.Line) => [WarningAbout.Line(p.PlanId, p.Line)],
-        PlanFiled p when db.ReviewOutcomes.AsNoTracking().Any(o => o.Body == p.Body) => p.Lines.Select(line => WarningAbout.Line(p.PlanId, line.Line)),
-        PlanAmended p => p.Lines.Select(line => WarningAbout.Line(p.PlanId, line.Line)),
-        AttemptAborted a => [WarningAbout.Draw(a.DrawId)],
-        RevealsClosed c when c.Missing.Count > 0 => Reveals(db, c, e.Time),
-        PolicySet p => WarningSweep.OfFollowed(db, p),
-        _ => [],
-    };
+    private static IEnumerable<string> OfPlanning(SupervisionDb db, Recorded e) =>
+        e.Event switch
+        {
+            VisitEntered v =>
+            [
+                WarningAbout.Firm(v.Body, v.CreditCode),
+                WarningAbout.Visit(v.VisitId),
+                .. v.Means == EntryMeans.BackEntry ? [WarningAbout.Bulk(v.Body, LegalDay.Of(e.Time))] : (string[])[],
+            ],
+            EntryWithdrawn w =>
+            [
+                .. db
+                    .Entries.AsNoTracking()
+                    .Where(entry => entry.VisitId == w.VisitId)
+                    .Select(entry => entry.Body)
+                    .Distinct()
+                    .AsEnumerable()
+                    .Select(body => WarningAbout.Firm(body, w.CreditCode)),
+                WarningAbout.Visit(w.VisitId),
+            ],
+            EntriesReported r => r.Entries.Select(entry => WarningAbout.Firm(r.Body, entry.CreditCode)),
+            FeedRowsImported { Kind: FeedKind.Entries } f => f.Rows.SelectMany(row => Firms(db, row.Feed(f.Platform))),
+            FeedRowResolved { Kind: null } r => Firms(db, r.Row.Feed(r.Platform)),
+            ResultRecorded r => [WarningAbout.Visit(r.VisitId)],
+            ResultPublished p => [WarningAbout.Visit(p.VisitId), .. Bulk(db, p.VisitId, LegalDay.Of(e.Time))],
+            PublicationOverdue o => [WarningAbout.Visit(o.VisitId)],
+            VisitApproved a => [WarningAbout.Visit(a.VisitId)],
+            ApprovalOverdue o => [WarningAbout.Visit(o.VisitId)],
+            OfficerRegistered o => OfOfficer(db, o.Officer),
+            VisitsPlanned p when IsAdded(db, p.PlanId, p.Line) => [WarningAbout.Line(p.PlanId, p.Line)],
+            PlanFiled p when db.ReviewOutcomes.AsNoTracking().Any(o => o.Body == p.Body) => p.Lines.Select(line =>
+                WarningAbout.Line(p.PlanId, line.Line)
+            ),
+            PlanAmended p => p.Lines.Select(line => WarningAbout.Line(p.PlanId, line.Line)),
+            AttemptAborted a => [WarningAbout.Draw(a.DrawId)],
+            RevealsClosed c when c.Missing.Count > 0 => Reveals(db, c, e.Time),
+            PolicySet p => WarningSweep.OfFollowed(db, p),
+            _ => [],
+        };
 
-    /// <summary>Visits that stand otherwise than before. One that was spared and is no longer, or is again, may come after the incident was heard of.</summary>
-    private static IReadOnlyList<string> Moved(Recorded e) => e.Event switch
-    {
-        VisitWaived or VisitReopened or VisitEntered or EntryWithdrawn or VisitFoundConducted or VisitAvoidedAgain or VisitDeferred or VisitCancelled => [e.Event.Subject],
-        VisitsMerged m => m.MergedVisits, // of the other causes only this one displaces a waiver
-        _ => [],
-    };
+    /// <summary>Visits that stand otherwise than before. One that was spared and is no longer, or is again, may come
+    /// after the incident was heard of.</summary>
+    private static IReadOnlyList<string> Moved(Recorded e) =>
+        e.Event switch
+        {
+            VisitWaived
+            or VisitReopened
+            or VisitEntered
+            or EntryWithdrawn
+            or VisitFoundConducted
+            or VisitAvoidedAgain
+            or VisitDeferred
+            or VisitCancelled => [e.Event.Subject],
+            VisitsMerged m => m.MergedVisits, // of the other causes only this one displaces a waiver
+            _ => [],
+        };
 
-    private static IEnumerable<string> OfRegistry(SupervisionDb db, Recorded e) => e.Event switch
-    {
-        // The cap of an entry hangs on the class of its day.
-        EnterprisesImported i => Entered(db, [.. i.Rows.Where(r => r.RiskClass is not null).Select(r => r.CreditCode)]),
-        RiskClassesSet s => Entered(db, [.. s.Classes.Select(c => c.CreditCode)]),
-        ObservationGranted g => [.. AddedLines(db, g.CreditCode), WarningAbout.Incident(g.CreditCode)],
-        ObservationExtended x => AddedLines(db, x.CreditCode),
-        ObservationReinstated r => [.. AddedLines(db, r.CreditCode), WarningAbout.Incident(r.CreditCode)],
-        ObservationRevoked r => [.. AddedLines(db, r.CreditCode), WarningAbout.Incident(r.CreditCode)],
-        _ => [],
-    };
+    private static IEnumerable<string> OfRegistry(SupervisionDb db, Recorded e) =>
+        e.Event switch
+        {
+            // The cap of an entry hangs on the class of its day.
+            EnterprisesImported i => Entered(
+                db,
+                [.. i.Rows.Where(r => r.RiskClass is not null).Select(r => r.CreditCode)]
+            ),
+            RiskClassesSet s => Entered(db, [.. s.Classes.Select(c => c.CreditCode)]),
+            ObservationGranted g => [.. AddedLines(db, g.CreditCode), WarningAbout.Incident(g.CreditCode)],
+            ObservationExtended x => AddedLines(db, x.CreditCode),
+            ObservationReinstated r => [.. AddedLines(db, r.CreditCode), WarningAbout.Incident(r.CreditCode)],
+            ObservationRevoked r => [.. AddedLines(db, r.CreditCode), WarningAbout.Incident(r.CreditCode)],
+            _ => [],
+        };
 
-    private static IEnumerable<string> Entered(SupervisionDb db, List<string> codes) => codes.Count == 0 ? [] :
-    [
-        .. db.Entries.AsNoTracking().Where(e => codes.Contains(e.CreditCode)).Select(e => new { e.Body, e.CreditCode })
-            .Union(db.ReportedEntries.AsNoTracking().Where(e => codes.Contains(e.CreditCode)).Select(e => new { e.Body, e.CreditCode }))
-            .AsEnumerable().Select(e => WarningAbout.Firm(e.Body, e.CreditCode)).Order(StringComparer.Ordinal),
-    ];
+    private static IEnumerable<string> Entered(SupervisionDb db, List<string> codes) =>
+        codes.Count == 0
+            ? []
+            :
+            [
+                .. db
+                    .Entries.AsNoTracking()
+                    .Where(e => codes.Contains(e.CreditCode))
+                    .Select(e => new { e.Body, e.CreditCode })
+                    .Union(
+                        db.ReportedEntries.AsNoTracking()
+                            .Where(e => codes.Contains(e.CreditCode))
+                            .Select(e => new { e.Body, e.CreditCode })
+                    )
+                    .AsEnumerable()
+                    .Select(e => WarningAbout.Firm(e.Body, e.CreditCode))
+                    .Order(StringComparer.Ordinal),
+            ];
 
     /// <summary>Every enterprise that a row of a feed was ever about: a correction may name another one.</summary>
     private static IEnumerable<string> Firms(SupervisionDb db, string feed) =>
-        db.ReportedEntries.AsNoTracking().Where(e => e.Feed == feed).AsEnumerable().Select(e => WarningAbout.Firm(e.Body, e.CreditCode));
+        db
+            .ReportedEntries.AsNoTracking()
+            .Where(e => e.Feed == feed)
+            .AsEnumerable()
+            .Select(e => WarningAbout.Firm(e.Body, e.CreditCode));
 
     private static IEnumerable<string> Bulk(SupervisionDb db, string visitId, DateOnly day) =>
-        db.PlannedVisits.AsNoTracking().Where(v => v.VisitId == visitId).AsEnumerable().Select(v => WarningAbout.Bulk(v.Body, day));
+        db
+            .PlannedVisits.AsNoTracking()
+            .Where(v => v.VisitId == visitId)
+            .AsEnumerable()
+            .Select(v => WarningAbout.Bulk(v.Body, day));
 
     private static IEnumerable<string> OfOfficer(SupervisionDb db, string officer) =>
-        [.. (from o in db.EntryOfficers join e in db.Entries on o.Seq equals e.Seq where o.Officer == officer select e.VisitId).Distinct().OrderBy(v => v).AsEnumerable().Select(WarningAbout.Visit)];
+        [
+            .. (
+                from o in db.EntryOfficers
+                join e in db.Entries on o.Seq equals e.Seq
+                where o.Officer == officer
+                select e.VisitId
+            )
+                .Distinct()
+                .OrderBy(v => v)
+                .AsEnumerable()
+                .Select(WarningAbout.Visit),
+        ];
 
-    private static bool IsAdded(SupervisionDb db, string planId, int line) => db.PlanLines.AsNoTracking().Any(l => l.PlanId == planId && l.Line == line && l.AddedOn != null);
+    private static bool IsAdded(SupervisionDb db, string planId, int line) =>
+        db.PlanLines.AsNoTracking().Any(l => l.PlanId == planId && l.Line == line && l.AddedOn != null);
 
     private static IEnumerable<string> AddedLines(SupervisionDb db, string creditCode) =>
-    [
-        .. (from v in db.PlannedVisits join l in db.PlanLines on new { v.PlanId, v.Line } equals new { l.PlanId, l.Line }
-            where v.CreditCode == creditCode && l.AddedOn != null select new { l.PlanId, l.Line }).Distinct().AsEnumerable().Select(l => WarningAbout.Line(l.PlanId, l.Line)).Order(StringComparer.Ordinal),
-    ];
+        [
+            .. (
+                from v in db.PlannedVisits
+                join l in db.PlanLines on new { v.PlanId, v.Line } equals new { l.PlanId, l.Line }
+                where v.CreditCode == creditCode && l.AddedOn != null
+                select new { l.PlanId, l.Line }
+            )
+                .Distinct()
+                .AsEnumerable()
+                .Select(l => WarningAbout.Line(l.PlanId, l.Line))
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static IEnumerable<string> Reveals(SupervisionDb db, RevealsClosed closed, DateTimeOffset at) =>
-        db.Draws.AsNoTracking().FirstOrDefault(d => d.DrawId == closed.DrawId) is { } draw ? [.. closed.Missing.Select(party => WarningAbout.Reveals(draw.Body, party, at))] : [];
+        db.Draws.AsNoTracking().FirstOrDefault(d => d.DrawId == closed.DrawId) is { } draw
+            ? [.. closed.Missing.Select(party => WarningAbout.Reveals(draw.Body, party, at))]
+            : [];
 
-    private static IEnumerable<string> Spared(SupervisionDb db, string visitId) => !db.VisitChanges.AsNoTracking().Any(c => c.VisitId == visitId && c.Cause == AvoidanceCause.Observation) ? [] :
-        db.PlannedVisits.AsNoTracking().Where(v => v.VisitId == visitId).AsEnumerable().Select(v => WarningAbout.Incident(v.CreditCode));
+    private static IEnumerable<string> Spared(SupervisionDb db, string visitId) =>
+        !db.VisitChanges.AsNoTracking().Any(c => c.VisitId == visitId && c.Cause == AvoidanceCause.Observation)
+            ? []
+            : db
+                .PlannedVisits.AsNoTracking()
+                .Where(v => v.VisitId == visitId)
+                .AsEnumerable()
+                .Select(v => WarningAbout.Incident(v.CreditCode));
 }

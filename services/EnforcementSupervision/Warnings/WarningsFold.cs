@@ -3,7 +3,7 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using WaiverReviewed = Enforcement.Contracts.WaiverReviewed;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Warnings;
 
 internal static class WarningsFold
 {
@@ -11,11 +11,20 @@ internal static class WarningsFold
     {
         switch (e.Event)
         {
-            case WarningRaised r: Raise(db, e, r); return true;
-            case WarningWithdrawn w: Change(db, e, w.WarningId, row => row.Apply(w)); return true;
-            case WarningReviewed r: Change(db, e, r.WarningId, row => row.Apply(r, e.Actor)); return true;
-            case WarningsSwept s: WarningSweep.Fold(db, e, s); return true;
-            default: return false;
+            case WarningRaised r:
+                Raise(db, e, r);
+                return true;
+            case WarningWithdrawn w:
+                Change(db, e, w.WarningId, row => row.Apply(w));
+                return true;
+            case WarningReviewed r:
+                Change(db, e, r.WarningId, row => row.Apply(r, e.Actor));
+                return true;
+            case WarningsSwept s:
+                WarningSweep.Fold(db, e, s);
+                return true;
+            default:
+                return false;
         }
     }
 
@@ -24,16 +33,24 @@ internal static class WarningsFold
     {
         switch (e.Event)
         {
-            case WaiverReviewed r: Review(db, e, r.VisitId, r.Recommended); break;
-            case WaiverGranted g when IsStations(db, g.VisitId): Review(db, e, g.VisitId, true); break;
-            case WaiverRefused r when IsStations(db, r.VisitId): Review(db, e, r.VisitId, false); break;
+            case WaiverReviewed r:
+                Review(db, e, r.VisitId, r.Recommended);
+                break;
+            case WaiverGranted g when IsStations(db, g.VisitId):
+                Review(db, e, g.VisitId, true);
+                break;
+            case WaiverRefused r when IsStations(db, r.VisitId):
+                Review(db, e, r.VisitId, false);
+                break;
         }
     }
 
     // After a review it is the head who grants or refuses.
-    private static bool IsStations(SupervisionDb db, string visitId) => db.Waivers.Find(visitId)?.State != WaiverState.Reviewed;
+    private static bool IsStations(SupervisionDb db, string visitId) =>
+        db.Waivers.Find(visitId)?.State != WaiverState.Reviewed;
 
-    private static void Review(SupervisionDb db, Recorded e, string visitId, bool granted) => db.WaiverReviews.Add(new(e.Seq, visitId, e.Actor, e.Time, granted));
+    private static void Review(SupervisionDb db, Recorded e, string visitId, bool granted) =>
+        db.WaiverReviews.Add(new(e.Seq, visitId, e.Actor, e.Time, granted));
 
     private static void Raise(SupervisionDb db, Recorded e, WarningRaised r)
     {

@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Journal;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Warnings;
 
 internal static class WarningsTables
 {
@@ -32,10 +32,13 @@ internal static class WarningsTables
     }
 }
 
-public sealed partial class SupervisionDb
+internal static class WarningsSets
 {
-    internal DbSet<WarningRow> Warnings => Set<WarningRow>();
-    internal DbSet<WarningChangeRow> WarningChanges => Set<WarningChangeRow>();
-    internal DbSet<WaiverReviewRow> WaiverReviews => Set<WaiverReviewRow>();
-    internal DbSet<WarningSweepRow> WarningSweeps => Set<WarningSweepRow>();
+    extension(SupervisionDb db)
+    {
+        internal DbSet<WarningRow> Warnings => db.Set<WarningRow>();
+        internal DbSet<WarningChangeRow> WarningChanges => db.Set<WarningChangeRow>();
+        internal DbSet<WaiverReviewRow> WaiverReviews => db.Set<WaiverReviewRow>();
+        internal DbSet<WarningSweepRow> WarningSweeps => db.Set<WarningSweepRow>();
+    }
 }

@@ -6,20 +6,31 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
 using Grpc.Core;
 
-namespace Enforcement.EnterpriseRegistry;
+namespace Enforcement.EnterpriseRegistry.Enterprises;
 
-public sealed partial class EnterpriseRegistryService
+internal sealed partial class EnterprisesService
 {
     [MayCall(Role.Operator)]
-    public override Task<ChangeEnterpriseStatusReply> ChangeEnterpriseStatus(ChangeEnterpriseStatusRequest request, ServerCallContext call)
+    public override Task<ChangeEnterpriseStatusReply> ChangeEnterpriseStatus(
+        ChangeEnterpriseStatusRequest request,
+        ServerCallContext call
+    )
     {
-        var code = CreditCode(request.CreditCode);
+        var code = Register.CreditCode(database, request.CreditCode);
         var status = Fields.OneOf(request.Status, "status");
         var reason = Fields.Text(request.Reason, "reason", 500);
-        return journal.Write(call, request, (db, _) => Decision.Of(
-            ChangeStatus(db.Enterprises.Find(code), code, status, reason), sequence => new ChangeEnterpriseStatusReply { Sequence = sequence }));
+        return journal.Write(call, request, (db, _) =>
+            Decision.Of(
+                ChangeStatus(db.Enterprises.Find(code), code, status, reason),
+                sequence => new ChangeEnterpriseStatusReply { Sequence = sequence }
+            )
+        );
     }
 
-    internal static EnterpriseStatusChanged ChangeStatus(EnterpriseRow? enterprise, string code, EnterpriseStatus status, string reason) =>
-        enterprise is null ? throw NotRegistered(code) : new(code, status, reason);
+    internal static EnterpriseStatusChanged ChangeStatus(
+        EnterpriseRow? enterprise,
+        string code,
+        EnterpriseStatus status,
+        string reason
+    ) => enterprise is null ? throw Register.NotRegistered(code) : new(code, status, reason);
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using Enforcement.Contracts.Registry.V1;
 
-namespace Enforcement.EnterpriseRegistry;
+namespace Enforcement.EnterpriseRegistry.Enterprises;
 
 /// <summary>An enterprise as the register knows it now.</summary>
 public sealed record EnterpriseRow
@@ -9,14 +9,16 @@ public sealed record EnterpriseRow
     public required string CreditCode { get; init; }
     public required string Name { get; init; }
 
-    /// <summary>The name as it is searched: compatibility forms folded (full-width letters, ligatures), upper case.</summary>
+    /// <summary>The name as it is searched: compatibility forms folded (full-width letters, ligatures), upper
+    /// case.</summary>
     public required string NameKey { get; init; }
     public required string Industry { get; init; }
     public required string Division { get; init; }
     public required DateOnly RegisteredOn { get; init; }
     public EnterpriseStatus Status { get; init; }
 
-    /// <summary>The class of <see cref="RiskMonth"/>, the latest month known; earlier ones stand in table risk_month.</summary>
+    /// <summary>The class of <see cref="RiskMonth"/>, the latest month known; earlier ones stand in table
+    /// risk_month.</summary>
     public RiskClass RiskClass { get; init; }
 
     /// <summary>"2025-03", or "" when no class was ever set.</summary>
@@ -29,6 +31,9 @@ public sealed record EnterpriseRow
     public string Observation { get; init; } = "";
     public long Sequence { get; init; }
 
+    /// <summary>Number of the document a code was admitted on that a check refuses; "" for all others.</summary>
+    public string AdmittedBy { get; init; } = "";
+
     internal static string KeyOf(string name) => name.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
 }
 
@@ -36,11 +41,15 @@ public sealed record EnterpriseRow
 internal static class TagBits
 {
     public static int Of(FourNewTag tag) => 1 << ((int)tag - 1);
+
     public static int Of(IEnumerable<FourNewTag> tags) => tags.Aggregate(0, (bits, tag) => bits | Of(tag));
-    public static IEnumerable<FourNewTag> Read(int bits) => Enum.GetValues<FourNewTag>().Where(tag => tag != 0 && (bits & Of(tag)) != 0);
+
+    public static IEnumerable<FourNewTag> Read(int bits) =>
+        Enum.GetValues<FourNewTag>().Where(tag => tag != 0 && (bits & Of(tag)) != 0);
 }
 
-/// <summary>A count that the landing page asks for all the time; counting a million rows each time would cost too much.</summary>
+/// <summary>A count that the landing page asks for all the time; counting a million rows each time would cost too
+/// much.</summary>
 internal sealed record TallyRow
 {
     public const string Active = "active";

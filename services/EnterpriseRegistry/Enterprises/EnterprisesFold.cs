@@ -3,37 +3,54 @@ using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
 
-namespace Enforcement.EnterpriseRegistry;
+namespace Enforcement.EnterpriseRegistry.Enterprises;
 
 internal static class EnterprisesFold
 {
     private const string Insert = """
-        INSERT INTO enterprise (credit_code, name, name_key, industry, division, registered_on, risk_class, risk_month, tags, sequence, status, observation)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, '') ON CONFLICT DO NOTHING
+        INSERT INTO enterprise (credit_code, name, name_key, industry, division, registered_on, risk_class, risk_month,
+          tags, sequence, admitted_by, status, observation)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, '') ON CONFLICT DO NOTHING
         """;
 
     // A null class or null tags leave what is there.
     private const string Update = """
         UPDATE enterprise SET name = $2, name_key = $3, industry = $4, division = $5, registered_on = $6,
           risk_month = CASE WHEN $7 IS NULL OR $7 = risk_class THEN risk_month ELSE $8 END,
-          risk_class = coalesce($7, risk_class), tags = coalesce($9, tags), sequence = $10 WHERE credit_code = $1
+          risk_class = coalesce($7, risk_class), tags = coalesce($9, tags), sequence = $10, admitted_by = $11
+        WHERE credit_code = $1
         """;
 
     public static bool Apply(RegistryDb db, Recorded e)
     {
         switch (e.Event)
         {
-            case EnterprisesImported i: Import(db, i, LegalDay.Of(e.Time).ToString("yyyy-MM"), e.Seq); return true;
-            case EnterpriseStatusChanged c: ChangeStatus(db, c, e.Seq); return true;
+            case EnterprisesImported i:
+                Import(db, i, LegalDay.Of(e.Time).IsoMonth(), e.Seq);
+                return true;
+            case EnterpriseStatusChanged c:
+                ChangeStatus(db, c, e.Seq);
+                return true;
             case EnterpriseTagged t:
-                db.Run("UPDATE enterprise SET tags = tags | $2, sequence = $3 WHERE credit_code = $1", t.CreditCode, TagBits.Of(t.Tag), e.Seq);
+                db.Run(
+                    "UPDATE enterprise SET tags = tags | $2, sequence = $3 WHERE credit_code = $1",
+                    t.CreditCode,
+                    TagBits.Of(t.Tag),
+                    e.Seq
+                );
                 Keep(db, t);
                 return true;
             case EnterpriseUntagged t:
-                db.Run("UPDATE enterprise SET tags = tags & ~$2, sequence = $3 WHERE credit_code = $1", t.CreditCode, TagBits.Of(t.Tag), e.Seq);
+                db.Run(
+                    "UPDATE enterprise SET tags = tags & ~$2, sequence = $3 WHERE credit_code = $1",
+                    t.CreditCode,
+                    TagBits.Of(t.Tag),
+                    e.Seq
+                );
                 db.Run("DELETE FROM tag_evidence WHERE credit_code = $1 AND tag = $2", t.CreditCode, (int)t.Tag);
                 return true;
-            default: return false;
+            default:
+                return false;
         }
     }
 
@@ -42,14 +59,47 @@ internal static class EnterprisesFold
         var added = 0;
         foreach (var r in e.Rows)
         {
-            var (key, date, tags) = (EnterpriseRow.KeyOf(r.Name), r.RegisteredOn.ToString("yyyy-MM-dd"), r.Tags is null ? (int?)null : TagBits.Of(r.Tags));
-            if (db.Run(Insert, r.CreditCode, r.Name, key, r.Industry, r.Division, date, (int)(r.RiskClass ?? 0), r.RiskClass is null ? "" : month, tags ?? 0, sequence) > 0)
+            var (key, date, tags) = (
+                EnterpriseRow.KeyOf(r.Name),
+                r.RegisteredOn.Iso(),
+                r.Tags is null ? (int?)null : TagBits.Of(r.Tags)
+            );
+            if (
+                db.Run(
+                    Insert,
+                    r.CreditCode,
+                    r.Name,
+                    key,
+                    r.Industry,
+                    r.Division,
+                    date,
+                    (int)(r.RiskClass ?? 0),
+                    r.RiskClass is null ? "" : month,
+                    tags ?? 0,
+                    sequence,
+                    r.AdmittedBy ?? ""
+                ) > 0
+            )
             {
                 added++;
                 continue;
             }
-            if (r.RiskClass is not null) RiskClassesFold.KeepEarlier(db, r.CreditCode, month);
-            db.Run(Update, r.CreditCode, r.Name, key, r.Industry, r.Division, date, (int?)r.RiskClass, month, tags, sequence);
+            if (r.RiskClass is not null)
+                EarlierClasses.Keep(db, r.CreditCode, month);
+            db.Run(
+                Update,
+                r.CreditCode,
+                r.Name,
+                key,
+                r.Industry,
+                r.Division,
+                date,
+                (int?)r.RiskClass,
+                month,
+                tags,
+                sequence,
+                r.AdmittedBy ?? ""
+            );
         }
         Count(db, added);
         Numbering.Fold(db, e.ImportId);
@@ -57,17 +107,33 @@ internal static class EnterprisesFold
 
     private static void ChangeStatus(RegistryDb db, EnterpriseStatusChanged c, long sequence)
     {
-        var was = (EnterpriseStatus)(long)db.Scalar("SELECT status FROM enterprise WHERE credit_code = $1", c.CreditCode)!;
-        db.Run("UPDATE enterprise SET status = $2, sequence = $3 WHERE credit_code = $1", c.CreditCode, (int)c.Status, sequence);
+        var was = (EnterpriseStatus)
+            (long)db.Scalar("SELECT status FROM enterprise WHERE credit_code = $1", c.CreditCode)!;
+        db.Run(
+            "UPDATE enterprise SET status = $2, sequence = $3 WHERE credit_code = $1",
+            c.CreditCode,
+            (int)c.Status,
+            sequence
+        );
         Count(db, (c.Status is EnterpriseStatus.Active ? 1 : 0) - (was is EnterpriseStatus.Active ? 1 : 0));
     }
 
-    private static void Keep(RegistryDb db, EnterpriseTagged t) => db.Run(
-        "INSERT INTO tag_evidence (credit_code, tag, title, sha256) VALUES ($1, $2, $3, $4) ON CONFLICT DO UPDATE SET title = $3, sha256 = $4",
-        t.CreditCode, (int)t.Tag, t.EvidenceTitle, t.EvidenceSha256);
+    private static void Keep(RegistryDb db, EnterpriseTagged t) =>
+        db.Run(
+            "INSERT INTO tag_evidence (credit_code, tag, title, sha256) VALUES ($1, $2, $3, $4) ON CONFLICT DO UPDATE SET title = $3, sha256 = $4",
+            t.CreditCode,
+            (int)t.Tag,
+            t.EvidenceTitle,
+            t.EvidenceSha256
+        );
 
     private static void Count(RegistryDb db, int more)
     {
-        if (more != 0) db.Run("INSERT INTO tally (name, value) VALUES ($1, $2) ON CONFLICT DO UPDATE SET value = value + $2", TallyRow.Active, more);
+        if (more != 0)
+            db.Run(
+                "INSERT INTO tally (name, value) VALUES ($1, $2) ON CONFLICT DO UPDATE SET value = value + $2",
+                TallyRow.Active,
+                more
+            );
     }
 }

@@ -3,11 +3,21 @@ using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Registry.V1;
 using Grpc.Core;
 
-namespace Enforcement.EnterpriseRegistry;
+namespace Enforcement.EnterpriseRegistry.Enterprises;
 
-public sealed partial class EnterpriseRegistryService
+internal sealed partial class EnterprisesService
 {
-    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Operator, Role.Service)]
+    [MayCall(
+        Role.Planner,
+        Role.Head,
+        Role.Inspector,
+        Role.Reviewer,
+        Role.Supervisor,
+        Role.Discipline,
+        Role.Procurator,
+        Role.Operator,
+        Role.Service
+    )]
     public override Task<ListEnterprisesReply> ListEnterprises(ListEnterprisesRequest request, ServerCallContext call)
     {
         var page = Paging.Of(request.PageSize, request.PageToken);
@@ -15,8 +25,10 @@ public sealed partial class EnterpriseRegistryService
         var division = request.Division;
         using var db = database.Read();
         var rows = db.Enterprises.Where(r => string.Compare(r.CreditCode, page.After) > 0);
-        if (request.RiskClass != RiskClass.Unspecified) rows = rows.Where(r => r.RiskClass == request.RiskClass);
-        if (division.Length > 0) rows = rows.Where(r => r.Division.StartsWith(division));
+        if (request.RiskClass != RiskClass.Unspecified)
+            rows = rows.Where(r => r.RiskClass == request.RiskClass);
+        if (division.Length > 0)
+            rows = rows.Where(r => r.Division.StartsWith(division));
         var (shown, next) = page.Cut(rows.OrderBy(r => r.CreditCode).Take(page.Size + 1).ToList(), r => r.CreditCode);
         var reply = new ListEnterprisesReply { NextPageToken = next };
         reply.Enterprises.AddRange(shown.Select(r => EnterpriseView.Of(r, official: true)));

@@ -5,22 +5,42 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
 using Grpc.Core;
 
-namespace Enforcement.EnterpriseRegistry;
+namespace Enforcement.EnterpriseRegistry.Enterprises;
 
-public sealed partial class EnterpriseRegistryService
+internal sealed partial class EnterprisesService
 {
-    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Enterprise, Role.Operator, Role.Service)]
-    public override Task<SearchEnterprisesReply> SearchEnterprises(SearchEnterprisesRequest request, ServerCallContext call)
+    [MayCall(
+        Role.Planner,
+        Role.Head,
+        Role.Inspector,
+        Role.Reviewer,
+        Role.Supervisor,
+        Role.Discipline,
+        Role.Procurator,
+        Role.Enterprise,
+        Role.Operator,
+        Role.Service
+    )]
+    public override Task<SearchEnterprisesReply> SearchEnterprises(
+        SearchEnterprisesRequest request,
+        ServerCallContext call
+    )
     {
         var text = Fields.Text(request.Text, "text", 50);
-        if (text.Length < 2) throw Refusal.Invalid("text", Reasons.OutOfRange, "text must have at least 2 characters");
+        if (text.Length < 2)
+            throw Refusal.Invalid("text", Reasons.OutOfRange, "text must have at least 2 characters");
         var page = Paging.Of(request.PageSize, request.PageToken);
-        var (key, official) = (EnterpriseRow.KeyOf(text), IsOfficial(call.Caller()));
+        var (key, official) = (EnterpriseRow.KeyOf(text), Register.IsOfficial(call.Caller()));
         using var db = database.Read();
         // Part of a name cannot use an index. The scan runs in the order of the key and stops when the page is full.
-        var found = db.Enterprises
-            .Where(r => string.Compare(r.CreditCode, page.After) > 0 && (r.NameKey.Contains(key) || r.CreditCode.StartsWith(key)))
-            .OrderBy(r => r.CreditCode).Take(page.Size + 1).ToList();
+        var found = db
+            .Enterprises.Where(r =>
+                string.Compare(r.CreditCode, page.After) > 0
+                && (r.NameKey.Contains(key) || r.CreditCode.StartsWith(key))
+            )
+            .OrderBy(r => r.CreditCode)
+            .Take(page.Size + 1)
+            .ToList();
         var (rows, next) = page.Cut(found, r => r.CreditCode);
         var reply = new SearchEnterprisesReply { NextPageToken = next };
         reply.Enterprises.AddRange(rows.Select(r => EnterpriseView.Of(r, official)));

@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 
-namespace Enforcement.EnterpriseRegistry;
+namespace Enforcement.EnterpriseRegistry.RegulatedFields;
 
 /// <summary>A regulated field that a bureau found an enterprise to work in, at one of its sites.</summary>
 internal sealed record RegulatedFieldRow
@@ -16,10 +16,17 @@ internal sealed record RegulatedFieldRow
     public required string EvidenceTitle { get; init; }
     public required string EvidenceSha256 { get; init; }
 
-    public static RegulatedFieldRow Of(RegulatedFieldMarked e) => new()
-    {
-        CreditCode = e.CreditCode, Field = e.Field, Site = e.Site, Body = e.Body ?? "", On = e.On, EvidenceTitle = e.EvidenceTitle, EvidenceSha256 = e.EvidenceSha256,
-    };
+    public static RegulatedFieldRow Of(RegulatedFieldMarked e) =>
+        new()
+        {
+            CreditCode = e.CreditCode,
+            Field = e.Field,
+            Site = e.Site,
+            Body = e.Body ?? "",
+            On = e.On,
+            EvidenceTitle = e.EvidenceTitle,
+            EvidenceSha256 = e.EvidenceSha256,
+        };
 }
 
 internal static class RegulatedFieldsFold
@@ -29,11 +36,16 @@ internal static class RegulatedFieldsFold
         switch (e.Event)
         {
             case RegulatedFieldMarked m:
-                if (db.RegulatedFields.Find(m.CreditCode, m.Field, m.Site) is { } now) db.Entry(now).CurrentValues.SetValues(RegulatedFieldRow.Of(m));
-                else db.RegulatedFields.Add(RegulatedFieldRow.Of(m));
+                if (db.RegulatedFields.Find(m.CreditCode, m.Field, m.Site) is { } now)
+                    db.Entry(now).CurrentValues.SetValues(RegulatedFieldRow.Of(m));
+                else
+                    db.RegulatedFields.Add(RegulatedFieldRow.Of(m));
                 return true;
-            case RegulatedFieldUnmarked u: db.RegulatedFields.Remove(db.RegulatedFields.Find(u.CreditCode, u.Field, u.Site)!); return true;
-            default: return false;
+            case RegulatedFieldUnmarked u:
+                db.RegulatedFields.Remove(db.RegulatedFields.Find(u.CreditCode, u.Field, u.Site)!);
+                return true;
+            default:
+                return false;
         }
     }
 }

@@ -3,20 +3,34 @@ using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Registry.V1;
 using Grpc.Core;
 
-namespace Enforcement.EnterpriseRegistry;
+namespace Enforcement.EnterpriseRegistry.RiskClasses;
 
-public sealed partial class EnterpriseRegistryService
+internal sealed partial class RiskClassesService
 {
-    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Operator, Role.Service)]
+    [MayCall(
+        Role.Planner,
+        Role.Head,
+        Role.Inspector,
+        Role.Reviewer,
+        Role.Supervisor,
+        Role.Discipline,
+        Role.Procurator,
+        Role.Operator,
+        Role.Service
+    )]
     public override Task<GetRiskHistoryReply> GetRiskHistory(GetRiskHistoryRequest request, ServerCallContext call)
     {
-        var code = CreditCode(request.CreditCode);
+        var code = Register.CreditCode(database, request.CreditCode);
         using var db = database.Read();
-        var now = db.Enterprises.Find(code) ?? throw NotRegistered(code);
+        var now = db.Enterprises.Find(code) ?? throw Register.NotRegistered(code);
         var reply = new GetRiskHistoryReply();
-        reply.Months.AddRange(db.RiskMonths.Where(m => m.CreditCode == code).OrderBy(m => m.Month)
-            .Select(m => new RiskOfMonth { Month = m.Month, RiskClass = m.RiskClass }));
-        if (now.RiskMonth.Length > 0) reply.Months.Add(new RiskOfMonth { Month = now.RiskMonth, RiskClass = now.RiskClass });
+        reply.Months.AddRange(
+            db.RiskMonths.Where(m => m.CreditCode == code)
+                .OrderBy(m => m.Month)
+                .Select(m => new RiskOfMonth { Month = m.Month, RiskClass = m.RiskClass })
+        );
+        if (now.RiskMonth.Length > 0)
+            reply.Months.Add(new RiskOfMonth { Month = now.RiskMonth, RiskClass = now.RiskClass });
         return Task.FromResult(reply);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
@@ -9,9 +8,9 @@ using Enforcement.Contracts.Registry.V1;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnterpriseRegistry;
+namespace Enforcement.EnterpriseRegistry.RiskClasses;
 
-public sealed partial class EnterpriseRegistryService
+internal sealed partial class RiskClassesService
 {
     [MayCall(Role.Operator)]
     public override Task<SetRiskClassesReply> SetRiskClasses(SetRiskClassesRequest request, ServerCallContext call)
@@ -19,43 +18,99 @@ public sealed partial class EnterpriseRegistryService
         var month = Month(request.Month, clock.Now);
         var classes = new List<ClassOf>();
         foreach (var (item, i) in Fields.Some(request.Classes, "classes", 500).Select((item, i) => (item, i)))
-            classes.Add(new(CreditCode(item.CreditCode, $"classes[{i}].credit_code"), Fields.OneOf(item.RiskClass, $"classes[{i}].risk_class")));
+            classes.Add(
+                new(
+                    Register.CreditCode(database, item.CreditCode, $"classes[{i}].credit_code"),
+                    Fields.OneOf(item.RiskClass, $"classes[{i}].risk_class")
+                )
+            );
         if (classes.GroupBy(c => c.CreditCode).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw Refusal.Invalid("classes", Reasons.Duplicate, $"{twice.Key} stands in the list more than once");
         var codes = classes.Select(c => c.CreditCode).ToList();
         return journal.Write(call, request, (db, now) =>
         {
-            var known = db.Enterprises.AsNoTracking().Where(r => codes.Contains(r.CreditCode)).ToDictionary(r => r.CreditCode);
-            var facts = SetClasses(known, new(month, classes), () => ObservationPolicy.WorstClass(db, LegalDay.Of(now)), now)
-                .SelectMany(fact => fact is ObservationRevoked r ? ObservationNotices.With(db, r, r.On) : [fact]).ToList();
-            var changed = classes.Count(c => known[c.CreditCode] is var r && r.RiskClass != c.RiskClass && string.CompareOrdinal(r.RiskMonth, month) <= 0);
+            var known = db
+                .Enterprises.AsNoTracking()
+                .Where(r => codes.Contains(r.CreditCode))
+                .ToDictionary(r => r.CreditCode);
+            var facts = SetClasses(
+                    known,
+                    new(month, classes),
+                    () => ObservationPolicy.WorstClass(db, LegalDay.Of(now)),
+                    now
+                )
+                .SelectMany(fact => fact is ObservationRevoked r ? ObservationNotices.With(db, r, r.On) : [fact])
+                .ToList();
+            var changed = classes.Count(c =>
+                known[c.CreditCode] is var r
+                && r.RiskClass != c.RiskClass
+                && string.CompareOrdinal(r.RiskMonth, month) <= 0
+            );
             return Decision.Of(facts, sequence => new SetRiskClassesReply { Sequence = sequence, Changed = changed });
         });
     }
 
     /// <summary>
-    /// A class that falls below what observation allows ends the standing period in the same decision (domain rule O10):
+    /// A class that falls below what observation allows ends the standing period in the same decision (domain rule
+    /// O10):
     /// there is no moment at which a C-class enterprise is still shielded.
     /// </summary>
     /// <param name="worst">Asked only when an observed enterprise is in the list.</param>
     internal static IEnumerable<IEvent> SetClasses(
-        IReadOnlyDictionary<string, EnterpriseRow> known, RiskClassesSet fact, Func<RiskClass> worst, DateTimeOffset now)
+        IReadOnlyDictionary<string, EnterpriseRow> known,
+        RiskClassesSet fact,
+        Func<RiskClass> worst,
+        DateTimeOffset now
+    )
     {
         foreach (var c in fact.Classes)
-            if (!known.ContainsKey(c.CreditCode)) throw NotRegistered(c.CreditCode);
-        var observed = fact.Classes.Where(c => known[c.CreditCode] is { Observation.Length: > 0 } r && string.CompareOrdinal(r.RiskMonth, fact.Month) <= 0).ToList();
-        if (observed.Count == 0) return [fact];
+            if (!known.ContainsKey(c.CreditCode))
+                throw Register.NotRegistered(c.CreditCode);
+        var observed = fact
+            .Classes.Where(c =>
+                known[c.CreditCode] is { Observation.Length: > 0 } r
+                && string.CompareOrdinal(r.RiskMonth, fact.Month) <= 0
+            )
+            .ToList();
+        if (observed.Count == 0)
+            return [fact];
         var limit = worst();
-        return [fact, .. observed.Select(c => RevokedByClass(known[c.CreditCode].Observation, c.CreditCode, c.RiskClass, limit, now)).OfType<ObservationRevoked>()];
+        return
+        [
+            fact,
+            .. observed
+                .Select(c => RevokedByClass(known[c.CreditCode].Observation, c.CreditCode, c.RiskClass, limit, now))
+                .OfType<ObservationRevoked>(),
+        ];
     }
 
-    internal static ObservationRevoked? RevokedByClass(string observation, string creditCode, RiskClass next, RiskClass worst, DateTimeOffset now) =>
-        next <= worst ? null : new(observation, creditCode, LegalDay.Of(now), RevocationTrigger.RiskClass, $"credit-risk class {next}, worst allowed is {worst}");
+    internal static ObservationRevoked? RevokedByClass(
+        string observation,
+        string creditCode,
+        RiskClass next,
+        RiskClass worst,
+        DateTimeOffset now
+    ) =>
+        next <= worst
+            ? null
+            : new(
+                observation,
+                creditCode,
+                LegalDay.Of(now),
+                RevocationTrigger.RiskClass,
+                $"credit-risk class {next}, worst allowed is {worst}"
+            );
 
     private static string Month(string text, DateTimeOffset now)
     {
-        if (!DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
-            throw Refusal.Invalid("month", Reasons.BadDate, $"month '{Fields.Shown(text)}' is no month of the form 2025-01");
-        return first <= LegalDay.Of(now) ? text : throw Refusal.Invalid("month", Reasons.OutOfRange, $"month {text} has not begun");
+        if (!IsoDay.TryParseMonth(text, out var first))
+            throw Refusal.Invalid(
+                "month",
+                Reasons.BadDate,
+                $"month '{Fields.Shown(text)}' is no month of the form 2025-01"
+            );
+        return first <= LegalDay.Of(now)
+            ? text
+            : throw Refusal.Invalid("month", Reasons.OutOfRange, $"month {text} has not begun");
     }
 }

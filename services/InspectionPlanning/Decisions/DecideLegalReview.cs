@@ -8,28 +8,47 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Decisions;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class DecisionsService
 {
-    /// <summary>The legal reviewer's opinion; a rejected draft is changed and handed in again, it is not argued away.</summary>
+    /// <summary>The legal reviewer's opinion; a rejected draft is changed and handed in again, it is not argued
+    /// away.</summary>
     [MayCall(Role.Reviewer, Role.Supervisor)]
-    public override Task<DecideLegalReviewReply> DecideLegalReview(DecideLegalReviewRequest request, ServerCallContext call)
+    public override Task<DecideLegalReviewReply> DecideLegalReview(
+        DecideLegalReviewRequest request,
+        ServerCallContext call
+    )
     {
         var reviewId = Fields.Code(request.ReviewId, "review_id", 40);
         var opinion = Fields.Text(request.Opinion, "opinion", 1000);
         var caller = call.Caller();
         return journal.Write(call, request, (db, _) =>
         {
-            var review = db.LegalReviews.Find(reviewId) ?? throw Refusal.NotFound(Reasons.UnknownReview, $"no legal review {Fields.Shown(reviewId)} was asked for");
-            return Decision.Of(Review(review, caller.Actor, request.Approve, opinion), sequence => new DecideLegalReviewReply { Sequence = sequence });
+            var found = db.LegalReviews.Find(reviewId);
+            var review =
+                found is not null && Sight.Sees(db, caller, VisitGuards.FindVisit(db, found.VisitId))
+                    ? found
+                    : throw Refusal.NotFound(
+                        Reasons.UnknownReview,
+                        $"no legal review {Fields.Shown(reviewId)} was asked for"
+                    );
+            return Decision.Of(
+                Review(review, caller.Actor, request.Approve, opinion),
+                sequence => new DecideLegalReviewReply { Sequence = sequence }
+            );
         });
     }
 
     internal static LegalReviewDecided Review(LegalReviewRow review, string reviewer, bool approve, string opinion)
     {
-        if (review.State != ReviewState.Pending) throw Refusal.Precondition(Reasons.ReviewDecided, $"{review.ReviewId} was decided: {review.State.ToString().ToLowerInvariant()}");
-        if (review.SubmittedBy == reviewer) throw Refusal.Denied(Reasons.SamePerson, "who handed a draft in does not review it");
+        if (review.State != ReviewState.Pending)
+            throw Refusal.Precondition(
+                Reasons.ReviewDecided,
+                $"{review.ReviewId} was decided: {review.State.ToString().ToLowerInvariant()}"
+            );
+        if (review.SubmittedBy == reviewer)
+            throw Refusal.Denied(Reasons.SamePerson, "who handed a draft in does not review it");
         return new(review.ReviewId, approve, opinion);
     }
 }

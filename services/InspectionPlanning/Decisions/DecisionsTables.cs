@@ -5,9 +5,14 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Decisions;
 
-internal enum ReviewState { Pending, Approved, Rejected }
+internal enum ReviewState
+{
+    Pending,
+    Approved,
+    Rejected,
+}
 
 /// <summary>A legal review of one draft.</summary>
 internal sealed record LegalReviewRow
@@ -20,7 +25,12 @@ internal sealed record LegalReviewRow
     public ReviewState State { get; init; }
     public string? DecidedBy { get; init; }
 
-    public LegalReviewRow Apply(LegalReviewDecided e, string by) => this with { State = e.Approved ? ReviewState.Approved : ReviewState.Rejected, DecidedBy = by };
+    public LegalReviewRow Apply(LegalReviewDecided e, string by) =>
+        this with
+        {
+            State = e.Approved ? ReviewState.Approved : ReviewState.Rejected,
+            DecidedBy = by,
+        };
 }
 
 internal sealed record DecisionRow
@@ -38,6 +48,7 @@ internal sealed record DecisionRow
     public bool Late { get; init; }
 
     public DecisionRow Apply(DecisionPublished e, DateOnly on) => this with { PublishedOn = on, Late = Late || e.Late };
+
     public DecisionRow Apply(DecisionPublicationOverdue _) => this with { Late = true };
 }
 
@@ -45,8 +56,17 @@ internal static class DecisionsTables
 {
     public static void Map(ModelBuilder model)
     {
-        model.Entity<LegalReviewRow>(r => { r.ToTable("legal_review").HasKey(x => x.ReviewId); r.HasIndex(x => x.VisitId); });
-        model.Entity<DecisionRow>(d => { d.ToTable("decision").HasKey(x => x.DecisionId); d.HasIndex(x => x.VisitId); d.HasIndex(x => new { x.Body, x.IssuedOn }); });
+        model.Entity<LegalReviewRow>(r =>
+        {
+            r.ToTable("legal_review").HasKey(x => x.ReviewId);
+            r.HasIndex(x => x.VisitId);
+        });
+        model.Entity<DecisionRow>(d =>
+        {
+            d.ToTable("decision").HasKey(x => x.DecisionId);
+            d.HasIndex(x => x.VisitId);
+            d.HasIndex(x => new { x.Body, x.IssuedOn });
+        });
     }
 }
 
@@ -57,16 +77,34 @@ internal static class DecisionsFold
         switch (e.Event)
         {
             case LegalReviewSubmitted s:
-                db.LegalReviews.Add(new LegalReviewRow { ReviewId = s.ReviewId, VisitId = s.VisitId, Kind = s.Kind, DraftSha256 = s.DraftSha256, SubmittedBy = e.Actor });
+                db.LegalReviews.Add(
+                    new LegalReviewRow
+                    {
+                        ReviewId = s.ReviewId,
+                        VisitId = s.VisitId,
+                        Kind = s.Kind,
+                        DraftSha256 = s.DraftSha256,
+                        SubmittedBy = e.Actor,
+                    }
+                );
                 Numbers.Fold(db, s.ReviewId);
                 return true;
-            case LegalReviewDecided d: db.Change(db.LegalReviews, d.ReviewId, r => r.Apply(d, e.Actor)); return true;
+            case LegalReviewDecided d:
+                db.Change(db.LegalReviews, d.ReviewId, r => r.Apply(d, e.Actor));
+                return true;
             case DecisionIssued d:
-                db.Decisions.Add(new DecisionRow
-                {
-                    DecisionId = d.DecisionId, VisitId = d.VisitId, Body = db.Visits.Find(d.VisitId)!.Body, Kind = d.Kind, IssuedOn = LegalDay.Of(e.Time), ReviewId = d.ReviewId,
-                    PublishBy = d.PublishBy,
-                });
+                db.Decisions.Add(
+                    new DecisionRow
+                    {
+                        DecisionId = d.DecisionId,
+                        VisitId = d.VisitId,
+                        Body = db.Visits.Find(d.VisitId)!.Body,
+                        Kind = d.Kind,
+                        IssuedOn = LegalDay.Of(e.Time),
+                        ReviewId = d.ReviewId,
+                        PublishBy = d.PublishBy,
+                    }
+                );
                 Numbers.Fold(db, d.DecisionId);
                 db.SetTimer(DecisionTimers.Publication(d.DecisionId), LegalDay.End(d.PublishBy));
                 return true;
@@ -78,7 +116,8 @@ internal static class DecisionsFold
                 db.Change(db.Decisions, o.DecisionId, r => r.Apply(o));
                 db.ClearTimer(DecisionTimers.Publication(o.DecisionId));
                 return true;
-            default: return false;
+            default:
+                return false;
         }
     }
 }
@@ -86,20 +125,37 @@ internal static class DecisionsFold
 /// <summary>The catalogue of major decisions (重大执法决定目录), a dated policy.</summary>
 internal static class DecisionKinds
 {
-    private static readonly IReadOnlyDictionary<string, DecisionKind> Names = Enum.GetValues<DecisionKind>().Where(k => k != DecisionKind.Unspecified)
+    private static readonly IReadOnlyDictionary<string, DecisionKind> Names = Enum.GetValues<DecisionKind>()
+        .Where(k => k != DecisionKind.Unspecified)
         .ToDictionary(Name);
 
     /// <summary>As policies write it, such as large-fine.</summary>
-    public static string Name(DecisionKind kind) => string.Concat(kind.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+    public static string Name(DecisionKind kind) =>
+        string.Concat(
+            kind.ToString()
+                .Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString())
+        );
 
-    public static IReadOnlyList<DecisionKind> Read(string value) => [.. value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(
-        name => Names.TryGetValue(name, out var kind) ? kind : throw new FormatException($"a list of {string.Join(", ", Names.Keys)}"))];
+    public static IReadOnlyList<DecisionKind> Read(string value) =>
+        [
+            .. value
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(name =>
+                    Names.TryGetValue(name, out var kind)
+                        ? kind
+                        : throw new FormatException($"a list of {string.Join(", ", Names.Keys)}")
+                ),
+        ];
 
-    public static bool IsMajor(PlanningDb db, DecisionKind kind, DateOnly on, string body) => Read(Policy.Value(db, PlanningPolicies.MajorKinds, on, body)).Contains(kind);
+    public static bool IsMajor(PlanningDb db, DecisionKind kind, DateOnly on, string body) =>
+        Read(Policy.Value(db, PlanningPolicies.MajorKinds, on, body)).Contains(kind);
 }
 
-public sealed partial class PlanningDb
+internal static class DecisionsSets
 {
-    internal DbSet<LegalReviewRow> LegalReviews => Set<LegalReviewRow>();
-    internal DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+    extension(PlanningDb db)
+    {
+        internal DbSet<LegalReviewRow> LegalReviews => db.Set<LegalReviewRow>();
+        internal DbSet<DecisionRow> Decisions => db.Set<DecisionRow>();
+    }
 }

@@ -8,11 +8,12 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Decisions;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class DecisionsService
 {
-    /// <summary>The head issues it; a major one only when its very bytes were reviewed and approved by somebody else (行政处罚法 art. 58).</summary>
+    /// <summary>The head issues it; a major one only when its very bytes were reviewed and approved by somebody else
+    /// (行政处罚法 art. 58).</summary>
     [MayCall(Role.Head)]
     public override Task<IssueDecisionReply> IssueDecision(IssueDecisionRequest request, ServerCallContext call)
     {
@@ -22,26 +23,51 @@ public sealed partial class InspectionPlanningService
         var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>
         {
-            var visit = FindVisit(db, visitId);
+            var visit = VisitGuards.FindVisit(db, visitId, caller);
             var today = LegalDay.Of(now);
             caller.MustBelongTo(visit.Body);
             MustHaveResult(visit);
             var major = DecisionKinds.IsMajor(db, kind, today, visit.Body);
-            var review = db.LegalReviews.FirstOrDefault(r => r.VisitId == visitId && r.Kind == kind && r.DraftSha256 == document);
+            var review = db.LegalReviews.FirstOrDefault(r =>
+                r.VisitId == visitId && r.Kind == kind && r.DraftSha256 == document
+            );
             MustBeReviewed(visitId, kind, major, review, caller.Actor);
             var id = Numbers.Next(db, "DEC", options.Division, today.Year, 4, 1)[0];
-            var publishBy = WorkingDays.Published.Add(today, Policy.Term(db, PlanningPolicies.DecisionPublication, today, DecisionKinds.Name(kind)));
-            return Decision.Of(new DecisionIssued(id, visitId, visit.CreditCode, kind, document, review?.ReviewId, publishBy.Day),
-                sequence => new IssueDecisionReply { Sequence = sequence, DecisionId = id, Major = major, PublishBy = $"{publishBy.Day:yyyy-MM-dd}", CalendarAssumed = publishBy.Basis == CalendarYear.Assumed });
+            var publishBy = WorkingDays.Published.Add(
+                today,
+                Policy.Term(db, PlanningPolicies.DecisionPublication, today, DecisionKinds.Name(kind))
+            );
+            return Decision.Of(
+                new DecisionIssued(id, visitId, visit.CreditCode, kind, document, review?.ReviewId, publishBy.Day),
+                sequence => new IssueDecisionReply
+                {
+                    Sequence = sequence,
+                    DecisionId = id,
+                    Major = major,
+                    PublishBy = publishBy.Day.Iso(),
+                    CalendarAssumed = publishBy.Basis == CalendarYear.Assumed,
+                }
+            );
         });
     }
 
     /// <summary>A review that was asked for binds also where none was needed.</summary>
-    internal static void MustBeReviewed(string visitId, DecisionKind kind, bool major, LegalReviewRow? review, string head)
+    internal static void MustBeReviewed(
+        string visitId,
+        DecisionKind kind,
+        bool major,
+        LegalReviewRow? review,
+        string head
+    )
     {
-        if (review is null && !major) return;
+        if (review is null && !major)
+            return;
         if (review is not { State: ReviewState.Approved })
-            throw Refusal.Precondition(Reasons.LegalReviewMissing, $"{kind} on {visitId} needs a legal review that approves this very text: {(review is null ? "none was asked for" : $"{review.ReviewId} is {review.State.ToString().ToLowerInvariant()}")}");
-        if (review.DecidedBy == head || review.SubmittedBy == head) throw Refusal.Denied(Reasons.SamePerson, "who drafted or reviewed a decision does not issue it");
+            throw Refusal.Precondition(
+                Reasons.LegalReviewMissing,
+                $"{kind} on {visitId} needs a legal review that approves this very text: {(review is null ? "none was asked for" : $"{review.ReviewId} is {review.State.ToString().ToLowerInvariant()}")}"
+            );
+        if (review.DecidedBy == head || review.SubmittedBy == head)
+            throw Refusal.Denied(Reasons.SamePerson, "who drafted or reviewed a decision does not issue it");
     }
 }

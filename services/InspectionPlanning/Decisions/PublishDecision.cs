@@ -7,9 +7,9 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Decisions;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class DecisionsService
 {
     /// <summary>Makes a decision public (行政执法公示, 国办发〔2018〕118号); late is recorded, not refused.</summary>
     [MayCall(Role.Planner)]
@@ -19,7 +19,8 @@ public sealed partial class InspectionPlanningService
         var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>
         {
-            var decision = db.Decisions.Find(id) ?? throw Refusal.NotFound(Reasons.UnknownDecision, $"no decision {Fields.Shown(id)} was issued");
+            var decision = db.Decisions.Find(id)
+                ?? throw Refusal.NotFound(Reasons.UnknownDecision, $"no decision {Fields.Shown(id)} was issued");
             caller.MustBelongTo(decision.Body);
             var fact = Publish(decision, now);
             return Decision.Of(fact, sequence => new PublishDecisionReply { Sequence = sequence, Late = fact.Late });
@@ -28,7 +29,8 @@ public sealed partial class InspectionPlanningService
 
     internal static DecisionPublished Publish(DecisionRow decision, DateTimeOffset now)
     {
-        if (decision.PublishedOn is { } day) throw Refusal.Precondition(Reasons.DecisionState, $"{decision.DecisionId} was published on {day:yyyy-MM-dd}");
+        if (decision.PublishedOn is { } day)
+            throw Refusal.Precondition(Reasons.DecisionState, $"{decision.DecisionId} was published on {day.Iso()}");
         return new(decision.DecisionId, now >= LegalDay.End(decision.PublishBy));
     }
 }
@@ -39,6 +41,8 @@ internal static class DecisionTimers
     private const string Publish = "decision-publication/";
 
     public static string Publication(string decisionId) => Publish + decisionId;
+
     public static bool Owns(string timer) => timer.StartsWith(Publish, StringComparison.Ordinal);
+
     public static IEnumerable<IEvent> Fire(string timer) => [new DecisionPublicationOverdue(timer[Publish.Length..])];
 }

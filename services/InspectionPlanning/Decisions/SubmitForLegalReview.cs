@@ -8,13 +8,17 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Decisions;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class DecisionsService
 {
-    /// <summary>The draft goes to the legal reviewer by its hash: what is approved is these bytes and no others.</summary>
+    /// <summary>The draft goes to the legal reviewer by its hash: what is approved is these bytes and no
+    /// others.</summary>
     [MayCall(Role.Planner, Role.Inspector)]
-    public override Task<SubmitForLegalReviewReply> SubmitForLegalReview(SubmitForLegalReviewRequest request, ServerCallContext call)
+    public override Task<SubmitForLegalReviewReply> SubmitForLegalReview(
+        SubmitForLegalReviewRequest request,
+        ServerCallContext call
+    )
     {
         var visitId = Requests.VisitId(request.VisitId);
         var kind = Fields.OneOf(request.Kind, "kind");
@@ -22,18 +26,28 @@ public sealed partial class InspectionPlanningService
         var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>
         {
-            var visit = FindVisit(db, visitId);
+            var visit = VisitGuards.FindVisit(db, visitId, caller);
             caller.MustBelongTo(visit.Body);
             MustHaveResult(visit);
-            if (db.LegalReviews.FirstOrDefault(r => r.VisitId == visitId && r.Kind == kind && r.DraftSha256 == draft) is { } same)
+            if (
+                db.LegalReviews.FirstOrDefault(r => r.VisitId == visitId && r.Kind == kind && r.DraftSha256 == draft) is
+                { } same
+            )
                 throw Refusal.AlreadyExists(Reasons.ReviewExists, $"this draft stands in {same.ReviewId} already");
             var id = Numbers.Next(db, "REVIEW", options.Division, LegalDay.Of(now).Year, 4, 1)[0];
-            return Decision.Of(new LegalReviewSubmitted(id, visitId, kind, draft), sequence => new SubmitForLegalReviewReply { Sequence = sequence, ReviewId = id });
+            return Decision.Of(
+                new LegalReviewSubmitted(id, visitId, kind, draft),
+                sequence => new SubmitForLegalReviewReply { Sequence = sequence, ReviewId = id }
+            );
         });
     }
 
     private static void MustHaveResult(VisitRow visit)
     {
-        if (visit.ResultOn is null) throw Refusal.Precondition(Reasons.ResultState, $"{visit.VisitId} has no result yet: there is nothing to decide on");
+        if (visit.ResultOn is null)
+            throw Refusal.Precondition(
+                Reasons.ResultState,
+                $"{visit.VisitId} has no result yet: there is nothing to decide on"
+            );
     }
 }

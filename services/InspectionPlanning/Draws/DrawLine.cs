@@ -3,20 +3,46 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Draws;
 
 /// <summary>A plan line as a draw needs it. A filed line never changes: amendments add lines.</summary>
 internal sealed record DrawLine(
-    string PlanId, int Line, string Body, LineKind Kind, IReadOnlyList<string> Matters, string MatterGroup, InspectionForm Form,
-    DateOnly WindowFrom, DateOnly WindowTo, IReadOnlyList<RateOfClass> Rates, string IndustryPrefix, string DivisionPrefix)
+    string PlanId,
+    int Line,
+    string Body,
+    LineKind Kind,
+    IReadOnlyList<string> Matters,
+    string MatterGroup,
+    InspectionForm Form,
+    DateOnly WindowFrom,
+    DateOnly WindowTo,
+    IReadOnlyList<RateOfClass> Rates,
+    string IndustryPrefix,
+    string DivisionPrefix
+)
 {
     public static DrawLine Get(PlanningDb db, string planId, int line) =>
-        Find(db, planId, line) ?? throw Refusal.NotFound(Reasons.UnknownLine, $"no line {line} of a plan {Fields.Shown(planId)}");
+        Find(db, planId, line)
+        ?? throw Refusal.NotFound(Reasons.UnknownLine, $"no line {line} of a plan {Fields.Shown(planId)}");
 
     public static DrawLine? Find(PlanningDb db, string planId, int line)
     {
-        if (db.PlanLines.AsNoTracking().FirstOrDefault(l => l.PlanId == planId && l.Line == line) is not { } l) return null;
+        if (db.PlanLines.AsNoTracking().FirstOrDefault(l => l.PlanId == planId && l.Line == line) is not { } l)
+            return null;
         var plan = db.Plans.AsNoTracking().First(p => p.PlanId == planId);
-        return new(planId, line, plan.Body, l.Kind, l.Matters, l.MatterGroup, l.Form, l.WindowFrom, l.WindowTo, l.Rates, l.IndustryPrefix, l.DivisionPrefix);
+        return new(
+            planId,
+            line,
+            plan.Body,
+            l.Kind,
+            l.Matters,
+            l.MatterGroup,
+            l.Form,
+            l.WindowFrom,
+            l.WindowTo,
+            l.Rates,
+            l.IndustryPrefix,
+            l.DivisionPrefix
+        );
     }
 }

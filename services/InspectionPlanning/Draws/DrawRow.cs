@@ -2,9 +2,10 @@ using System.Text.Json;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Draws;
 
-/// <summary>A draw as its entries leave it. Steps: frozen → noticed → committed → revealed → beacon → completed → assigned → published.</summary>
+/// <summary>A draw as its entries leave it. Steps: frozen → noticed → committed → revealed → beacon → completed →
+/// assigned → published.</summary>
 internal sealed record DrawRow
 {
     /// <summary>Attempts that planner and station may abort together; the next one can only be completed.</summary>
@@ -25,7 +26,8 @@ internal sealed record DrawRow
     /// <summary>The last attempt a notice was published for; 0 before the first.</summary>
     public int Attempt { get; init; }
 
-    /// <summary>Attempts aborted by planner and station. One that ended for want of a commitment is listed but not counted here.</summary>
+    /// <summary>Attempts aborted by planner and station. One that ended for want of a commitment is listed but not
+    /// counted here.</summary>
     public int Aborts { get; init; }
     public string Policy { get; init; } = "";
     public string PolicyHash { get; init; } = "";
@@ -66,37 +68,80 @@ internal sealed record DrawRow
 
     public IReadOnlyList<string> Parties => PartyList.Length == 0 ? [] : PartyList.Split(',');
     public IReadOnlyList<StratumFrozen> Strata => JsonSerializer.Deserialize<List<StratumFrozen>>(StrataJson)!;
-    public IReadOnlyList<ExclusionCounted> Exclusions => JsonSerializer.Deserialize<List<ExclusionCounted>>(ExclusionsJson)!;
+    public IReadOnlyList<ExclusionCounted> Exclusions =>
+        JsonSerializer.Deserialize<List<ExclusionCounted>>(ExclusionsJson)!;
     public IReadOnlyList<MissedIssue> Missed => JsonSerializer.Deserialize<List<MissedIssue>>(MissedJson)!;
     public string AgreedBeacon => PlannerBeacon.Length > 0 && PlannerBeacon == WitnessBeacon ? PlannerBeacon : "";
 
-    internal static DrawRow Of(RosterFrozen e, long sequence) => new()
-    {
-        DrawId = e.DrawId, PlanId = e.PlanId, Line = e.Line, Body = e.Body,
-        Root = e.Root, Size = e.Size, StrataJson = JsonSerializer.Serialize(e.Strata), ExclusionsJson = JsonSerializer.Serialize(e.Exclusions),
-        RegistrySequence = e.RegistrySequence, SnapshotSha256 = e.SnapshotSha256, Sequence = sequence,
-    };
+    internal static DrawRow Of(RosterFrozen e, long sequence) =>
+        new()
+        {
+            DrawId = e.DrawId,
+            PlanId = e.PlanId,
+            Line = e.Line,
+            Body = e.Body,
+            Root = e.Root,
+            Size = e.Size,
+            StrataJson = JsonSerializer.Serialize(e.Strata),
+            ExclusionsJson = JsonSerializer.Serialize(e.Exclusions),
+            RegistrySequence = e.RegistrySequence,
+            SnapshotSha256 = e.SnapshotSha256,
+            Sequence = sequence,
+        };
 
-    internal DrawRow Apply(DrawNoticePublished e, long sequence) => this with
-    {
-        State = DrawState.Noticed, Attempt = e.Attempt, Policy = e.Policy, PolicyHash = e.PolicyHash, PartyList = string.Join(',', e.Parties),
-        RevealBy = e.RevealBy, BeaconKind = e.BeaconKind, BeaconId = e.BeaconId, BeaconAt = e.BeaconAt, PublishAt = e.PublishAt,
-        Committed = 0, PlannerAbort = "", StationAbort = "", MissedJson = "[]", Sequence = sequence,
-    };
+    internal DrawRow Apply(DrawNoticePublished e, long sequence) =>
+        this with
+        {
+            State = DrawState.Noticed,
+            Attempt = e.Attempt,
+            Policy = e.Policy,
+            PolicyHash = e.PolicyHash,
+            PartyList = string.Join(',', e.Parties),
+            RevealBy = e.RevealBy,
+            BeaconKind = e.BeaconKind,
+            BeaconId = e.BeaconId,
+            BeaconAt = e.BeaconAt,
+            PublishAt = e.PublishAt,
+            Committed = 0,
+            PlannerAbort = "",
+            StationAbort = "",
+            MissedJson = "[]",
+            Sequence = sequence,
+        };
 
-    internal DrawRow Apply(CommitmentReceived _, long sequence) => this with
-    {
-        Committed = Committed + 1, State = Committed + 1 == Parties.Count ? DrawState.Committed : State, Sequence = sequence,
-    };
+    internal DrawRow Apply(CommitmentReceived _, long sequence) =>
+        this with
+        {
+            Committed = Committed + 1,
+            State = Committed + 1 == Parties.Count ? DrawState.Committed : State,
+            Sequence = sequence,
+        };
 
     internal DrawRow Apply(RevealReceived _, long sequence) => this with { Sequence = sequence };
-    internal DrawRow Apply(RevealsClosed _, long sequence) => this with { State = DrawState.Revealed, Sequence = sequence };
+
+    internal DrawRow Apply(RevealsClosed _, long sequence) =>
+        this with
+        {
+            State = DrawState.Revealed,
+            Sequence = sequence,
+        };
 
     internal DrawRow Apply(BeaconEntered e, string actor, long sequence)
     {
-        var entered = e.Role == BeaconSide.Planner
-            ? this with { PlannerBeacon = e.BeaconHex, PlannerBeaconBy = actor, Sequence = sequence }
-            : this with { WitnessBeacon = e.BeaconHex, WitnessBeaconBy = actor, Sequence = sequence };
+        var entered =
+            e.Role == BeaconSide.Planner
+                ? this with
+                {
+                    PlannerBeacon = e.BeaconHex,
+                    PlannerBeaconBy = actor,
+                    Sequence = sequence,
+                }
+                : this with
+                {
+                    WitnessBeacon = e.BeaconHex,
+                    WitnessBeaconBy = actor,
+                    Sequence = sequence,
+                };
         return entered.AgreedBeacon.Length > 0 ? entered with { State = DrawState.BeaconEntered } : entered;
     }
 
@@ -104,35 +149,94 @@ internal sealed record DrawRow
     {
         var next = NextIssue(e.NextId, e.NextAt);
         return e.Role == BeaconSide.Planner
-            ? this with { PlannerNext = next, PlannerNextBy = actor, Sequence = sequence }
-            : this with { WitnessNext = next, WitnessNextBy = actor, Sequence = sequence };
+            ? this with
+            {
+                PlannerNext = next,
+                PlannerNextBy = actor,
+                Sequence = sequence,
+            }
+            : this with
+            {
+                WitnessNext = next,
+                WitnessNextBy = actor,
+                Sequence = sequence,
+            };
     }
 
-    internal DrawRow Apply(BeaconPostponed e, DateTimeOffset at, long sequence) => this with
-    {
-        Policy = e.Policy, PolicyHash = e.PolicyHash, BeaconId = e.BeaconId, BeaconAt = e.BeaconAt, PublishAt = e.PublishAt,
-        MissedJson = JsonSerializer.Serialize<List<MissedIssue>>([.. Missed, new(e.MissedId, e.MissedPolicyHash, at)]),
-        PlannerNext = "", PlannerNextBy = "", WitnessNext = "", WitnessNextBy = "", Sequence = sequence,
-    };
+    internal DrawRow Apply(BeaconPostponed e, DateTimeOffset at, long sequence) =>
+        this with
+        {
+            Policy = e.Policy,
+            PolicyHash = e.PolicyHash,
+            BeaconId = e.BeaconId,
+            BeaconAt = e.BeaconAt,
+            PublishAt = e.PublishAt,
+            MissedJson = JsonSerializer.Serialize<List<MissedIssue>>([
+                .. Missed,
+                new(e.MissedId, e.MissedPolicyHash, at),
+            ]),
+            PlannerNext = "",
+            PlannerNextBy = "",
+            WitnessNext = "",
+            WitnessNextBy = "",
+            Sequence = sequence,
+        };
 
     internal static string NextIssue(string id, DateTimeOffset at) => $"{id} {Instants.Text(at)}";
 
-    internal DrawRow Apply(AbortRequested e, long sequence) => e.Role == BeaconSide.Planner
-        ? this with { PlannerAbort = e.Reason, Sequence = sequence } : this with { StationAbort = e.Reason, Sequence = sequence };
+    internal DrawRow Apply(AbortRequested e, long sequence) =>
+        e.Role == BeaconSide.Planner
+            ? this with
+            {
+                PlannerAbort = e.Reason,
+                Sequence = sequence,
+            }
+            : this with
+            {
+                StationAbort = e.Reason,
+                Sequence = sequence,
+            };
 
-    internal DrawRow Apply(AttemptAborted _, long sequence) => this with
-    {
-        State = DrawState.Frozen, Aborts = PlannerAbort.Length > 0 && StationAbort.Length > 0 ? Aborts + 1 : Aborts, Sequence = sequence,
-    };
+    internal DrawRow Apply(AttemptAborted _, long sequence) =>
+        this with
+        {
+            State = DrawState.Frozen,
+            Aborts = PlannerAbort.Length > 0 && StationAbort.Length > 0 ? Aborts + 1 : Aborts,
+            Sequence = sequence,
+        };
 
     internal DrawRow Apply(DrawCompleted e, long sequence) =>
-        this with { State = DrawState.Completed, ResultSha256 = e.BundleSha256, BundleSha256 = e.BundleSha256, Sequence = sequence };
+        this with
+        {
+            State = DrawState.Completed,
+            ResultSha256 = e.BundleSha256,
+            BundleSha256 = e.BundleSha256,
+            Sequence = sequence,
+        };
 
     internal DrawRow Apply(SelectedReplaced e, long sequence) =>
-        this with { Replacements = Replacements + 1, BundleSha256 = e.BundleSha256, Sequence = sequence };
+        this with
+        {
+            Replacements = Replacements + 1,
+            BundleSha256 = e.BundleSha256,
+            Sequence = sequence,
+        };
 
-    internal DrawRow Apply(OfficersAssigned e, long sequence) => this with { State = DrawState.Assigned, BundleSha256 = e.BundleSha256, Sequence = sequence };
-    internal DrawRow Apply(BundlePublished e, long sequence) => this with { State = DrawState.Published, BundleSha256 = e.Sha256, Sequence = sequence };
+    internal DrawRow Apply(OfficersAssigned e, long sequence) =>
+        this with
+        {
+            State = DrawState.Assigned,
+            BundleSha256 = e.BundleSha256,
+            Sequence = sequence,
+        };
+
+    internal DrawRow Apply(BundlePublished e, long sequence) =>
+        this with
+        {
+            State = DrawState.Published,
+            BundleSha256 = e.Sha256,
+            Sequence = sequence,
+        };
 }
 
 /// <summary>A beacon that stayed out for 24 hours, the notice that named it, and when both sides had said so.</summary>

@@ -1,13 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Draws;
 
-public sealed partial class PlanningDb
+internal static class DrawsSets
 {
-    internal DbSet<DrawRow> Draws => Set<DrawRow>();
-    internal DbSet<DrawPartyRow> DrawParties => Set<DrawPartyRow>();
-    internal DbSet<AbortedAttemptRow> AbortedAttempts => Set<AbortedAttemptRow>();
-    internal DbSet<ReplacementRow> Replacements => Set<ReplacementRow>();
+    extension(PlanningDb db)
+    {
+        internal DbSet<DrawRow> Draws => db.Set<DrawRow>();
+        internal DbSet<DrawPartyRow> DrawParties => db.Set<DrawPartyRow>();
+        internal DbSet<AbortedAttemptRow> AbortedAttempts => db.Set<AbortedAttemptRow>();
+        internal DbSet<ReplacementRow> Replacements => db.Set<ReplacementRow>();
+    }
 }
 
 internal static class DrawsTables
@@ -19,9 +22,21 @@ internal static class DrawsTables
             d.ToTable("draw").HasKey(r => r.DrawId);
             d.HasIndex(r => new { r.PlanId, r.Line }).IsUnique();
             d.Property(r => r.State).HasConversion<string>();
-            d.Ignore(r => r.Parties).Ignore(r => r.Strata).Ignore(r => r.Exclusions).Ignore(r => r.AgreedBeacon).Ignore(r => r.Missed);
+            d.Ignore(r => r.Parties)
+                .Ignore(r => r.Strata)
+                .Ignore(r => r.Exclusions)
+                .Ignore(r => r.AgreedBeacon)
+                .Ignore(r => r.Missed);
         });
-        model.Entity<DrawPartyRow>().ToTable("draw_party").HasKey(r => new { r.DrawId, r.Attempt, r.Party });
+        model
+            .Entity<DrawPartyRow>()
+            .ToTable("draw_party")
+            .HasKey(r => new
+            {
+                r.DrawId,
+                r.Attempt,
+                r.Party,
+            });
         model.Entity<AbortedAttemptRow>().ToTable("draw_aborted").HasKey(r => new { r.DrawId, r.Attempt });
         model.Entity<ReplacementRow>().ToTable("draw_replacement").HasKey(r => new { r.DrawId, r.No });
         model.Entity<SnapshotRow>().ToTable("snapshot").HasKey(r => new { r.Draw, r.No });

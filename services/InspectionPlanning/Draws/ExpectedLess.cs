@@ -2,25 +2,36 @@ using System.Globalization;
 using System.Numerics;
 using Enforcement.Verification;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Draws;
 
-/// <summary>What a lower sampling rate of class A spares in expectation (domain §4.2 a): beside the avoided visits, never one of them.</summary>
+/// <summary>What a lower sampling rate of class A spares in expectation: beside the avoided visits, never one of
+/// them.</summary>
 internal static class ExpectedLess
 {
     /// <param name="sizes">Firms by class × 2 + burden.</param>
     /// <param name="rates">Exact rationals n/d in the same order; null without one.</param>
     /// <param name="ordinary">The class to compare with, from 1 = A; 0 = none.</param>
-    /// <returns>n/d in lowest terms, negative where class A is drawn more; null when a stratum of class A has nothing to be compared with.</returns>
+    /// <returns>n/d in lowest terms, negative where class A is drawn more; null when a stratum of class A has nothing
+    /// to be compared with.</returns>
     public static string? Of(IReadOnlyList<long> sizes, IReadOnlyList<string?> rates, int ordinary)
     {
         var (n, d) = (BigInteger.Zero, BigInteger.One);
         for (var burden = 0; burden < 2; burden++)
         {
-            if (sizes[burden] == 0) continue;
-            if (ordinary == 0 || rates[(ordinary - 1) * 2 + burden] is not { } usual) return null;
+            if (sizes[burden] == 0)
+                continue;
+            if (ordinary == 0 || rates[(ordinary - 1) * 2 + burden] is not { } usual)
+                return null;
             var (own, ordinaryRate) = (Rate.Parse(rates[burden]!), Rate.Parse(usual));
             BigInteger both = (BigInteger)own.Denominator * ordinaryRate.Denominator;
-            n = n * both + sizes[burden] * ((BigInteger)ordinaryRate.Numerator * own.Denominator - (BigInteger)own.Numerator * ordinaryRate.Denominator) * d;
+            n =
+                n * both
+                + sizes[burden]
+                    * (
+                        (BigInteger)ordinaryRate.Numerator * own.Denominator
+                        - (BigInteger)own.Numerator * ordinaryRate.Denominator
+                    )
+                    * d;
             d *= both;
             var common = BigInteger.GreatestCommonDivisor(n, d);
             (n, d) = (n / common, d / common);

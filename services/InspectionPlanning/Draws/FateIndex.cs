@@ -1,9 +1,10 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Verification;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Draws;
 
-/// <summary>What own fate needs of a published draw, small enough to keep: all else is read from the stored columns when asked for.</summary>
+/// <summary>What own fate needs of a published draw, small enough to keep: all else is read from the stored columns
+/// when asked for.</summary>
 /// <param name="Drawn">Rows of the roster.</param>
 internal sealed record FateIndex(SnapshotHead Head, RosterSketch Sketch, string Seed, IReadOnlySet<long> Drawn)
 {
@@ -18,23 +19,33 @@ internal sealed record FateIndex(SnapshotHead Head, RosterSketch Sketch, string 
     /// <exception cref="Refusal">ROSTER_CHANGED: the stored rows are not those that were hashed.</exception>
     public (Neighbour? Own, Neighbour? Before, Neighbour? After) Find(PlanningDb db, DrawRow draw, string code)
     {
-        try { return Place(db, draw, code); }
-        catch (Exception e) when (e is InvalidDataException or ArgumentException) { throw SnapshotStore.Changed(draw.DrawId); }
+        try
+        {
+            return Place(db, draw, code);
+        }
+        catch (Exception e) when (e is InvalidDataException or ArgumentException)
+        {
+            throw SnapshotStore.Changed(draw.DrawId);
+        }
     }
 
     private (Neighbour? Own, Neighbour? Before, Neighbour? After) Place(PlanningDb db, DrawRow draw, string code)
     {
         var (block, first) = Block(db, draw, Sketch.RowNear(code));
         var place = block.Find(code);
-        if (place >= 0) return (Sketch.Show(block, first + place), null, null);
+        if (place >= 0)
+            return (Sketch.Show(block, first + place), null, null);
         var after = first + ~place;
         return (null, Show(after - 1), Show(after));
 
         Neighbour? Show(int row)
         {
-            if (row < 0 || row >= Sketch.Count) return null;
+            if (row < 0 || row >= Sketch.Count)
+                return null;
             // The firm after it may be the first of the next block.
-            return row >= first && row < first + block.Count ? Sketch.Show(block, row) : Sketch.Show(Block(db, draw, row).Rows, row);
+            return row >= first && row < first + block.Count
+                ? Sketch.Show(block, row)
+                : Sketch.Show(Block(db, draw, row).Rows, row);
         }
     }
 

@@ -7,9 +7,9 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Draws;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class DrawsService
 {
     [MayCall(Role.Planner)]
     public override async Task<FreezeRosterReply> FreezeRoster(FreezeRosterRequest request, ServerCallContext call)
@@ -19,24 +19,64 @@ public sealed partial class InspectionPlanningService
         var caller = call.Caller();
         for (var again = false; ; again = true)
         {
-            // Reading and sorting a register and hashing its tree takes seconds: it is done beside the writer and checked inside.
-            var frozen = await Task.Run(() => RosterFreezer.Prepare(database, randomness, options.Division, planId, line, LegalDay.Of(clock.Now)), call.CancellationToken);
-            try { return await journal.Write(call, request, (db, now) => Freeze(db, frozen, caller, planId, line, LegalDay.Of(now))); }
+            // Reading and sorting a register and hashing its tree takes seconds: it is done beside the writer and
+            // checked inside.
+            var frozen = await Task.Run(
+                () =>
+                    RosterFreezer.Prepare(database, randomness, options.Division, planId, line, LegalDay.Of(clock.Now)),
+                call.CancellationToken
+            );
+            try
+            {
+                return await journal.Write(call, request, (db, now) =>
+                    Freeze(db, frozen, caller, planId, line, LegalDay.Of(now))
+                );
+            }
             catch (Refusal changed) when (changed.Reason == Reasons.RosterChanged && !again) { }
         }
     }
 
-    private Decision<FreezeRosterReply> Freeze(PlanningDb db, FrozenRoster? frozen, Caller caller, string planId, int number, DateOnly today)
+    private Decision<FreezeRosterReply> Freeze(
+        PlanningDb db,
+        FrozenRoster? frozen,
+        Caller caller,
+        string planId,
+        int number,
+        DateOnly today
+    )
     {
         var line = DrawLine.Get(db, planId, number);
         MayFreeze(line, caller, db.Draws.Any(d => d.PlanId == planId && d.Line == number), today);
         MustBeCurrent(db, frozen, line, options.Division, today);
-        if (frozen!.Size == 0) throw Refusal.Precondition(Reasons.RosterEmpty, $"no enterprise is eligible for line {number} of {planId}: {frozen.Excluded()}");
+        if (frozen!.Size == 0)
+            throw Refusal.Precondition(
+                Reasons.RosterEmpty,
+                $"no enterprise is eligible for line {number} of {planId}: {frozen.Excluded()}"
+            );
         SnapshotStore.Write(db, frozen.DrawId, frozen.Chunks);
-        var fact = new RosterFrozen(frozen.DrawId, planId, number, line.Body, frozen.Root, frozen.Size, frozen.Strata, frozen.Exclusions, frozen.Frame.RegistrySequence, frozen.Sha256, frozen.LessForA);
+        var fact = new RosterFrozen(
+            frozen.DrawId,
+            planId,
+            number,
+            line.Body,
+            frozen.Root,
+            frozen.Size,
+            frozen.Strata,
+            frozen.Exclusions,
+            frozen.Frame.RegistrySequence,
+            frozen.Sha256,
+            frozen.LessForA
+        );
         return Decision.Of(fact, sequence =>
         {
-            var reply = new FreezeRosterReply { Sequence = sequence, DrawId = fact.DrawId, Root = fact.Root, Size = fact.Size, RegistrySequence = fact.RegistrySequence };
+            var reply = new FreezeRosterReply
+            {
+                Sequence = sequence,
+                DrawId = fact.DrawId,
+                Root = fact.Root,
+                Size = fact.Size,
+                RegistrySequence = fact.RegistrySequence,
+            };
             reply.Strata.AddRange(fact.Strata.Select(DrawReplies.Stratum));
             reply.Exclusions.AddRange(fact.Exclusions.Select(DrawReplies.Exclusion));
             return reply;
@@ -44,18 +84,40 @@ public sealed partial class InspectionPlanningService
     }
 
     /// <summary>What the roster rests on is as it was when it was read.</summary>
-    internal static void MustBeCurrent(PlanningDb db, FrozenRoster? frozen, DrawLine line, string division, DateOnly today)
+    internal static void MustBeCurrent(
+        PlanningDb db,
+        FrozenRoster? frozen,
+        DrawLine line,
+        string division,
+        DateOnly today
+    )
     {
-        if (frozen is null || frozen.Frame != RosterFrame.VersionOf(db, line, today) || frozen.DrawId != DrawIds.Next(db, division, today.Year))
-            throw Refusal.Aborted(Reasons.RosterChanged, "the register, the plan or the visits changed while the roster was read; try again");
+        if (
+            frozen is null
+            || frozen.Frame != RosterFrame.VersionOf(db, line, today)
+            || frozen.DrawId != DrawIds.Next(db, division, today.Year)
+        )
+            throw Refusal.Aborted(
+                Reasons.RosterChanged,
+                "the register, the plan or the visits changed while the roster was read; try again"
+            );
     }
 
     internal static void MayFreeze(DrawLine line, Caller caller, bool drawn, DateOnly today)
     {
         caller.MustBelongTo(line.Body);
-        if (line.Kind != LineKind.Draw) throw Refusal.Precondition(Reasons.LineNotDrawn, $"line {line.Line} of {line.PlanId} names its enterprises; nothing is drawn");
+        if (line.Kind != LineKind.Draw)
+            throw Refusal.Precondition(
+                Reasons.LineNotDrawn,
+                $"line {line.Line} of {line.PlanId} names its enterprises; nothing is drawn"
+            );
         // A second draw for a line would be a second try.
-        if (drawn) throw Refusal.AlreadyExists(Reasons.DrawExists, $"line {line.Line} of {line.PlanId} has its draw");
-        if (line.WindowTo < today) throw Refusal.Precondition(Reasons.WindowOver, $"the window of line {line.Line} ended on {line.WindowTo:yyyy-MM-dd}");
+        if (drawn)
+            throw Refusal.AlreadyExists(Reasons.DrawExists, $"line {line.Line} of {line.PlanId} has its draw");
+        if (line.WindowTo < today)
+            throw Refusal.Precondition(
+                Reasons.WindowOver,
+                $"the window of line {line.Line} ended on {line.WindowTo.Iso()}"
+            );
     }
 }

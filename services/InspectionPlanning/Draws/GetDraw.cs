@@ -5,11 +5,12 @@ using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Draws;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class DrawsService
 {
-    /// <summary>Public from the first day: notice, commitments, who revealed, the beacon, the result's hash, every aborted attempt.</summary>
+    /// <summary>Public from the first day: notice, commitments, who revealed, the beacon, the result's hash, every
+    /// aborted attempt.</summary>
     [MayCall(Role.Anonymous)]
     public override Task<GetDrawReply> GetDraw(GetDrawRequest request, ServerCallContext call)
     {
@@ -26,7 +27,9 @@ public sealed partial class InspectionPlanningService
         using var db = database.Read();
         var draws = db.Draws.Where(d => plan == "" || d.PlanId == plan);
         draws = request.NewestFirst
-            ? draws.Where(d => paging.After == "" || string.Compare(d.DrawId, paging.After) < 0).OrderByDescending(d => d.DrawId)
+            ? draws
+                .Where(d => paging.After == "" || string.Compare(d.DrawId, paging.After) < 0)
+                .OrderByDescending(d => d.DrawId)
             : draws.Where(d => string.Compare(d.DrawId, paging.After) > 0).OrderBy(d => d.DrawId);
         var (rows, next) = paging.Cut(draws.Take(paging.Size + 1).ToList(), d => d.DrawId);
         var reply = new ListDrawsReply { NextPageToken = next };

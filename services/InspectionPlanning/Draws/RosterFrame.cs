@@ -6,31 +6,39 @@ using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Verification;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Draws;
 
-/// <summary>What a roster rests on: the registry entry mirrored last, and a digest of the visits and rules that decide who is left out.</summary>
+/// <summary>What a roster rests on: the registry entry mirrored last, and a digest of the visits and rules that decide
+/// who is left out.</summary>
 internal sealed record FrameVersion(long RegistrySequence, string Visits);
 
 /// <summary>
-/// Who of the mirror belongs into the roster of a line, and in which stratum. The frame is the line's industry; whoever of it
-/// is left out is left out for the first of these reasons: out-of-area, not-active, planned-already, capped, no-rate.
+/// Who of the mirror belongs into the roster of a line, and in which stratum. The frame is the line's industry; whoever
+/// of it
+/// is left out is left out for the first of these reasons: out-of-area, not-active, unverifiable-code, planned-
+/// already, capped,
+/// no-rate.
 /// </summary>
 internal sealed class RosterFrame
 {
     /// <summary>Days before the freeze in which an entry by any body makes the burden class 1.</summary>
     public const string BurdenWindow = "planning.burden.window-days";
 
-    /// <summary>The class that an enterprise without one is drawn in; without a version in force it is left out as no-rate.</summary>
+    /// <summary>The class that an enterprise without one is drawn in; without a version in force it is left out as
+    /// no-rate.</summary>
     public const string UnclassifiedAs = "planning.draw.unclassified-class";
 
-    public static IReadOnlyList<PolicyKey> PolicyKeys { get; } = [PolicyKey.Days(BurdenWindow), PolicyKey.Text(UnclassifiedAs, "A", "B", "C", "D")];
+    public static IReadOnlyList<PolicyKey> PolicyKeys { get; } =
+    [PolicyKey.Days(BurdenWindow), PolicyKey.Text(UnclassifiedAs, "A", "B", "C", "D")];
 
     private readonly Dictionary<string, Marks>.AlternateLookup<ReadOnlySpan<char>> marks;
     private readonly Caps caps;
-    private readonly byte[] linePrefix, bodyPrefix;
+    private readonly byte[] linePrefix,
+        bodyPrefix;
     private readonly int unclassified;
 
     private RosterFrame(PlanningDb db, DrawLine line, DateOnly today)
@@ -38,13 +46,24 @@ internal sealed class RosterFrame
         (var byCode, Version, caps, unclassified) = ReadMarks(db, line, today);
         marks = byCode.GetAlternateLookup<ReadOnlySpan<char>>();
         linePrefix = Encoding.ASCII.GetBytes(BodyRow.AreaOf(line.DivisionPrefix));
-        bodyPrefix = Encoding.ASCII.GetBytes(db.Bodies.AsNoTracking().FirstOrDefault(b => b.Body == line.Body)?.Area ?? "");
+        bodyPrefix = Encoding.ASCII.GetBytes(
+            db.Bodies.AsNoTracking().FirstOrDefault(b => b.Body == line.Body)?.Area ?? ""
+        );
         // ORDER BY the primary key: SQLite walks its index, so nothing is sorted here.
-        const string columns = "SELECT credit_code, division, status, risk_class FROM enterprise_mirror", order = " ORDER BY credit_code";
+        const string columns = "SELECT credit_code, division, status, risk_class FROM enterprise_mirror",
+            order = " ORDER BY credit_code";
         const string inIndustry = " WHERE industry >= $1 AND industry < $2";
         var prefix = line.IndustryPrefix;
-        (Sql, Values) = prefix.Length == 0 ? (columns + order, []) : (columns + inIndustry + order, (object?[])[prefix, prefix + '\uffff']);
-        Enterprises = (int)(long)db.Scalar($"SELECT count(*) FROM enterprise_mirror{(prefix.Length == 0 ? "" : inIndustry)}", [.. Values])!;
+        (Sql, Values) =
+            prefix.Length == 0
+                ? (columns + order, [])
+                : (columns + inIndustry + order, (object?[])[prefix, prefix + '\uffff']);
+        Enterprises = (int)
+            (long)
+                db.Scalar(
+                    $"SELECT count(*) FROM enterprise_mirror{(prefix.Length == 0 ? "" : inIndustry)}",
+                    [.. Values]
+                )!;
     }
 
     public FrameVersion Version { get; }
@@ -59,41 +78,68 @@ internal sealed class RosterFrame
 
     public static RosterFrame Read(PlanningDb db, DrawLine line, DateOnly today) => new(db, line, today);
 
-    public static FrameVersion VersionOf(PlanningDb db, DrawLine line, DateOnly today) => ReadMarks(db, line, today).Version;
+    public static FrameVersion VersionOf(PlanningDb db, DrawLine line, DateOnly today) =>
+        ReadMarks(db, line, today).Version;
 
     /// <summary>The reason to leave the enterprise of this row out, or its stratum: class × 2 + burden.</summary>
     public (string? Reason, int Stratum) Judge(sqlite3_stmt row, ReadOnlySpan<byte> code)
     {
         var division = raw.sqlite3_column_blob(row, 1);
-        if (!division.StartsWith(linePrefix) || !division.StartsWith(bodyPrefix)) return (ExclusionReason.OutOfArea, 0);
-        if (raw.sqlite3_column_int(row, 2) != (int)EnterpriseStatus.Active) return (ExclusionReason.NotActive, 0);
+        if (!division.StartsWith(linePrefix) || !division.StartsWith(bodyPrefix))
+            return (ExclusionReason.OutOfArea, 0);
+        if (raw.sqlite3_column_int(row, 2) != (int)EnterpriseStatus.Active)
+            return (ExclusionReason.NotActive, 0);
+        // Admitted to the register with another check character: no verifier takes it for an id of a draw.
+        if (!Uscc.IsValid(code))
+            return (ExclusionReason.UnverifiableCode, 0);
         Span<char> text = stackalloc char[code.Length];
         Encoding.ASCII.GetChars(code, text);
         marks.TryGetValue(text, out var mark);
-        if (mark.Planned) return (ExclusionReason.PlannedAlready, 0);
+        if (mark.Planned)
+            return (ExclusionReason.PlannedAlready, 0);
         var riskClass = raw.sqlite3_column_int(row, 3);
-        if (caps.Counts(LineKind.Draw) && caps.Of((RiskClass)riskClass, mark.Used).IsReached) return (ExclusionReason.Capped, 0);
-        if (riskClass == 0) riskClass = unclassified;
+        if (caps.Counts(LineKind.Draw) && caps.Of((RiskClass)riskClass, mark.Used).IsReached)
+            return (ExclusionReason.Capped, 0);
+        if (riskClass == 0)
+            riskClass = unclassified;
         return riskClass == 0 ? (ExclusionReason.NoRate, 0) : (null, (riskClass - 1) * 2 + (mark.Entered ? 1 : 0));
     }
 
     private readonly record struct Marks(bool Planned, bool Entered, int Used);
 
-    private static (Dictionary<string, Marks> Marks, FrameVersion Version, Caps Caps, int Unclassified) ReadMarks(PlanningDb db, DrawLine line, DateOnly today)
+    private static (Dictionary<string, Marks> Marks, FrameVersion Version, Caps Caps, int Unclassified) ReadMarks(
+        PlanningDb db,
+        DrawLine line,
+        DateOnly today
+    )
     {
         var window = Policy.Count(db, BurdenWindow, today);
-        var unclassified = Policy.TryInForce(db, UnclassifiedAs, today) is { } set ? (int)Enum.Parse<RiskClass>(set.Value) : 0;
+        var unclassified = Policy.TryInForce(db, UnclassifiedAs, today) is { } set
+            ? (int)Enum.Parse<RiskClass>(set.Value)
+            : 0;
         var since = LegalDay.Start(today.AddDays(-window));
         var caps = new Caps(db, line.Body, today);
         var marks = new Dictionary<string, Marks>(StringComparer.Ordinal);
         void Mark(string code, Func<Marks, Marks> change) => marks[code] = change(marks.GetValueOrDefault(code));
 
         // Spared or deferred visits count as planned too: drawing the firm again would push the visit back on it.
-        var planned = db.Visits.AsNoTracking().Where(v => v.Body == line.Body && v.MatterGroup == line.MatterGroup && v.Origin != VisitOrigin.Case && v.State != VisitState.Cancelled
-            && v.WindowFrom <= line.WindowTo && v.WindowTo >= line.WindowFrom).Select(v => v.CreditCode);
-        foreach (var code in planned) Mark(code, m => m with { Planned = true });
-        foreach (var code in db.Visits.AsNoTracking().Where(v => v.EnteredAt >= since).Select(v => v.CreditCode)) Mark(code, m => m with { Entered = true });
-        foreach (var (code, used) in caps.Used(line.WindowTo.Year)) Mark(code, m => m with { Used = used });
+        var planned = db
+            .Visits.AsNoTracking()
+            .Where(v =>
+                v.Body == line.Body
+                && v.MatterGroup == line.MatterGroup
+                && v.Origin != VisitOrigin.Case
+                && v.State != VisitState.Cancelled
+                && v.WindowFrom <= line.WindowTo
+                && v.WindowTo >= line.WindowFrom
+            )
+            .Select(v => v.CreditCode);
+        foreach (var code in planned)
+            Mark(code, m => m with { Planned = true });
+        foreach (var code in db.Visits.AsNoTracking().Where(v => v.EnteredAt >= since).Select(v => v.CreditCode))
+            Mark(code, m => m with { Entered = true });
+        foreach (var (code, used) in caps.Used(line.WindowTo.Year))
+            Mark(code, m => m with { Used = used });
 
         var seen = db.Scalar("SELECT seq FROM registry_seen WHERE id = 1") as long? ?? 0;
         return (marks, new(seen, Digest(marks, window, unclassified)), caps, unclassified);
@@ -102,9 +148,18 @@ internal sealed class RosterFrame
     private static string Digest(Dictionary<string, Marks> marks, int window, int unclassified)
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{window}/{unclassified}")));
+        sha.AppendData(
+            Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{window}/{unclassified}"))
+        );
         foreach (var (code, mark) in marks.OrderBy(m => m.Key, StringComparer.Ordinal))
-            sha.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{code}{(mark.Planned ? 'P' : '-')}{(mark.Entered ? 'E' : '-')}{mark.Used};")));
+            sha.AppendData(
+                Encoding.ASCII.GetBytes(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{code}{(mark.Planned ? 'P' : '-')}{(mark.Entered ? 'E' : '-')}{mark.Used};"
+                    )
+                )
+            );
         return Convert.ToHexStringLower(sha.GetHashAndReset());
     }
 }

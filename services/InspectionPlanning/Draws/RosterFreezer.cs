@@ -7,18 +7,27 @@ using Enforcement.Verification;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Draws;
 
 /// <summary>A roster read, sorted and hashed, waiting to be written if nothing it rests on has changed.</summary>
 internal sealed record FrozenRoster(
-    string DrawId, FrameVersion Frame, long Size, string Root, IReadOnlyList<StratumFrozen> Strata, IReadOnlyList<ExclusionCounted> Exclusions,
-    IReadOnlyList<byte[]> Chunks, string Sha256, string? LessForA)
+    string DrawId,
+    FrameVersion Frame,
+    long Size,
+    string Root,
+    IReadOnlyList<StratumFrozen> Strata,
+    IReadOnlyList<ExclusionCounted> Exclusions,
+    IReadOnlyList<byte[]> Chunks,
+    string Sha256,
+    string? LessForA
+)
 {
     public string Excluded() => string.Join(", ", Exclusions.Select(e => $"{e.Enterprises} {e.Reason}"));
 }
 
 /// <summary>
-/// Makes the roster of a plan line: every active enterprise of its industry and area, less those left out for a counted reason,
+/// Makes the roster of a plan line: every active enterprise of its industry and area, less those left out for a counted
+/// reason,
 /// in strata of risk class × burden. One pass over the mirror in order of code, into flat columns.
 /// </summary>
 internal static class RosterFreezer
@@ -26,11 +35,19 @@ internal static class RosterFreezer
     private static readonly string[] Classes = ["A", "B", "C", "D"];
 
     /// <summary>Null when the line is unknown or not for drawing: the decision says so.</summary>
-    public static FrozenRoster? Prepare(Database<PlanningDb> database, Randomness randomness, string division, string planId, int number, DateOnly today)
+    public static FrozenRoster? Prepare(
+        Database<PlanningDb> database,
+        Randomness randomness,
+        string division,
+        string planId,
+        int number,
+        DateOnly today
+    )
     {
         using var db = database.Read();
         using var still = StillPicture.Of(db);
-        if (DrawLine.Find(db, planId, number) is not { Kind: Contracts.Planning.V1.LineKind.Draw } line) return null;
+        if (DrawLine.Find(db, planId, number) is not { Kind: Contracts.Planning.V1.LineKind.Draw } line)
+            return null;
         var drawId = DrawIds.Next(db, division, today.Year);
         return Freeze(db, line, drawId, randomness.Bytes($"snapshot-key/{drawId}", 32), today);
     }
@@ -40,7 +57,8 @@ internal static class RosterFreezer
         var frame = RosterFrame.Read(db, line, today);
         var excluded = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var rates = new string?[8];
-        foreach (var rate in line.Rates) rates[Stratum(rate.RiskClass, rate.Burden)] = rate.Rate;
+        foreach (var rate in line.Rates)
+            rates[Stratum(rate.RiskClass, rate.Burden)] = rate.Rate;
 
         var (most, ids, strata, count) = (frame.Enterprises, Array.Empty<byte>(), Array.Empty<byte>(), 0);
         (ids, strata) = (new byte[most * Uscc.Length], new byte[most]);
@@ -52,7 +70,8 @@ internal static class RosterFreezer
                 // Straight from SQLite's row: no string is made for an enterprise unless it is on a list.
                 var code = raw.sqlite3_column_blob(statement, 0);
                 var (reason, stratum) = frame.Judge(statement, code);
-                if (reason is null && rates[stratum] is null) reason = ExclusionReason.NoRate;
+                if (reason is null && rates[stratum] is null)
+                    reason = ExclusionReason.NoRate;
                 if (reason is not null)
                 {
                     excluded[reason] = excluded.GetValueOrDefault(reason) + 1;
@@ -64,40 +83,75 @@ internal static class RosterFreezer
         }
         (ids, strata) = (count == most ? ids : ids[..(count * Uscc.Length)], count == most ? strata : strata[..count]);
         IReadOnlyList<ExclusionCounted> exclusions = [.. excluded.Select(e => new ExclusionCounted(e.Key, e.Value))];
-        if (count == 0) return new(drawId, frame.Version, 0, "", [], exclusions, [], "", null);
+        if (count == 0)
+            return new(drawId, frame.Version, 0, "", [], exclusions, [], "", null);
 
         var sizes = new long[8];
-        foreach (var stratum in strata) sizes[stratum]++;
+        foreach (var stratum in strata)
+            sizes[stratum]++;
         var meanings = Label(sizes, key);
         var labelOf = new byte[8];
-        for (var i = 0; i < meanings.Count; i++) labelOf[Stratum(meanings[i].RiskClass, meanings[i].Burden)] = (byte)i;
-        for (var i = 0; i < count; i++) strata[i] = labelOf[strata[i]];
+        for (var i = 0; i < meanings.Count; i++)
+            labelOf[Stratum(meanings[i].RiskClass, meanings[i].Burden)] = (byte)i;
+        for (var i = 0; i < count; i++)
+            strata[i] = labelOf[strata[i]];
 
-        var root = new RosterColumns(ids, strata, [.. meanings.Select(m => m.Stratum)], RosterSalts.Derived(key)).Root();
+        var root = new RosterColumns(
+            ids,
+            strata,
+            [.. meanings.Select(m => m.Stratum)],
+            RosterSalts.Derived(key)
+        ).Root();
         var chunks = SnapshotStore.Pack(new(Convert.ToHexStringLower(key), count, meanings), ids, strata);
-        return new(drawId, frame.Version, count, Convert.ToHexStringLower(root),
-            [.. meanings.Select(m => (Meaning: m, At: Stratum(m.RiskClass, m.Burden))).Select(s => new StratumFrozen(s.Meaning.Stratum, sizes[s.At], rates[s.At]!))],
-            exclusions, chunks, SnapshotStore.Hash(chunks), ExpectedLess.Of(sizes, rates, ordinary: frame.Unclassified));
+        return new(
+            drawId,
+            frame.Version,
+            count,
+            Convert.ToHexStringLower(root),
+            [
+                .. meanings
+                    .Select(m => (Meaning: m, At: Stratum(m.RiskClass, m.Burden)))
+                    .Select(s => new StratumFrozen(s.Meaning.Stratum, sizes[s.At], rates[s.At]!)),
+            ],
+            exclusions,
+            chunks,
+            SnapshotStore.Hash(chunks),
+            ExpectedLess.Of(sizes, rates, ordinary: frame.Unclassified)
+        );
     }
 
     internal static int Stratum(string riskClass, int burden) => Array.IndexOf(Classes, riskClass) * 2 + burden;
 
     /// <summary>
-    /// S1, S2, … for the strata that have firms. Which is which is an order only the snapshot's key gives: sorted labels would
+    /// S1, S2, … for the strata that have firms. Which is which is an order only the snapshot's key gives: sorted
+    /// labels would
     /// tell every firm its class.
     /// </summary>
     private static List<StratumMeaning> Label(long[] sizes, byte[] key) =>
-    [
-        .. Enumerable.Range(0, 8).Where(s => sizes[s] > 0)
-            .OrderBy(s => Convert.ToHexString(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"label/{Classes[s / 2]}/{s % 2}"))), StringComparer.Ordinal)
-            .Select((s, i) => new StratumMeaning($"S{i + 1}", Classes[s / 2], s % 2)),
-    ];
+        [
+            .. Enumerable
+                .Range(0, 8)
+                .Where(s => sizes[s] > 0)
+                .OrderBy(
+                    s =>
+                        Convert.ToHexString(
+                            HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"label/{Classes[s / 2]}/{s % 2}"))
+                        ),
+                    StringComparer.Ordinal
+                )
+                .Select((s, i) => new StratumMeaning($"S{i + 1}", Classes[s / 2], s % 2)),
+        ];
 }
 
 /// <summary>Why an enterprise of the line's industry is not in the roster.</summary>
 internal static class ExclusionReason
 {
-    public const string OutOfArea = "out-of-area", NotActive = "not-active", PlannedAlready = "planned-already", Capped = "capped", NoRate = "no-rate";
+    public const string OutOfArea = "out-of-area",
+        NotActive = "not-active",
+        UnverifiableCode = "unverifiable-code",
+        PlannedAlready = "planned-already",
+        Capped = "capped",
+        NoRate = "no-rate";
 }
 
 /// <summary>One read transaction: everything read under it is of one moment.</summary>

@@ -3,7 +3,7 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Feeds;
 
 internal static class FeedTables
 {
@@ -11,24 +11,33 @@ internal static class FeedTables
     {
         model.Entity<FeedFormatRow>(f =>
         {
-            f.ToTable("feed_format").HasKey(r => new { r.Platform, r.Kind, r.Version });
+            f.ToTable("feed_format")
+                .HasKey(r => new
+                {
+                    r.Platform,
+                    r.Kind,
+                    r.Version,
+                });
             f.Property(r => r.Columns).AsJson();
         });
         model.Entity<FeedRow>(f =>
         {
-            f.ToTable("feed_row").HasKey(r => new { r.Platform, r.Kind, r.ExternalId });
+            f.ToTable("feed_row")
+                .HasKey(r => new
+                {
+                    r.Platform,
+                    r.Kind,
+                    r.ExternalId,
+                    r.Use,
+                });
             f.Property(r => r.On).HasColumnName("on_day");
             f.Property(r => r.Officers).AsJson();
-            f.HasIndex(r => new { r.Body, r.Outcome, r.On });
-        });
-        model.Entity<FeedCoverageRow>(c =>
-        {
-            c.ToTable("feed_coverage").HasKey(r => r.Seq);
-            c.Property(r => r.Seq).ValueGeneratedNever();
-            c.Property(r => r.From).HasColumnName("from_day");
-            c.Property(r => r.To).HasColumnName("to_day");
-            c.Property(r => r.Gaps).AsJson();
-            c.HasIndex(r => new { r.Platform, r.Body });
+            f.HasIndex(r => new
+            {
+                r.Body,
+                r.Outcome,
+                r.On,
+            });
         });
     }
 
@@ -36,20 +45,44 @@ internal static class FeedTables
     {
         switch (e.Event)
         {
-            case FeedFormatPublished f: db.FeedFormats.Add(FeedFormatRow.From(f)); return true;
-            case FeedRowsImported i: foreach (var row in i.Rows) Put(db, i.Platform, i.Kind, i.Body, row); return true;
-            case FeedRowResolved r: Put(db, r.Platform, FeedKind.Entries, r.Body, r.Row); return true;
-            case FeedCoverageStated c: // what of it holds as proof follows as coverage-declared
-                db.FeedCoverages.Add(new() { Seq = e.Seq, Platform = c.Platform, Body = c.Body, From = c.From, To = c.To, Complete = c.Complete, Gaps = c.Gaps });
+            case FeedFormatPublished f:
+                db.FeedFormats.Add(FeedFormatRow.From(f));
                 return true;
-            default: return false;
+            case FeedRowsImported i:
+                foreach (var row in i.Rows)
+                    Put(db, i.Platform, i.Kind, i.Body, row);
+                return true;
+            case FeedRowResolved r:
+                var kind = r.Kind ?? FeedKind.Entries;
+                Put(db, r.Platform, kind, r.Body, r.Row);
+                if (r.Taken is { } use)
+                    db.FeedRows.Remove(db.FeedRows.Find(r.Platform, kind, r.Row.ExternalId, use)!);
+                return true;
+            case FeedCoverageStated c: // what of it holds as proof follows as coverage-declared
+                db.FeedCoverages.Add(
+                    new()
+                    {
+                        Seq = e.Seq,
+                        Platform = c.Platform,
+                        Body = c.Body,
+                        From = c.From,
+                        To = c.To,
+                        Complete = c.Complete,
+                        Gaps = c.Gaps,
+                    }
+                );
+                return true;
+            default:
+                return false;
         }
     }
 
     private static void Put(PlanningDb db, string platform, FeedKind kind, string body, FeedRowOf row)
     {
-        var revision = db.FeedRows.Find(platform, kind, row.ExternalId) is { } before ? before.Revision + (row.Supersedes ? 1 : 0) : 1;
-        db.Put(db.FeedRows, FeedRow.From(platform, kind, body, row, revision), platform, kind, row.ExternalId);
+        var use = row.Use ?? 1;
+        var before = db.FeedRows.Find(platform, kind, row.ExternalId, use);
+        var revision = before is null ? 1 : before.Revision + (row.Supersedes ? 1 : 0);
+        db.Put(db.FeedRows, FeedRow.From(platform, kind, body, row, revision), platform, kind, row.ExternalId, use);
     }
 }
 
@@ -66,11 +99,19 @@ internal sealed record FeedFormatRow
     public required string LegalBasis { get; init; }
     public required IReadOnlyList<FeedColumnOf> Columns { get; init; }
 
-    public static FeedFormatRow From(FeedFormatPublished e) => new()
-    {
-        Platform = e.Platform, Kind = e.Kind, Version = e.Version, Name = e.Name, EffectiveFrom = e.EffectiveFrom, HeaderRow = e.HeaderRow, DateFormat = e.DateFormat,
-        LegalBasis = e.LegalBasis, Columns = e.Columns,
-    };
+    public static FeedFormatRow From(FeedFormatPublished e) =>
+        new()
+        {
+            Platform = e.Platform,
+            Kind = e.Kind,
+            Version = e.Version,
+            Name = e.Name,
+            EffectiveFrom = e.EffectiveFrom,
+            HeaderRow = e.HeaderRow,
+            DateFormat = e.DateFormat,
+            LegalBasis = e.LegalBasis,
+            Columns = e.Columns,
+        };
 }
 
 /// <summary>A row of another system, as it last came or was resolved.</summary>
@@ -88,34 +129,63 @@ internal sealed record FeedRow
     public FeedOutcome Outcome { get; init; }
     public string? VisitId { get; init; }
     public int Revision { get; init; }
-    
+
+    /// <summary>1; 2 and on where the platform used its number again for something else.</summary>
+    public int Use { get; init; }
+
+    /// <summary>
+    /// The use it may be a correction of, while a person has not said so; 0 when that is no question.
+    /// </summary>
+    public int Contests { get; init; }
+
     /// <summary>Certificate numbers as the platform has them.</summary>
     public required IReadOnlyList<string> Officers { get; init; }
 
-    public static FeedRow From(string platform, FeedKind kind, string body, FeedRowOf r, int revision) => new()
+    public static FeedRow From(string platform, FeedKind kind, string body, FeedRowOf r, int revision) =>
+        new()
+        {
+            Platform = platform,
+            Kind = kind,
+            ExternalId = r.ExternalId,
+            Body = body,
+            CreditCode = r.CreditCode,
+            On = r.On,
+            MatterGroup = r.MatterGroup,
+            Label = r.Label,
+            Finding = r.Finding,
+            Outcome = r.Outcome,
+            VisitId = r.VisitId,
+            Revision = revision,
+            Officers = r.Officers ?? [],
+            Use = r.Use ?? 1,
+            Contests = r.Contests ?? 0,
+        };
+
+    /// <summary>As it came, for a fact that says what becomes of it; no longer in question.</summary>
+    public FeedRowOf Row(FeedOutcome outcome, string? visitId) =>
+        new(
+            ExternalId,
+            CreditCode,
+            On,
+            MatterGroup,
+            Label,
+            Finding,
+            outcome,
+            visitId,
+            Supersedes: false,
+            Officers.Count > 0 ? Officers : null,
+            Use > 1 ? Use : null
+        );
+
+    /// <summary>What the entry of a visit says where it is from.</summary>
+    public string Source => Use == 1 ? $"{Platform} {ExternalId}" : $"{Platform} {ExternalId} ({Use})";
+}
+
+internal static class FeedSets
+{
+    extension(PlanningDb db)
     {
-        Platform = platform, Kind = kind, ExternalId = r.ExternalId, Body = body, CreditCode = r.CreditCode, On = r.On, MatterGroup = r.MatterGroup, Label = r.Label,
-        Finding = r.Finding, Outcome = r.Outcome, VisitId = r.VisitId, Revision = revision, Officers = r.Officers ?? [],
-    };
-}
-
-/// <summary>What a body said its file of a platform covers.</summary>
-internal sealed record FeedCoverageRow
-{
-    public long Seq { get; init; }
-    public required string Platform { get; init; }
-    public required string Body { get; init; }
-    public DateOnly From { get; init; }
-    public DateOnly To { get; init; }
-    public bool Complete { get; init; }
-    public required IReadOnlyList<FeedGapOf> Gaps { get; init; }
-
-    public bool Covers(DateOnly day) => From <= day && day <= To && !Gaps.Any(g => g.From <= day && day <= g.To);
-}
-
-public sealed partial class PlanningDb
-{
-    internal DbSet<FeedCoverageRow> FeedCoverages => Set<FeedCoverageRow>();
-    internal DbSet<FeedFormatRow> FeedFormats => Set<FeedFormatRow>();
-    internal DbSet<FeedRow> FeedRows => Set<FeedRow>();
+        internal DbSet<FeedFormatRow> FeedFormats => db.Set<FeedFormatRow>();
+        internal DbSet<FeedRow> FeedRows => db.Set<FeedRow>();
+    }
 }

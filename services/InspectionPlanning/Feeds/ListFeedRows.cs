@@ -1,3 +1,5 @@
+using System.Globalization;
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
@@ -6,9 +8,9 @@ using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Feeds;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class FeedsService
 {
     /// <summary>What came from a platform; with outcome AMBIGUOUS, what waits for a person.</summary>
     [MayCall(Role.Planner, Role.Head, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Operator)]
@@ -17,21 +19,68 @@ public sealed partial class InspectionPlanningService
         var page = Paging.Of(request.PageSize, request.PageToken);
         var (platform, kind) = (Platform(request.Platform), Fields.OneOf(request.Kind, "kind"));
         var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
-        if (!Enum.IsDefined(request.Outcome)) throw Refusal.Invalid("outcome", Reasons.OutOfRange, $"outcome {(int)request.Outcome} is no outcome");
+        if (!Enum.IsDefined(request.Outcome))
+            throw Refusal.Invalid("outcome", Reasons.OutOfRange, $"outcome {(int)request.Outcome} is no outcome");
         using var db = database.Read();
-        var rows = db.FeedRows.Where(r => r.Platform == platform && r.Kind == kind && string.Compare(r.ExternalId, page.After) > 0);
-        if (body != "") rows = rows.Where(r => r.Body == body);
-        if (request.Outcome != FeedOutcome.Unspecified) rows = rows.Where(r => r.Outcome == request.Outcome);
-        var (shown, next) = page.Cut(await rows.OrderBy(r => r.ExternalId).Take(page.Size + 1).ToListAsync(call.CancellationToken), r => r.ExternalId);
+        var (after, use) = LastOf(page.After);
+        var rows = db.FeedRows.Where(r =>
+            r.Platform == platform
+            && r.Kind == kind
+            && (string.Compare(r.ExternalId, after) > 0 || (r.ExternalId == after && r.Use > use))
+        );
+        var caller = call.Caller();
+        // Who was drawn elsewhere is its body's and the justice bureau's: here nobody learns when that list is out.
+        var own = caller.Is(Role.Planner) || caller.Is(Role.Head) ? caller.Body : "";
+        if (kind == FeedKind.Draws && !caller.Is(Role.Supervisor))
+            rows = rows.Where(r => own != "" && r.Body == own);
+        var zone = Sight.ZoneOf(caller);
+        if (zone.Length > 0)
+            rows = rows.Where(r =>
+                db.Set<EnterpriseMirror>().Any(e => e.CreditCode == r.CreditCode && e.Division.StartsWith(zone))
+            );
+        if (body != "")
+            rows = rows.Where(r => r.Body == body);
+        if (request.Outcome != FeedOutcome.Unspecified)
+            rows = rows.Where(r => r.Outcome == request.Outcome);
+        var ordered = rows.OrderBy(r => r.ExternalId).ThenBy(r => r.Use);
+        var found = await ordered.Take(page.Size + 1).ToListAsync(call.CancellationToken);
+        var (shown, next) = page.Cut(found, r => $"{r.Use}/{r.ExternalId}");
+        var seen = Sight.Seen(db, caller, [.. shown.Select(r => r.VisitId).OfType<string>()]);
         var reply = new ListFeedRowsReply { NextPageToken = next };
-        reply.Rows.AddRange(shown.Select(r => new FeedRowView
-        {
-            Officers = { r.Officers },
-            Platform = r.Platform, Kind = r.Kind, ExternalId = r.ExternalId, Body = r.Body, CreditCode = r.CreditCode, On = r.On.ToString("yyyy-MM-dd"), MatterGroup = r.MatterGroup ?? "",
-            Label = r.Label ?? "", Finding = r.Finding ?? "", Outcome = r.Outcome, VisitId = r.VisitId ?? "", Revision = r.Revision,
-            // Its seed and roster were never here: nobody can recompute it from what we hold.
-            Verifiability = r.Kind == FeedKind.Draws ? "not verifiable here" : "",
-        }));
+        reply.Rows.AddRange(
+            shown.Select(r => new FeedRowView
+            {
+                Officers = { r.Officers },
+                Use = r.Use,
+                Contests = r.Contests,
+                Platform = r.Platform,
+                Kind = r.Kind,
+                ExternalId = r.ExternalId,
+                Body = r.Body,
+                CreditCode = r.CreditCode,
+                On = r.On.Iso(),
+                MatterGroup = r.MatterGroup ?? "",
+                Label = r.Label ?? "",
+                Finding = r.Finding ?? "",
+                Outcome = r.Outcome,
+                VisitId = r.VisitId is { } id && seen.Contains(id) ? id : "",
+                Revision = r.Revision,
+                // Its seed and roster were never here: nobody can recompute it from what we hold.
+                Verifiability = r.Kind == FeedKind.Draws ? "not verifiable here" : "",
+            })
+        );
         return reply;
+    }
+
+    /// <summary>Number and use of the row that the page before ended with.</summary>
+    private static (string ExternalId, int Use) LastOf(string key)
+    {
+        if (key.Length == 0)
+            return ("", 0);
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        var digits = key.AsSpan(0, Math.Max(slash, 0));
+        if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var use))
+            return (key[(slash + 1)..], use);
+        throw Refusal.Invalid("page_token", Reasons.BadPageToken, "page_token is not one that this service gave");
     }
 }

@@ -7,38 +7,63 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.JointVisits;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class JointVisitsService
 {
-    /// <summary>Where the bodies do not agree the government names the lead, or lets each go by itself (广东省优化营商环境条例 art. 48).</summary>
+    /// <summary>Where the bodies do not agree the government names the lead, or lets each go by itself (广东省优化营商环境条例
+    /// art. 48).</summary>
     [MayCall(Role.Supervisor)]
-    public override Task<DecideJointVisitReply> DecideJointVisit(DecideJointVisitRequest request, ServerCallContext call)
+    public override Task<DecideJointVisitReply> DecideJointVisit(
+        DecideJointVisitRequest request,
+        ServerCallContext call
+    )
     {
-        var jointId = Fields.Code(request.JointId, "joint_id", 40);
+        var (caller, jointId) = (call.Caller(), Fields.Code(request.JointId, "joint_id", 40));
         var lead = request.LeadVisit.Length == 0 ? null : Requests.VisitId(request.LeadVisit, "lead_visit");
         var document = Fields.Text(request.DocumentNumber, "document_number", 60);
         var reason = Fields.Text(request.Reason, "reason", 300);
         return journal.Write(call, request, (db, now) =>
         {
             var today = LegalDay.Of(now);
-            var joint = FindJoint(db, jointId);
+            var joint = FindJoint(db, jointId, caller);
             var fact = Decide(joint, lead, document, reason, today);
-            var (facts, capped) = lead is null ? ([], []) : MergeNow(db, joint, lead, namedByGovernment: true, today);
+            var (facts, capped) = lead is null
+                ? ([], [])
+                : Merging.MergeNow(db, joint, lead, namedByGovernment: true, today);
             return Decision.Of([fact, .. facts], sequence => new DecideJointVisitReply
             {
-                Sequence = sequence, CappedVisits = { capped },
-                State = lead is null ? JointVisitState.Dismissed : facts.Exists(f => f is VisitsMerged) ? JointVisitState.Merged : JointVisitState.Lapsed,
+                Sequence = sequence,
+                CappedVisits = { capped },
+                State =
+                    lead is null ? JointVisitState.Dismissed
+                    : facts.Exists(f => f is VisitsMerged) ? JointVisitState.Merged
+                    : JointVisitState.Lapsed,
             });
         });
     }
 
-    internal static JointVisitDecided Decide(JointVisitRow joint, string? lead, string document, string reason, DateOnly today)
+    internal static JointVisitDecided Decide(
+        JointVisitRow joint,
+        string? lead,
+        string document,
+        string reason,
+        DateOnly today
+    )
     {
         MustBeUndecided(joint);
         // What the bodies can still settle among themselves is not decided for them.
-        if (!joint.IsDisputed(today)) throw Refusal.Precondition(Reasons.JointState, $"nobody objects to {joint.JointId}, and the bodies may answer until {joint.AnswerBy:yyyy-MM-dd}");
-        if (lead is not null && !joint.Visits.Contains(lead)) throw Refusal.Invalid("lead_visit", Reasons.MergeMismatch, $"lead_visit {lead} is none of {string.Join(", ", joint.Visits)}");
+        if (!joint.IsDisputed(today))
+            throw Refusal.Precondition(
+                Reasons.JointState,
+                $"nobody objects to {joint.JointId}, and the bodies may answer until {joint.AnswerBy.Iso()}"
+            );
+        if (lead is not null && !joint.Visits.Contains(lead))
+            throw Refusal.Invalid(
+                "lead_visit",
+                Reasons.MergeMismatch,
+                $"lead_visit {lead} is none of {string.Join(", ", joint.Visits)}"
+            );
         return new(joint.JointId, lead, document, reason);
     }
 }

@@ -7,34 +7,107 @@ using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.JointVisits;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class JointVisitsService
 {
-    /// <summary>Where bodies would meet at one enterprise and nobody has proposed to go together. A page holds whole enterprises, so it may run over its size.</summary>
+    /// <summary>Where bodies would meet at one enterprise and nobody has proposed to go together. A page holds whole
+    /// enterprises, so it may run over its size.</summary>
     [MayCall(Role.Planner, Role.Head, Role.Reviewer, Role.Supervisor)]
-    public override async Task<FindJointVisitsReply> FindJointVisits(FindJointVisitsRequest request, ServerCallContext call)
+    public override async Task<FindJointVisitsReply> FindJointVisits(
+        FindJointVisitsRequest request,
+        ServerCallContext call
+    )
     {
         var year = Fields.Between(request.Year, "year", 2000, 2100);
         var page = Paging.Of(request.PageSize, request.PageToken);
         var today = LegalDay.Of(clock.Now);
         using var db = database.Read();
-        var mergeable = db.Visits.Where(v => v.Year == year && v.State == VisitState.Open && v.Origin != VisitOrigin.Case && v.Form == InspectionForm.OnSite && v.NotifiedFor == null
-            && v.Waiver != WaiverOf.Requested && v.WindowTo >= today);
-        var shared = await mergeable.GroupBy(v => v.CreditCode).Where(g => g.Select(v => v.Body).Distinct().Count() > 1 && string.Compare(g.Key, page.After) > 0)
-            .Select(g => g.Key).OrderBy(code => code).Take(page.Size + 1).ToListAsync(call.CancellationToken);
-        var (codes, next) = page.Cut(shared, code => code);
-        var visits = (await mergeable.Where(v => codes.Contains(v.CreditCode)).ToListAsync(call.CancellationToken)).ToLookup(v => v.CreditCode, StringComparer.Ordinal);
+        var mergeable = db.Visits.Where(v =>
+            v.Year == year
+            && v.State == VisitState.Open
+            && v.Origin != VisitOrigin.Case
+            && v.Form == InspectionForm.OnSite
+            && v.NotifiedFor == null
+            && v.Waiver != WaiverOf.Requested
+            && v.WindowTo >= today
+        );
+        var caller = call.Caller();
+        if (JointSight.IsOfBody(caller))
+            mergeable = mergeable.Where(v =>
+                db.Set<VisitRow>().Any(o => o.CreditCode == v.CreditCode && o.Body == caller.Body && o.Year == year)
+            );
+        var zone = Sight.ZoneOf(caller);
+        if (zone.Length > 0)
+            mergeable = mergeable.Where(v =>
+                db.Set<EnterpriseMirror>().Any(e => e.CreditCode == v.CreditCode && e.Division.StartsWith(zone))
+            );
+        // Enterprises until a page is full of what the caller is shown: a shorter one would tell of what he is not.
+        var (found, after) = (new List<(string Code, List<JointCandidate> Candidates)>(), page.After);
+        while (found.Count <= page.Size)
+        {
+            var from = after;
+            var codes = await mergeable
+                .GroupBy(v => v.CreditCode)
+                .Where(g => g.Select(v => v.Body).Distinct().Count() > 1 && string.Compare(g.Key, from) > 0)
+                .Select(g => g.Key)
+                .OrderBy(code => code)
+                .Take(page.Size + 1)
+                .ToListAsync(call.CancellationToken);
+            if (codes.Count == 0)
+                break;
+            after = codes[^1];
+            found.AddRange(
+                (await Candidates(db, mergeable, codes, caller, today, call.CancellationToken)).Where(c =>
+                    c.Candidates.Count > 0
+                )
+            );
+        }
+        var (shown, next) = page.Cut(found.Take(page.Size + 1).ToList(), c => c.Code);
         var reply = new FindJointVisitsReply { NextPageToken = next };
-        var proposed = JointVisitsTables.Undecided(db).Where(j => codes.Contains(j.CreditCode)).AsEnumerable().Where(j => Stands(db, j, today)).SelectMany(j => j.Visits).ToHashSet();
-        foreach (var code in codes)
-            foreach (var (group, from, to) in JointVisits.Groups(visits[code].Where(v => !proposed.Contains(v.VisitId))))
-            {
-                if (to < today) continue;
-                var candidate = new JointCandidate { CreditCode = code, WindowFrom = from.ToString("yyyy-MM-dd"), WindowTo = to.ToString("yyyy-MM-dd") };
-                candidate.VisitIds.AddRange(group.Select(v => v.VisitId));
-                reply.Candidates.Add(candidate);
-            }
+        reply.Candidates.AddRange(shown.SelectMany(c => c.Candidates));
         return reply;
+    }
+
+    private static async Task<List<(string Code, List<JointCandidate> Candidates)>> Candidates(
+        PlanningDb db,
+        IQueryable<VisitRow> mergeable,
+        List<string> codes,
+        Caller caller,
+        DateOnly today,
+        CancellationToken token
+    )
+    {
+        var visits = (await mergeable.Where(v => codes.Contains(v.CreditCode)).ToListAsync(token)).ToLookup(
+            v => v.CreditCode,
+            StringComparer.Ordinal
+        );
+        var proposed = JointVisitsTables
+            .Undecided(db)
+            .Where(j => codes.Contains(j.CreditCode))
+            .AsEnumerable()
+            .Where(j => Merging.Stands(db, j, today))
+            .SelectMany(j => j.Visits)
+            .ToHashSet();
+        return
+        [
+            .. codes.Select(code =>
+                (
+                    code,
+                    JointVisitRules
+                        .Groups(visits[code].Where(v => !proposed.Contains(v.VisitId)))
+                        .Where(g => g.To >= today && JointSight.Meets(caller, g.Visits))
+                        .Select(g => new JointCandidate
+                        {
+                            CreditCode = code,
+                            WindowFrom = g.From.Iso(),
+                            WindowTo = g.To.Iso(),
+                            VisitIds = { g.Visits.Select(v => v.VisitId) },
+                            Bodies = { g.Visits.Select(v => v.Body) },
+                        })
+                        .ToList()
+                )
+            ),
+        ];
     }
 }

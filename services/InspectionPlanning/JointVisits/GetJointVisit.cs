@@ -1,19 +1,21 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.JointVisits;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class JointVisitsService
 {
     [MayCall(Role.Planner, Role.Head, Role.Reviewer, Role.Supervisor)]
     public override Task<GetJointVisitReply> GetJointVisit(GetJointVisitRequest request, ServerCallContext call)
     {
         var jointId = Fields.Code(request.JointId, "joint_id", 40);
         using var db = database.Read();
-        return Task.FromResult(new GetJointVisitReply { Joint = View(db, FindJoint(db, jointId), LegalDay.Of(clock.Now)) });
+        return Task.FromResult(
+            new GetJointVisitReply { Joint = View(db, FindJoint(db, jointId, call.Caller()), LegalDay.Of(clock.Now)) }
+        );
     }
 }

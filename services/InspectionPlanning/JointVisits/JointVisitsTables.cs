@@ -3,18 +3,19 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.JointVisits;
 
 internal static class JointVisitsTables
 {
-    public static void Map(ModelBuilder model) => model.Entity<JointVisitRow>(j =>
-    {
-        j.ToTable("joint_visit").HasKey(r => r.JointId);
-        j.Property(r => r.Visits).AsJson();
-        j.Property(r => r.Bodies).AsJson();
-        j.Property(r => r.Answers).AsJson();
-        j.HasIndex(r => new { r.State, r.CreditCode });
-    });
+    public static void Map(ModelBuilder model) =>
+        model.Entity<JointVisitRow>(j =>
+        {
+            j.ToTable("joint_visit").HasKey(r => r.JointId);
+            j.Property(r => r.Visits).AsJson();
+            j.Property(r => r.Bodies).AsJson();
+            j.Property(r => r.Answers).AsJson();
+            j.HasIndex(r => new { r.State, r.CreditCode });
+        });
 
     public static bool Fold(PlanningDb db, Recorded e)
     {
@@ -24,20 +25,29 @@ internal static class JointVisitsTables
                 db.JointVisits.Add(JointVisitRow.From(p));
                 Numbers.Fold(db, p.JointId);
                 return true;
-            case JointVisitAnswered a: db.Change(db.JointVisits, a.JointId, j => j.Apply(a)); return true;
-            case JointVisitDecided d: db.Change(db.JointVisits, d.JointId, j => j.Apply(d)); return true;
-            case VisitsMerged { JointId: { } id } m: db.Change(db.JointVisits, id, j => j.Apply(m)); return true;
-            default: return false;
+            case JointVisitAnswered a:
+                db.Change(db.JointVisits, a.JointId, j => j.Apply(a));
+                return true;
+            case JointVisitDecided d:
+                db.Change(db.JointVisits, d.JointId, j => j.Apply(d));
+                return true;
+            case VisitsMerged { JointId: { } id } m:
+                db.Change(db.JointVisits, id, j => j.Apply(m));
+                return true;
+            default:
+                return false;
         }
     }
 
     /// <summary>Not yet merged or dismissed; whether one still stands, its visits say.</summary>
-    public static IQueryable<JointVisitRow> Undecided(PlanningDb db) => db.JointVisits.AsNoTracking().Where(j => j.State == JointVisitState.Proposed);
+    public static IQueryable<JointVisitRow> Undecided(PlanningDb db) =>
+        db.JointVisits.AsNoTracking().Where(j => j.State == JointVisitState.Proposed);
 }
 
 internal sealed record JointAnswerOf(string Body, bool Agrees, string? Reason, DateOnly On);
 
-/// <summary>A joint visit from its proposal on. Kept as proposed, merged or dismissed; disputed and lapsed follow from the day and the visits.</summary>
+/// <summary>A joint visit from its proposal on. Kept as proposed, merged or dismissed; disputed and lapsed follow from
+/// the day and the visits.</summary>
 internal sealed record JointVisitRow
 {
     public required string JointId { get; init; }
@@ -66,24 +76,49 @@ internal sealed record JointVisitRow
     public bool IsDisputed(DateOnly today) => Answers.Any(a => !a.Agrees) || today > AnswerBy;
 
     /// <param name="stands">Its visits could still be merged.</param>
-    public JointVisitState Shown(bool stands, DateOnly today) => State != JointVisitState.Proposed ? State
-        : !stands ? JointVisitState.Lapsed : IsDisputed(today) ? JointVisitState.Disputed : JointVisitState.Proposed;
+    public JointVisitState Shown(bool stands, DateOnly today) =>
+        State != JointVisitState.Proposed ? State
+        : !stands ? JointVisitState.Lapsed
+        : IsDisputed(today) ? JointVisitState.Disputed
+        : JointVisitState.Proposed;
 
-    public static JointVisitRow From(JointVisitProposed e) => new()
-    {
-        JointId = e.JointId, CreditCode = e.CreditCode, LeadVisit = e.LeadVisit, Visits = [e.LeadVisit, .. e.MergedVisits], Bodies = e.Bodies, ProposedBy = e.ProposedBy,
-        ProposedOn = e.ProposedOn, AnswerBy = e.AnswerBy, State = JointVisitState.Proposed, Answers = e.ProposedBy is { } body ? [new(body, true, null, e.ProposedOn)] : [],
-    };
+    public static JointVisitRow From(JointVisitProposed e) =>
+        new()
+        {
+            JointId = e.JointId,
+            CreditCode = e.CreditCode,
+            LeadVisit = e.LeadVisit,
+            Visits = [e.LeadVisit, .. e.MergedVisits],
+            Bodies = e.Bodies,
+            ProposedBy = e.ProposedBy,
+            ProposedOn = e.ProposedOn,
+            AnswerBy = e.AnswerBy,
+            State = JointVisitState.Proposed,
+            Answers = e.ProposedBy is { } body ? [new(body, true, null, e.ProposedOn)] : [],
+        };
 
-    public JointVisitRow Apply(JointVisitAnswered e) => this with { Answers = [.. Answers.Where(a => a.Body != e.Body), new(e.Body, e.Agrees, e.Reason, e.On)] };
-    public JointVisitRow Apply(JointVisitDecided e) => this with
-    {
-        State = e.LeadVisit is null ? JointVisitState.Dismissed : State, LeadVisit = e.LeadVisit ?? LeadVisit, Document = e.DocumentNumber, Reason = e.Reason,
-    };
+    public JointVisitRow Apply(JointVisitAnswered e) =>
+        this with
+        {
+            Answers = [.. Answers.Where(a => a.Body != e.Body), new(e.Body, e.Agrees, e.Reason, e.On)],
+        };
+
+    public JointVisitRow Apply(JointVisitDecided e) =>
+        this with
+        {
+            State = e.LeadVisit is null ? JointVisitState.Dismissed : State,
+            LeadVisit = e.LeadVisit ?? LeadVisit,
+            Document = e.DocumentNumber,
+            Reason = e.Reason,
+        };
+
     public JointVisitRow Apply(VisitsMerged e) => this with { State = JointVisitState.Merged, LeadVisit = e.LeadVisit };
 }
 
-public sealed partial class PlanningDb
+internal static class JointVisitsSets
 {
-    internal DbSet<JointVisitRow> JointVisits => Set<JointVisitRow>();
+    extension(PlanningDb db)
+    {
+        internal DbSet<JointVisitRow> JointVisits => db.Set<JointVisitRow>();
+    }
 }

@@ -1,12 +1,13 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Matters;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class MattersService
 {
     /// <summary>Who may inspect and by which document; public, ended ones too.</summary>
     [MayCall(Role.Anonymous)]
@@ -15,16 +16,26 @@ public sealed partial class InspectionPlanningService
         var page = Paging.Of(request.PageSize, request.PageToken);
         var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
         using var db = database.Read();
-        var found = await db.Powers.Where(p => (body == "" || p.Body == body) && string.Compare(p.PowerId, page.After) > 0)
-            .OrderBy(p => p.PowerId).Take(page.Size + 1).ToListAsync(call.CancellationToken);
+        var found = await db
+            .Powers.Where(p => (body == "" || p.Body == body) && string.Compare(p.PowerId, page.After) > 0)
+            .OrderBy(p => p.PowerId)
+            .Take(page.Size + 1)
+            .ToListAsync(call.CancellationToken);
         var (rows, next) = page.Cut(found, p => p.PowerId);
         var reply = new ListPowersReply { NextPageToken = next };
         foreach (var p in rows)
         {
             var power = new Power
             {
-                PowerId = p.PowerId, Body = p.Body, Source = p.Source, GrantedBy = p.GrantedBy ?? "", DocumentNumber = p.DocumentNumber, LegalBasis = p.LegalBasis,
-                ValidFrom = Day(p.ValidFrom), ValidTo = Day(p.ValidTo), EndedFrom = Day(p.EndedFrom),
+                PowerId = p.PowerId,
+                Body = p.Body,
+                Source = p.Source,
+                GrantedBy = p.GrantedBy ?? "",
+                DocumentNumber = p.DocumentNumber,
+                LegalBasis = p.LegalBasis,
+                ValidFrom = p.ValidFrom.Iso(),
+                ValidTo = p.ValidTo.Iso(),
+                EndedFrom = p.EndedFrom.Iso(),
             };
             power.Matters.AddRange(p.Matters);
             reply.Powers.Add(power);

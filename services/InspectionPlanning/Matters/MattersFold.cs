@@ -2,7 +2,7 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Matters;
 
 internal static class MattersFold
 {
@@ -10,14 +10,25 @@ internal static class MattersFold
     {
         switch (e.Event)
         {
-            case BodyRegistered b: db.Put(db.Bodies, BodyRow.From(b), b.Body); return true;
+            case BodyRegistered b:
+                db.Put(db.Bodies, BodyRow.From(b), b.Body);
+                return true;
             case PowerRecorded p:
                 db.Powers.Add(PowerRow.From(p));
                 Numbers.Fold(db, p.PowerId);
                 return true;
-            case PowerEnded p: db.Change(db.Powers, p.PowerId, r => r.Apply(p)); return true;
+            case PowerEnded p:
+                db.Change(db.Powers, p.PowerId, r => r.Apply(p));
+                return true;
             case MatterPublished m:
-                db.Put(db.Matters, MatterRow.From(m) with { LastPlannedOn = db.Matters.Find(m.Matter)?.LastPlannedOn }, m.Matter);
+                db.Put(
+                    db.Matters,
+                    MatterRow.From(m) with
+                    {
+                        LastPlannedOn = db.Matters.Find(m.Matter)?.LastPlannedOn,
+                    },
+                    m.Matter
+                );
                 db.SetTimer(MatterReview.Timer(m.Matter), LegalDay.End(m.Columns.ReviewOn));
                 return true;
             case MatterUseReviewed r:
@@ -28,7 +39,8 @@ internal static class MattersFold
                 db.Change(db.Matters, w.Matter, m => m.Apply(w));
                 db.ClearTimer(MatterReview.Timer(w.Matter));
                 return true;
-            default: return false;
+            default:
+                return false;
         }
     }
 }

@@ -3,7 +3,7 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Matters;
 
 internal static class MattersTables
 {
@@ -33,19 +33,28 @@ internal sealed record BodyRow
     public BodyKind Kind { get; init; }
     public required string Division { get; init; }
 
-    /// <summary>Division codes of its area begin with this: 440100 is the whole of 4401 (GB/T 2260 fills up with zeros).</summary>
+    /// <summary>Division codes of its area begin with this: 440100 is the whole of 4401 (GB/T 2260 fills up with
+    /// zeros).</summary>
     public string Area => AreaOf(Division);
 
     public static string AreaOf(string division)
     {
         if (division.Length == 6)
-            while (division.Length > 2 && division.EndsWith("00", StringComparison.Ordinal)) division = division[..^2];
+            while (division.Length > 2 && division.EndsWith("00", StringComparison.Ordinal))
+                division = division[..^2];
         return division;
     }
 
     public bool IsCompetentFor(string division) => division.StartsWith(Area, StringComparison.Ordinal);
 
-    public static BodyRow From(BodyRegistered e) => new() { Body = e.Body, Name = e.Name, Kind = e.Kind, Division = e.Division };
+    public static BodyRow From(BodyRegistered e) =>
+        new()
+        {
+            Body = e.Body,
+            Name = e.Name,
+            Kind = e.Kind,
+            Division = e.Division,
+        };
 }
 
 /// <summary>A matter as it was last published.</summary>
@@ -74,24 +83,45 @@ internal sealed record MatterRow
     /// <summary>In force on each of these days.</summary>
     public bool IsInForce(DateOnly from, DateOnly to) => Columns.EffectiveFrom <= from && !(Columns.EffectiveTo < to);
 
-    public static MatterRow From(MatterPublished e) => new()
-    {
-        Matter = e.Matter, Body = e.Body, Name = e.Name, MatterGroup = e.MatterGroup, Kind = e.Kind, Form = e.Form, Waivable = e.Waivable,
-        Exclusion = e.Exclusion, OffSitePossible = e.OffSitePossible, Statutory = e.Statutory, LegalBasis = e.LegalBasis, Columns = e.Columns,
-    };
+    public static MatterRow From(MatterPublished e) =>
+        new()
+        {
+            Matter = e.Matter,
+            Body = e.Body,
+            Name = e.Name,
+            MatterGroup = e.MatterGroup,
+            Kind = e.Kind,
+            Form = e.Form,
+            Waivable = e.Waivable,
+            Exclusion = e.Exclusion,
+            OffSitePossible = e.OffSitePossible,
+            Statutory = e.Statutory,
+            LegalBasis = e.LegalBasis,
+            Columns = e.Columns,
+        };
 
     /// <summary>The draft says what stands published; what the clock keeps beside it does not count.</summary>
-    public bool IsPublishedAs(MatterPublished draft) => From(draft with { Columns = draft.Columns with { ReviewOn = Columns.ReviewOn } }) == this with { LastPlannedOn = null, IdleSince = null };
+    public bool IsPublishedAs(MatterPublished draft) =>
+        From(draft with { Columns = draft.Columns with { ReviewOn = Columns.ReviewOn } })
+        == this with
+        {
+            LastPlannedOn = null,
+            IdleSince = null,
+        };
 
     public MatterRow Apply(MatterUseReviewed e) => this with { IdleSince = e.Idle ? IdleSince ?? e.On : null };
+
     public MatterRow PlanOn(DateOnly day) => this with { LastPlannedOn = day, IdleSince = null };
 
     public MatterRow Apply(MatterWithdrawn _) => this with { Withdrawn = true };
 }
 
-public sealed partial class PlanningDb
+internal static class MattersSets
 {
-    internal DbSet<BodyRow> Bodies => Set<BodyRow>();
-    internal DbSet<PowerRow> Powers => Set<PowerRow>();
-    internal DbSet<MatterRow> Matters => Set<MatterRow>();
+    extension(PlanningDb db)
+    {
+        internal DbSet<BodyRow> Bodies => db.Set<BodyRow>();
+        internal DbSet<PowerRow> Powers => db.Set<PowerRow>();
+        internal DbSet<MatterRow> Matters => db.Set<MatterRow>();
+    }
 }

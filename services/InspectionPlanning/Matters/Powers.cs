@@ -1,9 +1,10 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Matters;
 
 /// <summary>A power of a body, with the days it is valid on.</summary>
 internal sealed record PowerRow
@@ -28,11 +29,19 @@ internal sealed record PowerRow
     /// <summary>Valid on each of these days.</summary>
     public bool Spans(DateOnly from, DateOnly to) => ValidFrom <= from && !(ValidTo < to) && !(EndedFrom <= to);
 
-    public static PowerRow From(PowerRecorded e) => new()
-    {
-        PowerId = e.PowerId, Body = e.Body, Source = e.Source, GrantedBy = e.GrantedBy, DocumentNumber = e.DocumentNumber, LegalBasis = e.LegalBasis,
-        Matters = e.Matters, ValidFrom = e.ValidFrom, ValidTo = e.ValidTo,
-    };
+    public static PowerRow From(PowerRecorded e) =>
+        new()
+        {
+            PowerId = e.PowerId,
+            Body = e.Body,
+            Source = e.Source,
+            GrantedBy = e.GrantedBy,
+            DocumentNumber = e.DocumentNumber,
+            LegalBasis = e.LegalBasis,
+            Matters = e.Matters,
+            ValidFrom = e.ValidFrom,
+            ValidTo = e.ValidTo,
+        };
 
     public PowerRow Apply(PowerEnded e) => this with { EndedFrom = e.From };
 }
@@ -42,12 +51,21 @@ internal sealed class Powers(PlanningDb db, string body)
 {
     private readonly List<PowerRow> all = [.. db.Powers.AsNoTracking().Where(p => p.Body == body)];
 
-    /// <summary>One power has to reach from the first day to the last: a gap between two leaves days without any.</summary>
+    /// <summary>One power has to reach from the first day to the last: a gap between two leaves days without
+    /// any.</summary>
     public void MustCover(string matter, DateOnly from, DateOnly to, string path)
     {
-        if (all.Exists(p => p.Covers(matter) && p.Spans(from, to))) return;
+        if (all.Exists(p => p.Covers(matter) && p.Spans(from, to)))
+            return;
         var known = all.FindLast(p => p.Covers(matter));
-        throw Refusal.Precondition(Reasons.NoPower, $"{path}: {body} has no valid power for {matter} from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}" +
-            (known is null ? "" : $"; {known.PowerId} ({known.DocumentNumber}) is valid from {known.ValidFrom:yyyy-MM-dd} to {(known.EndedFrom?.AddDays(-1) ?? known.ValidTo)?.ToString("yyyy-MM-dd") ?? "open"}"));
+        throw Refusal.Precondition(
+            Reasons.NoPower,
+            $"{path}: {body} has no valid power for {matter} from {from.Iso()} to {to.Iso()}"
+                + (
+                    known is null
+                        ? ""
+                        : $"; {known.PowerId} ({known.DocumentNumber}) is valid from {known.ValidFrom.Iso()} to {(known.EndedFrom?.AddDays(-1) ?? known.ValidTo)?.Iso() ?? "open"}"
+                )
+        );
     }
 }

@@ -7,12 +7,15 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Measures;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class MeasuresService
 {
     [MayCall(Role.Inspector, Role.Planner)]
-    public override Task<CompleteFlexibleMeasureReply> CompleteFlexibleMeasure(CompleteFlexibleMeasureRequest request, ServerCallContext call)
+    public override Task<CompleteFlexibleMeasureReply> CompleteFlexibleMeasure(
+        CompleteFlexibleMeasureRequest request,
+        ServerCallContext call
+    )
     {
         var caller = call.Caller();
         var id = Fields.Code(request.MeasureId, "measure_id", 40);
@@ -23,19 +26,37 @@ public sealed partial class InspectionPlanningService
         {
             var today = LegalDay.Of(now);
             var measure = OwnMeasure(db, id, caller);
-            if (request.OnPremises) throw Refusal.Precondition(Reasons.MeasureIsEntry, "a measure carried out on the premises is an entry: record it as a visit");
+            if (request.OnPremises)
+                throw Refusal.Precondition(
+                    Reasons.MeasureIsEntry,
+                    "a measure carried out on the premises is an entry: record it as a visit"
+                );
             var done = Complete(measure, on, outcome, evidence, today);
             // The education done, the decision not to punish is complete.
             IEvent[] facts = measure.DecisionId is { } decision ? [done, new LeniencyCompleted(decision, on)] : [done];
-            return Decision.Of(facts, sequence => new CompleteFlexibleMeasureReply { Sequence = sequence, Late = done.Late });
+            return Decision.Of(facts, sequence => new CompleteFlexibleMeasureReply
+            {
+                Sequence = sequence,
+                Late = done.Late,
+            });
         });
     }
 
-    internal static FlexibleMeasureCompleted Complete(MeasureRow measure, DateOnly on, string outcome, string evidence, DateOnly today)
+    internal static FlexibleMeasureCompleted Complete(
+        MeasureRow measure,
+        DateOnly on,
+        string outcome,
+        string evidence,
+        DateOnly today
+    )
     {
         MustStand(measure);
         if (on < measure.OrderedOn || on > today)
-            throw Refusal.Invalid("completed_on", Reasons.OutOfRange, $"completed_on {on:yyyy-MM-dd} is not between the order of {measure.OrderedOn:yyyy-MM-dd} and today");
+            throw Refusal.Invalid(
+                "completed_on",
+                Reasons.OutOfRange,
+                $"completed_on {on.Iso()} is not between the order of {measure.OrderedOn.Iso()} and today"
+            );
         return new(measure.MeasureId, on, on > measure.Due, outcome, evidence);
     }
 
@@ -48,8 +69,13 @@ public sealed partial class InspectionPlanningService
 
     private static void MustStand(MeasureRow measure)
     {
-        if (measure.State != FlexibleMeasureState.Ordered) throw Refusal.Precondition(Reasons.MeasureState, $"{measure.MeasureId} is {measure.State.ToString().ToLowerInvariant()}");
+        if (measure.State != FlexibleMeasureState.Ordered)
+            throw Refusal.Precondition(
+                Reasons.MeasureState,
+                $"{measure.MeasureId} is {measure.State.ToString().ToLowerInvariant()}"
+            );
     }
 
-    private static Refusal UnknownMeasure(string id) => Refusal.NotFound(Reasons.UnknownMeasure, $"no measure {Fields.Shown(id)} was ordered");
+    private static Refusal UnknownMeasure(string id) =>
+        Refusal.NotFound(Reasons.UnknownMeasure, $"no measure {Fields.Shown(id)} was ordered");
 }

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
@@ -5,30 +6,54 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Measures;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class MeasuresService
 {
-    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Operator, Role.Service, Role.Enterprise)]
-    public override Task<GetCorrectionWindowReply> GetCorrectionWindow(GetCorrectionWindowRequest request, ServerCallContext call)
+    [MayCall(
+        Role.Planner,
+        Role.Head,
+        Role.Inspector,
+        Role.Reviewer,
+        Role.Supervisor,
+        Role.Discipline,
+        Role.Procurator,
+        Role.Operator,
+        Role.Enterprise
+    )]
+    public override Task<GetCorrectionWindowReply> GetCorrectionWindow(
+        GetCorrectionWindowRequest request,
+        ServerCallContext call
+    )
     {
         var (caller, id) = (call.Caller(), Fields.Code(request.WindowId, "window_id", 40));
         using var db = database.Read();
         var row = db.Corrections.Find(id);
-        return row is not null && Concerns(caller, row.CreditCode) ? Task.FromResult(new GetCorrectionWindowReply { Window = View(row) }) : throw UnknownCorrection(id);
+        return row is not null && Concerns(db, caller, row.CreditCode)
+            ? Task.FromResult(new GetCorrectionWindowReply { Window = View(row) })
+            : throw UnknownCorrection(id);
     }
 
-    /// <summary>An enterprise sees what concerns it and nothing of others.</summary>
-    private static bool Concerns(Caller caller, string creditCode) => !caller.Is(Role.Enterprise) || caller.Enterprise == creditCode;
+    /// <summary>An enterprise sees what concerns it and nothing of others, a station its zone.</summary>
+    private static bool Concerns(PlanningDb db, Caller caller, string creditCode) =>
+        caller.Is(Role.Enterprise) ? caller.Enterprise == creditCode : Sight.Reaches(db, caller, creditCode);
 
-    private static Refusal UnknownCorrection(string id) => Refusal.NotFound(Reasons.UnknownCorrection, $"no correction window {Fields.Shown(id)} is known");
+    private static Refusal UnknownCorrection(string id) =>
+        Refusal.NotFound(Reasons.UnknownCorrection, $"no correction window {Fields.Shown(id)} is known");
 
     private static CorrectionWindow View(CorrectionRow r)
     {
         var view = new CorrectionWindow
         {
-            WindowId = r.WindowId, VisitId = r.VisitId, Body = r.Body, CreditCode = r.CreditCode, State = r.State, OpenedOn = $"{r.OpenedOn:yyyy-MM-dd}", Due = $"{r.Due:yyyy-MM-dd}",
-            CorrectedOn = r.CorrectedOn?.ToString("yyyy-MM-dd") ?? "", ListId = r.ListId,
+            WindowId = r.WindowId,
+            VisitId = r.VisitId,
+            Body = r.Body,
+            CreditCode = r.CreditCode,
+            State = r.State,
+            OpenedOn = r.OpenedOn.Iso(),
+            Due = r.Due.Iso(),
+            CorrectedOn = r.CorrectedOn.Iso(),
+            ListId = r.ListId,
         };
         view.Violations.AddRange(r.Violations.Select(v => new MinorViolation { Matter = v.Matter, Item = v.Item }));
         return view;

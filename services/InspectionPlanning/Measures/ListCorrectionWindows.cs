@@ -6,20 +6,51 @@ using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Measures;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class MeasuresService
 {
-    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Operator, Role.Service, Role.Enterprise)]
-    public override async Task<ListCorrectionWindowsReply> ListCorrectionWindows(ListCorrectionWindowsRequest request, ServerCallContext call)
+    [MayCall(
+        Role.Planner,
+        Role.Head,
+        Role.Inspector,
+        Role.Reviewer,
+        Role.Supervisor,
+        Role.Discipline,
+        Role.Procurator,
+        Role.Operator,
+        Role.Enterprise
+    )]
+    public override async Task<ListCorrectionWindowsReply> ListCorrectionWindows(
+        ListCorrectionWindowsRequest request,
+        ServerCallContext call
+    )
     {
         var page = Paging.Of(request.PageSize, request.PageToken);
-        var (body, code) = Whose(request.Body, request.CreditCode, call.Caller());
-        if (!Enum.IsDefined(request.State)) throw Refusal.Invalid("state", Reasons.OutOfRange, $"state {(int)request.State} is no state of a correction window");
+        var caller = call.Caller();
+        var (body, code) = Whose(request.Body, request.CreditCode, caller);
+        if (!Enum.IsDefined(request.State))
+            throw Refusal.Invalid(
+                "state",
+                Reasons.OutOfRange,
+                $"state {(int)request.State} is no state of a correction window"
+            );
         using var db = database.Read();
-        var found = await db.Corrections.Where(c => string.Compare(c.WindowId, page.After) > 0)
-            .Where(c => (body == "" || c.Body == body) && (code == "" || c.CreditCode == code) && (request.State == 0 || c.State == request.State))
-            .OrderBy(c => c.WindowId).Take(page.Size + 1).ToListAsync(call.CancellationToken);
+        var zone = Sight.ZoneOf(caller);
+        var found = await db
+            .Corrections.Where(c => string.Compare(c.WindowId, page.After) > 0)
+            .Where(c =>
+                (body == "" || c.Body == body)
+                && (code == "" || c.CreditCode == code)
+                && (request.State == 0 || c.State == request.State)
+            )
+            .Where(c =>
+                zone == ""
+                || db.Set<EnterpriseMirror>().Any(e => e.CreditCode == c.CreditCode && e.Division.StartsWith(zone))
+            )
+            .OrderBy(c => c.WindowId)
+            .Take(page.Size + 1)
+            .ToListAsync(call.CancellationToken);
         var (rows, next) = page.Cut(found, c => c.WindowId);
         var reply = new ListCorrectionWindowsReply { NextPageToken = next };
         reply.Windows.AddRange(rows.Select(View));
@@ -27,6 +58,12 @@ public sealed partial class InspectionPlanningService
     }
 
     /// <summary>Body and enterprise of a listing, "" = all; an enterprise lists its own only.</summary>
-    private static (string Body, string CreditCode) Whose(string body, string creditCode, Caller caller) =>
-        (body.Length == 0 ? "" : Requests.Body(body), (creditCode.Length == 0 ? "" : Requests.CreditCode(creditCode)) is var code && caller.Is(Role.Enterprise) ? caller.Enterprise : code);
+    private (string Body, string CreditCode) Whose(string body, string creditCode, Caller caller)
+    {
+        var (of, code) = (
+            body.Length == 0 ? "" : Requests.Body(body),
+            creditCode.Length == 0 ? "" : RegisteredFirms.CreditCode(database, creditCode)
+        );
+        return (of, caller.Is(Role.Enterprise) ? caller.Enterprise : code);
+    }
 }

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
@@ -6,29 +7,75 @@ using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Measures;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class MeasuresService
 {
-    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Operator, Role.Service, Role.Enterprise)]
-    public override async Task<ListLeniencyDecisionsReply> ListLeniencyDecisions(ListLeniencyDecisionsRequest request, ServerCallContext call)
+    [MayCall(
+        Role.Planner,
+        Role.Head,
+        Role.Inspector,
+        Role.Reviewer,
+        Role.Supervisor,
+        Role.Discipline,
+        Role.Procurator,
+        Role.Operator,
+        Role.Enterprise
+    )]
+    public override async Task<ListLeniencyDecisionsReply> ListLeniencyDecisions(
+        ListLeniencyDecisionsRequest request,
+        ServerCallContext call
+    )
     {
         var page = Paging.Of(request.PageSize, request.PageToken);
-        var (body, code) = Whose(request.Body, request.CreditCode, call.Caller());
-        if (!Enum.IsDefined(request.State)) throw Refusal.Invalid("state", Reasons.OutOfRange, $"state {(int)request.State} is no state of a decision");
+        var caller = call.Caller();
+        var (body, code) = Whose(request.Body, request.CreditCode, caller);
+        if (!Enum.IsDefined(request.State))
+            throw Refusal.Invalid("state", Reasons.OutOfRange, $"state {(int)request.State} is no state of a decision");
         using var db = database.Read();
-        var found = await db.Leniencies.Where(l => string.Compare(l.DecisionId, page.After) > 0)
-            .Where(l => (body == "" || l.Body == body) && (code == "" || l.CreditCode == code) && (request.State == 0 || l.State == request.State))
-            .OrderBy(l => l.DecisionId).Take(page.Size + 1).ToListAsync(call.CancellationToken);
+        var zone = Sight.ZoneOf(caller);
+        var found = await db
+            .Leniencies.Where(l => string.Compare(l.DecisionId, page.After) > 0)
+            .Where(l =>
+                (body == "" || l.Body == body)
+                && (code == "" || l.CreditCode == code)
+                && (request.State == 0 || l.State == request.State)
+            )
+            .Where(l =>
+                zone == ""
+                || db.Set<EnterpriseMirror>().Any(e => e.CreditCode == l.CreditCode && e.Division.StartsWith(zone))
+            )
+            .OrderBy(l => l.DecisionId)
+            .Take(page.Size + 1)
+            .ToListAsync(call.CancellationToken);
         var (rows, next) = page.Cut(found, l => l.DecisionId);
         var reply = new ListLeniencyDecisionsReply { NextPageToken = next };
-        reply.Decisions.AddRange(rows.Select(View));
+        var seen = Sight.Seen(db, caller, [.. rows.Select(r => r.VisitId).OfType<string>()]);
+        reply.Decisions.AddRange(
+            rows.Select(r => View(r with { VisitId = r.VisitId is { } id && seen.Contains(id) ? id : null }))
+        );
         return reply;
     }
 
-    private static LeniencyDecision View(LeniencyRow r) => new()
-    {
-        DecisionId = r.DecisionId, Body = r.Body, CreditCode = r.CreditCode, Item = r.Item, ViolatedOn = $"{r.ViolatedOn:yyyy-MM-dd}", DecidedOn = $"{r.DecidedOn:yyyy-MM-dd}", Kind = r.Kind,
-        Ground = r.Ground, State = r.State, ListId = r.ListId, BenchmarkId = r.BenchmarkId ?? "", Fine = r.Fine, Floor = r.Floor, MeasureId = r.MeasureId ?? "", VisitId = r.VisitId ?? "", Reasons = r.Reasons, DisprovedBy = r.DisprovedBy ?? "",
-    };
+    private static LeniencyDecision View(LeniencyRow r) =>
+        new()
+        {
+            DecisionId = r.DecisionId,
+            Body = r.Body,
+            CreditCode = r.CreditCode,
+            Item = r.Item,
+            ViolatedOn = r.ViolatedOn.Iso(),
+            DecidedOn = r.DecidedOn.Iso(),
+            Kind = r.Kind,
+            Ground = r.Ground,
+            State = r.State,
+            ListId = r.ListId,
+            BenchmarkId = r.BenchmarkId ?? "",
+            Fine = r.Fine,
+            Floor = r.Floor,
+            MeasureId = r.MeasureId ?? "",
+            VisitId = r.VisitId ?? "",
+            Reasons = r.Reasons,
+            DisprovedBy = r.DisprovedBy ?? "",
+        };
 }

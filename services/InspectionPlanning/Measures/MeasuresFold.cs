@@ -3,7 +3,7 @@ using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Measures;
 
 internal static class MeasuresFold
 {
@@ -12,9 +12,12 @@ internal static class MeasuresFold
         switch (e.Event)
         {
             case ResultRecorded r:
-                foreach (var open in r.Findings.Where(f => f.Finding == Finding.ProblemOpen)) db.OpenFindings.Add(new(r.VisitId, open.Matter));
+                foreach (var open in r.Findings.Where(f => f.Finding == Finding.ProblemOpen))
+                    db.OpenFindings.Add(new(r.VisitId, open.Matter));
                 return true;
-            case CorrectionWindowOpened o: Open(db, o); return true;
+            case CorrectionWindowOpened o:
+                Open(db, o);
+                return true;
             case CorrectionWindowClosed c:
                 db.Change(db.Corrections, c.WindowId, r => r.Apply(c));
                 db.ClearTimer(MeasureTimers.OfWindow(c.WindowId));
@@ -28,22 +31,53 @@ internal static class MeasuresFold
                 db.Measures.Add(MeasureRow.From(o));
                 db.SetTimer(MeasureTimers.OfMeasure(o.MeasureId), LegalDay.End(o.Due));
                 return true;
-            case FlexibleMeasureCompleted c: Settle(db, c.MeasureId, m => m.Apply(c)); return true;
-            case FlexibleMeasureCancelled c: Settle(db, c.MeasureId, m => m.Apply(c)); return true;
-            case FlexibleMeasureOverdue o: Settle(db, o.MeasureId, m => m.Apply(o)); return true;
+            case FlexibleMeasureCompleted c:
+                Settle(db, c.MeasureId, m => m.Apply(c));
+                return true;
+            case FlexibleMeasureCancelled c:
+                Settle(db, c.MeasureId, m => m.Apply(c));
+                return true;
+            case FlexibleMeasureOverdue o:
+                Settle(db, o.MeasureId, m => m.Apply(o));
+                return true;
             case LeniencyDecided d:
                 Numbers.Fold(db, d.DecisionId);
                 db.Leniencies.Add(LeniencyRow.From(d));
-                db.Violations.Add(new() { Source = d.DecisionId, Item = d.Item, CreditCode = d.CreditCode, Body = d.Body, ViolatedOn = d.ViolatedOn, VisitId = d.VisitId, First = d.Ground == LeniencyGround.First });
+                db.Violations.Add(
+                    new()
+                    {
+                        Source = d.DecisionId,
+                        Item = d.Item,
+                        CreditCode = d.CreditCode,
+                        Body = d.Body,
+                        ViolatedOn = d.ViolatedOn,
+                        VisitId = d.VisitId,
+                        First = d.Ground == LeniencyGround.First,
+                    }
+                );
                 return true;
-            case LeniencyCompleted c: db.Change(db.Leniencies, c.DecisionId, l => l.Apply(c)); return true;
-            case FirstViolationDisproved d: db.Change(db.Leniencies, d.DecisionId, l => l.Apply(d)); return true;
+            case LeniencyCompleted c:
+                db.Change(db.Leniencies, c.DecisionId, l => l.Apply(c));
+                return true;
+            case FirstViolationDisproved d:
+                db.Change(db.Leniencies, d.DecisionId, l => l.Apply(d));
+                return true;
             case PenaltyRecorded p:
                 Numbers.Fold(db, p.PenaltyId);
                 db.Penalties.Add(new(p.PenaltyId, p.Body, p.DocumentNumber));
-                db.Violations.Add(new() { Source = p.PenaltyId, Item = p.Item, CreditCode = p.CreditCode, Body = p.Body, ViolatedOn = p.ViolatedOn });
+                db.Violations.Add(
+                    new()
+                    {
+                        Source = p.PenaltyId,
+                        Item = p.Item,
+                        CreditCode = p.CreditCode,
+                        Body = p.Body,
+                        ViolatedOn = p.ViolatedOn,
+                    }
+                );
                 return true;
-            default: return false;
+            default:
+                return false;
         }
     }
 
@@ -53,7 +87,17 @@ internal static class MeasuresFold
         db.Corrections.Add(CorrectionRow.From(o));
         db.Change(db.Visits, o.VisitId, v => v with { CorrectionWindow = o.WindowId });
         foreach (var violation in o.Violations)
-            db.Violations.Add(new() { Source = o.WindowId, Item = violation.Item, CreditCode = o.CreditCode, Body = o.Body, ViolatedOn = o.ViolatedOn, VisitId = o.VisitId });
+            db.Violations.Add(
+                new()
+                {
+                    Source = o.WindowId,
+                    Item = violation.Item,
+                    CreditCode = o.CreditCode,
+                    Body = o.Body,
+                    ViolatedOn = o.ViolatedOn,
+                    VisitId = o.VisitId,
+                }
+            );
         db.SetTimer(MeasureTimers.OfWindow(o.WindowId), LegalDay.End(o.Due));
     }
 
@@ -67,16 +111,21 @@ internal static class MeasuresFold
 /// <summary>What the clock says about corrections and measures: their last day is over.</summary>
 internal static class MeasureTimers
 {
-    private const string Window = "correction/", Measure = "flexible-measure/";
+    private const string Window = "correction/",
+        Measure = "flexible-measure/";
 
     public static string OfWindow(string windowId) => Window + windowId;
+
     public static string OfMeasure(string measureId) => Measure + measureId;
-    public static bool Owns(string id) => id.StartsWith(Window, StringComparison.Ordinal) || id.StartsWith(Measure, StringComparison.Ordinal);
+
+    public static bool Owns(string id) =>
+        id.StartsWith(Window, StringComparison.Ordinal) || id.StartsWith(Measure, StringComparison.Ordinal);
 
     public static IEvent Due(PlanningDb db, string id)
     {
         var of = id[(id.IndexOf('/') + 1)..];
-        if (id.StartsWith(Measure, StringComparison.Ordinal)) return new FlexibleMeasureOverdue(of, db.Measures.Find(of)!.Due);
+        if (id.StartsWith(Measure, StringComparison.Ordinal))
+            return new FlexibleMeasureOverdue(of, db.Measures.Find(of)!.Due);
         var window = db.Corrections.Find(of)!;
         return new CorrectionWindowLapsed(of, window.VisitId, window.Due);
     }

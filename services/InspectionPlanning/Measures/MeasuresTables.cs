@@ -3,7 +3,7 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Measures;
 
 internal static class MeasuresTables
 {
@@ -22,9 +22,21 @@ internal static class MeasuresTables
             m.HasIndex(r => r.CreditCode);
             m.HasIndex(r => new { r.Body, r.State });
         });
-        model.Entity<LeniencyRow>(l => { l.ToTable("leniency").HasKey(r => r.DecisionId); l.HasIndex(r => new { r.CreditCode, r.Item }); });
-        model.Entity<PenaltyRow>(p => { p.ToTable("penalty").HasKey(r => r.PenaltyId); p.HasIndex(r => new { r.Body, r.DocumentNumber }); });
-        model.Entity<ViolationRow>(v => { v.ToTable("violation").HasKey(r => new { r.Source, r.Item }); v.HasIndex(r => new { r.CreditCode, r.Item }); });
+        model.Entity<LeniencyRow>(l =>
+        {
+            l.ToTable("leniency").HasKey(r => r.DecisionId);
+            l.HasIndex(r => new { r.CreditCode, r.Item });
+        });
+        model.Entity<PenaltyRow>(p =>
+        {
+            p.ToTable("penalty").HasKey(r => r.PenaltyId);
+            p.HasIndex(r => new { r.Body, r.DocumentNumber });
+        });
+        model.Entity<ViolationRow>(v =>
+        {
+            v.ToTable("violation").HasKey(r => new { r.Source, r.Item });
+            v.HasIndex(r => new { r.CreditCode, r.Item });
+        });
     }
 }
 
@@ -44,13 +56,28 @@ internal sealed record CorrectionRow
     public required string ListId { get; init; }
     public required IReadOnlyList<ViolationOf> Violations { get; init; }
 
-    public static CorrectionRow From(CorrectionWindowOpened e) => new()
-    {
-        WindowId = e.WindowId, VisitId = e.VisitId, Body = e.Body, CreditCode = e.CreditCode, State = CorrectionState.Open, OpenedOn = e.On, Due = e.Due, ListId = e.ListId, Violations = e.Violations,
-    };
+    public static CorrectionRow From(CorrectionWindowOpened e) =>
+        new()
+        {
+            WindowId = e.WindowId,
+            VisitId = e.VisitId,
+            Body = e.Body,
+            CreditCode = e.CreditCode,
+            State = CorrectionState.Open,
+            OpenedOn = e.On,
+            Due = e.Due,
+            ListId = e.ListId,
+            Violations = e.Violations,
+        };
 
     // Corrected late is better than never, but it was not in time.
-    public CorrectionRow Apply(CorrectionWindowClosed e) => this with { State = State == CorrectionState.Lapsed ? State : CorrectionState.Corrected, CorrectedOn = e.On };
+    public CorrectionRow Apply(CorrectionWindowClosed e) =>
+        this with
+        {
+            State = State == CorrectionState.Lapsed ? State : CorrectionState.Corrected,
+            CorrectedOn = e.On,
+        };
+
     public CorrectionRow Apply(CorrectionWindowLapsed _) => this with { State = CorrectionState.Lapsed };
 }
 
@@ -75,15 +102,41 @@ internal sealed record MeasureRow
     public string Outcome { get; init; } = "";
     public string Evidence { get; init; } = "";
 
-    public static MeasureRow From(FlexibleMeasureOrdered e) => new()
-    {
-        MeasureId = e.MeasureId, Body = e.Body, CreditCode = e.CreditCode, Kind = e.Kind, State = FlexibleMeasureState.Ordered, Reason = e.Reason, OrderedOn = e.On, Due = e.Due,
-        VisitId = e.VisitId, WindowId = e.WindowId, DecisionId = e.DecisionId,
-    };
+    public static MeasureRow From(FlexibleMeasureOrdered e) =>
+        new()
+        {
+            MeasureId = e.MeasureId,
+            Body = e.Body,
+            CreditCode = e.CreditCode,
+            Kind = e.Kind,
+            State = FlexibleMeasureState.Ordered,
+            Reason = e.Reason,
+            OrderedOn = e.On,
+            Due = e.Due,
+            VisitId = e.VisitId,
+            WindowId = e.WindowId,
+            DecisionId = e.DecisionId,
+        };
 
     public MeasureRow Apply(FlexibleMeasureCompleted e) =>
-        this with { State = FlexibleMeasureState.Completed, Overdue = false, CompletedOn = e.On, Late = e.Late, Outcome = e.Outcome, Evidence = e.EvidenceSha256 };
-    public MeasureRow Apply(FlexibleMeasureCancelled e) => this with { State = FlexibleMeasureState.Cancelled, Overdue = false, Outcome = e.Reason };
+        this with
+        {
+            State = FlexibleMeasureState.Completed,
+            Overdue = false,
+            CompletedOn = e.On,
+            Late = e.Late,
+            Outcome = e.Outcome,
+            Evidence = e.EvidenceSha256,
+        };
+
+    public MeasureRow Apply(FlexibleMeasureCancelled e) =>
+        this with
+        {
+            State = FlexibleMeasureState.Cancelled,
+            Overdue = false,
+            Outcome = e.Reason,
+        };
+
     public MeasureRow Apply(FlexibleMeasureOverdue _) => this with { Overdue = true };
 }
 
@@ -109,20 +162,36 @@ internal sealed record LeniencyRow
     /// <summary>What knows an earlier violation than the one forgiven as the first; null while nothing does.</summary>
     public string? DisprovedBy { get; init; }
 
-    public static LeniencyRow From(LeniencyDecided e) => new()
-    {
-        DecisionId = e.DecisionId, Body = e.Body, CreditCode = e.CreditCode, Item = e.Item, ViolatedOn = e.ViolatedOn, DecidedOn = e.On, Kind = e.Kind, Ground = e.Ground,
-        State = e.MeasureId is null ? LeniencyState.Complete : LeniencyState.EducationOwed, ListId = e.ListId, BenchmarkId = e.BenchmarkId, Fine = e.Fine, Floor = e.Floor,
-        MeasureId = e.MeasureId, VisitId = e.VisitId, Reasons = e.Reasons,
-    };
+    public static LeniencyRow From(LeniencyDecided e) =>
+        new()
+        {
+            DecisionId = e.DecisionId,
+            Body = e.Body,
+            CreditCode = e.CreditCode,
+            Item = e.Item,
+            ViolatedOn = e.ViolatedOn,
+            DecidedOn = e.On,
+            Kind = e.Kind,
+            Ground = e.Ground,
+            State = e.MeasureId is null ? LeniencyState.Complete : LeniencyState.EducationOwed,
+            ListId = e.ListId,
+            BenchmarkId = e.BenchmarkId,
+            Fine = e.Fine,
+            Floor = e.Floor,
+            MeasureId = e.MeasureId,
+            VisitId = e.VisitId,
+            Reasons = e.Reasons,
+        };
 
     public LeniencyRow Apply(LeniencyCompleted _) => this with { State = LeniencyState.Complete };
+
     public LeniencyRow Apply(FirstViolationDisproved e) => this with { DisprovedBy = e.Source };
 }
 
 internal sealed record PenaltyRow(string PenaltyId, string Body, string DocumentNumber);
 
-/// <summary>The ledger by which a violation is a first or not: every known one of an enterprise and an act, whichever body knows of it.</summary>
+/// <summary>The ledger by which a violation is a first or not: every known one of an enterprise and an act, whichever
+/// body knows of it.</summary>
 internal sealed record ViolationRow
 {
     /// <summary>Leniency decision, penalty or correction window.</summary>
@@ -137,12 +206,15 @@ internal sealed record ViolationRow
     public bool First { get; init; }
 }
 
-public sealed partial class PlanningDb
+internal static class MeasuresSets
 {
-    internal DbSet<OpenFindingRow> OpenFindings => Set<OpenFindingRow>();
-    internal DbSet<CorrectionRow> Corrections => Set<CorrectionRow>();
-    internal DbSet<MeasureRow> Measures => Set<MeasureRow>();
-    internal DbSet<LeniencyRow> Leniencies => Set<LeniencyRow>();
-    internal DbSet<PenaltyRow> Penalties => Set<PenaltyRow>();
-    internal DbSet<ViolationRow> Violations => Set<ViolationRow>();
+    extension(PlanningDb db)
+    {
+        internal DbSet<OpenFindingRow> OpenFindings => db.Set<OpenFindingRow>();
+        internal DbSet<CorrectionRow> Corrections => db.Set<CorrectionRow>();
+        internal DbSet<MeasureRow> Measures => db.Set<MeasureRow>();
+        internal DbSet<LeniencyRow> Leniencies => db.Set<LeniencyRow>();
+        internal DbSet<PenaltyRow> Penalties => db.Set<PenaltyRow>();
+        internal DbSet<ViolationRow> Violations => db.Set<ViolationRow>();
+    }
 }

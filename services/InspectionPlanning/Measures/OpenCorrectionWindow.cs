@@ -6,69 +6,145 @@ using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
-using Grpc.Core;
 using Enforcement.Contracts.Registry.V1;
+using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Measures;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class MeasuresService
 {
-    /// <summary>A firm in good credit may set a minor violation right by itself first (整改观察); the case stays a case.</summary>
+    /// <summary>A firm in good credit may set a minor violation right by itself first (整改观察); the case stays a
+    /// case.</summary>
     [MayCall(Role.Inspector, Role.Planner)]
-    public override Task<OpenCorrectionWindowReply> OpenCorrectionWindow(OpenCorrectionWindowRequest request, ServerCallContext call)
+    public override Task<OpenCorrectionWindowReply> OpenCorrectionWindow(
+        OpenCorrectionWindowRequest request,
+        ServerCallContext call
+    )
     {
         var caller = call.Caller();
         var visitId = Requests.VisitId(request.VisitId);
-        var violations = Fields.Some(request.Violations, "violations", 20).Select((v, i) =>
-            new ViolationOf(Requests.Matter(v.Matter, $"violations[{i}].matter"), Requests.Matter(v.Item, $"violations[{i}].item"))).ToList();
+        var violations = Fields
+            .Some(request.Violations, "violations", 20)
+            .Select(
+                (v, i) =>
+                    new ViolationOf(
+                        Requests.Matter(v.Matter, $"violations[{i}].matter"),
+                        Requests.Matter(v.Item, $"violations[{i}].item")
+                    )
+            )
+            .ToList();
         Requests.Distinct([.. violations.Select(v => v.Item)], "violations");
         var notice = Fields.Sha256(request.NoticeSha256, "notice_sha256");
         return journal.Write(call, request, (db, now) =>
         {
             var today = LegalDay.Of(now);
-            var visit = FindVisit(db, visitId);
+            var visit = VisitGuards.FindVisit(db, visitId, caller);
             caller.MustBelongTo(visit.Body);
-            if (caller.Is(Role.Inspector) && visit.HasTeam) MustBeAssigned(visit, caller);
-            var open = db.OpenFindings.AsNoTracking().Where(f => f.VisitId == visitId).Select(f => f.Matter).ToHashSet();
+            if (caller.Is(Role.Inspector) && visit.HasTeam)
+                VisitGuards.MustBeAssigned(visit, caller);
+            var open = db
+                .OpenFindings.AsNoTracking()
+                .Where(f => f.VisitId == visitId)
+                .Select(f => f.Matter)
+                .ToHashSet();
             MayBeCorrected(visit, open, violations);
             var foundOn = visit.EnteredOn ?? visit.ResultOn!.Value;
-            var list = ListInForce(db, RuleListKind.NoPenalty, visit.Body, foundOn);
-            foreach (var violation in violations) MustBeListed(list, violation.Item);
-            MustBeInGoodCredit(ClassOn(db, visit.CreditCode, today), Enum.Parse<RiskClass>(Policy.Value(db, PlanningPolicies.CorrectionClass, today)));
-            var due = WorkingDays.Published.Add(today, Policy.Term(db, PlanningPolicies.CorrectionDays, today, visit.Body));
+            var list = RulesService.ListInForce(db, RuleListKind.NoPenalty, visit.Body, foundOn);
+            foreach (var violation in violations)
+                MustBeListed(list, violation.Item);
+            MustBeInGoodCredit(
+                ClassOn(db, visit.CreditCode, today),
+                Enum.Parse<RiskClass>(Policy.Value(db, PlanningPolicies.CorrectionClass, today))
+            );
+            var due = WorkingDays.Published.Add(
+                today,
+                Policy.Term(db, PlanningPolicies.CorrectionDays, today, visit.Body)
+            );
             var id = Numbers.Next(db, "CORR", options.Division, today.Year, 4, 1)[0];
-            var fact = new CorrectionWindowOpened(id, visitId, visit.Body, visit.CreditCode, foundOn, today, due.Day, list.ListId, violations, notice);
-            var doubtful = violations.SelectMany(v => Disproved(db, new() { Source = id, Item = v.Item, CreditCode = visit.CreditCode, Body = visit.Body, ViolatedOn = foundOn, VisitId = visitId }, today));
-            return Decision.Of([fact, .. doubtful], sequence => new OpenCorrectionWindowReply { Sequence = sequence, WindowId = id, Due = $"{due.Day:yyyy-MM-dd}", CalendarAssumed = due.Basis == CalendarYear.Assumed });
+            var fact = new CorrectionWindowOpened(
+                id,
+                visitId,
+                visit.Body,
+                visit.CreditCode,
+                foundOn,
+                today,
+                due.Day,
+                list.ListId,
+                violations,
+                notice
+            );
+            var doubtful = violations.SelectMany(v =>
+                Disproved(
+                    db,
+                    new()
+                    {
+                        Source = id,
+                        Item = v.Item,
+                        CreditCode = visit.CreditCode,
+                        Body = visit.Body,
+                        ViolatedOn = foundOn,
+                        VisitId = visitId,
+                    },
+                    today
+                )
+            );
+            return Decision.Of([fact, .. doubtful], sequence => new OpenCorrectionWindowReply
+            {
+                Sequence = sequence,
+                WindowId = id,
+                Due = due.Day.Iso(),
+                CalendarAssumed = due.Basis == CalendarYear.Assumed,
+            });
         });
     }
 
     /// <param name="open">Matters whose finding was to be rectified.</param>
-    internal static void MayBeCorrected(VisitRow visit, IReadOnlySet<string> open, IReadOnlyList<ViolationOf> violations)
+    internal static void MayBeCorrected(
+        VisitRow visit,
+        IReadOnlySet<string> open,
+        IReadOnlyList<ViolationOf> violations
+    )
     {
-        if (visit.ResultOn is null) throw Refusal.Precondition(Reasons.ResultState, $"{visit.VisitId} has no result yet");
-        if (visit.CorrectionWindow.Length > 0) throw Refusal.AlreadyExists(Reasons.CorrectionExists, $"{visit.VisitId} has the correction window {visit.CorrectionWindow}");
-        if (!visit.Unrectified) throw Refusal.Precondition(Reasons.NothingToRectify, $"{visit.VisitId} has no finding to be rectified");
-        if (violations.FirstOrDefault(v => !open.Contains(v.Matter)) is { } other) throw Refusal.Precondition(Reasons.Findings, $"{other.Matter} has no open finding in {visit.VisitId}");
+        if (visit.ResultOn is null)
+            throw Refusal.Precondition(Reasons.ResultState, $"{visit.VisitId} has no result yet");
+        if (visit.CorrectionWindow.Length > 0)
+            throw Refusal.AlreadyExists(
+                Reasons.CorrectionExists,
+                $"{visit.VisitId} has the correction window {visit.CorrectionWindow}"
+            );
+        if (!visit.Unrectified)
+            throw Refusal.Precondition(Reasons.NothingToRectify, $"{visit.VisitId} has no finding to be rectified");
+        if (violations.FirstOrDefault(v => !open.Contains(v.Matter)) is { } other)
+            throw Refusal.Precondition(Reasons.Findings, $"{other.Matter} has no open finding in {visit.VisitId}");
     }
 
     internal static void MustBeListed(RuleListRow list, string item)
     {
-        if (list.Items.All(i => i.Item != item)) throw Refusal.Precondition(Reasons.NotListed, $"{item} is not on {list.Shown}");
+        if (list.Items.All(i => i.Item != item))
+            throw Refusal.Precondition(Reasons.NotListed, $"{item} is not on {list.Shown}");
     }
 
     internal static void MustBeInGoodCredit(RiskClass now, RiskClass worst)
     {
-        if (now > worst) throw Refusal.Precondition(Reasons.NotInGoodCredit, $"a correction window is for firms of class {worst} or better");
+        if (now > worst)
+            throw Refusal.Precondition(
+                Reasons.NotInGoodCredit,
+                $"a correction window is for firms of class {worst} or better"
+            );
     }
 
     /// <summary>A firm nobody has classed counts as the policy says.</summary>
     private static RiskClass ClassOn(PlanningDb db, string creditCode, DateOnly today) =>
-        db.Enterprises.AsNoTracking().Where(e => e.CreditCode == creditCode).Select(e => e.RiskClass).FirstOrDefault() is var known && known != RiskClass.Unspecified
-            ? known : Enum.Parse<RiskClass>(Policy.Value(db, RosterFrame.UnclassifiedAs, today));
+        db.Enterprises.AsNoTracking().Where(e => e.CreditCode == creditCode).Select(e => e.RiskClass).FirstOrDefault()
+            is var known
+        && known != RiskClass.Unspecified
+            ? known
+            : Enum.Parse<RiskClass>(Policy.Value(db, RosterFrame.UnclassifiedAs, today));
 
     /// <summary>What the confirmed correction of a visit means for its window.</summary>
-    private static IEnumerable<IEvent> CloseWindow(PlanningDb db, VisitRow visit, DateOnly today) =>
-        visit.CorrectionWindow.Length > 0 && db.Corrections.Find(visit.CorrectionWindow) is { } window ? [new CorrectionWindowClosed(window.WindowId, visit.VisitId, today)] : [];
+    internal static IEnumerable<IEvent> CloseWindow(PlanningDb db, VisitRow visit, DateOnly today) =>
+        visit.CorrectionWindow.Length > 0 && db.Corrections.Find(visit.CorrectionWindow) is { } window
+            ? [new CorrectionWindowClosed(window.WindowId, visit.VisitId, today)]
+            : [];
 }

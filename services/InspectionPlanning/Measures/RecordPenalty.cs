@@ -9,43 +9,73 @@ using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Measures;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class MeasuresService
 {
-    /// <summary>An ordinary penalty, so that nobody is forgiven as a first who was punished for the same before.</summary>
+    /// <summary>An ordinary penalty, so that nobody is forgiven as a first who was punished for the same
+    /// before.</summary>
     [MayCall(Role.Planner)]
     public override Task<RecordPenaltyReply> RecordPenalty(RecordPenaltyRequest request, ServerCallContext call)
     {
         var body = Requests.Body(request.Body);
         call.Caller().MustBelongTo(body);
-        var code = Requests.CreditCode(request.CreditCode);
+        var code = RegisteredFirms.CreditCode(database, request.CreditCode);
         var item = Requests.Matter(request.Item, "item");
         var violatedOn = Fields.Date(request.ViolatedOn, "violated_on");
         var number = Fields.Text(request.DocumentNumber, "document_number", 60);
-        if (request.Fine < 0) throw Refusal.Invalid("fine", Reasons.FineRange, "fine is below zero");
+        if (request.Fine < 0)
+            throw Refusal.Invalid("fine", Reasons.FineRange, "fine is below zero");
         return journal.Write(call, request, (db, now) =>
         {
             var today = LegalDay.Of(now);
-            if (violatedOn > today) throw Refusal.Invalid("violated_on", Reasons.OutOfRange, $"violated_on {violatedOn:yyyy-MM-dd} is to come");
-            FindBody(db, body);
-            if (!db.Enterprises.AsNoTracking().Any(e => e.CreditCode == code)) throw NotRegistered(code);
-            if (db.Penalties.AsNoTracking().FirstOrDefault(p => p.Body == body && p.DocumentNumber == number) is { } taken)
-                throw Refusal.AlreadyExists(Reasons.PenaltyExists, $"{number} of {body} is recorded as {taken.PenaltyId}");
+            if (violatedOn > today)
+                throw Refusal.Invalid("violated_on", Reasons.OutOfRange, $"violated_on {violatedOn.Iso()} is to come");
+            MattersService.FindBody(db, body);
+            if (!db.Enterprises.AsNoTracking().Any(e => e.CreditCode == code))
+                throw RegisteredFirms.NotRegistered(code);
+            if (
+                db.Penalties.AsNoTracking().FirstOrDefault(p => p.Body == body && p.DocumentNumber == number) is
+                { } taken
+            )
+                throw Refusal.AlreadyExists(
+                    Reasons.PenaltyExists,
+                    $"{number} of {body} is recorded as {taken.PenaltyId}"
+                );
             var id = Numbers.Next(db, "PEN", options.Division, today.Year, 4, 1)[0];
-            var known = new ViolationRow { Source = id, Item = item, CreditCode = code, Body = body, ViolatedOn = violatedOn };
+            var known = new ViolationRow
+            {
+                Source = id,
+                Item = item,
+                CreditCode = code,
+                Body = body,
+                ViolatedOn = violatedOn,
+            };
             var reply = new RecordPenaltyReply { PenaltyId = id };
             var doubtful = Disproved(db, known, today);
             reply.Disproves.AddRange(doubtful.Select(d => d.DecisionId));
-            return Decision.Of([new PenaltyRecorded(id, body, code, item, violatedOn, today, number, request.Fine), .. doubtful], sequence =>
-            {
-                reply.Sequence = sequence;
-                return reply;
-            });
+            return Decision.Of(
+                [new PenaltyRecorded(id, body, code, item, violatedOn, today, number, request.Fine), .. doubtful],
+                sequence =>
+                {
+                    reply.Sequence = sequence;
+                    return reply;
+                }
+            );
         });
     }
 
     /// <summary>What is recorded late may be earlier than what was forgiven as the first.</summary>
-    private static List<FirstViolationDisproved> Disproved(PlanningDb db, ViolationRow known, DateOnly today) => [.. ViolationLedger.Disproved(known,
-        db.Leniencies.AsNoTracking().Where(l => l.CreditCode == known.CreditCode && l.Item == known.Item && l.Ground == LeniencyGround.First).AsEnumerable(), Policy.Count(db, PlanningPolicies.FirstMonths, today, known.Item))];
+    private static List<FirstViolationDisproved> Disproved(PlanningDb db, ViolationRow known, DateOnly today) =>
+        [
+            .. ViolationLedger.Disproved(
+                known,
+                db.Leniencies.AsNoTracking()
+                    .Where(l =>
+                        l.CreditCode == known.CreditCode && l.Item == known.Item && l.Ground == LeniencyGround.First
+                    )
+                    .AsEnumerable(),
+                Policy.Count(db, PlanningPolicies.FirstMonths, today, known.Item)
+            ),
+        ];
 }

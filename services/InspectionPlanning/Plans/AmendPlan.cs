@@ -7,16 +7,18 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Plans;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class PlansService
 {
-    /// <summary>Adds lines to a filed plan; what is filed never changes. Each amendment stays in the plan's log, with the lines that name firms already under observation. Their baseline is today, so lines added after an application cannot be waived.</summary>
+    /// <summary>Adds lines to a filed plan; what is filed never changes. Each amendment stays in the plan's log, with
+    /// the lines that name firms already under observation. Their baseline is today, so lines added after an
+    /// application cannot be waived.</summary>
     [MayCall(Role.Planner)]
     public override Task<AmendPlanReply> AmendPlan(AmendPlanRequest request, ServerCallContext call)
     {
         var planId = Fields.Code(request.PlanId, "plan_id", 40);
-        var lines = LineDraft.Parse(request.Lines);
+        var lines = LineDraft.Parse(request.Lines, code => RegisteredFirms.IsRegistered(database, code));
         var reason = Fields.Text(request.Reason, "reason", 300);
         var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>
@@ -25,18 +27,31 @@ public sealed partial class InspectionPlanningService
             var plan = FindPlan(db.Plans.Find(planId), planId);
             caller.MustBelongTo(plan.Body);
             LineDraft.CheckNumbers(lines, plan.Lines + 1);
-            var filing = new PlanFiling(db, FindBody(db, plan.Body), planId, plan.Year, options.Division, today);
+            var filing = new PlanFiling(
+                db,
+                MattersService.FindBody(db, plan.Body),
+                planId,
+                plan.Year,
+                options.Division,
+                today
+            );
             filing.Take(lines, added: true);
             var (facts, visits, capped) = filing.Plan();
-            return Decision.Of([new PlanAmended(planId, plan.Version + 1, today, reason, filing.Lines), .. facts], sequence =>
-            {
-                var reply = new AmendPlanReply { Sequence = sequence };
-                reply.Visits.AddRange(visits);
-                reply.Capped.AddRange(capped);
-                return reply;
-            });
+            return Decision.Of(
+                [new PlanAmended(planId, plan.Version + 1, today, reason, filing.Lines), .. facts],
+                sequence =>
+                {
+                    var reply = new AmendPlanReply { Sequence = sequence };
+                    (reply.VisitsLeftOut, reply.CappedLeftOut) = (
+                        ReplyRoom.Fill(reply.Visits, visits, ReplyRoom.Most / 2),
+                        ReplyRoom.Fill(reply.Capped, capped, ReplyRoom.Most / 2)
+                    );
+                    return reply;
+                }
+            );
         });
     }
 
-    internal static PlanRow FindPlan(PlanRow? plan, string planId) => plan ?? throw Refusal.NotFound(Reasons.UnknownPlan, $"no plan {Fields.Shown(planId)} is filed");
+    internal static PlanRow FindPlan(PlanRow? plan, string planId) =>
+        plan ?? throw Refusal.NotFound(Reasons.UnknownPlan, $"no plan {Fields.Shown(planId)} is filed");
 }

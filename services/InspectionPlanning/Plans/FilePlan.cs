@@ -1,3 +1,4 @@
+using System.Globalization;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
@@ -8,42 +9,61 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Plans;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class PlansService
 {
     /// <summary>
-    /// Files a body's plan. Named and special lines give planned visits at once; a draw line gives none until its draw. A
+    /// Files a body's plan. Named and special lines give planned visits at once; a draw line gives none until its draw.
+    /// A
     /// plan after the policy's last day (planning.plan.file-by) is taken: its date of filing shows it.
     /// </summary>
     [MayCall(Role.Planner)]
     public override Task<FilePlanReply> FilePlan(FilePlanRequest request, ServerCallContext call)
     {
-        var draft = PlanDraft.Parse(request.Body, request.Year, request.Basis, request.FiledWith, LineDraft.Parse(request.Lines));
+        var lines = LineDraft.Parse(request.Lines, code => RegisteredFirms.IsRegistered(database, code));
+        var draft = PlanDraft.Parse(request.Body, request.Year, request.Basis, request.FiledWith, lines);
         call.Caller().MustBelongTo(draft.Body);
-        return journal.Write(call, request, (db, now) => File(db, now, draft));
+        return journal.Write(call, request, (db, now) => File(db, now, draft, options.Division));
     }
 
-    private Decision<FilePlanReply> File(PlanningDb db, DateTimeOffset now, PlanDraft draft)
+    internal static Decision<FilePlanReply> File(PlanningDb db, DateTimeOffset now, PlanDraft draft, string division)
     {
         var today = LegalDay.Of(now);
-        var planId = Numbers.Next(db, "PLAN", options.Division, today.Year, 4, 1)[0];
-        var filing = new PlanFiling(db, FindBody(db, draft.Body), planId, draft.Year, options.Division, today);
+        var planId = Numbers.Next(db, "PLAN", division, today.Year, 4, 1)[0];
+        var filing = new PlanFiling(db, MattersService.FindBody(db, draft.Body), planId, draft.Year, division, today);
         filing.Take(draft.Lines);
         var (facts, visits, capped) = filing.Plan();
-        var head = new PlanHead(draft.Basis, draft.FiledWith, FileBy(Policy.Value(db, PlanningPolicies.FileBy, today, draft.Body), draft.Year),
-            WorkingDays.Published.Add(today, Policy.Term(db, PlanningPolicies.PlanPublication, today, draft.Body)).Day);
-        return Decision.Of([new PlanFiled(planId, draft.Body, draft.Year, today, head, filing.Lines), .. facts], sequence =>
-        {
-            var reply = new FilePlanReply { Sequence = sequence, PlanId = planId, FileBy = Day(head.FileBy), Late = today > head.FileBy, PublishBy = Day(head.PublishBy) };
-            reply.Visits.AddRange(visits);
-            reply.Capped.AddRange(capped);
-            return reply;
-        });
+        var head = new PlanHead(
+            draft.Basis,
+            draft.FiledWith,
+            FileBy(Policy.Value(db, PlanningPolicies.FileBy, today, draft.Body), draft.Year),
+            WorkingDays.Published.Add(today, Policy.Term(db, PlanningPolicies.PlanPublication, today, draft.Body)).Day
+        );
+        return Decision.Of(
+            [new PlanFiled(planId, draft.Body, draft.Year, today, head, filing.Lines), .. facts],
+            sequence =>
+            {
+                var reply = new FilePlanReply
+                {
+                    Sequence = sequence,
+                    PlanId = planId,
+                    FileBy = head.FileBy.Iso(),
+                    Late = today > head.FileBy,
+                    PublishBy = head.PublishBy.Iso(),
+                };
+                (reply.VisitsLeftOut, reply.CappedLeftOut) = (
+                    ReplyRoom.Fill(reply.Visits, visits, ReplyRoom.Most / 2),
+                    ReplyRoom.Fill(reply.Capped, capped, ReplyRoom.Most / 2)
+                );
+                return reply;
+            }
+        );
     }
 
     /// <summary>The policy's month and day in the plan's year.</summary>
-    private static DateOnly FileBy(string monthAndDay, int year) => DateOnly.ParseExact($"{year:0000}-{monthAndDay}", "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static DateOnly FileBy(string monthAndDay, int year) =>
+        IsoDay.Parse(string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{monthAndDay}"));
 }
 
 /// <summary>A plan as it comes in, with what it is made by (依据) and whom it is filed with.</summary>
@@ -51,7 +71,13 @@ internal sealed record PlanDraft(string Body, int Year, string Basis, string Fil
 {
     public static PlanDraft Parse(string body, int year, string basis, string filedWith, IReadOnlyList<LineDraft> lines)
     {
-        var draft = new PlanDraft(Requests.Body(body), Fields.Between(year, "year", 2000, 2100), Fields.Text(basis, "basis", 300), Fields.Text(filedWith, "filed_with", 100), lines);
+        var draft = new PlanDraft(
+            Requests.Body(body),
+            Fields.Between(year, "year", 2000, 2100),
+            Fields.Text(basis, "basis", 300),
+            Fields.Text(filedWith, "filed_with", 100),
+            lines
+        );
         LineDraft.CheckNumbers(lines, 1);
         return draft;
     }

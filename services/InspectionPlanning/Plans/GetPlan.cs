@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
@@ -5,50 +6,123 @@ using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Plans;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class PlansService
 {
-    /// <summary>A plan with its lines and its log of amendments; public once it is published. Who is named in it officials see, and an enterprise itself.</summary>
+    /// <summary>
+    /// A plan with its lines and its log of amendments; public once it is published. Who is named in it is shown to
+    /// whom the visit is.
+    /// </summary>
     [MayCall(Role.Anonymous)]
     public override async Task<GetPlanReply> GetPlan(GetPlanRequest request, ServerCallContext call)
     {
         var planId = Fields.Code(request.PlanId, "plan_id", 40);
+        var after = Fields.Between(request.AfterLine, "after_line", 0, 1_000_000);
         using var db = database.Read();
         var caller = call.Caller();
         var official = IsOfficial(caller);
-        var plan = View(FindPlan(await db.Plans.FirstOrDefaultAsync(p => p.PlanId == planId && (official || p.PublishedOn != null), call.CancellationToken), planId));
-        var lines = await db.PlanLines.Where(l => l.PlanId == planId).OrderBy(l => l.Line).ToListAsync(call.CancellationToken);
-        var codes = (await db.Visits.Where(v => v.PlanId == planId && v.DrawId == null).OrderBy(v => v.VisitId)
-            .Select(v => new { v.Line, v.CreditCode }).ToListAsync(call.CancellationToken)).ToLookup(v => v.Line, v => v.CreditCode);
-        plan.Amendments.AddRange((await db.PlanAmendments.Where(a => a.PlanId == planId).OrderBy(a => a.Version).ToListAsync(call.CancellationToken)).Select(a => new PlanAmendment
-        {
-            Version = a.Version, On = Day(a.On), Reason = a.Reason, FirstLine = a.FirstLine, Lines = a.Lines, LinesAfterGrant = a.LinesAfterGrant,
-        }));
-        plan.Lines.AddRange(lines.Select(l => View(l, codes[l.Line].Where(code => official || caller.Enterprise == code))));
-        return new() { Plan = plan };
+        var plan = View(
+            FindPlan(
+                await db.Plans.FirstOrDefaultAsync(
+                    p => p.PlanId == planId && (official || p.PublishedOn != null),
+                    call.CancellationToken
+                ),
+                planId
+            )
+        );
+        var lines = await db
+            .PlanLines.Where(l => l.PlanId == planId && l.Line > after)
+            .OrderBy(l => l.Line)
+            .ToListAsync(call.CancellationToken);
+        var codes = (
+            await Sight
+                .Visits(db, caller)
+                .Where(v => v.PlanId == planId && v.DrawId == null && v.Line > after)
+                .OrderBy(v => v.VisitId)
+                .Select(v => new { v.Line, v.CreditCode })
+                .ToListAsync(call.CancellationToken)
+        ).ToLookup(v => v.Line, v => v.CreditCode);
+        plan.Amendments.AddRange(
+            (
+                await db
+                    .PlanAmendments.Where(a => a.PlanId == planId)
+                    .OrderBy(a => a.Version)
+                    .ToListAsync(call.CancellationToken)
+            ).Select(a => new PlanAmendment
+            {
+                Version = a.Version,
+                On = a.On.Iso(),
+                Reason = a.Reason,
+                FirstLine = a.FirstLine,
+                Lines = a.Lines,
+                LinesAfterGrant = a.LinesAfterGrant,
+            })
+        );
+        var more = ReplyRoom.Fill(plan.Lines, lines.Select(l => View(l, codes[l.Line])));
+        return new() { Plan = plan, LinesLeftOut = more };
     }
 
-    internal static bool IsOfficial(Caller caller) => caller.Roles.Any(role => role is Role.Planner or Role.Head or Role.Inspector or Role.Reviewer
-        or Role.Supervisor or Role.Discipline or Role.Procurator or Role.Operator or Role.Service);
+    internal static bool IsOfficial(Caller caller) =>
+        caller.Roles.Any(role =>
+            role
+                is Role.Planner
+                    or Role.Head
+                    or Role.Inspector
+                    or Role.Reviewer
+                    or Role.Supervisor
+                    or Role.Discipline
+                    or Role.Procurator
+                    or Role.Operator
+        );
 
-    private static Plan View(PlanRow p) => new()
-    {
-        PlanId = p.PlanId, Body = p.Body, Year = p.Year, FiledOn = Day(p.FiledOn), Version = p.Version, Basis = p.Basis, FiledWith = p.FiledWith,
-        FileBy = Day(p.FileBy), Late = p.FiledOn > p.FileBy, PublishBy = Day(p.PublishBy), PublishedOn = Day(p.PublishedOn), PublishedLate = p.PublishedLate,
-        LinesAdded = p.LinesAdded, LinesAddedAfterGrant = p.LinesAddedAfterGrant,
-    };
+    private static Plan View(PlanRow p) =>
+        new()
+        {
+            PlanId = p.PlanId,
+            Body = p.Body,
+            Year = p.Year,
+            FiledOn = p.FiledOn.Iso(),
+            Version = p.Version,
+            Basis = p.Basis,
+            FiledWith = p.FiledWith,
+            FileBy = p.FileBy.Iso(),
+            Late = p.FiledOn > p.FileBy,
+            PublishBy = p.PublishBy.Iso(),
+            PublishedOn = p.PublishedOn.Iso(),
+            PublishedLate = p.PublishedLate,
+            LinesAdded = p.LinesAdded,
+            LinesAddedAfterGrant = p.LinesAddedAfterGrant,
+        };
 
-    private static PlanLine View(PlanLineRow l, IEnumerable<string> codes)
+    internal static PlanLine View(PlanLineRow l, IEnumerable<string> codes)
     {
         var line = new PlanLine
         {
-            Line = l.Line, Kind = l.Kind, Form = l.Form, WindowFrom = l.WindowFrom.ToString("yyyy-MM-dd"), WindowTo = l.WindowTo.ToString("yyyy-MM-dd"),
-            IndustryPrefix = l.IndustryPrefix, DivisionPrefix = l.DivisionPrefix, OffSiteInsufficient = l.OffSiteInsufficient, Approval = l.Approval ?? "",
-            Filing = l.Filing ?? "", DeployedBy = l.DeployedBy ?? "", AssistedBy = l.AssistedBy ?? "", Assistance = l.Assistance ?? "", AfterGrant = l.AfterGrant,
+            Line = l.Line,
+            Kind = l.Kind,
+            Form = l.Form,
+            WindowFrom = l.WindowFrom.Iso(),
+            WindowTo = l.WindowTo.Iso(),
+            IndustryPrefix = l.IndustryPrefix,
+            DivisionPrefix = l.DivisionPrefix,
+            OffSiteInsufficient = l.OffSiteInsufficient,
+            Approval = l.Approval ?? "",
+            Filing = l.Filing ?? "",
+            DeployedBy = l.DeployedBy ?? "",
+            AssistedBy = l.AssistedBy ?? "",
+            Assistance = l.Assistance ?? "",
+            AfterGrant = l.AfterGrant,
         };
         line.Matters.AddRange(l.Matters);
-        line.Rates.AddRange(l.Rates.Select(r => new ClassRate { RiskClass = r.RiskClass, Burden = r.Burden, Rate = r.Rate }));
+        line.Rates.AddRange(
+            l.Rates.Select(r => new ClassRate
+            {
+                RiskClass = r.RiskClass,
+                Burden = r.Burden,
+                Rate = r.Rate,
+            })
+        );
         line.CreditCodes.AddRange(codes);
         return line;
     }

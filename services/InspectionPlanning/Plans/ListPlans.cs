@@ -5,9 +5,9 @@ using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Plans;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class PlansService
 {
     /// <summary>Plans with their filing, publication and inflation; public once they are published.</summary>
     [MayCall(Role.Anonymous)]
@@ -18,8 +18,16 @@ public sealed partial class InspectionPlanningService
         var year = request.Year == 0 ? 0 : Fields.Between(request.Year, "year", 2000, 2100);
         var official = IsOfficial(call.Caller());
         using var db = database.Read();
-        var found = await db.Plans.Where(p => (official || p.PublishedOn != null) && (body == "" || p.Body == body) && (year == 0 || p.Year == year) && string.Compare(p.PlanId, page.After) > 0)
-            .OrderBy(p => p.PlanId).Take(page.Size + 1).ToListAsync(call.CancellationToken);
+        var found = await db
+            .Plans.Where(p =>
+                (official || p.PublishedOn != null)
+                && (body == "" || p.Body == body)
+                && (year == 0 || p.Year == year)
+                && string.Compare(p.PlanId, page.After) > 0
+            )
+            .OrderBy(p => p.PlanId)
+            .Take(page.Size + 1)
+            .ToListAsync(call.CancellationToken);
         var (rows, next) = page.Cut(found, p => p.PlanId);
         var reply = new ListPlansReply { NextPageToken = next };
         reply.Plans.AddRange(rows.Select(View));

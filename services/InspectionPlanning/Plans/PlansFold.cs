@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Plans;
 
 internal static class PlansFold
 {
@@ -11,17 +11,22 @@ internal static class PlansFold
         {
             case PlanFiled p:
                 db.Plans.Add(PlanRow.From(p));
-                foreach (var line in p.Lines) Take(db, p.PlanId, p.FiledOn, line);
+                foreach (var line in p.Lines)
+                    Take(db, p.PlanId, p.FiledOn, line);
                 Numbers.Fold(db, p.PlanId);
                 TallyRow.Add(db, TallyRow.Plans, 1);
                 return true;
-            case PlanPublished p: db.Change(db.Plans, p.PlanId, r => r.Apply(p)); return true;
+            case PlanPublished p:
+                db.Change(db.Plans, p.PlanId, r => r.Apply(p));
+                return true;
             case PlanAmended a:
                 db.Change(db.Plans, a.PlanId, p => p.Apply(a));
                 db.PlanAmendments.Add(PlanAmendmentRow.From(a));
-                foreach (var line in a.Lines) Take(db, a.PlanId, a.On, line);
+                foreach (var line in a.Lines)
+                    Take(db, a.PlanId, a.On, line);
                 return true;
-            default: return false;
+            default:
+                return false;
         }
     }
 
@@ -29,6 +34,7 @@ internal static class PlansFold
     {
         db.PlanLines.Add(PlanLineRow.From(planId, on, line));
         foreach (var matter in line.Matters)
-            if (db.Matters.Find(matter) is not null) db.Change(db.Matters, matter, m => m.PlanOn(on));
+            if (db.Matters.Find(matter) is not null)
+                db.Change(db.Matters, matter, m => m.PlanOn(on));
     }
 }

@@ -7,11 +7,12 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Plans;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class PlansService
 {
-    /// <summary>Puts a filed plan before the public (国办发〔2024〕54号: plans are published). Late is recorded, not refused.</summary>
+    /// <summary>Puts a filed plan before the public (国办发〔2024〕54号: plans are published). Late is recorded, not
+    /// refused.</summary>
     [MayCall(Role.Planner)]
     public override Task<PublishPlanReply> PublishPlan(PublishPlanRequest request, ServerCallContext call)
     {
@@ -26,6 +27,8 @@ public sealed partial class InspectionPlanningService
         });
     }
 
-    internal static PlanPublished Publish(PlanRow plan, DateOnly today) => plan.PublishedOn is { } day
-        ? throw Refusal.Precondition(Reasons.PlanPublished, $"{plan.PlanId} is published since {day:yyyy-MM-dd}") : new(plan.PlanId, today, today > plan.PublishBy);
+    internal static PlanPublished Publish(PlanRow plan, DateOnly today) =>
+        plan.PublishedOn is { } day
+            ? throw Refusal.Precondition(Reasons.PlanPublished, $"{plan.PlanId} is published since {day.Iso()}")
+            : new(plan.PlanId, today, today > plan.PublishBy);
 }

@@ -7,40 +7,61 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Records;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class RecordsService
 {
     /// <summary>Photos, recordings and papers by hash (行政处罚法 art. 47); the files stay with the body.</summary>
     [MayCall(Role.Inspector)]
     public override Task<AddEvidenceReply> AddEvidence(AddEvidenceRequest request, ServerCallContext call)
     {
         var visitId = Requests.VisitId(request.VisitId);
-        var items = Fields.Some(request.Items, "items", 100).Select((item, i) => new EvidenceOf(
-            Fields.Sha256(item.Sha256, $"items[{i}].sha256"), Fields.OneOf(item.Kind, $"items[{i}].kind"), Size(item.Size, $"items[{i}].size"),
-            Fields.Optional(item.Note, $"items[{i}].note", 200) is { Length: > 0 } note ? note : null)).ToList();
+        var items = Fields
+            .Some(request.Items, "items", 100)
+            .Select(
+                (item, i) =>
+                    new EvidenceOf(
+                        Fields.Sha256(item.Sha256, $"items[{i}].sha256"),
+                        Fields.OneOf(item.Kind, $"items[{i}].kind"),
+                        Size(item.Size, $"items[{i}].size"),
+                        Fields.Optional(item.Note, $"items[{i}].note", 200) is { Length: > 0 } note ? note : null
+                    )
+            )
+            .ToList();
         Requests.Distinct([.. items.Select(i => i.Sha256)], "items");
         var caller = call.Caller();
         return journal.Write(call, request, (db, _) =>
         {
-            var visit = FindVisit(db, visitId);
+            var visit = VisitGuards.FindVisit(db, visitId, caller);
             MustHaveBeenThere(db, visit, caller);
             var known = db.Records.Find(visitId)?.Evidence ?? [];
             if (visit.State != VisitState.Conducted && db.Records.Find(visitId) is not { Refusals.Count: > 0 })
-                throw Refusal.Precondition(Reasons.VisitState, $"{visitId} was not entered, nor was an entry refused: there is nothing to prove");
+                throw Refusal.Precondition(
+                    Reasons.VisitState,
+                    $"{visitId} was not entered, nor was an entry refused: there is nothing to prove"
+                );
             if (items.Find(i => known.Any(k => k.Sha256 == i.Sha256)) is { } again)
-                throw Refusal.AlreadyExists(Reasons.EvidenceExists, $"{again.Sha256} is in the record of {visitId} already");
-            return Decision.Of(new EvidenceAdded(visitId, items), sequence => new AddEvidenceReply { Sequence = sequence });
+                throw Refusal.AlreadyExists(
+                    Reasons.EvidenceExists,
+                    $"{again.Sha256} is in the record of {visitId} already"
+                );
+            return Decision.Of(new EvidenceAdded(visitId, items), sequence => new AddEvidenceReply
+            {
+                Sequence = sequence,
+            });
         });
     }
 
     private static long Size(long size, string field) =>
-        size is >= 1 and <= 1L << 40 ? size : throw Refusal.Invalid(field, Reasons.OutOfRange, $"{field} is {size}, allowed is 1 byte to 1 TiB");
+        size is >= 1 and <= 1L << 40
+            ? size
+            : throw Refusal.Invalid(field, Reasons.OutOfRange, $"{field} is {size}, allowed is 1 byte to 1 TiB");
 
     /// <summary>An officer of the team, or one who went in where no team was drawn.</summary>
     private static void MustHaveBeenThere(PlanningDb db, VisitRow visit, Caller caller)
     {
-        if (db.Records.Find(visit.VisitId) is { } record && record.Officers.Contains(caller.Actor)) return;
-        MustBeAssigned(visit, caller);
+        if (db.Records.Find(visit.VisitId) is { } record && record.Officers.Contains(caller.Actor))
+            return;
+        VisitGuards.MustBeAssigned(visit, caller);
     }
 }

@@ -7,29 +7,41 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Records;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class RecordsService
 {
-    /// <summary>Other findings, with the reason; the body corrects what it recorded, and nothing recorded is lost.</summary>
+    /// <summary>Other findings, with the reason; the body corrects what it recorded, and nothing recorded is
+    /// lost.</summary>
     [MayCall(Role.Planner, Role.Head)]
     public override Task<CorrectResultReply> CorrectResult(CorrectResultRequest request, ServerCallContext call)
     {
         var visitId = Requests.VisitId(request.VisitId);
-        var findings = ParseFindings(request.Findings);
+        var findings = RecordsService.ParseFindings(request.Findings);
         var reason = Fields.Text(request.Reason, "reason", 300);
         var caller = call.Caller();
         return journal.Write(call, request, (db, _) =>
         {
-            var visit = FindVisit(db, visitId);
+            var visit = VisitGuards.FindVisit(db, visitId, caller);
             caller.MustBelongTo(visit.Body);
             var record = db.Records.Find(visitId);
-            if (visit.ResultOn is null || record is null) throw Refusal.Precondition(Reasons.ResultState, $"{visitId} has no result yet");
-            if (record.TakenDownOn is { } day) throw Refusal.Precondition(Reasons.ResultState, $"the result of {visitId} was taken down on {day:yyyy-MM-dd}");
+            if (visit.ResultOn is null || record is null)
+                throw Refusal.Precondition(Reasons.ResultState, $"{visitId} has no result yet");
+            if (record.TakenDownOn is { } day)
+                throw Refusal.Precondition(
+                    Reasons.ResultState,
+                    $"the result of {visitId} was taken down on {day.Iso()}"
+                );
             if (!record.Findings.Select(f => f.Matter).ToHashSet().SetEquals(findings.Select(f => f.Matter)))
-                throw Refusal.Precondition(Reasons.Findings, $"the result of {visitId} is about {string.Join(", ", record.Findings.Select(f => f.Matter))}, and so is its correction");
-            MustAnswerAll(db, visit, findings);
-            return Decision.Of(new ResultCorrected(visitId, visit.CreditCode, findings, reason), sequence => new CorrectResultReply { Sequence = sequence });
+                throw Refusal.Precondition(
+                    Reasons.Findings,
+                    $"the result of {visitId} is about {string.Join(", ", record.Findings.Select(f => f.Matter))}, and so is its correction"
+                );
+            RecordsService.MustAnswerAll(db, visit, findings);
+            return Decision.Of(
+                new ResultCorrected(visitId, visit.CreditCode, findings, reason),
+                sequence => new CorrectResultReply { Sequence = sequence }
+            );
         });
     }
 }

@@ -7,9 +7,9 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Records;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class RecordsService
 {
     /// <summary>The written result is in the enterprise's hands; the receipt proves it.</summary>
     [MayCall(Role.Planner, Role.Inspector)]
@@ -21,11 +21,20 @@ public sealed partial class InspectionPlanningService
         var caller = call.Caller();
         return journal.Write(call, request, (db, _) =>
         {
-            var visit = FindVisit(db, visitId);
-            if (!visit.IsAssigned(caller.Actor)) caller.MustBelongTo(visit.Body);
-            if (visit.ResultOn is null) throw Refusal.Precondition(Reasons.ResultState, $"{visitId} has no result yet");
-            if (db.Records.Find(visitId)?.DeliveredOn is { } day) throw Refusal.Precondition(Reasons.ResultState, $"the result of {visitId} was delivered on {day:yyyy-MM-dd}");
-            return Decision.Of(new ResultDelivered(visitId, means, receipt), sequence => new DeliverResultReply { Sequence = sequence });
+            var visit = VisitGuards.FindVisit(db, visitId, caller);
+            if (!visit.IsAssigned(caller.Actor))
+                caller.MustBelongTo(visit.Body);
+            if (visit.ResultOn is null)
+                throw Refusal.Precondition(Reasons.ResultState, $"{visitId} has no result yet");
+            if (db.Records.Find(visitId)?.DeliveredOn is { } day)
+                throw Refusal.Precondition(
+                    Reasons.ResultState,
+                    $"the result of {visitId} was delivered on {day.Iso()}"
+                );
+            return Decision.Of(new ResultDelivered(visitId, means, receipt), sequence => new DeliverResultReply
+            {
+                Sequence = sequence,
+            });
         });
     }
 }

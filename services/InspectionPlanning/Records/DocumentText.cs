@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Records;
 
-/// <summary>A document as plain text, and as a page of its own that prints on A4 and asks nothing of the network.</summary>
+/// <summary>A document as plain text, and as a page of its own that prints on A4 and asks nothing of the
+/// network.</summary>
 internal static class DocumentText
 {
     private const string Style = """
@@ -17,23 +18,45 @@ internal static class DocumentText
 
     public static string Plain(DocumentMade d)
     {
-        var text = new StringBuilder().Append(d.Body).Append('\n').Append(d.Title).Append('\n').Append(d.Number).Append("\n\n");
-        foreach (var field in d.Fields) text.Append(field.Label).Append(':').Append(field.Value).Append('\n');
+        var text = new StringBuilder()
+            .Append(d.Body)
+            .Append('\n')
+            .Append(d.Title)
+            .Append('\n')
+            .Append(d.Number)
+            .Append("\n\n");
+        foreach (var field in d.Fields)
+            text.Append(field.Label).Append(':').Append(field.Value).Append('\n');
         text.Append('\n');
-        foreach (var paragraph in d.Paragraphs) text.Append(paragraph).Append('\n');
+        foreach (var paragraph in d.Paragraphs)
+            text.Append(paragraph).Append('\n');
         return text.Append('\n').Append(d.Body).Append(' ').Append(Day(d.On)).Append('\n').ToString();
     }
 
     public static string Html(DocumentMade d)
     {
-        var html = new StringBuilder($"<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{Safe($"{d.Title} {d.Number}")}</title><style>{Style}</style></head>\n<body>")
-            .Append($"<h2>{Safe(d.Body)}</h2><h1>{Safe(d.Title)}</h1><p class=\"number\">{Safe(d.Number)}</p>\n<table>");
-        foreach (var field in d.Fields) html.Append($"<tr><th scope=\"row\">{Safe(field.Label)}</th><td>{Safe(field.Value)}</td></tr>\n");
+        var html = new StringBuilder(
+            $"<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{Safe($"{d.Title} {d.Number}")}</title><style>{Style}</style></head>\n<body>"
+        ).Append(
+            CultureInfo.InvariantCulture,
+            $"<h2>{Safe(d.Body)}</h2><h1>{Safe(d.Title)}</h1><p class=\"number\">{Safe(d.Number)}</p>\n<table>"
+        );
+        foreach (var field in d.Fields)
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<tr><th scope=\"row\">{Safe(field.Label)}</th><td>{Safe(field.Value)}</td></tr>\n"
+            );
         html.Append("</table>\n");
-        foreach (var paragraph in d.Paragraphs) html.Append($"<p>{Safe(paragraph)}</p>\n");
-        return html.Append($"<p class=\"end\">{Safe(d.Body)}<br>{Safe(Day(d.On))}</p></body></html>\n").ToString();
+        foreach (var paragraph in d.Paragraphs)
+            html.Append(CultureInfo.InvariantCulture, $"<p>{Safe(paragraph)}</p>\n");
+        return html.Append(
+                CultureInfo.InvariantCulture,
+                $"<p class=\"end\">{Safe(d.Body)}<br>{Safe(Day(d.On))}</p></body></html>\n"
+            )
+            .ToString();
     }
 
     private static string Safe(string text) => WebUtility.HtmlEncode(text);
-    private static string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+
+    internal static string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
 }

@@ -6,9 +6,9 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Records;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class RecordsService
 {
     /// <summary>Public: an enterprise may know what it will be asked.</summary>
     [MayCall(Role.Anonymous)]
@@ -17,9 +17,17 @@ public sealed partial class InspectionPlanningService
         var matter = Requests.Matter(request.Matter, "matter");
         var on = request.On.Length == 0 ? LegalDay.Of(clock.Now) : Fields.Date(request.On, "on");
         using var db = database.Read();
-        var list = ChecklistRow.Of(db, matter, on) ?? throw Refusal.NotFound(Reasons.NoChecklist, $"{matter} has no checklist on {on:yyyy-MM-dd}");
-        var reply = new GetChecklistReply { Version = list.Version, PublishedOn = list.PublishedOn.ToString("yyyy-MM-dd") };
-        reply.Items.AddRange(list.Items.Select(i => new ChecklistItem { Item = i.Item, Text = i.Text, LegalBasis = i.LegalBasis }));
+        var list = ChecklistRow.Of(db, matter, on)
+            ?? throw Refusal.NotFound(Reasons.NoChecklist, $"{matter} has no checklist on {on.Iso()}");
+        var reply = new GetChecklistReply { Version = list.Version, PublishedOn = list.PublishedOn.Iso() };
+        reply.Items.AddRange(
+            list.Items.Select(i => new ChecklistItem
+            {
+                Item = i.Item,
+                Text = i.Text,
+                LegalBasis = i.LegalBasis,
+            })
+        );
         return Task.FromResult(reply);
     }
 }

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
@@ -6,46 +7,107 @@ using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Records;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class RecordsService
 {
-    /// <summary>Built from published rows only: a visit that was not published is not read, so it cannot leak.</summary>
+    /// <summary>Built from published rows only: a visit that was not published is not read, so it cannot
+    /// leak.</summary>
     [MayCall(Role.Anonymous)]
-    public override async Task<GetPublicRecordReply> GetPublicRecord(GetPublicRecordRequest request, ServerCallContext call)
+    public override async Task<GetPublicRecordReply> GetPublicRecord(
+        GetPublicRecordRequest request,
+        ServerCallContext call
+    )
     {
         var body = Requests.Body(request.Body);
         var year = Fields.Between(request.Year, "year", 2000, 2100);
         var page = Paging.Of(request.PageSize, request.PageToken);
         var (from, to) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         using var db = database.Read();
-        var reply = new GetPublicRecordReply { Name = FindBody(db, body).Name };
-        reply.Matters.AddRange((await db.Matters.Where(m => m.Body == body).OrderBy(m => m.Matter).ToListAsync(call.CancellationToken))
-            .Select(m => new PublicMatter { Matter = m.Matter, Name = m.Name, LegalBasis = m.LegalBasis, Withdrawn = m.Withdrawn }));
-        reply.Plans.AddRange((await db.Plans.Where(p => p.Body == body && p.Year == year && p.PublishedOn != null).OrderBy(p => p.PlanId).ToListAsync(call.CancellationToken))
-            .Select(p => new PublicPlan { PlanId = p.PlanId, FiledOn = p.FiledOn.ToString("yyyy-MM-dd"), Version = p.Version }));
-        reply.Draws.AddRange(await db.Draws.Where(d => d.Body == body && d.State == DrawState.Published && db.Plans.Any(p => p.PlanId == d.PlanId && p.Year == year))
-            .OrderBy(d => d.DrawId).Select(d => d.DrawId).ToListAsync(call.CancellationToken));
-        var decisions = await db.Decisions.Where(d => d.Body == body && d.IssuedOn >= from && d.IssuedOn <= to).OrderBy(d => d.DecisionId).ToListAsync(call.CancellationToken);
-        reply.Decisions.AddRange(decisions.Where(d => d.PublishedOn is not null).Select(d => new PublicDecision
-        {
-            DecisionId = d.DecisionId, Kind = d.Kind, IssuedOn = d.IssuedOn.ToString("yyyy-MM-dd"), LegallyReviewed = d.ReviewId is not null, PublishedOn = d.PublishedOn!.Value.ToString("yyyy-MM-dd"),
-            Late = d.Late, VisitId = d.VisitId,
-        }));
+        var reply = new GetPublicRecordReply { Name = MattersService.FindBody(db, body).Name };
+        reply.Matters.AddRange(
+            (
+                await db.Matters.Where(m => m.Body == body).OrderBy(m => m.Matter).ToListAsync(call.CancellationToken)
+            ).Select(m => new PublicMatter
+            {
+                Matter = m.Matter,
+                Name = m.Name,
+                LegalBasis = m.LegalBasis,
+                Withdrawn = m.Withdrawn,
+            })
+        );
+        reply.Plans.AddRange(
+            (
+                await db
+                    .Plans.Where(p => p.Body == body && p.Year == year && p.PublishedOn != null)
+                    .OrderBy(p => p.PlanId)
+                    .ToListAsync(call.CancellationToken)
+            ).Select(p => new PublicPlan
+            {
+                PlanId = p.PlanId,
+                FiledOn = p.FiledOn.Iso(),
+                Version = p.Version,
+            })
+        );
+        reply.Draws.AddRange(
+            await db
+                .Draws.Where(d =>
+                    d.Body == body
+                    && d.State == DrawState.Published
+                    && db.Set<PlanRow>().Any(p => p.PlanId == d.PlanId && p.Year == year)
+                )
+                .OrderBy(d => d.DrawId)
+                .Select(d => d.DrawId)
+                .ToListAsync(call.CancellationToken)
+        );
+        var decisions = await db
+            .Decisions.Where(d => d.Body == body && d.IssuedOn >= from && d.IssuedOn <= to)
+            .OrderBy(d => d.DecisionId)
+            .ToListAsync(call.CancellationToken);
+        reply.DecisionsLeftOut = ReplyRoom.Fill(
+            reply.Decisions,
+            decisions
+                .Where(d => d.PublishedOn is not null)
+                .Select(d => new PublicDecision
+                {
+                    DecisionId = d.DecisionId,
+                    Kind = d.Kind,
+                    IssuedOn = d.IssuedOn.Iso(),
+                    LegallyReviewed = d.ReviewId is not null,
+                    PublishedOn = d.PublishedOn!.Value.Iso(),
+                    Late = d.Late,
+                    VisitId = d.VisitId,
+                }),
+            ReplyRoom.Most / 3
+        );
 
-        var published = db.Visits.Where(v => v.Body == body && v.PublishedOn >= from && v.PublishedOn <= to).Join(db.Records, v => v.VisitId, r => r.VisitId, (v, r) => new { Visit = v, Record = r });
+        var published = db
+            .Visits.Where(v => v.Body == body && v.PublishedOn >= from && v.PublishedOn <= to)
+            .Join(db.Records, v => v.VisitId, r => r.VisitId, (v, r) => new { Visit = v, Record = r });
         reply.Figures = new()
         {
-            VisitsConducted = await db.Visits.CountAsync(v => v.Body == body && v.Year == year && v.State == VisitState.Conducted, call.CancellationToken),
-            ResultsRecorded = await db.Visits.CountAsync(v => v.Body == body && v.ResultOn >= from && v.ResultOn <= to, call.CancellationToken),
+            VisitsConducted = await db.Visits.CountAsync(
+                v => v.Body == body && v.Year == year && v.State == VisitState.Conducted,
+                call.CancellationToken
+            ),
+            ResultsRecorded = await db.Visits.CountAsync(
+                v => v.Body == body && v.ResultOn >= from && v.ResultOn <= to,
+                call.CancellationToken
+            ),
             ResultsPublished = await published.CountAsync(call.CancellationToken),
             PublishedLate = await published.CountAsync(p => p.Record.PublishedLate, call.CancellationToken),
             TakenDown = await published.CountAsync(p => p.Record.TakenDownOn != null, call.CancellationToken),
             Corrected = await published.CountAsync(p => p.Record.CorrectedOn != null, call.CancellationToken),
-            Decisions = decisions.Count, DecisionsPublished = reply.Decisions.Count, DecisionsLate = decisions.Count(d => d.Late),
+            Decisions = decisions.Count,
+            DecisionsPublished = decisions.Count(d => d.PublishedOn is not null),
+            DecisionsLate = decisions.Count(d => d.Late),
             DecisionsOverdue = decisions.Count(d => d is { Late: true, PublishedOn: null }),
         };
-        var found = await published.Where(p => string.Compare(p.Visit.VisitId, page.After) > 0).OrderBy(p => p.Visit.VisitId).Take(page.Size + 1).ToListAsync(call.CancellationToken);
+        var found = await published
+            .Where(p => string.Compare(p.Visit.VisitId, page.After) > 0)
+            .OrderBy(p => p.Visit.VisitId)
+            .Take(page.Size + 1)
+            .ToListAsync(call.CancellationToken);
         var (rows, next) = page.Cut(found, p => p.Visit.VisitId);
         reply.Results.AddRange(rows.Select(p => Public(db, p.Visit, p.Record)));
         reply.NextPageToken = next;
@@ -57,13 +119,23 @@ public sealed partial class InspectionPlanningService
         var inspected = (v.EnteredOn ?? v.ResultOn)!.Value;
         var result = new PublicResult
         {
-            VisitId = v.VisitId, CreditCode = v.CreditCode, EnterpriseName = FormerName.On(db, v.CreditCode, inspected), InspectedOn = inspected.ToString("yyyy-MM-dd"), PublishedOn = v.PublishedOn!.Value.ToString("yyyy-MM-dd"),
-            Late = r.PublishedLate, CorrectedOn = r.CorrectedOn?.ToString("yyyy-MM-dd") ?? "", CorrectionReason = r.Corrections.Count > 0 ? r.Corrections[^1].Reason : "",
-            TakenDownOn = r.TakenDownOn?.ToString("yyyy-MM-dd") ?? "", TakenDownReason = r.TakenDownReason ?? "",
+            VisitId = v.VisitId,
+            CreditCode = v.CreditCode,
+            EnterpriseName = FormerName.On(db, v.CreditCode, inspected),
+            InspectedOn = inspected.Iso(),
+            PublishedOn = v.PublishedOn!.Value.Iso(),
+            Late = r.PublishedLate,
+            CorrectedOn = r.CorrectedOn.Iso(),
+            CorrectionReason = r.Corrections.Count > 0 ? r.Corrections[^1].Reason : "",
+            TakenDownOn = r.TakenDownOn.Iso(),
+            TakenDownReason = r.TakenDownReason ?? "",
         };
         var there = r.Officers.Count > 0 ? r.Officers : [.. new[] { v.Lead, v.Second }.OfType<string>()];
         result.Certificates.AddRange(there.Order(StringComparer.Ordinal));
-        if (r.TakenDownOn is null) result.Findings.AddRange(r.Findings.Select(f => new PublicFinding { Matter = f.Matter, Finding = f.Finding }));
+        if (r.TakenDownOn is null)
+            result.Findings.AddRange(
+                r.Findings.Select(f => new PublicFinding { Matter = f.Matter, Finding = f.Finding })
+            );
         return result;
     }
 }

@@ -4,7 +4,7 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Records;
 
 internal static class RecordsTables
 {
@@ -20,17 +20,29 @@ internal static class RecordsTables
             r.Property(x => x.Procedures).AsJson();
             r.Property(x => x.Refusals).AsJson();
         });
-        model.Entity<ChecklistRow>(c => { c.ToTable("checklist").HasKey(x => new { x.Matter, x.Version }); c.Property(x => x.Items).AsJson(); });
+        model.Entity<ChecklistRow>(c =>
+        {
+            c.ToTable("checklist").HasKey(x => new { x.Matter, x.Version });
+            c.Property(x => x.Items).AsJson();
+        });
     }
 }
 
-internal sealed record ProcedureOf(int No, ProcedureKind Kind, DateTimeOffset StartedAt, DateTimeOffset EndedAt, Sealed Content);
+internal sealed record ProcedureOf(
+    int No,
+    ProcedureKind Kind,
+    DateTimeOffset StartedAt,
+    DateTimeOffset EndedAt,
+    Sealed Content
+);
+
 internal sealed record CorrectionOf(DateOnly On, string Reason);
 
 /// <param name="Ground">no-code, no-certificate, or obstruction.</param>
 internal sealed record RefusalOf(DateOnly On, string Ground);
 
-/// <summary>What the written record of a visit is made from; the visit's own state stands in <see cref="VisitRow"/>.</summary>
+/// <summary>What the written record of a visit is made from; the visit's own state stands in <see
+/// cref="VisitRow"/>.</summary>
 internal sealed record RecordRow
 {
     public required string VisitId { get; init; }
@@ -61,20 +73,64 @@ internal sealed record RecordRow
     public string? TakenDownReason { get; init; }
 
     public RecordRow Apply(VisitApproved _, DateTimeOffset at) => this with { ApprovedAt = at };
+
     public RecordRow Apply(VisitNotified e, DateTimeOffset at) => this with { NotifiedAt = at, Helpers = e.Helpers };
-    public RecordRow Apply(VisitEntered e) => this with { Means = e.Means, EntryLate = e.Late, EntryReason = e.Reason, Officers = e.Officers };
-    public RecordRow Apply(EntryWithdrawn _) => this with { Means = default, EntryLate = false, EntryReason = null, Officers = [] };
+
+    public RecordRow Apply(VisitEntered e) =>
+        this with
+        {
+            Means = e.Means,
+            EntryLate = e.Late,
+            EntryReason = e.Reason,
+            Officers = e.Officers,
+        };
+
+    public RecordRow Apply(EntryWithdrawn _) =>
+        this with
+        {
+            Means = default,
+            EntryLate = false,
+            EntryReason = null,
+            Officers = [],
+        };
+
     public RecordRow Refuse(DateOnly on, string ground) => this with { Refusals = [.. Refusals, new(on, ground)] };
-    public RecordRow Apply(ResultRecorded e) => this with
-    {
-        Findings = e.Findings, Signed = e.SignedByEnterprise, SignatureNote = e.SignatureNote, SignatureEvidence = e.SignatureEvidence,
-    };
-    public RecordRow Apply(ResultCorrected e, DateOnly on) => this with { Findings = e.Findings, Corrections = [.. Corrections, new(on, e.Reason)], CorrectedOn = on };
+
+    public RecordRow Apply(ResultRecorded e) =>
+        this with
+        {
+            Findings = e.Findings,
+            Signed = e.SignedByEnterprise,
+            SignatureNote = e.SignatureNote,
+            SignatureEvidence = e.SignatureEvidence,
+        };
+
+    public RecordRow Apply(ResultCorrected e, DateOnly on) =>
+        this with
+        {
+            Findings = e.Findings,
+            Corrections = [.. Corrections, new(on, e.Reason)],
+            CorrectedOn = on,
+        };
+
     public RecordRow Apply(EvidenceAdded e) => this with { Evidence = [.. Evidence, .. e.Items] };
-    public RecordRow Apply(ProcedureRecorded e) => this with { Procedures = [.. Procedures, new(e.No, e.Kind, e.StartedAt, e.EndedAt, e.Content)] };
+
+    public RecordRow Apply(ProcedureRecorded e) =>
+        this with
+        {
+            Procedures = [.. Procedures, new(e.No, e.Kind, e.StartedAt, e.EndedAt, e.Content)],
+        };
+
     public RecordRow Apply(ResultDelivered e, DateOnly on) => this with { DeliveredOn = on, DeliveredBy = e.Means };
+
     public RecordRow Apply(ResultPublished e) => this with { PublishedLate = e.Late };
-    public RecordRow Apply(ResultTakenDown e, DateOnly on) => this with { TakenDownOn = on, TakenDownReason = e.Reason };
+
+    public RecordRow Apply(ResultTakenDown e, DateOnly on) =>
+        this with
+        {
+            TakenDownOn = on,
+            TakenDownReason = e.Reason,
+        };
 }
 
 /// <summary>A version of a matter's inspection standard.</summary>
@@ -86,8 +142,12 @@ internal sealed record ChecklistRow
     public required IReadOnlyList<ItemOfChecklist> Items { get; init; }
 
     /// <summary>The version in force on a day; null when there was none.</summary>
-    public static ChecklistRow? Of(PlanningDb db, string matter, DateOnly on) => db.Checklists.AsNoTracking()
-        .Where(c => c.Matter == matter && c.PublishedOn <= on).OrderByDescending(c => c.Version).FirstOrDefault();
+    public static ChecklistRow? Of(PlanningDb db, string matter, DateOnly on) =>
+        db
+            .Checklists.AsNoTracking()
+            .Where(c => c.Matter == matter && c.PublishedOn <= on)
+            .OrderByDescending(c => c.Version)
+            .FirstOrDefault();
 }
 
 internal static class RecordsFold
@@ -97,33 +157,75 @@ internal static class RecordsFold
         var day = LegalDay.Of(e.Time);
         switch (e.Event)
         {
-            case ChecklistPublished c: db.Checklists.Add(new ChecklistRow { Matter = c.Matter, Version = c.Version, PublishedOn = day, Items = c.Items }); return true;
-            case VisitApproved a: Change(db, a.VisitId, r => r.Apply(a, e.Time)); return true;
-            case VisitNotified n: Change(db, n.VisitId, r => r.Apply(n, e.Time)); return true;
-            case VisitEntered n: Change(db, n.VisitId, r => r.Apply(n)); return true;
-            case EntryWithdrawn w: Change(db, w.VisitId, r => r.Apply(w)); return true;
-            case EntryLawfullyRefused f: Change(db, f.VisitId, r => r.Refuse(day, f.Ground)); return true;
-            case EntryObstructed o: Change(db, o.VisitId, r => r.Refuse(day, "obstruction")); return true;
-            case EvidenceAdded a: Change(db, a.VisitId, r => r.Apply(a)); return true;
-            case ProcedureRecorded p: Change(db, p.VisitId, r => r.Apply(p)); return true;
-            case ResultRecorded r: Change(db, r.VisitId, x => x.Apply(r)); return true;
-            case ResultCorrected c: Change(db, c.VisitId, r => r.Apply(c, day)); return true;
-            case ResultDelivered d: Change(db, d.VisitId, r => r.Apply(d, day)); return true;
-            case ResultPublished p: Change(db, p.VisitId, r => r.Apply(p)); return true;
-            case ResultTakenDown t: Change(db, t.VisitId, r => r.Apply(t, day)); return true;
-            default: return false;
+            case ChecklistPublished c:
+                db.Checklists.Add(
+                    new ChecklistRow
+                    {
+                        Matter = c.Matter,
+                        Version = c.Version,
+                        PublishedOn = day,
+                        Items = c.Items,
+                    }
+                );
+                return true;
+            case VisitApproved a:
+                Change(db, a.VisitId, r => r.Apply(a, e.Time));
+                return true;
+            case VisitNotified n:
+                Change(db, n.VisitId, r => r.Apply(n, e.Time));
+                return true;
+            case VisitEntered n:
+                Change(db, n.VisitId, r => r.Apply(n));
+                return true;
+            case EntryWithdrawn w:
+                Change(db, w.VisitId, r => r.Apply(w));
+                return true;
+            case EntryLawfullyRefused f:
+                Change(db, f.VisitId, r => r.Refuse(day, f.Ground));
+                return true;
+            case EntryObstructed o:
+                Change(db, o.VisitId, r => r.Refuse(day, "obstruction"));
+                return true;
+            case EvidenceAdded a:
+                Change(db, a.VisitId, r => r.Apply(a));
+                return true;
+            case ProcedureRecorded p:
+                Change(db, p.VisitId, r => r.Apply(p));
+                return true;
+            case ResultRecorded r:
+                Change(db, r.VisitId, x => x.Apply(r));
+                return true;
+            case ResultCorrected c:
+                Change(db, c.VisitId, r => r.Apply(c, day));
+                return true;
+            case ResultDelivered d:
+                Change(db, d.VisitId, r => r.Apply(d, day));
+                return true;
+            case ResultPublished p:
+                Change(db, p.VisitId, r => r.Apply(p));
+                return true;
+            case ResultTakenDown t:
+                Change(db, t.VisitId, r => r.Apply(t, day));
+                return true;
+            default:
+                return false;
         }
     }
 
     private static void Change(PlanningDb db, string visitId, Func<RecordRow, RecordRow> apply)
     {
-        if (db.Records.Find(visitId) is null) db.Records.Add(apply(new RecordRow { VisitId = visitId }));
-        else db.Change(db.Records, visitId, apply);
+        if (db.Records.Find(visitId) is null)
+            db.Records.Add(apply(new RecordRow { VisitId = visitId }));
+        else
+            db.Change(db.Records, visitId, apply);
     }
 }
 
-public sealed partial class PlanningDb
+internal static class RecordsSets
 {
-    internal DbSet<RecordRow> Records => Set<RecordRow>();
-    internal DbSet<ChecklistRow> Checklists => Set<ChecklistRow>();
+    extension(PlanningDb db)
+    {
+        internal DbSet<RecordRow> Records => db.Set<RecordRow>();
+        internal DbSet<ChecklistRow> Checklists => db.Set<ChecklistRow>();
+    }
 }

@@ -8,11 +8,12 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Records;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class RecordsService
 {
-    /// <summary>Takes a published result down with the reason in public; late is recorded, not refused (行政处罚法 art. 48).</summary>
+    /// <summary>Takes a published result down with the reason in public; late is recorded, not refused (行政处罚法 art.
+    /// 48).</summary>
     [MayCall(Role.Planner, Role.Head)]
     public override Task<TakeDownResultReply> TakeDownResult(TakeDownResultRequest request, ServerCallContext call)
     {
@@ -22,16 +23,31 @@ public sealed partial class InspectionPlanningService
         var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>
         {
-            var visit = FindVisit(db, visitId);
+            var visit = VisitGuards.FindVisit(db, visitId, caller);
             caller.MustBelongTo(visit.Body);
-            if (visit.PublishedOn is not { } published) throw Refusal.Precondition(Reasons.ResultState, $"the result of {visitId} is not published");
-            if (db.Records.Find(visitId)?.TakenDownOn is { } day) throw Refusal.Precondition(Reasons.ResultState, $"the result of {visitId} was taken down on {day:yyyy-MM-dd}");
+            if (visit.PublishedOn is not { } published)
+                throw Refusal.Precondition(Reasons.ResultState, $"the result of {visitId} is not published");
+            if (db.Records.Find(visitId)?.TakenDownOn is { } day)
+                throw Refusal.Precondition(
+                    Reasons.ResultState,
+                    $"the result of {visitId} was taken down on {day.Iso()}"
+                );
             if (decidedOn > LegalDay.Of(now) || decidedOn < visit.ResultOn)
-                throw Refusal.Invalid("decided_on", Reasons.OutOfRange, $"decided_on {decidedOn:yyyy-MM-dd} lies in the future or before the result of {visit.ResultOn:yyyy-MM-dd}");
-            // What was decided before the publication should never have been published: the term runs from the publication.
+                throw Refusal.Invalid(
+                    "decided_on",
+                    Reasons.OutOfRange,
+                    $"decided_on {decidedOn.Iso()} lies in the future or before the result of {visit.ResultOn.Iso()}"
+                );
+            // What was decided before the publication should never have been published: the term runs from the
+            // publication.
             var since = decidedOn > published ? decidedOn : published;
-            var late = WorkingDays.Published.Add(since, Policy.Term(db, PlanningPolicies.TakeDown, since, visit.Body)).IsPastAt(now);
-            return Decision.Of(new ResultTakenDown(visitId, decidedOn, reason, late), sequence => new TakeDownResultReply { Sequence = sequence, Late = late });
+            var late = WorkingDays
+                .Published.Add(since, Policy.Term(db, PlanningPolicies.TakeDown, since, visit.Body))
+                .IsPastAt(now);
+            return Decision.Of(
+                new ResultTakenDown(visitId, decidedOn, reason, late),
+                sequence => new TakeDownResultReply { Sequence = sequence, Late = late }
+            );
         });
     }
 }

@@ -6,14 +6,24 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Visits;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class VisitsService
 {
     private const string Unfounded = "unfounded";
-    private static readonly string[] CancelReasons = ["staff", "matter-repealed", "mandate-lost", "dissolved", "moved", "duplicate", Unfounded];
+    private static readonly string[] CancelReasons =
+    [
+        "staff",
+        "matter-repealed",
+        "mandate-lost",
+        "dissolved",
+        "moved",
+        "duplicate",
+        Unfounded,
+    ];
 
-    /// <summary>The visit will never be made; it is not avoided either. An open waiver request then comes too late.</summary>
+    /// <summary>The visit will never be made; it is not avoided either. An open waiver request then comes too
+    /// late.</summary>
     [MayCall(Role.Planner)]
     public override Task<CancelVisitReply> CancelVisit(CancelVisitRequest request, ServerCallContext call)
     {
@@ -22,11 +32,19 @@ public sealed partial class InspectionPlanningService
         var caller = call.Caller();
         return journal.Write(call, request, (db, _) =>
         {
-            var visit = FindVisit(db, visitId);
+            var visit = VisitGuards.FindVisit(db, visitId, caller);
             caller.MustBelongTo(visit.Body);
-            MustBeOpen(visit, "cancelling");
-            if (reason == Unfounded && visit.Case is null) throw Refusal.Invalid("reason", Reasons.BadCode, $"only the trigger of a case can be unfounded; {visitId} is planned");
-            return Decision.Of([new VisitCancelled(visitId, reason), .. JointVisits.Release(db, visitId)], sequence => new CancelVisitReply { Sequence = sequence });
+            VisitGuards.MustBeOpen(visit, "cancelling");
+            if (reason == Unfounded && visit.Case is null)
+                throw Refusal.Invalid(
+                    "reason",
+                    Reasons.BadCode,
+                    $"only the trigger of a case can be unfounded; {visitId} is planned"
+                );
+            return Decision.Of(
+                [new VisitCancelled(visitId, reason), .. MergedVisits.Release(db, visitId)],
+                sequence => new CancelVisitReply { Sequence = sequence }
+            );
         });
     }
 }

@@ -6,9 +6,9 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Visits;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class VisitsService
 {
     /// <summary>Puts the visit off to a later year. It is not avoided, and may be planned again there.</summary>
     [MayCall(Role.Planner)]
@@ -20,16 +20,19 @@ public sealed partial class InspectionPlanningService
         var caller = call.Caller();
         return journal.Write(call, request, (db, _) =>
         {
-            var visit = FindVisit(db, visitId);
+            var visit = VisitGuards.FindVisit(db, visitId, caller);
             caller.MustBelongTo(visit.Body);
-            return Decision.Of([Defer(visit, toYear, reason), .. JointVisits.Release(db, visitId)], sequence => new DeferVisitReply { Sequence = sequence });
+            return Decision.Of(
+                [Defer(visit, toYear, reason), .. MergedVisits.Release(db, visitId)],
+                sequence => new DeferVisitReply { Sequence = sequence }
+            );
         });
     }
 
     internal static VisitDeferred Defer(VisitRow visit, int toYear, string reason)
     {
-        MustBePlanned(visit, "deferring");
-        MustBeOpen(visit, "deferring");
+        VisitGuards.MustBePlanned(visit, "deferring");
+        VisitGuards.MustBeOpen(visit, "deferring");
         Fields.Between(toYear, "to_year", visit.Year + 1, visit.Year + 3);
         return new(visit.VisitId, toYear, reason);
     }

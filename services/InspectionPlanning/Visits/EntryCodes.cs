@@ -1,11 +1,15 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Policies;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Visits;
 
-/// <summary>A code as it was read: which visit, whose, until when, and the nonce that makes it good for one entry.</summary>
+/// <summary>A code as it was read: which visit, whose, until when, and the nonce that makes it good for one
+/// entry.</summary>
 internal sealed record EntryCode(string VisitId, char Slot, DateTimeOffset ExpiresAt, byte[] Nonce)
 {
     /// <summary>What the journal holds of it.</summary>
@@ -13,14 +17,33 @@ internal sealed record EntryCode(string VisitId, char Slot, DateTimeOffset Expir
 }
 
 /// <summary>
-/// Codes shown at the gate: base64url of visit id, slot (L or S), expiry in Unix seconds, 12 random bytes and the first 16
+/// Codes shown at the gate: base64url of visit id, slot (L or S), expiry in Unix seconds, 12 random bytes and the first
+/// 16
 /// bytes of an HMAC-SHA256 under the service's key; 79 characters for the usual id. The enterprise scans it.
 /// </summary>
 internal static class EntryCodes
 {
-    public const string KeyId = "entry-code";
+    /// <summary>How long a code is good for.</summary>
+    public static PolicyKey Minutes { get; } =
+        new(
+            PlanningPolicies.EntryCode,
+            value =>
+            {
+                if (
+                    !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
+                    || minutes is < 1 or > 10
+                )
+                    throw new FormatException("1 to 10");
+            },
+            "minutes",
+            ""
+        );
+
+    public static readonly string KeyId = Sealer.OfService("entry-code");
     public const int MostCharacters = 120;
-    private const int NonceBytes = 12, MacBytes = 16, Tail = 1 + 8 + NonceBytes + MacBytes;
+    private const int NonceBytes = 12,
+        MacBytes = 16,
+        Tail = 1 + 8 + NonceBytes + MacBytes;
 
     public static string Write(EntryCode code, byte[] key)
     {
@@ -38,16 +61,26 @@ internal static class EntryCodes
     /// <summary>Null when it is no code of this service: misread, made up or changed.</summary>
     public static EntryCode? Read(string text, byte[] key)
     {
-        if (text.Length > MostCharacters || !Base64Url.IsValid(text)) return null;
+        if (text.Length > MostCharacters || !Base64Url.IsValid(text))
+            return null;
         var bytes = Base64Url.DecodeFromChars(text);
-        if (bytes.Length <= Tail || !CryptographicOperations.FixedTimeEquals(Mac(key, bytes), bytes.AsSpan(bytes.Length - MacBytes))) return null;
+        if (
+            bytes.Length <= Tail
+            || !CryptographicOperations.FixedTimeEquals(Mac(key, bytes), bytes.AsSpan(bytes.Length - MacBytes))
+        )
+            return null;
         var at = bytes.Length - Tail;
-        return new(Encoding.ASCII.GetString(bytes, 0, at), (char)bytes[at],
-            DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(at + 1))), bytes[(at + 9)..(at + 9 + NonceBytes)]);
+        return new(
+            Encoding.ASCII.GetString(bytes, 0, at),
+            (char)bytes[at],
+            DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(at + 1))),
+            bytes[(at + 9)..(at + 9 + NonceBytes)]
+        );
     }
 
     public static byte[] Nonce(BuildingBlocks.Domain.Randomness randomness, string visitId, DateTimeOffset now) =>
         randomness.Bytes($"entry-code/{visitId}/{Contracts.Instants.Text(now)}", NonceBytes);
 
-    private static byte[] Mac(byte[] key, byte[] bytes) => HMACSHA256.HashData(key, bytes.AsSpan(0, bytes.Length - MacBytes))[..MacBytes];
+    private static byte[] Mac(byte[] key, byte[] bytes) =>
+        HMACSHA256.HashData(key, bytes.AsSpan(0, bytes.Length - MacBytes))[..MacBytes];
 }

@@ -4,9 +4,9 @@ using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Visits;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class VisitsService
 {
     /// <summary>Public: counts only.</summary>
     [MayCall(Role.Anonymous)]
@@ -16,8 +16,11 @@ public sealed partial class InspectionPlanningService
         var tally = await db.Tallies.ToDictionaryAsync(t => t.Name, t => t.Value, call.CancellationToken);
         return new()
         {
-            Plans = tally.GetValueOrDefault(TallyRow.Plans), Draws = tally.GetValueOrDefault(TallyRow.Draws), VisitsPlanned = tally.GetValueOrDefault(TallyRow.Planned),
-            VisitsConducted = tally.GetValueOrDefault(TallyRow.Conducted), ResultsPublished = tally.GetValueOrDefault(TallyRow.Published),
+            Plans = tally.GetValueOrDefault(TallyRow.Plans),
+            Draws = tally.GetValueOrDefault(TallyRow.Draws),
+            VisitsPlanned = tally.GetValueOrDefault(TallyRow.Planned),
+            VisitsConducted = tally.GetValueOrDefault(TallyRow.Conducted),
+            ResultsPublished = tally.GetValueOrDefault(TallyRow.Published),
         };
     }
 }

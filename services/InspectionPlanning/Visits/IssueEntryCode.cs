@@ -8,9 +8,9 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Visits;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class VisitsService
 {
     /// <summary>The code an officer of the team shows at the gate (亮码入企); a newer one makes the older void.</summary>
     [MayCall(Role.Inspector)]
@@ -20,27 +20,43 @@ public sealed partial class InspectionPlanningService
         var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>
         {
-            var visit = FindVisit(db, visitId);
-            MustBeAssigned(visit, caller);
+            var visit = VisitGuards.FindVisit(db, visitId, caller);
+            VisitGuards.MustBeAssigned(visit, caller);
             MayIssueCode(visit, LegalDay.Of(now));
             var minutes = Policy.Count(db, PlanningPolicies.EntryCode, LegalDay.Of(now), visit.Body);
             // Whole seconds, as the code itself holds them.
             var expires = DateTimeOffset.FromUnixTimeSeconds(now.AddMinutes(minutes).ToUnixTimeSeconds());
-            var code = new EntryCode(visitId, caller.Actor == visit.Lead ? 'L' : 'S', expires, EntryCodes.Nonce(randomness, visitId, now));
+            var code = new EntryCode(
+                visitId,
+                caller.Actor == visit.Lead ? 'L' : 'S',
+                expires,
+                EntryCodes.Nonce(randomness, visitId, now)
+            );
             var text = EntryCodes.Write(code, sealer.Key(db, EntryCodes.KeyId));
-            return Decision.Of(new EntryCodeIssued(visitId, code.NonceSha256, expires), sequence => new IssueEntryCodeReply
-            {
-                Sequence = sequence, Code = text, ExpiresAt = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(expires),
-            });
+            return Decision.Of(
+                new EntryCodeIssued(visitId, code.NonceSha256, expires),
+                sequence => new IssueEntryCodeReply
+                {
+                    Sequence = sequence,
+                    Code = text,
+                    ExpiresAt = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(expires),
+                }
+            );
         });
     }
 
     internal static void MayIssueCode(VisitRow visit, DateOnly today)
     {
-        MustBeOpen(visit, "an entry code");
-        MustNotWait(visit, "an entry code");
-        if (visit.NotifiedFor is not { } day) throw Refusal.Precondition(Reasons.NotNotified, $"{visit.VisitId} is not announced to the enterprise");
-        if (today < day) throw Refusal.Precondition(Reasons.NotNotified, $"{visit.VisitId} is announced for {day:yyyy-MM-dd}");
-        if (today > visit.WindowTo) throw Refusal.Precondition(Reasons.WindowEnded, $"the window of {visit.VisitId} ended on {visit.WindowTo:yyyy-MM-dd}");
+        VisitGuards.MustBeOpen(visit, "an entry code");
+        VisitGuards.MustNotWait(visit, "an entry code");
+        if (visit.NotifiedFor is not { } day)
+            throw Refusal.Precondition(Reasons.NotNotified, $"{visit.VisitId} is not announced to the enterprise");
+        if (today < day)
+            throw Refusal.Precondition(Reasons.NotNotified, $"{visit.VisitId} is announced for {day.Iso()}");
+        if (today > visit.WindowTo)
+            throw Refusal.Precondition(
+                Reasons.WindowEnded,
+                $"the window of {visit.VisitId} ended on {visit.WindowTo.Iso()}"
+            );
     }
 }

@@ -6,27 +6,47 @@ using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Visits;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class VisitsService
 {
-    [MayCall(Role.Planner, Role.Head, Role.Inspector, Role.Reviewer, Role.Supervisor, Role.Discipline, Role.Procurator, Role.Operator, Role.Service, Role.Enterprise)]
+    [MayCall(
+        Role.Planner,
+        Role.Head,
+        Role.Inspector,
+        Role.Reviewer,
+        Role.Supervisor,
+        Role.Discipline,
+        Role.Procurator,
+        Role.Operator,
+        Role.Enterprise
+    )]
     public override async Task<ListVisitsReply> ListVisits(ListVisitsRequest request, ServerCallContext call)
     {
         var page = Paging.Of(request.PageSize, request.PageToken);
         var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
-        var code = request.CreditCode.Length == 0 ? "" : Requests.CreditCode(request.CreditCode);
+        var code = request.CreditCode.Length == 0 ? "" : RegisteredFirms.CreditCode(database, request.CreditCode);
         var drawId = request.DrawId.Length == 0 ? "" : Fields.Code(request.DrawId, "draw_id", 40);
-        if (!Enum.IsDefined(request.State)) throw Refusal.Invalid("state", Reasons.OutOfRange, $"state {(int)request.State} is no state of a visit");
+        if (!Enum.IsDefined(request.State))
+            throw Refusal.Invalid("state", Reasons.OutOfRange, $"state {(int)request.State} is no state of a visit");
         var caller = call.Caller();
         using var db = database.Read();
-        var visits = db.Visits.Where(v => string.Compare(v.VisitId, page.After) > 0);
-        if (body != "") visits = visits.Where(v => v.Body == body);
-        if (code != "") visits = visits.Where(v => v.CreditCode == code);
-        if (drawId != "") visits = visits.Where(v => v.DrawId == drawId);
-        if (request.State != VisitState.Unspecified) visits = visits.Where(v => v.State == request.State);
-        if (caller.Is(Role.Enterprise)) visits = visits.Where(v => v.CreditCode == caller.Enterprise && (v.NotifiedFor != null || v.State != VisitState.Open));
-        var (rows, next) = page.Cut(await visits.OrderBy(v => v.VisitId).Take(page.Size + 1).ToListAsync(call.CancellationToken), v => v.VisitId);
+        // The list of a draw before its day: who looks, and who tried to, is written down.
+        if (drawId != "" && !db.Set<DrawSightRow>().Any(d => d.DrawId == drawId && d.Published))
+            call.NoteRead(drawId);
+        var visits = Sight.Visits(db, caller).Where(v => string.Compare(v.VisitId, page.After) > 0);
+        if (body != "")
+            visits = visits.Where(v => v.Body == body);
+        if (code != "")
+            visits = visits.Where(v => v.CreditCode == code);
+        if (drawId != "")
+            visits = visits.Where(v => v.DrawId == drawId);
+        if (request.State != VisitState.Unspecified)
+            visits = visits.Where(v => v.State == request.State);
+        var (rows, next) = page.Cut(
+            await visits.OrderBy(v => v.VisitId).Take(page.Size + 1).ToListAsync(call.CancellationToken),
+            v => v.VisitId
+        );
         var reply = new ListVisitsReply { NextPageToken = next };
         reply.Visits.AddRange(rows.Select(v => View(v, caller)));
         return reply;

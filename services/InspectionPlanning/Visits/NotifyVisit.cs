@@ -7,9 +7,9 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Visits;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class VisitsService
 {
     /// <summary>Announces the day of the visit to the enterprise; again before the entry: another day.</summary>
     [MayCall(Role.Planner, Role.Inspector)]
@@ -21,31 +21,48 @@ public sealed partial class InspectionPlanningService
         var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>
         {
-            var visit = FindVisit(db, visitId);
+            var visit = VisitGuards.FindVisit(db, visitId, caller);
             caller.MustBelongTo(visit.Body);
             var fact = Notify(visit, visitOn, LegalDay.Of(now)) with { Helpers = helpers };
-            foreach (var officer in (string[])[visit.Lead!, visit.Second!]) MustBeThere(db, visit, officer, visitOn);
+            foreach (var officer in (string[])[visit.Lead!, visit.Second!])
+                MustBeThere(db, visit, officer, visitOn);
             return Decision.Of(fact, sequence => new NotifyVisitReply { Sequence = sequence });
         });
     }
 
     internal static VisitNotified Notify(VisitRow visit, DateOnly visitOn, DateOnly today)
     {
-        MustBeOpen(visit, "a notice");
-        MustNotWait(visit, "a notice");
-        if (visit.Form != InspectionForm.OnSite) throw Refusal.Precondition(Reasons.NotOnSite, $"{visit.VisitId} is not on site: nobody comes");
-        if (visit.ApprovedBy is null) throw Refusal.Precondition(Reasons.NotApproved, $"{visit.VisitId} is not approved by the head");
-        if (!visit.HasTeam) throw Refusal.Precondition(Reasons.NotAssigned, $"{visit.VisitId} has no two officers yet");
+        VisitGuards.MustBeOpen(visit, "a notice");
+        VisitGuards.MustNotWait(visit, "a notice");
+        if (visit.Form != InspectionForm.OnSite)
+            throw Refusal.Precondition(Reasons.NotOnSite, $"{visit.VisitId} is not on site: nobody comes");
+        if (visit.ApprovedBy is null)
+            throw Refusal.Precondition(Reasons.NotApproved, $"{visit.VisitId} is not approved by the head");
+        if (!visit.HasTeam)
+            throw Refusal.Precondition(Reasons.NotAssigned, $"{visit.VisitId} has no two officers yet");
         if (visitOn < today || visitOn < visit.WindowFrom || visitOn > visit.WindowTo)
-            throw Refusal.Invalid("visit_on", Reasons.Window, $"visit_on {visitOn:yyyy-MM-dd} is in the past or outside the window {visit.WindowFrom:yyyy-MM-dd} to {visit.WindowTo:yyyy-MM-dd}");
+            throw Refusal.Invalid(
+                "visit_on",
+                Reasons.Window,
+                $"visit_on {visitOn.Iso()} is in the past or outside the window {visit.WindowFrom.Iso()} to {visit.WindowTo.Iso()}"
+            );
         return new(visit.VisitId, visitOn);
     }
 
-    private static void MustBeThere(PlanningDb db, VisitRow visit, string officer, DateOnly day)
+    internal static void MustBeThere(PlanningDb db, VisitRow visit, string officer, DateOnly day)
     {
-        var row = FindOfficer(db, officer);
-        if (!row.IsCertifiedOn(day)) throw Refusal.Precondition(Reasons.CertificateInvalid, $"the certificate of {officer} is valid from {row.ValidFrom:yyyy-MM-dd} to {row.ValidTo:yyyy-MM-dd}, not on {day:yyyy-MM-dd}");
-        if (db.Leaves.Any(l => l.Officer == officer && l.From <= day && l.To >= day)) throw Refusal.Precondition(Reasons.OfficerUnavailable, $"{officer} is on leave on {day:yyyy-MM-dd}");
-        if (db.Recusals.Find(visit.CreditCode, officer) is { } recusal) throw Refusal.Precondition(Reasons.OfficerUnavailable, $"{officer} has a conflict with {visit.CreditCode}: {recusal.Ground}");
+        var row = OfficersService.FindOfficer(db, officer);
+        if (!row.IsCertifiedOn(day))
+            throw Refusal.Precondition(
+                Reasons.CertificateInvalid,
+                $"the certificate of {officer} is valid from {row.ValidFrom.Iso()} to {row.ValidTo.Iso()}, not on {day.Iso()}"
+            );
+        if (db.Leaves.Any(l => l.Officer == officer && l.From <= day && l.To >= day))
+            throw Refusal.Precondition(Reasons.OfficerUnavailable, $"{officer} is on leave on {day.Iso()}");
+        if (db.Recusals.Find(visit.CreditCode, officer) is { } recusal)
+            throw Refusal.Precondition(
+                Reasons.OfficerUnavailable,
+                $"{officer} has a conflict with {visit.CreditCode}: {recusal.Ground}"
+            );
     }
 }

@@ -7,9 +7,9 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Visits;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class VisitsService
 {
     /// <summary>Publishes the result (谁检查、谁公示); late is recorded, not refused.</summary>
     [MayCall(Role.Planner)]
@@ -19,7 +19,7 @@ public sealed partial class InspectionPlanningService
         var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>
         {
-            var visit = FindVisit(db, visitId);
+            var visit = VisitGuards.FindVisit(db, visitId, caller);
             caller.MustBelongTo(visit.Body);
             var fact = Publish(visit, now);
             return Decision.Of(fact, sequence => new PublishResultReply { Sequence = sequence, Late = fact.Late });
@@ -28,8 +28,13 @@ public sealed partial class InspectionPlanningService
 
     internal static ResultPublished Publish(VisitRow visit, DateTimeOffset now)
     {
-        if (visit.PublishBy is not { } by) throw Refusal.Precondition(Reasons.ResultState, $"{visit.VisitId} has no result yet");
-        if (visit.PublishedOn is { } day) throw Refusal.Precondition(Reasons.ResultState, $"the result of {visit.VisitId} was published on {day:yyyy-MM-dd}");
+        if (visit.PublishBy is not { } by)
+            throw Refusal.Precondition(Reasons.ResultState, $"{visit.VisitId} has no result yet");
+        if (visit.PublishedOn is { } day)
+            throw Refusal.Precondition(
+                Reasons.ResultState,
+                $"the result of {visit.VisitId} was published on {day.Iso()}"
+            );
         return new(visit.VisitId, now >= LegalDay.End(by));
     }
 }

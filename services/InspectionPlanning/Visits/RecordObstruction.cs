@@ -7,13 +7,17 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Visits;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class VisitsService
 {
-    /// <summary>Kept out though the code was shown: not the lawful refusal of 行政处罚法 art. 55. The recording is the proof.</summary>
+    /// <summary>Kept out though the code was shown: not the lawful refusal of 行政处罚法 art. 55. The recording is the
+    /// proof.</summary>
     [MayCall(Role.Inspector)]
-    public override Task<RecordObstructionReply> RecordObstruction(RecordObstructionRequest request, ServerCallContext call)
+    public override Task<RecordObstructionReply> RecordObstruction(
+        RecordObstructionRequest request,
+        ServerCallContext call
+    )
     {
         var visitId = Requests.VisitId(request.VisitId);
         var note = Fields.Text(request.Note, "note", 300);
@@ -21,12 +25,18 @@ public sealed partial class InspectionPlanningService
         var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>
         {
-            var visit = FindVisit(db, visitId);
-            MustBeAssigned(visit, caller);
-            MustBeOpen(visit, "an obstruction");
+            var visit = VisitGuards.FindVisit(db, visitId, caller);
+            VisitGuards.MustBeAssigned(visit, caller);
+            VisitGuards.MustBeOpen(visit, "an obstruction");
             if (visit.CodeExpires is not { } until || LegalDay.Of(until) < LegalDay.Of(now))
-                throw Refusal.Precondition(Reasons.NoCodeShown, $"no code of {visitId} was issued today: without one the enterprise may lawfully refuse (行政处罚法 art. 55)");
-            return Decision.Of(new EntryObstructed(visitId, note, evidence), sequence => new RecordObstructionReply { Sequence = sequence });
+                throw Refusal.Precondition(
+                    Reasons.NoCodeShown,
+                    $"no code of {visitId} was issued today: without one the enterprise may lawfully refuse (行政处罚法 art. 55)"
+                );
+            return Decision.Of(new EntryObstructed(visitId, note, evidence), sequence => new RecordObstructionReply
+            {
+                Sequence = sequence,
+            });
         });
     }
 }

@@ -8,9 +8,9 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Visits;
 
-public sealed partial class InspectionPlanningService
+internal sealed partial class VisitsService
 {
     /// <summary>Only asks: the team stays and the work goes on until the head has decided (行政处罚法 art. 43).</summary>
     [MayCall(Role.Enterprise, Role.Inspector)]
@@ -22,32 +22,63 @@ public sealed partial class InspectionPlanningService
         var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>
         {
-            var visit = FindVisit(db, visitId);
-            if (caller.Is(Role.Enterprise)) MustSee(visit, caller);
-            else MustBeAssigned(visit, caller);
+            var visit = VisitGuards.FindVisit(db, visitId, caller);
+            if (!caller.Is(Role.Enterprise))
+                VisitGuards.MustBeAssigned(visit, caller);
             var today = LegalDay.Of(now);
-            var decideBy = WorkingDays.Published.Add(today, Policy.Term(db, PlanningPolicies.RecusalDays, today, visit.Body));
-            var fact = AskRecusal(visit, officer, caller.Is(Role.Enterprise) ? "enterprise" : "officer", caller.Actor, ground, decideBy.Day);
-            return Decision.Of(fact, sequence => new RequestRecusalReply { Sequence = sequence, DecideBy = $"{decideBy.Day:yyyy-MM-dd}", CalendarAssumed = decideBy.Basis == CalendarYear.Assumed });
+            var decideBy = WorkingDays.Published.Add(
+                today,
+                Policy.Term(db, PlanningPolicies.RecusalDays, today, visit.Body)
+            );
+            var fact = AskRecusal(
+                visit,
+                officer,
+                caller.Is(Role.Enterprise) ? "enterprise" : "officer",
+                caller.Actor,
+                ground,
+                decideBy.Day
+            );
+            return Decision.Of(fact, sequence => new RequestRecusalReply
+            {
+                Sequence = sequence,
+                DecideBy = decideBy.Day.Iso(),
+                CalendarAssumed = decideBy.Basis == CalendarYear.Assumed,
+            });
         });
     }
 
-    internal static RecusalRequested AskRecusal(VisitRow visit, string officer, string by, string caller, string ground, DateOnly decideBy)
+    internal static RecusalRequested AskRecusal(
+        VisitRow visit,
+        string officer,
+        string by,
+        string caller,
+        string ground,
+        DateOnly decideBy
+    )
     {
-        if (visit is not { State: VisitState.Conducted, ResultOn: null }) MustBeOpen(visit, "a recusal");
-        if (!visit.IsAssigned(officer)) throw Refusal.Precondition(Reasons.NotAssigned, $"{officer} is not of the team of {visit.VisitId}");
-        if (by == "officer" && caller != officer) throw Refusal.Denied(Reasons.NotAllowed, "an inspector asks for their own recusal only");
-        if (visit.RecusalsAsked.Any(r => r.Officer == officer)) throw Refusal.AlreadyExists(Reasons.RecusalAsked, $"the recusal of {officer} from {visit.VisitId} is asked for already");
+        if (visit is not { State: VisitState.Conducted, ResultOn: null })
+            VisitGuards.MustBeOpen(visit, "a recusal");
+        if (!visit.IsAssigned(officer))
+            throw Refusal.Precondition(Reasons.NotAssigned, $"{officer} is not of the team of {visit.VisitId}");
+        if (by == "officer" && caller != officer)
+            throw Refusal.Denied(Reasons.NotAllowed, "an inspector asks for their own recusal only");
+        if (visit.RecusalsAsked.Any(r => r.Officer == officer))
+            throw Refusal.AlreadyExists(
+                Reasons.RecusalAsked,
+                $"the recusal of {officer} from {visit.VisitId} is asked for already"
+            );
         return new(visit.VisitId, officer, by, ground, decideBy);
     }
 }
 
-/// <summary>A recusal nobody has decided in time shows as overdue; the work goes on all the same (行政处罚法 art. 43).</summary>
+/// <summary>A recusal nobody has decided in time shows as overdue; the work goes on all the same (行政处罚法 art.
+/// 43).</summary>
 internal static class RecusalTimers
 {
     private const string Kind = "recusal/";
 
     public static string Id(string visitId, string officer) => $"{Kind}{visitId}/{officer}";
+
     public static bool Owns(string timer) => timer.StartsWith(Kind, StringComparison.Ordinal);
 
     public static IEnumerable<IEvent> Fire(string timer)

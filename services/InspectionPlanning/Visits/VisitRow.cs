@@ -2,24 +2,46 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Visits;
 
 /// <summary>What became of the waiver request of a visit.</summary>
 internal static class WaiverOf
 {
-    public const string None = "", Requested = "requested", Granted = "granted", Refused = "refused", Lapsed = "lapsed", TooLate = "too-late",
+    public const string None = "",
+        Requested = "requested",
+        Granted = "granted",
+        Refused = "refused",
+        Lapsed = "lapsed",
+        TooLate = "too-late",
         Void = "void"; // granted, then undone
 }
 
 /// <param name="By">enterprise or officer.</param>
-internal sealed record RecusalOpen(string Officer, string By, string Ground, DateOnly AskedOn, DateOnly DecideBy, bool Overdue = false);
+internal sealed record RecusalOpen(
+    string Officer,
+    string By,
+    string Ground,
+    DateOnly AskedOn,
+    DateOnly DecideBy,
+    bool Overdue = false
+);
 
 /// <param name="CapBasis">Legal basis of the exemption from the yearly cap, or of the cap.</param>
-internal sealed record CaseOf(CaseTrigger Trigger, string Reference, string? RelatedVisit, string OffSiteInsufficient, string? AssistedBy, string? Assistance, string CapBasis);
+internal sealed record CaseOf(
+    CaseTrigger Trigger,
+    string Reference,
+    string? RelatedVisit,
+    string OffSiteInsufficient,
+    string? AssistedBy,
+    string? Assistance,
+    string CapBasis
+);
 
 /// <summary>
-/// A planned visit: one enterprise x body x matter group x window. In the balance it is open, conducted, avoided (by one
-/// cause), deferred or cancelled; a window that has ended leaves it open. One that a case triggers goes the same way outside the balance.
+/// A planned visit: one enterprise x body x matter group x window. In the balance it is open, conducted, avoided (by
+/// one
+/// cause), deferred or cancelled; a window that has ended leaves it open. One that a case triggers goes the same way
+/// outside the balance.
 /// </summary>
 internal sealed record VisitRow
 {
@@ -48,13 +70,15 @@ internal sealed record VisitRow
     /// <summary>Every matter could be waived when the visit was planned.</summary>
     public bool Waivable { get; init; }
 
-    /// <summary>False for a special campaign that a superior deployed and for an exempt case: outside the yearly cap.</summary>
+    /// <summary>False for a special campaign that a superior deployed and for an exempt case: outside the yearly
+    /// cap.</summary>
     public bool UnderCap { get; init; }
 
     public VisitState State { get; init; }
     public AvoidanceCause Cause { get; init; }
 
-    /// <summary>The day of the decision that last avoided it: on that day alone a cause of higher rank takes its place.</summary>
+    /// <summary>The day of the decision that last avoided it: on that day alone a cause of higher rank takes its
+    /// place.</summary>
     public DateOnly? AvoidedOn { get; init; }
     public string Waiver { get; init; } = WaiverOf.None;
     public string? ObservationId { get; init; }
@@ -89,6 +113,7 @@ internal sealed record VisitRow
 
     /// <summary>A finding is to be rectified and not yet confirmed.</summary>
     public bool Unrectified { get; init; }
+
     /// <summary>The correction window opened on its open findings, or "".</summary>
     public string CorrectionWindow { get; init; } = "";
     public string Note { get; init; } = "";
@@ -99,87 +124,241 @@ internal sealed record VisitRow
     public bool IsOpen => State == VisitState.Open;
     public bool WaiverIsOpen => Waiver == WaiverOf.Requested;
     public bool HasTeam => Lead is not null && Second is not null;
+
     public bool IsAssigned(string officer) => officer == Lead || officer == Second;
 
-    public static VisitRow From(VisitsPlanned e, VisitPlanned v, bool underCap, string plannedBy) => new()
-    {
-        VisitId = v.VisitId, PlanId = e.PlanId, Line = e.Line, DrawId = e.DrawId, Origin = e.Origin, Body = e.Body, CreditCode = v.CreditCode,
-        Matters = e.Matters, MatterGroup = e.MatterGroup, Kind = e.Kind, Form = e.Form, WindowFrom = e.WindowFrom, WindowTo = e.WindowTo,
-        Year = e.WindowTo.Year, PlannedOn = e.PlannedOn, Ticket = v.Ticket, Waivable = v.Waivable, UnderCap = underCap, State = VisitState.Open, Recused = [], PlannedBy = plannedBy, RecusalsAsked = [],
-    };
+    public static VisitRow From(VisitsPlanned e, VisitPlanned v, bool underCap, string plannedBy) =>
+        new()
+        {
+            VisitId = v.VisitId,
+            PlanId = e.PlanId,
+            Line = e.Line,
+            DrawId = e.DrawId,
+            Origin = e.Origin,
+            Body = e.Body,
+            CreditCode = v.CreditCode,
+            Matters = e.Matters,
+            MatterGroup = e.MatterGroup,
+            Kind = e.Kind,
+            Form = e.Form,
+            WindowFrom = e.WindowFrom,
+            WindowTo = e.WindowTo,
+            Year = e.WindowTo.Year,
+            PlannedOn = e.PlannedOn,
+            Ticket = v.Ticket,
+            Waivable = v.Waivable,
+            UnderCap = underCap,
+            State = VisitState.Open,
+            Recused = [],
+            PlannedBy = plannedBy,
+            RecusalsAsked = [],
+        };
 
-    public static VisitRow From(CaseVisitOpened e, string openedBy) => new()
-    {
-        VisitId = e.VisitId, PlanId = "", Origin = VisitOrigin.Case, Body = e.Body, CreditCode = e.CreditCode, Matters = e.Matters, MatterGroup = e.MatterGroup,
-        Kind = LineKind.Case, Form = e.Form, WindowFrom = e.WindowFrom, WindowTo = e.WindowTo, Year = e.WindowTo.Year, PlannedOn = e.OpenedOn, UnderCap = !e.CapExempt,
-        State = VisitState.Open, Recused = [], PlannedBy = openedBy, RecusalsAsked = [],
-        Case = new(e.Trigger, e.Reference, e.RelatedVisit, e.OffSiteInsufficient, e.AssistedBy, e.Assistance, e.CapBasis),
-    };
+    public static VisitRow From(CaseVisitOpened e, string openedBy) =>
+        new()
+        {
+            VisitId = e.VisitId,
+            PlanId = "",
+            Origin = VisitOrigin.Case,
+            Body = e.Body,
+            CreditCode = e.CreditCode,
+            Matters = e.Matters,
+            MatterGroup = e.MatterGroup,
+            Kind = LineKind.Case,
+            Form = e.Form,
+            WindowFrom = e.WindowFrom,
+            WindowTo = e.WindowTo,
+            Year = e.WindowTo.Year,
+            PlannedOn = e.OpenedOn,
+            UnderCap = !e.CapExempt,
+            State = VisitState.Open,
+            Recused = [],
+            PlannedBy = openedBy,
+            RecusalsAsked = [],
+            Case = new(
+                e.Trigger,
+                e.Reference,
+                e.RelatedVisit,
+                e.OffSiteInsufficient,
+                e.AssistedBy,
+                e.Assistance,
+                e.CapBasis
+            ),
+        };
 
-    private VisitRow Avoid(AvoidanceCause cause, DateOnly on) => this with { State = VisitState.Avoided, Cause = cause, AvoidedOn = on };
+    private VisitRow Avoid(AvoidanceCause cause, DateOnly on) =>
+        this with
+        {
+            State = VisitState.Avoided,
+            Cause = cause,
+            AvoidedOn = on,
+        };
 
     public VisitRow Apply(VisitCapped _, DateOnly on) => Avoid(AvoidanceCause.Cap, on);
-    public VisitRow Apply(VisitsMerged e, DateOnly on) => Avoid(AvoidanceCause.Merged, on) with { JointLead = e.LeadVisit, Waiver = Waiver == WaiverOf.Granted ? WaiverOf.Void : Waiver };
+
+    public VisitRow Apply(VisitsMerged e, DateOnly on) =>
+        Avoid(AvoidanceCause.Merged, on) with
+        {
+            JointLead = e.LeadVisit,
+            Waiver = Waiver == WaiverOf.Granted ? WaiverOf.Void : Waiver,
+        };
+
     public VisitRow Apply(VisitReplacedOffSite _, DateOnly on) => Avoid(AvoidanceCause.OffSite, on);
-    public VisitRow Apply(WaiverRequested e) => this with
-    {
-        Waiver = WaiverOf.Requested, ObservationId = e.ObservationId, DecideBy = e.DecideBy, Measure = e.Measure, MeasureDue = e.MeasureDue,
-    };
-    public VisitRow Apply(VisitWaived _, DateOnly on) => Avoid(AvoidanceCause.Observation, on) with { Waiver = WaiverOf.Granted };
+
+    public VisitRow Apply(WaiverRequested e) =>
+        this with
+        {
+            Waiver = WaiverOf.Requested,
+            ObservationId = e.ObservationId,
+            DecideBy = e.DecideBy,
+            Measure = e.Measure,
+            MeasureDue = e.MeasureDue,
+        };
+
+    public VisitRow Apply(VisitWaived _, DateOnly on) =>
+        Avoid(AvoidanceCause.Observation, on) with
+        {
+            Waiver = WaiverOf.Granted,
+        };
+
     public VisitRow Apply(WaiverCameTooLate _) => this with { Waiver = WaiverOf.TooLate };
+
     public VisitRow Apply(WaiverRefusalNoted _) => this with { Waiver = WaiverOf.Refused };
+
     public VisitRow Apply(WaiverLapsed _) => this with { Waiver = WaiverOf.Lapsed };
-    public VisitRow Apply(VisitReopened _) => this with
-    {
-        State = VisitState.Open, Cause = AvoidanceCause.Unspecified, JointLead = null, Waiver = Waiver == WaiverOf.Granted ? WaiverOf.Void : Waiver,
-    };
-    public VisitRow Apply(VisitAvoidedAgain e) => Avoid(e.Cause, e.AvoidedOn) with { Waiver = Waiver == WaiverOf.Void ? WaiverOf.Granted : Waiver };
+
+    public VisitRow Apply(VisitReopened _) =>
+        this with
+        {
+            State = VisitState.Open,
+            Cause = AvoidanceCause.Unspecified,
+            JointLead = null,
+            Waiver = Waiver == WaiverOf.Granted ? WaiverOf.Void : Waiver,
+        };
+
+    public VisitRow Apply(VisitAvoidedAgain e) =>
+        Avoid(e.Cause, e.AvoidedOn) with
+        {
+            Waiver = Waiver == WaiverOf.Void ? WaiverOf.Granted : Waiver,
+        };
+
     public VisitRow Apply(VisitFoundConducted _) => Conduct() with { CodeHash = null, CodeExpires = null };
-    public VisitRow Apply(VisitDeferred e) => this with { State = VisitState.Deferred, Note = $"{e.ToYear}: {e.Reason}" };
+
+    public VisitRow Apply(VisitDeferred e) =>
+        this with
+        {
+            State = VisitState.Deferred,
+            Note = $"{e.ToYear}: {e.Reason}",
+        };
+
     public VisitRow Apply(VisitCancelled e) => this with { State = VisitState.Cancelled, Note = e.Reason };
+
     public VisitRow Apply(VisitAssigned e) => Assign(e.Lead, e.Second) with { AssignSeed = e.Seed };
+
     public VisitRow Assign(string lead, string second) => this with { Lead = lead, Second = second };
 
     // A new face: a code issued for the old team is void.
-    public VisitRow Apply(OfficerRecused e) => this with
-    {
-        Lead = Lead == e.Officer ? e.Replacement : Lead, Second = Second == e.Officer ? e.Replacement : Second,
-        Recused = [.. Recused, e.Officer], RecusalsAsked = Without(e.Officer), CodeHash = null, CodeExpires = null,
-    };
-    public VisitRow Apply(RecusalRequested e, DateOnly on) => this with { RecusalsAsked = [.. RecusalsAsked, new(e.Officer, e.By, e.Ground, on, e.DecideBy)] };
-    public VisitRow Apply(RecusalOverdue e) => this with { RecusalsAsked = [.. RecusalsAsked.Select(r => r.Officer == e.Officer ? r with { Overdue = true } : r)] };
+    public VisitRow Apply(OfficerRecused e) =>
+        this with
+        {
+            Lead = Lead == e.Officer ? e.Replacement : Lead,
+            Second = Second == e.Officer ? e.Replacement : Second,
+            Recused = [.. Recused, e.Officer],
+            RecusalsAsked = Without(e.Officer),
+            CodeHash = null,
+            CodeExpires = null,
+        };
+
+    public VisitRow Apply(RecusalRequested e, DateOnly on) =>
+        this with
+        {
+            RecusalsAsked = [.. RecusalsAsked, new(e.Officer, e.By, e.Ground, on, e.DecideBy)],
+        };
+
+    public VisitRow Apply(RecusalOverdue e) =>
+        this with
+        {
+            RecusalsAsked = [.. RecusalsAsked.Select(r => r.Officer == e.Officer ? r with { Overdue = true } : r)],
+        };
+
     public VisitRow Apply(RecusalRefused e) => this with { RecusalsAsked = Without(e.Officer) };
-    public VisitRow Apply(OfficersNamed e) => this with
-    {
-        Lead = e.Lead, Second = e.Second, Recused = [.. Recused, .. new[] { Lead, Second }.OfType<string>().Except([e.Lead, e.Second])],
-        RecusalsAsked = [.. RecusalsAsked.Where(r => r.Officer == e.Lead || r.Officer == e.Second)], CodeHash = null, CodeExpires = null,
-    };
-    public VisitRow Apply(VisitApproved e) => this with { ApprovedBy = e.ApprovedBy, ApprovalOverdue = ApprovalOverdue || e.Late };
+
+    public VisitRow Apply(OfficersNamed e) =>
+        this with
+        {
+            Lead = e.Lead,
+            Second = e.Second,
+            Recused = [.. Recused, .. new[] { Lead, Second }.OfType<string>().Except([e.Lead, e.Second])],
+            RecusalsAsked = [.. RecusalsAsked.Where(r => r.Officer == e.Lead || r.Officer == e.Second)],
+            CodeHash = null,
+            CodeExpires = null,
+        };
+
+    public VisitRow Apply(VisitApproved e) =>
+        this with
+        {
+            ApprovedBy = e.ApprovedBy,
+            ApprovalOverdue = ApprovalOverdue || e.Late,
+        };
+
     public VisitRow Apply(ApprovalOverdue _) => this with { ApprovalOverdue = true };
+
     public VisitRow Apply(VisitNotified e) => this with { NotifiedFor = e.VisitOn };
+
     public VisitRow Apply(EntryCodeIssued e) => this with { CodeHash = e.NonceSha256, CodeExpires = e.ExpiresAt };
-    public VisitRow Apply(VisitEntered e) => Conduct() with
-    {
-        EnteredAt = e.EnteredAt, CodeHash = null, CodeExpires = null, ApproveBy = e.ApproveBy,
-        // Who went in first is the team of an emergency, whoever was assigned.
-        Lead = e.Means == EntryMeans.Emergency ? e.Officers[0] : Lead, Second = e.Means == EntryMeans.Emergency ? e.Officers[1] : Second,
-    };
+
+    public VisitRow Apply(VisitEntered e) =>
+        Conduct() with
+        {
+            EnteredAt = e.EnteredAt,
+            CodeHash = null,
+            CodeExpires = null,
+            ApproveBy = e.ApproveBy,
+            // Who went in first is the team of an emergency, whoever was assigned.
+            Lead = e.Means == EntryMeans.Emergency ? e.Officers[0] : Lead,
+            Second = e.Means == EntryMeans.Emergency ? e.Officers[1] : Second,
+        };
 
     public VisitRow Apply(EntryWithdrawn _) => this with { State = VisitState.Open, EnteredAt = null };
 
     // A check of documents or online has no entry: its result conducts it.
-    public VisitRow Apply(ResultRecorded e, DateOnly on) => (IsOpen ? Conduct() : this) with
-    {
-        ResultOn = on, PublishBy = e.PublishBy, Unrectified = e.Findings.Any(f => f.Finding == Finding.ProblemOpen),
-    };
-    public VisitRow Apply(ResultPublished e, DateOnly on) => this with { PublishedOn = on, PublicationOverdue = PublicationOverdue || e.Late };
+    public VisitRow Apply(ResultRecorded e, DateOnly on) =>
+        (IsOpen ? Conduct() : this) with
+        {
+            ResultOn = on,
+            PublishBy = e.PublishBy,
+            Unrectified = e.Findings.Any(f => f.Finding == Finding.ProblemOpen),
+        };
+
+    public VisitRow Apply(ResultPublished e, DateOnly on) =>
+        this with
+        {
+            PublishedOn = on,
+            PublicationOverdue = PublicationOverdue || e.Late,
+        };
+
     public VisitRow Apply(PublicationOverdue _) => this with { PublicationOverdue = true };
-    public VisitRow Apply(ResultCorrected e) => this with { Unrectified = e.Findings.Any(f => f.Finding == Finding.ProblemOpen) };
+
+    public VisitRow Apply(ResultCorrected e) =>
+        this with
+        {
+            Unrectified = e.Findings.Any(f => f.Finding == Finding.ProblemOpen),
+        };
+
     public VisitRow Apply(RectificationConfirmed _) => this with { Unrectified = false };
+
+    /// <summary>As those see it who do not see the register's number of its case.</summary>
+    public VisitRow WithoutReference() => Case is { } about ? this with { Case = about with { Reference = "" } } : this;
 
     private IReadOnlyList<RecusalOpen> Without(string officer) => [.. RecusalsAsked.Where(r => r.Officer != officer)];
 
-    private VisitRow Conduct() => this with { State = VisitState.Conducted, Cause = AvoidanceCause.Unspecified, JointLead = null };
+    private VisitRow Conduct() =>
+        this with
+        {
+            State = VisitState.Conducted,
+            Cause = AvoidanceCause.Unspecified,
+            JointLead = null,
+        };
 
     /// <summary>The day of the entry at +08:00.</summary>
     public DateOnly? EnteredOn => EnteredAt is { } at ? LegalDay.Of(at) : null;

@@ -3,7 +3,7 @@ using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Visits;
 
 internal static class VisitsFold
 {
@@ -11,59 +11,99 @@ internal static class VisitsFold
     {
         switch (e.Event)
         {
-            case VisitsPlanned p: Plan(db, p, e.Actor); return true;
+            case VisitsPlanned p:
+                Plan(db, p, e.Actor);
+                return true;
             case CaseVisitOpened o:
                 db.Visits.Add(VisitRow.From(o, e.Actor));
                 Numbers.Fold(db, o.VisitId);
                 return true;
-            case VisitCapped c: Change(db, c.VisitId, v => v.Apply(c, LegalDay.Of(e.Time))); return true;
-            case VisitsMerged m: foreach (var merged in m.MergedVisits) Change(db, merged, v => v.Apply(m, LegalDay.Of(e.Time))); return true;
-            case VisitReplacedOffSite n: Change(db, n.VisitId, v => v.Apply(n, LegalDay.Of(e.Time))); return true;
+            case VisitCapped c:
+                Change(db, c.VisitId, v => v.Apply(c, LegalDay.Of(e.Time)));
+                return true;
+            case VisitsMerged m:
+                foreach (var merged in m.MergedVisits)
+                    Change(db, merged, v => v.Apply(m, LegalDay.Of(e.Time)));
+                return true;
+            case VisitReplacedOffSite n:
+                Change(db, n.VisitId, v => v.Apply(n, LegalDay.Of(e.Time)));
+                return true;
             case WaiverRequested r:
                 Change(db, r.VisitId, v => v.Apply(r));
                 db.SetTimer(WaiverTimer.Id(r.VisitId), LegalDay.End(r.DecideBy));
                 return true;
-            case VisitWaived w: Answer(db, w.VisitId, v => v.Apply(w, LegalDay.Of(e.Time))); return true;
-            case WaiverCameTooLate l: Answer(db, l.VisitId, v => v.Apply(l)); return true;
-            case WaiverRefusalNoted r: Answer(db, r.VisitId, v => v.Apply(r)); return true;
-            case WaiverLapsed l: Answer(db, l.VisitId, v => v.Apply(l)); return true;
-            case VisitReopened r: Change(db, r.VisitId, v => v.Apply(r)); return true;
+            case VisitWaived w:
+                Answer(db, w.VisitId, v => v.Apply(w, LegalDay.Of(e.Time)));
+                return true;
+            case WaiverCameTooLate l:
+                Answer(db, l.VisitId, v => v.Apply(l));
+                return true;
+            case WaiverRefusalNoted r:
+                Answer(db, r.VisitId, v => v.Apply(r));
+                return true;
+            case WaiverLapsed l:
+                Answer(db, l.VisitId, v => v.Apply(l));
+                return true;
+            case VisitReopened r:
+                Change(db, r.VisitId, v => v.Apply(r));
+                return true;
             case VisitFoundConducted f:
                 Change(db, f.VisitId, v => v.Apply(f));
                 TallyRow.Add(db, TallyRow.Conducted, 1);
                 return true;
             case VisitAvoidedAgain a:
-                if (db.Visits.Find(a.VisitId) is { State: VisitState.Conducted }) TallyRow.Add(db, TallyRow.Conducted, -1);
+                if (db.Visits.Find(a.VisitId) is { State: VisitState.Conducted })
+                    TallyRow.Add(db, TallyRow.Conducted, -1);
                 Change(db, a.VisitId, v => v.Apply(a));
                 return true;
-            case VisitDeferred d: Change(db, d.VisitId, v => v.Apply(d)); return true;
-            case VisitCancelled c: Change(db, c.VisitId, v => v.Apply(c)); return true;
-            case VisitAssigned a: Change(db, a.VisitId, v => v.Apply(a)); return true;
-            case OfficersAssigned a: foreach (var team in a.Teams) Change(db, team.VisitId, v => v.Assign(team.Lead, team.Second)); return true;
-            case OfficerRecused r: Recuse(db, r.VisitId, v => v.Apply(r)); return true;
+            case VisitDeferred d:
+                Change(db, d.VisitId, v => v.Apply(d));
+                return true;
+            case VisitCancelled c:
+                Change(db, c.VisitId, v => v.Apply(c));
+                return true;
+            case VisitAssigned a:
+                Change(db, a.VisitId, v => v.Apply(a));
+                return true;
+            case OfficersAssigned a:
+                foreach (var team in a.Teams)
+                    Change(db, team.VisitId, v => v.Assign(team.Lead, team.Second));
+                return true;
+            case OfficerRecused r:
+                Recuse(db, r.VisitId, v => v.Apply(r));
+                return true;
             case RecusalRequested r:
                 Change(db, r.VisitId, v => v.Apply(r, LegalDay.Of(e.Time)));
                 db.SetTimer(RecusalTimers.Id(r.VisitId, r.Officer), LegalDay.End(r.DecideBy));
                 return true;
-            case RecusalRefused r: Recuse(db, r.VisitId, v => v.Apply(r)); return true;
+            case RecusalRefused r:
+                Recuse(db, r.VisitId, v => v.Apply(r));
+                return true;
             case RecusalOverdue o:
                 Change(db, o.VisitId, v => v.Apply(o));
                 db.ClearTimer(RecusalTimers.Id(o.VisitId, o.Officer));
                 return true;
-            case OfficersNamed n: Recuse(db, n.VisitId, v => v.Apply(n)); return true;
+            case OfficersNamed n:
+                Recuse(db, n.VisitId, v => v.Apply(n));
+                return true;
             case VisitApproved a:
                 Change(db, a.VisitId, v => v.Apply(a));
-                db.ClearTimer(RecordTimers.Approval(a.VisitId));
+                db.ClearTimer(VisitTimers.Approval(a.VisitId));
                 return true;
             case ApprovalOverdue o:
                 Change(db, o.VisitId, v => v.Apply(o));
-                db.ClearTimer(RecordTimers.Approval(o.VisitId));
+                db.ClearTimer(VisitTimers.Approval(o.VisitId));
                 return true;
-            case VisitNotified n: Change(db, n.VisitId, v => v.Apply(n)); return true;
-            case EntryCodeIssued c: Change(db, c.VisitId, v => v.Apply(c)); return true;
+            case VisitNotified n:
+                Change(db, n.VisitId, v => v.Apply(n));
+                return true;
+            case EntryCodeIssued c:
+                Change(db, c.VisitId, v => v.Apply(c));
+                return true;
             case VisitEntered n:
                 Change(db, n.VisitId, v => v.Apply(n));
-                if (n.ApproveBy is { } by) db.SetTimer(RecordTimers.Approval(n.VisitId), by);
+                if (n.ApproveBy is { } by)
+                    db.SetTimer(VisitTimers.Approval(n.VisitId), by);
                 TallyRow.Add(db, TallyRow.Conducted, 1);
                 return true;
             case EntryWithdrawn w:
@@ -71,44 +111,60 @@ internal static class VisitsFold
                 TallyRow.Add(db, TallyRow.Conducted, -1);
                 return true;
             case ResultRecorded r:
-                if (db.Visits.Find(r.VisitId) is { IsOpen: true }) TallyRow.Add(db, TallyRow.Conducted, 1);
+                if (db.Visits.Find(r.VisitId) is { IsOpen: true })
+                    TallyRow.Add(db, TallyRow.Conducted, 1);
                 Change(db, r.VisitId, v => v.Apply(r, LegalDay.Of(e.Time)));
-                db.SetTimer(RecordTimers.Publication(r.VisitId), LegalDay.End(r.PublishBy));
+                db.SetTimer(VisitTimers.Publication(r.VisitId), LegalDay.End(r.PublishBy));
                 return true;
-            case ResultCorrected c: Change(db, c.VisitId, v => v.Apply(c)); return true;
+            case ResultCorrected c:
+                Change(db, c.VisitId, v => v.Apply(c));
+                return true;
             case ResultPublished p:
                 Change(db, p.VisitId, v => v.Apply(p, LegalDay.Of(e.Time)));
-                db.ClearTimer(RecordTimers.Publication(p.VisitId));
+                db.ClearTimer(VisitTimers.Publication(p.VisitId));
                 TallyRow.Add(db, TallyRow.Published, 1);
                 return true;
             case PublicationOverdue o:
                 Change(db, o.VisitId, v => v.Apply(o));
-                db.ClearTimer(RecordTimers.Publication(o.VisitId));
+                db.ClearTimer(VisitTimers.Publication(o.VisitId));
                 return true;
-            case RectificationConfirmed r: Change(db, r.VisitId, v => v.Apply(r)); return true;
-            case BundlePublished: TallyRow.Add(db, TallyRow.Draws, 1); return true;
+            case RectificationConfirmed r:
+                Change(db, r.VisitId, v => v.Apply(r));
+                return true;
+            case BundlePublished:
+                TallyRow.Add(db, TallyRow.Draws, 1);
+                return true;
             // Kept in the journal for supervision, which holds them against avoided visits; no state of planning's own.
-            case EntryLawfullyRefused or CoverageDeclared or EntriesReported: return true;
-            default: return false;
+            case EntryLawfullyRefused or CoverageDeclared or EntriesReported:
+                return true;
+            default:
+                return false;
         }
     }
 
     private static void Plan(PlanningDb db, VisitsPlanned p, string by)
     {
         var bySuperior = db.PlanLines.Find(p.PlanId, p.Line)?.DeployedBy is not null;
-        foreach (var visit in p.Visits) db.Visits.Add(VisitRow.From(p, visit, underCap: !bySuperior, by));
-        if (p.Visits.Count > 0) Numbers.Fold(db, p.Visits[^1].VisitId);
+        foreach (var visit in p.Visits)
+            db.Visits.Add(VisitRow.From(p, visit, underCap: !bySuperior, by));
+        if (p.Visits.Count > 0)
+            Numbers.Fold(db, p.Visits[^1].VisitId);
         TallyRow.Add(db, TallyRow.Planned, p.Visits.Count);
     }
 
-    private static void Change(PlanningDb db, string visitId, Func<VisitRow, VisitRow> apply) => db.Change(db.Visits, visitId, apply);
+    private static void Change(PlanningDb db, string visitId, Func<VisitRow, VisitRow> apply) =>
+        db.Change(db.Visits, visitId, apply);
 
-    /// <summary>What answers an open request for recusal, or takes the officer it is about off the visit, stops its clock.</summary>
+    /// <summary>What answers an open request for recusal, or takes the officer it is about off the visit, stops its
+    /// clock.</summary>
     private static void Recuse(PlanningDb db, string visitId, Func<VisitRow, VisitRow> apply)
     {
         var before = db.Visits.Find(visitId)!.RecusalsAsked;
         Change(db, visitId, apply);
-        foreach (var answered in before.Where(b => db.Visits.Find(visitId)!.RecusalsAsked.All(r => r.Officer != b.Officer))) db.ClearTimer(RecusalTimers.Id(visitId, answered.Officer));
+        foreach (
+            var answered in before.Where(b => db.Visits.Find(visitId)!.RecusalsAsked.All(r => r.Officer != b.Officer))
+        )
+            db.ClearTimer(RecusalTimers.Id(visitId, answered.Officer));
     }
 
     private static void Answer(PlanningDb db, string visitId, Func<VisitRow, VisitRow> apply)

@@ -1,28 +1,37 @@
 using Enforcement.BuildingBlocks.Journal;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Visits;
 
 internal static class VisitsTables
 {
-    public static void Map(ModelBuilder model) => model.Entity<VisitRow>(v =>
-    {
-        v.ToTable("visit").HasKey(r => r.VisitId);
-        v.Property(r => r.Matters).AsJson();
-        v.Property(r => r.Recused).AsJson();
-        v.Property(r => r.RecusalsAsked).AsJson();
-        v.Property(r => r.Case!).AsJson();
-        v.HasIndex(r => new { r.CreditCode, r.Body });
-        v.HasIndex(r => new { r.Body, r.Year });
-        v.HasIndex(r => new { r.PlanId, r.Line });
-        v.HasIndex(r => r.DrawId);
-        v.HasIndex(r => r.JointLead);
-        v.HasIndex(r => r.ObservationId);
-        v.HasIndex(r => new { r.Year, r.State, r.CreditCode });
-    });
+    public static void Map(ModelBuilder model) =>
+        model.Entity<VisitRow>(v =>
+        {
+            v.ToTable("visit").HasKey(r => r.VisitId);
+            v.Property(r => r.Matters).AsJson();
+            v.Property(r => r.Recused).AsJson();
+            v.Property(r => r.RecusalsAsked).AsJson();
+            v.Property(r => r.Case!).AsJson();
+            v.HasIndex(r => new { r.CreditCode, r.Body });
+            v.HasIndex(r => new { r.Body, r.Year });
+            v.HasIndex(r => new { r.PlanId, r.Line });
+            v.HasIndex(r => r.DrawId);
+            v.HasIndex(r => r.JointLead);
+            v.HasIndex(r => r.ObservationId);
+            v.HasIndex(r => new
+            {
+                r.Year,
+                r.State,
+                r.CreditCode,
+            });
+        });
 }
 
-public sealed partial class PlanningDb
+internal static class VisitsSets
 {
-    internal DbSet<VisitRow> Visits => Set<VisitRow>();
+    extension(PlanningDb db)
+    {
+        internal DbSet<VisitRow> Visits => db.Set<VisitRow>();
+    }
 }

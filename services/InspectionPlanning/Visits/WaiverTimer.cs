@@ -1,6 +1,6 @@
 using Enforcement.Contracts;
 
-namespace Enforcement.InspectionPlanning;
+namespace Enforcement.InspectionPlanning.Visits;
 
 /// <summary>A waiver that nobody has decided by decide_by lapses at 24:00 of that day, and the visit goes on.</summary>
 internal static class WaiverTimer

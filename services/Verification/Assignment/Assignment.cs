@@ -7,20 +7,28 @@ namespace Enforcement.Verification;
 /// </summary>
 public static class Assignment
 {
-    /// <summary>Assigns all tasks, or says why nobody could. The order of tasks, officers and candidates does not matter.</summary>
+    /// <summary>Assigns all tasks, or says why nobody could. The order of tasks, officers and candidates does not
+    /// matter.</summary>
     /// <param name="seed">the draw's seed, 32 bytes.</param>
-    /// <exception cref="ArgumentException">a task, officer or candidate comes twice, or a candidate is no officer of the list.</exception>
-    public static AssignmentResult Assign(ReadOnlySpan<byte> seed, IReadOnlyList<AssignmentTask> tasks, IReadOnlyList<AssignmentOfficer> officers)
+    /// <exception cref="ArgumentException">a task, officer or candidate comes twice, or a candidate is no officer of
+    /// the list.</exception>
+    public static AssignmentResult Assign(
+        ReadOnlySpan<byte> seed,
+        IReadOnlyList<AssignmentTask> tasks,
+        IReadOnlyList<AssignmentOfficer> officers
+    )
     {
         var problem = new AssignmentProblem(tasks, officers);
         var flow = problem.Flow();
-        if (!flow.Fill()) return Infeasibility.Explain(problem, flow);
+        if (!flow.Fill())
+            return Infeasibility.Explain(problem, flow);
 
         var keys = new AssignmentKeys(DrawHash.AssignSeed(seed), officers);
         var rows = new List<AssignmentRow>(tasks.Count);
         foreach (var task in keys.Serving(tasks))
         {
-            if (Serve(task, problem, flow, keys) is not { } row) return Infeasibility.ByLastPair(tasks[task]);
+            if (Serve(task, problem, flow, keys) is not { } row)
+                return Infeasibility.ByLastPair(tasks[task]);
             rows.Add(row);
         }
         return new AssignmentResult.Complete(rows);
@@ -33,10 +41,17 @@ public static class Assignment
         int[]? seconds = null;
         foreach (var leader in problem.Trying(lead, keys))
         {
-            if (flow.IsExhausted(leader)) Pass("L", leader, SkipReason.Max);
-            else if (!flow.TryFix(lead, leader)) Pass("L", leader, SkipReason.Strands);
+            if (flow.IsExhausted(leader))
+                Pass("L", leader, SkipReason.Max);
+            else if (!flow.TryFix(lead, leader))
+                Pass("L", leader, SkipReason.Strands);
             else if (ChooseSecond(leader) is { } companion)
-                return new AssignmentRow(problem.Tasks[task].Task, problem.Name(leader), problem.Name(companion), skipped);
+                return new AssignmentRow(
+                    problem.Tasks[task].Task,
+                    problem.Name(leader),
+                    problem.Name(companion),
+                    skipped
+                );
             else
             {
                 flow.Unfix(lead);
@@ -49,15 +64,21 @@ public static class Assignment
         {
             foreach (var candidate in seconds ??= problem.Trying(second, keys))
             {
-                if (candidate == leader) continue;
-                if (flow.IsExhausted(candidate)) Pass("S", candidate, SkipReason.Max);
-                else if (problem.Tasks[task].LastPair?.Is(problem.Name(leader), problem.Name(candidate)) == true) Pass("S", candidate, SkipReason.LastPair);
-                else if (!flow.TryFix(second, candidate)) Pass("S", candidate, SkipReason.Strands);
-                else return candidate;
+                if (candidate == leader)
+                    continue;
+                if (flow.IsExhausted(candidate))
+                    Pass("S", candidate, SkipReason.Max);
+                else if (problem.Tasks[task].LastPair?.Is(problem.Name(leader), problem.Name(candidate)) == true)
+                    Pass("S", candidate, SkipReason.LastPair);
+                else if (!flow.TryFix(second, candidate))
+                    Pass("S", candidate, SkipReason.Strands);
+                else
+                    return candidate;
             }
             return null;
         }
 
-        void Pass(string slot, int officer, string reason) => skipped.Add(new Skip(slot, problem.Name(officer), reason));
+        void Pass(string slot, int officer, string reason) =>
+            skipped.Add(new Skip(slot, problem.Name(officer), reason));
     }
 }

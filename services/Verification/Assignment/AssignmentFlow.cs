@@ -2,19 +2,28 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// A flow in which every slot gets one officer, an officer at most one slot of a task and at most their maximum in all.
-/// Slot 2t is the lead of task t, slot 2t+1 its second. Slots are moved along augmenting paths and fixed one after another.
+/// Slot 2t is the lead of task t, slot 2t+1 its second. Slots are moved along augmenting paths and fixed one after
+/// another.
 /// </summary>
 internal sealed class AssignmentFlow
 {
     private readonly int[][] candidates;
-    private readonly int[] capacity, load, fixedLoad;
-    private readonly int[] at;                      // officer of a slot, −1 when open
+    private readonly int[] capacity,
+        load,
+        fixedLoad;
+    private readonly int[] at; // officer of a slot, −1 when open
     private readonly bool[] isFixed;
-    private readonly int[] first, next, previous;   // the slots an officer holds, as linked lists through the slots
-    private readonly int[] seenSlot, seenOfficer;   // the search that reached them last
-    private readonly int[] from, via, reachedBy;    // a slot is moved to make room for another, at an officer whom a slot wanted
-    private readonly int[] queue;                   // slots that need another officer; full officers, as complements
-    private int search, tail;
+    private readonly int[] first,
+        next,
+        previous; // the slots an officer holds, as linked lists through the slots
+    private readonly int[] seenSlot,
+        seenOfficer; // the search that reached them last
+    private readonly int[] from,
+        via,
+        reachedBy; // a slot is moved to make room for another, at an officer whom a slot wanted
+    private readonly int[] queue; // slots that need another officer; full officers, as complements
+    private int search,
+        tail;
 
     public AssignmentFlow(int[][] candidates, int[] capacity)
     {
@@ -28,18 +37,22 @@ internal sealed class AssignmentFlow
         Array.Fill(first, -1);
     }
 
-    /// <summary>Fills as many slots as can be filled; true when all are. Starting with whoever has most room leaves little to repair.</summary>
+    /// <summary>Fills as many slots as can be filled; true when all are. Starting with whoever has most room leaves
+    /// little to repair.</summary>
     public bool Fill()
     {
         for (var slot = 0; slot < at.Length; slot++)
         {
             var best = -1;
             foreach (var officer in candidates[slot])
-                if (Room(officer) > 0 && at[slot ^ 1] != officer && (best < 0 || Room(officer) > Room(best))) best = officer;
-            if (best >= 0) Hold(slot, best);
+                if (Room(officer) > 0 && at[slot ^ 1] != officer && (best < 0 || Room(officer) > Room(best)))
+                    best = officer;
+            if (best >= 0)
+                Hold(slot, best);
         }
         for (var slot = 0; slot < at.Length; slot++)
-            if (at[slot] < 0) TryMove(slot, candidates[slot]);
+            if (at[slot] < 0)
+                TryMove(slot, candidates[slot]);
         return !at.Contains(-1);
     }
 
@@ -48,10 +61,12 @@ internal sealed class AssignmentFlow
 
     public bool IsExhausted(int officer) => fixedLoad[officer] >= capacity[officer];
 
-    /// <summary>Gives the slot to the officer for good, if all other slots can still be filled; otherwise changes nothing.</summary>
+    /// <summary>Gives the slot to the officer for good, if all other slots can still be filled; otherwise changes
+    /// nothing.</summary>
     public bool TryFix(int slot, int officer)
     {
-        if (IsExhausted(officer)) return false;
+        if (IsExhausted(officer))
+            return false;
         if (at[slot] != officer)
         {
             var before = at[slot];
@@ -75,8 +90,10 @@ internal sealed class AssignmentFlow
     }
 
     /// <summary>
-    /// What the open slots run into: all slots reachable from them, the officers those may have (all full), and officers
-    /// who stand in the way only because they already take the other slot of the same task. |slots| exceeds what these have.
+    /// What the open slots run into: all slots reachable from them, the officers those may have (all full), and
+    /// officers
+    /// who stand in the way only because they already take the other slot of the same task. |slots| exceeds what these
+    /// have.
     /// </summary>
     public (List<int> Slots, List<int> Officers, List<int> OncePerTask) Violator()
     {
@@ -84,7 +101,10 @@ internal sealed class AssignmentFlow
         Explore(default, out _);
         var slots = Enumerable.Range(0, at.Length).Where(slot => seenSlot[slot] == search).ToList();
         var officers = Enumerable.Range(0, capacity.Length).Where(o => seenOfficer[o] == search).ToList();
-        var once = slots.Where(slot => at[slot] >= 0 && seenOfficer[at[slot]] != search).Select(slot => at[slot]).ToList();
+        var once = slots
+            .Where(slot => at[slot] >= 0 && seenOfficer[at[slot]] != search)
+            .Select(slot => at[slot])
+            .ToList();
         return (slots, officers, once);
     }
 
@@ -93,15 +113,18 @@ internal sealed class AssignmentFlow
     private bool TryMove(int slot, ReadOnlySpan<int> choices)
     {
         Start([slot]);
-        if (!Explore(choices, out var end)) return false;
+        if (!Explore(choices, out var end))
+            return false;
         var (mover, officer) = end;
         while (true)
         {
             var (displacer, vacated) = (from[mover], via[mover]);
             var wasHeld = mover != slot;
-            if (wasHeld) Release(mover);
+            if (wasHeld)
+                Release(mover);
             Hold(mover, officer);
-            if (!wasHeld) return true;
+            if (!wasHeld)
+                return true;
             (mover, officer) = (displacer, vacated);
         }
     }
@@ -111,12 +134,15 @@ internal sealed class AssignmentFlow
         search++;
         slots.CopyTo(queue);
         tail = slots.Length;
-        foreach (var slot in slots) seenSlot[slot] = search;
+        foreach (var slot in slots)
+            seenSlot[slot] = search;
     }
 
     /// <summary>
-    /// Breadth first from the queued slots until one finds an officer with room. <paramref name="choices"/>, when given, are
-    /// the first slot's only candidates. The slots of a full officer are looked at only when it is the officer's turn: with
+    /// Breadth first from the queued slots until one finds an officer with room. <paramref name="choices"/>, when
+    /// given, are
+    /// the first slot's only candidates. The slots of a full officer are looked at only when it is the officer's turn:
+    /// with
     /// no slack at all that saves nine tenths of the work.
     /// </summary>
     private bool Explore(ReadOnlySpan<int> choices, out (int Slot, int Officer) end)
@@ -125,12 +151,16 @@ internal sealed class AssignmentFlow
         {
             if (queue[head] >= 0)
             {
-                if (FindsRoom(queue[head], head == 0 && choices.Length > 0 ? choices : candidates[queue[head]], out end)) return true;
+                if (
+                    FindsRoom(queue[head], head == 0 && choices.Length > 0 ? choices : candidates[queue[head]], out end)
+                )
+                    return true;
                 continue;
             }
             var officer = ~queue[head];
             for (var held = first[officer]; held >= 0; held = next[held])
-                if (Reach(held, reachedBy[officer], officer) && FindsRoom(held, candidates[held], out end)) return true;
+                if (Reach(held, reachedBy[officer], officer) && FindsRoom(held, candidates[held], out end))
+                    return true;
         }
         end = default;
         return false;
@@ -141,11 +171,13 @@ internal sealed class AssignmentFlow
         var (own, sibling) = (at[slot], slot ^ 1);
         foreach (var officer in choices)
         {
-            if (officer == own || seenOfficer[officer] == search && at[sibling] != officer) continue;
+            if (officer == own || seenOfficer[officer] == search && at[sibling] != officer)
+                continue;
             if (at[sibling] == officer)
             {
                 // One slot of a task each: only the sibling can make way, whatever room the officer has.
-                if (Reach(sibling, slot, officer)) queue[tail++] = sibling;
+                if (Reach(sibling, slot, officer))
+                    queue[tail++] = sibling;
                 continue;
             }
             seenOfficer[officer] = search;
@@ -161,10 +193,12 @@ internal sealed class AssignmentFlow
         return false;
     }
 
-    /// <summary>Marks a slot as one that would have to leave <paramref name="officer"/> for <paramref name="by"/>; false when it may not or is marked already.</summary>
+    /// <summary>Marks a slot as one that would have to leave <paramref name="officer"/> for <paramref name="by"/>;
+    /// false when it may not or is marked already.</summary>
     private bool Reach(int slot, int by, int officer)
     {
-        if (isFixed[slot] || seenSlot[slot] == search) return false;
+        if (isFixed[slot] || seenSlot[slot] == search)
+            return false;
         (seenSlot[slot], from[slot], via[slot]) = (search, by, officer);
         return true;
     }
@@ -175,18 +209,23 @@ internal sealed class AssignmentFlow
         load[officer]++;
         previous[slot] = -1;
         next[slot] = first[officer];
-        if (first[officer] >= 0) previous[first[officer]] = slot;
+        if (first[officer] >= 0)
+            previous[first[officer]] = slot;
         first[officer] = slot;
     }
 
     private void Release(int slot)
     {
         var officer = at[slot];
-        if (officer < 0) return;
+        if (officer < 0)
+            return;
         at[slot] = -1;
         load[officer]--;
-        if (previous[slot] >= 0) next[previous[slot]] = next[slot];
-        else first[officer] = next[slot];
-        if (next[slot] >= 0) previous[next[slot]] = previous[slot];
+        if (previous[slot] >= 0)
+            next[previous[slot]] = next[slot];
+        else
+            first[officer] = next[slot];
+        if (next[slot] >= 0)
+            previous[next[slot]] = previous[slot];
     }
 }

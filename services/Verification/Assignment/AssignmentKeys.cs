@@ -5,7 +5,8 @@ using System.Text;
 namespace Enforcement.Verification;
 
 /// <summary>
-/// Orders by task key and officer key. Every key starts with the same 64 characters, hex(assign), so their state is computed
+/// Orders by task key and officer key. Every key starts with the same 64 characters, hex(assign), so their state is
+/// computed
 /// once and the keys of a slot's candidates side by side.
 /// </summary>
 internal sealed class AssignmentKeys
@@ -15,7 +16,8 @@ internal sealed class AssignmentKeys
     private readonly byte[] prefix;
     private readonly uint[] midstate;
     private readonly byte[][] officers;
-    private byte[] blocks = [], digests = [];
+    private byte[] blocks = [],
+        digests = [];
 
     public AssignmentKeys(ReadOnlySpan<byte> assignSeed, IReadOnlyList<AssignmentOfficer> officers)
     {
@@ -40,14 +42,18 @@ internal sealed class AssignmentKeys
 
     private int[] Sorted(int[] items, Func<int, byte[]> tailOf)
     {
-        if (blocks.Length < 64 * items.Length) (blocks, digests) = (new byte[64 * items.Length], new byte[32 * items.Length]);
-        for (var i = 0; i < items.Length; i++) Pad(tailOf(items[i]), blocks.AsSpan(64 * i, 64));
+        if (blocks.Length < 64 * items.Length)
+            (blocks, digests) = (new byte[64 * items.Length], new byte[32 * items.Length]);
+        for (var i = 0; i < items.Length; i++)
+            Pad(tailOf(items[i]), blocks.AsSpan(64 * i, 64));
         Sha256Lanes.Blocks(Sha256Lanes.Best, midstate, blocks.AsSpan(0, 64 * items.Length), digests);
         var keys = new UInt256[items.Length];
         for (var i = 0; i < items.Length; i++)
         {
             var tail = tailOf(items[i]);
-            keys[i] = new UInt256(tail.Length <= OneBlock ? digests.AsSpan(32 * i, 32) : SHA256.HashData([.. prefix, .. tail]));
+            keys[i] = new UInt256(
+                tail.Length <= OneBlock ? digests.AsSpan(32 * i, 32) : SHA256.HashData([.. prefix, .. tail])
+            );
         }
         Array.Sort(keys, items);
         return items;
@@ -57,7 +63,8 @@ internal sealed class AssignmentKeys
     private static void Pad(ReadOnlySpan<byte> tail, Span<byte> block)
     {
         block.Clear();
-        if (tail.Length > OneBlock) return;
+        if (tail.Length > OneBlock)
+            return;
         tail.CopyTo(block);
         block[tail.Length] = 0x80;
         BinaryPrimitives.WriteUInt32BigEndian(block[60..], (uint)(64 + tail.Length) * 8);
@@ -66,8 +73,11 @@ internal sealed class AssignmentKeys
     /// <summary>A digest as a number.</summary>
     private readonly record struct UInt256(UInt128 High, UInt128 Low) : IComparable<UInt256>
     {
-        public UInt256(ReadOnlySpan<byte> digest) : this(BinaryPrimitives.ReadUInt128BigEndian(digest), BinaryPrimitives.ReadUInt128BigEndian(digest[16..])) { }
+        public UInt256(ReadOnlySpan<byte> digest)
+            : this(BinaryPrimitives.ReadUInt128BigEndian(digest), BinaryPrimitives.ReadUInt128BigEndian(digest[16..]))
+        { }
 
-        public int CompareTo(UInt256 other) => High.CompareTo(other.High) is var order and not 0 ? order : Low.CompareTo(other.Low);
+        public int CompareTo(UInt256 other) =>
+            High.CompareTo(other.High) is var order and not 0 ? order : Low.CompareTo(other.Low);
     }
 }

@@ -1,6 +1,7 @@
 namespace Enforcement.Verification;
 
-/// <summary>Tasks and officers by number instead of name; slot 2t is the lead of task t, slot 2t+1 its second.</summary>
+/// <summary>Tasks and officers by number instead of name; slot 2t is the lead of task t, slot 2t+1 its
+/// second.</summary>
 internal sealed class AssignmentProblem
 {
     private readonly int[][] candidates;
@@ -13,7 +14,8 @@ internal sealed class AssignmentProblem
             throw new ArgumentException($"task {twice.Key} comes twice");
         var numbers = new Dictionary<string, int>(officers.Count, StringComparer.Ordinal);
         foreach (var officer in officers)
-            if (!numbers.TryAdd(officer.Officer, numbers.Count)) throw new ArgumentException($"officer {officer.Officer} comes twice");
+            if (!numbers.TryAdd(officer.Officer, numbers.Count))
+                throw new ArgumentException($"officer {officer.Officer} comes twice");
         candidates = new int[2 * tasks.Count][];
         for (var task = 0; task < tasks.Count; task++)
         {
@@ -31,17 +33,24 @@ internal sealed class AssignmentProblem
     public int Capacity(int officer) => capacity[officer];
 
     /// <summary>An empty flow, each officer's maximum raised by <paramref name="raise"/>.</summary>
-    public AssignmentFlow Flow(int raise = 0) => new(candidates, raise == 0 ? capacity : [.. Officers.Select(o => (int)Math.Clamp(o.Max + raise, 0, Tasks.Count))]);
+    public AssignmentFlow Flow(int raise = 0) =>
+        new(
+            candidates,
+            raise == 0 ? capacity : [.. Officers.Select(o => (int)Math.Clamp(o.Max + raise, 0, Tasks.Count))]
+        );
 
     /// <summary>The candidates of a slot by ascending officer key.</summary>
-    public int[] Trying(int slot, AssignmentKeys keys) => keys.Trying(Tasks[slot / 2].Task, slot % 2 == 0 ? 'L' : 'S', candidates[slot]);
+    public int[] Trying(int slot, AssignmentKeys keys) =>
+        keys.Trying(Tasks[slot / 2].Task, slot % 2 == 0 ? 'L' : 'S', candidates[slot]);
 
     private static int[] Numbers(string task, IReadOnlyList<string> names, Dictionary<string, int> numbers)
     {
         var found = new int[names.Count];
         for (var i = 0; i < found.Length; i++)
-            if (!numbers.TryGetValue(names[i], out found[i])) throw new ArgumentException($"task {task} names {names[i]}, who is no officer of the list");
-        if (found.Distinct().Count() != found.Length) throw new ArgumentException($"task {task} names a candidate twice for one slot");
+            if (!numbers.TryGetValue(names[i], out found[i]))
+                throw new ArgumentException($"task {task} names {names[i]}, who is no officer of the list");
+        if (found.Distinct().Count() != found.Length)
+            throw new ArgumentException($"task {task} names a candidate twice for one slot");
         return found;
     }
 }

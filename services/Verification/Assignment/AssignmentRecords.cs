@@ -1,12 +1,19 @@
 namespace Enforcement.Verification;
 
-/// <summary>A visit that needs two officers. Candidates are those already eligible: certificate, qualification, area, leave and recusal decided before.</summary>
+/// <summary>A visit that needs two officers. Candidates are those already eligible: certificate, qualification, area,
+/// leave and recusal decided before.</summary>
 /// <param name="Task">id, [A-Z0-9-]{1,40}.</param>
 /// <param name="Enterprise">credit code of the firm visited.</param>
 /// <param name="Lead">officers who may lead, in any order.</param>
 /// <param name="Second">officers who may go as second, in any order.</param>
 /// <param name="LastPair">who went together last time; they are not sent together again. Null when nobody went.</param>
-public sealed record AssignmentTask(string Task, string Enterprise, IReadOnlyList<string> Lead, IReadOnlyList<string> Second, OfficerPair? LastPair);
+public sealed record AssignmentTask(
+    string Task,
+    string Enterprise,
+    IReadOnlyList<string> Lead,
+    IReadOnlyList<string> Second,
+    OfficerPair? LastPair
+);
 
 /// <summary>Two officers, in no order.</summary>
 public sealed record OfficerPair(string One, string Other)
@@ -47,9 +54,11 @@ public abstract record AssignmentResult
     /// <summary>Every task has its two officers; rows in the order served.</summary>
     public sealed record Complete(IReadOnlyList<AssignmentRow> Rows) : AssignmentResult;
 
-    /// <summary>No assignment exists. <paramref name="Words"/> names tasks and officers that cannot fit; each relaxation alone would cure it.</summary>
+    /// <summary>No assignment exists. <paramref name="Words"/> names tasks and officers that cannot fit; each
+    /// relaxation alone would cure it.</summary>
     public sealed record Infeasible(string Words, IReadOnlyList<Relaxation> Relaxations) : AssignmentResult;
 }
 
-/// <summary>A change that would make an assignment possible. Kinds: raise-max, borrow, widen, postpone, drop-last-pair.</summary>
+/// <summary>A change that would make an assignment possible. Kinds: raise-max, borrow, widen, postpone,
+/// drop-last-pair.</summary>
 public sealed record Relaxation(string Kind, int Amount, string Words);

@@ -3,21 +3,26 @@ using System.Text.Json;
 
 namespace Enforcement.Verification;
 
-/// <summary>Reads and writes bundles in the strict dialect (see <c>StrictJson</c>): compact, keys in the documented order.</summary>
+/// <summary>Reads and writes bundles in the strict dialect (see <c>StrictJson</c>): compact, keys in the documented
+/// order.</summary>
 public static class BundleJson
 {
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Reads a bundle. Only its shape is checked here; whether it is true is for <see cref="DrawVerifier"/>.</summary>
-    /// <exception cref="BundleUnreadableException">not UTF-8, not JSON, not an object, a required key missing or of the wrong JSON type (exit code 2).</exception>
-    /// <exception cref="BundleFormatException">an integer is not one, or is outside 0…2^53−1 (check "format").</exception>
+    /// <summary>Reads a bundle. Only its shape is checked here; whether it is true is for <see
+    /// cref="DrawVerifier"/>.</summary>
+    /// <exception cref="BundleUnreadableException">not UTF-8, not JSON, not an object, a required key missing or of the
+    /// wrong JSON type (exit code 2).</exception>
+    /// <exception cref="BundleFormatException">an integer is not one, or is outside 0…2^53−1 (check
+    /// "format").</exception>
     public static DrawBundle Read(ReadOnlyMemory<byte> utf8) => new BundleReader().Read(utf8);
 
     /// <summary>The bytes to publish.</summary>
     public static byte[] Write(DrawBundle bundle)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, Compact)) Write(json, bundle);
+        using (var json = new Utf8JsonWriter(bytes, Compact))
+            Write(json, bundle);
         return bytes.ToArray();
     }
 
@@ -66,7 +71,8 @@ public static class BundleJson
                 json.WriteString("stratum", member.Stratum);
                 json.WriteString("salt", member.Salt);
             });
-        if (bundle.Assignment is { } assignment) Write(json, assignment);
+        if (bundle.Assignment is { } assignment)
+            Write(json, assignment);
         json.WriteEndObject();
     }
 
@@ -99,8 +105,10 @@ public static class BundleJson
             json.WriteString("enterprise", task.Enterprise);
             Texts(json, "lead", task.Lead);
             Texts(json, "second", task.Second);
-            if (task.LastPair is { } pair) Texts(json, "last_pair", [pair.One, pair.Other]);
-            else json.WriteNull("last_pair");
+            if (task.LastPair is { } pair)
+                Texts(json, "last_pair", [pair.One, pair.Other]);
+            else
+                json.WriteNull("last_pair");
         });
         List(json, "officers", assignment.Officers, officer =>
         {
@@ -144,7 +152,8 @@ public static class BundleJson
     private static void Texts(Utf8JsonWriter json, string key, IReadOnlyList<string> texts)
     {
         json.WriteStartArray(key);
-        foreach (var text in texts) json.WriteStringValue(text);
+        foreach (var text in texts)
+            json.WriteStringValue(text);
         json.WriteEndArray();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
@@ -5,10 +6,13 @@ using System.Text;
 namespace Enforcement.Verification;
 
 /// <summary>
-/// The public randomness that ends a draw, in its only accepted spellings. Several issues of one lottery are joined by ';'.
+/// The public randomness that ends a draw, in its only accepted spellings. Several issues of one lottery are joined by
+/// ';'.
 /// <list type="bullet">
-/// <item><c>kl8</c> (快乐8): <c>KL8|2026310|01,05,…</c> with 20 ascending two-digit numbers 01–80; 61.6 bits an issue</item>
-/// <item><c>ssq</c> (双色球): <c>SSQ|2026128|r,r,r,r,r,r|b</c>, six ascending 01–33 and one 01–16; 24.1 bits an issue</item>
+/// <item><c>kl8</c> (快乐8): <c>KL8|2026310|01,05,…</c> with 20 ascending two-digit numbers 01–80; 61.6 bits an
+/// issue</item>
+/// <item><c>ssq</c> (双色球): <c>SSQ|2026128|r,r,r,r,r,r|b</c>, six ascending 01–33 and one 01–16; 24.1 bits an
+/// issue</item>
 /// <item><c>dice</c>: <c>DICE|</c> and at least 40 digits of ten-sided dice; 3.3 bits a digit</item>
 /// <item><c>drand</c>: the 32 bytes SHA-256(signature); 256 bits</item>
 /// </list>
@@ -21,12 +25,15 @@ public static class BeaconFormat
 
     public static IReadOnlyList<string> Kinds { get; } = ["kl8", "ssq", "dice", "drand"];
 
-    /// <summary>Reads a beacon from what a person typed: the ASCII spelling, or for drand the 64 hex characters of its randomness.</summary>
+    /// <summary>Reads a beacon from what a person typed: the ASCII spelling, or for drand the 64 hex characters of its
+    /// randomness.</summary>
     /// <exception cref="FormatException">says what is wrong, in words.</exception>
     public static Beacon Parse(string kind, string text)
     {
-        if (kind != "drand") return Parse(kind, Encoding.UTF8.GetBytes(text));
-        if (text.Length != 64 || !Hex.IsLower(text)) throw new FormatException("a drand beacon is typed as 64 lower-case hex characters");
+        if (kind != "drand")
+            return Parse(kind, Encoding.UTF8.GetBytes(text));
+        if (text.Length != 64 || !Hex.IsLower(text))
+            throw new FormatException("a drand beacon is typed as 64 lower-case hex characters");
         return Parse(kind, Convert.FromHexString(text));
     }
 
@@ -49,10 +56,14 @@ public static class BeaconFormat
             "drand" => Drand(bytes, ref outcomes),
             _ => $"'{kind}' is not a kind of beacon ({string.Join(", ", Kinds)})",
         };
-        if (reason.Length > 0) return false;
+        if (reason.Length > 0)
+            return false;
         if (outcomes < BigInteger.One << MinimumBits)
         {
-            reason = $"{Math.Floor(BigInteger.Log(outcomes, 2) * 10) / 10:0.0} bits of randomness are not enough, {MinimumBits} are needed";
+            reason = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Math.Floor(BigInteger.Log(outcomes, 2) * 10) / 10:0.0} bits of randomness are not enough, {MinimumBits} are needed"
+            );
             return false;
         }
         beacon = new Beacon(kind, bytes.ToArray(), issues);
@@ -66,16 +77,26 @@ public static class BeaconFormat
     private static readonly BigInteger SsqOutcomes = Choose(33, 6) * 16;
 
     private static string Lottery(
-        ReadOnlySpan<byte> bytes, List<string> issues, ref BigInteger outcomes, string name, BigInteger perIssue, Func<string[], bool> numbersFit)
+        ReadOnlySpan<byte> bytes,
+        List<string> issues,
+        ref BigInteger outcomes,
+        string name,
+        BigInteger perIssue,
+        Func<string[], bool> numbersFit
+    )
     {
-        if (bytes.ContainsAnyExceptInRange((byte)' ', (byte)'~')) return $"a {name} beacon is printable ASCII";
+        if (bytes.ContainsAnyExceptInRange((byte)' ', (byte)'~'))
+            return $"a {name} beacon is printable ASCII";
         foreach (var issue in Encoding.ASCII.GetString(bytes).Split(';'))
         {
             var parts = issue.Split('|');
-            if (parts.Length < 3 || parts[0] != name || !IsIssue(parts[1])) return $"'{issue}' does not start with {name}|, a seven-digit issue and |";
-            if (!numbersFit(parts[2..])) return $"the numbers of {name} issue {parts[1]} are not the ones such a draw has, in ascending two-digit form";
+            if (parts.Length < 3 || parts[0] != name || !IsIssue(parts[1]))
+                return $"'{issue}' does not start with {name}|, a seven-digit issue and |";
+            if (!numbersFit(parts[2..]))
+                return $"the numbers of {name} issue {parts[1]} are not the ones such a draw has, in ascending two-digit form";
             // The same issue twice would count its bits twice.
-            if (issues.Count > 0 && string.CompareOrdinal(issues[^1], parts[1]) >= 0) return $"{name} issue {parts[1]} does not come after {issues[^1]}";
+            if (issues.Count > 0 && string.CompareOrdinal(issues[^1], parts[1]) >= 0)
+                return $"{name} issue {parts[1]} does not come after {issues[^1]}";
             issues.Add(parts[1]);
             outcomes *= perIssue;
         }
@@ -89,13 +110,16 @@ public static class BeaconFormat
 
     private static bool Ascending(string[] numbers, int count, int highest)
     {
-        if (numbers.Length != count) return false;
+        if (numbers.Length != count)
+            return false;
         var last = 0;
         foreach (var text in numbers)
         {
-            if (text.Length != 2 || !char.IsAsciiDigit(text[0]) || !char.IsAsciiDigit(text[1])) return false;
+            if (text.Length != 2 || !char.IsAsciiDigit(text[0]) || !char.IsAsciiDigit(text[1]))
+                return false;
             var number = (text[0] - '0') * 10 + text[1] - '0';
-            if (number <= last || number > highest) return false;
+            if (number <= last || number > highest)
+                return false;
             last = number;
         }
         return true;
@@ -103,10 +127,13 @@ public static class BeaconFormat
 
     private static string Dice(ReadOnlySpan<byte> bytes, ref BigInteger outcomes)
     {
-        if (!bytes.StartsWith("DICE|"u8)) return "a dice beacon starts with DICE|";
+        if (!bytes.StartsWith("DICE|"u8))
+            return "a dice beacon starts with DICE|";
         var digits = bytes[5..];
-        if (digits.Length < 40) return $"{digits.Length} digits were thrown, at least 40 are needed";
-        if (digits.ContainsAnyExceptInRange((byte)'0', (byte)'9')) return "after DICE| only digits may stand";
+        if (digits.Length < 40)
+            return $"{digits.Length} digits were thrown, at least 40 are needed";
+        if (digits.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+            return "after DICE| only digits may stand";
         outcomes = BigInteger.Pow(10, digits.Length);
         return "";
     }
@@ -122,10 +149,12 @@ public static class BeaconFormat
     private static BigInteger Choose(int of, int take)
     {
         var ways = BigInteger.One;
-        for (var i = 1; i <= take; i++) ways = ways * (of - take + i) / i;
+        for (var i = 1; i <= take; i++)
+            ways = ways * (of - take + i) / i;
         return ways;
     }
 }
 
-/// <summary>A beacon that keeps the rules. <see cref="Issues"/> are the lottery issues in it; empty for dice and drand.</summary>
+/// <summary>A beacon that keeps the rules. <see cref="Issues"/> are the lottery issues in it; empty for dice and
+/// drand.</summary>
 public sealed record Beacon(string Kind, byte[] Bytes, IReadOnlyList<string> Issues);

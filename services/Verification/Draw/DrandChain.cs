@@ -13,16 +13,27 @@ namespace Enforcement.Verification;
 /// <param name="PublicKey">hex.</param>
 /// <param name="GroupHash">hex.</param>
 /// <param name="BeaconId">"default" for the first network.</param>
-public sealed record DrandChain(TimeSpan Period, DateTimeOffset Genesis, string PublicKey, string GroupHash, string BeaconId)
+public sealed record DrandChain(
+    TimeSpan Period,
+    DateTimeOffset Genesis,
+    string PublicKey,
+    string GroupHash,
+    string BeaconId
+)
 {
     /// <summary>The League of Entropy's unchained network: a round every 3 seconds.</summary>
-    public static DrandChain Quicknet { get; } = new(
-        TimeSpan.FromSeconds(3), DateTimeOffset.FromUnixTimeSeconds(1692803367),
-        "83cf0f2896adee7eb8b5f01fcad3912212c437e0073e911fb90022d3e760183c8c4b450b6a0a6c3ac6a5776a2d106451"
-        + "0d1fec758c921cc22b0e17e63aaf4bcb5ed66304de9cf809bd274ca73bab4af5a6e9c76a4bc09e76eae8991ef5ece45a",
-        "f477d5c89f21a17c863a7f937c6a6d15859414d2be09cd448d4279af331c5d3e", "quicknet");
+    public static DrandChain Quicknet { get; } =
+        new(
+            TimeSpan.FromSeconds(3),
+            DateTimeOffset.FromUnixTimeSeconds(1692803367),
+            "83cf0f2896adee7eb8b5f01fcad3912212c437e0073e911fb90022d3e760183c8c4b450b6a0a6c3ac6a5776a2d106451"
+                + "0d1fec758c921cc22b0e17e63aaf4bcb5ed66304de9cf809bd274ca73bab4af5a6e9c76a4bc09e76eae8991ef5ece45a",
+            "f477d5c89f21a17c863a7f937c6a6d15859414d2be09cd448d4279af331c5d3e",
+            "quicknet"
+        );
 
-    /// <summary>SHA-256(be32 period ‖ be64 genesis ‖ public key ‖ group hash ‖ beacon id unless "default"), hex.</summary>
+    /// <summary>SHA-256(be32 period ‖ be64 genesis ‖ public key ‖ group hash ‖ beacon id unless "default"),
+    /// hex.</summary>
     public string Hash
     {
         get
@@ -31,7 +42,14 @@ public sealed record DrandChain(TimeSpan Period, DateTimeOffset Genesis, string 
             BinaryPrimitives.WriteUInt32BigEndian(numbers, (uint)Period.TotalSeconds);
             BinaryPrimitives.WriteInt64BigEndian(numbers[4..], Genesis.ToUnixTimeSeconds());
             var name = BeaconId == "default" ? "" : BeaconId;
-            return Hex.Text(SHA256.HashData([.. numbers, .. Hex.Bytes(PublicKey), .. Hex.Bytes(GroupHash), .. Encoding.UTF8.GetBytes(name)]));
+            return Hex.Text(
+                SHA256.HashData([
+                    .. numbers,
+                    .. Hex.Bytes(PublicKey),
+                    .. Hex.Bytes(GroupHash),
+                    .. Encoding.UTF8.GetBytes(name),
+                ])
+            );
         }
     }
 
@@ -42,8 +60,10 @@ public sealed record DrandChain(TimeSpan Period, DateTimeOffset Genesis, string 
         return Genesis + (round - 1) * Period;
     }
 
-    /// <summary>The first round that comes out at or after a time: what a notice names for a beacon "not before".</summary>
-    public long RoundFrom(DateTimeOffset time) => time <= Genesis ? 1 : (time - Genesis + Period - TimeSpan.FromTicks(1)).Ticks / Period.Ticks + 1;
+    /// <summary>The first round that comes out at or after a time: what a notice names for a beacon "not
+    /// before".</summary>
+    public long RoundFrom(DateTimeOffset time) =>
+        time <= Genesis ? 1 : (time - Genesis + Period - TimeSpan.FromTicks(1)).Ticks / Period.Ticks + 1;
 
     /// <summary>The notice's beacon for a round of this chain.</summary>
     public NoticeBeacon Beacon(long round) => new("drand", $"{Hash}:{round}", TimeOf(round));

@@ -15,12 +15,15 @@ internal static partial class Instant
     public static bool TryParse(string text, out DateTimeOffset at)
     {
         at = default;
-        if (Shape().Match(text) is not { Success: true } match) return false;
+        if (Shape().Match(text) is not { Success: true } match)
+            return false;
         var (year, month, day) = (Number(match, 1), Number(match, 2), Number(match, 3));
         var (hour, minute, second) = (Number(match, 4), Number(match, 5), Number(match, 6));
         var (offsetHours, offsetMinutes) = (Number(match, 9), Number(match, 10));
-        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
-        if (hour > 23 || minute > 59 || second > 59 || offsetMinutes > 59 || offsetHours * 60 + offsetMinutes > 14 * 60) return false;
+        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+            return false;
+        if (hour > 23 || minute > 59 || second > 59 || offsetMinutes > 59 || offsetHours * 60 + offsetMinutes > 14 * 60)
+            return false;
         var fraction = long.Parse("0" + match.Groups[7].Value.PadRight(7, '0'), CultureInfo.InvariantCulture);
         var offset = new TimeSpan(offsetHours, offsetMinutes, 0) * (match.Groups[8].Value == "-" ? -1 : 1);
         at = new DateTimeOffset(year, month, day, hour, minute, second, offset).AddTicks(fraction).ToUniversalTime();
@@ -30,6 +33,9 @@ internal static partial class Instant
     private static int Number(Match match, int group) =>
         match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"\A([12][0-9]{3})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{1,7}))?(?:Z|([+-])([0-9]{2}):([0-9]{2}))\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A([12][0-9]{3})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{1,7}))?(?:Z|([+-])([0-9]{2}):([0-9]{2}))\z",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Shape();
 }

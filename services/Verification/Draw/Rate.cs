@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Enforcement.Verification;
@@ -8,7 +9,8 @@ namespace Enforcement.Verification;
 /// </summary>
 public readonly partial record struct Rate
 {
-    private Rate(string text, int numerator, int denominator) => (Text, Numerator, Denominator) = (text, numerator, denominator);
+    private Rate(string text, int numerator, int denominator) =>
+        (Text, Numerator, Denominator) = (text, numerator, denominator);
 
     /// <summary>The spelling that is hashed with the notice; fractions are not reduced.</summary>
     public string Text { get; }
@@ -17,15 +19,22 @@ public readonly partial record struct Rate
 
     /// <exception cref="FormatException">the text is not (0|[1-9][0-9]{0,8})/[1-9][0-9]{0,8} or is above 1.</exception>
     public static Rate Parse(string text) =>
-        TryParse(text, out var rate) ? rate : throw new FormatException($"'{text}' is not a rate: two whole numbers such as 1/20, at most 1");
+        TryParse(text, out var rate)
+            ? rate
+            : throw new FormatException($"'{text}' is not a rate: two whole numbers such as 1/20, at most 1");
 
     public static bool TryParse(string? text, out Rate rate)
     {
         rate = default;
-        if (text is null || !Shape().IsMatch(text)) return false;
+        if (text is null || !Shape().IsMatch(text))
+            return false;
         var slash = text.IndexOf('/');
-        var (numerator, denominator) = (int.Parse(text.AsSpan(0, slash)), int.Parse(text.AsSpan(slash + 1)));
-        if (numerator > denominator) return false;
+        var (numerator, denominator) = (
+            int.Parse(text.AsSpan(0, slash), CultureInfo.InvariantCulture),
+            int.Parse(text.AsSpan(slash + 1), CultureInfo.InvariantCulture)
+        );
+        if (numerator > denominator)
+            return false;
         rate = new Rate(text, numerator, denominator);
         return true;
     }
@@ -34,7 +43,8 @@ public readonly partial record struct Rate
     public long Of(long size)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
-        if (Denominator == 0) throw new InvalidOperationException("a rate that was never parsed has no value");
+        if (Denominator == 0)
+            throw new InvalidOperationException("a rate that was never parsed has no value");
         return (long)(((UInt128)(ulong)Numerator * (ulong)size + (ulong)(Denominator - 1)) / (ulong)Denominator);
     }
 

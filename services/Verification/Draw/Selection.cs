@@ -8,8 +8,15 @@ public sealed record Drawn(int Row, string Id, byte[] Ticket);
 /// <param name="Size">N_h, rows of this stratum in the roster.</param>
 /// <param name="Rate">the published rate.</param>
 /// <param name="Selected">the n_h = ceil(rate · N_h) smallest tickets, in rank order.</param>
-/// <param name="Next">the tickets after them in order: the first is the loser to publish, then those who replace dissolved firms. As many as were asked for, fewer when the stratum ends.</param>
-public sealed record StratumDraw(string Stratum, long Size, Rate Rate, IReadOnlyList<Drawn> Selected, IReadOnlyList<Drawn> Next)
+/// <param name="Next">the tickets after them in order: the first is the loser to publish, then those who replace
+/// dissolved firms. As many as were asked for, fewer when the stratum ends.</param>
+public sealed record StratumDraw(
+    string Stratum,
+    long Size,
+    Rate Rate,
+    IReadOnlyList<Drawn> Selected,
+    IReadOnlyList<Drawn> Next
+)
 {
     /// <summary>The ticket at rank n_h; null when nobody is drawn.</summary>
     public byte[]? Threshold => Selected.Count == 0 ? null : Selected[^1].Ticket;
@@ -21,11 +28,17 @@ public sealed record StratumDraw(string Stratum, long Size, Rate Rate, IReadOnly
 /// <summary>Draws a roster: in each stratum the smallest tickets win. Nothing but seed, id and rate decides.</summary>
 public static class Selection
 {
-    /// <summary>Draws every stratum that has a rate, in ascending order of label; a rate without rows gives an empty draw.</summary>
-    /// <param name="next">how many tickets beyond the selected to rank; at least 1, so that the first loser is known.</param>
+    /// <summary>Draws every stratum that has a rate, in ascending order of label; a rate without rows gives an empty
+    /// draw.</summary>
+    /// <param name="next">how many tickets beyond the selected to rank; at least 1, so that the first loser is
+    /// known.</param>
     /// <exception cref="ArgumentException">a row's stratum has no rate.</exception>
     public static IReadOnlyList<StratumDraw> Select(
-        RosterColumns roster, ReadOnlySpan<byte> seed, IReadOnlyDictionary<string, Rate> rates, int next = 32)
+        RosterColumns roster,
+        ReadOnlySpan<byte> seed,
+        IReadOnlyDictionary<string, Rate> rates,
+        int next = 32
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(next, 1);
         var sizes = roster.Sizes();
@@ -34,7 +47,8 @@ public static class Selection
         var ranking = new Ranking(roster, seed);
         var wanted = new int[roster.Labels.Count];
         for (var i = 0; i < wanted.Length; i++)
-            if (sizes[roster.Labels[i]] is > 0 and var size) wanted[i] = (int)Math.Min(size, rates[roster.Labels[i]].Of(size) + next);
+            if (sizes[roster.Labels[i]] is > 0 and var size)
+                wanted[i] = (int)Math.Min(size, rates[roster.Labels[i]].Of(size) + next);
         var smallest = ranking.Smallest(wanted);
 
         var draws = new List<StratumDraw>();

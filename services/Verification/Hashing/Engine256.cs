@@ -14,22 +14,34 @@ internal unsafe struct Engine256 : ISha256Engine
     public static bool IsSupported => Avx2.IsSupported;
     public static int Lanes => 8;
 
-    private static Vector256<byte> SwapBytes => Vector256.Create(0x00010203u, 0x04050607, 0x08090a0b, 0x0c0d0e0f, 0x00010203, 0x04050607, 0x08090a0b, 0x0c0d0e0f).AsByte();
+    private static Vector256<byte> SwapBytes =>
+        Vector256
+            .Create(0x00010203u, 0x04050607, 0x08090a0b, 0x0c0d0e0f, 0x00010203, 0x04050607, 0x08090a0b, 0x0c0d0e0f)
+            .AsByte();
 
-    // Inlined into its caller, it exhausts the compiler's budget for inlining and its rounds become calls, at half the speed.
+    // Inlined into its caller, it exhausts the compiler's budget for inlining and its rounds become calls, at half the
+    // speed.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Compress(uint* start, uint* state, uint* words)
     {
-        V a = Row(start, 0), b = Row(start, 1), c = Row(start, 2), d = Row(start, 3);
-        V e = Row(start, 4), f = Row(start, 5), g = Row(start, 6), h = Row(start, 7);
+        V a = Row(start, 0),
+            b = Row(start, 1),
+            c = Row(start, 2),
+            d = Row(start, 3);
+        V e = Row(start, 4),
+            f = Row(start, 5),
+            g = Row(start, 6),
+            h = Row(start, 7);
         var bc = b ^ c;
         var w = words;
         fixed (uint* constants = Sha256Words.K)
         {
             for (var k = constants; k < constants + 64; k += 8, w += 64)
             {
-                if (k < constants + 48) Eight(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h, ref bc, w, k, schedule: true);
-                else Eight(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h, ref bc, w, k, schedule: false);
+                if (k < constants + 48)
+                    Eight(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h, ref bc, w, k, schedule: true);
+                else
+                    Eight(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h, ref bc, w, k, schedule: false);
             }
         }
         (Row(start, 0) + a).Store(state);
@@ -50,7 +62,8 @@ internal unsafe struct Engine256 : ISha256Engine
             Vector256.Create(Vector128.Load(first), Vector128.Load(quads)).AsUInt32(),
             Vector256.Create(Vector128.Load(first + stride), Vector128.Load(quads + stride)).AsUInt32(),
             Vector256.Create(Vector128.Load(first + 2 * stride), Vector128.Load(quads + 2 * stride)).AsUInt32(),
-            Vector256.Create(Vector128.Load(first + 3 * stride), Vector128.Load(quads + 3 * stride)).AsUInt32());
+            Vector256.Create(Vector128.Load(first + 3 * stride), Vector128.Load(quads + 3 * stride)).AsUInt32()
+        );
         t0.Store(rows);
         t1.Store(rows + 8);
         t2.Store(rows + 16);
@@ -68,32 +81,55 @@ internal unsafe struct Engine256 : ISha256Engine
     }
 
     /// <summary>
-    /// Eight rounds, after which every variable stands in its own place again. The words of 16 rounds on are computed between
+    /// Eight rounds, after which every variable stands in its own place again. The words of 16 rounds on are computed
+    /// between
     /// them, so that neither waits for the other; not in the last 16.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Eight(ref V a, ref V b, ref V c, ref V d, ref V e, ref V f, ref V g, ref V h, ref V bc, uint* w, uint* k, bool schedule)
+    private static void Eight(
+        ref V a,
+        ref V b,
+        ref V c,
+        ref V d,
+        ref V e,
+        ref V f,
+        ref V g,
+        ref V h,
+        ref V bc,
+        uint* w,
+        uint* k,
+        bool schedule
+    )
     {
-        if (schedule) Schedule(w, 16);
+        if (schedule)
+            Schedule(w, 16);
         Round(a, b, ref bc, ref d, e, f, g, ref h, Vector256.Create(k[0]) + Row(w, 0));
-        if (schedule) Schedule(w, 17);
+        if (schedule)
+            Schedule(w, 17);
         Round(h, a, ref bc, ref c, d, e, f, ref g, Vector256.Create(k[1]) + Row(w, 1));
-        if (schedule) Schedule(w, 18);
+        if (schedule)
+            Schedule(w, 18);
         Round(g, h, ref bc, ref b, c, d, e, ref f, Vector256.Create(k[2]) + Row(w, 2));
-        if (schedule) Schedule(w, 19);
+        if (schedule)
+            Schedule(w, 19);
         Round(f, g, ref bc, ref a, b, c, d, ref e, Vector256.Create(k[3]) + Row(w, 3));
-        if (schedule) Schedule(w, 20);
+        if (schedule)
+            Schedule(w, 20);
         Round(e, f, ref bc, ref h, a, b, c, ref d, Vector256.Create(k[4]) + Row(w, 4));
-        if (schedule) Schedule(w, 21);
+        if (schedule)
+            Schedule(w, 21);
         Round(d, e, ref bc, ref g, h, a, b, ref c, Vector256.Create(k[5]) + Row(w, 5));
-        if (schedule) Schedule(w, 22);
+        if (schedule)
+            Schedule(w, 22);
         Round(c, d, ref bc, ref f, g, h, a, ref b, Vector256.Create(k[6]) + Row(w, 6));
-        if (schedule) Schedule(w, 23);
+        if (schedule)
+            Schedule(w, 23);
         Round(b, c, ref bc, ref e, f, g, h, ref a, Vector256.Create(k[7]) + Row(w, 7));
     }
 
     /// <summary>
-    /// One round. Maj(a, b, c) = b ^ ((a ^ b) &amp; (b ^ c)), where b ^ c is a ^ b of the round before. Xors are paired so that
+    /// One round. Maj(a, b, c) = b ^ ((a ^ b) &amp; (b ^ c)), where b ^ c is a ^ b of the round before. Xors are paired
+    /// so that
     /// the chain from one e to the next stays short.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -111,7 +147,8 @@ internal unsafe struct Engine256 : ISha256Engine
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Schedule(uint* words, int t)
     {
-        V x = Row(words, t - 15), y = Row(words, t - 2);
+        V x = Row(words, t - 15),
+            y = Row(words, t - 2);
         var small0 = ((x >>> 7) ^ (x << 25)) ^ ((x >>> 18) ^ (x << 14)) ^ (x >>> 3);
         var small1 = ((y >>> 17) ^ (y << 15)) ^ ((y >>> 19) ^ (y << 13)) ^ (y >>> 10);
         (Row(words, t - 16) + Row(words, t - 7) + small0 + small1).Store(words + 8 * t);
@@ -126,8 +163,12 @@ internal unsafe struct Engine256 : ISha256Engine
     {
         var (low01, high01) = (Avx2.UnpackLow(r0, r1).AsUInt64(), Avx2.UnpackHigh(r0, r1).AsUInt64());
         var (low23, high23) = (Avx2.UnpackLow(r2, r3).AsUInt64(), Avx2.UnpackHigh(r2, r3).AsUInt64());
-        return (Swap(Avx2.UnpackLow(low01, low23)), Swap(Avx2.UnpackHigh(low01, low23)),
-            Swap(Avx2.UnpackLow(high01, high23)), Swap(Avx2.UnpackHigh(high01, high23)));
+        return (
+            Swap(Avx2.UnpackLow(low01, low23)),
+            Swap(Avx2.UnpackHigh(low01, low23)),
+            Swap(Avx2.UnpackLow(high01, high23)),
+            Swap(Avx2.UnpackHigh(high01, high23))
+        );
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

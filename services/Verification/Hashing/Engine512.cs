@@ -5,25 +5,64 @@ using V = System.Runtime.Intrinsics.Vector512<uint>;
 
 namespace Enforcement.Verification;
 
-/// <summary>16 lanes in AVX-512 registers; state and message words fit in the 32 registers, so nothing is spilled.</summary>
+/// <summary>16 lanes in AVX-512 registers; state and message words fit in the 32 registers, so nothing is
+/// spilled.</summary>
 internal unsafe struct Engine512 : ISha256Engine
 {
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512F.IsSupported && Avx512BW.IsSupported;
     public static int Lanes => 16;
 
-    private static Vector512<byte> SwapBytes => Vector512.Create(
-        0x00010203u, 0x04050607, 0x08090a0b, 0x0c0d0e0f, 0x00010203, 0x04050607, 0x08090a0b, 0x0c0d0e0f,
-        0x00010203, 0x04050607, 0x08090a0b, 0x0c0d0e0f, 0x00010203, 0x04050607, 0x08090a0b, 0x0c0d0e0f).AsByte();
+    private static Vector512<byte> SwapBytes =>
+        Vector512
+            .Create(
+                0x00010203u,
+                0x04050607,
+                0x08090a0b,
+                0x0c0d0e0f,
+                0x00010203,
+                0x04050607,
+                0x08090a0b,
+                0x0c0d0e0f,
+                0x00010203,
+                0x04050607,
+                0x08090a0b,
+                0x0c0d0e0f,
+                0x00010203,
+                0x04050607,
+                0x08090a0b,
+                0x0c0d0e0f
+            )
+            .AsByte();
 
-    // Compiled at full optimisation from the first call: a draw of ten million is over before the tiers would have noticed.
+    // Compiled at full optimisation from the first call: a draw of ten million is over before the tiers would have
+    // noticed.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Compress(uint* start, uint* state, uint* words)
     {
-        V w0 = Row(words, 0), w1 = Row(words, 1), w2 = Row(words, 2), w3 = Row(words, 3), w4 = Row(words, 4), w5 = Row(words, 5);
-        V w6 = Row(words, 6), w7 = Row(words, 7), w8 = Row(words, 8), w9 = Row(words, 9), w10 = Row(words, 10), w11 = Row(words, 11);
-        V w12 = Row(words, 12), w13 = Row(words, 13), w14 = Row(words, 14), w15 = Row(words, 15);
-        V a = Row(start, 0), b = Row(start, 1), c = Row(start, 2), d = Row(start, 3);
-        V e = Row(start, 4), f = Row(start, 5), g = Row(start, 6), h = Row(start, 7);
+        V w0 = Row(words, 0),
+            w1 = Row(words, 1),
+            w2 = Row(words, 2),
+            w3 = Row(words, 3),
+            w4 = Row(words, 4),
+            w5 = Row(words, 5);
+        V w6 = Row(words, 6),
+            w7 = Row(words, 7),
+            w8 = Row(words, 8),
+            w9 = Row(words, 9),
+            w10 = Row(words, 10),
+            w11 = Row(words, 11);
+        V w12 = Row(words, 12),
+            w13 = Row(words, 13),
+            w14 = Row(words, 14),
+            w15 = Row(words, 15);
+        V a = Row(start, 0),
+            b = Row(start, 1),
+            c = Row(start, 2),
+            d = Row(start, 3);
+        V e = Row(start, 4),
+            f = Row(start, 5),
+            g = Row(start, 6),
+            h = Row(start, 7);
         fixed (uint* constants = Sha256Words.K)
         {
             for (var k = constants; ; k += 16)
@@ -44,7 +83,8 @@ internal unsafe struct Engine512 : ISha256Engine
                 Round(d, e, f, ref g, h, a, b, ref c, Vector512.Create(k[13]) + w13);
                 Round(c, d, e, ref f, g, h, a, ref b, Vector512.Create(k[14]) + w14);
                 Round(b, c, d, ref e, f, g, h, ref a, Vector512.Create(k[15]) + w15);
-                if (k == constants + 48) break;
+                if (k == constants + 48)
+                    break;
                 w0 += w9 + Small0(w1) + Small1(w14);
                 w1 += w10 + Small0(w2) + Small1(w15);
                 w2 += w11 + Small0(w3) + Small1(w0);
@@ -78,8 +118,11 @@ internal unsafe struct Engine512 : ISha256Engine
     {
         var quads = first + 4 * stride;
         var (t0, t1, t2, t3) = Transpose(
-            Gather(first, quads, 4 * stride), Gather(first + stride, quads + stride, 4 * stride),
-            Gather(first + 2 * stride, quads + 2 * stride, 4 * stride), Gather(first + 3 * stride, quads + 3 * stride, 4 * stride));
+            Gather(first, quads, 4 * stride),
+            Gather(first + stride, quads + stride, 4 * stride),
+            Gather(first + 2 * stride, quads + 2 * stride, 4 * stride),
+            Gather(first + 3 * stride, quads + 3 * stride, 4 * stride)
+        );
         t0.Store(rows);
         t1.Store(rows + 16);
         t2.Store(rows + 32);
@@ -96,22 +139,38 @@ internal unsafe struct Engine512 : ISha256Engine
         Scatter(t3, first + 3 * stride, 4 * stride);
     }
 
-    /// <summary>One round; T1 is added to d and h side by side, which shortens the chain from one e to the next.</summary>
+    /// <summary>One round; T1 is added to d and h side by side, which shortens the chain from one e to the
+    /// next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Round(V a, V b, V c, ref V d, V e, V f, V g, ref V h, V kw)
     {
         var t = h + kw + Avx512F.TernaryLogic(e, f, g, 0xCA); // Ch
-        var s = Avx512F.TernaryLogic(Avx512F.RotateRight(e, 6), Avx512F.RotateRight(e, 11), Avx512F.RotateRight(e, 25), 0x96); // xor of three
+        var s = Avx512F.TernaryLogic(
+            Avx512F.RotateRight(e, 6),
+            Avx512F.RotateRight(e, 11),
+            Avx512F.RotateRight(e, 25),
+            0x96
+        ); // xor of three
         d = d + t + s;
-        h = t + s + Avx512F.TernaryLogic(a, b, c, 0xE8) // Maj
-            + Avx512F.TernaryLogic(Avx512F.RotateRight(a, 2), Avx512F.RotateRight(a, 13), Avx512F.RotateRight(a, 22), 0x96);
+        h =
+            t
+            + s
+            + Avx512F.TernaryLogic(a, b, c, 0xE8) // Maj
+            + Avx512F.TernaryLogic(
+                Avx512F.RotateRight(a, 2),
+                Avx512F.RotateRight(a, 13),
+                Avx512F.RotateRight(a, 22),
+                0x96
+            );
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Small0(V x) => Avx512F.TernaryLogic(Avx512F.RotateRight(x, 7), Avx512F.RotateRight(x, 18), x >>> 3, 0x96);
+    private static V Small0(V x) =>
+        Avx512F.TernaryLogic(Avx512F.RotateRight(x, 7), Avx512F.RotateRight(x, 18), x >>> 3, 0x96);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Small1(V x) => Avx512F.TernaryLogic(Avx512F.RotateRight(x, 17), Avx512F.RotateRight(x, 19), x >>> 10, 0x96);
+    private static V Small1(V x) =>
+        Avx512F.TernaryLogic(Avx512F.RotateRight(x, 17), Avx512F.RotateRight(x, 19), x >>> 10, 0x96);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Row(uint* rows, int row) => Vector512.Load(rows + 16 * row);
@@ -122,17 +181,25 @@ internal unsafe struct Engine512 : ISha256Engine
     {
         var (low01, high01) = (Avx512F.UnpackLow(r0, r1).AsUInt64(), Avx512F.UnpackHigh(r0, r1).AsUInt64());
         var (low23, high23) = (Avx512F.UnpackLow(r2, r3).AsUInt64(), Avx512F.UnpackHigh(r2, r3).AsUInt64());
-        return (Swap(Avx512F.UnpackLow(low01, low23)), Swap(Avx512F.UnpackHigh(low01, low23)),
-            Swap(Avx512F.UnpackLow(high01, high23)), Swap(Avx512F.UnpackHigh(high01, high23)));
+        return (
+            Swap(Avx512F.UnpackLow(low01, low23)),
+            Swap(Avx512F.UnpackHigh(low01, low23)),
+            Swap(Avx512F.UnpackLow(high01, high23)),
+            Swap(Avx512F.UnpackHigh(high01, high23))
+        );
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Swap(Vector512<ulong> x) => Avx512BW.Shuffle(x.AsByte(), SwapBytes).AsUInt32();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Gather(byte* first, byte* second, nint stride) => Vector512.Create(
-        Vector256.Create(Vector128.Load(first), Vector128.Load(second)),
-        Vector256.Create(Vector128.Load(second + stride), Vector128.Load(second + 2 * stride))).AsUInt32();
+    private static V Gather(byte* first, byte* second, nint stride) =>
+        Vector512
+            .Create(
+                Vector256.Create(Vector128.Load(first), Vector128.Load(second)),
+                Vector256.Create(Vector128.Load(second + stride), Vector128.Load(second + 2 * stride))
+            )
+            .AsUInt32();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Scatter(V x, byte* first, nint stride)

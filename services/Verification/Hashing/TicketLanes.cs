@@ -6,7 +6,8 @@ namespace Enforcement.Verification;
 /// Tickets: hex(seed) is exactly one block, so its state is computed once and every id costs one compression of
 /// id ‖ 0x80 ‖ 0… ‖ bit length 656.
 /// </summary>
-internal static unsafe class TicketLanes<TEngine> where TEngine : struct, ISha256Engine
+internal static unsafe class TicketLanes<TEngine>
+    where TEngine : struct, ISha256Engine
 {
     private const int Id = Uscc.Length;
 
@@ -16,11 +17,18 @@ internal static unsafe class TicketLanes<TEngine> where TEngine : struct, ISha25
     {
         var lanes = TEngine.Lanes;
         var buffer = stackalloc uint[(LaneRows.Words + 24) * LaneRows.MaxLanes + LaneRows.Slack];
-        uint* words = LaneRows.Align(buffer), start = words + LaneRows.Words * lanes, state = start + 8 * lanes, tail = state + 8 * lanes;
+        uint* words = LaneRows.Align(buffer),
+            start = words + LaneRows.Words * lanes,
+            state = start + 8 * lanes,
+            tail = state + 8 * lanes;
         Prepare(midstate, start, words, tail);
-        byte* lastIds = stackalloc byte[LaneRows.MaxLanes * Id], lastTickets = stackalloc byte[LaneRows.MaxLanes * 32];
+        byte* lastIds = stackalloc byte[LaneRows.MaxLanes * Id],
+            lastTickets = stackalloc byte[LaneRows.MaxLanes * 32];
         var count = ids.Length / Id;
-        fixed (byte* id = ids, ticket = tickets)
+        fixed (
+            byte* id = ids,
+                ticket = tickets
+        )
         {
             var i = 0;
             for (; i + lanes <= count; i += lanes)
@@ -29,7 +37,8 @@ internal static unsafe class TicketLanes<TEngine> where TEngine : struct, ISha25
                 TEngine.Store(state, ticket + (nint)i * 32, 32);
                 TEngine.Store(state + 4 * lanes, ticket + (nint)i * 32 + 16, 32);
             }
-            if (i == count) return;
+            if (i == count)
+                return;
             ids[(i * Id)..].CopyTo(new Span<byte>(lastIds, lanes * Id));
             Batch(lastIds, start, words, state, tail);
             TEngine.Store(state, lastTickets, 32);
@@ -44,7 +53,10 @@ internal static unsafe class TicketLanes<TEngine> where TEngine : struct, ISha25
     {
         var lanes = TEngine.Lanes;
         var buffer = stackalloc uint[(LaneRows.Words + 24) * LaneRows.MaxLanes + LaneRows.Slack];
-        uint* words = LaneRows.Align(buffer), start = words + LaneRows.Words * lanes, state = start + 8 * lanes, tail = state + 8 * lanes;
+        uint* words = LaneRows.Align(buffer),
+            start = words + LaneRows.Words * lanes,
+            state = start + 8 * lanes,
+            tail = state + 8 * lanes;
         Prepare(midstate, start, words, tail);
         byte* lastIds = stackalloc byte[LaneRows.MaxLanes * Id];
         var count = ids.Length / Id;
@@ -54,12 +66,15 @@ internal static unsafe class TicketLanes<TEngine> where TEngine : struct, ISha25
             for (; i + lanes <= count; i += lanes)
             {
                 Batch(id + i * Id, start, words, state, tail);
-                for (var lane = 0; lane < lanes; lane++) keys[i + lane] = ((ulong)state[lane] << 32) | state[lanes + lane];
+                for (var lane = 0; lane < lanes; lane++)
+                    keys[i + lane] = ((ulong)state[lane] << 32) | state[lanes + lane];
             }
-            if (i == count) return;
+            if (i == count)
+                return;
             ids[(i * Id)..].CopyTo(new Span<byte>(lastIds, lanes * Id));
             Batch(lastIds, start, words, state, tail);
-            for (var lane = 0; i < count; lane++, i++) keys[i] = ((ulong)state[lane] << 32) | state[lanes + lane];
+            for (var lane = 0; i < count; lane++, i++)
+                keys[i] = ((ulong)state[lane] << 32) | state[lanes + lane];
         }
     }
 

@@ -27,15 +27,18 @@ public readonly ref struct JournalRow
     public required ReadOnlySpan<byte> ChainHash { get; init; }
 }
 
-/// <summary>The first row that is wrong. <see cref="What"/>: seq, event_id, salt, header, datahash, leaf_hash, chain_hash or head.</summary>
+/// <summary>The first row that is wrong. <see cref="What"/>: seq, event_id, salt, header, datahash, leaf_hash,
+/// chain_hash or head.</summary>
 public sealed record JournalFault(long Seq, string What, string Words)
 {
     public override string ToString() => $"seq {Seq}: {What}: {Words}";
 }
 
 /// <summary>
-/// Checks a journal row by row, in order, without holding more than one: seq dense from 1; the header the canonical text for
-/// this row; datahash, leaf and chain recomputed. Stops at the first fault and stays there. A journal whose middle was cut
+/// Checks a journal row by row, in order, without holding more than one: seq dense from 1; the header the canonical
+/// text for
+/// this row; datahash, leaf and chain recomputed. Stops at the first fault and stays there. A journal whose middle was
+/// cut
 /// out or rewritten cannot pass; one whose end was cut off passes, unless <see cref="EndsAt"/> knows a later head.
 /// </summary>
 public sealed class JournalCheck
@@ -51,7 +54,8 @@ public sealed class JournalCheck
     public JournalCheck(long seq, ReadOnlySpan<byte> chainHash)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(seq);
-        if (chainHash.Length != 32) throw new ArgumentException("a chain hash has 32 bytes", nameof(chainHash));
+        if (chainHash.Length != 32)
+            throw new ArgumentException("a chain hash has 32 bytes", nameof(chainHash));
         Seq = seq;
         chainHash.CopyTo(chain);
     }
@@ -62,7 +66,8 @@ public sealed class JournalCheck
     /// <summary>The chain hash at <see cref="Seq"/>.</summary>
     public ReadOnlySpan<byte> ChainHash => chain;
 
-    /// <summary>The journal's source, from its headers; null before the first header. All rows must name the same.</summary>
+    /// <summary>The journal's source, from its headers; null before the first header. All rows must name the
+    /// same.</summary>
     public string? Source => header.Source;
 
     /// <summary>The first fault found; null while all is well.</summary>
@@ -71,48 +76,64 @@ public sealed class JournalCheck
     /// <summary>Checks the next row; false when it, or one before it, is wrong.</summary>
     public bool Add(in JournalRow row)
     {
-        if (!Follows(row.Seq, row.LeafHash, row.ChainHash)) return false;
-        if (row.EventId.Length != 16) return Wrong(row.Seq, "event_id", $"{row.EventId.Length} bytes, not 16");
-        if (row.Salt.Length != 16) return Wrong(row.Seq, "salt", $"{row.Salt.Length} bytes, not 16");
-        if (header.Fault(row.Header, row.Seq, row.EventId) is { } fault) return Wrong(row.Seq, "header", fault);
+        if (!Follows(row.Seq, row.LeafHash, row.ChainHash))
+            return false;
+        if (row.EventId.Length != 16)
+            return Wrong(row.Seq, "event_id", $"{row.EventId.Length} bytes, not 16");
+        if (row.Salt.Length != 16)
+            return Wrong(row.Seq, "salt", $"{row.Salt.Length} bytes, not 16");
+        if (header.Fault(row.Header, row.Seq, row.EventId) is { } fault)
+            return Wrong(row.Seq, "header", fault);
 
-        Span<byte> hash = stackalloc byte[32], hex = stackalloc byte[64];
+        Span<byte> hash = stackalloc byte[32],
+            hex = stackalloc byte[64];
         SHA256.HashData(Joined(row.Salt, row.Data), hash);
         Convert.TryToHexStringLower(hash, hex, out _);
-        if (!hex.SequenceEqual(header.DataHash(row.Header))) return Wrong(row.Seq, "datahash", "salt and data do not give the datahash of the header");
+        if (!hex.SequenceEqual(header.DataHash(row.Header)))
+            return Wrong(row.Seq, "datahash", "salt and data do not give the datahash of the header");
         SHA256.HashData(Joined([0x00], row.Header), hash);
-        if (!hash.SequenceEqual(row.LeafHash)) return Wrong(row.Seq, "leaf_hash", "not the hash of the header");
+        if (!hash.SequenceEqual(row.LeafHash))
+            return Wrong(row.Seq, "leaf_hash", "not the hash of the header");
         return Advance(row.Seq, row.LeafHash, row.ChainHash);
     }
 
-    /// <summary>Checks the next row where only its hashes may be read (a confidential entry): the chain still has to hold.</summary>
+    /// <summary>Checks the next row where only its hashes may be read (a confidential entry): the chain still has to
+    /// hold.</summary>
     public bool AddSealed(long seq, ReadOnlySpan<byte> leafHash, ReadOnlySpan<byte> chainHash) =>
         Follows(seq, leafHash, chainHash) && Advance(seq, leafHash, chainHash);
 
-    /// <summary>After the last row: true when the journal ends where its head says, or where someone outside saw it end.</summary>
+    /// <summary>After the last row: true when the journal ends where its head says, or where someone outside saw it
+    /// end.</summary>
     public bool EndsAt(long seq, ReadOnlySpan<byte> chainHash)
     {
-        if (Fault is not null) return false;
-        if (seq != Seq) return Wrong(Seq, "head", $"the journal ends at {Seq}, the head says {seq}");
+        if (Fault is not null)
+            return false;
+        if (seq != Seq)
+            return Wrong(Seq, "head", $"the journal ends at {Seq}, the head says {seq}");
         return chainHash.SequenceEqual(chain) || Wrong(Seq, "head", "the head has another chain hash");
     }
 
     private bool Follows(long seq, ReadOnlySpan<byte> leafHash, ReadOnlySpan<byte> chainHash)
     {
-        if (Fault is not null) return false;
-        if (seq != Seq + 1) return Wrong(seq, "seq", $"{Seq + 1} is expected here");
-        if (leafHash.Length != 32) return Wrong(seq, "leaf_hash", $"{leafHash.Length} bytes, not 32");
+        if (Fault is not null)
+            return false;
+        if (seq != Seq + 1)
+            return Wrong(seq, "seq", $"{Seq + 1} is expected here");
+        if (leafHash.Length != 32)
+            return Wrong(seq, "leaf_hash", $"{leafHash.Length} bytes, not 32");
         return chainHash.Length == 32 || Wrong(seq, "chain_hash", $"{chainHash.Length} bytes, not 32");
     }
 
     private bool Advance(long seq, ReadOnlySpan<byte> leafHash, ReadOnlySpan<byte> chainHash)
     {
-        Span<byte> link = stackalloc byte[65], hash = stackalloc byte[32];
+        Span<byte> link = stackalloc byte[65],
+            hash = stackalloc byte[32];
         link[0] = 0x02;
         chain.CopyTo(link[1..]);
         leafHash.CopyTo(link[33..]);
         SHA256.HashData(link, hash);
-        if (!hash.SequenceEqual(chainHash)) return Wrong(seq, "chain_hash", "does not follow from the row before");
+        if (!hash.SequenceEqual(chainHash))
+            return Wrong(seq, "chain_hash", "does not follow from the row before");
         hash.CopyTo(chain);
         Seq = seq;
         return true;
@@ -122,7 +143,8 @@ public sealed class JournalCheck
     private ReadOnlySpan<byte> Joined(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
         var length = first.Length + second.Length;
-        if (buffer.Length < length) buffer = new byte[Math.Max(length, 2 * buffer.Length)];
+        if (buffer.Length < length)
+            buffer = new byte[Math.Max(length, 2 * buffer.Length)];
         first.CopyTo(buffer);
         second.CopyTo(buffer.AsSpan(first.Length));
         return buffer.AsSpan(0, length);

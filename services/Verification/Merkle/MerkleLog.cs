@@ -1,10 +1,12 @@
 namespace Enforcement.Verification;
 
 /// <summary>
-/// Proofs by RFC 9162 §2.1 over a log that only grows and stays where it is: kept here is one hash per <see cref="BlockLeaves"/>
+/// Proofs by RFC 9162 §2.1 over a log that only grows and stays where it is: kept here is one hash per <see
+/// cref="BlockLeaves"/>
 /// leaves (8 KB a million), read again are the leaves of the few blocks that a proof touches.
 /// </summary>
-/// <param name="leaves">Leaf hashes one after another, 32 bytes each: of so many leaves (second) from the first one on (first, from 0).</param>
+/// <param name="leaves">Leaf hashes one after another, 32 bytes each: of so many leaves (second) from the first one on
+/// (first, from 0).</param>
 public sealed class MerkleLog(Func<long, int, byte[]> leaves)
 {
     /// <summary>A power of two, so that a block's root is a node of every tree that holds it whole.</summary>
@@ -20,7 +22,8 @@ public sealed class MerkleLog(Func<long, int, byte[]> leaves)
         return Node(0, size);
     }
 
-    /// <summary>Inclusion path of a leaf in the tree of <paramref name="size"/>, from the leaf to the root (RFC 9162 §2.1.3.1).</summary>
+    /// <summary>Inclusion path of a leaf in the tree of <paramref name="size"/>, from the leaf to the root
+    /// (RFC 9162 §2.1.3.1).</summary>
     public IReadOnlyList<byte[]> Path(long index, long size)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
@@ -38,7 +41,8 @@ public sealed class MerkleLog(Func<long, int, byte[]> leaves)
         return [.. MerkleTree.Of(leaves(from, (int)(to - from)).AsSpan()).Path((int)(index - from)), .. path];
     }
 
-    /// <summary>Proof that the tree of <paramref name="earlier"/> is a prefix of the tree of <paramref name="size"/> (RFC 9162 §2.1.4.1).</summary>
+    /// <summary>Proof that the tree of <paramref name="earlier"/> is a prefix of the tree of <paramref name="size"/>
+    /// (RFC 9162 §2.1.4.1).</summary>
     public IReadOnlyList<byte[]> Consistency(long earlier, long size)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(earlier);
@@ -52,7 +56,8 @@ public sealed class MerkleLog(Func<long, int, byte[]> leaves)
     {
         if (earlier == to - from)
         {
-            if (!whole) proof.Add(Node(from, to));
+            if (!whole)
+                proof.Add(Node(from, to));
             return;
         }
         var left = Split(to - from);
@@ -75,11 +80,13 @@ public sealed class MerkleLog(Func<long, int, byte[]> leaves)
             var left = Split(to - from);
             return MerkleTree.NodeHash(Node(from, from + left), Node(from + left, to));
         }
-        if (to - from < BlockLeaves) return MerkleTree.Of(leaves(from, (int)(to - from)).AsSpan()).Root;
+        if (to - from < BlockLeaves)
+            return MerkleTree.Of(leaves(from, (int)(to - from)).AsSpan()).Root;
         lock (gate)
         {
             // Whole blocks stand aligned: the split of every larger tree falls between them.
-            for (var block = wholeBlocks.Count; block <= from / BlockLeaves; block++) wholeBlocks.Add(MerkleTree.Of(leaves((long)block * BlockLeaves, BlockLeaves).AsSpan()).Root);
+            for (var block = wholeBlocks.Count; block <= from / BlockLeaves; block++)
+                wholeBlocks.Add(MerkleTree.Of(leaves((long)block * BlockLeaves, BlockLeaves).AsSpan()).Root);
             return wholeBlocks[(int)(from / BlockLeaves)];
         }
     }

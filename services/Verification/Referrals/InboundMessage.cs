@@ -5,12 +5,14 @@ using System.Text.Json;
 namespace Enforcement.Verification;
 
 /// <summary>
-/// What an agency refers to Supervision, on the bus, by gRPC and as a file alike: a CloudEvents 1.0 event in structured JSON
+/// What an agency refers to Supervision, on the bus, by gRPC and as a file alike: a CloudEvents 1.0 event in structured
+/// JSON
 /// whose <c>data</c> is one compact JWS by the agency. See protos/enforcement/agency/asyncapi.yaml.
 /// </summary>
 /// <param name="Id">UUIDv7 by the agency, never given to another message.</param>
 /// <param name="Agency">Whose key signs it.</param>
-/// <param name="Number">Consecutive per agency from 1, in a series of its own: what Supervision sends has another.</param>
+/// <param name="Number">Consecutive per agency from 1, in a series of its own: what Supervision sends has
+/// another.</param>
 /// <param name="Time">RFC 3339, six digits, Z: when the agency signed it.</param>
 /// <param name="Clue">An <see cref="InboundClue"/> as compact JWE for Supervision's encryption key.</param>
 public sealed record InboundMessage(string Id, string Agency, long Number, string Time, string Clue)
@@ -43,21 +45,39 @@ public sealed record InboundMessage(string Id, string Agency, long Number, strin
         });
     }
 
-    /// <param name="verify">The payload of a compact JWS when it is signed by the key of <paramref name="agency"/>, else null.</param>
+    /// <param name="verify">The payload of a compact JWS when it is signed by the key of <paramref name="agency"/>,
+    /// else null.</param>
     /// <exception cref="MessageFault">not a message of this agency.</exception>
     public static InboundMessage Read(ReadOnlyMemory<byte> body, Func<string, byte[]?> verify, string agency)
     {
         using var envelope = ReferralMessage.Parse(body);
         var e = envelope.RootElement;
-        if (ReferralMessage.Text(e, "specversion") != "1.0") throw new MessageFault(MessageFault.Malformed, "specversion is not 1.0");
-        var payload = verify(ReferralMessage.Text(e, "data")) ?? throw new MessageFault(MessageFault.Forged, $"data is not signed by the key of {agency}");
+        if (ReferralMessage.Text(e, "specversion") != "1.0")
+            throw new MessageFault(MessageFault.Malformed, "specversion is not 1.0");
+        var payload = verify(ReferralMessage.Text(e, "data"))
+            ?? throw new MessageFault(MessageFault.Forged, $"data is not signed by the key of {agency}");
         using var content = ReferralMessage.Parse(payload);
         var p = content.RootElement;
-        var message = new InboundMessage(ReferralMessage.Text(p, "id"), ReferralMessage.Text(p, "agency"), ReferralMessage.Whole(p, "number"), ReferralMessage.Text(p, "time"), ReferralMessage.Text(p, "clue"));
-        // The envelope is not signed: what it repeats must agree with what is. The type keeps a receipt from being read as this.
-        if (message.Agency != agency || ReferralMessage.Text(e, "id") != message.Id || ReferralMessage.Text(e, "type") != Type
-            || ReferralMessage.Text(e, "time") != message.Time || ReferralMessage.Text(e, "source") != SourceOf(agency))
-            throw new MessageFault(MessageFault.Misaddressed, "the envelope says something else than the signed content, or speaks for another agency");
+        var message = new InboundMessage(
+            ReferralMessage.Text(p, "id"),
+            ReferralMessage.Text(p, "agency"),
+            ReferralMessage.Whole(p, "number"),
+            ReferralMessage.Text(p, "time"),
+            ReferralMessage.Text(p, "clue")
+        );
+        // The envelope is not signed: what it repeats must agree with what is. The type keeps a receipt from being read
+        // as this.
+        if (
+            message.Agency != agency
+            || ReferralMessage.Text(e, "id") != message.Id
+            || ReferralMessage.Text(e, "type") != Type
+            || ReferralMessage.Text(e, "time") != message.Time
+            || ReferralMessage.Text(e, "source") != SourceOf(agency)
+        )
+            throw new MessageFault(
+                MessageFault.Misaddressed,
+                "the envelope says something else than the signed content, or speaks for another agency"
+            );
         if (!Guid.TryParseExact(message.Id, "D", out _) || !Receipt.IsInstant(message.Time) || message.Number < 1)
             throw new MessageFault(MessageFault.Malformed, "id, number or time is not of the agreed form");
         return message;
@@ -69,9 +89,16 @@ public sealed record InboundMessage(string Id, string Agency, long Number, strin
         try
         {
             using var envelope = ReferralMessage.Parse(body);
-            return ReferralMessage.Text(envelope.RootElement, "source") is ['/', 'a', 'g', 'e', 'n', 'c', 'y', '/', .. var agency] ? agency : null;
+            return
+                ReferralMessage.Text(envelope.RootElement, "source")
+                    is ['/', 'a', 'g', 'e', 'n', 'c', 'y', '/', .. var agency]
+                ? agency
+                : null;
         }
-        catch (MessageFault) { return null; }
+        catch (MessageFault)
+        {
+            return null;
+        }
     }
 
     internal static byte[] Json(Action<Utf8JsonWriter> members)

@@ -8,24 +8,38 @@ namespace Enforcement.Verification;
 
 /// <summary>One thing of a trail, exactly as it travelled.</summary>
 /// <param name="Kind"><see cref="Trail.Message"/>, <see cref="Trail.Proof"/> or <see cref="Trail.Receipt"/>.</param>
-/// <param name="Body">The message's CloudEvents JSON or the receipt's compact JWS, to the byte (UTF-8); an <see cref="InclusionProof"/>.</param>
+/// <param name="Body">The message's CloudEvents JSON or the receipt's compact JWS, to the byte (UTF-8); an <see
+/// cref="InclusionProof"/>.</param>
 public sealed record TrailEntry(string Kind, string Body);
 
 /// <summary>
-/// Everything an agency was sent and answered, as one file: strict JSON with <c>format</c>, <c>agency</c>, the two public keys
-/// (<c>supervision_key</c>, <c>agency_key</c>: JWK as text), <c>entries</c> of <c>{kind, body, chain}</c> by number, in a number
-/// by age, and <c>head</c>: a compact JWS by the agency over <c>{agency, entries, chain, at}</c>. <c>chain</c> of an entry is
+/// Everything an agency was sent and answered, as one file: strict JSON with <c>format</c>, <c>agency</c>, the two
+/// public keys
+/// (<c>supervision_key</c>, <c>agency_key</c>: JWK as text), <c>entries</c> of <c>{kind, body, chain}</c> by number, in
+/// a number
+/// by age, and <c>head</c>: a compact JWS by the agency over <c>{agency, entries, chain, at}</c>. <c>chain</c> of an
+/// entry is
 /// SHA-256(0x02 ‖ chain before, 32 zero bytes at first ‖ SHA-256(0x00 ‖ body)), in hex: the rule of the journal.
 /// A proof shows that a message's entry stands in Supervision's journal under a head that Supervision signed.
 /// Whoever removes, adds, moves or changes an entry breaks the chain; whoever makes a new one cannot sign its head.
 /// </summary>
 public static class Trail
 {
-    public const string Format = "ENFORCEMENT-TRAIL-V1", Message = "message", Receipt = "receipt", Proof = "proof";
+    public const string Format = "ENFORCEMENT-TRAIL-V1",
+        Message = "message",
+        Receipt = "receipt",
+        Proof = "proof";
 
     /// <param name="sign">Makes the agency's compact JWS over a payload.</param>
     /// <param name="at">RFC 3339, six digits, Z.</param>
-    public static byte[] Write(string agency, string supervisionKey, string agencyKey, IReadOnlyList<TrailEntry> entries, string at, Func<byte[], string> sign)
+    public static byte[] Write(
+        string agency,
+        string supervisionKey,
+        string agencyKey,
+        IReadOnlyList<TrailEntry> entries,
+        string at,
+        Func<byte[], string> sign
+    )
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using var json = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

@@ -23,17 +23,21 @@ internal sealed class DrawUnderTest(DrawBundle bundle)
     public byte[] Root => field ??= Hex.Bytes(Bundle.Snapshot.Root);
 
     /// <summary>The selected rows of a stratum, in their order.</summary>
-    public ILookup<string, BundleRow> RowsOf => field ??= Bundle.Selected.ToLookup(row => row.Stratum, StringComparer.Ordinal);
+    public ILookup<string, BundleRow> RowsOf =>
+        field ??= Bundle.Selected.ToLookup(row => row.Stratum, StringComparer.Ordinal);
 
-    /// <summary>Ends the check unless something holds. The words are put together only when it does not: they may speak of rows that are not there.</summary>
+    /// <summary>Ends the check unless something holds. The words are put together only when it does not: they may speak
+    /// of rows that are not there.</summary>
     public static void Must(bool holds, [InterpolatedStringHandlerArgument(nameof(holds))] ref Otherwise otherwise)
     {
-        if (!holds) throw new CheckFailedException(otherwise.ToString());
+        if (!holds)
+            throw new CheckFailedException(otherwise.ToString());
     }
 
     public static void Must(bool holds, string otherwise)
     {
-        if (!holds) throw new CheckFailedException(otherwise);
+        if (!holds)
+            throw new CheckFailedException(otherwise);
     }
 
     /// <summary>An interpolated string that is not evaluated when the check holds.</summary>
@@ -50,7 +54,8 @@ internal sealed class DrawUnderTest(DrawBundle bundle)
 
         public void AppendLiteral(string text) => words!.Append(text);
 
-        public void AppendFormatted<T>(T value) => words!.Append(System.Globalization.CultureInfo.InvariantCulture, $"{value}");
+        public void AppendFormatted<T>(T value) =>
+            words!.Append(System.Globalization.CultureInfo.InvariantCulture, $"{value}");
 
         public override string ToString() => words?.ToString() ?? "";
     }

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Enforcement.Verification;
 
-/// <summary>What a verification found: the lines to print and the exit code (0 verified, 1 failed, 2 unreadable).</summary>
+/// <summary>What a verification found: the lines to print and the exit code (0 verified, 1 failed, 2
+/// unreadable).</summary>
 public sealed record Verdict(IReadOnlyList<string> Lines, int ExitCode)
 {
     /// <summary>The name of the check that failed; null when none did.</summary>
@@ -66,7 +67,8 @@ public static class DrawVerifier
             {
                 return Failed(lines, i, e.Message);
             }
-            if (Checks[i].Name == "notice") lines.AddRange(draw.Unbound.Select(key => $"WARN not bound by the notice: {key}"));
+            if (Checks[i].Name == "notice")
+                lines.AddRange(draw.Unbound.Select(key => $"WARN not bound by the notice: {key}"));
         }
         lines.Add(draw.Unbound.Count == 0 ? "VERIFIED" : $"VERIFIED with {draw.Unbound.Count} warnings");
         return new Verdict(lines, 0);
@@ -85,10 +87,16 @@ public static class DrawVerifier
     {
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            if (
+                Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+            )
                 line.Append(CultureInfo.InvariantCulture, $"\\u{{{rune.Value:x}}}");
-            else line.Append(rune.ToString());
+            else
+                line.Append(rune.ToString());
         return line.ToString();
     }
 }

@@ -15,17 +15,30 @@ internal static class LoserCheck
             var rows = draw.RowsOf[stratum.Stratum].ToList();
             if (stratum.FirstNotSelected is not { } loser)
             {
-                Must(rows.Count == stratum.Size, $"stratum {stratum.Stratum} has {stratum.Size - rows.Count} firms that are not selected, but names none");
+                Must(
+                    rows.Count == stratum.Size,
+                    $"stratum {stratum.Stratum} has {stratum.Size - rows.Count} firms that are not selected, but names none"
+                );
                 continue;
             }
-            Must(rows.Count < stratum.Size, $"stratum {stratum.Stratum} is selected whole, but names {loser.Id} as not selected");
+            Must(
+                rows.Count < stratum.Size,
+                $"stratum {stratum.Stratum} is selected whole, but names {loser.Id} as not selected"
+            );
             RowChecks.MustBeTicket(draw, loser.Id, loser.Ticket);
             RowChecks.MustBeInRoster(draw, loser.Id, stratum.Stratum, loser.Salt, loser.Index, loser.Path);
-            Must(rows.Count == 0 || RowChecks.Precedes(rows[^1].Ticket, rows[^1].Id, loser.Ticket, loser.Id),
-                $"stratum {stratum.Stratum}: {loser.Id} comes before {rows.LastOrDefault()?.Id}, the last selected");
+            Must(
+                rows.Count == 0 || RowChecks.Precedes(rows[^1].Ticket, rows[^1].Id, loser.Ticket, loser.Id),
+                $"stratum {stratum.Stratum}: {loser.Id} comes before {rows.LastOrDefault()?.Id}, the last selected"
+            );
         }
-        RowChecks.MustBeSorted(draw.Bundle.Selected.Select(row => (row.Id, row.Index))
-            .Concat(draw.Bundle.Strata.Where(s => s.FirstNotSelected is not null).Select(s => (s.FirstNotSelected!.Id, s.FirstNotSelected.Index))));
+        RowChecks.MustBeSorted(
+            draw.Bundle.Selected.Select(row => (row.Id, row.Index))
+                .Concat(
+                    draw.Bundle.Strata.Where(s => s.FirstNotSelected is not null)
+                        .Select(s => (s.FirstNotSelected!.Id, s.FirstNotSelected.Index))
+                )
+        );
         return "ok";
     }
 }

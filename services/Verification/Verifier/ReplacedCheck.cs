@@ -11,7 +11,9 @@ internal static class ReplacedCheck
     public static string Run(DrawUnderTest draw)
     {
         var rows = draw.Bundle.Selected.ToDictionary(row => row.Id, StringComparer.Ordinal);
-        var order = draw.Bundle.Strata.Select((stratum, i) => (stratum.Stratum, i)).ToDictionary(StringComparer.Ordinal);
+        var order = draw
+            .Bundle.Strata.Select((stratum, i) => (stratum.Stratum, i))
+            .ToDictionary(StringComparer.Ordinal);
         var gone = new HashSet<string>(StringComparer.Ordinal);
         var (stratumBefore, nth) = (-1, 0);
         foreach (var replacement in draw.Bundle.Replaced)
@@ -23,9 +25,15 @@ internal static class ReplacedCheck
             Must(stratum >= stratumBefore, $"{replacement.Id} of {row.Stratum} is listed after a later stratum");
             (stratumBefore, nth) = (stratum, stratum == stratumBefore ? nth + 1 : 1);
             var rank = draw.Bundle.Strata[stratum].N + nth;
-            Must(row.Rank < rank, $"{replacement.Id} at rank {row.Rank} of {row.Stratum} was not yet in when it was replaced");
+            Must(
+                row.Rank < rank,
+                $"{replacement.Id} at rank {row.Rank} of {row.Stratum} was not yet in when it was replaced"
+            );
             var by = draw.RowsOf[row.Stratum].ElementAtOrDefault((int)rank - 1)?.Id;
-            Must(replacement.By == by, $"{replacement.Id} was replaced by {replacement.By ?? "nobody"}, the firm at rank {rank} of {row.Stratum} is {by ?? "nobody"}");
+            Must(
+                replacement.By == by,
+                $"{replacement.Id} was replaced by {replacement.By ?? "nobody"}, the firm at rank {rank} of {row.Stratum} is {by ?? "nobody"}"
+            );
         }
         return $"ok, {draw.Bundle.Replaced.Count} replaced";
     }

@@ -5,34 +5,70 @@ using Enforcement.Contracts.Journal.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
-using SupervisionClient = Enforcement.Contracts.Supervision.V1.EnforcementSupervision.EnforcementSupervisionClient;
+using SupervisionClient = Enforcement.Contracts.Supervision.V1.SupervisionClient;
 
 namespace Enforcement.Benchmarks;
 
 /// <summary>
-/// Ten thousand referrals, each drafted, checked and approved by three people, sealed, handed to a broker, taken by an inbox in
-/// a process of its own and answered by its signed receipt in Supervision's journal. Meanwhile the inbox is killed twice, and the
-/// broker killed and away for 90 seconds in which four thousand are approved. The figure counts only when each is there once, in order, with its receipt on both sides.
+/// Ten thousand referrals, each drafted, checked and approved by three people, sealed, handed to a broker, taken by an
+/// inbox in
+/// a process of its own and answered by its signed receipt in Supervision's journal. Meanwhile the inbox is killed
+/// twice, and the
+/// broker killed and away for 90 seconds in which four thousand are approved. The figure counts only when each is there
+/// once, in order, with its receipt on both sides.
 /// </summary>
 internal static class ReferralBench
 {
-    private const int Referrals = 10_000, BeforeOutage = 6_000, People = 8;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10), Outage = TimeSpan.FromSeconds(90);
+    private const int Referrals = 10_000,
+        BeforeOutage = 6_000,
+        People = 8;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10),
+        Outage = TimeSpan.FromSeconds(90);
 
     public static async Task<IReadOnlyList<Measured>> Run(Run run)
     {
         // The package's own server first: a container's proxy would be measured too.
         var (local, _) = await BrokerFixture.TryLocal(CancellationToken.None);
         await using var broker = local ?? await BrokerFixture.StartPrivate();
-        (string, string)[] bus = [("Bus:RabbitMq", broker.Uri.ToString().TrimEnd('/')), ("Bus:Prefix", Broker.Prefix())];
-        await using var supervision = await TestHost.Start(b => b.AddEnforcementSupervision(), a => a.MapEnforcementSupervision(), null, bus);
-        await using var inbox = new InboxProcess("CCDI", supervision.Data, [("INBOX__DELIVERY", "amqp"), .. bus.Select(s => (s.Item1.ToUpperInvariant().Replace(":", "__", StringComparison.Ordinal), s.Item2))]);
+        (string, string)[] bus =
+        [
+            ("Bus:RabbitMq", broker.Uri.ToString().TrimEnd('/')),
+            ("Bus:Prefix", Broker.Prefix()),
+        ];
+        await using var supervision = await TestHost.Start(
+            b => b.AddEnforcementSupervision(),
+            a => a.MapEnforcementSupervision(),
+            null,
+            bus
+        );
+        await using var inbox = new InboxProcess(
+            "CCDI",
+            supervision.Data,
+            [
+                ("INBOX__DELIVERY", "amqp"),
+                .. bus.Select(s => (s.Item1.ToUpperInvariant().Replace(":", "__", StringComparison.Ordinal), s.Item2)),
+            ]
+        );
         await inbox.Start();
         var keys = await inbox.Client.GetKeysAsync(new());
-        await As(Role.Operator, "operator").RegisterAgencyAsync(new() { Agency = "CCDI", Name = "CCDI", EncryptionJwk = keys.EncryptionJwk, SigningJwk = keys.SigningJwk, Delivery = "amqp" });
+        await As(Role.Operator, "operator")
+            .Referrals.RegisterAgencyAsync(
+                new()
+                {
+                    Agency = "CCDI",
+                    Name = "CCDI",
+                    EncryptionJwk = keys.EncryptionJwk,
+                    SigningJwk = keys.SigningJwk,
+                    Delivery = "amqp",
+                }
+            );
 
         var clock = Stopwatch.StartNew();
-        var (drafter, checker, approver) = (As(Role.Supervisor, "drafter"), As(Role.Supervisor, "checker"), As(Role.Supervisor, "approver"));
+        var (drafter, checker, approver) = (
+            As(Role.Supervisor, "drafter"),
+            As(Role.Supervisor, "checker"),
+            As(Role.Supervisor, "approver")
+        );
         var approving = Approve(BeforeOutage, from: 0);
         await Receipted(Referrals / 5);
         await inbox.Kill();
@@ -42,7 +78,8 @@ internal static class ReferralBench
         await broker.Kill9();
         var outage = Stopwatch.StartNew();
         await approving;
-        approving = Approve(Referrals - BeforeOutage, from: BeforeOutage); // an approval needs no broker: each of these is answered while there is none
+        // an approval needs no broker: each of these is answered while there is none
+        approving = Approve(Referrals - BeforeOutage, from: BeforeOutage);
         var approved = await approving;
         await Task.Delay(Outage > outage.Elapsed ? Outage - outage.Elapsed : TimeSpan.Zero);
         var backlog = Referrals - Receipts();
@@ -54,27 +91,55 @@ internal static class ReferralBench
         await inbox.Kill();
         await inbox.Start();
         await Receipted(Referrals);
-        var (rate, drained) = (Referrals / (clock.Elapsed - without).TotalSeconds, backlog / drain.Elapsed.TotalSeconds);
+        var (rate, drained) = (
+            Referrals / (clock.Elapsed - without).TotalSeconds,
+            backlog / drain.Elapsed.TotalSeconds
+        );
 
         await Check();
-        return [new("referrals", rate, string.Create(CultureInfo.InvariantCulture,
-            $"referrals/s from draft to signed receipt, {Referrals:N0} in all, the inbox killed twice; the broker killed and away for {without.TotalSeconds:N0} s that are not counted, {approved:N0}/s approved meanwhile, then {backlog:N0} drained at {drained:N0}/s; each once, in order, receipts alike on both sides"))];
+        return
+        [
+            new(
+                "referrals",
+                rate,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"referrals/s from draft to signed receipt, {Referrals:N0} in all, the inbox killed twice; the broker killed and away for {without.TotalSeconds:N0} s that are not counted, {approved:N0}/s approved meanwhile, then {backlog:N0} drained at {drained:N0}/s; each once, in order, receipts alike on both sides"
+                )
+            ),
+        ];
 
         Task<double> Approve(int count, int from) => Callers.Rate(People, count, async (_, n) =>
-        {
-            var id = (await drafter.DraftReferralAsync(new() { Agency = "CCDI", Clue = $"第{from + n}条线索：某单位多次进入企业。", Classification = "work-secret" })).ReferralId;
-            await checker.CheckReferralAsync(new() { ReferralId = id });
-            await approver.ApproveReferralAsync(new() { ReferralId = id });
-        });
+            {
+                var id = (
+                    await drafter.Referrals.DraftReferralAsync(
+                        new()
+                        {
+                            Agency = "CCDI",
+                            Clue = $"第{from + n}条线索：某单位多次进入企业。",
+                            Classification = "work-secret",
+                        }
+                    )
+                ).ReferralId;
+                await checker.Referrals.CheckReferralAsync(new() { ReferralId = id });
+                await approver.Referrals.ApproveReferralAsync(new() { ReferralId = id });
+            });
 
         SupervisionClient As(string role, string subject) => new(supervision.As(role, subject));
 
-        Task Receipted(int count) => Eventually.IsTrue(() => approving.IsFaulted ? throw approving.Exception : Receipts() >= count, $"{count} referrals should be receipted",
-            () => $"{Receipts()} receipts; {inbox.Errors}", Patience);
+        Task Receipted(int count) =>
+            Eventually.IsTrue(
+                () => approving.IsFaulted ? throw approving.Exception : Receipts() >= count,
+                $"{count} referrals should be receipted",
+                () => $"{Receipts()} receipts; {inbox.Errors}",
+                Patience
+            );
 
         long Receipts()
         {
-            using var connection = new SqliteConnection($"Data Source={Path.Combine(supervision.Data, "supervision.db")};Mode=ReadOnly;Pooling=False");
+            using var connection = new SqliteConnection(
+                $"Data Source={Path.Combine(supervision.Data, "supervision.db")};Mode=ReadOnly;Pooling=False"
+            );
             connection.Open();
             using var command = connection.CreateCommand();
             command.CommandText = "SELECT count(*) FROM receipt";
@@ -83,12 +148,26 @@ internal static class ReferralBench
 
         async Task Check()
         {
-            IReadOnlyList<string> Differences() => BothEnds.Differences(Path.Combine(supervision.Data, "supervision.db"), inbox.Database, "CCDI", keys.SigningJwk, [.. Enumerable.Range(1, Referrals).Select(n => (long)n)]);
-            await Eventually.IsTrue(() => Differences().Count == 0, "both ends should agree", () => string.Join("; ", Differences().Take(5)));
+            IReadOnlyList<string> Differences() =>
+                BothEnds.Differences(
+                    Path.Combine(supervision.Data, "supervision.db"),
+                    inbox.Database,
+                    "CCDI",
+                    keys.SigningJwk,
+                    [.. Enumerable.Range(1, Referrals).Select(n => (long)n)]
+                );
+            await Eventually.IsTrue(
+                () => Differences().Count == 0,
+                "both ends should agree",
+                () => string.Join("; ", Differences().Take(5))
+            );
             var journal = new JournalService.JournalServiceClient(supervision.As(Role.Operator, "operator"));
             var verified = await journal.VerifyJournalAsync(new() { Source = "supervision" });
             var alarms = (await inbox.Client.ListAlarmsAsync(new())).Alarms;
-            if (verified.FirstBadSeq != 0 || alarms.Count > 0) throw new InvalidOperationException($"first bad entry {verified.FirstBadSeq}, alarms: {string.Join("; ", alarms.Take(5))}");
+            if (verified.FirstBadSeq != 0 || alarms.Count > 0)
+                throw new InvalidOperationException(
+                    $"first bad entry {verified.FirstBadSeq}, alarms: {string.Join("; ", alarms.Take(5))}"
+                );
         }
     }
 }

@@ -36,5 +36,6 @@ internal static class BenchRoster
         return Encoding.ASCII.GetString(code);
     }
 
-    public static Dictionary<string, Rate> Rates(string rate) => Labels.ToDictionary(label => label, _ => Rate.Parse(rate));
+    public static Dictionary<string, Rate> Rates(string rate) =>
+        Labels.ToDictionary(label => label, _ => Rate.Parse(rate));
 }

@@ -4,7 +4,8 @@ using Enforcement.Verification;
 namespace Enforcement.Benchmarks;
 
 /// <summary>
-/// What a district's whole draw asks of the processor: roster of 25,000 to its root, notice, three commitments, seed, tickets,
+/// What a district's whole draw asks of the processor: roster of 25,000 to its root, notice, three commitments, seed,
+/// tickets,
 /// bundle with every path, and the verification without which no bundle is issued.
 /// </summary>
 internal static class CeremonyBench
@@ -14,7 +15,16 @@ internal static class CeremonyBench
     public static Task<IReadOnlyList<Measured>> Run(Run run)
     {
         var seconds = Rounds.Median(Enumerable.Range(0, 8).Select(i => Ceremony($"DRAW-449917-2025-{i:0000}")).Skip(3));
-        return Task.FromResult<IReadOnlyList<Measured>>([new("ceremony", seconds, string.Create(CultureInfo.InvariantCulture, $"seconds of processor for a draw of {Firms:N0} firms, its bundle verified as it is before it is issued"))]);
+        return Task.FromResult<IReadOnlyList<Measured>>([
+            new(
+                "ceremony",
+                seconds,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"seconds of processor for a draw of {Firms:N0} firms, its bundle verified as it is before it is issued"
+                )
+            ),
+        ]);
     }
 
     private static double Ceremony(string drawId)
@@ -23,12 +33,36 @@ internal static class CeremonyBench
         var roster = BenchRoster.Of(Firms);
         var revealBy = new DateTimeOffset(2025, 5, 20, 8, 0, 0, TimeSpan.Zero);
         string[] parties = ["bureau", "justice", "station"];
-        var policy = new Notice(BenchRoster.Rates("1/20"), roster.Sizes(), Convert.ToHexStringLower(roster.Root()), parties, revealBy,
-            new NoticeBeacon("drand", $"{DrandChain.Quicknet.Hash}:1000", revealBy.AddMinutes(10)), revealBy.AddDays(40)).Build();
-        var shares = parties.Select(party => (Party: party, R: DrawHash.CeremonyDaySecret(BenchRoster.Key, drawId, 1))).Select(p => new PartyShare(p.Party, DrawHash.Commit(drawId, 1, p.Party, p.R), p.R));
-        var bundle = BundleJson.Write(BundleBuilder.Build(new FinishedDraw(drawId, 1, policy, roster, [.. shares], $"drand:{DrandChain.Quicknet.Hash}:1000", BenchRoster.Seed, []), full: false));
+        var policy = new Notice(
+            BenchRoster.Rates("1/20"),
+            roster.Sizes(),
+            Convert.ToHexStringLower(roster.Root()),
+            parties,
+            revealBy,
+            new NoticeBeacon("drand", $"{DrandChain.Quicknet.Hash}:1000", revealBy.AddMinutes(10)),
+            revealBy.AddDays(40)
+        ).Build();
+        var shares = parties
+            .Select(party => (Party: party, R: DrawHash.CeremonyDaySecret(BenchRoster.Key, drawId, 1)))
+            .Select(p => new PartyShare(p.Party, DrawHash.Commit(drawId, 1, p.Party, p.R), p.R));
+        var bundle = BundleJson.Write(
+            BundleBuilder.Build(
+                new FinishedDraw(
+                    drawId,
+                    1,
+                    policy,
+                    roster,
+                    [.. shares],
+                    $"drand:{DrandChain.Quicknet.Hash}:1000",
+                    BenchRoster.Seed,
+                    []
+                ),
+                full: false
+            )
+        );
         var verdict = DrawVerifier.Verify(bundle).Lines[^1];
-        if (verdict != "VERIFIED") throw new InvalidOperationException(verdict);
+        if (verdict != "VERIFIED")
+            throw new InvalidOperationException(verdict);
         return clock.Seconds;
     }
 }

@@ -17,9 +17,22 @@ internal static class MerkleBench
         var roster = BenchRoster.Of(firms);
         var roots = new string[2];
         var rounds = await Rounds.Of(
-            () => Task.FromResult(Rate(firms, () => roots[0] = Convert.ToHexStringLower(Plain(roster)))), () => Task.FromResult(Rate(firms, () => roots[1] = Convert.ToHexStringLower(roster.Root()))));
-        if (roots[0] != roots[1]) throw new InvalidOperationException($"the plain tree has root {roots[0]}, ours {roots[1]}");
-        return [new("merkle", rounds.Ratio, rounds.Words("leaves/s in a tree of SHA256.HashData", $"leaves/s of a tree over {firms:N0} on {Sha256Lanes.Path}, one thread"))];
+            () => Task.FromResult(Rate(firms, () => roots[0] = Convert.ToHexStringLower(Plain(roster)))),
+            () => Task.FromResult(Rate(firms, () => roots[1] = Convert.ToHexStringLower(roster.Root())))
+        );
+        if (roots[0] != roots[1])
+            throw new InvalidOperationException($"the plain tree has root {roots[0]}, ours {roots[1]}");
+        return
+        [
+            new(
+                "merkle",
+                rounds.Ratio,
+                rounds.Words(
+                    "leaves/s in a tree of SHA256.HashData",
+                    $"leaves/s of a tree over {firms:N0} on {Sha256Lanes.Path}, one thread"
+                )
+            ),
+        ];
     }
 
     private static double Rate(int firms, Action compute)
@@ -32,9 +45,25 @@ internal static class MerkleBench
     private static byte[] Plain(RosterColumns roster)
     {
         var nodes = new byte[roster.Count * 32];
-        byte[] saltMessage = [.. Prefixed("SSJ-SALT-V1"u8), .. Prefixed(BenchRoster.Key), 0, 0, 0, (byte)Uscc.Length, .. new byte[Uscc.Length]];
-        byte[][] blinds = [.. roster.Labels.Select(label => (byte[])[.. Prefixed(Encoding.ASCII.GetBytes(label)), 0, 0, 0, 16, .. new byte[16]])];
-        Span<byte> hash = stackalloc byte[32], leaf = stackalloc byte[1 + Uscc.Length + 32], node = stackalloc byte[65];
+        byte[] saltMessage =
+        [
+            .. Prefixed("SSJ-SALT-V1"u8),
+            .. Prefixed(BenchRoster.Key),
+            0,
+            0,
+            0,
+            (byte)Uscc.Length,
+            .. new byte[Uscc.Length],
+        ];
+        byte[][] blinds =
+        [
+            .. roster.Labels.Select(label =>
+                (byte[])[.. Prefixed(Encoding.ASCII.GetBytes(label)), 0, 0, 0, 16, .. new byte[16]]
+            ),
+        ];
+        Span<byte> hash = stackalloc byte[32],
+            leaf = stackalloc byte[1 + Uscc.Length + 32],
+            node = stackalloc byte[65];
         leaf[0] = 0;
         for (var row = 0; row < roster.Count; row++)
         {
@@ -55,7 +84,8 @@ internal static class MerkleBench
                 nodes.AsSpan(i * 64, 64).CopyTo(node[1..]);
                 SHA256.HashData(node, nodes.AsSpan(i * 32, 32));
             }
-            if (count % 2 == 1) nodes.AsSpan((count - 1) * 32, 32).CopyTo(nodes.AsSpan(count / 2 * 32));
+            if (count % 2 == 1)
+                nodes.AsSpan((count - 1) * 32, 32).CopyTo(nodes.AsSpan(count / 2 * 32));
         }
         return nodes[..32];
     }

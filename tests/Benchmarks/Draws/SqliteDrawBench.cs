@@ -4,7 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Enforcement.Benchmarks;
 
 /// <summary>
-/// The same draw beside the one-liner that offices use: <c>ORDER BY RANDOM() LIMIT</c> over a table of the codes, in memory,
+/// The same draw beside the one-liner that offices use: <c>ORDER BY RANDOM() LIMIT</c> over a table of the codes, in
+/// memory,
 /// which nobody can check afterwards.
 /// </summary>
 internal static class SqliteDrawBench
@@ -16,8 +17,21 @@ internal static class SqliteDrawBench
         await using var database = new SqliteConnection("Data Source=:memory:");
         await database.OpenAsync();
         Fill(database, firms);
-        var rounds = await Rounds.Of(() => Task.FromResult(Sqlite(database, firms)), () => Task.FromResult(Ours(roster)));
-        return [new("draw-sqlite", rounds.Ratio, rounds.Words("firms/s by ORDER BY RANDOM() LIMIT", $"firms/s drawn from {firms:N0} on {Sha256Lanes.Path}"))];
+        var rounds = await Rounds.Of(
+            () => Task.FromResult(Sqlite(database, firms)),
+            () => Task.FromResult(Ours(roster))
+        );
+        return
+        [
+            new(
+                "draw-sqlite",
+                rounds.Ratio,
+                rounds.Words(
+                    "firms/s by ORDER BY RANDOM() LIMIT",
+                    $"firms/s drawn from {firms:N0} on {Sha256Lanes.Path}"
+                )
+            ),
+        ];
     }
 
     private static void Fill(SqliteConnection database, int firms)
@@ -44,16 +58,21 @@ internal static class SqliteDrawBench
         draw.CommandText = $"SELECT code FROM firm ORDER BY RANDOM() LIMIT {firms / 100}";
         using var reader = draw.ExecuteReader();
         var drawn = 0;
-        while (reader.Read()) drawn += reader.GetString(0).Length / Uscc.Length;
-        if (drawn != firms / 100) throw new InvalidOperationException($"SQLite drew {drawn}");
+        while (reader.Read())
+            drawn += reader.GetString(0).Length / Uscc.Length;
+        if (drawn != firms / 100)
+            throw new InvalidOperationException($"SQLite drew {drawn}");
         return firms / clock.Seconds;
     }
 
     private static double Ours(RosterColumns roster)
     {
         var clock = ProcessorTime.Start();
-        var drawn = Selection.Select(roster, BenchRoster.Seed, BenchRoster.Rates("1/100"), next: 1).Sum(draw => draw.Selected.Count);
-        if (drawn < roster.Count / 100) throw new InvalidOperationException($"we drew {drawn}");
+        var drawn = Selection
+            .Select(roster, BenchRoster.Seed, BenchRoster.Rates("1/100"), next: 1)
+            .Sum(draw => draw.Selected.Count);
+        if (drawn < roster.Count / 100)
+            throw new InvalidOperationException($"we drew {drawn}");
         return roster.Count / clock.Seconds;
     }
 }

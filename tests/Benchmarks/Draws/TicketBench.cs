@@ -5,7 +5,8 @@ using Enforcement.Verification;
 namespace Enforcement.Benchmarks;
 
 /// <summary>
-/// A draw of one in a hundred: every firm's ticket and the smallest of them in order, on one thread, beside the loop over
+/// A draw of one in a hundred: every firm's ticket and the smallest of them in order, on one thread, beside the loop
+/// over
 /// <c>SHA256.HashData</c> that anybody would write first. Both must come to the same firms.
 /// </summary>
 internal static class TicketBench
@@ -18,9 +19,23 @@ internal static class TicketBench
         var firms = run.Size(10_000_000, 1_000_000);
         var roster = BenchRoster.Of(firms);
         var sorted = new string[2];
-        var rounds = await Rounds.Of(() => Task.FromResult(Plain(roster, out sorted[0])), () => Task.FromResult(Ours(roster, out sorted[1])));
-        if (sorted[0] != sorted[1]) throw new InvalidOperationException($"the loop drew {sorted[0]}, we drew {sorted[1]}");
-        return [new("draw-tickets", rounds.Ratio, rounds.Words("firms/s in a loop over SHA256.HashData", $"firms/s drawn from {firms:N0} on {Sha256Lanes.Path}, one thread"))];
+        var rounds = await Rounds.Of(
+            () => Task.FromResult(Plain(roster, out sorted[0])),
+            () => Task.FromResult(Ours(roster, out sorted[1]))
+        );
+        if (sorted[0] != sorted[1])
+            throw new InvalidOperationException($"the loop drew {sorted[0]}, we drew {sorted[1]}");
+        return
+        [
+            new(
+                "draw-tickets",
+                rounds.Ratio,
+                rounds.Words(
+                    "firms/s in a loop over SHA256.HashData",
+                    $"firms/s drawn from {firms:N0} on {Sha256Lanes.Path}, one thread"
+                )
+            ),
+        ];
     }
 
     private static double Ours(RosterColumns roster, out string drawn)
@@ -37,24 +52,33 @@ internal static class TicketBench
         var clock = ProcessorTime.Start();
         var labels = roster.Labels.Count;
         var below = Enumerable.Range(0, labels).Select(_ => new List<(ulong Key, int Row)>()).ToArray();
-        Span<byte> message = stackalloc byte[64 + Uscc.Length], ticket = stackalloc byte[32];
+        Span<byte> message = stackalloc byte[64 + Uscc.Length],
+            ticket = stackalloc byte[32];
         Encoding.ASCII.GetBytes(Convert.ToHexStringLower(BenchRoster.Seed), message);
         for (var row = 0; row < roster.Count; row++)
         {
             roster.IdBytes(row).CopyTo(message[64..]);
             SHA256.HashData(message, ticket);
             var key = System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(ticket);
-            if (key < ulong.MaxValue / 50) below[roster.Strata[row]].Add((key, row)); // twice the share: no stratum comes short of it
+            if (key < ulong.MaxValue / 50)
+                below[roster.Strata[row]].Add((key, row)); // twice the share: no stratum comes short of it
         }
-        var rows = below.SelectMany((stratum, i) =>
-        {
-            stratum.Sort();
-            return stratum.Take((int)Rate.Parse("1/100").Of(roster.Sizes()[roster.Labels[i]])).Select(firm => firm.Row);
-        }).ToList();
+        var rows = below
+            .SelectMany(
+                (stratum, i) =>
+                {
+                    stratum.Sort();
+                    return stratum
+                        .Take((int)Rate.Parse("1/100").Of(roster.Sizes()[roster.Labels[i]]))
+                        .Select(firm => firm.Row);
+                }
+            )
+            .ToList();
         var seconds = clock.Seconds;
         drawn = Digest(rows);
         return roster.Count / seconds;
     }
 
-    private static string Digest(IEnumerable<int> rows) => Convert.ToHexStringLower(SHA256.HashData(rows.SelectMany(BitConverter.GetBytes).ToArray()));
+    private static string Digest(IEnumerable<int> rows) =>
+        Convert.ToHexStringLower(SHA256.HashData(rows.SelectMany(BitConverter.GetBytes).ToArray()));
 }

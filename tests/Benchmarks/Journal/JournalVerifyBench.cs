@@ -5,7 +5,8 @@ using Enforcement.Testing;
 
 namespace Enforcement.Benchmarks;
 
-/// <summary>Reading a journal and recomputing every hash, beside only the hashing: data, leaf, chain and tree node of each entry.</summary>
+/// <summary>Reading a journal and recomputing every hash, beside only the hashing: data, leaf, chain and tree node of
+/// each entry.</summary>
 internal static class JournalVerifyBench
 {
     public static async Task<IReadOnlyList<Measured>> Run(Run run)
@@ -13,9 +14,19 @@ internal static class JournalVerifyBench
         using var folder = new TempFolder();
         var (file, entries) = (folder.File("registry.db"), run.Size(400_000, 100_000));
         await Fill(file, entries);
-        var rounds = await Rounds.Of(() => Task.FromResult(HashRate(entries)), () => Task.FromResult(VerifyRate(file, entries)));
-        return [new("journal-verify", rounds.Ratio, rounds.Words("entries/s whose four hashes alone were computed", "entries/s verified from disk")),
-            new("journal-verify-rate", rounds.Subject, "entries/s")];
+        var rounds = await Rounds.Of(
+            () => Task.FromResult(HashRate(entries)),
+            () => Task.FromResult(VerifyRate(file, entries))
+        );
+        return
+        [
+            new(
+                "journal-verify",
+                rounds.Ratio,
+                rounds.Words("entries/s whose four hashes alone were computed", "entries/s verified from disk")
+            ),
+            new("journal-verify-rate", rounds.Subject, "entries/s"),
+        ];
     }
 
     private static async Task Fill(string file, int entries)
@@ -24,7 +35,11 @@ internal static class JournalVerifyBench
         for (var n = 0; n < entries; n += 1000)
         {
             var first = n;
-            await journal.Append("clerk", (_, _) => [.. Enumerable.Range(first, 1000).Select(i => Ledger.Dull($"A{i}"))], CancellationToken.None);
+            await journal.Append(
+                "clerk",
+                (_, _) => [.. Enumerable.Range(first, 1000).Select(i => Ledger.Dull($"A{i}"))],
+                CancellationToken.None
+            );
         }
     }
 
@@ -32,14 +47,17 @@ internal static class JournalVerifyBench
     {
         var clock = Stopwatch.StartNew();
         var reply = JournalVerification.Run(new JournalReader(file), CancellationToken.None);
-        if (reply.Problem.Length > 0 || reply.Entries != entries) throw new InvalidOperationException($"{reply.Entries} entries: {reply.Problem}");
+        if (reply.Problem.Length > 0 || reply.Entries != entries)
+            throw new InvalidOperationException($"{reply.Entries} entries: {reply.Problem}");
         return entries / clock.Elapsed.TotalSeconds;
     }
 
     private static double HashRate(int entries)
     {
         Span<byte> hash = stackalloc byte[32];
-        byte[] data = RandomNumberGenerator.GetBytes(16 + 70), header = RandomNumberGenerator.GetBytes(310), link = RandomNumberGenerator.GetBytes(65);
+        byte[] data = RandomNumberGenerator.GetBytes(16 + 70),
+            header = RandomNumberGenerator.GetBytes(310),
+            link = RandomNumberGenerator.GetBytes(65);
         var clock = Stopwatch.StartNew();
         for (var n = 0; n < entries; n++)
         {

@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Grpc;
-using RegistryClient = Enforcement.Contracts.Registry.V1.EnterpriseRegistry.EnterpriseRegistryClient;
+using RegistryClient = Enforcement.Contracts.Registry.V1.RegistryClient;
 
 namespace Enforcement.Benchmarks;
 
@@ -12,11 +12,21 @@ internal static class QueryBench
     {
         await using var registry = await RegistryUnderLoad.Start(Callers);
         await using var host = await Echo.StartAuthenticated();
-        RegistryClient[] echo = [.. Enumerable.Range(0, Callers).Select(n => new RegistryClient(host.As(Role.Operator, $"caller-{n}")))];
+        RegistryClient[] echo =
+        [
+            .. Enumerable.Range(0, Callers).Select(n => new RegistryClient(host.As(Role.Operator, $"caller-{n}"))),
+        ];
         var calls = run.Size(60_000, 12_000);
         var rounds = await Rounds.Of(
-            () => Benchmarks.Callers.Rate(Callers, calls, async (caller, n) => await echo[caller].GetEnterpriseAsync(new() { CreditCode = RegistryUnderLoad.Code(n % RegistryUnderLoad.Enterprises) })),
-            () => Benchmarks.Callers.Rate(Callers, calls, registry.Get));
+            () =>
+                Benchmarks.Callers.Rate(Callers, calls, async (caller, n) =>
+                    await echo[caller]
+                        .Enterprises.GetEnterpriseAsync(
+                            new() { CreditCode = RegistryUnderLoad.Code(n % RegistryUnderLoad.Enterprises) }
+                        )
+                ),
+            () => Benchmarks.Callers.Rate(Callers, calls, registry.Get)
+        );
         return [new("query", rounds.Ratio, rounds.Words("echoes/s behind the same tokens", "queries/s"))];
     }
 }

@@ -18,18 +18,28 @@ internal sealed class RawAppend : IAsyncDisposable
 
     private readonly TempFolder folder;
     private readonly SqliteConnection connection;
-    private readonly SqliteCommand insert, head, keep;
+    private readonly SqliteCommand insert,
+        head,
+        keep;
     private Head last = Head.Empty;
 
     private RawAppend(TempFolder folder)
     {
         this.folder = folder;
-        connection = new(new SqliteConnectionStringBuilder { DataSource = folder.File("raw.db"), Pooling = false }.ToString());
+        connection = new(
+            new SqliteConnectionStringBuilder { DataSource = folder.File("raw.db"), Pooling = false }.ToString()
+        );
         connection.Open();
         Execute("PRAGMA synchronous=FULL");
-        insert = Prepared("INSERT INTO journal (seq, event_id, header, salt, data, leaf_hash, chain_hash) VALUES ($1, $2, $3, $4, $5, $6, $7)", 7);
+        insert = Prepared(
+            "INSERT INTO journal (seq, event_id, header, salt, data, leaf_hash, chain_hash) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            7
+        );
         head = Prepared("UPDATE journal_head SET seq = $1, chain_hash = $2 WHERE id = 1", 2);
-        keep = Prepared("INSERT INTO idempotency (actor, method, key, body_hash, reply, at) VALUES ($1, $2, $3, $4, $5, $6)", 6);
+        keep = Prepared(
+            "INSERT INTO idempotency (actor, method, key, body_hash, reply, at) VALUES ($1, $2, $3, $4, $5, $6)",
+            6
+        );
     }
 
     public static async Task<RawAppend> Start()
@@ -46,7 +56,8 @@ internal sealed class RawAppend : IAsyncDisposable
         for (var done = 0; done < entries; done += Group)
         {
             Execute("BEGIN IMMEDIATE");
-            for (var i = 0; i < Group; i++) Append();
+            for (var i = 0; i < Group; i++)
+                Append();
             Execute("COMMIT");
         }
         return entries / clock.Elapsed.TotalSeconds;
@@ -55,17 +66,38 @@ internal sealed class RawAppend : IAsyncDisposable
     private void Append()
     {
         var (id, salt, seq) = (Guid.CreateVersion7(), RandomNumberGenerator.GetBytes(16), last.Seq + 1);
-        var header = JournalHash.Header(new("registry", seq, id, "registry.enterprise-tagged.v1", "91449917A00000001X", TimeProvider.System.GetUtcNow(), "caller-17", null, JournalHash.Data(salt, Data)));
+        var header = JournalHash.Header(
+            new(
+                "registry",
+                seq,
+                id,
+                "registry.enterprise-tagged.v1",
+                "91449917A00000001X",
+                TimeProvider.System.GetUtcNow(),
+                "caller-17",
+                null,
+                JournalHash.Data(salt, Data)
+            )
+        );
         var leaf = JournalHash.Leaf(header);
         last = new(seq, JournalHash.Chain(last.ChainHash, leaf));
         Run(insert, seq, id.ToByteArray(bigEndian: true), header, salt, Data, leaf, last.ChainHash);
-        Run(keep, "caller-17", "/enforcement.registry.v1.EnterpriseRegistry/TagEnterprise", id.ToByteArray(bigEndian: true), leaf, salt, seq);
+        Run(
+            keep,
+            "caller-17",
+            "/enforcement.registry.v1.Enterprises/TagEnterprise",
+            id.ToByteArray(bigEndian: true),
+            leaf,
+            salt,
+            seq
+        );
         Run(head, seq, last.ChainHash);
     }
 
     private static void Run(SqliteCommand command, params ReadOnlySpan<object> values)
     {
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i];
         command.ExecuteNonQuery();
     }
 
@@ -73,7 +105,8 @@ internal sealed class RawAppend : IAsyncDisposable
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
-        for (var i = 1; i <= parameters; i++) command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+        for (var i = 1; i <= parameters; i++)
+            command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
         return command;
     }
 
@@ -86,7 +119,8 @@ internal sealed class RawAppend : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var command in new[] { insert, head, keep }) await command.DisposeAsync();
+        foreach (var command in new[] { insert, head, keep })
+            await command.DisposeAsync();
         await connection.DisposeAsync();
         folder.Dispose();
     }

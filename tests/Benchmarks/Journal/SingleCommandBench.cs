@@ -5,7 +5,8 @@ using Enforcement.Testing;
 
 namespace Enforcement.Benchmarks;
 
-/// <summary>One caller, one command after another: beside an echo and the two fsyncs that a durable answer cannot do without.</summary>
+/// <summary>One caller, one command after another: beside an echo and the two fsyncs that a durable answer cannot do
+/// without.</summary>
 internal static class SingleCommandBench
 {
     public static async Task<IReadOnlyList<Measured>> Run(Run run)
@@ -19,10 +20,31 @@ internal static class SingleCommandBench
         var calls = run.Size(2000, 500);
 
         async Task<double> Anchor() =>
-            await Callers.Latency(calls, async n => await echo.TagEnterpriseAsync(new() { CreditCode = RegistryUnderLoad.Code(n), Tag = FourNewTag.Technology, EvidenceSha256 = RegistryUnderLoad.Evidence(n) }))
-            + 2 * await Callers.Latency(calls / 4, n => { file.Write(block); file.Flush(flushToDisk: true); return Task.CompletedTask; });
+            await Callers.Latency(calls, async n => await echo.Enterprises.TagEnterpriseAsync(
+                    new()
+                    {
+                        CreditCode = RegistryUnderLoad.Code(n),
+                        Tag = FourNewTag.Technology,
+                        EvidenceSha256 = RegistryUnderLoad.Evidence(n),
+                    }
+                )) + 2 * await Callers.Latency(calls / 4, n =>
+                {
+                    file.Write(block);
+                    file.Flush(flushToDisk: true);
+                    return Task.CompletedTask;
+                });
 
         var rounds = await Rounds.Of(Anchor, () => Callers.Latency(calls, _ => registry.Tag(0)));
-        return [new("single-command", rounds.Ratio, string.Create(CultureInfo.InvariantCulture, $"median {rounds.Subject:F0} µs beside {rounds.Anchor:F0} µs of a bare gRPC echo and two fsyncs"))];
+        return
+        [
+            new(
+                "single-command",
+                rounds.Ratio,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"median {rounds.Subject:F0} µs beside {rounds.Anchor:F0} µs of a bare gRPC echo and two fsyncs"
+                )
+            ),
+        ];
     }
 }

@@ -19,11 +19,13 @@ internal static class Ports
         using var http = new HttpClient();
         while (true)
         {
-            if (child.HasExited) throw new InvalidOperationException($"it ended before it answered: {child.Errors}");
+            if (child.HasExited)
+                throw new InvalidOperationException($"it ended before it answered: {child.Errors}");
             try
             {
                 using var answer = await http.GetAsync(url);
-                if (answer.StatusCode == HttpStatusCode.OK) return;
+                if (answer.StatusCode == HttpStatusCode.OK)
+                    return;
             }
             catch (HttpRequestException) { } // not listening yet
             await Task.Delay(5);

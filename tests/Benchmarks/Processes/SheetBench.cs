@@ -10,45 +10,95 @@ using Enforcement.Testing;
 using Google.Protobuf;
 using Grpc.Core;
 using MiniExcelLibs;
-using RegistryClient = Enforcement.Contracts.Registry.V1.EnterpriseRegistry.EnterpriseRegistryClient;
+using RegistryClient = Enforcement.Contracts.Registry.V1.RegistryClient;
 
 namespace Enforcement.Benchmarks;
 
 /// <summary>
-/// 100,000 enterprises as a workbook and as CSV, in through the RPC and out of it, beside a library (MiniExcel, CsvHelper) that only
+/// 100,000 enterprises as a workbook and as CSV, in through the RPC and out of it, beside a library (MiniExcel,
+/// CsvHelper) that only
 /// writes, or only reads, the same cells in a file.
 /// </summary>
 internal static class SheetBench
 {
-    private static readonly string[] Header = ["credit_code", "name", "industry", "division", "registered_on", "risk_class", "tags"];
+    private static readonly string[] Header =
+    [
+        "credit_code",
+        "name",
+        "industry",
+        "division",
+        "registered_on",
+        "risk_class",
+        "tags",
+    ];
 
     public static async Task<IReadOnlyList<Measured>> Run(Run run)
     {
         using var folder = new TempFolder();
         var rows = run.Size(100_000, 20_000);
-        var cells = Enumerable.Range(0, rows).Select(n => (string[])[RegistryUnderLoad.Code(n), $"演示科技{n % 9973:D4}第{n:D7}有限公司", "I6513", "449917001", "2020-05-06", "ABC"[n % 3].ToString(), ""]).ToList();
+        var cells = Enumerable
+            .Range(0, rows)
+            .Select(n =>
+                (string[])
+                    [
+                        RegistryUnderLoad.Code(n),
+                        $"演示科技{n % 9973:D4}第{n:D7}有限公司",
+                        "I6513",
+                        "449917001",
+                        "2020-05-06",
+                        "ABC"[n % 3].ToString(),
+                        "",
+                    ]
+            )
+            .ToList();
         var (path, csv) = (folder.File("enterprises.xlsx"), folder.File("enterprises.csv"));
         await Write(path, cells);
         await Write(csv, cells);
-        var import = await Rounds.Of(() => Timed(() => MiniExcel.Query(path, useHeaderRow: true).Count()), () => Import(path, rows), warm: false);
+        var import = await Rounds.Of(
+            () => Timed(() => MiniExcel.Query(path, useHeaderRow: true).Count()),
+            () => Import(path, rows),
+            warm: false
+        );
         var csvImport = await Rounds.Of(() => Timed(() => ReadCsv(csv, rows)), () => Import(csv, rows), warm: false);
         await using var host = await Registry();
         await Send(host, path);
-        var csvExport = await Rounds.Of(() => Timed(() => WriteCsv(folder.File("raw.csv"), cells)), () => Export(host, rows, SheetFormat.Csv), warm: false);
+        var csvExport = await Rounds.Of(
+            () => Timed(() => WriteCsv(folder.File("raw.csv"), cells)),
+            () => Export(host, rows, SheetFormat.Csv),
+            warm: false
+        );
         var export = await Rounds.Of(
-            () => Timed(() => MiniExcel.SaveAs(folder.File("raw.xlsx"), cells.Select(c => Header.Zip(c).ToDictionary(p => p.First, p => (object)p.Second)), overwriteFile: true)), () => Export(host, rows, SheetFormat.Xlsx), warm: false);
-        string Words(Rounds r, string what, string peer = "MiniExcel") => string.Create(CultureInfo.InvariantCulture, $"{r.Subject:F2} s for {rows:N0} rows {what} beside {r.Anchor:F2} s of {peer}");
+            () =>
+                Timed(() =>
+                    MiniExcel.SaveAs(
+                        folder.File("raw.xlsx"),
+                        cells.Select(c => Header.Zip(c).ToDictionary(p => p.First, p => (object)p.Second)),
+                        overwriteFile: true
+                    )
+                ),
+            () => Export(host, rows, SheetFormat.Xlsx),
+            warm: false
+        );
+        string Words(Rounds r, string what, string peer = "MiniExcel") =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{r.Subject:F2} s for {rows:N0} rows {what} beside {r.Anchor:F2} s of {peer}"
+            );
         return
         [
-            new("sheet-import", import.Ratio, Words(import, "checked and journaled")), new("sheet-import-seconds", import.Subject, "seconds"),
-            new("export", export.Ratio, Words(export, "out of the register")), new("export-seconds", export.Subject, "seconds"),
-            // Splitting lines at commas takes a hundredth of what checking and journaling their rows does: a ratio would say nothing, the limit is the ten seconds.
+            new("sheet-import", import.Ratio, Words(import, "checked and journaled")),
+            new("sheet-import-seconds", import.Subject, "seconds"),
+            new("export", export.Ratio, Words(export, "out of the register")),
+            new("export-seconds", export.Subject, "seconds"),
+            // Splitting lines at commas takes a hundredth of what checking and journaling their rows does: a ratio
+            // would say nothing, the limit is the ten seconds.
             new("csv-import-seconds", csvImport.Subject, Words(csvImport, "of CSV checked and journaled", "CsvHelper")),
             new("csv-export-seconds", csvExport.Subject, Words(csvExport, "out of the register as CSV", "CsvHelper")),
         ];
     }
 
-    private static Task<TestHost> Registry() => TestHost.Start(b => b.AddEnterpriseRegistry(), a => a.MapEnterpriseRegistry());
+    private static Task<TestHost> Registry() =>
+        TestHost.Start(b => b.AddEnterpriseRegistry(), a => a.MapEnterpriseRegistry());
 
     private static RegistryClient Client(TestHost host) => new(host.As(Role.Operator, "clerk"));
 
@@ -57,23 +107,38 @@ internal static class SheetBench
         await using var host = await Registry();
         var clock = Stopwatch.StartNew();
         var accepted = await Send(host, path);
-        return accepted == rows ? clock.Elapsed.TotalSeconds : throw new InvalidOperationException($"{accepted} of {rows} rows were accepted");
+        return accepted == rows
+            ? clock.Elapsed.TotalSeconds
+            : throw new InvalidOperationException($"{accepted} of {rows} rows were accepted");
     }
 
     private static async Task<long> Send(TestHost host, string path)
     {
-        using var call = Client(host).ImportEnterprises(new Metadata { { "idempotency-key", Guid.CreateVersion7().ToString() } });
+        using var call = Client(host)
+            .Imports.ImportEnterprises(new Metadata { { "idempotency-key", Guid.CreateVersion7().ToString() } });
         var reading = Task.Run(async () =>
         {
             var accepted = 0L;
             await foreach (var reply in call.ResponseStream.ReadAllAsync())
-                if (reply.PartCase is ImportEnterprisesReply.PartOneofCase.Totals) accepted = reply.Totals.Accepted;
+                if (reply.PartCase is ImportEnterprisesReply.PartOneofCase.Totals)
+                    accepted = reply.Totals.Accepted;
             return accepted;
         });
         await using var stream = File.OpenRead(path);
-        await call.RequestStream.WriteAsync(new() { Start = new() { FileName = Path.GetFileName(path), Length = stream.Length, Format = FormatOf(path) } });
+        await call.RequestStream.WriteAsync(
+            new()
+            {
+                Start = new()
+                {
+                    FileName = Path.GetFileName(path),
+                    Length = stream.Length,
+                    Format = FormatOf(path),
+                },
+            }
+        );
         var buffer = new byte[64 << 10];
-        for (int read; (read = await stream.ReadAsync(buffer)) > 0;) await call.RequestStream.WriteAsync(new() { Chunk = ByteString.CopyFrom(buffer, 0, read) });
+        for (int read; (read = await stream.ReadAsync(buffer)) > 0; )
+            await call.RequestStream.WriteAsync(new() { Chunk = ByteString.CopyFrom(buffer, 0, read) });
         await call.RequestStream.CompleteAsync();
         return await reading;
     }
@@ -81,13 +146,17 @@ internal static class SheetBench
     private static async Task<double> Export(TestHost host, int rows, SheetFormat format)
     {
         var clock = Stopwatch.StartNew();
-        using var call = Client(host).ExportEnterprises(new() { Format = format });
+        using var call = Client(host).Enterprises.ExportEnterprises(new() { Format = format });
         var bytes = 0L;
-        await foreach (var reply in call.ResponseStream.ReadAllAsync()) bytes += reply.Chunk.Length;
-        return bytes > rows * 10 ? clock.Elapsed.TotalSeconds : throw new InvalidOperationException($"only {bytes} bytes came");
+        await foreach (var reply in call.ResponseStream.ReadAllAsync())
+            bytes += reply.Chunk.Length;
+        return bytes > rows * 10
+            ? clock.Elapsed.TotalSeconds
+            : throw new InvalidOperationException($"only {bytes} bytes came");
     }
 
-    private static SheetFormat FormatOf(string path) => path.EndsWith(".xlsx", StringComparison.Ordinal) ? SheetFormat.Xlsx : SheetFormat.Csv;
+    private static SheetFormat FormatOf(string path) =>
+        path.EndsWith(".xlsx", StringComparison.Ordinal) ? SheetFormat.Xlsx : SheetFormat.Csv;
 
     /// <summary>Every cell as a string, as whoever reads a file to use it must have it.</summary>
     private static void ReadCsv(string path, int rows)
@@ -96,8 +165,10 @@ internal static class SheetBench
         using var csv = CsvReader.Create(file, new CsvReaderOptions { HasHeader = true }, true);
         var (read, characters) = (0, 0L);
         for (; csv.ReadAsync(default).AsTask().GetAwaiter().GetResult(); read++)
-            for (var i = 0; i < csv.FieldCount; i++) characters += csv[i].ToString().Length;
-        if (read != rows || characters == 0) throw new InvalidOperationException($"CsvHelper read {read} of {rows} rows");
+        for (var i = 0; i < csv.FieldCount; i++)
+            characters += csv[i].ToString().Length;
+        if (read != rows || characters == 0)
+            throw new InvalidOperationException($"CsvHelper read {read} of {rows} rows");
     }
 
     private static void WriteCsv(string path, IEnumerable<string[]> cells)
@@ -106,7 +177,8 @@ internal static class SheetBench
         var csv = CsvWriter.Create(file, new CsvWriterOptions { NewLine = "\r\n" }, true);
         foreach (var row in cells.Prepend(Header))
         {
-            foreach (var cell in row) csv.WriteField(cell);
+            foreach (var cell in row)
+                csv.WriteField(cell);
             csv.EndRecord();
         }
         csv.FlushAsync(default).AsTask().GetAwaiter().GetResult();
@@ -125,7 +197,8 @@ internal static class SheetBench
         await using var file = File.Create(path);
         await using var writer = SheetFile.Create(file, FormatOf(path));
         await writer.Write(Header, default);
-        foreach (var row in cells) await writer.Write(row, default);
+        foreach (var row in cells)
+            await writer.Write(row, default);
         await writer.Finish(default);
     }
 }

@@ -17,11 +17,20 @@ public sealed class FinishedCampaign : IAsyncDisposable
 
     /// <summary>What the command printed: the report alone.</summary>
     public Task<string> Report() => report.Value;
+
     public async Task<JsonElement> Json() => JsonDocument.Parse(await Report()).RootElement;
 
     private async Task<string> Run()
     {
-        var (exit, output, errors) = await Child.Run("Cli/enforcement", "campaign", "run", Scenario, "--data", Data, "--json");
+        var (exit, output, errors) = await Child.Run(
+            "Cli/enforcement",
+            "campaign",
+            "run",
+            Scenario,
+            "--data",
+            Data,
+            "--json"
+        );
         Errors = errors;
         Assert.True(exit == 0, $"campaign run ended with {exit}: {errors}");
         return output;

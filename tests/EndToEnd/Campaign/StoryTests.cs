@@ -89,7 +89,10 @@ public sealed class StoryTests(FinishedCampaign campaign)
     public async Task It_happens_at_least_so_often(string journal, string type, string where, int least)
     {
         await campaign.Report();
-        Assert.True(Count(journal, type, where) >= least, $"{type} where {where}: {Count(journal, type, where)}, at least {least} expected");
+        Assert.True(
+            Count(journal, type, where) >= least,
+            $"{type} where {where}: {Count(journal, type, where)}, at least {least} expected"
+        );
     }
 
     [Fact]
@@ -98,7 +101,8 @@ public sealed class StoryTests(FinishedCampaign campaign)
         await campaign.Report();
         Assert.True(Scalar("registry", "SELECT count(*) FROM enterprise") >= 25_000);
         var total = Scalar("registry", "SELECT count(*) FROM enterprise WHERE risk_class > 0");
-        long Share(int risk) => 100 * Scalar("registry", $"SELECT count(*) FROM enterprise WHERE risk_class = {risk}") / total;
+        long Share(int risk) =>
+            100 * Scalar("registry", $"SELECT count(*) FROM enterprise WHERE risk_class = {risk}") / total;
         Assert.InRange(Share(1), 62, 68);
         Assert.InRange(Share(2), 22, 28);
         Assert.InRange(Share(3), 6, 10);
@@ -109,10 +113,20 @@ public sealed class StoryTests(FinishedCampaign campaign)
     public async Task Planned_visits_are_a_districts_year_and_thirty_or_more_avoided_ones_hold()
     {
         var report = await campaign.Json();
-        var total = report.GetProperty("balance").EnumerateArray().Single(r => r.GetProperty("key").GetString() == "total");
+        var total = report
+            .GetProperty("balance")
+            .EnumerateArray()
+            .Single(r => r.GetProperty("key").GetString() == "total");
         Assert.InRange(total.GetProperty("planned").GetInt64(), 2_000, 3_000);
-        var held = report.GetProperty("figures").EnumerateArray().Single(f => f.GetProperty("number").GetString() == "1")
-            .GetProperty("rows").EnumerateArray().Single(r => r.GetProperty("key").GetString() == "total").GetProperty("value").GetInt64();
+        var held = report
+            .GetProperty("figures")
+            .EnumerateArray()
+            .Single(f => f.GetProperty("number").GetString() == "1")
+            .GetProperty("rows")
+            .EnumerateArray()
+            .Single(r => r.GetProperty("key").GetString() == "total")
+            .GetProperty("value")
+            .GetInt64();
         Assert.True(held >= 30, $"{held} held");
         Assert.True(report.GetProperty("closes").GetBoolean());
     }
@@ -126,12 +140,17 @@ public sealed class StoryTests(FinishedCampaign campaign)
         Assert.True(transcript.AsSpan().IndexOf("ASSIGNMENT_INFEASIBLE"u8) >= 0, "no assignment was infeasible");
     }
 
-    private long Count(string journal, string type, string where) => Scalar(journal,
-        $"SELECT count(*) FROM (SELECT CAST(data AS TEXT) d, CAST(header AS TEXT) h FROM journal) WHERE json_extract(h, '$.type') = '{type}' AND ({where})");
+    private long Count(string journal, string type, string where) =>
+        Scalar(
+            journal,
+            $"SELECT count(*) FROM (SELECT CAST(data AS TEXT) d, CAST(header AS TEXT) h FROM journal) WHERE json_extract(h, '$.type') = '{type}' AND ({where})"
+        );
 
     private long Scalar(string journal, string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(campaign.Data, journal + ".db")};Mode=ReadOnly");
+        using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(campaign.Data, journal + ".db")};Mode=ReadOnly"
+        );
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

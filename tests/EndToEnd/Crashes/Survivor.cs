@@ -6,11 +6,13 @@ using Grpc.Net.Client;
 
 namespace Enforcement.EndToEnd.Crashes;
 
-/// <summary>An AllInOne in a process of its own on one folder: killed at a named point, started again on the same folder.</summary>
+/// <summary>An AllInOne in a process of its own on one folder: killed at a named point, started again on the same
+/// folder.</summary>
 /// <param name="bus">A RabbitMQ, or null for the in-memory bus, which has no confirms to be killed between.</param>
 public sealed class Survivor(TempFolder folder, Uri? bus) : IAsyncDisposable
 {
-    private readonly int web = FreePort(), grpc = FreePort();
+    private readonly int web = FreePort(),
+        grpc = FreePort();
     private Child? child;
     private GrpcChannel? channel;
 
@@ -19,19 +21,28 @@ public sealed class Survivor(TempFolder folder, Uri? bus) : IAsyncDisposable
     {
         var environment = new Dictionary<string, string>
         {
-            ["ENFORCEMENT__URLS__WEB"] = $"http://127.0.0.1:{web}", ["ENFORCEMENT__URLS__GRPC"] = $"http://127.0.0.1:{grpc}", ["ENFORCEMENT__DEMO"] = "false",
+            ["ENFORCEMENT__URLS__WEB"] = $"http://127.0.0.1:{web}",
+            ["ENFORCEMENT__URLS__GRPC"] = $"http://127.0.0.1:{grpc}",
+            ["ENFORCEMENT__DEMO"] = "false",
+            ["ENFORCEMENT__MODE"] = "development",
         };
         if (bus is not null)
         {
             environment["ENFORCEMENT__BUS__RABBITMQ"] = bus.ToString().TrimEnd('/');
-            environment["ENFORCEMENT__BUS__PREFIX"] = $"crash-{Path.GetFileName(folder.Path).ToLowerInvariant().Replace("enforcement-", "")}";
+            environment["ENFORCEMENT__BUS__PREFIX"] =
+                $"crash-{Path.GetFileName(folder.Path).ToLowerInvariant().Replace("enforcement-", "")}";
         }
-        if (fault is not null) environment["ENFORCEMENT__FAULT"] = fault;
+        if (fault is not null)
+            environment["ENFORCEMENT__FAULT"] = fault;
         child = Child.Start("AllInOne/Enforcement.AllInOne", ["--data", folder.Path], environment);
         channel?.Dispose();
         channel = GrpcChannel.ForAddress($"http://127.0.0.1:{grpc}");
-        await Eventually.IsTrue(() => child.HasExited || child.Output.Contains("The console answers", StringComparison.Ordinal),
-            "it should start, or die where it was told to", () => child.Output + child.Errors, TimeSpan.FromSeconds(180));
+        await Eventually.IsTrue(
+            () => child.HasExited || child.Output.Contains("The console answers", StringComparison.Ordinal),
+            "it should start, or die where it was told to",
+            () => child.Output + child.Errors,
+            TimeSpan.FromSeconds(180)
+        );
     }
 
     public bool IsDead => child!.HasExited;
@@ -39,10 +50,16 @@ public sealed class Survivor(TempFolder folder, Uri? bus) : IAsyncDisposable
 
     public async Task WaitForDeath() => await child!.Exit(TimeSpan.FromSeconds(180));
 
-    /// <summary>Calls as somebody; the idempotency key stays the same over retries, as a careful client's does.</summary>
+    /// <summary>Calls as somebody; the idempotency key stays the same over retries, as a careful client's
+    /// does.</summary>
     public CallInvoker As(string role, string key, params (string, string)[] claims)
     {
-        var token = new DevelopmentIssuer(folder.File("dev-key.pem"), new AuthOptions(), TimeProvider.System).Token($"crash-{role}", [role], TimeSpan.FromHours(1), claims);
+        var token = new TokenKey(folder.File("dev-key.pem"), new AuthOptions(), TimeProvider.System).Token(
+            $"crash-{role}",
+            [role],
+            TimeSpan.FromHours(1),
+            claims
+        );
         return channel!.Intercept(metadata =>
         {
             metadata.Add("authorization", $"Bearer {token}");
@@ -54,7 +71,8 @@ public sealed class Survivor(TempFolder folder, Uri? bus) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         channel?.Dispose();
-        if (child is not null) await child.DisposeAsync();
+        if (child is not null)
+            await child.DisposeAsync();
     }
 
     private static int FreePort()

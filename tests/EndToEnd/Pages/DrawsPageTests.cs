@@ -1,46 +1,60 @@
 using System.Security.Cryptography;
 using Deque.AxeCore.Playwright;
-using Enforcement.EndToEnd.Campaign;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Enforcement.EndToEnd.Pages;
 
 /// <summary>The page /draws over a whole year: what was drawn, and what did not go as announced.</summary>
-public sealed class DrawsPageTests(FinishedCampaign campaign) : IAsyncLifetime
+[Collection(nameof(YearHost))]
+public sealed class DrawsPageTests(YearHost year)
 {
-    private Browser browser = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await campaign.Report();
-        browser = await Browser.Start(campaign.Data);
-    }
-
-    public ValueTask DisposeAsync() => browser.DisposeAsync();
+    private readonly Browser browser = year.Browser;
 
     [Theory]
     [InlineData("zh-CN", 1440, "已公布", "第 1 次已中止", "截止时未揭示", "司法局")]
     [InlineData("en", 390, "Published", "Attempt 1 was aborted", "Not revealed in time", "justice bureau")]
-    public async Task Every_draw_of_the_year_is_listed_newest_first_with_aborted_attempts_and_withheld_reveals(string locale, int width, string published, string aborted, string unrevealed, string who)
+    public async Task Every_draw_of_the_year_is_listed_newest_first_with_aborted_attempts_and_withheld_reveals(
+        string locale,
+        int width,
+        string published,
+        string aborted,
+        string unrevealed,
+        string who
+    )
     {
         var page = await browser.Page(locale, width);
         await page.GotoAsync($"{browser.Address}/");
         await page.Locator(".doors a[href^='/draws']").ClickAsync();
         var listed = new List<string>();
         var incidents = new List<string>();
-        for (var more = true; more;)
+        for (var more = true; more; )
         {
-            Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Select(n => n.Target))}"));
-            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "wider than the screen");
+            Assert.Empty(
+                (await page.RunAxe()).Violations.Select(v =>
+                    $"{v.Id}: {string.Join(' ', v.Nodes.Select(n => n.Target))}"
+                )
+            );
+            Assert.True(
+                await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
+                "wider than the screen"
+            );
             listed.AddRange(await page.Locator(".draw h2").AllTextContentsAsync());
             incidents.AddRange(await page.Locator(".incidents li").AllTextContentsAsync());
-            Assert.All(await page.Locator(".draw .state").AllTextContentsAsync(), state => Assert.Equal(published, state));
-            if (more = await page.Locator("a[rel=next]").CountAsync() > 0) await page.Locator("a[rel=next]").ClickAsync();
+            Assert.All(await page.Locator(".draw .state").AllTextContentsAsync(), state =>
+                Assert.Equal(published, state)
+            );
+            if (more = await page.Locator("a[rel=next]").CountAsync() > 0)
+                await page.Locator("a[rel=next]").ClickAsync();
         }
         Assert.Equal(Enumerable.Range(1, 42).Reverse().Select(n => $"DRAW-449917-2025-{n:0000}"), listed);
-        Assert.Contains(incidents, text => text.Contains(aborted, StringComparison.Ordinal) && text.Contains("公告的开奖期号有误", StringComparison.Ordinal));
-        Assert.Contains(incidents, text => text.Contains(unrevealed, StringComparison.Ordinal) && text.Contains(who, StringComparison.Ordinal));
+        Assert.Contains(incidents, text =>
+            text.Contains(aborted, StringComparison.Ordinal)
+            && text.Contains("公告的开奖期号有误", StringComparison.Ordinal)
+        );
+        Assert.Contains(incidents, text =>
+            text.Contains(unrevealed, StringComparison.Ordinal) && text.Contains(who, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -53,7 +67,12 @@ public sealed class DrawsPageTests(FinishedCampaign campaign) : IAsyncLifetime
         var download = await page.RunAndWaitForDownloadAsync(() => draw.Locator("a[download]").ClickAsync());
         Assert.Equal($"{id}.json", download.SuggestedFilename);
         var file = await download.PathAsync();
-        await Expect(draw.Locator(".hash.file")).ToHaveTextAsync(Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file!, TestContext.Current.CancellationToken))));
+        await Expect(draw.Locator(".hash.file"))
+            .ToHaveTextAsync(
+                Convert.ToHexStringLower(
+                    SHA256.HashData(await File.ReadAllBytesAsync(file!, TestContext.Current.CancellationToken))
+                )
+            );
 
         await draw.Locator("a[href^='/verify/']").ClickAsync();
         await Expect(page.Locator("html[data-ready=yes]")).ToHaveCountAsync(1);
@@ -69,7 +88,13 @@ public sealed class DrawsPageTests(FinishedCampaign campaign) : IAsyncLifetime
     {
         using var http = new HttpClient { BaseAddress = new Uri(browser.Address) };
         foreach (var name in new[] { "DRAW-449917-2025-9999", "x%20y" })
-            Assert.Equal(System.Net.HttpStatusCode.NotFound, (await http.GetAsync($"/draws/{name}.json", TestContext.Current.CancellationToken)).StatusCode);
-        Assert.Contains("DRAW-449917-2025-0042", await http.GetStringAsync("/draws?after=nonsense", TestContext.Current.CancellationToken));
+            Assert.Equal(
+                System.Net.HttpStatusCode.NotFound,
+                (await http.GetAsync($"/draws/{name}.json", TestContext.Current.CancellationToken)).StatusCode
+            );
+        Assert.Contains(
+            "DRAW-449917-2025-0042",
+            await http.GetStringAsync("/draws?after=nonsense", TestContext.Current.CancellationToken)
+        );
     }
 }

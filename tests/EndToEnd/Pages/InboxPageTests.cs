@@ -4,7 +4,7 @@ using Grpc.Core;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 using InboxClient = Enforcement.Contracts.Agency.V1.AgencyInbox.AgencyInboxClient;
-using SupervisionClient = Enforcement.Contracts.Supervision.V1.EnforcementSupervision.EnforcementSupervisionClient;
+using SupervisionClient = Enforcement.Contracts.Supervision.V1.SupervisionClient;
 
 namespace Enforcement.EndToEnd.Pages;
 
@@ -14,12 +14,20 @@ public sealed class InboxPageTests : IAsyncLifetime
     private Browser browser = null!;
 
     public async ValueTask InitializeAsync() => browser = await Browser.Start(demo: true);
+
     public ValueTask DisposeAsync() => browser.DisposeAsync();
 
     [Theory]
     [InlineData("zh-CN", 1440, "收到的移送", "已签收", "已退回", "请填写内容")]
     [InlineData("en", 390, "Received", "received", "returned", "Fill it in")]
-    public async Task A_clerk_signs_in_reads_a_clue_and_returns_it_by_keyboard_alone(string locale, int width, string title, string received, string returned, string missing)
+    public async Task A_clerk_signs_in_reads_a_clue_and_returns_it_by_keyboard_alone(
+        string locale,
+        int width,
+        string title,
+        string received,
+        string returned,
+        string missing
+    )
     {
         var number = await Referred("涉嫌干预涉企检查的线索（虚构）\n第二段");
         var page = await browser.Page(locale, width);
@@ -29,7 +37,8 @@ public sealed class InboxPageTests : IAsyncLifetime
         await page.ClickAsync("form:not(.demo) button");
         await Expect(page.Locator("#refused")).ToBeVisibleAsync();
         await page.Stands("inbox-refused");
-        await page.ClickAsync("button[name=demo]");
+        await page.ClickAsync("#sign-in");
+        await page.ClickAsync("button[value=clerk-ccdi]");
 
         await Expect(page.Locator("h1")).ToHaveTextAsync(title);
         await Expect(page.Locator($"#n{number} .badge")).ToHaveTextAsync(received);
@@ -73,8 +82,17 @@ public sealed class InboxPageTests : IAsyncLifetime
         await Referred("一条线索");
         var page = await browser.Page();
         await page.GotoAsync($"{browser.Address}/inbox/CCDI");
-        await page.ClickAsync("button[name=demo]");
-        await page.SetInputFilesAsync("#file", new FilePayload { Name = "照片.referral", MimeType = "image/png", Buffer = "no referral"u8.ToArray() });
+        await page.ClickAsync("#sign-in");
+        await page.ClickAsync("button[value=clerk-ccdi]");
+        await page.SetInputFilesAsync(
+            "#file",
+            new FilePayload
+            {
+                Name = "照片.referral",
+                MimeType = "image/png",
+                Buffer = "no referral"u8.ToArray(),
+            }
+        );
         await page.ClickAsync(".line button");
         await Expect(page.Locator("#refused")).ToContainTextAsync("文件不是移送文件");
         await page.Stands("inbox-file-refused");
@@ -91,30 +109,63 @@ public sealed class InboxPageTests : IAsyncLifetime
         await page.FillAsync("#about", "");
         await page.ClickAsync(".ask button");
         await Expect(page.Locator("#r1 .badge")).ToHaveTextAsync("已发送，待回执");
-        await Eventually.IsTrue(async () =>
-        {
-            await page.GotoAsync($"{browser.Address}/inbox/CCDI/referred");
-            return await page.Locator("#r1 .badge").InnerTextAsync() == "已签收";
-        }, "supervision's receipt is fetched", () => "", TimeSpan.FromMinutes(2));
+        await Eventually.IsTrue(
+            async () =>
+            {
+                await page.GotoAsync($"{browser.Address}/inbox/CCDI/referred");
+                return await page.Locator("#r1 .badge").InnerTextAsync() == "已签收";
+            },
+            "supervision's receipt is fetched",
+            () => "",
+            TimeSpan.FromMinutes(2)
+        );
         await page.Stands("inbox-referred-some");
     }
 
     /// <summary>A referral to the discipline commission, when its inbox holds it.</summary>
     private async Task<long> Referred(string clue)
     {
-        SupervisionClient drafter = new(browser.As(Role.Supervisor, "drafter")), checker = new(browser.As(Role.Supervisor, "checker")), approver = new(browser.As(Role.Supervisor, "approver"));
+        SupervisionClient drafter = new(browser.As(Role.Supervisor, "drafter")),
+            checker = new(browser.As(Role.Supervisor, "checker")),
+            approver = new(browser.As(Role.Supervisor, "approver"));
         var inbox = new InboxClient(browser.As(Role.Agency, "clerk", ("agency", "CCDI")));
         var keys = await inbox.GetKeysAsync(new());
-        try { await new SupervisionClient(browser.As(Role.Operator, "operator")).RegisterAgencyAsync(new() { Agency = "CCDI", Name = "区纪委监委", EncryptionJwk = keys.EncryptionJwk, SigningJwk = keys.SigningJwk, Delivery = "grpc" }); }
-        catch (RpcException e) when (e.StatusCode == StatusCode.AlreadyExists) { } // the demo has it already
-        var id = (await drafter.DraftReferralAsync(new() { Agency = "CCDI", Clue = clue, Classification = "open" })).ReferralId;
-        await checker.CheckReferralAsync(new() { ReferralId = id });
-        var number = (await approver.ApproveReferralAsync(new() { ReferralId = id })).Number;
-        await Eventually.IsTrue(async () =>
+        try
         {
-            await inbox.PollAsync(new());
-            return (await inbox.ListReferralsAsync(new())).Referrals.Any(r => r.Number == number);
-        }, "the inbox pulls", () => "", TimeSpan.FromMinutes(2));
+            await new SupervisionClient(browser.As(Role.Operator, "operator")).Referrals.RegisterAgencyAsync(
+                new()
+                {
+                    Agency = "CCDI",
+                    Name = "区纪委监委",
+                    EncryptionJwk = keys.EncryptionJwk,
+                    SigningJwk = keys.SigningJwk,
+                    Delivery = "grpc",
+                }
+            );
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.AlreadyExists) { } // the demo has it already
+        var id = (
+            await drafter.Referrals.DraftReferralAsync(
+                new()
+                {
+                    Agency = "CCDI",
+                    Clue = clue,
+                    Classification = "open",
+                }
+            )
+        ).ReferralId;
+        await checker.Referrals.CheckReferralAsync(new() { ReferralId = id });
+        var number = (await approver.Referrals.ApproveReferralAsync(new() { ReferralId = id })).Number;
+        await Eventually.IsTrue(
+            async () =>
+            {
+                await inbox.PollAsync(new());
+                return (await inbox.ListReferralsAsync(new())).Referrals.Any(r => r.Number == number);
+            },
+            "the inbox pulls",
+            () => "",
+            TimeSpan.FromMinutes(2)
+        );
         return number;
     }
 }

@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 
 namespace Enforcement.EndToEnd.Pages;
 
-/// <summary>Three programs that share no code: ours, draw_verify.py, and what the page /verify/ runs in a real browser.</summary>
+/// <summary>Three programs that share no code: ours, draw_verify.py, and what the page /verify/ runs in a real
+/// browser.</summary>
 public sealed class ThreeVerifiersTests
 {
     private const int Batch = 50;
@@ -14,10 +15,14 @@ public sealed class ThreeVerifiersTests
     public async Task They_give_the_same_exit_code_and_the_same_failing_check_on_whole_and_spoiled_bundles()
     {
         var unused = Tampering.Ways.Select(way => way.Name).ToHashSet();
-        foreach (var (way, _, _) in Corpus.Tampered(perBundle: 12)) unused.Remove(way.Name);
+        foreach (var (way, _, _) in Corpus.Tampered(perBundle: 12))
+            unused.Remove(way.Name);
         Assert.Empty(unused);
         Assert.True(Tampering.Ways.Count >= 40 && Bundles.All.Count == 200);
-        List<(string Name, byte[] Bytes)> files = [.. Corpus.All(perBundle: 12).Concat(Enumerable.Range(0, 600).Select(n => ($"mutant-{n}", Fuzz.Mutant(n))))];
+        List<(string Name, byte[] Bytes)> files =
+        [
+            .. Corpus.All(perBundle: 12).Concat(Enumerable.Range(0, 600).Select(n => ($"mutant-{n}", Fuzz.Mutant(n)))),
+        ];
 
         PythonVerifier.MustAgree(files);
         await using var browser = await Browser.Start();
@@ -30,7 +35,10 @@ public sealed class ThreeVerifiersTests
             foreach (var ((name, bytes), (exit, failed, lines)) in batch.Zip(told))
             {
                 var expected = DrawVerifier.Verify(bytes);
-                if ((exit, failed, PythonVerifier.Short(new Verdict(lines, exit))) != (expected.ExitCode, expected.FailedCheck, PythonVerifier.Short(expected)))
+                if (
+                    (exit, failed, PythonVerifier.Short(new Verdict(lines, exit)))
+                    != (expected.ExitCode, expected.FailedCheck, PythonVerifier.Short(expected))
+                )
                     differing.Add($"{name}: C# {expected.Lines[^1]}, browser {lines[^1]}");
                 Assert.Equal(Names(expected.Lines), Names(lines));
             }
@@ -39,10 +47,14 @@ public sealed class ThreeVerifiersTests
     }
 
     /// <summary>Lines without what they go on to say: a check's name, "WARN…", the verdict's first word.</summary>
-    private static IEnumerable<string> Names(IEnumerable<string> lines) => lines.Select(line => line.StartsWith("WARN", StringComparison.Ordinal) ? line : line.Split(':')[0]);
+    private static IEnumerable<string> Names(IEnumerable<string> lines) =>
+        lines.Select(line => line.StartsWith("WARN", StringComparison.Ordinal) ? line : line.Split(':')[0]);
 
     /// <summary>The very worker that the page runs, fed one file after another.</summary>
-    private static async Task<List<(int Exit, string? FailedCheck, string[] Lines)>> Ask(IPage page, IEnumerable<byte[]> files)
+    private static async Task<List<(int Exit, string? FailedCheck, string[] Lines)>> Ask(
+        IPage page,
+        IEnumerable<byte[]> files
+    )
     {
         var answers = await page.EvaluateAsync<JsonElement>(
             """
@@ -58,8 +70,20 @@ public sealed class ThreeVerifiersTests
               }
               return verdicts;
             }
-            """, files.Select(Convert.ToBase64String).ToArray());
-        return [.. answers.EnumerateArray().Select(v => (v.GetProperty("exitCode").GetInt32(), v.GetProperty("failedCheck").GetString(),
-            v.GetProperty("lines").EnumerateArray().Select(line => line.GetString()!).ToArray()))];
+            """,
+            files.Select(Convert.ToBase64String).ToArray()
+        );
+        return
+        [
+            .. answers
+                .EnumerateArray()
+                .Select(v =>
+                    (
+                        v.GetProperty("exitCode").GetInt32(),
+                        v.GetProperty("failedCheck").GetString(),
+                        v.GetProperty("lines").EnumerateArray().Select(line => line.GetString()!).ToArray()
+                    )
+                ),
+        ];
     }
 }

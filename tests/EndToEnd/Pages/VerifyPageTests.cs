@@ -6,13 +6,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Enforcement.EndToEnd.Pages;
 
-public sealed class VerifyPageTests : IAsyncLifetime
+public sealed class VerifyPageTests(EmptyHost house) : IClassFixture<EmptyHost>
 {
-    private Browser browser = null!;
-
-    public async ValueTask InitializeAsync() => browser = await Browser.Start();
-
-    public ValueTask DisposeAsync() => browser.DisposeAsync();
+    private readonly Browser browser = house.Browser;
 
     private async Task<IPage> Open(string query = "", string locale = "zh-CN", int width = 1440)
     {
@@ -23,7 +19,15 @@ public sealed class VerifyPageTests : IAsyncLifetime
     }
 
     private static Task Choose(IPage page, byte[] bytes, string name = "bundle.json") =>
-        page.SetInputFilesAsync("#file", new FilePayload { Name = name, MimeType = "application/json", Buffer = bytes });
+        page.SetInputFilesAsync(
+            "#file",
+            new FilePayload
+            {
+                Name = name,
+                MimeType = "application/json",
+                Buffer = bytes,
+            }
+        );
 
     [Fact]
     public async Task A_file_dropped_on_the_page_is_verified_without_any_request_after_the_page_was_loaded()
@@ -39,22 +43,33 @@ public sealed class VerifyPageTests : IAsyncLifetime
               transfer.items.add(new File([Uint8Array.from(atob(text), c => c.charCodeAt(0))], "抽取.json", { type: "application/json" }));
               return transfer;
             }
-            """, Convert.ToBase64String(Bundles.Bytes(bundle)));
+            """,
+            Convert.ToBase64String(Bundles.Bytes(bundle))
+        );
         await page.DispatchEventAsync("main", "drop", new { dataTransfer = drop });
         await Expect(page.Locator("#verdict-line")).ToHaveTextAsync("VERIFIED");
         Assert.Equal(DrawVerifier.CheckNames, await page.Locator("#checks code").AllTextContentsAsync());
-        Assert.Equal(DrawVerifier.Verify(Bundles.Bytes(bundle)).Lines, (await page.Locator("#output").TextContentAsync())!.Split('\n'));
+        Assert.Equal(
+            DrawVerifier.Verify(Bundles.Bytes(bundle)).Lines,
+            (await page.Locator("#output").TextContentAsync())!.Split('\n')
+        );
 
         await page.FillAsync("#code", bundle.Selected[0].Id.ToLowerInvariant());
         await page.ClickAsync("#ask");
         await Expect(page.Locator("#answer")).ToHaveAttributeAsync("data-drawn", "true");
         await Expect(page.Locator("#answer-ticket")).ToHaveTextAsync(bundle.Selected[0].Ticket);
-        await page.FillAsync("#code", bundle.Population!.Select(member => member.Id).Except(bundle.Selected.Select(row => row.Id)).First());
+        await page.FillAsync(
+            "#code",
+            bundle.Population!.Select(member => member.Id).Except(bundle.Selected.Select(row => row.Id)).First()
+        );
         await page.PressAsync("#code", "Enter");
         await Expect(page.Locator("#answer")).ToHaveAttributeAsync("data-drawn", "false");
         Assert.Empty(requests);
         // And the browser itself forbids it: the page's policy allows no connection.
-        Assert.Equal("refused", await page.EvaluateAsync<string>("() => fetch('/').then(() => 'sent', () => 'refused')"));
+        Assert.Equal(
+            "refused",
+            await page.EvaluateAsync<string>("() => fetch('/').then(() => 'sent', () => 'refused')")
+        );
     }
 
     [Fact]
@@ -80,9 +95,17 @@ public sealed class VerifyPageTests : IAsyncLifetime
     public async Task The_keyboard_is_enough_and_a_mistyped_code_is_explained()
     {
         var page = await Open();
+        await page.BringToFrontAsync(); // the browser is shared: a key opens a chooser in the window in front alone
         await page.Locator("#file").FocusAsync();
         var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
-        await chooser.SetFilesAsync(new FilePayload { Name = "b.json", MimeType = "application/json", Buffer = Bundles.Bytes(Bundles.Make(3)) });
+        await chooser.SetFilesAsync(
+            new FilePayload
+            {
+                Name = "b.json",
+                MimeType = "application/json",
+                Buffer = Bundles.Bytes(Bundles.Make(3)),
+            }
+        );
         await Expect(page.Locator("#verdict-line")).ToHaveTextAsync("VERIFIED");
         await page.FillAsync("#code", "91440117");
         await page.PressAsync("#code", "Enter");
@@ -93,15 +116,27 @@ public sealed class VerifyPageTests : IAsyncLifetime
     [Theory]
     [InlineData("zh-CN", 1440)]
     [InlineData("en", 390)]
-    public async Task No_state_of_the_page_breaks_a_rule_of_accessibility_or_is_wider_than_the_screen(string locale, int width)
+    public async Task No_state_of_the_page_breaks_a_rule_of_accessibility_or_is_wider_than_the_screen(
+        string locale,
+        int width
+    )
     {
         var page = await Open(locale: locale, width: width);
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", locale);
         await MustBeAccessible(page);
-        foreach (var bytes in new[] { Bundles.Bytes(Bundles.Make(4)), Bundles.Bytes(Bundles.Make(2) with { Seed = new string('0', 64) }), ForgedNotices.All().Single(f => f.Name == "without sizes").Bytes, "x"u8.ToArray() })
+        foreach (
+            var bytes in new[]
+            {
+                Bundles.Bytes(Bundles.Make(4)),
+                Bundles.Bytes(Bundles.Make(2) with { Seed = new string('0', 64) }),
+                ForgedNotices.All().Single(f => f.Name == "without sizes").Bytes,
+                "x"u8.ToArray(),
+            }
+        )
         {
             await Choose(page, bytes, "a-rather-long-name-of-a-bundle-file-as-downloads-have-them-2026-11-03 (2).json");
-            await Expect(page.Locator("#verdict-line")).ToContainTextAsync(DrawVerifier.Verify(bytes).Lines[^1].Split(':')[0]);
+            await Expect(page.Locator("#verdict-line"))
+                .ToContainTextAsync(DrawVerifier.Verify(bytes).Lines[^1].Split(':')[0]);
             await Expect(page.Locator("body[data-state=done]")).ToHaveCountAsync(1);
             await MustBeAccessible(page);
         }
@@ -111,6 +146,9 @@ public sealed class VerifyPageTests : IAsyncLifetime
     {
         var broken = await page.RunAxe();
         Assert.Empty(broken.Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Select(n => n.Target))}"));
-        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "wider than the screen");
+        Assert.True(
+            await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
+            "wider than the screen"
+        );
     }
 }

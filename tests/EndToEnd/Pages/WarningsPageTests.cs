@@ -7,11 +7,12 @@ using Enforcement.Testing;
 using Grpc.Core;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
-using Client = Enforcement.Contracts.Supervision.V1.EnforcementSupervision.EnforcementSupervisionClient;
+using Client = Enforcement.Contracts.Supervision.V1.SupervisionClient;
 
 namespace Enforcement.EndToEnd.Pages;
 
-/// <summary>The pages /warnings and /warnings/ID, as a supervisor works them off and as others may look at them.</summary>
+/// <summary>The pages /warnings and /warnings/ID, as a supervisor works them off and as others may look at
+/// them.</summary>
 public sealed class WarningsPageTests : IAsyncLifetime
 {
     private const string Body = "KGSX";
@@ -28,12 +29,29 @@ public sealed class WarningsPageTests : IAsyncLifetime
 
     [Theory]
     [InlineData("zh-CN", 1440, "监督预警", "复议或诉讼未获维持", "复议诉讼结果核验", "误报", "结论已记录。")]
-    [InlineData("en", 390, "Warnings", "Not upheld in review or court", "Outcomes checked", "False alarm", "The verdict is recorded.")]
-    public async Task A_warning_is_read_with_its_evidence_and_rule_and_found_a_false_alarm_by_keyboard_alone(string locale, int width, string title, string kind, string rule, string alarm, string recorded)
+    [InlineData(
+        "en",
+        390,
+        "Warnings",
+        "Not upheld in review or court",
+        "Outcomes checked",
+        "False alarm",
+        "The verdict is recorded."
+    )]
+    public async Task A_warning_is_read_with_its_evidence_and_rule_and_found_a_false_alarm_by_keyboard_alone(
+        string locale,
+        int width,
+        string title,
+        string kind,
+        string rule,
+        string alarm,
+        string recorded
+    )
     {
         var (document, id) = await Lost(1);
         await Lost(2);
         var page = await browser.Page(locale, width);
+        await browser.Show(page, Role.Supervisor, "supervisor-1");
         await page.GotoAsync($"{browser.Address}/warnings");
         await Expect(page.Locator("h1")).ToHaveTextAsync(title);
         await Expect(page.Locator($"#{id}")).ToContainTextAsync(kind);
@@ -61,6 +79,8 @@ public sealed class WarningsPageTests : IAsyncLifetime
 
         await page.GotoAsync($"{browser.Address}/warnings");
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        if (width < 600)
+            await page.ClickAsync(".filter-bar > summary"); // on a phone the filter is one line
         await page.SelectOptionAsync("#state", "FalsePositive");
         await page.ClickAsync("form.filter button");
         await Expect(page.Locator($"#{id}")).ToContainTextAsync(alarm);
@@ -72,24 +92,35 @@ public sealed class WarningsPageTests : IAsyncLifetime
     {
         var (_, id) = await Lost(1);
         var page = await browser.Page();
+        await browser.Show(page, Role.Supervisor, "supervisor-1");
         await page.GotoAsync($"{browser.Address}/warnings/{id}");
         await page.EvaluateAsync("() => document.querySelectorAll('[required]').forEach(e => e.required = false)");
         await page.FillAsync("#reason", "核查过");
-        await page.ClickAsync("button[type=submit]");
+        await page.ClickAsync("main button[type=submit]");
         await Expect(page.Locator("#refused")).ToHaveTextAsync("请选择核查结论");
         await Expect(page.Locator("#reason")).ToHaveValueAsync("核查过");
 
         await page.CheckAsync("input[value=Confirmed]");
         await page.FillAsync("#reason", "   ");
-        await page.ClickAsync("button[type=submit]");
+        await page.ClickAsync("main button[type=submit]");
         await Expect(page.Locator("#refused")).ToHaveTextAsync("请写明理由，1至1000字");
         await Expect(page.Locator("input[value=Confirmed]")).ToBeCheckedAsync();
         await page.Stands("warnings-refused");
-        Assert.Equal(WarningState.Open, (await supervisor.GetWarningAsync(new() { WarningId = id })).Warning.State);
+        Assert.Equal(
+            WarningState.Open,
+            (await supervisor.Warnings.GetWarningAsync(new() { WarningId = id })).Warning.State
+        );
 
-        await supervisor.ReviewWarningAsync(new() { WarningId = id, Verdict = WarningVerdict.FalsePositive, Reason = "他人先作结论" });
+        await supervisor.Warnings.ReviewWarningAsync(
+            new()
+            {
+                WarningId = id,
+                Verdict = WarningVerdict.FalsePositive,
+                Reason = "他人先作结论",
+            }
+        );
         await page.FillAsync("#reason", "属实");
-        await page.ClickAsync("button[type=submit]");
+        await page.ClickAsync("main button[type=submit]");
         // The page says so and shows what stands; the late verdict changed nothing.
         await Expect(page.Locator("#refused")).ToHaveTextAsync("这条预警已另有结论或者已撤回，这次的结论没有记录");
         await Expect(page.Locator("form[method=post]")).ToHaveCountAsync(0);
@@ -102,19 +133,50 @@ public sealed class WarningsPageTests : IAsyncLifetime
     {
         var (_, id) = await Lost(1);
         var page = await browser.Page();
+        await browser.Show(page, Role.Supervisor, "supervisor-1");
         await page.GotoAsync($"{browser.Address}/warnings/{id}");
-        var fields = await page.EvaluateAsync<string[]>("() => ['__RequestVerificationToken', '_handler', 'key'].map(n => document.querySelector(`[name=${n}]`).value)");
+        var fields = await page.EvaluateAsync<string[]>(
+            "() => ['__RequestVerificationToken', '_handler', 'key'].map(n => document.querySelector(`[name=${n}]`).value)"
+        );
         Task<IAPIResponse> Send(string token)
         {
             var form = page.APIRequest.CreateFormData();
-            foreach (var (name, value) in new[] { ("__RequestVerificationToken", token), ("_handler", fields[1]), ("key", fields[2]), ("verdict", "Confirmed"), ("reason", "属实") }) form.Append(name, value);
-            return page.APIRequest.PostAsync(page.Url, new() { Form = form, MaxRedirects = 0 });
+            foreach (
+                var (name, value) in new[]
+                {
+                    ("__RequestVerificationToken", token),
+                    ("_handler", fields[1]),
+                    ("key", fields[2]),
+                    ("verdict", "Confirmed"),
+                    ("reason", "属实"),
+                }
+            )
+                form.Append(name, value);
+            return page.APIRequest.PostAsync(
+                page.Url,
+                new()
+                {
+                    Form = form,
+                    MaxRedirects = 0,
+                    Headers = new Dictionary<string, string>
+                    {
+                        ["Authorization"] = browser.Token(Role.Supervisor, "supervisor-1"),
+                    },
+                }
+            );
         }
         Assert.Equal((int)HttpStatusCode.BadRequest, (await Send("")).Status);
-        Assert.Equal(WarningState.Open, (await supervisor.GetWarningAsync(new() { WarningId = id })).Warning.State);
+        Assert.Equal(
+            WarningState.Open,
+            (await supervisor.Warnings.GetWarningAsync(new() { WarningId = id })).Warning.State
+        );
         var (first, second) = (await Send(fields[0]), await Send(fields[0]));
-        Assert.Equal(((int)HttpStatusCode.Redirect, (int)HttpStatusCode.Redirect), (first.Status, second.Status)); // the second is answered as the first was
-        Assert.Equal(WarningState.Confirmed, (await supervisor.GetWarningAsync(new() { WarningId = id })).Warning.State);
+        // the second is answered as the first was
+        Assert.Equal(((int)HttpStatusCode.Redirect, (int)HttpStatusCode.Redirect), (first.Status, second.Status));
+        Assert.Equal(
+            WarningState.Confirmed,
+            (await supervisor.Warnings.GetWarningAsync(new() { WarningId = id })).Warning.State
+        );
     }
 
     [Fact]
@@ -122,12 +184,16 @@ public sealed class WarningsPageTests : IAsyncLifetime
     {
         var (_, id) = await Lost(1);
         var page = await browser.Page();
-        await page.SetExtraHTTPHeadersAsync([new("Authorization", browser.Token(Role.Planner, "planner-1", ("body", Body)))]);
+        await page.SetExtraHTTPHeadersAsync([
+            new("Authorization", browser.Token(Role.Planner, "planner-1", ("body", Body))),
+        ]);
         await page.GotoAsync($"{browser.Address}/warnings/{id}");
         await Expect(page.Locator(".evidence")).ToBeVisibleAsync();
         await Expect(page.Locator("form[method=post]")).ToHaveCountAsync(0);
 
-        await page.SetExtraHTTPHeadersAsync([new("Authorization", browser.Token(Role.Planner, "planner-2", ("body", "ZJJX")))]);
+        await page.SetExtraHTTPHeadersAsync([
+            new("Authorization", browser.Token(Role.Planner, "planner-2", ("body", "ZJJX"))),
+        ]);
         await page.GotoAsync($"{browser.Address}/warnings?state=all");
         await Expect(page.Locator("main .silent")).ToHaveTextAsync("没有符合条件的预警");
         await page.GotoAsync($"{browser.Address}/warnings/{id}");
@@ -138,7 +204,7 @@ public sealed class WarningsPageTests : IAsyncLifetime
         foreach (var path in new[] { "/warnings", $"/warnings/{id}" })
         {
             await page.GotoAsync(browser.Address + path);
-            await Expect(page.Locator("[role=alert]")).ToHaveTextAsync("请从执法监督系统登录后查看");
+            await Expect(page.Locator("[role=alert]")).ToHaveAttributeAsync("data-reason", "SIGN_IN");
         }
     }
 
@@ -146,6 +212,7 @@ public sealed class WarningsPageTests : IAsyncLifetime
     public async Task A_filter_that_cannot_be_meant_is_said_and_an_empty_list_is_no_error()
     {
         var page = await browser.Page();
+        await browser.Show(page, Role.Supervisor, "supervisor-1");
         await page.GotoAsync($"{browser.Address}/warnings?year=1066");
         await Expect(page.Locator("[role=alert]")).ToHaveTextAsync("筛选条件有误，请核对年度和单位");
         await page.GotoAsync($"{browser.Address}/warnings?year=2024&kind=OverCap");
@@ -158,28 +225,60 @@ public sealed class WarningsPageTests : IAsyncLifetime
     {
         var document = $"(2026)粤01行终{number}号";
         var matter = "";
-        await Eventually.IsTrue(async () =>
-        {
-            try
+        await Eventually.IsTrue(
+            async () =>
             {
-                var matters = (await new InspectionPlanning.InspectionPlanningClient(browser.As(Role.Planner, "planner-1", ("body", Body))).ListMattersAsync(new() { Body = Body, PageSize = 1 })).Matters;
-                if (matters.Count == 0) return false;
-                matter = matters[0].Matter_;
-                await supervisor.ImportReviewOutcomesAsync(new()
+                try
                 {
-                    Outcomes = { new ReviewOutcome { DocumentNumber = document, Kind = ReviewBodyKind.Litigation, Body = Body, Matter = matter, Result = ReviewResult.Revoked, DecidedOn = $"{LegalDay.Of(TimeProvider.System.GetUtcNow()):yyyy-MM-dd}" } },
-                });
-                return true;
-            }
-            catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition) { return false; } // the demo's bodies and policies are still coming
-        }, "the demo district comes in", () => "", TimeSpan.FromMinutes(2));
+                    var matters = (
+                        await new PlanningClient(
+                            browser.As(Role.Planner, "planner-1", ("body", Body))
+                        ).Matters.ListMattersAsync(new() { Body = Body, PageSize = 1 })
+                    ).Matters;
+                    if (matters.Count == 0)
+                        return false;
+                    matter = matters[0].Matter_;
+                    await supervisor.Complaints.ImportReviewOutcomesAsync(
+                        new()
+                        {
+                            Outcomes =
+                            {
+                                new ReviewOutcome
+                                {
+                                    DocumentNumber = document,
+                                    Kind = ReviewBodyKind.Litigation,
+                                    Body = Body,
+                                    Matter = matter,
+                                    Result = ReviewResult.Revoked,
+                                    DecidedOn = $"{LegalDay.Of(TimeProvider.System.GetUtcNow()):yyyy-MM-dd}",
+                                },
+                            },
+                        }
+                    );
+                    return true;
+                }
+                catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
+                {
+                    return false;
+                } // the demo's bodies and policies are still coming
+            },
+            "the demo district comes in",
+            () => "",
+            TimeSpan.FromMinutes(2)
+        );
         var id = "";
-        await Eventually.IsTrue(async () =>
-        {
-            var found = (await supervisor.ListWarningsAsync(new() { Kind = WarningKind.AdverseOutcome })).Warnings.FirstOrDefault(w => w.Evidence.Any(e => e.Id == document));
-            id = found?.WarningId ?? "";
-            return found is not null;
-        }, "the judgment warns", () => matter);
+        await Eventually.IsTrue(
+            async () =>
+            {
+                var found = (
+                    await supervisor.Warnings.ListWarningsAsync(new() { Kind = WarningKind.AdverseOutcome })
+                ).Warnings.FirstOrDefault(w => w.Evidence.Any(e => e.Id == document));
+                id = found?.WarningId ?? "";
+                return found is not null;
+            },
+            "the judgment warns",
+            () => matter
+        );
         return (document, id);
     }
 }

@@ -11,10 +11,13 @@ public sealed class CarrierVerbTests(FinishedCampaign campaign) : VerbTests(camp
 {
     private (string Id, long Number) Sent(string agency)
     {
-        using var db = new SqliteConnection($"Data Source={Path.Combine(Data, "supervision.db")};Mode=ReadOnly;Pooling=False");
+        using var db = new SqliteConnection(
+            $"Data Source={Path.Combine(Data, "supervision.db")};Mode=ReadOnly;Pooling=False"
+        );
         db.Open();
         using var command = db.CreateCommand();
-        command.CommandText = "SELECT referral_id, number FROM referral WHERE agency = $1 AND last_receipt IS NOT NULL AND withdrawn_seq = 0 ORDER BY number LIMIT 1";
+        command.CommandText =
+            "SELECT referral_id, number FROM referral WHERE agency = $1 AND last_receipt IS NOT NULL AND withdrawn_seq = 0 ORDER BY number LIMIT 1";
         command.Parameters.AddWithValue("$1", agency);
         using var row = command.ExecuteReader();
         Assert.True(row.Read(), "the demo year has a referral that was received");
@@ -27,11 +30,23 @@ public sealed class CarrierVerbTests(FinishedCampaign campaign) : VerbTests(camp
         var (id, number) = Sent("CCDI");
         var referral = (await Good("carrier", "export", id, "--out", Folder.Path)).Trim();
         Assert.Equal($"CCDI-{number:D6}.referral", Path.GetFileName(referral));
-        Assert.Contains($"number {number}: held already", await Good("carrier", "import", referral, "--agency", "CCDI"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"number {number}: held already",
+            await Good("carrier", "import", referral, "--agency", "CCDI"),
+            StringComparison.Ordinal
+        );
 
-        var receipts = (await Good("carrier", "receipts", "--agency", "CCDI", "--number", $"{number}", "--out", Folder.Path)).Trim().Split('\n');
+        var receipts = (
+            await Good("carrier", "receipts", "--agency", "CCDI", "--number", $"{number}", "--out", Folder.Path)
+        )
+            .Trim()
+            .Split('\n');
         Assert.Equal($"CCDI-{number:D6}-received.receipt", Path.GetFileName(receipts[0].Trim()));
-        Assert.Contains("received: taken before", await Good("carrier", "import", receipts[0].Trim()), StringComparison.Ordinal);
+        Assert.Contains(
+            "received: taken before",
+            await Good("carrier", "import", receipts[0].Trim()),
+            StringComparison.Ordinal
+        );
         Assert.Empty(Directory.GetFiles(Folder.Path, "*.part"));
     }
 
@@ -41,7 +56,14 @@ public sealed class CarrierVerbTests(FinishedCampaign campaign) : VerbTests(camp
         var (id, _) = Sent("CCDI");
         var referral = (await Good("carrier", "export", id, "--out", Folder.Path)).Trim();
         var altered = Folder.File("altered.referral");
-        await File.WriteAllTextAsync(altered, (await File.ReadAllTextAsync(referral)).Replace("\"time\":\"2025", "\"time\":\"2024", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            altered,
+            (await File.ReadAllTextAsync(referral)).Replace(
+                "\"time\":\"2025",
+                "\"time\":\"2024",
+                StringComparison.Ordinal
+            )
+        );
         await Refused(2, "MESSAGE_MISADDRESSED", "carrier", "import", altered, "--agency", "CCDI");
         await Refused(2, "MESSAGE_MISADDRESSED", "carrier", "import", referral, "--agency", "PROC");
         await File.WriteAllTextAsync(altered, "no referral");
@@ -51,7 +73,13 @@ public sealed class CarrierVerbTests(FinishedCampaign campaign) : VerbTests(camp
         await File.WriteAllTextAsync(Folder.File("a.inbound"), "{}");
         await Refused(2, "INBOUND_MALFORMED", "carrier", "import", Folder.File("a.inbound"));
         await File.WriteAllTextAsync(Folder.File("a.txt"), "x");
-        await Refused(2, "neither a .referral, an .inbound nor a .receipt file", "carrier", "import", Folder.File("a.txt"));
+        await Refused(
+            2,
+            "neither a .referral, an .inbound nor a .receipt file",
+            "carrier",
+            "import",
+            Folder.File("a.txt")
+        );
         await Refused(2, "no such file", "carrier", "import", "nowhere.referral");
         await Refused(2, "UNKNOWN_REFERRAL", "carrier", "export", "REF-CCDI-2025-9999");
         await Refused(2, "UNKNOWN_INBOUND", "carrier", "export", "IN-CCDI-2025-9999");
@@ -73,14 +101,30 @@ public sealed class CarrierVerbTests(FinishedCampaign campaign) : VerbTests(camp
         Assert.Contains("VERIFIED: ", told, StringComparison.Ordinal);
 
         var altered = Folder.File("altered.trail");
-        await File.WriteAllTextAsync(altered, (await File.ReadAllTextAsync(trail)).Replace("REF-CCDI-2025-0001", "REF-CCDI-2025-0002", StringComparison.Ordinal), new UTF8Encoding(false));
+        await File.WriteAllTextAsync(
+            altered,
+            (await File.ReadAllTextAsync(trail)).Replace(
+                "REF-CCDI-2025-0001",
+                "REF-CCDI-2025-0002",
+                StringComparison.Ordinal
+            ),
+            new UTF8Encoding(false)
+        );
         Assert.Contains("FAILED: chain: ", await Offline(1, altered), StringComparison.Ordinal);
         await File.WriteAllTextAsync(altered, "{}");
         Assert.Contains("FAILED: format: ", await Offline(1, altered), StringComparison.Ordinal);
         Assert.Contains("no such file", await Offline(2, "nowhere.trail"), StringComparison.Ordinal);
-        Assert.Contains("no such file", await Offline(2, trail, "--supervision-key", "nowhere.jwk"), StringComparison.Ordinal);
+        Assert.Contains(
+            "no such file",
+            await Offline(2, trail, "--supervision-key", "nowhere.jwk"),
+            StringComparison.Ordinal
+        );
         await File.WriteAllTextAsync(Folder.File("no.jwk"), "{}");
-        Assert.Contains("no.jwk", await Offline(2, trail, "--supervision-key", Folder.File("no.jwk")), StringComparison.Ordinal);
+        Assert.Contains(
+            "no.jwk",
+            await Offline(2, trail, "--supervision-key", Folder.File("no.jwk")),
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<string> Offline(int expected, params string[] arguments)

@@ -11,9 +11,26 @@ public sealed class PlanAndFeedVerbTests(FinishedCampaign campaign) : VerbTests(
     {
         var file = Folder.File("plan.csv");
         await Good("export", "plans", "--body", Body, "--year", "2025", "--out", file);
-        var drawn = (await File.ReadAllLinesAsync(file)).Where((line, i) => i == 0 || line.Contains("双随机", StringComparison.Ordinal)).Take(3);
-        await File.WriteAllLinesAsync(file, drawn.Select(line => line.Replace("2025-", "2027-", StringComparison.Ordinal)));
-        string[] plan = ["plans", file, "--body", Body, "--year", "2027", "--basis", "年度行政检查计划编制要求", "--filed-with", "示例市市场监督管理局"];
+        var drawn = (await File.ReadAllLinesAsync(file))
+            .Where((line, i) => i == 0 || line.Contains("双随机", StringComparison.Ordinal))
+            .Take(3);
+        await File.WriteAllLinesAsync(
+            file,
+            drawn.Select(line => line.Replace("2025-", "2027-", StringComparison.Ordinal))
+        );
+        string[] plan =
+        [
+            "plans",
+            file,
+            "--body",
+            Body,
+            "--year",
+            "2027",
+            "--basis",
+            "年度行政检查计划编制要求",
+            "--filed-with",
+            "示例市市场监督管理局",
+        ];
         Assert.Equal((2, 0, 0), (await Import([.. plan, "--dry-run"])).Counts);
         Assert.Equal((2, 0, 0), (await Import(plan)).Counts);
         Assert.Equal((0, 2, 0), (await Import(plan)).Counts);
@@ -40,8 +57,11 @@ public sealed class PlanAndFeedVerbTests(FinishedCampaign campaign) : VerbTests(
     {
         var code = Rows("SELECT credit_code FROM enterprise_mirror WHERE status = 1 ORDER BY credit_code LIMIT 1")[0];
         var file = Folder.File("feed.csv");
-        await File.WriteAllTextAsync(file, "检查任务编号,检查对象统一社会信用代码,检查日期,检查机关,事项类别代码,任务类型\n" +
-            $"SJG-1,{code},2026/2/3,{Body},FOOD,双随机抽查\nSJG-2,{code},2026/13/3,{Body},FOOD,双随机抽查\nSJG-3,{code},2026/2/4,{Body},FOOD,观光\nSJG-4,{code},2026/2/5,{Body},FOOD,调研\n");
+        await File.WriteAllTextAsync(
+            file,
+            "检查任务编号,检查对象统一社会信用代码,检查日期,检查机关,事项类别代码,任务类型\n"
+                + $"SJG-1,{code},2026/2/3,{Body},FOOD,双随机抽查\nSJG-2,{code},2026/13/3,{Body},FOOD,双随机抽查\nSJG-3,{code},2026/2/4,{Body},FOOD,观光\nSJG-4,{code},2026/2/5,{Body},FOOD,调研\n"
+        );
         string[] feed = ["feed", file, "--platform", "SJG", "--body", Body];
         var (counts, rows) = await Import(feed);
         Assert.Equal((2, 0, 2), counts);
@@ -51,14 +71,21 @@ public sealed class PlanAndFeedVerbTests(FinishedCampaign campaign) : VerbTests(
 
     private HashSet<string> OwnVisits(out string officer)
     {
-        var first = Rows($"SELECT lead FROM visit WHERE body = '{Body}' AND result_on IS NOT NULL AND lead IS NOT NULL ORDER BY visit_id LIMIT 1")[0];
+        var first = Rows(
+            $"SELECT lead FROM visit WHERE body = '{Body}' AND result_on IS NOT NULL AND lead IS NOT NULL ORDER BY visit_id LIMIT 1"
+        )[0];
         officer = first;
-        return [.. Rows($"SELECT visit_id FROM visit WHERE body = '{Body}' AND (lead = '{first}' OR second = '{first}')")];
+        return
+        [
+            .. Rows($"SELECT visit_id FROM visit WHERE body = '{Body}' AND (lead = '{first}' OR second = '{first}')"),
+        ];
     }
 
     private List<string> Rows(string sql)
     {
-        using var db = new SqliteConnection($"Data Source={Path.Combine(Data, "planning.db")};Mode=ReadOnly;Pooling=False");
+        using var db = new SqliteConnection(
+            $"Data Source={Path.Combine(Data, "planning.db")};Mode=ReadOnly;Pooling=False"
+        );
         db.Open();
         using var command = db.CreateCommand();
 #pragma warning disable CA2100 // the tests' own words
@@ -66,7 +93,8 @@ public sealed class PlanAndFeedVerbTests(FinishedCampaign campaign) : VerbTests(
 #pragma warning restore CA2100
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
-        while (reader.Read()) rows.Add(reader.GetString(0));
+        while (reader.Read())
+            rows.Add(reader.GetString(0));
         return rows;
     }
 }

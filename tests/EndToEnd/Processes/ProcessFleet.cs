@@ -2,11 +2,13 @@ using Enforcement.Testing;
 
 namespace Enforcement.EndToEnd.Processes;
 
-/// <summary>Three services and two inboxes as processes of their own, on one RabbitMQ, on loopback ports of their own.</summary>
+/// <summary>Three services and two inboxes as processes of their own, on one RabbitMQ, on loopback ports of their
+/// own.</summary>
 public sealed class ProcessFleet(Broker broker, TempFolder folder) : IAsyncDisposable
 {
     private readonly Dictionary<string, Child> running = [];
-    private readonly Dictionary<string, (string Assembly, Dictionary<string, string> Environment, int Grpc)> programs = [];
+    private readonly Dictionary<string, (string Assembly, Dictionary<string, string> Environment, int Grpc)> programs =
+    [];
 
     public string Key => folder.File("keys/dev-key.pem");
 
@@ -24,11 +26,16 @@ public sealed class ProcessFleet(Broker broker, TempFolder folder) : IAsyncDispo
         Add("proc", "AgencyInbox/Enforcement.AgencyInbox", ("INBOX__AGENCY", "PROC"), ("INBOX__DELIVERY", "grpc"));
         foreach (var (name, program) in programs)
         {
-            foreach (var peer in (string[])["registry", "planning", "supervision"]) program.Environment[$"ENFORCEMENT__PEERS__{peer.ToUpperInvariant()}"] = $"http://127.0.0.1:{programs[peer].Grpc}";
+            foreach (var peer in (string[])["registry", "planning", "supervision"])
+                program.Environment[$"ENFORCEMENT__PEERS__{peer.ToUpperInvariant()}"] =
+                    $"http://127.0.0.1:{programs[peer].Grpc}";
             if (program.Environment.ContainsKey("ENFORCEMENT__INBOX__AGENCY"))
             {
-                program.Environment["ENFORCEMENT__INBOX__SUPERVISION"] = $"http://127.0.0.1:{programs["supervision"].Grpc}";
-                program.Environment["ENFORCEMENT__INBOX__SUPERVISIONKEY"] = folder.File("keys/supervision-referrals.pub.jwk");
+                program.Environment["ENFORCEMENT__INBOX__SUPERVISION"] =
+                    $"http://127.0.0.1:{programs["supervision"].Grpc}";
+                program.Environment["ENFORCEMENT__INBOX__SUPERVISIONKEY"] = folder.File(
+                    "keys/supervision-referrals.pub.jwk"
+                );
             }
             await Run(name);
         }
@@ -47,7 +54,8 @@ public sealed class ProcessFleet(Broker broker, TempFolder folder) : IAsyncDispo
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var child in running.Values) await child.DisposeAsync();
+        foreach (var child in running.Values)
+            await child.DisposeAsync();
     }
 
     private void Add(string name, string assembly, params (string Key, string Value)[] settings)
@@ -55,13 +63,20 @@ public sealed class ProcessFleet(Broker broker, TempFolder folder) : IAsyncDispo
         var grpc = FreePort();
         var environment = new Dictionary<string, string>
         {
-            ["ENFORCEMENT__MODE"] = "development", ["ENFORCEMENT__SIMULATION"] = "true", ["ENFORCEMENT__DATA"] = folder.File(name),
-            ["ENFORCEMENT__URLS__WEB"] = $"http://127.0.0.1:{FreePort()}", ["ENFORCEMENT__URLS__GRPC"] = $"http://127.0.0.1:{grpc}",
-            ["ENFORCEMENT__AUTH__KEY"] = Key, ["ENFORCEMENT__AUTH__JWKS"] = folder.File("keys/dev-jwks.json"),
-            ["ENFORCEMENT__BUS__RABBITMQ"] = broker.Uri.ToString(), ["ENFORCEMENT__BUS__PREFIX"] = $"e2e-{Path.GetFileName(folder.Path).ToLowerInvariant().Replace("enforcement-", "")}",
+            ["ENFORCEMENT__MODE"] = "development",
+            ["ENFORCEMENT__SIMULATION"] = "true",
+            ["ENFORCEMENT__DATA"] = folder.File(name),
+            ["ENFORCEMENT__URLS__WEB"] = $"http://127.0.0.1:{FreePort()}",
+            ["ENFORCEMENT__URLS__GRPC"] = $"http://127.0.0.1:{grpc}",
+            ["ENFORCEMENT__AUTH__KEY"] = Key,
+            ["ENFORCEMENT__AUTH__JWKS"] = folder.File("keys/dev-jwks.json"),
+            ["ENFORCEMENT__BUS__RABBITMQ"] = broker.Uri.ToString(),
+            ["ENFORCEMENT__BUS__PREFIX"] =
+                $"e2e-{Path.GetFileName(folder.Path).ToLowerInvariant().Replace("enforcement-", "")}",
             ["Logging__LogLevel__Default"] = "Warning",
         };
-        foreach (var (key, value) in settings) environment[$"ENFORCEMENT__{key}"] = value;
+        foreach (var (key, value) in settings)
+            environment[$"ENFORCEMENT__{key}"] = value;
         programs[name] = (assembly, environment, grpc);
     }
 
@@ -70,7 +85,12 @@ public sealed class ProcessFleet(Broker broker, TempFolder folder) : IAsyncDispo
         var (assembly, environment, _) = programs[name];
         var child = running[name] = Child.Start(assembly, [], environment);
         using var http = new HttpClient { BaseAddress = new Uri(environment["ENFORCEMENT__URLS__WEB"]) };
-        await Eventually.IsTrue(async () => child.HasExited || (await http.GetAsync("/health")).IsSuccessStatusCode, $"{name} should answer", () => child.Errors + child.Output, TimeSpan.FromSeconds(180));
+        await Eventually.IsTrue(
+            async () => child.HasExited || (await http.GetAsync("/health")).IsSuccessStatusCode,
+            $"{name} should answer",
+            () => child.Errors + child.Output,
+            TimeSpan.FromSeconds(180)
+        );
         Assert.False(child.HasExited, $"{name} ended: {child.Errors}{child.Output}");
     }
 

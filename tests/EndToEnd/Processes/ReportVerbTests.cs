@@ -3,7 +3,8 @@ using Enforcement.EndToEnd.Campaign;
 
 namespace Enforcement.EndToEnd.Processes;
 
-/// <summary>report on the command line: three formats with the same figures, an empty year, a publication, and what cannot be reported.</summary>
+/// <summary>report on the command line: three formats with the same figures, an empty year, a publication, and what
+/// cannot be reported.</summary>
 public sealed class ReportVerbTests(FinishedCampaign campaign) : VerbTests(campaign)
 {
     private static readonly char[] Triggers = ['=', '+', '-', '@', '\t', '\r', '\0', '＝', '＋', '－', '＠'];
@@ -16,18 +17,41 @@ public sealed class ReportVerbTests(FinishedCampaign campaign) : VerbTests(campa
     public async Task Json_csv_and_markdown_say_the_same_of_every_row_and_no_cell_can_be_run_as_a_formula()
     {
         var json = JsonDocument.Parse(await Annual("--year", "2025", "--format", "json")).RootElement;
-        var rows = json.GetProperty("figures").EnumerateArray().SelectMany(f => f.GetProperty("rows").EnumerateArray().Select(r => (
-            Figure: f.GetProperty("number").GetString()!, Key: r.GetProperty("key").GetString()!, Unit: r.GetProperty("unit").GetString()!,
-            Value: (r.TryGetProperty("numerator", out var n) ? n : r.GetProperty("value")).GetInt64().ToString(), Denominator: r.TryGetProperty("denominator", out var d) ? d.GetInt64().ToString() : ""))).ToList();
+        var rows = json.GetProperty("figures")
+            .EnumerateArray()
+            .SelectMany(f =>
+                f.GetProperty("rows")
+                    .EnumerateArray()
+                    .Select(r =>
+                        (
+                            Figure: f.GetProperty("number").GetString()!,
+                            Key: r.GetProperty("key").GetString()!,
+                            Unit: r.GetProperty("unit").GetString()!,
+                            Value: (r.TryGetProperty("numerator", out var n) ? n : r.GetProperty("value"))
+                                .GetInt64()
+                                .ToString(),
+                            Denominator: r.TryGetProperty("denominator", out var d) ? d.GetInt64().ToString() : ""
+                        )
+                    )
+            )
+            .ToList();
         Assert.True(rows.Count > 300, $"{rows.Count} rows");
 
         var csv = Lines(await Annual("--year", "2025", "--format", "csv"));
         Assert.Equal(["figure", "key", "value", "denominator", "unit"], csv[0]);
-        Assert.Equal(rows.Select(r => string.Join(',', r.Figure, r.Key, r.Value, r.Denominator, r.Unit)), csv.Skip(1).Select(l => string.Join(',', l)));
+        Assert.Equal(
+            rows.Select(r => string.Join(',', r.Figure, r.Key, r.Value, r.Denominator, r.Unit)),
+            csv.Skip(1).Select(l => string.Join(',', l))
+        );
         Assert.All(csv.SelectMany(l => l), cell => Assert.False(cell.Length > 0 && Triggers.Contains(cell[0]), cell));
 
         var markdown = (await Annual("--year", "2025", "--format", "md")).Split('\n').ToHashSet();
-        Assert.All(rows, r => Assert.Contains($"| {r.Key} | {(r.Denominator.Length == 0 ? r.Value : r.Denominator == "0" ? "–" : $"{r.Value}/{r.Denominator}")} {r.Unit} |", markdown));
+        Assert.All(rows, r =>
+            Assert.Contains(
+                $"| {r.Key} | {(r.Denominator.Length == 0 ? r.Value : r.Denominator == "0" ? "–" : $"{r.Value}/{r.Denominator}")} {r.Unit} |",
+                markdown
+            )
+        );
         Assert.Contains("平衡成立。The balance closes.", markdown);
         Assert.Contains(json.GetProperty("section_zh").GetString()!, markdown);
     }
@@ -42,14 +66,19 @@ public sealed class ReportVerbTests(FinishedCampaign campaign) : VerbTests(campa
         Assert.Contains("| in-time | – 件 |", markdown, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", markdown, StringComparison.Ordinal);
         Assert.DoesNotContain("0/0", markdown, StringComparison.Ordinal);
-        Assert.All(Lines(await Annual("--year", "2019", "--format", "csv")).Skip(1).Where(l => l[3].Length > 0), l => Assert.Equal("0", l[3]));
+        Assert.All(Lines(await Annual("--year", "2019", "--format", "csv")).Skip(1).Where(l => l[3].Length > 0), l =>
+            Assert.Equal("0", l[3])
+        );
     }
 
     [Fact]
     public async Task Facts_known_after_the_day_that_is_asked_for_are_left_out()
     {
         static long Entries(string csv) => long.Parse(Lines(csv).Single(l => (l[0], l[1]) is ("5", "entries"))[2]);
-        var (spring, whole) = (Entries(await Annual("--year", "2025", "--as-of", "2025-04-30", "--format", "csv")), Entries(await Annual("--year", "2025", "--format", "csv")));
+        var (spring, whole) = (
+            Entries(await Annual("--year", "2025", "--as-of", "2025-04-30", "--format", "csv")),
+            Entries(await Annual("--year", "2025", "--format", "csv"))
+        );
         Assert.True(spring > 0 && spring < whole, $"{spring} of {whole}");
     }
 
@@ -60,14 +89,44 @@ public sealed class ReportVerbTests(FinishedCampaign campaign) : VerbTests(campa
         var told = await Good("report", "publish", "--year", "2025", "--as-of", "2025-12-31");
         Assert.StartsWith("2025 published, no. 1, rows sha256 ", told, StringComparison.Ordinal);
         await Refused(2, "correction", "report", "publish", "--year", "2025", "--as-of", "2025-12-31");
-        await Refused(2, "REPORT_UNCHANGED", "report", "publish", "--year", "2025", "--as-of", "2025-12-31", "--correction", "why");
-        await Refused(2, "REPORT_CHANGED", "report", "publish", "--year", "2025", "--as-of", "2025-12-31", "--correction", "why", "--sha256", new string('0', 64));
+        await Refused(
+            2,
+            "REPORT_UNCHANGED",
+            "report",
+            "publish",
+            "--year",
+            "2025",
+            "--as-of",
+            "2025-12-31",
+            "--correction",
+            "why"
+        );
+        await Refused(
+            2,
+            "REPORT_CHANGED",
+            "report",
+            "publish",
+            "--year",
+            "2025",
+            "--as-of",
+            "2025-12-31",
+            "--correction",
+            "why",
+            "--sha256",
+            new string('0', 64)
+        );
         await Refused(2, "as_of", "report", "publish", "--year", "2025", "--as-of", "2025-06-30");
         var after = Lines(await Annual("--year", "2025", "--format", "csv"));
         Assert.Equal(["published_value", "published_denominator", "restated_because"], after[0][5..]);
         Assert.Equal(Lines(before).Select(l => string.Join(',', l)), after.Select(l => string.Join(',', l[..5])));
         var json = JsonDocument.Parse(await Annual("--year", "2025", "--json")).RootElement;
-        Assert.Equal((1, "2025-12-31"), (json.GetProperty("publication").GetProperty("no").GetInt32(), json.GetProperty("publication").GetProperty("as_of").GetString()));
+        Assert.Equal(
+            (1, "2025-12-31"),
+            (
+                json.GetProperty("publication").GetProperty("no").GetInt32(),
+                json.GetProperty("publication").GetProperty("as_of").GetString()
+            )
+        );
         Assert.Contains("第 1 次公布，统计至 2025-12-31", await Annual("--year", "2025"), StringComparison.Ordinal);
     }
 
@@ -78,5 +137,6 @@ public sealed class ReportVerbTests(FinishedCampaign campaign) : VerbTests(campa
     [InlineData("report annual --year 2025 --format pdf", "pdf")]
     [InlineData("report annual --year 2025 --as-of 31.12.2025", "as_of")]
     [InlineData("report publish --year 2025", "--as-of")]
-    public async Task What_cannot_be_reported_ends_with_2_and_says_why(string arguments, string said) => await Refused(2, said, arguments.Split(' '));
+    public async Task What_cannot_be_reported_ends_with_2_and_says_why(string arguments, string said) =>
+        await Refused(2, said, arguments.Split(' '));
 }

@@ -12,14 +12,28 @@ public sealed class SeparateProcessTests(FinishedCampaign campaign, BrokerFixtur
         await using var fleet = new ProcessFleet(await broker.Start(), folder);
         await fleet.Start();
         var (killed, restarted) = (false, Task.CompletedTask);
-        await using var run = Child.Start("Cli/enforcement",
-            ["campaign", "run", FinishedCampaign.Scenario, "--data", folder.File("campaign"), "--server", fleet.Servers, "--key", fleet.Key, "--json"],
+        await using var run = Child.Start(
+            "Cli/enforcement",
+            [
+                "campaign",
+                "run",
+                FinishedCampaign.Scenario,
+                "--data",
+                folder.File("campaign"),
+                "--server",
+                fleet.Servers,
+                "--key",
+                fleet.Key,
+                "--json",
+            ],
             onError: (child, line) =>
             {
-                if (line is not "2025-07" || killed) return;
+                if (line is not "2025-07" || killed)
+                    return;
                 killed = true;
                 restarted = fleet.KillAndStart("planning");
-            });
+            }
+        );
         Assert.True(await run.Exit(TimeSpan.FromMinutes(15)) == 0, run.Errors + fleet.Errors);
         Assert.True(killed, "nothing was killed");
         await restarted;

@@ -16,7 +16,8 @@ public abstract class VerbTests(FinishedCampaign campaign) : IAsyncLifetime
     {
         await campaign.Report();
         Directory.CreateDirectory(Data);
-        foreach (var file in Directory.GetFiles(campaign.Data).Where(f => Path.GetFileName(f) != ".lock")) File.Copy(file, Path.Combine(Data, Path.GetFileName(file)));
+        foreach (var file in Directory.GetFiles(campaign.Data).Where(f => Path.GetFileName(f) != ".lock"))
+            File.Copy(file, Path.Combine(Data, Path.GetFileName(file)));
     }
 
     public ValueTask DisposeAsync()
@@ -26,7 +27,8 @@ public abstract class VerbTests(FinishedCampaign campaign) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    protected Task<(int Exit, string Output, string Errors)> Run(params string[] arguments) => Child.Run("Cli/enforcement", [.. arguments, "--data", Data]);
+    protected Task<(int Exit, string Output, string Errors)> Run(params string[] arguments) =>
+        Child.Run("Cli/enforcement", [.. arguments, "--data", Data]);
 
     protected async Task<string> Good(params string[] arguments)
     {
@@ -44,11 +46,26 @@ public abstract class VerbTests(FinishedCampaign campaign) : IAsyncLifetime
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
 
-    protected async Task<((int Accepted, int Unchanged, int Refused) Counts, (int Line, string Field, string Reason)[] Rows)> Import(params string[] arguments)
+    protected async Task<(
+        (int Accepted, int Unchanged, int Refused) Counts,
+        (int Line, string Field, string Reason)[] Rows
+    )> Import(params string[] arguments)
     {
         var told = JsonDocument.Parse(await Good(["import", .. arguments, "--json"])).RootElement;
         int Count(string key) => told.GetProperty(key).GetInt32();
-        return ((Count("accepted"), Count("unchanged"), Count("refused")),
-            [.. told.GetProperty("rows").EnumerateArray().Select(r => (r.GetProperty("line").GetInt32(), r.GetProperty("field").GetString()!, r.GetProperty("reason").GetString()!))]);
+        return (
+            (Count("accepted"), Count("unchanged"), Count("refused")),
+            [
+                .. told.GetProperty("rows")
+                    .EnumerateArray()
+                    .Select(r =>
+                        (
+                            r.GetProperty("line").GetInt32(),
+                            r.GetProperty("field").GetString()!,
+                            r.GetProperty("reason").GetString()!
+                        )
+                    ),
+            ]
+        );
     }
 }

@@ -8,7 +8,8 @@ using Enforcement.Testing;
 
 namespace Enforcement.Integration.Inbox;
 
-/// <summary>Supervision, two inboxes, and a browser's part of HTTP: it keeps cookies and sends forms as they stand on the page.</summary>
+/// <summary>Supervision, two inboxes, and a browser's part of HTTP: it keeps cookies and sends forms as they stand on
+/// the page.</summary>
 internal sealed partial class InboxPageHouse : IAsyncDisposable
 {
     private readonly SocketsHttpHandler handler = new() { AllowAutoRedirect = false, CookieContainer = new() };
@@ -23,11 +24,15 @@ internal sealed partial class InboxPageHouse : IAsyncDisposable
     public ReferralHouse House { get; }
     public HttpClient Http { get; }
 
-    public AgencyInbox.Inbox Ccdi => ((IEnumerable<AgencyInbox.Inbox>)House.Host.App.Services.GetService(typeof(IEnumerable<AgencyInbox.Inbox>))!).Single(i => i.Agency == "CCDI");
+    public AgencyInbox.Inbox Ccdi =>
+        (
+            (IEnumerable<AgencyInbox.Inbox>)House.Host.App.Services.GetService(typeof(IEnumerable<AgencyInbox.Inbox>))!
+        ).Single(i => i.Agency == "CCDI");
 
     public static async Task<InboxPageHouse> Start() => new(await ReferralHouse.Ready());
 
-    public string Token(string role, TimeSpan lifetime, params (string, string)[] claims) => House.Host.Get<DevelopmentIssuer>().Token("clerk", [role], lifetime, claims);
+    public string Token(string role, TimeSpan lifetime, params (string, string)[] claims) =>
+        House.Host.Tokens.Token("clerk", [role], lifetime, claims);
 
     public string Clerk(string agency = "CCDI") => Token(Role.Agency, TimeSpan.FromHours(1), ("agency", agency));
 
@@ -42,7 +47,8 @@ internal sealed partial class InboxPageHouse : IAsyncDisposable
     public async Task<(HttpStatusCode Status, string Text)> Get(string path, string? bearer = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        if (bearer is not null) request.Headers.Authorization = new("Bearer", bearer);
+        if (bearer is not null)
+            request.Headers.Authorization = new("Bearer", bearer);
         using var response = await Http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
@@ -50,8 +56,12 @@ internal sealed partial class InboxPageHouse : IAsyncDisposable
     /// <summary>Sends a form as it stands on a page: with the page's own token against forms of other sites.</summary>
     public async Task<HttpResponseMessage> Send(string page, string action, params (string Name, string Value)[] fields)
     {
-        var form = new Dictionary<string, string> { ["__RequestVerificationToken"] = FormToken((await Get(page)).Text) };
-        foreach (var (name, value) in fields) form[name] = value;
+        var form = new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = FormToken((await Get(page)).Text),
+        };
+        foreach (var (name, value) in fields)
+            form[name] = value;
         using var content = new FormUrlEncodedContent(form);
         return await Http.PostAsync(action, content);
     }
@@ -60,12 +70,14 @@ internal sealed partial class InboxPageHouse : IAsyncDisposable
     {
         using var content = new MultipartFormDataContent
         {
-            { new StringContent(FormToken((await Get(page)).Text)), "__RequestVerificationToken" }, { new ByteArrayContent(file), field, "file.referral" },
+            { new StringContent(FormToken((await Get(page)).Text)), "__RequestVerificationToken" },
+            { new ByteArrayContent(file), field, "file.referral" },
         };
         return await Http.PostAsync(action, content);
     }
 
-    public async Task<HttpResponseMessage> SignIn(string token, string agency = "CCDI") => await Send($"/inbox/{agency}", $"/inbox/{agency}/sign-in", ("token", token));
+    public async Task<HttpResponseMessage> SignIn(string token, string agency = "CCDI") =>
+        await Send($"/inbox/{agency}", $"/inbox/{agency}/sign-in", ("token", token));
 
     public static string FormToken(string page) => FormField().Match(page).Groups[1].Value;
 

@@ -16,26 +16,48 @@ public sealed class InboxTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         house = await ReferralHouse.Ready();
-        inbox = ((IEnumerable<AgencyInbox.Inbox>)house.Host.App.Services.GetService(typeof(IEnumerable<AgencyInbox.Inbox>))!).Single(i => i.Agency == "CCDI");
-        supervision = SigningKey.Parse(await File.ReadAllTextAsync(Path.Combine(house.Host.Data, "supervision-referrals.jwk")));
+        inbox = (
+            (IEnumerable<AgencyInbox.Inbox>)house.Host.App.Services.GetService(typeof(IEnumerable<AgencyInbox.Inbox>))!
+        ).Single(i => i.Agency == "CCDI");
+        supervision = SigningKey.Parse(
+            await File.ReadAllTextAsync(Path.Combine(house.Host.Data, "supervision-referrals.jwk"))
+        );
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
-    private byte[] Message(long number, string agency = "CCDI", string id = "01977653-b180-7000-8000-00000000000", string? clue = null, SigningKey? by = null, string subject = "REF-CCDI-2025-0001") =>
-        new ReferralMessage($"{id}{number % 10}", "/enforcement/449917/supervision", subject, agency, number, number, new('a', 64), "2025-06-16T01:00:00.000000Z",
-            clue ?? sealedOnce[number]).Write((by ?? supervision).SignJws);
+    private byte[] Message(
+        long number,
+        string agency = "CCDI",
+        string id = "01977653-b180-7000-8000-00000000000",
+        string? clue = null,
+        SigningKey? by = null,
+        string subject = "REF-CCDI-2025-0001"
+    ) =>
+        new ReferralMessage(
+            $"{id}{number % 10}",
+            "/enforcement/449917/supervision",
+            subject,
+            agency,
+            number,
+            number,
+            new('a', 64),
+            "2025-06-16T01:00:00.000000Z",
+            clue ?? sealedOnce[number]
+        ).Write((by ?? supervision).SignJws);
 
     private readonly Sealings sealedOnce = new();
 
-    private string[] Alarms() => [.. inbox.Store.Alarms().Select(a => $"{a.Kind} {a.Number}").Order(StringComparer.Ordinal)];
+    private string[] Alarms() =>
+        [.. inbox.Store.Alarms().Select(a => $"{a.Kind} {a.Number}").Order(StringComparer.Ordinal)];
 
     [Fact]
     public void The_same_message_again_is_nothing_new()
     {
         Prepare();
         Assert.True(inbox.Take(Message(1)));
-        for (var i = 0; i < 3; i++) Assert.False(inbox.Take(Message(1)));
+        for (var i = 0; i < 3; i++)
+            Assert.False(inbox.Take(Message(1)));
         Assert.Equal((1L, 1), (inbox.Store.Count(), inbox.Store.ReceiptsOf(1).Count));
         Assert.Empty(Alarms());
     }
@@ -61,10 +83,16 @@ public sealed class InboxTests : IAsyncLifetime
         Assert.False(inbox.Take(Message(2, agency: "PROC")));
         using var stranger = DecryptionKey.Generate();
         Assert.False(inbox.Take(Message(3, clue: stranger.Public.Encrypt("for somebody else"))));
-        Assert.Equal(["MESSAGE_FORGED 0", "MESSAGE_MALFORMED 0", "MESSAGE_MISADDRESSED 2", "UNREADABLE_CLUE 3"], Alarms());
+        Assert.Equal(
+            ["MESSAGE_FORGED 0", "MESSAGE_MALFORMED 0", "MESSAGE_MISADDRESSED 2", "UNREADABLE_CLUE 3"],
+            Alarms()
+        );
         Assert.Equal(0, inbox.Store.Count());
         Assert.Empty(inbox.Store.WaitingReceipts());
-        Assert.Equal(["MESSAGE_MALFORMED", "MESSAGE_FORGED", "MESSAGE_MISADDRESSED", "UNREADABLE_CLUE"], inbox.Store.Quarantined(0, 10).Select(q => q.Reason));
+        Assert.Equal(
+            ["MESSAGE_MALFORMED", "MESSAGE_FORGED", "MESSAGE_MISADDRESSED", "UNREADABLE_CLUE"],
+            inbox.Store.Quarantined(0, 10).Select(q => q.Reason)
+        );
     }
 
     [Fact]
@@ -73,17 +101,22 @@ public sealed class InboxTests : IAsyncLifetime
         Prepare();
         inbox.Take(Message(1));
         byte[] stray = [.. "{\"specversion\":\"0.3\"}"u8];
-        for (var i = 0; i < 3; i++) inbox.Take(stray);
+        for (var i = 0; i < 3; i++)
+            inbox.Take(stray);
         inbox.Take(Message(1, subject: "REF-CCDI-2025-0009"));
         var clerk = house.Inbox("CCDI");
         var first = Assert.Single((await clerk.ListQuarantineAsync(new() { PageSize = 1 })).Messages);
-        Assert.Equal(("MESSAGE_MALFORMED", "specversion is not 1.0", 3, stray.Length), (first.Reason, first.Detail, first.Times, first.Size));
+        Assert.Equal(
+            ("MESSAGE_MALFORMED", "specversion is not 1.0", 3, stray.Length),
+            (first.Reason, first.Detail, first.Times, first.Size)
+        );
         Assert.Equal(stray, first.Body.ToByteArray());
         var second = Assert.Single((await clerk.ListQuarantineAsync(new() { After = first.Place })).Messages);
         Assert.Equal("OTHER_BYTES", second.Reason);
         Assert.Equal(Message(1, subject: "REF-CCDI-2025-0009"), second.Body.ToByteArray());
         Assert.Empty((await clerk.ListQuarantineAsync(new() { After = second.Place })).Messages);
-        Assert.Empty((await house.Inbox("PROC").ListQuarantineAsync(new())).Messages); // another agency's inbox in the same process
+        // another agency's inbox in the same process
+        Assert.Empty((await house.Inbox("PROC").ListQuarantineAsync(new())).Messages);
     }
 
     [Fact]
@@ -91,10 +124,17 @@ public sealed class InboxTests : IAsyncLifetime
     {
         var large = new byte[InboxStore.QuarantineBytes + 1];
         inbox.Take(large);
-        Assert.Equal((large.Length, InboxStore.QuarantineBytes), (inbox.Store.Quarantined(0, 1)[0].Size, inbox.Store.Quarantined(0, 1)[0].Body.Length));
-        for (var i = 1; i <= InboxStore.QuarantineRows; i++) inbox.Store.Quarantine([1], $"{i}", "MESSAGE_MALFORMED", "", i);
+        Assert.Equal(
+            (large.Length, InboxStore.QuarantineBytes),
+            (inbox.Store.Quarantined(0, 1)[0].Size, inbox.Store.Quarantined(0, 1)[0].Body.Length)
+        );
+        for (var i = 1; i <= InboxStore.QuarantineRows; i++)
+            inbox.Store.Quarantine([1], $"{i}", "MESSAGE_MALFORMED", "", i);
         var kept = inbox.Store.Quarantined(0, int.MaxValue);
-        Assert.Equal((InboxStore.QuarantineRows, "1", $"{InboxStore.QuarantineRows}"), (kept.Count, kept[0].Sha256, kept[^1].Sha256));
+        Assert.Equal(
+            (InboxStore.QuarantineRows, "1", $"{InboxStore.QuarantineRows}"),
+            (kept.Count, kept[0].Sha256, kept[^1].Sha256)
+        );
     }
 
     [Fact]
@@ -113,7 +153,8 @@ public sealed class InboxTests : IAsyncLifetime
     [Fact]
     public async Task A_lost_number_is_fetched_again_by_the_next_pull()
     {
-        for (var i = 0; i < 3; i++) await house.Send("CCDI");
+        for (var i = 0; i < 3; i++)
+            await house.Send("CCDI");
         var bodies = (await house.Exchange("CCDI").FetchReferralsAsync(new())).Bodies;
         inbox.Take(bodies[2].Memory);
         Assert.Equal([1, 2], inbox.Store.Missing());
@@ -130,7 +171,10 @@ public sealed class InboxTests : IAsyncLifetime
         Assert.Equal("RECEIPT_ORDER", (await Refused.By(() => clerk.CloseAsync(new() { Number = 1 }))).Reason);
         await clerk.AcceptAsync(new() { Number = 1 });
         Assert.True((await clerk.AcceptAsync(new() { Number = 1 })).HandedOver);
-        Assert.Equal("RECEIPT_ORDER", (await Refused.By(() => clerk.ReturnAsync(new() { Number = 1, Reason = "too late" }))).Reason);
+        Assert.Equal(
+            "RECEIPT_ORDER",
+            (await Refused.By(() => clerk.ReturnAsync(new() { Number = 1, Reason = "too late" }))).Reason
+        );
         Assert.Equal(["received", "accepted"], inbox.Store.ReceiptsOf(1).Select(r => r.Kind));
     }
 
@@ -139,7 +183,16 @@ public sealed class InboxTests : IAsyncLifetime
     {
         await house.Send("CCDI");
         var other = SigningKey.Generate().Public.Jwk;
-        await house.Operator.RegisterAgencyAsync(new() { Agency = "CCDI", Name = "CCDI", EncryptionJwk = inbox.Keys.Decryption.Public.Jwk, SigningJwk = other, Delivery = "grpc" });
+        await house.Operator.Referrals.RegisterAgencyAsync(
+            new()
+            {
+                Agency = "CCDI",
+                Name = "CCDI",
+                EncryptionJwk = inbox.Keys.Decryption.Public.Jwk,
+                SigningJwk = other,
+                Delivery = "grpc",
+            }
+        );
         await house.Inbox("CCDI").PollAsync(new());
         Assert.Equal(["RECEIPT_REFUSED 1"], Alarms());
         Assert.Equal("received: RECEIPT_FORGED", inbox.Store.Alarms()[0].About);
@@ -154,6 +207,8 @@ public sealed class InboxTests : IAsyncLifetime
         private EncryptionKey key = null!;
 
         public void For(EncryptionKey reader) => key = reader;
-        public string this[long number] => made.TryGetValue(number, out var jwe) ? jwe : made[number] = key.Encrypt($"clue {number}");
+
+        public string this[long number] =>
+            made.TryGetValue(number, out var jwe) ? jwe : made[number] = key.Encrypt($"clue {number}");
     }
 }

@@ -10,7 +10,9 @@ public sealed class EveryFieldTests(EveryService services) : IClassFixture<Every
 {
     private sealed record Row(string Method, string Field, string Value, string Reason, string Named);
 
-    private static readonly ILookup<string, Row> Table = Lines("bad-input.csv").Select(c => new Row(c[0], c[1], c[2], c[3], c[4])).ToLookup(r => r.Method);
+    private static readonly ILookup<string, Row> Table = Lines("bad-input.csv")
+        .Select(c => new Row(c[0], c[1], c[2], c[3], c[4]))
+        .ToLookup(r => r.Method);
     private static readonly IReadOnlyList<string[]> Exempt = Lines("exempt.csv");
 
     public static TheoryData<string> Methods => [.. Table.Select(m => m.Key)];
@@ -27,7 +29,9 @@ public sealed class EveryFieldTests(EveryService services) : IClassFixture<Every
             var refused = await services.Call(method, request);
             var status = row.Named.Length > 0 ? StatusCode.InvalidArgument : StatusCode.NotFound;
             if ((refused?.Status, refused?.Reason, refused?.Field) != (status, row.Reason, row.Named))
-                wrong.Add($"{row.Field}, {row.Value}: {row.Reason} of '{row.Named}' expected, {(refused is null ? "taken" : $"{refused.Status} {refused.Reason} of '{refused.Field}'")}");
+                wrong.Add(
+                    $"{row.Field}, {row.Value}: {row.Reason} of '{row.Named}' expected, {(refused is null ? "taken" : $"{refused.Status} {refused.Reason} of '{refused.Field}'")}"
+                );
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.Equal(heads, services.Heads);
@@ -36,7 +40,11 @@ public sealed class EveryFieldTests(EveryService services) : IClassFixture<Every
     [Fact]
     public void Every_field_of_every_request_has_a_bad_value_or_a_reason_why_it_has_none()
     {
-        var all = Requests.Methods.SelectMany(m => Requests.Places(m.Value.InputType).Where(p => !p.Whole).Select(p => $"{m.Key} {p}")).ToHashSet();
+        var all = Requests
+            .Methods.SelectMany(m =>
+                Requests.Places(m.Value.InputType).Where(p => !p.Whole).Select(p => $"{m.Key} {p}")
+            )
+            .ToHashSet();
         var tried = Table.SelectMany(m => m).Select(r => $"{r.Method} {r.Field}").ToHashSet();
         var exempt = Exempt.Select(c => $"{c[0]} {c[1]}").ToHashSet();
         Assert.Empty(all.Except(tried).Except(exempt));
@@ -52,9 +60,15 @@ public sealed class EveryFieldTests(EveryService services) : IClassFixture<Every
         var (heads, without) = (services.Heads, new List<string>());
         foreach (var (name, method) in Requests.Methods)
         {
-            if (method.IsClientStreaming || method.OutputType.FindFieldByName("sequence") is null || method.Name is "PostReceipt" or "ImportReceipt" or "PostInboundReferral" or "ImportInboundReferral") continue; // its request is checked as a signed message first
+            if (
+                method.IsClientStreaming
+                || method.OutputType.FindFieldByName("sequence") is null
+                || method.Name is "PostReceipt" or "ImportReceipt" or "PostInboundReferral" or "ImportInboundReferral"
+            )
+                continue; // its request is checked as a signed message first
             var refused = await services.Call(method, Requests.Good(method.InputType), key: "no-uuid");
-            if (refused?.Reason is not ("IDEMPOTENCY_KEY_MISSING" or "UNKNOWN_SOURCE")) without.Add($"{name}: {refused?.Reason ?? "taken"} {refused?.Field}");
+            if (refused?.Reason is not ("IDEMPOTENCY_KEY_MISSING" or "UNKNOWN_SOURCE"))
+                without.Add($"{name}: {refused?.Reason ?? "taken"} {refused?.Field}");
         }
         Assert.True(without.Count == 0, string.Join('\n', without));
         Assert.Equal(heads, services.Heads);

@@ -23,7 +23,14 @@ public class BrokerTests(BrokerFixture shared, ITestOutputHelper output)
         await using var connection = await Connect(broker.Uri);
         await using var channel = await Confirming(connection);
         await Assert.ThrowsAsync<PublishReturnException>(async () =>
-            await channel.BasicPublishAsync("", queue + "-that-nobody-declared", mandatory: true, Encoding.UTF8.GetBytes("hello"), Token));
+            await channel.BasicPublishAsync(
+                "",
+                queue + "-that-nobody-declared",
+                mandatory: true,
+                Encoding.UTF8.GetBytes("hello"),
+                Token
+            )
+        );
     }
 
     [Fact]
@@ -67,22 +74,45 @@ public class BrokerTests(BrokerFixture shared, ITestOutputHelper output)
     {
         await using var connection = await Connect(broker);
         await using var channel = await Confirming(connection);
-        await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false,
-            arguments: new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: Token);
-        await channel.BasicPublishAsync("", queue, mandatory: true, new BasicProperties { Persistent = true }, Encoding.UTF8.GetBytes(text), Token);
+        await channel.QueueDeclareAsync(
+            queue,
+            durable: true,
+            exclusive: false,
+            autoDelete: false,
+            arguments: new Dictionary<string, object?> { ["x-queue-type"] = "quorum" },
+            cancellationToken: Token
+        );
+        await channel.BasicPublishAsync(
+            "",
+            queue,
+            mandatory: true,
+            new BasicProperties { Persistent = true },
+            Encoding.UTF8.GetBytes(text),
+            Token
+        );
     }
 
     // A quorum queue elects its leader after the broker already takes connections.
-    private Task<string> Read(Uri broker) => Eventually.Gives(async () =>
-    {
-        await using var connection = await Connect(broker);
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: Token);
-        var message = await channel.BasicGetAsync(queue, autoAck: true, Token);
-        return message is null ? "" : Encoding.UTF8.GetString(message.Body.Span);
-    }, text => text.Length > 0, "the queue should hold the message", token: Token);
+    private Task<string> Read(Uri broker) =>
+        Eventually.Gives(
+            async () =>
+            {
+                await using var connection = await Connect(broker);
+                await using var channel = await connection.CreateChannelAsync(cancellationToken: Token);
+                var message = await channel.BasicGetAsync(queue, autoAck: true, Token);
+                return message is null ? "" : Encoding.UTF8.GetString(message.Body.Span);
+            },
+            text => text.Length > 0,
+            "the queue should hold the message",
+            token: Token
+        );
 
-    private static Task<IConnection> Connect(Uri broker) => new ConnectionFactory { Uri = broker }.CreateConnectionAsync(Token);
+    private static Task<IConnection> Connect(Uri broker) =>
+        new ConnectionFactory { Uri = broker }.CreateConnectionAsync(Token);
 
     private static Task<IChannel> Confirming(IConnection connection) =>
-        connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), Token);
+        connection.CreateChannelAsync(
+            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true),
+            Token
+        );
 }

@@ -1,5 +1,7 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.InspectionPlanning.Mirror;
+using Enforcement.InspectionPlanning.Visits;
 using Enforcement.Testing;
 using Enforcement.Verification;
 using Grpc.Core;
@@ -11,7 +13,13 @@ public sealed class AssignmentTests
     private const string Id = DrawWorld.Body + "-";
 
     private static AssignOfficersRequest Ask(CeremonyRun draw, int most, bool areas = false, bool lastPair = false) =>
-        new() { DrawId = draw.Id, MaxPerOfficer = most, RelaxAreas = areas, RelaxLastPair = lastPair };
+        new()
+        {
+            DrawId = draw.Id,
+            MaxPerOfficer = most,
+            RelaxAreas = areas,
+            RelaxLastPair = lastPair,
+        };
 
     private static async Task<HashSet<string>> Candidates(CeremonyRun draw) =>
         [.. BundleJson.Read(await draw.Bundle()).Assignment!.Tasks.SelectMany(t => t.Second)];
@@ -23,14 +31,29 @@ public sealed class AssignmentTests
         await world.Facts(
             DrawWorld.Officer("EXPIRED", true, validTo: "2025-06-15"),
             DrawWorld.Officer("ELSEWHERE", true, area: "449917002"),
-            DrawWorld.Officer("UNQUALIFIED", true) with { MatterGroups = ["OTHER"] },
-            DrawWorld.Officer("AWAY", true), new LeaveRecorded(Id + "AWAY", new(2025, 5, 20), new(2025, 6, 14)), new LeaveRecorded(Id + "AWAY", new(2025, 6, 15), new(2025, 7, 1)),
-            DrawWorld.Officer("BACK-ON-THE-LAST-DAY", false), new LeaveRecorded(Id + "BACK-ON-THE-LAST-DAY", new(2025, 5, 20), new(2025, 6, 29)),
-            DrawWorld.Officer("OTHER-BODY", true) with { Body = "SCJG" });
+            DrawWorld.Officer("UNQUALIFIED", true) with
+            {
+                MatterGroups = ["OTHER"],
+            },
+            DrawWorld.Officer("AWAY", true),
+            new LeaveRecorded(Id + "AWAY", new(2025, 5, 20), new(2025, 6, 14)),
+            new LeaveRecorded(Id + "AWAY", new(2025, 6, 15), new(2025, 7, 1)),
+            DrawWorld.Officer("BACK-ON-THE-LAST-DAY", false),
+            new LeaveRecorded(Id + "BACK-ON-THE-LAST-DAY", new(2025, 5, 20), new(2025, 6, 29)),
+            DrawWorld.Officer("OTHER-BODY", true) with
+            {
+                Body = "SCJG",
+            }
+        );
         var draw = await CeremonyRun.Whole(world, await world.Plan());
         await draw.Assign();
-        Assert.Equal([Id + "001", Id + "002", Id + "003", Id + "004", Id + "BACK-ON-THE-LAST-DAY"], (await Candidates(draw)).Order());
-        Assert.All(BundleJson.Read(await draw.Bundle()).Assignment!.Tasks, t => Assert.Equal([Id + "001", Id + "003"], t.Lead.Order()));
+        Assert.Equal(
+            [Id + "001", Id + "002", Id + "003", Id + "004", Id + "BACK-ON-THE-LAST-DAY"],
+            (await Candidates(draw)).Order()
+        );
+        Assert.All(BundleJson.Read(await draw.Bundle()).Assignment!.Tasks, t =>
+            Assert.Equal([Id + "001", Id + "003"], t.Lead.Order())
+        );
         Assert.Empty((await world.Rebuild()).Differences);
     }
 
@@ -40,7 +63,10 @@ public sealed class AssignmentTests
         await using var world = await DrawWorld.Of(firms: 40, officers: 6);
         var draw = await CeremonyRun.Whole(world, await world.Plan());
         var firm = draw.Result.Selected[0];
-        await world.Facts(new RecusalDeclared(Id + "001", firm.CreditCode, "kinship"), new RecusalDeclared(Id + "002", firm.CreditCode, "interest"));
+        await world.Facts(
+            new RecusalDeclared(Id + "001", firm.CreditCode, "kinship"),
+            new RecusalDeclared(Id + "002", firm.CreditCode, "interest")
+        );
         var team = (await draw.Assign()).Teams.Single(t => t.VisitId == firm.VisitId);
         Assert.False(team.Lead is Id + "001" or Id + "002");
         Assert.False(team.Second is Id + "001" or Id + "002");
@@ -55,13 +81,30 @@ public sealed class AssignmentTests
         var first = await CeremonyRun.Whole(world, await world.Plan(rate: "1/1"));
         var teams = (await first.Assign()).Teams;
         foreach (var team in teams)
-            await world.Facts(new VisitEntered(team.VisitId, [team.VisitId], DrawWorld.Body, first.Result.Selected.Single(s => s.VisitId == team.VisitId).CreditCode, "G-1", world.Now, EntryMeans.Scan, [team.Lead, team.Second], null));
+            await world.Facts(
+                new VisitEntered(
+                    team.VisitId,
+                    [team.VisitId],
+                    DrawWorld.Body,
+                    first.Result.Selected.Single(s => s.VisitId == team.VisitId).CreditCode,
+                    "G-1",
+                    world.Now,
+                    EntryMeans.Scan,
+                    [team.Lead, team.Second],
+                    null
+                )
+            );
         world.Now = DrawWorld.Start.AddDays(30);
-        var second = await CeremonyRun.Whole(world, await world.Plan(rate: "1/1", from: new(2025, 8, 1), to: new(2025, 8, 31)));
+        var second = await CeremonyRun.Whole(
+            world,
+            await world.Plan(rate: "1/1", from: new(2025, 8, 1), to: new(2025, 8, 31))
+        );
         await second.Assign();
         var assignment = BundleJson.Read(await second.Bundle()).Assignment!;
         Assert.All(assignment.Tasks, t => Assert.NotNull(t.LastPair));
-        Assert.All(assignment.Result, r => Assert.False(assignment.Tasks.Single(t => t.Task == r.Task).LastPair!.Is(r.Lead, r.Second)));
+        Assert.All(assignment.Result, r =>
+            Assert.False(assignment.Tasks.Single(t => t.Task == r.Task).LastPair!.Is(r.Lead, r.Second))
+        );
     }
 
     [Fact]
@@ -70,11 +113,14 @@ public sealed class AssignmentTests
         await using var world = await DrawWorld.Of(firms: 40, officers: 4);
         var draw = await CeremonyRun.Whole(world, await world.Plan(rate: "1/4")); // 12 visits, 24 slots, 4 officers
         var head = world.Journal.Head.Seq;
-        var refused = await Refused.By(() => world.Planner.AssignOfficersAsync(Ask(draw, most: 1)));
+        var refused = await Refused.By(() => world.Planner.Draws.AssignOfficersAsync(Ask(draw, most: 1)));
         Assert.Equal((StatusCode.FailedPrecondition, "ASSIGNMENT_INFEASIBLE"), (refused.Status, refused.Reason));
-        Assert.Matches(@"need 12 lead slots and 12 second slots, officers ZJJ-001, ZJJ-002, ZJJ-003, ZJJ-004 have 4; .*raise every officer's maximum by 5", refused.Message);
+        Assert.Matches(
+            @"need 12 lead slots and 12 second slots, officers ZJJ-001, ZJJ-002, ZJJ-003, ZJJ-004 have 4; .*raise every officer's maximum by 5",
+            refused.Message
+        );
         Assert.Equal(head, world.Journal.Head.Seq);
-        var teams = (await world.Planner.AssignOfficersAsync(Ask(draw, most: 6))).Teams;
+        var teams = (await world.Planner.Draws.AssignOfficersAsync(Ask(draw, most: 6))).Teams;
         Assert.Equal(12, teams.Count);
         Assert.All(teams.SelectMany(t => new[] { t.Lead, t.Second }).CountBy(o => o), o => Assert.Equal(6, o.Value));
     }
@@ -85,11 +131,11 @@ public sealed class AssignmentTests
         await using var world = await DrawWorld.Of(firms: 8, officers: 1);
         await world.Facts(DrawWorld.Officer("ELSEWHERE", false, area: "449917002"));
         var draw = await CeremonyRun.Whole(world, await world.Plan(rate: "1/1"));
-        var refused = await Refused.By(() => world.Planner.AssignOfficersAsync(Ask(draw, most: 100)));
+        var refused = await Refused.By(() => world.Planner.Draws.AssignOfficersAsync(Ask(draw, most: 100)));
         Assert.Equal("ASSIGNMENT_INFEASIBLE", refused.Reason);
         Assert.Contains("relax_areas", refused.Message);
         Assert.DoesNotContain("relax_last_pair", refused.Message);
-        Assert.Equal(8, (await world.Planner.AssignOfficersAsync(Ask(draw, most: 100, areas: true))).Teams.Count);
+        Assert.Equal(8, (await world.Planner.Draws.AssignOfficersAsync(Ask(draw, most: 100, areas: true))).Teams.Count);
         var fact = world.Journal.Reader.All(upTo: world.Journal.Head.Seq).Last();
         Assert.Contains("\"relaxed_areas\":true", System.Text.Encoding.UTF8.GetString(fact.Data));
         Assert.Equal("VERIFIED", DrawVerifier.Verify(await draw.Bundle()).Lines[^1]);
@@ -100,7 +146,7 @@ public sealed class AssignmentTests
     {
         await using var world = await DrawWorld.Of(firms: 8, officers: 1);
         var draw = await CeremonyRun.Whole(world, await world.Plan());
-        var refused = await Refused.By(() => world.Planner.AssignOfficersAsync(Ask(draw, most: 100)));
+        var refused = await Refused.By(() => world.Planner.Draws.AssignOfficersAsync(Ask(draw, most: 100)));
         Assert.Equal("ASSIGNMENT_INFEASIBLE", refused.Reason);
         Assert.Contains("one person cannot take both slots", refused.Message);
         Assert.DoesNotContain("relax_", refused.Message); // neither switch would bring a second person
@@ -123,24 +169,46 @@ public sealed class AssignmentTests
     {
         await using var world = await DrawWorld.Of(firms: 40, officers: 60);
         var draw = await CeremonyRun.Whole(world, await world.Plan(rate: "1/4"));
-        // Every declaration takes a candidate off a visit. Each has the next one waiting in the writer's queue before it is durable
-        // itself, so whoever looks at the store has a declaration between what he sees and his own command, however slow either is.
-        var declarations = new Queue<RecusalDeclared>(Enumerable.Range(1, 60).SelectMany(i => draw.Result.Selected.Select(visit => new RecusalDeclared($"{Id}{i:000}", visit.CreditCode, "kinship"))));
+        // Every declaration takes a candidate off a visit. Each has the next one waiting in the writer's queue before
+        // it is durable
+        // itself, so whoever looks at the store has a declaration between what he sees and his own command, however
+        // slow either is.
+        var declarations = new Queue<RecusalDeclared>(
+            Enumerable
+                .Range(1, 60)
+                .SelectMany(i =>
+                    draw.Result.Selected.Select(visit => new RecusalDeclared(
+                        $"{Id}{i:000}",
+                        visit.CreditCode,
+                        "kinship"
+                    ))
+                )
+        );
         using var over = new CancellationTokenSource();
         Task last = Task.CompletedTask;
         Declare();
-        var refused = await Refused.By(() => world.Planner.AssignOfficersAsync(Ask(draw, 20)));
+        var refused = await Refused.By(() => world.Planner.Draws.AssignOfficersAsync(Ask(draw, 20)));
         await over.CancelAsync();
-        for (Task? seen = null; seen != last;) await (seen = last);
+        for (Task? seen = null; seen != last; )
+            await (seen = last);
         Assert.Equal((StatusCode.Aborted, Reasons.DrawChanged), (refused.Status, refused.Reason));
-        Assert.Equal(DrawState.Completed, (await world.Public.GetDrawAsync(new() { DrawId = draw.Id })).Draw.State);
+        Assert.Equal(
+            DrawState.Completed,
+            (await world.Public.Draws.GetDrawAsync(new() { DrawId = draw.Id })).Draw.State
+        );
 
-        void Declare() => last = world.Journal.Append("test", (_, _) =>
-        {
-            if (!over.IsCancellationRequested) Declare();
-            Thread.Sleep(50); // long enough for the list to last
-            return [declarations.Dequeue()];
-        }, default);
+        void Declare() =>
+            last = world.Journal.Append(
+                "test",
+                (_, _) =>
+                {
+                    if (!over.IsCancellationRequested)
+                        Declare();
+                    Thread.Sleep(50); // long enough for the list to last
+                    return [declarations.Dequeue()];
+                },
+                default
+            );
     }
 
     [Fact]
@@ -149,19 +217,39 @@ public sealed class AssignmentTests
         await using var world = await DrawWorld.Of(firms: 40, officers: 4);
         var earlier = await CeremonyRun.Whole(world, await world.Plan(rate: "1/1", industry: "F5212"));
         world.Now = DrawWorld.Start.AddDays(10);
-        var draw = await CeremonyRun.Whole(world, await world.Plan(rate: "1/4", from: new(2025, 8, 1), to: new(2025, 8, 31)));
-        await world.Journal.SetPolicy("op", SeedPolicies.Read("planning").Single(p => p is { Key: InspectionPlanning.Caps.Most, Scope: "" }) with
-            { Value = "1", Scope = "class-A", LegalBasis = "a stricter cap", EffectiveFrom = new(2025, 4, 11) }, default);
+        var draw = await CeremonyRun.Whole(
+            world,
+            await world.Plan(rate: "1/4", from: new(2025, 8, 1), to: new(2025, 8, 31))
+        );
+        await world.Journal.SetPolicy(
+            "op",
+            SeedPolicies.Read("planning").Single(p => p is { Key: InspectionPlanning.Visits.Caps.Most, Scope: "" }) with
+            {
+                Value = "1",
+                Scope = "class-A",
+                LegalBasis = "a stricter cap",
+                EffectiveFrom = new(2025, 4, 11),
+            },
+            default
+        );
         world.Now = DrawWorld.Start.AddDays(11);
         var classes = world.Read(db => db.Enterprises.ToDictionary(e => e.CreditCode, e => e.RiskClass));
-        var over = draw.Result.Selected.Where(v => classes[v.CreditCode] == Contracts.Registry.V1.RiskClass.A).Select(v => v.VisitId).Order().ToList();
+        var over = draw
+            .Result.Selected.Where(v => classes[v.CreditCode] == Contracts.Registry.V1.RiskClass.A)
+            .Select(v => v.VisitId)
+            .Order()
+            .ToList();
         Assert.NotEmpty(over);
         var reply = await draw.Assign();
         Assert.Equal(over, reply.Capped.Select(c => c.VisitId));
         Assert.All(reply.Capped, c => Assert.Equal((1, "a stricter cap"), (c.Cap, c.LegalBasis)));
         Assert.Empty(reply.Teams.Select(t => t.VisitId).Intersect(over));
         Assert.Equal(draw.Result.Selected.Count - over.Count, reply.Teams.Count);
-        foreach (var id in over) Assert.Equal(AvoidanceCause.Cap, (await world.Justice.GetVisitAsync(new() { VisitId = id })).Visit.Cause);
+        foreach (var id in over)
+            Assert.Equal(
+                AvoidanceCause.Cap,
+                (await world.Justice.Visits.GetVisitAsync(new() { VisitId = id })).Visit.Cause
+            );
         Assert.Equal(0, DrawVerifier.Verify(await draw.Bundle()).ExitCode);
         Assert.Equal(40, (await earlier.Assign()).Teams.Count); // those came first
     }
@@ -172,8 +260,27 @@ public sealed class AssignmentTests
         await using var world = await DrawWorld.Of(firms: 40, officers: 4);
         var draw = await CeremonyRun.Whole(world, await world.Plan());
         await world.Facts(new PowerEnded("POWER-449917-2025-0001", new(2025, 4, 1), "reform"));
-        Assert.Equal(Reasons.NoPower, (await Refused.By(() => world.Planner.AssignOfficersAsync(Ask(draw, most: 100)))).Reason);
-        await world.Facts(new PowerRecorded("POWER-449917-2025-0002", DrawWorld.Body, PowerSource.Statutory, null, "2", "law", [], new(2025, 4, 1), null), new MatterWithdrawn("440201018002", "repealed"));
-        Assert.Equal(Reasons.MatterUnpublished, (await Refused.By(() => world.Planner.AssignOfficersAsync(Ask(draw, most: 100)))).Reason);
+        Assert.Equal(
+            Reasons.NoPower,
+            (await Refused.By(() => world.Planner.Draws.AssignOfficersAsync(Ask(draw, most: 100)))).Reason
+        );
+        await world.Facts(
+            new PowerRecorded(
+                "POWER-449917-2025-0002",
+                DrawWorld.Body,
+                PowerSource.Statutory,
+                null,
+                "2",
+                "law",
+                [],
+                new(2025, 4, 1),
+                null
+            ),
+            new MatterWithdrawn("440201018002", "repealed")
+        );
+        Assert.Equal(
+            Reasons.MatterUnpublished,
+            (await Refused.By(() => world.Planner.Draws.AssignOfficersAsync(Ask(draw, most: 100)))).Reason
+        );
     }
 }

@@ -9,6 +9,7 @@ namespace Enforcement.Integration.Draws;
 public sealed class CeremonyTests
 {
     private static string Verdict(byte[] bundle) => DrawVerifier.Verify(bundle).Lines[^1];
+
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     [Fact]
@@ -33,7 +34,7 @@ public sealed class CeremonyTests
         Assert.All(teams, t => Assert.NotEqual(t.Lead, t.Second));
         await draw.Publish();
 
-        var published = (await world.Public.GetBundleAsync(new() { DrawId = draw.Id })).Bundle.ToByteArray();
+        var published = (await world.Public.Draws.GetBundleAsync(new() { DrawId = draw.Id })).Bundle.ToByteArray();
         Assert.Equal("VERIFIED", Verdict(published));
         Assert.Equal(12, BundleJson.Read(published).Assignment!.Result.Count);
         var full = await draw.Bundle(full: true);
@@ -41,7 +42,7 @@ public sealed class CeremonyTests
         Assert.Equal(120, BundleJson.Read(full).Population!.Count);
         Assert.Equal(published, BundleJson.Write(BundleJson.Read(full) with { Population = null }));
 
-        var shown = (await world.Public.GetDrawAsync(new() { DrawId = draw.Id })).Draw;
+        var shown = (await world.Public.Draws.GetDrawAsync(new() { DrawId = draw.Id })).Draw;
         Assert.Equal(DrawState.Published, shown.State);
         Assert.Equal(Hash(published), shown.BundleHash);
         Assert.Equal(draw.Result.BundleHash, shown.ResultHash);
@@ -56,7 +57,15 @@ public sealed class CeremonyTests
         await using var world = await DrawWorld.Of(firms: 80);
         var draw = await CeremonyRun.Whole(world, await world.Plan());
         var gone = draw.Result.Selected[1].CreditCode;
-        await world.Station.ReplaceSelectedAsync(new() { DrawId = draw.Id, CreditCode = gone, Reason = "dissolved", EvidenceSha256 = ByteString.CopyFrom(new byte[32]) });
+        await world.Station.Draws.ReplaceSelectedAsync(
+            new()
+            {
+                DrawId = draw.Id,
+                CreditCode = gone,
+                Reason = "dissolved",
+                EvidenceSha256 = ByteString.CopyFrom(new byte[32]),
+            }
+        );
         await draw.Assign();
         await draw.Publish();
 
@@ -64,9 +73,20 @@ public sealed class CeremonyTests
         var n = bundle.Strata.ToDictionary(s => s.Stratum, s => s.N);
         var asDrawn = bundle with
         {
-            Assignment = null, Replaced = [], Selected = [.. bundle.Selected.Where(row => row.Rank <= n[row.Stratum])],
-            Strata = [.. bundle.Strata.Select(s => bundle.Selected.FirstOrDefault(row => row.Stratum == s.Stratum && row.Rank == s.N + 1) is { } next
-                ? s with { FirstNotSelected = new(next.Id, next.Ticket, next.Salt, next.Index, next.Path) } : s)],
+            Assignment = null,
+            Replaced = [],
+            Selected = [.. bundle.Selected.Where(row => row.Rank <= n[row.Stratum])],
+            Strata =
+            [
+                .. bundle.Strata.Select(s =>
+                    bundle.Selected.FirstOrDefault(row => row.Stratum == s.Stratum && row.Rank == s.N + 1) is { } next
+                        ? s with
+                        {
+                            FirstNotSelected = new(next.Id, next.Ticket, next.Salt, next.Index, next.Path),
+                        }
+                        : s
+                ),
+            ],
         };
         Assert.Equal(draw.Result.BundleHash, Hash(BundleJson.Write(asDrawn)));
         Assert.NotEqual(draw.Result.BundleHash, Hash(await draw.Bundle()));
@@ -81,7 +101,7 @@ public sealed class CeremonyTests
         var bundle = await draw.Bundle();
         Assert.Equal("VERIFIED", Verdict(bundle));
         Assert.Equal("", BundleJson.Read(bundle).Parties[1].Reveal);
-        var party = (await world.Public.GetDrawAsync(new() { DrawId = draw.Id })).Draw.Parties[1];
+        var party = (await world.Public.Draws.GetDrawAsync(new() { DrawId = draw.Id })).Draw.Parties[1];
         Assert.True(party is { Party: "justice", Revealed: false, Missing: true, Commit.Length: 64 });
         Assert.Empty((await world.Rebuild()).Differences);
     }
@@ -94,7 +114,7 @@ public sealed class CeremonyTests
         await draw.Announce();
         await draw.Commit("bureau", "station");
         await draw.CloseReveals();
-        var shown = (await world.Public.GetDrawAsync(new() { DrawId = draw.Id })).Draw;
+        var shown = (await world.Public.Draws.GetDrawAsync(new() { DrawId = draw.Id })).Draw;
         Assert.Equal(DrawState.Frozen, shown.State);
         Assert.Equal("commitment-missing: justice", Assert.Single(shown.Aborted).Reason);
         await draw.Announce();
@@ -109,19 +129,34 @@ public sealed class CeremonyTests
         var draw = await CeremonyRun.Freeze(world, await world.Plan());
         // An attempt that ends for want of a commitment, even with one side's wish to abort it, is none of the three.
         await draw.Announce();
-        Assert.False((await world.Planner.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })).Aborted);
+        Assert.False(
+            (await world.Planner.Draws.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })).Aborted
+        );
         await draw.CloseReveals();
         for (var attempt = 2; attempt <= 4; attempt++)
         {
             await draw.Announce();
             Assert.Equal(attempt, draw.Attempt);
-            Assert.False((await world.Station.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })).Aborted);
-            Assert.True((await world.Planner.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })).Aborted);
+            Assert.False(
+                (
+                    await world.Station.Draws.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })
+                ).Aborted
+            );
+            Assert.True(
+                (
+                    await world.Planner.Draws.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })
+                ).Aborted
+            );
         }
         await draw.Announce();
-        var refused = await Refused.By(() => world.Planner.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "again" }));
+        var refused = await Refused.By(() =>
+            world.Planner.Draws.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "again" })
+        );
         Assert.Equal("ABORTS_EXHAUSTED", refused.Reason);
-        Assert.Equal([1, 2, 3, 4], (await world.Public.GetDrawAsync(new() { DrawId = draw.Id })).Draw.Aborted.Select(a => a.Attempt));
+        Assert.Equal(
+            [1, 2, 3, 4],
+            (await world.Public.Draws.GetDrawAsync(new() { DrawId = draw.Id })).Draw.Aborted.Select(a => a.Attempt)
+        );
         await draw.Commit();
         await draw.Open();
         await draw.CloseReveals();
@@ -131,7 +166,8 @@ public sealed class CeremonyTests
         Assert.Empty((await world.Rebuild()).Differences);
     }
 
-    /// <summary>T is over at T: a commitment, a reveal and an abort are in time one tick (a microsecond) before, and late exactly then.</summary>
+    /// <summary>T is over at T: a commitment, a reveal and an abort are in time one tick (a microsecond) before, and
+    /// late exactly then.</summary>
     [Fact]
     public async Task The_ceremony_is_closed_at_exactly_reveal_by_and_open_one_tick_before()
     {
@@ -142,32 +178,48 @@ public sealed class CeremonyTests
         await draw.Announce();
         await draw.Commit("bureau", "justice");
         world.Now = draw.RevealBy;
-        Assert.Equal("COMMITMENT_LATE", await Why(() => draw.For("station").SubmitCommitmentAsync(draw.Commitment("station"))));
-        Assert.Equal("ABORT_LATE", await Why(() => world.Planner.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })));
+        Assert.Equal(
+            "COMMITMENT_LATE",
+            await Why(() => draw.For("station").Draws.SubmitCommitmentAsync(draw.Commitment("station")))
+        );
+        Assert.Equal(
+            "ABORT_LATE",
+            await Why(() => world.Planner.Draws.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" }))
+        );
         world.Now = draw.RevealBy - tick;
         Assert.Equal(0, await world.Timers());
-        await draw.For("station").SubmitCommitmentAsync(draw.Commitment("station"));
+        await draw.For("station").Draws.SubmitCommitmentAsync(draw.Commitment("station"));
         world.Now = draw.RevealBy;
-        Assert.Equal("REVEAL_LATE", await Why(() => draw.For("station").SubmitRevealAsync(draw.Reveal("station"))));
+        Assert.Equal(
+            "REVEAL_LATE",
+            await Why(() => draw.For("station").Draws.SubmitRevealAsync(draw.Reveal("station")))
+        );
         world.Now = draw.RevealBy - tick;
         await draw.Open();
         Assert.Equal(DrawState.Committed, await State(draw));
         world.Now = draw.RevealBy;
         Assert.Equal(1, await world.Timers());
         Assert.Equal(DrawState.Revealed, await State(draw));
-        Assert.Equal("ABORT_LATE", await Why(() => world.Planner.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })));
+        Assert.Equal(
+            "ABORT_LATE",
+            await Why(() => world.Planner.Draws.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" }))
+        );
 
         var aborted = await CeremonyRun.Freeze(world, await world.Plan());
         await aborted.Announce();
         world.Now = aborted.RevealBy - tick;
-        await world.Planner.AbortAttemptAsync(new() { DrawId = aborted.Id, Reason = "wrong issue" });
-        Assert.True((await world.Station.AbortAttemptAsync(new() { DrawId = aborted.Id, Reason = "wrong issue" })).Aborted);
+        await world.Planner.Draws.AbortAttemptAsync(new() { DrawId = aborted.Id, Reason = "wrong issue" });
+        Assert.True(
+            (await world.Station.Draws.AbortAttemptAsync(new() { DrawId = aborted.Id, Reason = "wrong issue" })).Aborted
+        );
 
         async Task<string> Why<T>(Func<Grpc.Core.AsyncUnaryCall<T>> call) => (await Refused.By(call)).Reason;
-        async Task<DrawState> State(CeremonyRun of) => (await world.Public.GetDrawAsync(new() { DrawId = of.Id })).Draw.State;
+        async Task<DrawState> State(CeremonyRun of) =>
+            (await world.Public.Draws.GetDrawAsync(new() { DrawId = of.Id })).Draw.State;
     }
 
-    /// <summary>The attempt is called off by the second of the two; what the first said in time does not carry over T.</summary>
+    /// <summary>The attempt is called off by the second of the two; what the first said in time does not carry over
+    /// T.</summary>
     [Fact]
     public async Task A_wish_to_abort_that_the_other_side_joins_only_at_T_comes_too_late()
     {
@@ -176,9 +228,18 @@ public sealed class CeremonyTests
         await draw.Announce();
         await draw.Commit();
         world.Now = draw.RevealBy.AddMicroseconds(-1);
-        Assert.False((await world.Planner.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })).Aborted);
+        Assert.False(
+            (await world.Planner.Draws.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })).Aborted
+        );
         world.Now = draw.RevealBy;
-        Assert.Equal("ABORT_LATE", (await Refused.By(() => world.Station.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" }))).Reason);
+        Assert.Equal(
+            "ABORT_LATE",
+            (
+                await Refused.By(() =>
+                    world.Station.Draws.AbortAttemptAsync(new() { DrawId = draw.Id, Reason = "wrong issue" })
+                )
+            ).Reason
+        );
     }
 
     [Fact]
@@ -188,10 +249,16 @@ public sealed class CeremonyTests
         var draw = await CeremonyRun.Whole(world, await world.Plan());
         world.Now = new DateTimeOffset(2025, 6, 30, 15, 59, 59, TimeSpan.Zero);
         await world.Timers();
-        Assert.Equal("NO_BUNDLE", (await Refused.By(() => world.Public.GetBundleAsync(new() { DrawId = draw.Id }))).Reason);
+        Assert.Equal(
+            "NO_BUNDLE",
+            (await Refused.By(() => world.Public.Draws.GetBundleAsync(new() { DrawId = draw.Id }))).Reason
+        );
         world.Now = world.Now.AddSeconds(1);
         await world.Timers();
-        Assert.Equal("VERIFIED", Verdict((await world.Public.GetBundleAsync(new() { DrawId = draw.Id })).Bundle.ToByteArray()));
+        Assert.Equal(
+            "VERIFIED",
+            Verdict((await world.Public.Draws.GetBundleAsync(new() { DrawId = draw.Id })).Bundle.ToByteArray())
+        );
     }
 
     [Fact]
@@ -210,8 +277,14 @@ public sealed class CeremonyTests
         await using var world = await DrawWorld.Of(firms: 40);
         var plan = await world.Plan();
         var key = Guid.CreateVersion7().ToString();
-        var first = await world.Planner.FreezeRosterAsync(new() { PlanId = plan, Line = 1 }, new Grpc.Core.Metadata { { "idempotency-key", key } });
-        var again = await world.Planner.FreezeRosterAsync(new() { PlanId = plan, Line = 1 }, new Grpc.Core.Metadata { { "idempotency-key", key } });
+        var first = await world.Planner.Draws.FreezeRosterAsync(
+            new() { PlanId = plan, Line = 1 },
+            new Grpc.Core.Metadata { { "idempotency-key", key } }
+        );
+        var again = await world.Planner.Draws.FreezeRosterAsync(
+            new() { PlanId = plan, Line = 1 },
+            new Grpc.Core.Metadata { { "idempotency-key", key } }
+        );
         Assert.Equal(first, again);
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.InspectionPlanning.Draws;
 using Enforcement.Testing;
 using Enforcement.Verification;
 using Grpc.Core;
@@ -11,7 +12,8 @@ using Grpc.Core;
 namespace Enforcement.Integration.Draws;
 
 /// <summary>
-/// Journey 3, the failures at its edges. A party that does not reveal, a roster changed after the commitment, the same draw
+/// Journey 3, the failures at its edges. A party that does not reveal, a roster changed after the commitment, the same
+/// draw
 /// submitted twice and a firm dissolved after the draw stand in CeremonyTests, RosterRaceTests and ReplacementTests.
 /// </summary>
 public sealed class DoubleRandomDrawJourneyTests
@@ -21,13 +23,16 @@ public sealed class DoubleRandomDrawJourneyTests
     {
         await using var world = await DrawWorld.Of(firms: 0);
         await world.Import(Enumerable.Range(0, 12).Select(i => DrawWorld.Firm(i, i < 8 ? RiskClass.A : RiskClass.D)));
-        var draw = await CeremonyRun.Whole(world, await world.Plan(rate: "1/4")); // eight strata have rates, two have firms
+        // eight strata have rates, two have firms
+        var draw = await CeremonyRun.Whole(world, await world.Plan(rate: "1/4"));
         Assert.Equal([4, 8], draw.Frozen.Strata.Select(s => s.Size).Order());
         Assert.Equal(3, draw.Result.Selected.Count);
         Assert.Equal(0, DrawVerifier.Verify(await draw.Bundle(full: true)).ExitCode);
 
         var nobody = await world.Plan(rate: "1/4", industry: "A");
-        var refused = await Refused.By(() => world.Planner.FreezeRosterAsync(new() { PlanId = nobody, Line = 1 }));
+        var refused = await Refused.By(() =>
+            world.Planner.Draws.FreezeRosterAsync(new() { PlanId = nobody, Line = 1 })
+        );
         Assert.Equal((StatusCode.FailedPrecondition, Reasons.RosterEmpty), (refused.Status, refused.Reason));
         Assert.Empty(world.Read(db => db.Draws.Where(d => d.PlanId == nobody).ToList()));
     }
@@ -37,12 +42,17 @@ public sealed class DoubleRandomDrawJourneyTests
     {
         await using var world = await DrawWorld.Of(firms: 9);
         var draw = await CeremonyRun.Whole(world, await world.Plan(rate: "1/1"));
-        Assert.Equal(Enumerable.Range(0, 9).Select(DrawWorld.Code).Order(StringComparer.Ordinal), draw.Result.Selected.Select(s => s.CreditCode).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(0, 9).Select(DrawWorld.Code).Order(StringComparer.Ordinal),
+            draw.Result.Selected.Select(s => s.CreditCode).Order(StringComparer.Ordinal)
+        );
         var bundle = await draw.Bundle(full: true);
         Assert.Equal(0, DrawVerifier.Verify(bundle).ExitCode);
         Assert.False(Rate.TryParse("10/9", out _)); // FilePlan names the field: BadInput
         var stratum = BundleJson.Read(bundle).Strata[0];
-        var larger = Encoding.UTF8.GetString(bundle).Replace($"\"n\":{stratum.N}", $"\"n\":{stratum.Size + 1}", StringComparison.Ordinal);
+        var larger = Encoding
+            .UTF8.GetString(bundle)
+            .Replace($"\"n\":{stratum.N}", $"\"n\":{stratum.Size + 1}", StringComparison.Ordinal);
         Assert.NotEqual(0, DrawVerifier.Verify(Encoding.UTF8.GetBytes(larger)).ExitCode);
     }
 
@@ -54,12 +64,19 @@ public sealed class DoubleRandomDrawJourneyTests
         var text = Encoding.UTF8.GetString(await draw.Bundle());
         var seed = BundleJson.Read(Encoding.UTF8.GetBytes(text)).Seed;
         var number = BigInteger.Parse("0" + seed, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        Assert.Equal(2, Exit($"\"seed\":{number}")); // of the wrong type: not a bundle; of the right one: a wrong bundle
+        // of the wrong type: not a bundle; of the right one: a wrong bundle
+        Assert.Equal(2, Exit($"\"seed\":{number}"));
         Assert.Equal(1, Exit($"\"seed\":\"{number}\""));
         Assert.Equal(1, Exit($"\"seed\":\"{seed.ToUpperInvariant()}\""));
-        Assert.NotEqual(Tickets.Of(Convert.FromHexString(seed), DrawWorld.Code(1)), Tickets.Of(number.ToByteArray(isUnsigned: true), DrawWorld.Code(1)));
+        Assert.NotEqual(
+            Tickets.Of(Convert.FromHexString(seed), DrawWorld.Code(1)),
+            Tickets.Of(number.ToByteArray(isUnsigned: true), DrawWorld.Code(1))
+        );
 
-        int Exit(string other) => DrawVerifier.Verify(Encoding.UTF8.GetBytes(text.Replace($"\"seed\":\"{seed}\"", other, StringComparison.Ordinal))).ExitCode;
+        int Exit(string other) =>
+            DrawVerifier
+                .Verify(Encoding.UTF8.GetBytes(text.Replace($"\"seed\":\"{seed}\"", other, StringComparison.Ordinal)))
+                .ExitCode;
     }
 
     [Theory]
@@ -67,15 +84,21 @@ public sealed class DoubleRandomDrawJourneyTests
     [InlineData("91449917МА0000001")] // Cyrillic М and А
     [InlineData("91449917MA0000001\u200b")]
     [InlineData("91449917ma0000001")]
-    public async Task A_code_in_other_letters_than_ASCII_capitals_is_refused_and_never_normalised_into_another_ticket(string code)
+    public async Task A_code_in_other_letters_than_ASCII_capitals_is_refused_and_never_normalised_into_another_ticket(
+        string code
+    )
     {
         await using var world = await DrawWorld.Of(firms: 20);
         var draw = await CeremonyRun.Whole(world, await world.Plan(rate: "1/5"));
         await draw.Publish();
-        var refused = await Refused.By(() => world.Firm(DrawWorld.Code(1)).GetOwnFateAsync(new() { DrawId = draw.Id, CreditCode = code }));
+        var refused = await Refused.By(() =>
+            world.Firm(DrawWorld.Code(1)).Draws.GetOwnFateAsync(new() { DrawId = draw.Id, CreditCode = code })
+        );
         Assert.Equal((StatusCode.InvalidArgument, "credit_code"), (refused.Status, refused.Field));
         var drawn = draw.Result.Selected[0].CreditCode;
-        var spelt = Encoding.UTF8.GetString(await draw.Bundle()).Replace(drawn, string.Concat(drawn.Select(c => (char)(c + 0xFEE0))), StringComparison.Ordinal);
+        var spelt = Encoding
+            .UTF8.GetString(await draw.Bundle())
+            .Replace(drawn, string.Concat(drawn.Select(c => (char)(c + 0xFEE0))), StringComparison.Ordinal);
         Assert.NotEqual(0, DrawVerifier.Verify(Encoding.UTF8.GetBytes(spelt)).ExitCode);
     }
 }

@@ -7,18 +7,23 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.InspectionPlanning;
+using Enforcement.InspectionPlanning.Draws;
+using Enforcement.InspectionPlanning.Plans;
+using Enforcement.InspectionPlanning.Visits;
 using Enforcement.Testing;
 using Enforcement.Verification;
 using Enforcement.WebConsole;
 using Google.Protobuf.WellKnownTypes;
-using PlanningClient = Enforcement.Contracts.Planning.V1.InspectionPlanning.InspectionPlanningClient;
+using PlanningClient = Enforcement.Contracts.Planning.V1.PlanningClient;
 
 namespace Enforcement.Integration.Draws;
 
-/// <summary>A planning service with a register of firms, one body, officers and any number of plan lines to draw for.</summary>
+/// <summary>A planning service with a register of firms, one body, officers and any number of plan lines to draw
+/// for.</summary>
 internal sealed class DrawWorld : IAsyncDisposable
 {
-    public const string Body = "ZJJ", Division = "449917";
+    public const string Body = "ZJJ",
+        Division = "449917";
     public static readonly DateTimeOffset Start = new(2025, 4, 1, 1, 0, 0, TimeSpan.Zero);
     private static readonly string[] Groups = ["ZJJ-A", .. Enumerable.Range(1, 200).Select(i => $"G-{i}")];
     private readonly List<Entry> registry = [];
@@ -37,8 +42,11 @@ internal sealed class DrawWorld : IAsyncDisposable
     public PlanningClient Justice => Client(Role.Supervisor, "justice-1");
     public PlanningClient Station => Client(Role.Reviewer, "station-1");
     public PlanningClient Public => new(Host.As(Role.Anonymous));
+
     public PlanningClient Firm(string code) => Client(Role.Enterprise, $"firm-{code}", ("enterprise", code));
-    public PlanningClient Client(string role, string subject, params (string, string)[] claims) => new(Host.As(role, subject, claims));
+
+    public PlanningClient Client(string role, string subject, params (string, string)[] claims) =>
+        new(Host.As(role, subject, claims));
 
     public DateTimeOffset Now
     {
@@ -50,23 +58,78 @@ internal sealed class DrawWorld : IAsyncDisposable
     /// <param name="pages">The console's pages are served too.</param>
     public static async Task<DrawWorld> Of(int firms, int officers = 6, int cap = 1000, bool pages = false)
     {
-        var world = new DrawWorld(await TestHost.Start(
-            b => { b.AddInspectionPlanning(); if (pages) b.AddConsole(); },
-            a => { a.MapInspectionPlanning(); if (pages) a.MapConsole(); }));
+        var world = new DrawWorld(
+            await TestHost.Start(
+                b =>
+                {
+                    b.AddInspectionPlanning();
+                    if (pages)
+                        b.AddConsole();
+                },
+                a =>
+                {
+                    a.MapInspectionPlanning();
+                    if (pages)
+                        a.MapConsole();
+                }
+            )
+        );
         world.Now = Start;
         world.Host.Get<Randomness>().Seed("draw tests"u8);
-        foreach (var policy in SeedPolicies.Read("planning")) await world.Journal.SetPolicy("op", policy.Key == Caps.Most && policy.Scope == "" ? policy with { Value = $"{cap}" } : policy, default);
+        foreach (var policy in SeedPolicies.Read("planning"))
+            await world.Journal.SetPolicy(
+                "op",
+                policy.Key == Caps.Most && policy.Scope == "" ? policy with { Value = $"{cap}" } : policy,
+                default
+            );
         await world.Facts(
-            new BodyRegistered(Body, "Housing", BodyKind.Bureau, Division), new PowerRecorded($"POWER-{Division}-2025-0001", Body, PowerSource.Statutory, null, "1", "law", [], new(2019, 1, 1), null),
-            new MatterPublished("440201018002", Body, "Site safety", "ZJJ-A", MatterKind.General, InspectionForm.OnSite, true, null, false, false, "law",
-                new(null, LegalBasisKind.Law, "firms", "1/1", 1, "two officers", new(2020, 1, 1), null, new(2030, 1, 1))));
+            new BodyRegistered(Body, "Housing", BodyKind.Bureau, Division),
+            new PowerRecorded(
+                $"POWER-{Division}-2025-0001",
+                Body,
+                PowerSource.Statutory,
+                null,
+                "1",
+                "law",
+                [],
+                new(2019, 1, 1),
+                null
+            ),
+            new MatterPublished(
+                "440201018002",
+                Body,
+                "Site safety",
+                "ZJJ-A",
+                MatterKind.General,
+                InspectionForm.OnSite,
+                true,
+                null,
+                false,
+                false,
+                "law",
+                new(null, LegalBasisKind.Law, "firms", "1/1", 1, "two officers", new(2020, 1, 1), null, new(2030, 1, 1))
+            )
+        );
         await world.Officers(officers);
         await world.Import(Enumerable.Range(0, firms).Select(i => Firm(i)));
         return world;
     }
 
-    public static ImportedEnterprise Firm(int number, RiskClass? risk = null, string industry = "F5212", string division = Division + "001") =>
-        new(Code(number), $"firm {number}", industry, division, new(2020, 1, 1), risk ?? (RiskClass)(1 + number % 4), null);
+    public static ImportedEnterprise Firm(
+        int number,
+        RiskClass? risk = null,
+        string industry = "F5212",
+        string division = Division + "001"
+    ) =>
+        new(
+            Code(number),
+            $"firm {number}",
+            industry,
+            division,
+            new(2020, 1, 1),
+            risk ?? (RiskClass)(1 + number % 4),
+            null
+        );
 
     public static string Code(int number)
     {
@@ -76,12 +139,29 @@ internal sealed class DrawWorld : IAsyncDisposable
 
     public Task<long> Facts(params IEvent[] facts) => Journal.Append("test", (_, _) => facts, CancellationToken.None);
 
-    public Task Officers(int count) => Facts([.. Enumerable.Range(1, count).Select(i => Officer($"{i:000}", i % 2 == 1))]);
+    public Task Officers(int count) =>
+        Facts([.. Enumerable.Range(1, count).Select(i => Officer($"{i:000}", i % 2 == 1))]);
 
-    public static OfficerRegistered Officer(string certificate, bool lead, string? area = null, string validTo = "2027-12-31") =>
-        new($"{Body}-{certificate}", Body, certificate, new(2023, 1, 1), DateOnly.Parse(validTo), lead, Groups, [area ?? Division], new Sealed("officer/x", "", ""));
+    public static OfficerRegistered Officer(
+        string certificate,
+        bool lead,
+        string? area = null,
+        string validTo = "2027-12-31"
+    ) =>
+        new(
+            $"{Body}-{certificate}",
+            Body,
+            certificate,
+            new(2023, 1, 1),
+            DateOnly.Parse(validTo),
+            lead,
+            Groups,
+            [area ?? Division],
+            new Sealed("officer/x", "", "")
+        );
 
-    public Task Import(IEnumerable<ImportedEnterprise> firms) => Followed([.. firms.Chunk(500).Select((rows, i) => new EnterprisesImported($"import-{i}", 1, rows))]);
+    public Task Import(IEnumerable<ImportedEnterprise> firms) =>
+        Followed([.. firms.Chunk(500).Select((rows, i) => new EnterprisesImported($"import-{i}", 1, rows))]);
 
     /// <summary>Entries of the registry's journal, applied as the follower does.</summary>
     public async Task Followed(params IEvent[] facts)
@@ -91,33 +171,91 @@ internal sealed class DrawWorld : IAsyncDisposable
         {
             var (seq, salt) = (registryHead.Seq + 1, new byte[16]);
             var data = EventCatalog.Registry.Write(fact);
-            var header = JournalHash.Header(new("registry", seq, Guid.CreateVersion7(), EventCatalog.Registry.Of(fact).Name, fact.Subject, Now, "test", null, JournalHash.Data(salt, data)));
+            var header = JournalHash.Header(
+                new(
+                    "registry",
+                    seq,
+                    Guid.CreateVersion7(),
+                    EventCatalog.Registry.Of(fact).Name,
+                    fact.Subject,
+                    Now,
+                    "test",
+                    null,
+                    JournalHash.Data(salt, data)
+                )
+            );
             var leaf = JournalHash.Leaf(header);
-            var entry = new Entry(seq, Guid.CreateVersion7().ToByteArray(true), header, salt, data, leaf, JournalHash.Chain(registryHead.ChainHash, leaf));
+            var entry = new Entry(
+                seq,
+                Guid.CreateVersion7().ToByteArray(true),
+                header,
+                salt,
+                data,
+                leaf,
+                JournalHash.Chain(registryHead.ChainHash, leaf)
+            );
             page.Add(entry);
             registryHead = new(seq, entry.ChainHash);
         }
         registry.AddRange(page);
-        var applied = await new FollowerApply<PlanningDb>(FollowRegistry.Definition, Journal).Page(registryHead, page, default);
+        var applied = await new FollowerApply<PlanningDb>(FollowRegistry.Definition, Journal).Page(
+            registryHead,
+            page,
+            default
+        );
         Assert.IsType<FollowerInput.Applied>(applied);
     }
 
     /// <summary>A plan with one line to draw for, its window the month of June.</summary>
     public async Task<string> Plan(
-        string rate = "1/10", string group = "", LineKind kind = LineKind.Draw, string industry = "F", string area = "", DateOnly? from = null, DateOnly? to = null,
-        IReadOnlyList<RateOfClass>? rates = null)
+        string rate = "1/10",
+        string group = "",
+        LineKind kind = LineKind.Draw,
+        string industry = "F",
+        string area = "",
+        DateOnly? from = null,
+        DateOnly? to = null,
+        IReadOnlyList<RateOfClass>? rates = null
+    )
     {
         var number = ++plans;
         var id = $"PLAN-{Division}-2025-{number:0000}";
-        rates ??= [.. "ABCD".SelectMany(c => new[] { new RateOfClass($"{c}", 0, rate), new RateOfClass($"{c}", 1, rate) })];
-        await Facts(new PlanFiled(id, Body, 2025, new(2025, 3, 1), new("law", "superior", new(2025, 3, 31), new(2025, 3, 31)),
-            [new LineFiled(1, kind, ["440201018002"], group.Length > 0 ? group : $"G-{number}", InspectionForm.OnSite, from ?? new(2025, 6, 1), to ?? new(2025, 6, 30), rates, industry, area, "on site only", null)]));
+        rates ??=
+        [
+            .. "ABCD".SelectMany(c => new[] { new RateOfClass($"{c}", 0, rate), new RateOfClass($"{c}", 1, rate) }),
+        ];
+        await Facts(
+            new PlanFiled(
+                id,
+                Body,
+                2025,
+                new(2025, 3, 1),
+                new("law", "superior", new(2025, 3, 31), new(2025, 3, 31)),
+                [
+                    new LineFiled(
+                        1,
+                        kind,
+                        ["440201018002"],
+                        group.Length > 0 ? group : $"G-{number}",
+                        InspectionForm.OnSite,
+                        from ?? new(2025, 6, 1),
+                        to ?? new(2025, 6, 30),
+                        rates,
+                        industry,
+                        area,
+                        "on site only",
+                        null
+                    ),
+                ]
+            )
+        );
         return id;
     }
 
     public Task<int> Timers() => Journal.FireTimers(Now, default);
 
-    public async Task<RebuildResult> Rebuild() => await Journal.CheckRebuild((_, upTo) => registry.Where(e => e.Seq <= upTo), default);
+    public async Task<RebuildResult> Rebuild() =>
+        await Journal.CheckRebuild((_, upTo) => registry.Where(e => e.Seq <= upTo), default);
 
     public T Read<T>(Func<PlanningDb, T> query)
     {
@@ -144,15 +282,23 @@ internal sealed class CeremonyRun(DrawWorld world, string drawId)
 
     public static async Task<CeremonyRun> Freeze(DrawWorld world, string planId)
     {
-        var frozen = await world.Planner.FreezeRosterAsync(new() { PlanId = planId, Line = 1 });
+        var frozen = await world.Planner.Draws.FreezeRosterAsync(new() { PlanId = planId, Line = 1 });
         return new(world, frozen.DrawId) { Frozen = frozen };
     }
 
-    public PublishNoticeRequest NoticeRequest(params string[] parties) => new()
-    {
-        DrawId = drawId, Parties = { parties.Length > 0 ? parties : Usual }, RevealBy = world.Now.AddHours(2).ToTimestamp(),
-        Beacon = new() { Kind = "kl8", Id = Issues, At = world.Now.AddHours(2).AddMinutes(10).ToTimestamp() },
-    };
+    public PublishNoticeRequest NoticeRequest(params string[] parties) =>
+        new()
+        {
+            DrawId = drawId,
+            Parties = { parties.Length > 0 ? parties : Usual },
+            RevealBy = world.Now.AddHours(2).ToTimestamp(),
+            Beacon = new()
+            {
+                Kind = "kl8",
+                Id = Issues,
+                At = world.Now.AddHours(2).AddMinutes(10).ToTimestamp(),
+            },
+        };
 
     public Task<CeremonyRun> Announce(params string[] parties) => Announce(null, parties);
 
@@ -160,29 +306,52 @@ internal sealed class CeremonyRun(DrawWorld world, string drawId)
     {
         var request = NoticeRequest(parties);
         request.PublishAt = publishAt?.ToTimestamp();
-        Notice = await world.Planner.PublishNoticeAsync(request);
+        Notice = await world.Planner.Draws.PublishNoticeAsync(request);
         (Attempt, RevealBy) = (Notice.Attempt, request.RevealBy.ToDateTimeOffset());
         return this;
     }
 
-    public byte[] Secret(string party) => DrawHash.CeremonyDaySecret(Encoding.UTF8.GetBytes($"day secret of {party}"), drawId, Attempt);
+    public byte[] Secret(string party) =>
+        DrawHash.CeremonyDaySecret(Encoding.UTF8.GetBytes($"day secret of {party}"), drawId, Attempt);
 
     public SubmitCommitmentRequest Commitment(string party) =>
-        new() { DrawId = drawId, Attempt = Attempt, Party = party, Commit = Convert.ToHexStringLower(DrawHash.Commit(drawId, Attempt, party, Secret(party))) };
+        new()
+        {
+            DrawId = drawId,
+            Attempt = Attempt,
+            Party = party,
+            Commit = Convert.ToHexStringLower(DrawHash.Commit(drawId, Attempt, party, Secret(party))),
+        };
 
-    public SubmitRevealRequest Reveal(string party) => new() { DrawId = drawId, Attempt = Attempt, Party = party, Reveal = Convert.ToHexStringLower(Secret(party)) };
+    public SubmitRevealRequest Reveal(string party) =>
+        new()
+        {
+            DrawId = drawId,
+            Attempt = Attempt,
+            Party = party,
+            Reveal = Convert.ToHexStringLower(Secret(party)),
+        };
 
-    public PlanningClient For(string party) => party switch { "bureau" => world.HeadOf, "justice" => world.Justice, "station" => world.Station, _ => world.Client(Role.Procurator, "procurator-1") };
+    public PlanningClient For(string party) =>
+        party switch
+        {
+            "bureau" => world.HeadOf,
+            "justice" => world.Justice,
+            "station" => world.Station,
+            _ => world.Client(Role.Procurator, "procurator-1"),
+        };
 
     public async Task<CeremonyRun> Commit(params string[] parties)
     {
-        foreach (var party in parties.Length > 0 ? parties : Usual) await For(party).SubmitCommitmentAsync(Commitment(party));
+        foreach (var party in parties.Length > 0 ? parties : Usual)
+            await For(party).Draws.SubmitCommitmentAsync(Commitment(party));
         return this;
     }
 
     public async Task<CeremonyRun> Open(params string[] parties)
     {
-        foreach (var party in parties.Length > 0 ? parties : Usual) await For(party).SubmitRevealAsync(Reveal(party));
+        foreach (var party in parties.Length > 0 ? parties : Usual)
+            await For(party).Draws.SubmitRevealAsync(Reveal(party));
         return this;
     }
 
@@ -194,20 +363,30 @@ internal sealed class CeremonyRun(DrawWorld world, string drawId)
         return this;
     }
 
-    public static string Lottery(string issues = Issues) => string.Join(';', issues.Split(';').Select(i => $"KL8|{i}|03,07,11,15,19,22,26,30,34,38,41,45,49,53,57,60,64,68,72,79"));
+    public static string Lottery(string issues = Issues) =>
+        string.Join(
+            ';',
+            issues.Split(';').Select(i => $"KL8|{i}|03,07,11,15,19,22,26,30,34,38,41,45,49,53,57,60,64,68,72,79")
+        );
 
-    public EnterBeaconRequest Beacon(string? text = null) => new() { DrawId = drawId, Attempt = Attempt, Beacon = text ?? Lottery() };
+    public EnterBeaconRequest Beacon(string? text = null) =>
+        new()
+        {
+            DrawId = drawId,
+            Attempt = Attempt,
+            Beacon = text ?? Lottery(),
+        };
 
     public async Task<CeremonyRun> Witness()
     {
-        await world.Planner.EnterBeaconAsync(Beacon());
-        await world.Station.EnterBeaconAsync(Beacon());
+        await world.Planner.Draws.EnterBeaconAsync(Beacon());
+        await world.Station.Draws.EnterBeaconAsync(Beacon());
         return this;
     }
 
     public async Task<CeremonyRun> Complete()
     {
-        Result = await world.Planner.CompleteDrawAsync(new() { DrawId = drawId });
+        Result = await world.Planner.Draws.CompleteDrawAsync(new() { DrawId = drawId });
         return this;
     }
 
@@ -223,14 +402,19 @@ internal sealed class CeremonyRun(DrawWorld world, string drawId)
         return await draw.Complete();
     }
 
-    public Task<AssignOfficersReply> Assign(int most = 100) => world.Planner.AssignOfficersAsync(new() { DrawId = drawId, MaxPerOfficer = most }).ResponseAsync;
+    public Task<AssignOfficersReply> Assign(int most = 100) =>
+        world.Planner.Draws.AssignOfficersAsync(new() { DrawId = drawId, MaxPerOfficer = most }).ResponseAsync;
 
     public async Task Publish()
     {
-        var publishAt = (await world.Public.GetDrawAsync(new() { DrawId = drawId })).Draw.PublishAt.ToDateTimeOffset();
-        if (world.Now < publishAt) world.Now = publishAt;
-        await world.Planner.PublishBundleAsync(new() { DrawId = drawId });
+        var publishAt = (
+            await world.Public.Draws.GetDrawAsync(new() { DrawId = drawId })
+        ).Draw.PublishAt.ToDateTimeOffset();
+        if (world.Now < publishAt)
+            world.Now = publishAt;
+        await world.Planner.Draws.PublishBundleAsync(new() { DrawId = drawId });
     }
 
-    public async Task<byte[]> Bundle(bool full = false) => (await world.Justice.GetBundleAsync(new() { DrawId = drawId, Full = full })).Bundle.ToByteArray();
+    public async Task<byte[]> Bundle(bool full = false) =>
+        (await world.Justice.Draws.GetBundleAsync(new() { DrawId = drawId, Full = full })).Bundle.ToByteArray();
 }

@@ -5,7 +5,8 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Enforcement.Integration.Draws;
 
-/// <summary>The public page of draws while they go on: each state by its name, each thing that went wrong in words.</summary>
+/// <summary>The public page of draws while they go on: each state by its name, each thing that went wrong in
+/// words.</summary>
 public sealed class DrawsPageTests : IAsyncLifetime
 {
     private DrawWorld world = null!;
@@ -23,7 +24,8 @@ public sealed class DrawsPageTests : IAsyncLifetime
         return world.DisposeAsync();
     }
 
-    private async Task<string> Page(string query = "?lang=en") => WebUtility.HtmlDecode(await http.GetStringAsync("/draws" + query));
+    private async Task<string> Page(string query = "?lang=en") =>
+        WebUtility.HtmlDecode(await http.GetStringAsync("/draws" + query));
 
     private async Task<string> State() => Regex.Match(await Page(), "class=\"state\">([^<]*)<").Groups[1].Value;
 
@@ -32,7 +34,21 @@ public sealed class DrawsPageTests : IAsyncLifetime
     {
         var draw = await CeremonyRun.Freeze(world, await world.Plan());
         var seen = new List<string> { await State() };
-        foreach (var step in new Func<Task>[] { () => draw.Announce(), () => draw.Commit(), async () => { await draw.Open(); await draw.CloseReveals(); }, () => draw.Witness(), () => draw.Complete(), () => draw.Assign() })
+        foreach (
+            var step in new Func<Task>[]
+            {
+                () => draw.Announce(),
+                () => draw.Commit(),
+                async () =>
+                {
+                    await draw.Open();
+                    await draw.CloseReveals();
+                },
+                () => draw.Witness(),
+                () => draw.Complete(),
+                () => draw.Assign(),
+            }
+        )
         {
             await step();
             seen.Add(await State());
@@ -41,7 +57,19 @@ public sealed class DrawsPageTests : IAsyncLifetime
         }
         await draw.Publish();
         seen.Add(await State());
-        Assert.Equal(["Roster frozen", "Awaiting commitments", "Awaiting reveals", "Awaiting the beacon", "Awaiting the result", "Drawn, not yet public", "Officers assigned, not yet public", "Published"], seen);
+        Assert.Equal(
+            [
+                "Roster frozen",
+                "Awaiting commitments",
+                "Awaiting reveals",
+                "Awaiting the beacon",
+                "Awaiting the result",
+                "Drawn, not yet public",
+                "Officers assigned, not yet public",
+                "Published",
+            ],
+            seen
+        );
         Assert.Contains($"download=\"{draw.Id}.json\"", await Page());
         Assert.Equal(await draw.Bundle(), await http.GetByteArrayAsync($"/draws/{draw.Id}.json"));
     }
@@ -58,14 +86,26 @@ public sealed class DrawsPageTests : IAsyncLifetime
         await draw.Open("bureau", "justice");
         await draw.CloseReveals();
         world.Now = draw.BeaconAt.AddHours(24);
-        PostponeBeaconRequest next = new() { DrawId = draw.Id, Attempt = 2, Id = "2025203;2025204", At = world.Now.AddHours(1).ToTimestamp() };
-        await world.Planner.PostponeBeaconAsync(next);
-        await world.Station.PostponeBeaconAsync(next);
+        PostponeBeaconRequest next = new()
+        {
+            DrawId = draw.Id,
+            Attempt = 2,
+            Id = "2025203;2025204",
+            At = world.Now.AddHours(1).ToTimestamp(),
+        };
+        await world.Planner.Draws.PostponeBeaconAsync(next);
+        await world.Station.Draws.PostponeBeaconAsync(next);
 
         var (english, chinese) = (await Page(), await Page("?lang=zh"));
-        Assert.Matches("data-kind=\"silent\"><b>Attempt 1 is void: no commitment in time from</b> justice bureau", english);
+        Assert.Matches(
+            "data-kind=\"silent\"><b>Attempt 1 is void: no commitment in time from</b> justice bureau",
+            english
+        );
         Assert.Matches("data-kind=\"unrevealed\"><b>Not revealed in time</b> station", english);
-        Assert.Matches("data-kind=\"missed\"><b>Beacon did not come out</b> lottery KL8, issue 2025201, 2025202", english);
+        Assert.Matches(
+            "data-kind=\"missed\"><b>Beacon did not come out</b> lottery KL8, issue 2025201, 2025202",
+            english
+        );
         Assert.Contains("<dd>lottery KL8, issue 2025203, 2025204</dd>", english);
         Assert.Matches("data-kind=\"silent\"><b>第 1 次作废：截止时未提交承诺</b> 司法局", chinese);
         Assert.Matches("data-kind=\"unrevealed\"><b>截止时未揭示</b> 监督工作站", chinese);
@@ -73,5 +113,6 @@ public sealed class DrawsPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Before_the_first_draw_the_page_says_that_there_is_none() => Assert.Contains("还没有抽取", await Page("?lang=zh"));
+    public async Task Before_the_first_draw_the_page_says_that_there_is_none() =>
+        Assert.Contains("还没有抽取", await Page("?lang=zh"));
 }

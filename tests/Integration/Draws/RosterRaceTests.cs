@@ -2,16 +2,19 @@ using System.Text.Json.Nodes;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning;
+using Enforcement.InspectionPlanning.Draws;
 using Enforcement.Testing;
 using Enforcement.Verification;
 using Grpc.Core;
 
 namespace Enforcement.Integration.Draws;
 
-/// <summary>The register goes on while rosters are frozen and announced; what is drawn from is the register of one named moment.</summary>
+/// <summary>The register goes on while rosters are frozen and announced; what is drawn from is the register of one
+/// named moment.</summary>
 public sealed class RosterRaceTests
 {
-    private const int Firms = 40, Arrivals = 150;
+    private const int Firms = 40,
+        Arrivals = 150;
 
     [Fact]
     public async Task Frozen_while_firms_are_registered_a_roster_is_the_register_at_the_entry_it_names()
@@ -19,11 +22,13 @@ public sealed class RosterRaceTests
         await using var world = await DrawWorld.Of(firms: Firms);
         var first = world.Registry[^1].Seq;
         var plans = new List<string>();
-        for (var i = 0; i < 12; i++) plans.Add(await world.Plan());
+        for (var i = 0; i < 12; i++)
+            plans.Add(await world.Plan());
 
         var register = Task.Run(async () =>
         {
-            for (var i = 0; i < Arrivals; i++) await world.Import([DrawWorld.Firm(1000 + i)]);
+            for (var i = 0; i < Arrivals; i++)
+                await world.Import([DrawWorld.Firm(1000 + i)]);
         });
         var sizes = new List<long>();
         foreach (var plan in plans)
@@ -31,8 +36,14 @@ public sealed class RosterRaceTests
             FreezeRosterReply? frozen = null;
             while (frozen is null)
             {
-                try { frozen = await world.Planner.FreezeRosterAsync(new() { PlanId = plan, Line = 1 }); }
-                catch (RpcException e) { Assert.Equal("ROSTER_CHANGED", Refused.From(e).Reason); } // lost the race twice; nothing was written
+                try
+                {
+                    frozen = await world.Planner.Draws.FreezeRosterAsync(new() { PlanId = plan, Line = 1 });
+                }
+                catch (RpcException e)
+                {
+                    Assert.Equal("ROSTER_CHANGED", Refused.From(e).Reason);
+                } // lost the race twice; nothing was written
             }
             // One firm an entry: the sequence tells how many there were.
             Assert.Equal(Firms + frozen.RegistrySequence - first, frozen.Size);
@@ -43,7 +54,10 @@ public sealed class RosterRaceTests
             });
             Assert.Equal(frozen.Root, Convert.ToHexStringLower(roster.Root()));
             Assert.Equal(frozen.Size > Firms, roster.Find(DrawWorld.Code(1000)) >= 0);
-            Assert.Equal(frozen.Size - Firms, Enumerable.Range(1000, Arrivals).Count(i => roster.Find(DrawWorld.Code(i)) >= 0));
+            Assert.Equal(
+                frozen.Size - Firms,
+                Enumerable.Range(1000, Arrivals).Count(i => roster.Find(DrawWorld.Code(i)) >= 0)
+            );
             sizes.Add(frozen.Size);
         }
         await register;
@@ -66,7 +80,10 @@ public sealed class RosterRaceTests
         await draw.Complete();
         var full = await draw.Bundle(full: true);
         Assert.Equal("VERIFIED", DrawVerifier.Verify(full).Lines[^1]);
-        Assert.Equal(Enumerable.Range(0, Firms).Select(DrawWorld.Code).Order(StringComparer.Ordinal), BundleJson.Read(full).Population!.Select(m => m.Id));
+        Assert.Equal(
+            Enumerable.Range(0, Firms).Select(DrawWorld.Code).Order(StringComparer.Ordinal),
+            BundleJson.Read(full).Population!.Select(m => m.Id)
+        );
     }
 
     [Fact]
@@ -74,10 +91,18 @@ public sealed class RosterRaceTests
     {
         await using var world = await DrawWorld.Of(firms: Firms);
         var draw = await CeremonyRun.Freeze(world, await world.Plan());
-        await world.Journal.Append("thief", (db, _) => { db.Run("UPDATE snapshot SET bytes = zeroblob(length(bytes)) WHERE no = 2"); return []; }, default);
-        var refused = await Refused.By(() => world.Planner.PublishNoticeAsync(draw.NoticeRequest()));
+        await world.Journal.Append(
+            "thief",
+            (db, _) =>
+            {
+                db.Run("UPDATE snapshot SET bytes = zeroblob(length(bytes)) WHERE no = 2");
+                return [];
+            },
+            default
+        );
+        var refused = await Refused.By(() => world.Planner.Draws.PublishNoticeAsync(draw.NoticeRequest()));
         Assert.Equal((StatusCode.FailedPrecondition, "ROSTER_CHANGED"), (refused.Status, refused.Reason));
-        Assert.Equal(DrawState.Frozen, (await world.Public.GetDrawAsync(new() { DrawId = draw.Id })).Draw.State);
+        Assert.Equal(DrawState.Frozen, (await world.Public.Draws.GetDrawAsync(new() { DrawId = draw.Id })).Draw.State);
     }
 
     [Fact]
@@ -85,11 +110,24 @@ public sealed class RosterRaceTests
     {
         await using var world = await DrawWorld.Of(firms: Firms);
         var plan = await world.Plan();
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
-        {
-            try { return (await world.Planner.FreezeRosterAsync(new() { PlanId = plan, Line = 1 })).DrawId; }
-            catch (RpcException e) { return Refused.From(e).Reason; }
-        }));
-        Assert.Equal(["DRAW-449917-2025-0001", .. Enumerable.Repeat("DRAW_EXISTS", 5)], outcomes.Order(StringComparer.Ordinal));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(async _ =>
+                {
+                    try
+                    {
+                        return (await world.Planner.Draws.FreezeRosterAsync(new() { PlanId = plan, Line = 1 })).DrawId;
+                    }
+                    catch (RpcException e)
+                    {
+                        return Refused.From(e).Reason;
+                    }
+                })
+        );
+        Assert.Equal(
+            ["DRAW-449917-2025-0001", .. Enumerable.Repeat("DRAW_EXISTS", 5)],
+            outcomes.Order(StringComparer.Ordinal)
+        );
     }
 }

@@ -15,25 +15,36 @@ public sealed class DiskFullTests
         using var folder = new TempFolder();
         var mount = folder.File("small");
         Directory.CreateDirectory(mount);
-        // Only root may mount; elsewhere the limit comes from a SQLite page count, which fails with the same SQLITE_FULL.
+        // Only root may mount; elsewhere the limit comes from a SQLite page count, which fails with the same
+        // SQLITE_FULL.
         var mounted = Run("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", mount) == 0;
         try
         {
             await using var journal = await Ledger.OpenSource(Path.Combine(mount, "ledger.db"));
-            if (!mounted) await journal.Run(s => s.Db.Run("PRAGMA max_page_count=600"), CancellationToken.None);
+            if (!mounted)
+                await journal.Run(s => s.Db.Run("PRAGMA max_page_count=600"), CancellationToken.None);
             var filler = new string('x', 4000);
             var kept = new List<long>();
             Refusal? refusal = null;
             for (var i = 0; refusal is null && i < 5000; i++)
             {
-                try { kept.Add((await journal.Put($"A{i}", filler)).Sequence); }
-                catch (Refusal e) { refusal = e; }
+                try
+                {
+                    kept.Add((await journal.Put($"A{i}", filler)).Sequence);
+                }
+                catch (Refusal e)
+                {
+                    refusal = e;
+                }
             }
             Assert.Equal((RefusalKind.Exhausted, Reasons.StorageFull), (refusal!.Kind, refusal.Reason));
             Assert.Equal(kept[^1], journal.Head.Seq);
-            await Assert.ThrowsAsync<Refusal>(() => Task.WhenAll(Enumerable.Range(0, 20).Select(i => journal.Put($"B{i}", filler))));
+            await Assert.ThrowsAsync<Refusal>(() =>
+                Task.WhenAll(Enumerable.Range(0, 20).Select(i => journal.Put($"B{i}", filler)))
+            );
 
-            if (mounted) Assert.Equal(0, Run("mount", "-o", "remount,size=16m", mount));
+            if (mounted)
+                Assert.Equal(0, Run("mount", "-o", "remount,size=16m", mount));
             // Without a mount nothing has to be done: the connection of the failed group took its limit with it.
             var more = (await journal.Put("after", "room")).Sequence;
             Assert.True(more > kept[^1]);
@@ -43,7 +54,8 @@ public sealed class DiskFullTests
         finally
         {
             SqliteConnection.ClearAllPools();
-            if (mounted) Run("umount", "-l", mount);
+            if (mounted)
+                Run("umount", "-l", mount);
         }
     }
 
@@ -51,7 +63,9 @@ public sealed class DiskFullTests
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(command, arguments) { RedirectStandardError = true, RedirectStandardOutput = true }
+            )!;
             process.WaitForExit();
             return process.ExitCode;
         }

@@ -65,7 +65,9 @@ public sealed class IdempotencyTests : IDisposable
     {
         await using var journal = await Ledger.OpenSource(folder.File("l.db"));
         var key = Guid.CreateVersion7();
-        await Assert.ThrowsAsync<Refusal>(() => journal.Put("A", "x", key, decide: _ => throw Refusal.Precondition("NOT_YET", "later")));
+        await Assert.ThrowsAsync<Refusal>(() =>
+            journal.Put("A", "x", key, decide: _ => throw Refusal.Precondition("NOT_YET", "later"))
+        );
         Assert.Equal(1, (await journal.Put("A", "x", key)).Sequence);
     }
 }

@@ -25,14 +25,18 @@ public sealed class RebuildTests : IDisposable
     public async Task A_row_changed_by_hand_is_named(string sql, string difference)
     {
         await using var journal = await Ledger.OpenSource(Db);
-        for (var i = 0; i < 100; i++) await journal.Put($"A{i % 10}", $"{i}");
+        for (var i = 0; i < 100; i++)
+            await journal.Put($"A{i % 10}", $"{i}");
         await journal.Put("T", "timer");
         var clean = await journal.CheckRebuild((_, _) => [], CancellationToken.None);
         Assert.Empty(clean.Differences);
         Assert.Equal((101, 12), (clean.Entries, clean.Rows));
 
         await journal.Run(s => s.Db.Run(sql), CancellationToken.None);
-        Assert.Equal(difference, Assert.Single((await journal.CheckRebuild((_, _) => [], CancellationToken.None)).Differences));
+        Assert.Equal(
+            difference,
+            Assert.Single((await journal.CheckRebuild((_, _) => [], CancellationToken.None)).Differences)
+        );
     }
 
     [Fact]
@@ -44,11 +48,15 @@ public sealed class RebuildTests : IDisposable
         await journal.SetPolicy("op", Term(4), CancellationToken.None);
         await journal.Append("op", (_, _) => [Term(5), Term(6)], CancellationToken.None);
 
-        var ends = await journal.Run(s => s.Db.Policies.OrderBy(p => p.EffectiveFrom).Select(p => p.EffectiveTo).ToList(), CancellationToken.None);
+        var ends = await journal.Run(
+            s => s.Db.Policies.OrderBy(p => p.EffectiveFrom).Select(p => p.EffectiveTo).ToList(),
+            CancellationToken.None
+        );
         Assert.Equal([new(2025, 3, 31), new(2025, 4, 30), new(2025, 5, 31), null], ends);
         Assert.Empty((await journal.CheckRebuild((_, _) => [], CancellationToken.None)).Differences);
 
-        static PolicySet Term(int month) => new("registry.term", "", $"{month}", "count", "", "a test", new(2025, month, 1), null, "low");
+        static PolicySet Term(int month) =>
+            new("registry.term", "", $"{month}", "count", "", "a test", new(2025, month, 1), null, "low");
     }
 
     [Fact]
@@ -56,19 +64,45 @@ public sealed class RebuildTests : IDisposable
     {
         await using var journal = await Ledger.OpenSource(Db);
         var sealer = new Sealer(new Randomness());
-        await journal.Append("clerk", (db, _) => [Applied(sealer.Seal(db, "person-1", "张三 13800000000"))], CancellationToken.None);
-        await journal.Append("clerk", (db, _) => [Applied(sealer.Seal(db, "person-2", "李四"))], CancellationToken.None);
-        var contents = journal.Entries().Select(e => ((ObservationApplied)Facts.Read(Ledger.Types, e)!.Event).Contact).ToList();
+        await journal.Append(
+            "clerk",
+            (db, _) => [Applied(sealer.Seal(db, "person-1", "张三 13800000000"))],
+            CancellationToken.None
+        );
+        await journal.Append(
+            "clerk",
+            (db, _) => [Applied(sealer.Seal(db, "person-2", "李四"))],
+            CancellationToken.None
+        );
+        var contents = journal
+            .Entries()
+            .Select(e => ((ObservationApplied)Facts.Read(Ledger.Types, e)!.Event).Contact)
+            .ToList();
         Assert.Equal(["张三 13800000000", "李四"], await Open());
 
-        Assert.Equal(Reasons.UnknownKey, (await Assert.ThrowsAsync<Refusal>(() => journal.Erase("op", "person-9", "asked", CancellationToken.None))).Reason);
-        Assert.Equal(3, await journal.Erase("op", "person-1", "asked for it", CancellationToken.None));
+        Assert.Equal(
+            Reasons.UnknownKey,
+            (
+                await Assert.ThrowsAsync<Refusal>(() =>
+                    journal.Erase("op", "person-9", "asked", CancellationToken.None)
+                )
+            ).Reason
+        );
+        Assert.Equal(4, await journal.Erase("op", "person-1", "asked for it", CancellationToken.None));
         Assert.Equal([null, "李四"], await Open());
-        Assert.Equal(Reasons.UnknownKey, (await Assert.ThrowsAsync<Refusal>(() => journal.Erase("op", "person-1", "again", CancellationToken.None))).Reason);
+        Assert.Equal(
+            Reasons.UnknownKey,
+            (
+                await Assert.ThrowsAsync<Refusal>(() =>
+                    journal.Erase("op", "person-1", "again", CancellationToken.None)
+                )
+            ).Reason
+        );
         Assert.Equal(0, JournalVerification.Run(journal.Reader, CancellationToken.None).FirstBadSeq);
         Assert.Empty((await journal.CheckRebuild((_, _) => [], CancellationToken.None)).Differences);
 
-        Task<List<string?>> Open() => journal.Run(s => contents.Select(c => Sealer.Open(s.Db, c)).ToList(), CancellationToken.None);
+        Task<List<string?>> Open() =>
+            journal.Run(s => contents.Select(c => Sealer.Open(s.Db, c)).ToList(), CancellationToken.None);
     }
 
     private static ObservationApplied Applied(Sealed contact) =>

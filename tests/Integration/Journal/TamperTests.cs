@@ -7,7 +7,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Enforcement.Integration.Journal;
 
-/// <summary>SQLite's own integrity check passes on every one of these; the journal's names the first row that was touched.</summary>
+/// <summary>SQLite's own integrity check passes on every one of these; the journal's names the first row that was
+/// touched.</summary>
 public sealed class TamperTests : IAsyncLifetime
 {
     private readonly TempFolder folder = new();
@@ -16,7 +17,8 @@ public sealed class TamperTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await using var journal = await Ledger.OpenSource(Db);
-        for (var i = 0; i < 37; i++) await journal.Put($"A{i % 5}", $"{i}");
+        for (var i = 0; i < 37; i++)
+            await journal.Put($"A{i % 5}", $"{i}");
     }
 
     public ValueTask DisposeAsync()
@@ -48,12 +50,20 @@ public sealed class TamperTests : IAsyncLifetime
     [Theory]
     [InlineData("UPDATE journal SET data = x'7b7d' WHERE seq = 5", 5, "datahash")]
     [InlineData("UPDATE journal SET salt = randomblob(16) WHERE seq = 6", 6, "datahash")]
-    [InlineData("UPDATE journal SET header = CAST(replace(CAST(header AS TEXT), 'clerk', 'smith') AS BLOB) WHERE seq = 7", 7, "leaf_hash")]
+    [InlineData(
+        "UPDATE journal SET header = CAST(replace(CAST(header AS TEXT), 'clerk', 'smith') AS BLOB) WHERE seq = 7",
+        7,
+        "leaf_hash"
+    )]
     [InlineData("UPDATE journal SET leaf_hash = randomblob(32) WHERE seq = 8", 8, "leaf_hash")]
     [InlineData("UPDATE journal SET chain_hash = randomblob(32) WHERE seq = 9", 9, "chain_hash")]
     [InlineData("UPDATE journal SET event_id = randomblob(16) WHERE seq = 10", 10, "header")]
     [InlineData("DELETE FROM journal WHERE seq = 11", 12, "seq")]
-    [InlineData("UPDATE journal SET seq = -1 WHERE seq = 12; UPDATE journal SET seq = 12 WHERE seq = 13; UPDATE journal SET seq = 13 WHERE seq = -1", 12, "header")]
+    [InlineData(
+        "UPDATE journal SET seq = -1 WHERE seq = 12; UPDATE journal SET seq = 12 WHERE seq = 13; UPDATE journal SET seq = 13 WHERE seq = -1",
+        12,
+        "header"
+    )]
     [InlineData("DELETE FROM journal WHERE seq = 37", 36, "head")]
     [InlineData("DELETE FROM journal WHERE seq = 37; UPDATE journal_head SET seq = 36", 36, "head")]
     public void A_touched_row_is_named(string sql, long seq, string what)

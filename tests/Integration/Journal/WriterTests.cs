@@ -22,12 +22,19 @@ public sealed class WriterTests : IDisposable
     public async Task Sequences_are_dense_and_each_caller_has_its_own_under_64_parallel_callers()
     {
         await using var journal = await Ledger.OpenSource(Db);
-        var replies = await Task.WhenAll(Enumerable.Range(0, 64).Select(caller => Task.Run(async () =>
-        {
-            var mine = new List<long>();
-            for (var i = 0; i < 20; i++) mine.Add((await journal.Put($"A{caller}", $"{i}")).Sequence);
-            return mine;
-        })));
+        var replies = await Task.WhenAll(
+            Enumerable
+                .Range(0, 64)
+                .Select(caller =>
+                    Task.Run(async () =>
+                    {
+                        var mine = new List<long>();
+                        for (var i = 0; i < 20; i++)
+                            mine.Add((await journal.Put($"A{caller}", $"{i}")).Sequence);
+                        return mine;
+                    })
+                )
+        );
 
         Assert.Equal(Enumerable.Range(1, 1280).Select(i => (long)i), replies.SelectMany(r => r).Order());
         Assert.Equal(Enumerable.Range(1, 1280).Select(i => (long)i), journal.Entries().Select(e => e.Seq));
@@ -40,16 +47,19 @@ public sealed class WriterTests : IDisposable
     public async Task A_refused_command_leaves_no_gap_and_disturbs_nobody_of_its_group()
     {
         await using var journal = await Ledger.OpenSource(Db);
-        var all = Enumerable.Range(0, 200).Select(i => i % 3 == 0
-            ? journal.Put($"A{i}", decide: db =>
-            {
-                db.Accounts.Add(new AccountRow { Code = $"half-done-{i}" });
-                throw Refusal.Precondition("NO", "not today");
-            })
-            : journal.Put($"A{i}")).ToArray();
+        var all = Enumerable
+            .Range(0, 200)
+            .Select(i => i % 3 == 0 ? journal.Put($"A{i}", decide: db =>
+                    {
+                        db.Accounts.Add(new AccountRow { Code = $"half-done-{i}" });
+                        throw Refusal.Precondition("NO", "not today");
+                    }) : journal.Put($"A{i}"))
+            .ToArray();
         foreach (var (task, i) in all.Select((t, i) => (t, i)))
-            if (i % 3 == 0) Assert.Equal("NO", (await Assert.ThrowsAsync<Refusal>(() => task)).Reason);
-            else await task;
+            if (i % 3 == 0)
+                Assert.Equal("NO", (await Assert.ThrowsAsync<Refusal>(() => task)).Reason);
+            else
+                await task;
 
         Assert.Equal(Enumerable.Range(1, 133).Select(i => (long)i), journal.Entries().Select(e => e.Seq));
         Assert.Equal(133, Accounts(journal).Count);
@@ -60,13 +70,20 @@ public sealed class WriterTests : IDisposable
     public async Task A_decision_sees_the_commands_before_it_in_the_same_group()
     {
         await using var journal = await Ledger.OpenSource(Db);
-        var counts = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => journal.Put("one", decide: db =>
-        {
-            var before = db.Accounts.Find("one")?.Facts ?? 0;
-            return Ledger.Fact("one", $"{before}");
-        })));
+        var counts = await Task.WhenAll(
+            Enumerable
+                .Range(0, 100)
+                .Select(i => journal.Put("one", decide: db =>
+                    {
+                        var before = db.Accounts.Find("one")?.Facts ?? 0;
+                        return Ledger.Fact("one", $"{before}");
+                    }))
+        );
         Assert.Equal(100, counts.Length);
-        Assert.Equal(Enumerable.Range(0, 100).Select(i => $"{i}"), journal.Entries().Select(e => ((EnterpriseStatusChanged)Facts.Read(Ledger.Types, e)!.Event).Reason));
+        Assert.Equal(
+            Enumerable.Range(0, 100).Select(i => $"{i}"),
+            journal.Entries().Select(e => ((EnterpriseStatusChanged)Facts.Read(Ledger.Types, e)!.Event).Reason)
+        );
     }
 
     [Fact]
@@ -76,13 +93,15 @@ public sealed class WriterTests : IDisposable
         var faults = FaultPoints.For("registry", null);
         faults.Visitor = point =>
         {
-            if (failing && point == "after-append") throw new IOException("the disk is gone");
+            if (failing && point == "after-append")
+                throw new IOException("the disk is gone");
         };
         await using var journal = await Ledger.OpenSource(Db, faults: faults);
         await journal.Put("A");
         failing = true;
         var group = Enumerable.Range(0, 10).Select(i => journal.Put($"lost{i}")).ToList();
-        foreach (var task in group) await Assert.ThrowsAsync<IOException>(() => task);
+        foreach (var task in group)
+            await Assert.ThrowsAsync<IOException>(() => task);
         failing = false;
 
         Assert.Equal(1, journal.Head.Seq);
@@ -97,7 +116,8 @@ public sealed class WriterTests : IDisposable
         var faults = FaultPoints.For("registry", null);
         faults.Visitor = point =>
         {
-            if (failing && point == "after-commit") throw new IOException("the power went after the commit");
+            if (failing && point == "after-commit")
+                throw new IOException("the power went after the commit");
         };
         await using var journal = await Ledger.OpenSource(Db, faults: faults);
         var key = Guid.CreateVersion7();
@@ -139,7 +159,14 @@ public sealed class WriterTests : IDisposable
         await using var journal = await Ledger.OpenSource(Db);
         using var gone = new CancellationTokenSource();
         using var busy = new ManualResetEventSlim();
-        var blocker = journal.Run(_ => { busy.Wait(); return 0; }, CancellationToken.None);
+        var blocker = journal.Run(
+            _ =>
+            {
+                busy.Wait();
+                return 0;
+            },
+            CancellationToken.None
+        );
         var left = journal.Put("A", token: gone.Token);
         await gone.CancelAsync();
         busy.Set();
@@ -158,19 +185,25 @@ public sealed class WriterTests : IDisposable
         }
         using var connection = new SqliteConnection(SqliteFile.ReadWrite(Db));
         connection.Open();
-        foreach (var sql in (string[])
-            [
-                "UPDATE journal SET data = x'00' WHERE seq = 1", "DELETE FROM journal WHERE seq = 2", "DELETE FROM journal",
-                "INSERT INTO journal SELECT 9, randomblob(16), header, salt, data, leaf_hash, chain_hash FROM journal WHERE seq = 1",
-                "INSERT OR REPLACE INTO journal SELECT 1, event_id, header, salt, data, leaf_hash, chain_hash FROM journal WHERE seq = 2",
-                "INSERT INTO journal SELECT 3, event_id, header, salt, data, leaf_hash, chain_hash FROM journal WHERE seq = 1",
-            ])
+        foreach (
+            var sql in (string[])
+                [
+                    "UPDATE journal SET data = x'00' WHERE seq = 1",
+                    "DELETE FROM journal WHERE seq = 2",
+                    "DELETE FROM journal",
+                    "INSERT INTO journal SELECT 9, randomblob(16), header, salt, data, leaf_hash, chain_hash FROM journal WHERE seq = 1",
+                    "INSERT OR REPLACE INTO journal SELECT 1, event_id, header, salt, data, leaf_hash, chain_hash FROM journal WHERE seq = 2",
+                    "INSERT INTO journal SELECT 3, event_id, header, salt, data, leaf_hash, chain_hash FROM journal WHERE seq = 1",
+                ]
+        )
         {
             using var command = connection.CreateCommand();
             command.CommandText = sql;
-            Assert.Equal(19, Assert.Throws<SqliteException>(() => command.ExecuteNonQuery()).SqliteErrorCode); // SQLITE_CONSTRAINT
+            // SQLITE_CONSTRAINT
+            Assert.Equal(19, Assert.Throws<SqliteException>(() => command.ExecuteNonQuery()).SqliteErrorCode);
         }
     }
 
-    private static List<AccountRow> Accounts(Journal<SourceDb> journal) => journal.Run(s => s.Db.Accounts.ToList(), CancellationToken.None).Result;
+    private static List<AccountRow> Accounts(Journal<SourceDb> journal) =>
+        journal.Run(s => s.Db.Accounts.ToList(), CancellationToken.None).Result;
 }

@@ -24,7 +24,11 @@ public sealed class KilledFollowerTests : IAsyncLifetime
     {
         source = await Ledger.OpenSource(folder.File("source.db"));
         for (var i = 0; i < Most; i += 5)
-            await source.Append("clerk", (_, _) => [.. Enumerable.Range(i, 5).Select(n => Ledger.Fact($"A{n % 7}", $"{n}"))], CancellationToken.None);
+            await source.Append(
+                "clerk",
+                (_, _) => [.. Enumerable.Range(i, 5).Select(n => Ledger.Fact($"A{n % 7}", $"{n}"))],
+                CancellationToken.None
+            );
     }
 
     public async ValueTask DisposeAsync()
@@ -46,7 +50,10 @@ public sealed class KilledFollowerTests : IAsyncLifetime
             var life = new Life(first + i, folder.File($"{i}.db"), source);
             await life.Run();
             kills += life.Kills;
-            Assert.True(state == life.State, $"seed {first + i}, {life.Kills} kills:\n{life.State}\ninstead of\n{state}");
+            Assert.True(
+                state == life.State,
+                $"seed {first + i}, {life.Kills} kills:\n{life.State}\ninstead of\n{state}"
+            );
             Assert.Equal(own, life.Own);
         }
         Assert.True(kills > Interleavings, $"only {kills} kills: that proves little");
@@ -72,7 +79,7 @@ public sealed class KilledFollowerTests : IAsyncLifetime
 
         public async Task Run()
         {
-            for (var done = false; !done;)
+            for (var done = false; !done; )
             {
                 var dying = Calm || Kills > 8 ? int.MaxValue : random.Next(1, 14);
                 var dead = false;
@@ -85,8 +92,10 @@ public sealed class KilledFollowerTests : IAsyncLifetime
                     for (var i = 0; !Calm && i < 12 && !dead; i++)
                     {
                         var (from, count) = (random.Next(Most), random.Next(1, 20));
-                        if (random.Next(3) > 0) follower.Arrived(source.Reader.Page(from, count));
-                        if (random.Next(3) == 0) await follower.CatchUp(CancellationToken.None);
+                        if (random.Next(3) > 0)
+                            follower.Arrived(source.Reader.Page(from, count));
+                        if (random.Next(3) == 0)
+                            await follower.CatchUp(CancellationToken.None);
                     }
                     await follower.CatchUp(CancellationToken.None);
                     done = !dead;
@@ -95,12 +104,19 @@ public sealed class KilledFollowerTests : IAsyncLifetime
                 {
                     Assert.True(dead, e.Message);
                 }
-                if (dead) Kills++;
+                if (dead)
+                    Kills++;
                 if (done)
                 {
                     faults.Visitor = null;
                     State = await journal.Run(s => Ledger.State(s.Db.Accounts), CancellationToken.None);
-                    Own = [.. journal.Reader.All().Select(e => JournalHash.Read(e.Header)).Select(h => $"{h.Seq} {h.Id} {h.Causation} {h.Actor} {Instants.Text(h.Time)}")];
+                    Own =
+                    [
+                        .. journal
+                            .Reader.All()
+                            .Select(e => JournalHash.Read(e.Header))
+                            .Select(h => $"{h.Seq} {h.Id} {h.Causation} {h.Actor} {Instants.Text(h.Time)}"),
+                    ];
                 }
                 await journal.DisposeAsync();
 
@@ -108,7 +124,8 @@ public sealed class KilledFollowerTests : IAsyncLifetime
                 void Step(string point)
                 {
                     dead |= --dying <= 0;
-                    if (dead) throw new Killed();
+                    if (dead)
+                        throw new Killed();
                 }
             }
         }
@@ -116,8 +133,15 @@ public sealed class KilledFollowerTests : IAsyncLifetime
         private IFollower Follow(Journal<MirrorDb> journal)
         {
             var journals = new Journals([source]);
-            return new Follower<MirrorDb>(journal.Service.Follows[0], journal, new SourceReader(journals, null!, TimeProvider.System), new DomainClock(TimeProvider.System),
-                TimeProvider.System, TimeSpan.FromSeconds(30), NullLogger<Follower<MirrorDb>>.Instance);
+            return new Follower<MirrorDb>(
+                journal.Service.Follows[0],
+                journal,
+                new SourceReader(journals, null!, TimeProvider.System),
+                new DomainClock(TimeProvider.System),
+                TimeProvider.System,
+                TimeSpan.FromSeconds(30),
+                NullLogger<Follower<MirrorDb>>.Instance
+            );
         }
     }
 }

@@ -3,7 +3,8 @@ using Enforcement.Testing;
 namespace Enforcement.Integration.Messaging;
 
 /// <summary>
-/// A quorum queue whose broker was killed a moment after it was declared may come back without a leader, for good: it is
+/// A quorum queue whose broker was killed a moment after it was declared may come back without a leader, for good: it
+/// is
 /// there, takes no message and gives none. Here its only replica is stopped, which is the same to everyone who uses it.
 /// </summary>
 public sealed class LeaderlessQueueTests
@@ -27,14 +28,24 @@ public sealed class LeaderlessQueueTests
             await world.AppendMany(20);
             await world.MirrorsAll();
         }
-        Assert.Equal(20, world.SourceJournal.Reader.RelayPosition()); // nothing of it was confirmed, so none of it came by the bus
+        // nothing of it was confirmed, so none of it came by the bus
+        Assert.Equal(20, world.SourceJournal.Reader.RelayPosition());
 
         await OnReplica("restart_server");
-        await Eventually.Equal(80L, () => Task.FromResult(world.SourceJournal.Reader.RelayPosition()), "the bus works again", TimeSpan.FromSeconds(180));
+        await Eventually.Equal(
+            80L,
+            () => Task.FromResult(world.SourceJournal.Reader.RelayPosition()),
+            "the bus works again",
+            TimeSpan.FromSeconds(180)
+        );
         await world.AppendMany(20);
         await world.MirrorsAll();
 
-        Task OnReplica(string act) => broker.Ctl(Token, "eval",
-            $"{{ok, Q}} = rabbit_amqqueue:lookup(rabbit_misc:r(<<\"/\">>, queue, <<\"{world.Prefix}enforcement.planning.follows.registry\">>)), ok = ra:{act}(quorum_queues, amqqueue:get_pid(Q)).");
+        Task OnReplica(string act) =>
+            broker.Ctl(
+                Token,
+                "eval",
+                $"{{ok, Q}} = rabbit_amqqueue:lookup(rabbit_misc:r(<<\"/\">>, queue, <<\"{world.Prefix}enforcement.planning.follows.registry\">>)), ok = ra:{act}(quorum_queues, amqqueue:get_pid(Q))."
+            );
     }
 }

@@ -29,32 +29,53 @@ public abstract class LedgerWorld : IAsyncDisposable
     /// <summary>The bus takes nothing while something happens, and works again afterwards.</summary>
     public abstract Task Outage(Func<Task> during);
 
-    public async Task<long> Append(params IEvent[] facts) => await SourceJournal.Append("clerk", (_, _) => facts, CancellationToken.None);
+    public async Task<long> Append(params IEvent[] facts) =>
+        await SourceJournal.Append("clerk", (_, _) => facts, CancellationToken.None);
 
     public async Task<long> AppendMany(int count, string text = "")
     {
         for (var i = 0; i < count; i += 50)
-            await Append([.. Enumerable.Range(i, Math.Min(50, count - i)).Select(n => Ledger.Fact($"A{n % 17}", text.Length > 0 ? text : $"{n}"))]);
+            await Append([
+                .. Enumerable
+                    .Range(i, Math.Min(50, count - i))
+                    .Select(n => Ledger.Fact($"A{n % 17}", text.Length > 0 ? text : $"{n}")),
+            ]);
         return SourceJournal.Head.Seq;
     }
 
-    /// <summary>Waits until the mirror stands at the source's head, then compares what it made of it with what the source made.</summary>
+    /// <summary>Waits until the mirror stands at the source's head, then compares what it made of it with what the
+    /// source made.</summary>
     public async Task MirrorsAll()
     {
         var head = SourceJournal.Head.Seq;
-        await Eventually.IsTrue(() => Follower.Status().Checkpoint >= head, $"the mirror should reach {head}", () => Follower.Status());
+        await Eventually.IsTrue(
+            () => Follower.Status().Checkpoint >= head,
+            $"the mirror should reach {head}",
+            () => Follower.Status()
+        );
         Assert.Equal(State(Source.Get<Database<SourceDb>>().Read(), db => db.Accounts), MirrorState());
-        Assert.Equal(Enumerable.Range(1, (int)MirrorJournal.Head.Seq).Select(i => (long)i), MirrorJournal.Reader.All().Select(e => e.Seq));
+        Assert.Equal(
+            Enumerable.Range(1, (int)MirrorJournal.Head.Seq).Select(i => (long)i),
+            MirrorJournal.Reader.All().Select(e => e.Seq)
+        );
     }
 
     public string MirrorState() => State(Mirror.Get<Database<MirrorDb>>().Read(), db => db.Accounts);
 
-    public Task<FollowerStatus> Reaches(FollowerState state, long checkpoint) => Eventually.Gives(() => Task.FromResult(Follower.Status()),
-        s => s.State == state && s.Checkpoint == checkpoint, $"the follower should be {state} at {checkpoint}");
+    public Task<FollowerStatus> Reaches(FollowerState state, long checkpoint) =>
+        Eventually.Gives(
+            () => Task.FromResult(Follower.Status()),
+            s => s.State == state && s.Checkpoint == checkpoint,
+            $"the follower should be {state} at {checkpoint}"
+        );
 
     /// <summary>The own facts of the mirror, with the headers they are written under.</summary>
     public IReadOnlyList<(EntryHeader Header, IEvent Fact)> Own() =>
-        [.. MirrorJournal.Reader.All().Select(e => (JournalHash.Read(e.Header), Facts.Read(EventCatalog.Planning, e)!.Event))];
+        [
+            .. MirrorJournal
+                .Reader.All()
+                .Select(e => (JournalHash.Read(e.Header), Facts.Read(EventCatalog.Planning, e)!.Event)),
+        ];
 
     public virtual async ValueTask DisposeAsync()
     {
@@ -63,12 +84,26 @@ public abstract class LedgerWorld : IAsyncDisposable
         folder.Dispose();
     }
 
-    protected Task<TestHost> Start(Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder> add, params (string, string)[] settings) =>
-        TestHost.Start(builder => { add(builder); builder.AddTransport(); }, _ => { }, Data, [("Bus:HeadCheck", "1"), .. settings]);
+    protected Task<TestHost> Start(
+        Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder> add,
+        params (string, string)[] settings
+    ) =>
+        TestHost.Start(
+            builder =>
+            {
+                add(builder);
+                builder.AddTransport();
+            },
+            _ => { },
+            Data,
+            [("Bus:HeadCheck", "1"), .. settings]
+        );
 
-    private static string State<TDb>(TDb db, Func<TDb, IQueryable<AccountRow>> accounts) where TDb : DbContext
+    private static string State<TDb>(TDb db, Func<TDb, IQueryable<AccountRow>> accounts)
+        where TDb : DbContext
     {
-        using (db) return Ledger.State(accounts(db));
+        using (db)
+            return Ledger.State(accounts(db));
     }
 }
 
@@ -82,17 +117,19 @@ public sealed class MemoryWorld : LedgerWorld
 
     public override Task StartSource() => Restart(Ledger.AddSource);
 
-    public override Task StartMirror(ServiceDefinition<MirrorDb>? definition = null) => Restart(builder =>
-    {
-        Ledger.AddSource(builder);
-        Ledger.AddMirror(builder, definition ?? Ledger.Mirror());
-    });
+    public override Task StartMirror(ServiceDefinition<MirrorDb>? definition = null) =>
+        Restart(builder =>
+        {
+            Ledger.AddSource(builder);
+            Ledger.AddMirror(builder, definition ?? Ledger.Mirror());
+        });
 
     public override Task StopMirror() => host is null ? Task.CompletedTask : Restart(Ledger.AddSource);
 
     public override async Task StopSource()
     {
-        if (host is not null) await host.DisposeAsync();
+        if (host is not null)
+            await host.DisposeAsync();
         host = null;
     }
 
@@ -100,7 +137,8 @@ public sealed class MemoryWorld : LedgerWorld
     {
         SourceJournal.Faults.Visitor = point =>
         {
-            if (point == "relay-before-publish") throw new IOException("the bus is down");
+            if (point == "relay-before-publish")
+                throw new IOException("the bus is down");
         };
         await during();
         SourceJournal.Faults.Visitor = null;
@@ -113,10 +151,12 @@ public sealed class MemoryWorld : LedgerWorld
     }
 }
 
-/// <summary>Two processes' worth of hosts, each with its own container, that share nothing but RabbitMQ and gRPC.</summary>
+/// <summary>Two processes' worth of hosts, each with its own container, that share nothing but RabbitMQ and
+/// gRPC.</summary>
 public sealed class RabbitWorld(Broker broker) : LedgerWorld
 {
-    private TestHost? source, mirror;
+    private TestHost? source,
+        mirror;
 
     public string Prefix { get; } = Broker.Prefix();
     public override TestHost Source => source!;
@@ -127,18 +167,23 @@ public sealed class RabbitWorld(Broker broker) : LedgerWorld
     public override async Task StartMirror(ServiceDefinition<MirrorDb>? definition = null)
     {
         await StopMirror();
-        mirror = await Start(builder => Ledger.AddMirror(builder, definition ?? Ledger.Mirror()), [.. Bus, ("Peers:Registry", Source.Grpc)]);
+        mirror = await Start(
+            builder => Ledger.AddMirror(builder, definition ?? Ledger.Mirror()),
+            [.. Bus, ("Peers:Registry", Source.Grpc)]
+        );
     }
 
     public override async Task StopMirror()
     {
-        if (mirror is not null) await mirror.DisposeAsync();
+        if (mirror is not null)
+            await mirror.DisposeAsync();
         mirror = null;
     }
 
     public override async Task StopSource()
     {
-        if (source is not null) await source.DisposeAsync();
+        if (source is not null)
+            await source.DisposeAsync();
         source = null;
     }
 

@@ -32,7 +32,8 @@ public sealed class SimulationTests : IAsyncLifetime
     {
         await Set(Start);
         await world.Append(Ledger.Fact("t1", "timer"), Ledger.Fact("t2", "timer"));
-        await Task.Delay(1500, TestContext.Current.CancellationToken); // longer than the followers' and the timers' own pace
+        // longer than the followers' and the timers' own pace
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
         Assert.Equal((0L, 2L), (world.Follower.Status().Checkpoint, world.SourceJournal.Head.Seq));
 
         var first = await simulation.QuiesceAsync(new());
@@ -41,8 +42,12 @@ public sealed class SimulationTests : IAsyncLifetime
 
         await Set(Start.AddDays(3));
         var second = await simulation.QuiesceAsync(new());
-        Assert.Equal((4L, (Timestamp?)null), (second.Moved, second.NextTimer)); // two timers, then the two entries they led to
-        Assert.Equal([Start, Start, Start.AddDays(1), Start.AddDays(1)], world.SourceJournal.Reader.All().Select(e => JournalHash.Read(e.Header).Time));
+        // two timers, then the two entries they led to
+        Assert.Equal((4L, (Timestamp?)null), (second.Moved, second.NextTimer));
+        Assert.Equal(
+            [Start, Start, Start.AddDays(1), Start.AddDays(1)],
+            world.SourceJournal.Reader.All().Select(e => JournalHash.Read(e.Header).Time)
+        );
         await world.MirrorsAll();
     }
 
@@ -70,9 +75,23 @@ public sealed class SimulationTests : IAsyncLifetime
         Assert.Equal((StatusCode.FailedPrecondition, Reasons.FollowerStalled), (refused.Status, refused.Reason));
         Assert.Contains("indigestible", refused.Message);
         using var client = new HttpClient();
-        Assert.Equal("Degraded", await client.GetStringAsync(world.Mirror.Web + Health.Path, TestContext.Current.CancellationToken)); // seen by who watches, not only by who asks
-        await new JournalService.JournalServiceClient(world.Mirror.As(Role.Operator)).SkipEntryAsync(new() { Follower = "planning", Source = "registry", Seq = 1, Reason = "indigestible" });
-        Assert.Equal("Healthy", await client.GetStringAsync(world.Mirror.Web + Health.Path, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "Degraded",
+            await client.GetStringAsync(world.Mirror.Web + Health.Path, TestContext.Current.CancellationToken)
+        ); // seen by who watches, not only by who asks
+        await new JournalService.JournalServiceClient(world.Mirror.As(Role.Operator)).SkipEntryAsync(
+            new()
+            {
+                Follower = "planning",
+                Source = "registry",
+                Seq = 1,
+                Reason = "indigestible",
+            }
+        );
+        Assert.Equal(
+            "Healthy",
+            await client.GetStringAsync(world.Mirror.Web + Health.Path, TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
@@ -89,7 +108,10 @@ public sealed class SimulationTests : IAsyncLifetime
     [Fact]
     public async Task A_seed_of_another_length_and_a_missing_instant_are_refused()
     {
-        Assert.Equal(("seed", Reasons.OutOfRange), await Field(new() { Now = Start.ToTimestamp(), Seed = ByteString.CopyFrom(1, 2) }));
+        Assert.Equal(
+            ("seed", Reasons.OutOfRange),
+            await Field(new() { Now = Start.ToTimestamp(), Seed = ByteString.CopyFrom(1, 2) })
+        );
         Assert.Equal(("now", Reasons.Required), await Field(new()));
         Assert.Equal(("now", Reasons.BadDate), await Field(new() { Now = new Timestamp { Seconds = long.MaxValue } }));
         Assert.False(world.Source.Get<DomainClock>().IsSimulated);
@@ -106,17 +128,29 @@ public sealed class SimulationTests : IAsyncLifetime
     public async Task Outside_development_mode_it_is_refused()
     {
         using var keys = new TempFolder();
-        var (key, jwks) = DevelopmentIssuer.Init(keys.Path);
-        await using var host = await TestHost.Start(Ledger.AddSource, _ => { }, null, ("Mode", "production"), ("Auth:Jwks", jwks));
-        var token = new DevelopmentIssuer(key, new AuthOptions(), TimeProvider.System).Token("op", [Role.Operator], TimeSpan.FromHours(1));
+        var (key, jwks) = TokenKey.Init(keys.Path);
+        await using var host = await TestHost.Start(
+            Ledger.AddSource,
+            _ => { },
+            null,
+            ("Mode", "production"),
+            ("Auth:Jwks", jwks)
+        );
+        var token = new TokenKey(key, new AuthOptions(), TimeProvider.System).Token(
+            "op",
+            [Role.Operator],
+            TimeSpan.FromHours(1)
+        );
         using var channel = global::Grpc.Net.Client.GrpcChannel.ForAddress(host.Grpc);
         var client = new Simulation.SimulationClient(channel);
         var metadata = new Metadata { { "authorization", $"Bearer {token}" } };
-        foreach (var refused in (Refused[])
-            [
-                await Refused.By(() => client.SetClockAsync(new() { Now = Start.ToTimestamp() }, metadata)),
-                await Refused.By(() => client.QuiesceAsync(new(), metadata)),
-            ])
+        foreach (
+            var refused in (Refused[])
+                [
+                    await Refused.By(() => client.SetClockAsync(new() { Now = Start.ToTimestamp() }, metadata)),
+                    await Refused.By(() => client.QuiesceAsync(new(), metadata)),
+                ]
+        )
             Assert.Equal((StatusCode.PermissionDenied, Reasons.NotInDevelopment), (refused.Status, refused.Reason));
         Assert.False(host.Get<DomainClock>().IsSimulated);
     }

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Enforcement.Integration.Messaging;
 
-/// <summary>What services may rely on, whatever carries their entries. One statement, every transport proven by it.</summary>
+/// <summary>What services may rely on, whatever carries their entries. One statement, every transport proven by
+/// it.</summary>
 public abstract class TransportCompliance
 {
     /// <param name="breakable">The test is going to stop the bus.</param>
@@ -37,10 +38,20 @@ public abstract class TransportCompliance
     public async Task A_burst_of_parallel_writers_arrives_in_the_order_of_their_sequences()
     {
         await using var world = await Started();
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
-        {
-            for (var i = 0; i < 40; i++) await world.Append(Ledger.Fact($"W{writer}", $"{i}"), Ledger.Fact("shared", $"{writer}-{i}"));
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(writer =>
+                    Task.Run(async () =>
+                    {
+                        for (var i = 0; i < 40; i++)
+                            await world.Append(
+                                Ledger.Fact($"W{writer}", $"{i}"),
+                                Ledger.Fact("shared", $"{writer}-{i}")
+                            );
+                    })
+                )
+        );
         await world.MirrorsAll();
     }
 
@@ -52,7 +63,10 @@ public abstract class TransportCompliance
         await world.MirrorsAll();
         var cause = world.SourceJournal.Reader.Page(19, 1)[0];
         var (header, fact) = world.Own()[1];
-        Assert.Equal(("registry#20", "svc:planning", JournalHash.Read(cause.Header).Time), (header.Causation, header.Actor, header.Time));
+        Assert.Equal(
+            ("registry#20", "svc:planning", JournalHash.Read(cause.Header).Time),
+            (header.Causation, header.Actor, header.Time)
+        );
         Assert.Equal("registry#20", Assert.IsType<FactDisagreed>(fact).Fact);
         Assert.Equal(JournalHash.CausedId("planning", "registry#20", 0, header.Time), header.Id);
     }
@@ -62,7 +76,11 @@ public abstract class TransportCompliance
     {
         await using var world = await Started();
         using var stop = new CancellationTokenSource();
-        var second = new Relay<SourceDb>(world.SourceJournal, TimeProvider.System, NullLogger<Relay<SourceDb>>.Instance).Run(world.Source.Get<Transport>(), stop.Token);
+        var second = new Relay<SourceDb>(
+            world.SourceJournal,
+            TimeProvider.System,
+            NullLogger<Relay<SourceDb>>.Instance
+        ).Run(world.Source.Get<Transport>(), stop.Token);
         await world.AppendMany(500);
         await world.MirrorsAll();
         Assert.Equal(50, world.Own().Count);
@@ -77,9 +95,11 @@ public abstract class TransportCompliance
         var heard = 0;
         world.MirrorJournal.Faults.Visitor = point =>
         {
-            if (point == "follower-before-take" && Interlocked.Increment(ref heard) % 3 != 0) throw new IOException("lost");
+            if (point == "follower-before-take" && Interlocked.Increment(ref heard) % 3 != 0)
+                throw new IOException("lost");
         };
-        for (var i = 0; i < 30; i++) await world.AppendMany(10);
+        for (var i = 0; i < 30; i++)
+            await world.AppendMany(10);
         await world.MirrorsAll();
     }
 
@@ -91,7 +111,8 @@ public abstract class TransportCompliance
         await world.MirrorsAll();
         world.MirrorJournal.Faults.Visitor = point =>
         {
-            if (point == "follower-before-take") throw new IOException("lost");
+            if (point == "follower-before-take")
+                throw new IOException("lost");
         };
         await world.AppendMany(5);
         await world.MirrorsAll();
@@ -150,7 +171,8 @@ public abstract class TransportCompliance
         await world.MirrorsAll();
         await world.StopMirror();
         await world.StopSource();
-        foreach (var file in Directory.GetFiles(world.Data, "registry.db*")) File.Delete(file);
+        foreach (var file in Directory.GetFiles(world.Data, "registry.db*"))
+            File.Delete(file);
         File.Move(backup, live);
         await world.StartSource();
         await world.StartMirror();
@@ -168,10 +190,13 @@ public abstract class TransportCompliance
     public async Task An_entry_that_cannot_be_applied_stalls_the_follower_until_it_can()
     {
         var cured = false;
-        await using var world = await Started(Ledger.Mirror(e =>
-        {
-            if (!cured && e.Event is EnterpriseStatusChanged { Reason: "poison" }) throw new InvalidOperationException("indigestible");
-        }));
+        await using var world = await Started(
+            Ledger.Mirror(e =>
+            {
+                if (!cured && e.Event is EnterpriseStatusChanged { Reason: "poison" })
+                    throw new InvalidOperationException("indigestible");
+            })
+        );
         await world.AppendMany(7);
         await world.Append(Ledger.Fact("A", "poison"));
         await world.AppendMany(25);
@@ -186,21 +211,53 @@ public abstract class TransportCompliance
     [Fact]
     public async Task Only_an_operator_lets_a_stalled_follower_pass_and_only_the_entry_it_is_stalled_at()
     {
-        await using var world = await Started(Ledger.Mirror(e =>
-        {
-            if (e.Event is EnterpriseStatusChanged { Reason: "poison" }) throw new InvalidOperationException("indigestible");
-        }));
+        await using var world = await Started(
+            Ledger.Mirror(e =>
+            {
+                if (e.Event is EnterpriseStatusChanged { Reason: "poison" })
+                    throw new InvalidOperationException("indigestible");
+            })
+        );
         await world.AppendMany(3);
         await world.Append(Ledger.Fact("A0", "poison"));
         await world.AppendMany(3);
         await world.Reaches(FollowerState.Stalled, 3);
 
         var journal = new JournalService.JournalServiceClient(world.Mirror.As(Role.Operator, "op-7"));
-        SkipEntryRequest Skip(long seq, string reason = "agreed with the source's owner") => new() { Follower = "planning", Source = "registry", Seq = seq, Reason = reason };
-        Assert.Equal(StatusCode.PermissionDenied, (await Refused.By(() => new JournalService.JournalServiceClient(world.Mirror.As(Role.Planner)).SkipEntryAsync(Skip(4)))).Status);
+        SkipEntryRequest Skip(long seq, string reason = "agreed with the source's owner") =>
+            new()
+            {
+                Follower = "planning",
+                Source = "registry",
+                Seq = seq,
+                Reason = reason,
+            };
+        Assert.Equal(
+            StatusCode.PermissionDenied,
+            (
+                await Refused.By(() =>
+                    new JournalService.JournalServiceClient(world.Mirror.As(Role.Planner)).SkipEntryAsync(Skip(4))
+                )
+            ).Status
+        );
         Assert.Equal(Reasons.NotStalledThere, (await Refused.By(() => journal.SkipEntryAsync(Skip(5)))).Reason);
         Assert.Equal(Reasons.Required, (await Refused.By(() => journal.SkipEntryAsync(Skip(4, " ")))).Reason);
-        Assert.Equal(Reasons.UnknownFollower, (await Refused.By(() => journal.SkipEntryAsync(new() { Follower = "nobody", Source = "registry", Seq = 4, Reason = "x" }))).Reason);
+        Assert.Equal(
+            Reasons.UnknownFollower,
+            (
+                await Refused.By(() =>
+                    journal.SkipEntryAsync(
+                        new()
+                        {
+                            Follower = "nobody",
+                            Source = "registry",
+                            Seq = 4,
+                            Reason = "x",
+                        }
+                    )
+                )
+            ).Reason
+        );
         Assert.Equal(0, world.MirrorJournal.Head.Seq);
 
         var key = new Metadata { { "idempotency-key", Guid.CreateVersion7().ToString() } };
@@ -210,7 +267,10 @@ public abstract class TransportCompliance
         Assert.Equal(("op-7", "registry#4"), (header.Actor, header.Causation));
         Assert.Contains("indigestible", Assert.IsType<EntrySkipped>(fact).Stalled);
         Assert.Equal(1, (await journal.SkipEntryAsync(Skip(4), key)).Sequence);
-        Assert.Equal(Reasons.IdempotencyKeyReused, (await Refused.By(() => journal.SkipEntryAsync(Skip(4, "another reason"), key))).Reason);
+        Assert.Equal(
+            Reasons.IdempotencyKeyReused,
+            (await Refused.By(() => journal.SkipEntryAsync(Skip(4, "another reason"), key))).Reason
+        );
         Assert.Equal(Reasons.NotStalledThere, (await Refused.By(() => journal.SkipEntryAsync(Skip(4)))).Reason);
         Assert.Empty((await journal.CheckRebuildAsync(new() { Source = "planning" })).Differences);
     }
@@ -225,14 +285,26 @@ public abstract class TransportCompliance
         var reader = new JournalService.JournalServiceClient(world.Source.As(Role.Service, "svc:planning"));
         using var read = reader.ReadJournal(new() { Source = "registry" });
         var entries = new List<JournalEntry>();
-        await foreach (var page in read.ResponseStream.ReadAllAsync()) entries.AddRange(page.Entries);
+        await foreach (var page in read.ResponseStream.ReadAllAsync())
+            entries.AddRange(page.Entries);
         Assert.Equal([false, true, false], entries.Select(e => e.Withheld));
         // What the relay puts on a bus.
         var batches = BatchWriter.Read(world.SourceJournal, 0);
         Assert.Equal([false, true, false], batches.SelectMany(b => Wire.Page(b.Page)).Select(e => e.Withheld));
         Assert.All(batches, b => Assert.Equal(-1, b.Page.AsSpan().IndexOf("the-clue"u8)));
-        Assert.Equal((0, 0, 0, 32, 32), (entries[1].Header.Length, entries[1].Data.Length, entries[1].Salt.Length, entries[1].LeafHash.Length, entries[1].ChainHash.Length));
-        Assert.All(Directory.GetFiles(world.Data, "planning.db*"), file => Assert.False(Contains(file, "the-clue"u8), file));
+        Assert.Equal(
+            (0, 0, 0, 32, 32),
+            (
+                entries[1].Header.Length,
+                entries[1].Data.Length,
+                entries[1].Salt.Length,
+                entries[1].LeafHash.Length,
+                entries[1].ChainHash.Length
+            )
+        );
+        Assert.All(Directory.GetFiles(world.Data, "planning.db*"), file =>
+            Assert.False(Contains(file, "the-clue"u8), file)
+        );
     }
 
     [Fact]
@@ -289,7 +361,9 @@ public abstract class TransportCompliance
         await world.AppendMany(200);
         await world.Append(Ledger.Secret("A", "x"), Ledger.Dull("A"));
         await world.MirrorsAll();
-        var check = await new JournalService.JournalServiceClient(world.Mirror.As(Role.Operator)).CheckRebuildAsync(new() { Source = "planning" });
+        var check = await new JournalService.JournalServiceClient(world.Mirror.As(Role.Operator)).CheckRebuildAsync(
+            new() { Source = "planning" }
+        );
         Assert.Empty(check.Differences);
         Assert.Equal((222, 17), (check.Entries, check.Rows));
     }
@@ -306,7 +380,8 @@ public abstract class TransportCompliance
 /// <summary>The embedded default: one process, hints in memory.</summary>
 public sealed class MemoryTransportTests : TransportCompliance
 {
-    protected override Task<LedgerWorld> World(bool breakable = false) => Task.FromResult<LedgerWorld>(new MemoryWorld());
+    protected override Task<LedgerWorld> World(bool breakable = false) =>
+        Task.FromResult<LedgerWorld>(new MemoryWorld());
 }
 
 /// <summary>Separate hosts over a real RabbitMQ.</summary>
@@ -319,6 +394,7 @@ public sealed class RabbitTransportTests(BrokerFixture brokers) : TransportCompl
 
     public async ValueTask DisposeAsync()
     {
-        if (own is not null) await own.DisposeAsync();
+        if (own is not null)
+            await own.DisposeAsync();
     }
 }

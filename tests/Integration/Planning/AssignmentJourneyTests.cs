@@ -1,6 +1,7 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.InspectionPlanning.Visits;
 using Enforcement.Testing;
 using Enforcement.Verification;
 using Grpc.Core;
@@ -16,14 +17,21 @@ public sealed class AssignmentJourneyTests
     {
         await using var house = await Start();
         var visit = await house.Visit();
-        var team = await house.Planner.AssignVisitAsync(new() { VisitId = visit });
+        var team = await house.Planner.Teams.AssignVisitAsync(new() { VisitId = visit });
         Assert.NotEqual(team.Lead, team.Second);
         var fact = house.Since(0).OfType<VisitAssigned>().Single();
         string[] all = [Lead, Lead2, Second, Second2];
-        var replay = Assignment.Assign(Convert.FromHexString(fact.Seed), [new(visit, Code(1), [Lead, Lead2], all, null)], [.. all.Select(o => new AssignmentOfficer(o, 1))]);
+        var replay = Assignment.Assign(
+            Convert.FromHexString(fact.Seed),
+            [new(visit, Code(1), [Lead, Lead2], all, null)],
+            [.. all.Select(o => new AssignmentOfficer(o, 1))]
+        );
         var row = Assert.IsType<AssignmentResult.Complete>(replay).Rows.Single();
         Assert.Equal((team.Lead, team.Second), (row.Lead, row.Second));
-        Assert.Equal(Reasons.VisitState, (await house.Refuses(() => house.Planner.AssignVisitAsync(new() { VisitId = visit }))).Reason);
+        Assert.Equal(
+            Reasons.VisitState,
+            (await house.Refuses(() => house.Planner.Teams.AssignVisitAsync(new() { VisitId = visit }))).Reason
+        );
     }
 
     [Fact]
@@ -32,10 +40,11 @@ public sealed class AssignmentJourneyTests
         await using var house = await Start();
         var visit = await house.Visit();
         await house.Facts(
-            Officer(Body, "A2", lead: true, to: "2025-05-31"),                       // certificate ends inside the window
-            new LeaveRecorded(Second, Day("2025-02-01"), Day("2025-12-31")),         // away all the time
-            new RecusalDeclared(Second2, Code(1), "kinship"));
-        var refused = await house.Refuses(() => house.Planner.AssignVisitAsync(new() { VisitId = visit }));
+            Officer(Body, "A2", lead: true, to: "2025-05-31"), // certificate ends inside the window
+            new LeaveRecorded(Second, Day("2025-02-01"), Day("2025-12-31")), // away all the time
+            new RecusalDeclared(Second2, Code(1), "kinship")
+        );
+        var refused = await house.Refuses(() => house.Planner.Teams.AssignVisitAsync(new() { VisitId = visit }));
         Assert.Equal((StatusCode.FailedPrecondition, Reasons.TooFewOfficers), (refused.Status, refused.Reason));
         Assert.Contains("certificate: 1, leave: 1, recusal: 1", refused.Message);
     }
@@ -45,25 +54,37 @@ public sealed class AssignmentJourneyTests
     {
         await using var house = await Start();
         var visit = await house.Visit();
-        await house.Facts(Officer(Body, "A2", lead: true, areas: ["449917002"]), Officer(Body, "B1", lead: false) with { MatterGroups = ["FOOD"] });
-        await house.Of(Role.Head, Second2, Body).ApproveVisitAsync(new() { VisitId = visit });
-        Assert.Equal(Reasons.TooFewOfficers, (await house.Refuses(() => house.Planner.AssignVisitAsync(new() { VisitId = visit }))).Reason);
+        await house.Facts(
+            Officer(Body, "A2", lead: true, areas: ["449917002"]),
+            Officer(Body, "B1", lead: false) with
+            {
+                MatterGroups = ["FOOD"],
+            }
+        );
+        await house.Of(Role.Head, Second2, Body).Visits.ApproveVisitAsync(new() { VisitId = visit });
+        Assert.Equal(
+            Reasons.TooFewOfficers,
+            (await house.Refuses(() => house.Planner.Teams.AssignVisitAsync(new() { VisitId = visit }))).Reason
+        );
     }
 
     [Fact]
     public async Task Last_times_pair_goes_together_again_only_when_there_is_no_other()
     {
         await using var house = await Start("2025-03-03");
-        await house.SetPolicy(InspectionPlanning.Caps.Most, "99", "2025-01-01");
+        await house.SetPolicy(InspectionPlanning.Visits.Caps.Most, "99", "2025-01-01");
         var last = await house.Conduct(await house.Visit(from: "2025-03-03", to: "2025-03-08"), "2025-03-04");
         for (var i = 9; i < 14; i++)
         {
             var visit = await house.Visit(from: $"2025-03-{i:00}", to: $"2025-03-{i:00}");
-            var next = await house.Planner.AssignVisitAsync(new() { VisitId = visit });
+            var next = await house.Planner.Teams.AssignVisitAsync(new() { VisitId = visit });
             Assert.False(new OfficerPair(last.Lead, last.Second).Is(next.Lead, next.Second));
         }
-        foreach (var other in new[] { Lead, Lead2, Second, Second2 }.Except([last.Lead, last.Second])) await house.Facts(new LeaveRecorded(other, Day("2025-03-20"), Day("2025-12-31")));
-        var again = await house.Planner.AssignVisitAsync(new() { VisitId = await house.Visit(from: "2025-03-20", to: "2025-03-28") });
+        foreach (var other in new[] { Lead, Lead2, Second, Second2 }.Except([last.Lead, last.Second]))
+            await house.Facts(new LeaveRecorded(other, Day("2025-03-20"), Day("2025-12-31")));
+        var again = await house.Planner.Teams.AssignVisitAsync(
+            new() { VisitId = await house.Visit(from: "2025-03-20", to: "2025-03-28") }
+        );
         Assert.True(new OfficerPair(last.Lead, last.Second).Is(again.Lead, again.Second));
     }
 
@@ -73,16 +94,31 @@ public sealed class AssignmentJourneyTests
         await using var house = await Start();
         await house.Facts(Officer(Body, "A3", lead: true), Officer(Body, "A4", lead: true));
         var visit = await house.Visit();
-        var team = await house.Planner.AssignVisitAsync(new() { VisitId = visit });
+        var team = await house.Planner.Teams.AssignVisitAsync(new() { VisitId = visit });
         var seed = DrawHash.AssignSeed(Convert.FromHexString(house.Since(0).OfType<VisitAssigned>().Single().Seed));
-        var expected = new[] { Lead, Lead2, Second, Second2, "ZJJ-A3", "ZJJ-A4" }.Except([team.Lead, team.Second])
+        var expected = new[] { Lead, Lead2, Second, Second2, "ZJJ-A3", "ZJJ-A4" }
+            .Except([team.Lead, team.Second])
             .MinBy(o => Convert.ToHexStringLower(DrawHash.OfficerKey(seed, visit, o, 'S')), StringComparer.Ordinal);
-        var reply = await house.Chief.RecuseOfficerAsync(new() { VisitId = visit, Officer = team.Second, Ground = "enterprise-request" });
+        var reply = await house.Chief.Teams.RecuseOfficerAsync(
+            new()
+            {
+                VisitId = visit,
+                Officer = team.Second,
+                Ground = "enterprise-request",
+            }
+        );
         Assert.Equal(expected, reply.Replacement);
         var now = await house.Get(visit);
         Assert.Equal((team.Lead, reply.Replacement), (now.Lead, now.Second));
         // Who was recused does not come back; the lead's place goes to a lead.
-        var lead = await house.Justice.RecuseOfficerAsync(new() { VisitId = visit, Officer = team.Lead, Ground = "interest" });
+        var lead = await house.Justice.Teams.RecuseOfficerAsync(
+            new()
+            {
+                VisitId = visit,
+                Officer = team.Lead,
+                Ground = "interest",
+            }
+        );
         Assert.StartsWith("ZJJ-A", lead.Replacement);
         Assert.NotEqual(team.Second, lead.Replacement);
     }
@@ -92,9 +128,19 @@ public sealed class AssignmentJourneyTests
     {
         await using var house = await Start();
         var visit = await house.Visit();
-        var team = await house.Planner.AssignVisitAsync(new() { VisitId = visit });
-        foreach (var other in new[] { Lead, Lead2, Second, Second2 }.Except([team.Lead, team.Second])) await house.Facts(new RecusalDeclared(other, Code(1), "kinship"));
-        var refused = await house.Refuses(() => house.Chief.RecuseOfficerAsync(new() { VisitId = visit, Officer = team.Second, Ground = "interest" }));
+        var team = await house.Planner.Teams.AssignVisitAsync(new() { VisitId = visit });
+        foreach (var other in new[] { Lead, Lead2, Second, Second2 }.Except([team.Lead, team.Second]))
+            await house.Facts(new RecusalDeclared(other, Code(1), "kinship"));
+        var refused = await house.Refuses(() =>
+            house.Chief.Teams.RecuseOfficerAsync(
+                new()
+                {
+                    VisitId = visit,
+                    Officer = team.Second,
+                    Ground = "interest",
+                }
+            )
+        );
         Assert.Equal((StatusCode.FailedPrecondition, Reasons.NoCandidate), (refused.Status, refused.Reason));
         Assert.Equal(team.Second, (await house.Get(visit)).Second);
     }
@@ -104,11 +150,30 @@ public sealed class AssignmentJourneyTests
     {
         await using var house = await Start();
         var visit = await house.Visit();
-        var team = await house.Planner.AssignVisitAsync(new() { VisitId = visit });
-        RecuseOfficerRequest Of(string officer) => new() { VisitId = visit, Officer = officer, Ground = "kinship" };
-        Assert.Equal(Reasons.SamePerson, (await house.Refuses(() => house.Of(Role.Head, team.Lead, Body).RecuseOfficerAsync(Of(team.Lead)))).Reason);
-        Assert.Equal(Reasons.NotOwnBody, (await house.Refuses(() => house.Of(Role.Head, "h", OtherBody).RecuseOfficerAsync(Of(team.Lead)))).Reason);
-        Assert.Equal(Reasons.NotAssigned, (await house.Refuses(() => house.Chief.RecuseOfficerAsync(Of("YJJ-A1")))).Reason);
+        var team = await house.Planner.Teams.AssignVisitAsync(new() { VisitId = visit });
+        RecuseOfficerRequest Of(string officer) =>
+            new()
+            {
+                VisitId = visit,
+                Officer = officer,
+                Ground = "kinship",
+            };
+        Assert.Equal(
+            Reasons.SamePerson,
+            (
+                await house.Refuses(() => house.Of(Role.Head, team.Lead, Body).Teams.RecuseOfficerAsync(Of(team.Lead)))
+            ).Reason
+        );
+        Assert.Equal(
+            Reasons.UnknownVisit,
+            (
+                await house.Refuses(() => house.Of(Role.Head, "h", OtherBody).Teams.RecuseOfficerAsync(Of(team.Lead)))
+            ).Reason
+        );
+        Assert.Equal(
+            Reasons.NotAssigned,
+            (await house.Refuses(() => house.Chief.Teams.RecuseOfficerAsync(Of("YJJ-A1")))).Reason
+        );
     }
 
     [Fact]
@@ -116,30 +181,70 @@ public sealed class AssignmentJourneyTests
     {
         await using var house = await Start();
         var visit = await house.Visit();
-        var team = await house.Planner.AssignVisitAsync(new() { VisitId = visit });
-        await house.Chief.ApproveVisitAsync(new() { VisitId = visit });
-        await house.Planner.RecordLeaveAsync(new() { Officer = team.Lead, From = "2025-03-10", To = "2025-03-12" });
+        var team = await house.Planner.Teams.AssignVisitAsync(new() { VisitId = visit });
+        await house.Chief.Visits.ApproveVisitAsync(new() { VisitId = visit });
+        await house.Planner.Officers.RecordLeaveAsync(
+            new()
+            {
+                Officer = team.Lead,
+                From = "2025-03-10",
+                To = "2025-03-12",
+            }
+        );
         await house.Facts(Officer(Body, team.Second[^2..], lead: false, to: "2025-05-31"));
         Assert.Equal(Reasons.OfficerUnavailable, await Why("2025-03-11"));
         Assert.Equal(Reasons.CertificateInvalid, await Why("2025-06-02"));
-        await house.Planner.NotifyVisitAsync(new() { VisitId = visit, VisitOn = "2025-03-13" });
-        await house.Planner.NotifyVisitAsync(new() { VisitId = visit, VisitOn = "2025-03-14" });
+        await house.Planner.Visits.NotifyVisitAsync(new() { VisitId = visit, VisitOn = "2025-03-13" });
+        await house.Planner.Visits.NotifyVisitAsync(new() { VisitId = visit, VisitOn = "2025-03-14" });
         Assert.Equal("2025-03-14", (await house.Get(visit)).NotifiedFor);
 
-        async Task<string> Why(string on) => (await house.Refuses(() => house.Planner.NotifyVisitAsync(new() { VisitId = visit, VisitOn = on }))).Reason;
+        async Task<string> Why(string on) =>
+            (
+                await house.Refuses(() =>
+                    house.Planner.Visits.NotifyVisitAsync(new() { VisitId = visit, VisitOn = on })
+                )
+            ).Reason;
     }
 
     [Fact]
     public async Task An_inspector_declares_their_own_conflict_and_nobody_elses()
     {
         await using var house = await Start();
-        await house.Inspector(Second).DeclareRecusalAsync(new() { Officer = Second, CreditCode = Code(1), Ground = "kinship" });
-        Assert.Equal(Reasons.NotAllowed, (await house.Refuses(() => house.Inspector(Second).DeclareRecusalAsync(new() { Officer = Lead, CreditCode = Code(1), Ground = "kinship" }))).Reason);
+        await house
+            .Inspector(Second)
+            .Officers.DeclareRecusalAsync(
+                new()
+                {
+                    Officer = Second,
+                    CreditCode = Code(1),
+                    Ground = "kinship",
+                }
+            );
+        Assert.Equal(
+            Reasons.NotAllowed,
+            (
+                await house.Refuses(() =>
+                    house
+                        .Inspector(Second)
+                        .Officers.DeclareRecusalAsync(
+                            new()
+                            {
+                                Officer = Lead,
+                                CreditCode = Code(1),
+                                Ground = "kinship",
+                            }
+                        )
+                )
+            ).Reason
+        );
         for (var i = 0; i < 3; i++)
         {
-            var team = await house.Planner.AssignVisitAsync(new() { VisitId = await house.Visit(from: $"2025-0{i + 3}-01", to: $"2025-0{i + 3}-20") });
+            var team = await house.Planner.Teams.AssignVisitAsync(
+                new() { VisitId = await house.Visit(from: $"2025-0{i + 3}-01", to: $"2025-0{i + 3}-20") }
+            );
             Assert.DoesNotContain(Second, new[] { team.Lead, team.Second });
-            if (i == 0) await house.SetPolicy(InspectionPlanning.Caps.Most, "99", "2025-01-02");
+            if (i == 0)
+                await house.SetPolicy(InspectionPlanning.Visits.Caps.Most, "99", "2025-01-02");
         }
     }
 
@@ -147,15 +252,29 @@ public sealed class AssignmentJourneyTests
     public async Task An_officers_name_is_sealed_in_the_journal_and_shown_to_officials()
     {
         await using var house = await Start();
-        var request = new RegisterOfficerRequest { Body = Body, Certificate = "c-9", ValidFrom = "2024-01-01", ValidTo = "2026-12-31", MatterGroups = { "FIRE" }, Name = "张三" };
-        Assert.Equal("ZJJ-C-9", (await house.Planner.RegisterOfficerAsync(request)).Officer);
+        var request = new RegisterOfficerRequest
+        {
+            Body = Body,
+            Certificate = "c-9",
+            ValidFrom = "2024-01-01",
+            ValidTo = "2026-12-31",
+            MatterGroups = { "FIRE" },
+            Name = "张三",
+        };
+        Assert.Equal("ZJJ-C-9", (await house.Planner.Officers.RegisterOfficerAsync(request)).Officer);
         var fact = house.Since(house.Head - 1).OfType<OfficerRegistered>().Single();
         Assert.Equal("officer/ZJJ-C-9", fact.Name.KeyId);
-        Assert.DoesNotContain("张三", System.Text.Encoding.UTF8.GetString(house.Journal.Reader.All(house.Head - 1).Single().Data));
+        Assert.DoesNotContain(
+            "张三",
+            System.Text.Encoding.UTF8.GetString(house.Journal.Reader.All(house.Head - 1).Single().Data)
+        );
         Assert.Equal("张三", await Name());
         await house.Journal.Erase("operator-1", "officer/ZJJ-C-9", "left", default);
         Assert.Equal("", await Name());
 
-        async Task<string> Name() => (await house.Justice.ListOfficersAsync(new() { Body = Body, PageSize = 500 })).Officers.Single(o => o.Officer_ == "ZJJ-C-9").Name;
+        async Task<string> Name() =>
+            (await house.Justice.Officers.ListOfficersAsync(new() { Body = Body, PageSize = 500 }))
+                .Officers.Single(o => o.Officer_ == "ZJJ-C-9")
+                .Name;
     }
 }

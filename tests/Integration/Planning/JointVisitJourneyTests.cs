@@ -1,59 +1,88 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.InspectionPlanning.Visits;
 using Enforcement.Testing;
 using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
-using Client = Enforcement.Contracts.Planning.V1.InspectionPlanning.InspectionPlanningClient;
+using Client = Enforcement.Contracts.Planning.V1.PlanningClient;
 
 namespace Enforcement.Integration.Planning;
 
 /// <summary>Journey 2: several bodies meet at one firm and make one visit of it (综合查一次), agreed or decided.</summary>
 public sealed class JointVisitJourneyTests
 {
-    private const string ThirdBody = "WJJ", Health = "440000000401";
+    private const string ThirdBody = "WJJ",
+        Health = "440000000401";
 
     /// <summary>A visit of each of the two bodies to firm 1, with April in common.</summary>
     private static async Task<(PlanningHouse House, string Mine, string Theirs)> Two(string matter = Fire)
     {
         var house = await Start();
         var mine = await house.Visit(matter: matter);
-        return (house, mine, (await house.File(OtherBody, Named(Labour, "2025-04-01", "2025-05-31", Code(1)))).Visits[0].VisitId);
+        return (
+            house,
+            mine,
+            (await house.File(OtherBody, Named(Labour, "2025-04-01", "2025-05-31", Code(1)))).Visits[0].VisitId
+        );
     }
 
     private static async Task<string> Propose(PlanningHouse house, string lead, params string[] merged) =>
-        (await house.Planner.ProposeJointVisitAsync(new() { LeadVisit = lead, MergedVisits = { merged } })).JointId;
+        (
+            await house.Planner.JointVisits.ProposeJointVisitAsync(
+                new() { LeadVisit = lead, MergedVisits = { merged } }
+            )
+        ).JointId;
 
     private static Client Theirs(PlanningHouse house) => house.Of(Role.Head, "head-2", OtherBody);
-    private static async Task<string> Why<T>(PlanningHouse house, Func<AsyncUnaryCall<T>> call) => (await house.Refuses(call)).Reason;
-    private static async Task<JointVisitState> StateOf(PlanningHouse house, string joint) => (await house.Justice.GetJointVisitAsync(new() { JointId = joint })).Joint.State;
+
+    private static async Task<string> Why<T>(PlanningHouse house, Func<AsyncUnaryCall<T>> call) =>
+        (await house.Refuses(call)).Reason;
+
+    private static async Task<JointVisitState> StateOf(PlanningHouse house, string joint) =>
+        (await house.Justice.JointVisits.GetJointVisitAsync(new() { JointId = joint })).Joint.State;
 
     [Fact]
     public async Task Bodies_that_meet_at_a_firm_are_found_agree_and_make_one_visit_of_it()
     {
         await using var house = await Start();
         var mine = await house.Visit(to: "2025-04-30");
-        var theirs = (await house.File(OtherBody, Named(Labour, "2025-04-01", "2025-05-31", Code(1), Code(3)))).Visits[0].VisitId;
-        var found = Assert.Single((await house.Planner.FindJointVisitsAsync(new() { Year = 2025 })).Candidates);
+        var theirs = (await house.File(OtherBody, Named(Labour, "2025-04-01", "2025-05-31", Code(1), Code(3))))
+            .Visits[0]
+            .VisitId;
+        var found = Assert.Single(
+            (await house.Planner.JointVisits.FindJointVisitsAsync(new() { Year = 2025 })).Candidates
+        );
         Assert.Equal((Code(1), "2025-04-01", "2025-04-30"), (found.CreditCode, found.WindowFrom, found.WindowTo));
         Assert.Equal([mine, theirs], found.VisitIds);
 
-        var proposed = await house.Planner.ProposeJointVisitAsync(new() { LeadVisit = mine, MergedVisits = { theirs } });
+        var proposed = await house.Planner.JointVisits.ProposeJointVisitAsync(
+            new() { LeadVisit = mine, MergedVisits = { theirs } }
+        );
         Assert.Equal(("2025-01-13", OtherBody), (proposed.AnswerBy, Assert.Single(proposed.Bodies)));
-        Assert.Empty((await house.Planner.FindJointVisitsAsync(new() { Year = 2025 })).Candidates);
+        Assert.Empty((await house.Planner.JointVisits.FindJointVisitsAsync(new() { Year = 2025 })).Candidates);
         Assert.Equal(VisitState.Open, (await house.Get(theirs)).State); // nobody is spared a visit yet
-        Assert.Equal(JointVisitState.Merged, (await Theirs(house).AnswerJointVisitAsync(new() { JointId = proposed.JointId, Agrees = true })).State);
+        Assert.Equal(
+            JointVisitState.Merged,
+            (
+                await Theirs(house)
+                    .JointVisits.AnswerJointVisitAsync(new() { JointId = proposed.JointId, Agrees = true })
+            ).State
+        );
         Assert.Equal((VisitState.Avoided, AvoidanceCause.Merged, mine), await Joint(theirs));
-        var joint = (await house.Justice.GetJointVisitAsync(new() { JointId = proposed.JointId })).Joint;
+        var joint = (await house.Justice.JointVisits.GetJointVisitAsync(new() { JointId = proposed.JointId })).Joint;
         Assert.Equal((JointVisitState.Merged, Body, false), (joint.State, joint.ProposedBy, joint.NamedByGovernment));
 
         var before = house.Head;
         await house.Conduct(mine, "2025-04-10");
         Assert.Equal([mine, theirs], house.Since(before).OfType<VisitEntered>().Single().Visits);
         Assert.Equal(VisitState.Avoided, (await house.Get(theirs)).State);
-        await house.Inspector((await house.Get(mine)).Lead).RecordResultAsync(Result(mine, Finding.NoProblem, Fire, Labour));
+        await house
+            .Inspector((await house.Get(mine)).Lead)
+            .Records.RecordResultAsync(Result(mine, Finding.NoProblem, Fire, Labour));
 
-        async Task<(VisitState, AvoidanceCause, string)> Joint(string id) => await house.Get(id) is var v ? (v.State, v.Cause, v.JointLead) : default;
+        async Task<(VisitState, AvoidanceCause, string)> Joint(string id) =>
+            await house.Get(id) is var v ? (v.State, v.Cause, v.JointLead) : default;
     }
 
     [Fact]
@@ -63,13 +92,30 @@ public sealed class JointVisitJourneyTests
         await using var _ = house;
         await Third(house);
         var ours = (await house.File(ThirdBody, Named(Health, "2025-04-01", "2025-04-30", Code(1)))).Visits[0].VisitId;
-        var proposed = await house.Of(Role.Reviewer, "station-1", "").ProposeJointVisitAsync(new() { LeadVisit = theirs, MergedVisits = { mine, ours } });
+        var proposed = await house
+            .Of(Role.Reviewer, "station-1", "")
+            .JointVisits.ProposeJointVisitAsync(new() { LeadVisit = theirs, MergedVisits = { mine, ours } });
         Assert.Equal([OtherBody, Body, ThirdBody], proposed.Bodies);
         Assert.Equal(JointVisitState.Proposed, (await house.Agree(Body, proposed.JointId)).State);
         Assert.Equal(JointVisitState.Proposed, (await house.Agree(ThirdBody, proposed.JointId)).State);
-        Assert.Equal(Reasons.NotOwnBody, await Why(house, () => house.Of(Role.Planner, "p", Town).AnswerJointVisitAsync(new() { JointId = proposed.JointId, Agrees = true })));
-        Assert.Equal(Reasons.JointState, await Why(house, () => house.Planner.AnswerJointVisitAsync(new() { JointId = proposed.JointId, Agrees = true })));
-        Assert.Equal([VisitState.Open, VisitState.Open], [(await house.Get(mine)).State, (await house.Get(ours)).State]);
+        Assert.Equal(
+            Reasons.UnknownJoint,
+            await Why(house, () =>
+                house
+                    .Of(Role.Planner, "p", Town)
+                    .JointVisits.AnswerJointVisitAsync(new() { JointId = proposed.JointId, Agrees = true })
+            )
+        );
+        Assert.Equal(
+            Reasons.JointState,
+            await Why(house, () =>
+                house.Planner.JointVisits.AnswerJointVisitAsync(new() { JointId = proposed.JointId, Agrees = true })
+            )
+        );
+        Assert.Equal(
+            [VisitState.Open, VisitState.Open],
+            [(await house.Get(mine)).State, (await house.Get(ours)).State]
+        );
         Assert.Equal(JointVisitState.Merged, (await house.Agree(OtherBody, proposed.JointId)).State);
         Assert.Equal([theirs, theirs], [(await house.Get(mine)).JointLead, (await house.Get(ours)).JointLead]);
     }
@@ -80,20 +126,63 @@ public sealed class JointVisitJourneyTests
         var (house, mine, theirs) = await Two();
         await using var _ = house;
         var joint = await Propose(house, mine, theirs);
-        Assert.Equal(Reasons.JointState, await Why(house, () => house.Justice.DecideJointVisitAsync(Decision(joint, theirs)))); // they may still agree
-        Assert.Equal((Reasons.Required, "reason"), await house.Refuses(() => Theirs(house).AnswerJointVisitAsync(new() { JointId = joint })) is var r ? (r.Reason, r.Field) : default);
-        Assert.Equal(JointVisitState.Disputed, (await Theirs(house).AnswerJointVisitAsync(new() { JointId = joint, Reason = "宜由本局牵头" })).State);
-        Assert.Equal(joint, Assert.Single((await house.Justice.ListJointVisitsAsync(new() { Body = OtherBody, Undecided = true })).Joints).JointId);
-        Assert.Equal(StatusCode.PermissionDenied, (await house.Refuses(() => house.Chief.DecideJointVisitAsync(Decision(joint, mine)))).Status);
-        Assert.Equal(Reasons.MergeMismatch, await Why(house, () => house.Justice.DecideJointVisitAsync(Decision(joint, "TASK-449917-2025-999999"))));
+        Assert.Equal(
+            Reasons.JointState,
+            await Why(house, () => house.Justice.JointVisits.DecideJointVisitAsync(Decision(joint, theirs)))
+        ); // they may still agree
+        Assert.Equal(
+            (Reasons.Required, "reason"),
+            await house.Refuses(() => Theirs(house).JointVisits.AnswerJointVisitAsync(new() { JointId = joint }))
+                is var r
+                ? (r.Reason, r.Field)
+                : default
+        );
+        Assert.Equal(
+            JointVisitState.Disputed,
+            (
+                await Theirs(house)
+                    .JointVisits.AnswerJointVisitAsync(new() { JointId = joint, Reason = "宜由本局牵头" })
+            ).State
+        );
+        Assert.Equal(
+            joint,
+            Assert
+                .Single(
+                    (
+                        await house.Justice.JointVisits.ListJointVisitsAsync(
+                            new() { Body = OtherBody, Undecided = true }
+                        )
+                    ).Joints
+                )
+                .JointId
+        );
+        Assert.Equal(
+            StatusCode.PermissionDenied,
+            (await house.Refuses(() => house.Chief.JointVisits.DecideJointVisitAsync(Decision(joint, mine)))).Status
+        );
+        Assert.Equal(
+            Reasons.MergeMismatch,
+            await Why(house, () =>
+                house.Justice.JointVisits.DecideJointVisitAsync(Decision(joint, "TASK-449917-2025-999999"))
+            )
+        );
         var before = house.Head;
-        Assert.Equal(JointVisitState.Merged, (await house.Justice.DecideJointVisitAsync(Decision(joint, theirs))).State);
+        Assert.Equal(
+            JointVisitState.Merged,
+            (await house.Justice.JointVisits.DecideJointVisitAsync(Decision(joint, theirs))).State
+        );
         Assert.True(house.Since(before).OfType<VisitsMerged>().Single().NamedByGovernment);
         Assert.Equal((VisitState.Avoided, theirs), ((await house.Get(mine)).State, (await house.Get(mine)).JointLead));
-        var shown = (await house.Planner.GetJointVisitAsync(new() { JointId = joint })).Joint;
-        Assert.Equal((theirs, "府办〔2025〕3号", "以应急局为主", "宜由本局牵头"), (shown.LeadVisit, shown.DocumentNumber, shown.Reason, shown.Answers.Single(a => !a.Agrees).Reason));
+        var shown = (await house.Planner.JointVisits.GetJointVisitAsync(new() { JointId = joint })).Joint;
+        Assert.Equal(
+            (theirs, "府办〔2025〕3号", "以应急局为主", "宜由本局牵头"),
+            (shown.LeadVisit, shown.DocumentNumber, shown.Reason, shown.Answers.Single(a => !a.Agrees).Reason)
+        );
         Assert.Equal([mine], shown.MergedVisits);
-        Assert.Equal(Reasons.JointState, await Why(house, () => house.Justice.DecideJointVisitAsync(Decision(joint, mine)))); // once
+        Assert.Equal(
+            Reasons.JointState,
+            await Why(house, () => house.Justice.JointVisits.DecideJointVisitAsync(Decision(joint, mine)))
+        ); // once
         Assert.Empty((await house.Rebuild()).Differences);
     }
 
@@ -108,10 +197,18 @@ public sealed class JointVisitJourneyTests
         await house.On("2025-01-14", 1);
         Assert.Equal(JointVisitState.Disputed, await StateOf(house, joint));
         Assert.Equal(VisitState.Open, (await house.Get(theirs)).State);
-        Assert.Equal(JointVisitState.Dismissed, (await house.Justice.DecideJointVisitAsync(Decision(joint, ""))).State);
+        Assert.Equal(
+            JointVisitState.Dismissed,
+            (await house.Justice.JointVisits.DecideJointVisitAsync(Decision(joint, ""))).State
+        );
         Assert.Equal(VisitState.Open, (await house.Get(theirs)).State);
-        Assert.Equal(Reasons.JointState, await Why(house, () => Theirs(house).AnswerJointVisitAsync(new() { JointId = joint, Agrees = true })));
-        Assert.Single((await house.Planner.FindJointVisitsAsync(new() { Year = 2025 })).Candidates);
+        Assert.Equal(
+            Reasons.JointState,
+            await Why(house, () =>
+                Theirs(house).JointVisits.AnswerJointVisitAsync(new() { JointId = joint, Agrees = true })
+            )
+        );
+        Assert.Single((await house.Planner.JointVisits.FindJointVisitsAsync(new() { Year = 2025 })).Candidates);
     }
 
     [Fact]
@@ -120,8 +217,11 @@ public sealed class JointVisitJourneyTests
         var (house, mine, theirs) = await Two();
         await using var _ = house;
         var joint = await Propose(house, mine, theirs);
-        await Theirs(house).AnswerJointVisitAsync(new() { JointId = joint, Reason = "时间不合" });
-        Assert.Equal(JointVisitState.Merged, (await Theirs(house).AnswerJointVisitAsync(new() { JointId = joint, Agrees = true })).State);
+        await Theirs(house).JointVisits.AnswerJointVisitAsync(new() { JointId = joint, Reason = "时间不合" });
+        Assert.Equal(
+            JointVisitState.Merged,
+            (await Theirs(house).JointVisits.AnswerJointVisitAsync(new() { JointId = joint, Agrees = true })).State
+        );
     }
 
     [Fact]
@@ -132,11 +232,23 @@ public sealed class JointVisitJourneyTests
         await Third(house);
         var ours = (await house.File(ThirdBody, Named(Health, "2025-04-01", "2025-04-30", Code(1)))).Visits[0].VisitId;
         var joint = await Propose(house, mine, theirs);
-        Assert.Equal(Reasons.JointExists, await Why(house, () => house.Planner.ProposeJointVisitAsync(new() { LeadVisit = mine, MergedVisits = { ours } })));
-        await house.Of(Role.Planner, "p2", OtherBody).CancelVisitAsync(new() { VisitId = theirs, Reason = "staff" });
+        Assert.Equal(
+            Reasons.JointExists,
+            await Why(house, () =>
+                house.Planner.JointVisits.ProposeJointVisitAsync(new() { LeadVisit = mine, MergedVisits = { ours } })
+            )
+        );
+        await house
+            .Of(Role.Planner, "p2", OtherBody)
+            .Visits.CancelVisitAsync(new() { VisitId = theirs, Reason = "staff" });
         Assert.Equal(JointVisitState.Lapsed, await StateOf(house, joint));
-        Assert.Equal(Reasons.VisitState, await Why(house, () => Theirs(house).AnswerJointVisitAsync(new() { JointId = joint, Agrees = true })));
-        Assert.Empty((await house.Justice.ListJointVisitsAsync(new() { Undecided = true })).Joints);
+        Assert.Equal(
+            Reasons.VisitState,
+            await Why(house, () =>
+                Theirs(house).JointVisits.AnswerJointVisitAsync(new() { JointId = joint, Agrees = true })
+            )
+        );
+        Assert.Empty((await house.Justice.JointVisits.ListJointVisitsAsync(new() { Undecided = true })).Joints);
         await house.Merge(mine, ours);
     }
 
@@ -146,26 +258,54 @@ public sealed class JointVisitJourneyTests
         var (house, mine, theirs) = await Two();
         await using var _ = house;
         var (before, other) = (house.Head, house.Of(Role.Planner, "p2", OtherBody));
-        var racers = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(async () =>
-        {
-            try
-            {
-                var (lead, merged) = i % 2 == 0 ? (mine, theirs) : (theirs, mine);
-                return (await (i % 2 == 0 ? house.Planner : other).ProposeJointVisitAsync(new() { LeadVisit = lead, MergedVisits = { merged } })).JointId;
-            }
-            catch (RpcException e) { return Refused.From(e).Reason; }
-        })));
+        var racers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 32)
+                .Select(i =>
+                    Task.Run(async () =>
+                    {
+                        try
+                        {
+                            var (lead, merged) = i % 2 == 0 ? (mine, theirs) : (theirs, mine);
+                            return (
+                                await (i % 2 == 0 ? house.Planner : other).JointVisits.ProposeJointVisitAsync(
+                                    new() { LeadVisit = lead, MergedVisits = { merged } }
+                                )
+                            ).JointId;
+                        }
+                        catch (RpcException e)
+                        {
+                            return Refused.From(e).Reason;
+                        }
+                    })
+                )
+        );
         var won = Assert.Single(racers, r => r.StartsWith("JOINT-", StringComparison.Ordinal));
         Assert.Equal(31, racers.Count(r => r == Reasons.JointExists));
         Assert.Single(house.Since(before).OfType<JointVisitProposed>());
 
         // And of many consents exactly one merges.
-        var agreeing = (await house.Justice.GetJointVisitAsync(new() { JointId = won })).Joint.ProposedBy == Body ? OtherBody : Body;
-        var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(async () =>
-        {
-            try { return $"{(await house.Agree(agreeing, won)).State}"; }
-            catch (RpcException e) { return Refused.From(e).Reason; }
-        })));
+        var agreeing =
+            (await house.Justice.JointVisits.GetJointVisitAsync(new() { JointId = won })).Joint.ProposedBy == Body
+                ? OtherBody
+                : Body;
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 32)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        try
+                        {
+                            return $"{(await house.Agree(agreeing, won)).State}";
+                        }
+                        catch (RpcException e)
+                        {
+                            return Refused.From(e).Reason;
+                        }
+                    })
+                )
+        );
         Assert.Single(answers, a => a == nameof(JointVisitState.Merged));
         Assert.Equal(31, answers.Count(a => a == Reasons.JointState));
         Assert.Single(house.Since(before).OfType<VisitsMerged>());
@@ -175,18 +315,54 @@ public sealed class JointVisitJourneyTests
     public async Task Merging_is_across_bodies_at_one_firm_in_common_days_and_proposed_by_one_of_them()
     {
         await using var house = await Start();
-        var filed = await house.File(Named(Fire, "2025-03-01", "2025-03-31", Code(1)), Named(Food, "2025-03-01", "2025-03-31", Code(1)));
+        var filed = await house.File(
+            Named(Fire, "2025-03-01", "2025-03-31", Code(1)),
+            Named(Food, "2025-03-01", "2025-03-31", Code(1))
+        );
         var (mine, alsoMine) = (filed.Visits[0].VisitId, filed.Visits[1].VisitId);
-        var theirs = (await house.File(OtherBody, Named(Labour, "2025-03-01", "2025-03-31", Code(1)), Named(Labour, "2025-04-01", "2025-05-31", Code(1)), Named(Labour, "2025-03-01", "2025-03-31", Code(2)))).Visits;
+        var theirs = (
+            await house.File(
+                OtherBody,
+                Named(Labour, "2025-03-01", "2025-03-31", Code(1)),
+                Named(Labour, "2025-04-01", "2025-05-31", Code(1)),
+                Named(Labour, "2025-03-01", "2025-03-31", Code(2))
+            )
+        ).Visits;
         Assert.Equal(Reasons.MergeSameBody, await Of(house.Planner, mine, alsoMine));
-        Assert.Equal(Reasons.MergeMismatch, await Of(house.Planner, mine, theirs[1].VisitId));
-        Assert.Equal(Reasons.MergeMismatch, await Of(house.Planner, mine, theirs[2].VisitId));
-        Assert.Equal(Reasons.NotOwnBody, await Of(house.Of(Role.Planner, "p", Town), mine, theirs[0].VisitId));
-        Assert.Equal(StatusCode.PermissionDenied, (await house.Refuses(() => house.Justice.ProposeJointVisitAsync(new() { LeadVisit = mine, MergedVisits = { theirs[0].VisitId } }))).Status);
+        // The station sees both; a body learns of another's visit only where they meet.
+        foreach (
+            var (who, why) in new[]
+            {
+                (house.Of(Role.Reviewer, "station-1", ""), Reasons.MergeMismatch),
+                (house.Planner, Reasons.UnknownVisit),
+            }
+        )
+            Assert.All([await Of(who, mine, theirs[1].VisitId), await Of(who, mine, theirs[2].VisitId)], said =>
+                Assert.Equal(why, said)
+            );
+        Assert.Equal(Reasons.UnknownVisit, await Of(house.Of(Role.Planner, "p", Town), mine, theirs[0].VisitId));
+        Assert.Equal(
+            StatusCode.PermissionDenied,
+            (
+                await house.Refuses(() =>
+                    house.Justice.JointVisits.ProposeJointVisitAsync(
+                        new() { LeadVisit = mine, MergedVisits = { theirs[0].VisitId } }
+                    )
+                )
+            ).Status
+        );
         Assert.Equal(Reasons.UnknownVisit, await Of(house.Planner, mine, "TASK-449917-2025-999999"));
-        Assert.Equal(Reasons.UnknownJoint, await Why(house, () => house.Planner.AnswerJointVisitAsync(new() { JointId = "JOINT-1", Agrees = true })));
+        Assert.Equal(
+            Reasons.UnknownJoint,
+            await Why(house, () =>
+                house.Planner.JointVisits.AnswerJointVisitAsync(new() { JointId = "JOINT-1", Agrees = true })
+            )
+        );
 
-        Task<string> Of(Client who, string lead, string merged) => Why(house, () => who.ProposeJointVisitAsync(new() { LeadVisit = lead, MergedVisits = { merged } }));
+        Task<string> Of(Client who, string lead, string merged) =>
+            Why(house, () =>
+                who.JointVisits.ProposeJointVisitAsync(new() { LeadVisit = lead, MergedVisits = { merged } })
+            );
     }
 
     [Fact]
@@ -197,9 +373,24 @@ public sealed class JointVisitJourneyTests
         await house.Merge(mine, theirs);
         await house.Conduct(mine, "2025-04-10");
         // Two a year: the lead has one left, the body whose visit was merged has two.
-        Assert.Single((await house.File(Named(Food, "2025-07-01", "2025-07-31", Code(1)), Named(Food, "2025-09-01", "2025-09-30", Code(1)))).Capped);
-        Assert.Empty((await house.File(OtherBody, Named(Labour, "2025-07-01", "2025-07-31", Code(1)), Named(Labour, "2025-09-01", "2025-09-30", Code(1)))).Capped);
-        Assert.Equal(1, (await house.Justice.GetCountsAsync(new())).VisitsConducted);
+        Assert.Single(
+            (
+                await house.File(
+                    Named(Food, "2025-07-01", "2025-07-31", Code(1)),
+                    Named(Food, "2025-09-01", "2025-09-30", Code(1))
+                )
+            ).Capped
+        );
+        Assert.Empty(
+            (
+                await house.File(
+                    OtherBody,
+                    Named(Labour, "2025-07-01", "2025-07-31", Code(1)),
+                    Named(Labour, "2025-09-01", "2025-09-30", Code(1))
+                )
+            ).Capped
+        );
+        Assert.Equal(1, (await house.Justice.Visits.GetCountsAsync(new())).VisitsConducted);
     }
 
     [Fact]
@@ -207,17 +398,29 @@ public sealed class JointVisitJourneyTests
     {
         await using var house = await Start();
         await Third(house);
-        var lead = (await house.File(Named(Fire, "2025-03-01", "2025-04-30", Code(1)), Named(FireDoors, "2025-05-01", "2025-06-30", Code(1)))).Visits[1].VisitId;
-        var merged = (await house.File(OtherBody, Named(Labour, "2025-05-01", "2025-05-31", Code(1)))).Visits[0].VisitId;
+        var lead = (
+            await house.File(
+                Named(Fire, "2025-03-01", "2025-04-30", Code(1)),
+                Named(FireDoors, "2025-05-01", "2025-06-30", Code(1))
+            )
+        )
+            .Visits[1]
+            .VisitId;
+        var merged = (await house.File(OtherBody, Named(Labour, "2025-05-01", "2025-05-31", Code(1))))
+            .Visits[0]
+            .VisitId;
         var third = (await house.File(ThirdBody, Named(Health, "2025-05-01", "2025-05-31", Code(1)))).Visits[0].VisitId;
         await house.Merge(lead, merged);
-        await house.SetPolicy(InspectionPlanning.Caps.Most, "1", "2025-03-01");
+        await house.SetPolicy(InspectionPlanning.Visits.Caps.Most, "1", "2025-03-01");
         await house.On("2025-03-03");
         var before = house.Head;
         var answer = await house.Merge(lead, third);
         Assert.Equal((JointVisitState.Lapsed, lead), (answer.State, Assert.Single(answer.CappedVisits)));
         Assert.DoesNotContain(house.Since(before), e => e is VisitsMerged);
-        Assert.Equal((VisitState.Avoided, AvoidanceCause.Cap), await house.Get(lead) is var v ? (v.State, v.Cause) : default);
+        Assert.Equal(
+            (VisitState.Avoided, AvoidanceCause.Cap),
+            await house.Get(lead) is var v ? (v.State, v.Cause) : default
+        );
         foreach (var visit in (string[])[merged, third])
             Assert.Equal((VisitState.Open, ""), await house.Get(visit) is var w ? (w.State, w.JointLead) : default);
     }
@@ -234,9 +437,28 @@ public sealed class JointVisitJourneyTests
         await house.Merge(mine, theirs);
         switch (how)
         {
-            case "cancel": await house.Planner.CancelVisitAsync(new() { VisitId = mine, Reason = "mandate-lost" }); break;
-            case "defer": await house.Planner.DeferVisitAsync(new() { VisitId = mine, ToYear = 2026, Reason = "人力不足" }); break;
-            case "off-site": await house.Planner.ReplaceByOffSiteAsync(new() { VisitId = mine, Measure = new() { Kind = MeasureKind.DocumentCheck, Due = "2025-05-01" } }); break;
+            case "cancel":
+                await house.Planner.Visits.CancelVisitAsync(new() { VisitId = mine, Reason = "mandate-lost" });
+                break;
+            case "defer":
+                await house.Planner.Visits.DeferVisitAsync(
+                    new()
+                    {
+                        VisitId = mine,
+                        ToYear = 2026,
+                        Reason = "人力不足",
+                    }
+                );
+                break;
+            case "off-site":
+                await house.Planner.Visits.ReplaceByOffSiteAsync(
+                    new()
+                    {
+                        VisitId = mine,
+                        Measure = new() { Kind = MeasureKind.DocumentCheck, Due = "2025-05-01" },
+                    }
+                );
+                break;
             default:
                 await house.Observe(Code(1));
                 await house.On("2025-03-03");
@@ -257,16 +479,33 @@ public sealed class JointVisitJourneyTests
         await house.Observe(Code(1));
         await house.On("2025-03-03");
         await house.AskWaiver(mine);
-        await house.Supervision(new WaiverGranted(mine, "yes"), new AvoidedVisitReversed(mine, ReversalReason.MeasureNotDone, false));
+        await house.Supervision(
+            new WaiverGranted(mine, "yes"),
+            new AvoidedVisitReversed(mine, ReversalReason.MeasureNotDone, false)
+        );
         await house.Merge(mine, theirs);
         // The ledger finds an entry for these matters in another system, and that one was no joint one.
         await house.Supervision(new AvoidedVisitReversed(mine, ReversalReason.Entered, false));
         Assert.Equal(VisitState.Conducted, (await house.Get(mine)).State);
-        Assert.Equal((VisitState.Open, ""), await house.Get(theirs) is var open ? (open.State, open.JointLead) : default);
+        Assert.Equal(
+            (VisitState.Open, ""),
+            await house.Get(theirs) is var open ? (open.State, open.JointLead) : default
+        );
     }
 
-    private static DecideJointVisitRequest Decision(string joint, string lead) => new() { JointId = joint, LeadVisit = lead, DocumentNumber = "府办〔2025〕3号", Reason = "以应急局为主" };
+    private static DecideJointVisitRequest Decision(string joint, string lead) =>
+        new()
+        {
+            JointId = joint,
+            LeadVisit = lead,
+            DocumentNumber = "府办〔2025〕3号",
+            Reason = "以应急局为主",
+        };
 
     private static Task<long> Third(PlanningHouse house) =>
-        house.Facts(new BodyRegistered(ThirdBody, "卫健局", BodyKind.Bureau, "449917"), Statutory(4, ThirdBody), Matter(Health, ThirdBody, "HEALTH"));
+        house.Facts(
+            new BodyRegistered(ThirdBody, "卫健局", BodyKind.Bureau, "449917"),
+            Statutory(4, ThirdBody),
+            Matter(Health, ThirdBody, "HEALTH")
+        );
 }

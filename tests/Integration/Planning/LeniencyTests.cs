@@ -8,7 +8,8 @@ using static Enforcement.Integration.Planning.PlanningHouse;
 
 namespace Enforcement.Integration.Planning;
 
-/// <summary>First and minor violations against the published lists: the conditions of 行政处罚法 art. 33, must educate, and the ledger of firsts.</summary>
+/// <summary>First and minor violations against the published lists: the conditions of 行政处罚法 art. 33, must educate, and
+/// the ledger of firsts.</summary>
 public sealed class LeniencyTests
 {
     /// <summary>The lists of both bureaus since June 2023.</summary>
@@ -16,36 +17,70 @@ public sealed class LeniencyTests
     {
         var house = await Start("2025-03-10");
         foreach (var body in (string[])[Body, OtherBody])
-            foreach (var kind in kinds.DefaultIfEmpty(RuleListKind.NoPenalty))
-            {
-                var list = RuleListTests.List("2023-06-01", kind);
-                list.Body = body;
-                await house.Of(Role.Head, "h", body).PublishRuleListAsync(new() { List = list });
-            }
+        foreach (var kind in kinds.DefaultIfEmpty(RuleListKind.NoPenalty))
+        {
+            var list = RuleListTests.List("2023-06-01", kind);
+            list.Body = body;
+            await house.Of(Role.Head, "h", body).Rules.PublishRuleListAsync(new() { List = list });
+        }
         return house;
     }
 
-    private static DecideLeniencyRequest Ask(LeniencyGround ground = LeniencyGround.First, string on = "2025-03-01", int firm = 1, string body = Body) => new()
-    {
-        Body = body, CreditCode = Code(firm), Item = Item, ViolatedOn = on, Kind = LeniencyKind.NoPenalty, Ground = ground, Harm = ground == LeniencyGround.First ? Harm.Minor : Harm.None,
-        CorrectedOn = on, EvidenceSha256 = ByteString.CopyFrom(new byte[32]), Reasons = "首次违法,及时改正",
-    };
+    private static DecideLeniencyRequest Ask(
+        LeniencyGround ground = LeniencyGround.First,
+        string on = "2025-03-01",
+        int firm = 1,
+        string body = Body
+    ) =>
+        new()
+        {
+            Body = body,
+            CreditCode = Code(firm),
+            Item = Item,
+            ViolatedOn = on,
+            Kind = LeniencyKind.NoPenalty,
+            Ground = ground,
+            Harm = ground == LeniencyGround.First ? Harm.Minor : Harm.None,
+            CorrectedOn = on,
+            EvidenceSha256 = ByteString.CopyFrom(new byte[32]),
+            Reasons = "首次违法,及时改正",
+        };
 
     [Fact]
     public async Task A_decision_not_to_punish_is_complete_only_when_the_firm_was_educated()
     {
         await using var house = await WithLists();
-        var decided = await house.Chief.DecideLeniencyAsync(Ask());
-        Assert.Equal(("LEN-449917-2025-0001", "MEAS-449917-2025-000001", "2025-03-17"), (decided.DecisionId, decided.MeasureId, decided.EducationDue));
+        var decided = await house.Chief.Measures.DecideLeniencyAsync(Ask());
+        Assert.Equal(
+            ("LEN-449917-2025-0001", "MEAS-449917-2025-000001", "2025-03-17"),
+            (decided.DecisionId, decided.MeasureId, decided.EducationDue)
+        );
         Assert.Equal(LeniencyState.EducationOwed, (await Only(house)).State);
-        var measure = (await house.Justice.GetFlexibleMeasureAsync(new() { MeasureId = decided.MeasureId })).Measure;
+        var measure = (
+            await house.Justice.Measures.GetFlexibleMeasureAsync(new() { MeasureId = decided.MeasureId })
+        ).Measure;
         Assert.Equal((MeasureKind.Reminder, decided.DecisionId), (measure.Kind, measure.DecisionId));
-        var dropped = await house.Refuses(() => house.Planner.CancelFlexibleMeasureAsync(new() { MeasureId = decided.MeasureId, Reason = "没有时间" }));
+        var dropped = await house.Refuses(() =>
+            house.Planner.Measures.CancelFlexibleMeasureAsync(
+                new() { MeasureId = decided.MeasureId, Reason = "没有时间" }
+            )
+        );
         Assert.Equal((StatusCode.FailedPrecondition, Reasons.EducationRequired), (dropped.Status, dropped.Reason));
         await house.On("2025-03-18");
-        Assert.Equal([decided.MeasureId], (await house.Justice.ListFlexibleMeasuresAsync(new() { Overdue = true })).Measures.Select(m => m.MeasureId));
+        Assert.Equal(
+            [decided.MeasureId],
+            (await house.Justice.Measures.ListFlexibleMeasuresAsync(new() { Overdue = true })).Measures.Select(m =>
+                m.MeasureId
+            )
+        );
         Assert.Equal(LeniencyState.EducationOwed, (await Only(house)).State);
-        Assert.True((await house.Planner.CompleteFlexibleMeasureAsync(FlexibleMeasureTests.Done(decided.MeasureId, "2025-03-18"))).Late);
+        Assert.True(
+            (
+                await house.Planner.Measures.CompleteFlexibleMeasureAsync(
+                    FlexibleMeasureTests.Done(decided.MeasureId, "2025-03-18")
+                )
+            ).Late
+        );
         Assert.Equal(LeniencyState.Complete, (await Only(house)).State);
         Assert.Empty((await house.Rebuild()).Differences);
     }
@@ -54,59 +89,104 @@ public sealed class LeniencyTests
     public async Task A_second_first_is_refused_naming_the_earlier_decision_also_of_another_body()
     {
         await using var house = await WithLists();
-        var first = (await house.Chief.DecideLeniencyAsync(Ask(on: "2024-06-01"))).DecisionId;
+        var first = (await house.Chief.Measures.DecideLeniencyAsync(Ask(on: "2024-06-01"))).DecisionId;
         var head = house.Of(Role.Head, "h", OtherBody);
-        var refused = await house.Refuses(() => head.DecideLeniencyAsync(Ask(body: OtherBody)));
+        var refused = await house.Refuses(() => head.Measures.DecideLeniencyAsync(Ask(body: OtherBody)));
         Assert.Equal((StatusCode.FailedPrecondition, Reasons.NotFirst), (refused.Status, refused.Reason));
         Assert.Contains($"{first} of {Body} knows the same violation of 2024-06-01", refused.Message);
         // One that came to light later but happened before it cannot be a first beside it either.
-        Assert.Equal(Reasons.NotFirst, (await house.Refuses(() => head.DecideLeniencyAsync(Ask(on: "2024-05-01", body: OtherBody)))).Reason);
+        Assert.Equal(
+            Reasons.NotFirst,
+            (
+                await house.Refuses(() => head.Measures.DecideLeniencyAsync(Ask(on: "2024-05-01", body: OtherBody)))
+            ).Reason
+        );
         // Another firm's, and the same firm's minor violation, are no second first.
-        await head.DecideLeniencyAsync(Ask(body: OtherBody, firm: 2));
-        await head.DecideLeniencyAsync(Ask(LeniencyGround.Minor, body: OtherBody));
+        await head.Measures.DecideLeniencyAsync(Ask(body: OtherBody, firm: 2));
+        await head.Measures.DecideLeniencyAsync(Ask(LeniencyGround.Minor, body: OtherBody));
     }
 
     [Theory]
     [InlineData("2023-06-10", false)] // its two years end on 10 June 2025
     [InlineData("2023-06-09", true)]
-    public async Task A_violation_is_remembered_for_the_months_of_the_policy_their_last_day_included(string penaltyOn, bool first)
+    public async Task A_violation_is_remembered_for_the_months_of_the_policy_their_last_day_included(
+        string penaltyOn,
+        bool first
+    )
     {
         await using var house = await WithLists();
         await house.On("2025-06-10");
-        await house.Of(Role.Planner, "p", OtherBody).RecordPenaltyAsync(Penalty(penaltyOn));
-        var proof = await house.Justice.ProveFirstViolationAsync(new() { CreditCode = Code(1), Item = Item, ViolatedOn = "2025-06-10" });
-        Assert.Equal((first, "2023-06-10", !first, "PEN-449917-2025-0001"), (proof.First, proof.LookedBackTo, Assert.Single(proof.Known).Counts, proof.Known[0].Source));
+        await house.Of(Role.Planner, "p", OtherBody).Measures.RecordPenaltyAsync(Penalty(penaltyOn));
+        var proof = await house.Justice.Measures.ProveFirstViolationAsync(
+            new()
+            {
+                CreditCode = Code(1),
+                Item = Item,
+                ViolatedOn = "2025-06-10",
+            }
+        );
+        Assert.Equal(
+            (first, "2023-06-10", !first, "PEN-449917-2025-0001"),
+            (proof.First, proof.LookedBackTo, Assert.Single(proof.Known).Counts, proof.Known[0].Source)
+        );
         Assert.Equal(house.Head, proof.CompleteTo);
-        if (first) await house.Chief.DecideLeniencyAsync(Ask(on: "2025-06-10"));
-        else Assert.Equal(Reasons.NotFirst, (await house.Refuses(() => house.Chief.DecideLeniencyAsync(Ask(on: "2025-06-10")))).Reason);
+        if (first)
+            await house.Chief.Measures.DecideLeniencyAsync(Ask(on: "2025-06-10"));
+        else
+            Assert.Equal(
+                Reasons.NotFirst,
+                (await house.Refuses(() => house.Chief.Measures.DecideLeniencyAsync(Ask(on: "2025-06-10")))).Reason
+            );
     }
 
     [Fact]
     public async Task The_months_may_be_another_number_for_one_item_and_a_penalty_is_recorded_once()
     {
         await using var house = await WithLists();
-        await house.Of(Role.Planner, "p", OtherBody).RecordPenaltyAsync(Penalty("2024-02-01"));
-        Assert.Equal((StatusCode.AlreadyExists, Reasons.PenaltyExists), await house.Refuses(() => house.Of(Role.Planner, "p", OtherBody).RecordPenaltyAsync(Penalty("2024-02-01"))) is var r ? (r.Status, r.Reason) : default);
-        Assert.Equal(Reasons.NotFirst, (await house.Refuses(() => house.Chief.DecideLeniencyAsync(Ask()))).Reason);
+        await house.Of(Role.Planner, "p", OtherBody).Measures.RecordPenaltyAsync(Penalty("2024-02-01"));
+        Assert.Equal(
+            (StatusCode.AlreadyExists, Reasons.PenaltyExists),
+            await house.Refuses(() =>
+                house.Of(Role.Planner, "p", OtherBody).Measures.RecordPenaltyAsync(Penalty("2024-02-01"))
+            )
+                is var r
+                ? (r.Status, r.Reason)
+                : default
+        );
+        Assert.Equal(
+            Reasons.NotFirst,
+            (await house.Refuses(() => house.Chief.Measures.DecideLeniencyAsync(Ask()))).Reason
+        );
         await house.SetPolicy("planning.first-violation.months", "12", "2025-03-10", scope: Item);
-        await house.Chief.DecideLeniencyAsync(Ask());
+        await house.Chief.Measures.DecideLeniencyAsync(Ask());
     }
 
     [Fact]
     public async Task A_violation_is_judged_by_the_list_of_its_own_day()
     {
         await using var house = await Start("2025-03-10");
-        var first = (await house.Chief.PublishRuleListAsync(new() { List = RuleListTests.List("2025-01-01", to: "2025-02-28") })).ListId;
+        var first = (
+            await house.Chief.Rules.PublishRuleListAsync(
+                new() { List = RuleListTests.List("2025-01-01", to: "2025-02-28") }
+            )
+        ).ListId;
         var other = RuleListTests.List("2025-03-01");
         other.Items[0].Item = "440201018999";
-        await house.Chief.PublishRuleListAsync(new() { List = other });
+        await house.Chief.Rules.PublishRuleListAsync(new() { List = other });
         Assert.Equal(Reasons.NoListInForce, await Why(Ask(on: "2024-12-31")));
         Assert.Equal(Reasons.NotListed, await Why(Ask(on: "2025-03-01")));
-        await house.Chief.DecideLeniencyAsync(Ask(on: "2025-02-28"));
+        await house.Chief.Measures.DecideLeniencyAsync(Ask(on: "2025-02-28"));
         Assert.Equal(first, (await Only(house)).ListId);
-        Assert.Equal((StatusCode.AlreadyExists, Reasons.LeniencyExists), await house.Refuses(() => house.Chief.DecideLeniencyAsync(Ask(LeniencyGround.Minor, "2025-02-28"))) is var r ? (r.Status, r.Reason) : default);
+        Assert.Equal(
+            (StatusCode.AlreadyExists, Reasons.LeniencyExists),
+            await house.Refuses(() => house.Chief.Measures.DecideLeniencyAsync(Ask(LeniencyGround.Minor, "2025-02-28")))
+                is var r
+                ? (r.Status, r.Reason)
+                : default
+        );
 
-        async Task<string> Why(DecideLeniencyRequest request) => (await house.Refuses(() => house.Chief.DecideLeniencyAsync(request))).Reason;
+        async Task<string> Why(DecideLeniencyRequest request) =>
+            (await house.Refuses(() => house.Chief.Measures.DecideLeniencyAsync(request))).Reason;
     }
 
     [Fact]
@@ -114,19 +194,25 @@ public sealed class LeniencyTests
     {
         var (house, visit, lead) = await Found();
         await using var _ = house;
-        var window = await house.Inspector(lead).OpenCorrectionWindowAsync(Window(visit));
+        var window = await house.Inspector(lead).Measures.OpenCorrectionWindowAsync(Window(visit));
         var ask = Ask(LeniencyGround.Minor, "2025-03-10");
         ask.VisitId = visit;
-        Assert.Equal(Reasons.SamePerson, (await house.Refuses(() => house.Of(Role.Head, lead, Body).DecideLeniencyAsync(ask))).Reason);
-        Assert.Contains("not confirmed", (await house.Refuses(() => house.Chief.DecideLeniencyAsync(ask))).Message);
+        Assert.Equal(
+            Reasons.SamePerson,
+            (await house.Refuses(() => house.Of(Role.Head, lead, Body).Measures.DecideLeniencyAsync(ask))).Reason
+        );
+        Assert.Contains(
+            "not confirmed",
+            (await house.Refuses(() => house.Chief.Measures.DecideLeniencyAsync(ask))).Message
+        );
         await house.On("2025-03-27");
-        await house.Planner.ConfirmRectificationAsync(new() { VisitId = visit });
+        await house.Planner.Measures.ConfirmRectificationAsync(new() { VisitId = visit });
         ask.CorrectedOn = "2025-03-27";
-        var late = await house.Refuses(() => house.Chief.DecideLeniencyAsync(ask));
+        var late = await house.Refuses(() => house.Chief.Measures.DecideLeniencyAsync(ask));
         Assert.Equal(Reasons.LeniencyCondition, late.Reason);
         Assert.Contains($"after the window's last day {window.Due}", late.Message);
         ask.CorrectedOn = "2025-03-25"; // set right in time, confirmed two days later
-        await house.Chief.DecideLeniencyAsync(ask);
+        await house.Chief.Measures.DecideLeniencyAsync(ask);
         Assert.Equal(visit, (await Only(house)).VisitId);
     }
 
@@ -135,35 +221,48 @@ public sealed class LeniencyTests
     {
         var (house, visit, lead) = await Found();
         await using var _ = house;
-        var window = (await house.Inspector(lead).OpenCorrectionWindowAsync(Window(visit))).WindowId;
-        await house.Planner.ConfirmRectificationAsync(new() { VisitId = visit });
-        var refused = await house.Refuses(() => house.Chief.DecideLeniencyAsync(Ask(on: "2025-03-10")));
+        var window = (await house.Inspector(lead).Measures.OpenCorrectionWindowAsync(Window(visit))).WindowId;
+        await house.Planner.Measures.ConfirmRectificationAsync(new() { VisitId = visit });
+        var refused = await house.Refuses(() => house.Chief.Measures.DecideLeniencyAsync(Ask(on: "2025-03-10")));
         Assert.Contains(window, refused.Message);
         var same = Ask(on: "2025-03-10");
         same.VisitId = visit;
-        await house.Chief.DecideLeniencyAsync(same);
+        await house.Chief.Measures.DecideLeniencyAsync(same);
     }
 
     [Fact]
     public async Task Lighter_stays_within_the_tier_of_the_benchmark_reduced_goes_below_it_and_both_keep_the_money()
     {
-        await using var house = await WithLists(RuleListKind.Lighter, RuleListKind.Reduced, RuleListKind.NoCoercion, RuleListKind.Benchmark);
+        await using var house = await WithLists(
+            RuleListKind.Lighter,
+            RuleListKind.Reduced,
+            RuleListKind.NoCoercion,
+            RuleListKind.Benchmark
+        );
         Assert.Equal((StatusCode.InvalidArgument, Reasons.Required), await Why(LeniencyKind.Lighter, "", 200_000));
-        Assert.Equal((StatusCode.FailedPrecondition, Reasons.NotListed), await Why(LeniencyKind.Lighter, "极重", 200_000));
+        Assert.Equal(
+            (StatusCode.FailedPrecondition, Reasons.NotListed),
+            await Why(LeniencyKind.Lighter, "极重", 200_000)
+        );
         Assert.Equal(Reasons.FineRange, (await Why(LeniencyKind.Lighter, "较重", 99_999)).Reason);
         Assert.Equal(Reasons.FineRange, (await Why(LeniencyKind.Lighter, "较重", 1_000_001)).Reason);
         Assert.Equal(Reasons.FineRange, (await Why(LeniencyKind.Reduced, "较重", 100_000)).Reason);
         Assert.Equal((StatusCode.InvalidArgument, Reasons.FineRange), await Why(LeniencyKind.NoCoercion, "", 1));
-        await house.Chief.DecideLeniencyAsync(Of(LeniencyKind.Lighter, "较重", 100_000, "2025-03-01"));
-        await house.Chief.DecideLeniencyAsync(Of(LeniencyKind.Reduced, "较重", 99_999, "2025-03-02"));
-        await house.Chief.DecideLeniencyAsync(Of(LeniencyKind.NoCoercion, "", 0, "2025-03-03"));
-        var kept = (await house.Justice.ListLeniencyDecisionsAsync(new() { CreditCode = Code(1) })).Decisions;
+        await house.Chief.Measures.DecideLeniencyAsync(Of(LeniencyKind.Lighter, "较重", 100_000, "2025-03-01"));
+        await house.Chief.Measures.DecideLeniencyAsync(Of(LeniencyKind.Reduced, "较重", 99_999, "2025-03-02"));
+        await house.Chief.Measures.DecideLeniencyAsync(Of(LeniencyKind.NoCoercion, "", 0, "2025-03-03"));
+        var kept = (await house.Justice.Measures.ListLeniencyDecisionsAsync(new() { CreditCode = Code(1) })).Decisions;
         Assert.Equal([(100_000L, 100_000L), (99_999, 100_000), (0, 0)], kept.Select(d => (d.Fine, d.Floor)));
         Assert.All(kept, d => Assert.Equal((LeniencyState.Complete, ""), (d.State, d.MeasureId)));
         Assert.All(kept, d => Assert.NotEmpty(d.BenchmarkId));
 
         async Task<(StatusCode Status, string Reason)> Why(LeniencyKind kind, string circumstance, long fine) =>
-            await house.Refuses(() => house.Chief.DecideLeniencyAsync(Of(kind, circumstance, fine, "2025-03-01"))) is var r ? (r.Status, r.Reason) : default;
+            await house.Refuses(() =>
+                house.Chief.Measures.DecideLeniencyAsync(Of(kind, circumstance, fine, "2025-03-01"))
+            )
+                is var r
+                ? (r.Status, r.Reason)
+                : default;
         static DecideLeniencyRequest Of(LeniencyKind kind, string circumstance, long fine, string on)
         {
             var ask = Ask(LeniencyGround.Listed, on);
@@ -176,18 +275,29 @@ public sealed class LeniencyTests
     public async Task Sixty_four_heads_who_forgive_the_same_first_at_once_leave_one_first()
     {
         await using var house = await WithLists();
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 64).Select(async i =>
-        {
-            try
-            {
-                var body = i % 2 == 0 ? Body : OtherBody;
-                await house.Of(Role.Head, $"head-{i}", body).DecideLeniencyAsync(Ask(on: $"2025-02-{1 + i % 28:00}", body: body));
-                return "";
-            }
-            catch (RpcException e) { return Testing.Refused.From(e).Reason; }
-        }));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 64)
+                .Select(async i =>
+                {
+                    try
+                    {
+                        var body = i % 2 == 0 ? Body : OtherBody;
+                        await house
+                            .Of(Role.Head, $"head-{i}", body)
+                            .Measures.DecideLeniencyAsync(Ask(on: $"2025-02-{1 + i % 28:00}", body: body));
+                        return "";
+                    }
+                    catch (RpcException e)
+                    {
+                        return Testing.Refused.From(e).Reason;
+                    }
+                })
+        );
         Assert.Single(outcomes, "");
-        Assert.All(outcomes.Where(o => o != ""), o => Assert.Contains(o, (string[])[Reasons.NotFirst, Reasons.LeniencyExists]));
+        Assert.All(outcomes.Where(o => o != ""), o =>
+            Assert.Contains(o, (string[])[Reasons.NotFirst, Reasons.LeniencyExists])
+        );
     }
 
     [Fact]
@@ -196,43 +306,78 @@ public sealed class LeniencyTests
         await using var house = await WithLists();
         Assert.Equal((Reasons.LeniencyGround, "ground"), await Why(a => a.Ground = LeniencyGround.Listed));
         Assert.Equal((Reasons.LeniencyGround, "ground"), await Why(a => a.Kind = LeniencyKind.Lighter));
-        Assert.Equal((Reasons.OutOfRange, "violated_on"), await Why(a => (a.ViolatedOn, a.CorrectedOn) = ("2025-03-11", "")));
+        Assert.Equal(
+            (Reasons.OutOfRange, "violated_on"),
+            await Why(a => (a.ViolatedOn, a.CorrectedOn) = ("2025-03-11", ""))
+        );
         Assert.Equal((Reasons.OutOfRange, "corrected_on"), await Why(a => a.CorrectedOn = "2025-03-11"));
         Assert.Equal((Reasons.OutOfRange, "corrected_on"), await Why(a => a.CorrectedOn = "2025-02-28"));
-        Assert.True((await house.Enterprise(Code(1)).ProveFirstViolationAsync(Prove("2025-03-01"))).First);
-        Assert.Equal("0001-01-01", (await house.Justice.ProveFirstViolationAsync(Prove("0001-01-01"))).LookedBackTo);
-        Assert.Equal(Reasons.UnknownEnterprise, (await house.Refuses(() => house.Enterprise(Code(2)).ProveFirstViolationAsync(Prove("2025-03-01")))).Reason);
+        Assert.True((await house.Enterprise(Code(1)).Measures.ProveFirstViolationAsync(Prove("2025-03-01"))).First);
+        Assert.Equal(
+            "0001-01-01",
+            (await house.Justice.Measures.ProveFirstViolationAsync(Prove("0001-01-01"))).LookedBackTo
+        );
+        Assert.Equal(
+            Reasons.UnknownEnterprise,
+            (
+                await house.Refuses(() =>
+                    house.Enterprise(Code(2)).Measures.ProveFirstViolationAsync(Prove("2025-03-01"))
+                )
+            ).Reason
+        );
 
         async Task<(string, string)> Why(Action<DecideLeniencyRequest> change)
         {
             var ask = Ask();
             change(ask);
-            return await house.Refuses(() => house.Chief.DecideLeniencyAsync(ask)) is var r ? (r.Reason, r.Field) : default;
+            return await house.Refuses(() => house.Chief.Measures.DecideLeniencyAsync(ask)) is var r
+                ? (r.Reason, r.Field)
+                : default;
         }
-        static ProveFirstViolationRequest Prove(string on) => new() { CreditCode = Code(1), Item = Item, ViolatedOn = on };
+        static ProveFirstViolationRequest Prove(string on) =>
+            new()
+            {
+                CreditCode = Code(1),
+                Item = Item,
+                ViolatedOn = on,
+            };
     }
 
     [Theory]
     [InlineData("2024-06-01", true)]
-    [InlineData("2025-03-01", true)]  // the same day
-    [InlineData("2023-03-01", true)]  // its two years end on the day of the other
+    [InlineData("2025-03-01", true)] // the same day
+    [InlineData("2023-03-01", true)] // its two years end on the day of the other
     [InlineData("2023-02-28", false)] // forgotten by then
     [InlineData("2025-03-02", false)] // later than the first
-    public async Task A_penalty_recorded_late_shows_that_a_forgiven_first_can_no_longer_be_proven(string on, bool doubtful)
+    public async Task A_penalty_recorded_late_shows_that_a_forgiven_first_can_no_longer_be_proven(
+        string on,
+        bool doubtful
+    )
     {
         await using var house = await WithLists();
-        var first = (await house.Chief.DecideLeniencyAsync(Ask(on: "2025-03-01"))).DecisionId;
-        var other = (await house.Chief.DecideLeniencyAsync(Ask(on: "2025-03-01", firm: 2))).DecisionId;
-        var minor = (await house.Chief.DecideLeniencyAsync(Ask(LeniencyGround.Minor, on: "2025-03-03"))).DecisionId;
-        var penalty = await house.Of(Role.Planner, "p", OtherBody).RecordPenaltyAsync(Penalty(on));
+        var first = (await house.Chief.Measures.DecideLeniencyAsync(Ask(on: "2025-03-01"))).DecisionId;
+        var other = (await house.Chief.Measures.DecideLeniencyAsync(Ask(on: "2025-03-01", firm: 2))).DecisionId;
+        var minor = (
+            await house.Chief.Measures.DecideLeniencyAsync(Ask(LeniencyGround.Minor, on: "2025-03-03"))
+        ).DecisionId;
+        var penalty = await house.Of(Role.Planner, "p", OtherBody).Measures.RecordPenaltyAsync(Penalty(on));
         Assert.Equal(doubtful ? [first] : [], penalty.Disproves);
-        var shown = (await house.Justice.ListLeniencyDecisionsAsync(new())).Decisions.ToDictionary(d => d.DecisionId, d => d.DisprovedBy);
+        var shown = (await house.Justice.Measures.ListLeniencyDecisionsAsync(new())).Decisions.ToDictionary(
+            d => d.DecisionId,
+            d => d.DisprovedBy
+        );
         Assert.Equal((doubtful ? penalty.PenaltyId : "", "", ""), (shown[first], shown[other], shown[minor]));
-        Assert.Equal(doubtful ? [(first, penalty.PenaltyId, Day(on))] : [], house.Since(0).OfType<FirstViolationDisproved>().Select(d => (d.DecisionId, d.Source, d.ViolatedOn)));
+        Assert.Equal(
+            doubtful ? [(first, penalty.PenaltyId, Day(on))] : [],
+            house.Since(0).OfType<FirstViolationDisproved>().Select(d => (d.DecisionId, d.Source, d.ViolatedOn))
+        );
         // A second one adds nothing: who reads the decision already knows that it is doubtful.
         var again = Penalty("2024-05-01");
         again.DocumentNumber = "示应急罚〔2025〕2号";
-        Assert.Equal(doubtful ? [] : [first], (await house.Of(Role.Planner, "p", OtherBody).RecordPenaltyAsync(again)).Disproves);
+        Assert.Equal(
+            doubtful ? [] : [first],
+            (await house.Of(Role.Planner, "p", OtherBody).Measures.RecordPenaltyAsync(again)).Disproves
+        );
         Assert.Empty((await house.Rebuild()).Differences);
     }
 
@@ -240,12 +385,27 @@ public sealed class LeniencyTests
     public async Task A_minor_violation_decided_on_later_but_of_an_earlier_day_disproves_a_first_as_well()
     {
         await using var house = await WithLists();
-        var first = (await house.Chief.DecideLeniencyAsync(Ask(on: "2025-03-01"))).DecisionId;
-        var minor = (await house.Chief.DecideLeniencyAsync(Ask(LeniencyGround.Minor, on: "2025-02-01"))).DecisionId;
-        Assert.Equal([(first, minor)], house.Since(0).OfType<FirstViolationDisproved>().Select(d => (d.DecisionId, d.Source)));
+        var first = (await house.Chief.Measures.DecideLeniencyAsync(Ask(on: "2025-03-01"))).DecisionId;
+        var minor = (
+            await house.Chief.Measures.DecideLeniencyAsync(Ask(LeniencyGround.Minor, on: "2025-02-01"))
+        ).DecisionId;
+        Assert.Equal(
+            [(first, minor)],
+            house.Since(0).OfType<FirstViolationDisproved>().Select(d => (d.DecisionId, d.Source))
+        );
     }
 
-    private static RecordPenaltyRequest Penalty(string on) => new() { Body = OtherBody, CreditCode = Code(1), Item = Item, ViolatedOn = on, DocumentNumber = "示应急罚〔2025〕1号", Fine = 500_000 };
+    private static RecordPenaltyRequest Penalty(string on) =>
+        new()
+        {
+            Body = OtherBody,
+            CreditCode = Code(1),
+            Item = Item,
+            ViolatedOn = on,
+            DocumentNumber = "示应急罚〔2025〕1号",
+            Fine = 500_000,
+        };
 
-    private static async Task<LeniencyDecision> Only(PlanningHouse house) => Assert.Single((await house.Justice.ListLeniencyDecisionsAsync(new())).Decisions);
+    private static async Task<LeniencyDecision> Only(PlanningHouse house) =>
+        Assert.Single((await house.Justice.Measures.ListLeniencyDecisionsAsync(new())).Decisions);
 }

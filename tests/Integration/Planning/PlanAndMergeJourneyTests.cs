@@ -2,22 +2,26 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.InspectionPlanning.Visits;
 using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
 
 namespace Enforcement.Integration.Planning;
 
-/// <summary>Journey 2: what is refused, capped or marked when a plan is filed; of journey 7 what planning blocks.</summary>
+/// <summary>Journey 2: what is refused, capped or marked when a plan is filed; of journey 7 what planning
+/// blocks.</summary>
 public sealed class PlanAndMergeJourneyTests
 {
     [Fact]
     public async Task A_matter_unpublished_of_another_body_or_whose_basis_is_repealed_is_not_planned()
     {
         await using var house = await Start();
-        await house.Planner.WithdrawMatterAsync(new() { Matter = Food, Reason = "basis repealed" });
+        await house.Planner.Matters.WithdrawMatterAsync(new() { Matter = Food, Reason = "basis repealed" });
         foreach (var matter in (string[])[Food, Labour, "440000000999"])
         {
-            var refused = await house.Refuses(() => house.Planner.FilePlanAsync(Plan(Body, Named(matter, "2025-03-01", "2025-06-30", Code(1)))));
+            var refused = await house.Refuses(() =>
+                house.Planner.Plans.FilePlanAsync(Plan(Body, Named(matter, "2025-03-01", "2025-06-30", Code(1))))
+            );
             Assert.Equal((StatusCode.FailedPrecondition, Reasons.MatterUnpublished), (refused.Status, refused.Reason));
         }
     }
@@ -31,18 +35,32 @@ public sealed class PlanAndMergeJourneyTests
         Assert.Equal(Reasons.EnterpriseInactive, (await Refused(Body, Fire, Code(2))).Reason);
         Assert.Equal(Reasons.OutOfArea, (await Refused(Town, Site, Code(1))).Reason);
 
-        Task<Testing.Refused> Refused(string body, string matter, string code) => house.Refuses(() =>
-            house.Of(Role.Planner, "p", body).FilePlanAsync(Plan(body, Named(matter, "2025-03-01", "2025-06-30", code))));
+        Task<Testing.Refused> Refused(string body, string matter, string code) =>
+            house.Refuses(() =>
+                house
+                    .Of(Role.Planner, "p", body)
+                    .Plans.FilePlanAsync(Plan(body, Named(matter, "2025-03-01", "2025-06-30", code)))
+            );
     }
 
     [Fact]
     public async Task Visits_that_pass_the_cap_only_when_plans_are_added_up_are_planned_and_capped_in_the_open()
     {
         await using var house = await Start();
-        await house.File(Named(Fire, "2025-03-01", "2025-03-31", Code(1)), Named(Fire, "2025-05-01", "2025-05-31", Code(1)));
-        var filed = await house.File(Named(Food, "2025-07-01", "2025-07-31", Code(1), Code(2)), Named(Food, "2025-09-01", "2025-09-30", Code(2)), Named(Food, "2025-11-01", "2025-11-30", Code(2)));
+        await house.File(
+            Named(Fire, "2025-03-01", "2025-03-31", Code(1)),
+            Named(Fire, "2025-05-01", "2025-05-31", Code(1))
+        );
+        var filed = await house.File(
+            Named(Food, "2025-07-01", "2025-07-31", Code(1), Code(2)),
+            Named(Food, "2025-09-01", "2025-09-30", Code(2)),
+            Named(Food, "2025-11-01", "2025-11-30", Code(2))
+        );
         Assert.Equal([Code(1), Code(2), Code(2), Code(2)], filed.Visits.Select(v => v.CreditCode));
-        Assert.Equal([(filed.Visits[0].VisitId, 2), (filed.Visits[3].VisitId, 2)], filed.Capped.Select(c => (c.VisitId, c.Cap)));
+        Assert.Equal(
+            [(filed.Visits[0].VisitId, 2), (filed.Visits[3].VisitId, 2)],
+            filed.Capped.Select(c => (c.VisitId, c.Cap))
+        );
         Assert.Contains("54号", filed.Capped[0].LegalBasis);
         var capped = await house.Get(filed.Visits[0].VisitId);
         Assert.Equal((VisitState.Avoided, AvoidanceCause.Cap), (capped.State, capped.Cause));
@@ -52,16 +70,25 @@ public sealed class PlanAndMergeJourneyTests
     public async Task A_special_campaign_without_its_filing_or_approval_is_refused()
     {
         await using var house = await Start();
-        foreach (var (approval, filing, field) in new[] { ("专检〔2025〕3号", "", "lines[0].filing"), ("", "备〔2025〕3号", "lines[0].approval") })
+        foreach (
+            var (approval, filing, field) in new[]
+            {
+                ("专检〔2025〕3号", "", "lines[0].filing"),
+                ("", "备〔2025〕3号", "lines[0].approval"),
+            }
+        )
         {
             var campaign = Named(Fire, "2025-07-01", "2025-07-31", Code(1));
             (campaign.Kind, campaign.Approval, campaign.Filing) = (LineKind.Special, approval, filing);
-            var refused = await house.Refuses(() => house.Planner.FilePlanAsync(Plan(Body, campaign)));
+            var refused = await house.Refuses(() => house.Planner.Plans.FilePlanAsync(Plan(Body, campaign)));
             Assert.Equal((Reasons.Required, field), (refused.Reason, refused.Field));
         }
         var routine = Named(Fire, "2025-07-01", "2025-07-31", Code(1));
         routine.DeployedBy = "省厅〔2025〕7号";
-        Assert.Equal("lines[0].deployed_by", (await house.Refuses(() => house.Planner.FilePlanAsync(Plan(Body, routine)))).Field);
+        Assert.Equal(
+            "lines[0].deployed_by",
+            (await house.Refuses(() => house.Planner.Plans.FilePlanAsync(Plan(Body, routine)))).Field
+        );
     }
 
     [Fact]
@@ -79,20 +106,27 @@ public sealed class PlanAndMergeJourneyTests
         Assert.Equal(Reasons.Required, await Why());
         line.Assistance = "协〔2025〕1号";
         var filed = await house.File(Town, line);
-        Assert.Equal("协〔2025〕1号", (await house.Justice.GetPlanAsync(new() { PlanId = filed.PlanId })).Plan.Lines[0].Assistance);
+        Assert.Equal(
+            "协〔2025〕1号",
+            (await house.Justice.Plans.GetPlanAsync(new() { PlanId = filed.PlanId })).Plan.Lines[0].Assistance
+        );
 
-        async Task<string> Why() => (await house.Refuses(() => house.Of(Role.Planner, "p", Town).FilePlanAsync(Plan(Town, line)))).Reason;
+        async Task<string> Why() =>
+            (await house.Refuses(() => house.Of(Role.Planner, "p", Town).Plans.FilePlanAsync(Plan(Town, line)))).Reason;
     }
 
     [Fact]
     public async Task The_cap_is_looked_at_again_at_assignment_by_the_version_of_that_day()
     {
         await using var house = await Start();
-        var filed = await house.File(Named(Fire, "2025-03-01", "2025-03-31", Code(1)), Named(Fire, "2025-05-01", "2025-05-31", Code(1)));
-        Assert.NotEmpty((await house.Planner.AssignVisitAsync(new() { VisitId = filed.Visits[0].VisitId })).Lead);
-        await house.SetPolicy(InspectionPlanning.Caps.Most, "1", "2025-02-01");
+        var filed = await house.File(
+            Named(Fire, "2025-03-01", "2025-03-31", Code(1)),
+            Named(Fire, "2025-05-01", "2025-05-31", Code(1))
+        );
+        Assert.NotEmpty((await house.Planner.Teams.AssignVisitAsync(new() { VisitId = filed.Visits[0].VisitId })).Lead);
+        await house.SetPolicy(InspectionPlanning.Visits.Caps.Most, "1", "2025-02-01");
         await house.On("2025-02-01");
-        var capped = await house.Planner.AssignVisitAsync(new() { VisitId = filed.Visits[1].VisitId });
+        var capped = await house.Planner.Teams.AssignVisitAsync(new() { VisitId = filed.Visits[1].VisitId });
         Assert.Equal((1, "a test", ""), (capped.Cap, capped.CapBasis, capped.Lead));
         Assert.Equal(AvoidanceCause.Cap, (await house.Get(filed.Visits[1].VisitId)).Cause);
     }
@@ -102,8 +136,15 @@ public sealed class PlanAndMergeJourneyTests
     {
         await using var house = await Start();
         var site = Named(Fire, "2025-03-01", "2025-03-31", $"{Code(1)}/02");
-        Assert.Equal(Reasons.CreditCode, (await house.Refuses(() => house.Planner.FilePlanAsync(Plan(Body, site)))).Reason);
-        var filed = await house.File(Named(Fire, "2025-03-01", "2025-03-31", Code(1)), Named(Food, "2025-03-01", "2025-03-31", Code(1)), Named(Papers, "2025-03-01", "2025-03-31", Code(1)));
+        Assert.Equal(
+            Reasons.CreditCode,
+            (await house.Refuses(() => house.Planner.Plans.FilePlanAsync(Plan(Body, site)))).Reason
+        );
+        var filed = await house.File(
+            Named(Fire, "2025-03-01", "2025-03-31", Code(1)),
+            Named(Food, "2025-03-01", "2025-03-31", Code(1)),
+            Named(Papers, "2025-03-01", "2025-03-31", Code(1))
+        );
         Assert.Equal(filed.Visits[2].VisitId, Assert.Single(filed.Capped).VisitId);
     }
 
@@ -112,7 +153,10 @@ public sealed class PlanAndMergeJourneyTests
     {
         await using var house = await Start();
         await house.Registry(new RiskClassesSet("2025-01", [new(Code(1), RiskClass.C)]));
-        var lines = Enumerable.Range(3, 5).Select(m => Named(Fire, $"2025-{m:00}-01", $"2025-{m:00}-28", Code(1))).ToArray();
+        var lines = Enumerable
+            .Range(3, 5)
+            .Select(m => Named(Fire, $"2025-{m:00}-01", $"2025-{m:00}-28", Code(1)))
+            .ToArray();
         Assert.Equal(4, Assert.Single((await house.File(lines)).Capped).Cap);
     }
 
@@ -120,9 +164,17 @@ public sealed class PlanAndMergeJourneyTests
     public async Task A_special_campaign_that_a_superior_ordered_is_outside_the_cap()
     {
         await using var house = await Start();
-        await house.File(Named(Fire, "2025-03-01", "2025-03-31", Code(1)), Named(Fire, "2025-05-01", "2025-05-31", Code(1)));
+        await house.File(
+            Named(Fire, "2025-03-01", "2025-03-31", Code(1)),
+            Named(Fire, "2025-05-01", "2025-05-31", Code(1))
+        );
         var campaign = Named(Ordered, "2025-07-01", "2025-07-31", Code(1));
-        (campaign.Kind, campaign.Approval, campaign.Filing, campaign.DeployedBy) = (LineKind.Special, "专检〔2025〕3号", "备〔2025〕3号", "省厅〔2025〕7号");
+        (campaign.Kind, campaign.Approval, campaign.Filing, campaign.DeployedBy) = (
+            LineKind.Special,
+            "专检〔2025〕3号",
+            "备〔2025〕3号",
+            "省厅〔2025〕7号"
+        );
         Assert.Empty((await house.File(campaign)).Capped);
         var own = Named(Food, "2025-08-01", "2025-08-31", Code(1));
         (own.Kind, own.Approval, own.Filing) = (LineKind.Special, "专检〔2025〕4号", "备〔2025〕4号");
@@ -133,8 +185,11 @@ public sealed class PlanAndMergeJourneyTests
     public async Task A_cap_changed_afterwards_does_not_touch_what_is_filed()
     {
         await using var house = await Start();
-        var filed = await house.File(Named(Fire, "2025-03-01", "2025-03-31", Code(1)), Named(Fire, "2025-05-01", "2025-05-31", Code(1)));
-        await house.SetPolicy(InspectionPlanning.Caps.Most, "1", "2025-02-01");
+        var filed = await house.File(
+            Named(Fire, "2025-03-01", "2025-03-31", Code(1)),
+            Named(Fire, "2025-05-01", "2025-05-31", Code(1))
+        );
+        await house.SetPolicy(InspectionPlanning.Visits.Caps.Most, "1", "2025-02-01");
         await house.On("2025-02-02");
         Assert.Equal(VisitState.Open, (await house.Get(filed.Visits[1].VisitId)).State);
         Assert.Equal(1, Assert.Single((await house.File(Named(Food, "2025-07-01", "2025-07-31", Code(1)))).Capped).Cap);
@@ -147,9 +202,9 @@ public sealed class PlanAndMergeJourneyTests
         var stranger = house.Of(Role.Planner, "planner-ghost", "GHOST");
         var matter = Draft("440000000909");
         matter.Body = "GHOST";
-        var refused = await house.Refuses(() => stranger.PublishMatterAsync(new() { Matter = matter }));
+        var refused = await house.Refuses(() => stranger.Matters.PublishMatterAsync(new() { Matter = matter }));
         Assert.Equal((StatusCode.NotFound, Reasons.UnknownBody), (refused.Status, refused.Reason));
         var plan = Plan("GHOST", Named(Fire, "2025-03-01", "2025-06-30", Code(1)));
-        Assert.Equal(Reasons.UnknownBody, (await house.Refuses(() => stranger.FilePlanAsync(plan))).Reason);
+        Assert.Equal(Reasons.UnknownBody, (await house.Refuses(() => stranger.Plans.FilePlanAsync(plan))).Reason);
     }
 }

@@ -10,12 +10,13 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.InspectionPlanning;
+using Enforcement.InspectionPlanning.Draws;
 using Enforcement.Integration.Supervision;
 using Enforcement.Testing;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Client = Enforcement.Contracts.Planning.V1.InspectionPlanning.InspectionPlanningClient;
+using Client = Enforcement.Contracts.Planning.V1.PlanningClient;
 
 namespace Enforcement.Integration.Planning;
 
@@ -23,16 +24,28 @@ namespace Enforcement.Integration.Planning;
 public sealed class SupervisionStandIn(DbContextOptions<SupervisionStandIn> options) : ServiceDb(options);
 
 /// <summary>
-/// The real planning service with the seeded rules, its real followers and timers, behind two journals that a test writes.
-/// Two bureaus and a town, five matters, seven officers, thirty firms of class B in town 001 (a firm of class B may be visited
+/// The real planning service with the seeded rules, its real followers and timers, behind two journals that a test
+/// writes.
+/// Two bureaus and a town, five matters, seven officers, thirty firms of class B in town 001 (a firm of class B may be
+/// visited
 /// twice a year by one body).
 /// </summary>
 internal sealed class PlanningHouse : IAsyncDisposable
 {
-    public const string Body = "ZJJ", OtherBody = "YJJ", Town = "TOWN-1";
-    public const string Fire = "440000000101", FireDoors = "440000000102", Food = "440000000103", Papers = "440000000104", Ordered = "440000000105",
-        Labour = "440000000201", Site = "440000000301";
-    public const string Lead = "ZJJ-A1", Lead2 = "ZJJ-A2", Second = "ZJJ-B1", Second2 = "ZJJ-B2";
+    public const string Body = "ZJJ",
+        OtherBody = "YJJ",
+        Town = "TOWN-1";
+    public const string Fire = "440000000101",
+        FireDoors = "440000000102",
+        Food = "440000000103",
+        Papers = "440000000104",
+        Ordered = "440000000105",
+        Labour = "440000000201",
+        Site = "440000000301";
+    public const string Lead = "ZJJ-A1",
+        Lead2 = "ZJJ-A2",
+        Second = "ZJJ-B1",
+        Second2 = "ZJJ-B2";
     private static readonly string[] Groups = ["FIRE", "FOOD", "PAPERS", "ORDERED", "LABOUR", "SITE"];
     private int observations;
 
@@ -44,31 +57,77 @@ internal sealed class PlanningHouse : IAsyncDisposable
     public Client Planner => Of(Role.Planner, "planner-1", Body);
     public Client Chief => Of(Role.Head, "head-1", Body);
     public Client Justice => Of(Role.Supervisor, "justice-1", "");
+
     /// <summary>The clock's time, so many hours later or earlier.</summary>
     public DateTimeOffset Now(double hours = 0) => Host.Get<DomainClock>().Now.AddHours(hours);
+
     public DateOnly Today => LegalDay.Of(Host.Get<DomainClock>().Now);
 
     public static async Task<PlanningHouse> Start(string on = "2025-01-06")
     {
-        var house = new PlanningHouse(await TestHost.Start(builder =>
-        {
-            builder.AddJournal(new ServiceDefinition<RegistryStandIn> { Catalog = EventCatalog.Registry, Fold = (_, _) => { } }, o => new RegistryStandIn(o));
-            builder.AddJournal(new ServiceDefinition<SupervisionStandIn> { Catalog = EventCatalog.Supervision, Fold = (_, _) => { } }, o => new SupervisionStandIn(o));
-            builder.AddInspectionPlanning();
-        }, app => app.MapInspectionPlanning()));
+        var house = new PlanningHouse(
+            await TestHost.Start(
+                builder =>
+                {
+                    builder.AddJournal(
+                        new ServiceDefinition<RegistryStandIn>
+                        {
+                            Catalog = EventCatalog.Registry,
+                            Fold = (_, _) => { },
+                        },
+                        o => new RegistryStandIn(o)
+                    );
+                    builder.AddJournal(
+                        new ServiceDefinition<SupervisionStandIn>
+                        {
+                            Catalog = EventCatalog.Supervision,
+                            Fold = (_, _) => { },
+                        },
+                        o => new SupervisionStandIn(o)
+                    );
+                    builder.AddInspectionPlanning();
+                },
+                app => app.MapInspectionPlanning()
+            )
+        );
         await house.On(on);
         house.Host.Get<Randomness>().Seed("planning tests"u8); // every run draws the same officers
         // One write: on a busy machine each commit waits for the disk.
         await house.Facts([
             .. Seeds(),
-            new BodyRegistered(Body, "住建局", BodyKind.Bureau, "449917"), new BodyRegistered(OtherBody, "应急局", BodyKind.Bureau, "449917"),
+            new BodyRegistered(Body, "住建局", BodyKind.Bureau, "449917"),
+            new BodyRegistered(OtherBody, "应急局", BodyKind.Bureau, "449917"),
             new BodyRegistered(Town, "一镇", BodyKind.Town, "449917002"),
-            Statutory(1, Body), Statutory(2, OtherBody), new PowerRecorded("POWER-449917-2025-0003", Town, PowerSource.Delegated, "省政府", "粤府〔2020〕1号", "行政处罚法第二十四条", [Site], Day("2020-09-01"), Day("2027-08-31")),
-            Matter(Fire, Body, "FIRE"), Matter(FireDoors, Body, "FIRE"), Matter(Food, Body, "FOOD", kind: MatterKind.Key, exclusion: "food-drug"),
-            Matter(Papers, Body, "PAPERS", offSite: true), Matter(Ordered, Body, "ORDERED", statutory: true, exclusion: "statutory"),
-            Matter(Labour, OtherBody, "LABOUR"), Matter(Site, Town, "SITE"),
-            .. new[] { (Body, "A1", true), (Body, "A2", true), (Body, "B1", false), (Body, "B2", false), (OtherBody, "A1", true), (OtherBody, "B1", false), (OtherBody, "B2", false) }
-                .Select(o => Officer(o.Item1, o.Item2, o.Item3)),
+            Statutory(1, Body),
+            Statutory(2, OtherBody),
+            new PowerRecorded(
+                "POWER-449917-2025-0003",
+                Town,
+                PowerSource.Delegated,
+                "省政府",
+                "粤府〔2020〕1号",
+                "行政处罚法第二十四条",
+                [Site],
+                Day("2020-09-01"),
+                Day("2027-08-31")
+            ),
+            Matter(Fire, Body, "FIRE"),
+            Matter(FireDoors, Body, "FIRE"),
+            Matter(Food, Body, "FOOD", kind: MatterKind.Key, exclusion: "food-drug"),
+            Matter(Papers, Body, "PAPERS", offSite: true),
+            Matter(Ordered, Body, "ORDERED", statutory: true, exclusion: "statutory"),
+            Matter(Labour, OtherBody, "LABOUR"),
+            Matter(Site, Town, "SITE"),
+            .. new[]
+            {
+                (Body, "A1", true),
+                (Body, "A2", true),
+                (Body, "B1", false),
+                (Body, "B2", false),
+                (OtherBody, "A1", true),
+                (OtherBody, "B1", false),
+                (OtherBody, "B2", false),
+            }.Select(o => Officer(o.Item1, o.Item2, o.Item3)),
         ]);
         await house.Registry(new EnterprisesImported("IMP-1", 2, [.. Enumerable.Range(1, 30).Select(Imported)]));
         return house;
@@ -80,30 +139,94 @@ internal sealed class PlanningHouse : IAsyncDisposable
         return Encoding.ASCII.GetString(first) + (char)Verification.Uscc.CheckCharacter(first);
     }
 
-    public static ImportedEnterprise Imported(int number) => new(Code(number), $"firm {number}", "I6513", "449917001", new(2020, 1, 1), RiskClass.B, null);
+    public static ImportedEnterprise Imported(int number) =>
+        new(Code(number), $"firm {number}", "I6513", "449917001", new(2020, 1, 1), RiskClass.B, null);
 
-    public static MatterPublished Matter(string code, string body, string group, MatterKind kind = MatterKind.General, string? exclusion = null, bool offSite = false, bool statutory = false) =>
-        new(code, body, $"matter {code}", group, kind, InspectionForm.OnSite, exclusion is null, exclusion, offSite, statutory, "消防法第五十三条", Columns);
+    public static MatterPublished Matter(
+        string code,
+        string body,
+        string group,
+        MatterKind kind = MatterKind.General,
+        string? exclusion = null,
+        bool offSite = false,
+        bool statutory = false
+    ) =>
+        new(
+            code,
+            body,
+            $"matter {code}",
+            group,
+            kind,
+            InspectionForm.OnSite,
+            exclusion is null,
+            exclusion,
+            offSite,
+            statutory,
+            "消防法第五十三条",
+            Columns
+        );
 
-    public static MatterColumns Columns { get; } = new(null, LegalBasisKind.Law, "企业", "1/2", 2, "2名以上持证人员", new(2020, 1, 1), null, new(2030, 1, 6));
+    public static MatterColumns Columns { get; } =
+        new(null, LegalBasisKind.Law, "企业", "1/2", 2, "2名以上持证人员", new(2020, 1, 1), null, new(2030, 1, 6));
 
     /// <summary>As <see cref="Matter"/> comes in a request.</summary>
-    public static Matter Draft(string code) => new()
-    {
-        Matter_ = code, Body = Body, Name = "n", MatterGroup = "FIRE", Kind = MatterKind.General, Form = InspectionForm.OnSite, Waivable = true, LegalBasis = "《消防法》第五十三条",
-        BasisKind = LegalBasisKind.Law, Subjects = "企业", Ratio = "1/10", TimesAYear = 2, Staffing = "2名以上持证人员", EffectiveFrom = "2020-01-01",
-    };
+    public static Matter Draft(string code) =>
+        new()
+        {
+            Matter_ = code,
+            Body = Body,
+            Name = "n",
+            MatterGroup = "FIRE",
+            Kind = MatterKind.General,
+            Form = InspectionForm.OnSite,
+            Waivable = true,
+            LegalBasis = "《消防法》第五十三条",
+            BasisKind = LegalBasisKind.Law,
+            Subjects = "企业",
+            Ratio = "1/10",
+            TimesAYear = 2,
+            Staffing = "2名以上持证人员",
+            EffectiveFrom = "2020-01-01",
+        };
 
     public static PowerRecorded Statutory(int number, string body) =>
-        new($"POWER-449917-2025-{number:0000}", body, PowerSource.Statutory, null, $"编〔2019〕{number}号", "消防法", [], Day("2019-03-01"), null);
+        new(
+            $"POWER-449917-2025-{number:0000}",
+            body,
+            PowerSource.Statutory,
+            null,
+            $"编〔2019〕{number}号",
+            "消防法",
+            [],
+            Day("2019-03-01"),
+            null
+        );
 
-    public static OfficerRegistered Officer(string body, string certificate, bool lead, string to = "2027-12-31", string[]? areas = null) => new(
-        $"{body}-{certificate}", body, certificate, new(2023, 1, 1), Day(to), lead, Groups, areas ?? ["449917"], new Sealed($"officer/{body}-{certificate}", "", ""));
+    public static OfficerRegistered Officer(
+        string body,
+        string certificate,
+        bool lead,
+        string to = "2027-12-31",
+        string[]? areas = null
+    ) =>
+        new(
+            $"{body}-{certificate}",
+            body,
+            certificate,
+            new(2023, 1, 1),
+            Day(to),
+            lead,
+            Groups,
+            areas ?? ["449917"],
+            new Sealed($"officer/{body}-{certificate}", "", "")
+        );
 
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
 
     public Client Of(string role, string subject, string body) => new(Host.As(role, subject, ("body", body)));
+
     public Client Inspector(string officer) => Of(Role.Inspector, officer, officer[..officer.LastIndexOf('-')]);
+
     public Client Enterprise(string code) => new(Host.As(Role.Enterprise, $"enterprise-{code}", ("enterprise", code)));
 
     /// <summary>Puts the clock to an hour of a legal day; everything due by then has happened on return.</summary>
@@ -115,21 +238,40 @@ internal sealed class PlanningHouse : IAsyncDisposable
     }
 
     public Task<long> Facts(params IEvent[] facts) => Journal.Append("test", (_, _) => facts, default);
+
     public Task<int> Registry(params IEvent[] facts) => Tell<RegistryStandIn>("registry", facts);
+
     public Task<int> Supervision(params IEvent[] facts) => Tell<SupervisionStandIn>("supervision", facts);
 
-    /// <summary>Writes the other service's facts at the clock's time; <paramref name="heard"/> false leaves them for later.</summary>
-    private async Task<int> Tell<TDb>(string source, IEvent[] facts, bool heard = true) where TDb : ServiceDb
+    /// <summary>Writes the other service's facts at the clock's time; <paramref name="heard"/> false leaves them for
+    /// later.</summary>
+    private async Task<int> Tell<TDb>(string source, IEvent[] facts, bool heard = true)
+        where TDb : ServiceDb
     {
         await Host.Get<Journal<TDb>>().Append("clerk", (_, _) => facts, default);
         return heard ? await Hear(source) : 0;
     }
 
-    public Task SupervisionUnheard(params IEvent[] facts) => Tell<SupervisionStandIn>("supervision", facts, heard: false);
-    public Task<int> Hear(string source) => Host.Get<Followers>().Of("planning").Single(f => f.Source == source).CatchUp(default);
+    public Task SupervisionUnheard(params IEvent[] facts) =>
+        Tell<SupervisionStandIn>("supervision", facts, heard: false);
+
+    public Task<int> Hear(string source) =>
+        Host.Get<Followers>().Of("planning").Single(f => f.Source == source).CatchUp(default);
 
     public Task SetPolicy(string key, string value, string from, string scope = "") =>
-        Journal.SetPolicy("test", ((IJournal)Journal).Policies(key)[0] with { Scope = scope, Value = value, LegalBasis = "a test", EffectiveFrom = Day(from), EffectiveTo = null, Confidence = "low" }, default);
+        Journal.SetPolicy(
+            "test",
+            ((IJournal)Journal).Policies(key)[0] with
+            {
+                Scope = scope,
+                Value = value,
+                LegalBasis = "a test",
+                EffectiveFrom = Day(from),
+                EffectiveTo = null,
+                Confidence = "low",
+            },
+            default
+        );
 
     /// <summary>Grants an observation period; applied on the day given, from then on.</summary>
     public async Task<string> Observe(string code, string appliedOn = "2025-02-10", string until = "2026-02-09")
@@ -140,75 +282,133 @@ internal sealed class PlanningHouse : IAsyncDisposable
     }
 
     public static PlanLine Named(string matter, string from, string to, params string[] codes) =>
-        new() { Line = 1, Kind = LineKind.Named, Matters = { matter }, Form = InspectionForm.OnSite, WindowFrom = from, WindowTo = to, CreditCodes = { codes }, OffSiteInsufficient = "需现场核实" };
+        new()
+        {
+            Line = 1,
+            Kind = LineKind.Named,
+            Matters = { matter },
+            Form = InspectionForm.OnSite,
+            WindowFrom = from,
+            WindowTo = to,
+            CreditCodes = { codes },
+            OffSiteInsufficient = "需现场核实",
+        };
 
-    public static FilePlanRequest Plan(string body, params PlanLine[] lines) => new() { Body = body, Year = 2025, Basis = "国办发〔2024〕54号", FiledWith = "市局", Lines = { lines } };
+    public static FilePlanRequest Plan(string body, params PlanLine[] lines) =>
+        new()
+        {
+            Body = body,
+            Year = 2025,
+            Basis = "国办发〔2024〕54号",
+            FiledWith = "市局",
+            Lines = { lines },
+        };
 
     public Task<FilePlanReply> File(params PlanLine[] lines) => File(Body, lines);
 
     public async Task<FilePlanReply> File(string body, params PlanLine[] lines)
     {
         var request = Plan(body);
-        for (var i = 0; i < lines.Length; i++) lines[i].Line = i + 1;
+        for (var i = 0; i < lines.Length; i++)
+            lines[i].Line = i + 1;
         request.Lines.Add(lines);
-        return await Of(Role.Planner, $"planner-{body}", body).FilePlanAsync(request);
+        return await Of(Role.Planner, $"planner-{body}", body).Plans.FilePlanAsync(request);
     }
 
     /// <summary>One planned visit of <see cref="Body"/>, matter <see cref="Fire"/>, window March to June.</summary>
-    public async Task<string> Visit(int firm = 1, string matter = Fire, string from = "2025-03-01", string to = "2025-06-30") => (await File(Named(matter, from, to, Code(firm)))).Visits[0].VisitId;
+    public async Task<string> Visit(
+        int firm = 1,
+        string matter = Fire,
+        string from = "2025-03-01",
+        string to = "2025-06-30"
+    ) => (await File(Named(matter, from, to, Code(firm)))).Visits[0].VisitId;
 
     /// <summary>The lead's body proposes, and every other body concerned agrees; what the last answer says.</summary>
     public async Task<AnswerJointVisitReply> Merge(string lead, params string[] merged)
     {
-        var proposed = await Of(Role.Planner, "joint-planner", (await Get(lead)).Body).ProposeJointVisitAsync(new() { LeadVisit = lead, MergedVisits = { merged } });
+        var proposed = await Of(Role.Planner, "joint-planner", (await Get(lead)).Body)
+            .JointVisits.ProposeJointVisitAsync(new() { LeadVisit = lead, MergedVisits = { merged } });
         AnswerJointVisitReply? last = null;
-        foreach (var body in proposed.Bodies) last = await Agree(body, proposed.JointId);
+        foreach (var body in proposed.Bodies)
+            last = await Agree(body, proposed.JointId);
         return last!;
     }
 
-    public Task<AnswerJointVisitReply> Agree(string body, string jointId) => Of(Role.Planner, "joint-planner", body).AnswerJointVisitAsync(new() { JointId = jointId, Agrees = true }).ResponseAsync;
+    public Task<AnswerJointVisitReply> Agree(string body, string jointId) =>
+        Of(Role.Planner, "joint-planner", body)
+            .JointVisits.AnswerJointVisitAsync(new() { JointId = jointId, Agrees = true })
+            .ResponseAsync;
 
-    public async Task<Visit> Get(string visitId) => (await Justice.GetVisitAsync(new() { VisitId = visitId })).Visit;
+    public async Task<Visit> Get(string visitId) =>
+        (await Justice.Visits.GetVisitAsync(new() { VisitId = visitId })).Visit;
 
     public Task<RequestWaiverReply> AskWaiver(string visitId, string due = "2025-06-01") =>
-        Planner.RequestWaiverAsync(new() { VisitId = visitId, Measure = new() { Kind = MeasureKind.Guidance, Due = due } }).ResponseAsync;
+        Planner
+            .Visits.RequestWaiverAsync(
+                new()
+                {
+                    VisitId = visitId,
+                    Measure = new() { Kind = MeasureKind.Guidance, Due = due },
+                }
+            )
+            .ResponseAsync;
 
     /// <summary>Officers, approval and notice.</summary>
     public async Task<(string Lead, string Second)> Announce(string visitId, string on)
     {
-        var team = await Planner.AssignVisitAsync(new() { VisitId = visitId });
-        await Chief.ApproveVisitAsync(new() { VisitId = visitId });
-        await Planner.NotifyVisitAsync(new() { VisitId = visitId, VisitOn = on });
+        var team = await Planner.Teams.AssignVisitAsync(new() { VisitId = visitId });
+        await Chief.Visits.ApproveVisitAsync(new() { VisitId = visitId });
+        await Planner.Visits.NotifyVisitAsync(new() { VisitId = visitId, VisitOn = on });
         return (team.Lead, team.Second);
     }
 
-    public static RecordEntryRequest Entry(string visitId, string code, params string[] officers) => new() { VisitId = visitId, Code = code, Officers = { officers } };
+    public static RecordEntryRequest Entry(string visitId, string code, params string[] officers) =>
+        new()
+        {
+            VisitId = visitId,
+            Code = code,
+            Officers = { officers },
+        };
 
     public static RecordBackEntryRequest BackEntry(string visitId, DateTimeOffset at, params string[] officers) =>
-        new() { VisitId = visitId, EnteredAt = Timestamp.FromDateTimeOffset(at), Officers = { officers }, Reason = "现场无网络" };
+        new()
+        {
+            VisitId = visitId,
+            EnteredAt = Timestamp.FromDateTimeOffset(at),
+            Officers = { officers },
+            Reason = "现场无网络",
+        };
 
     /// <summary>Announced, entered by a scanned code, on that day.</summary>
     public async Task<(string Lead, string Second)> Conduct(string visitId, string on)
     {
         var team = await Announce(visitId, on);
         await On(on);
-        var code = await Inspector(team.Lead).IssueEntryCodeAsync(new() { VisitId = visitId });
-        await Inspector(team.Lead).RecordEntryAsync(Entry(visitId, code.Code, team.Lead, team.Second));
+        var code = await Inspector(team.Lead).Visits.IssueEntryCodeAsync(new() { VisitId = visitId });
+        await Inspector(team.Lead).Visits.RecordEntryAsync(Entry(visitId, code.Code, team.Lead, team.Second));
         return team;
     }
 
-    public static RecordResultRequest Result(string visitId, Finding finding = Finding.NoProblem, params string[] matters)
+    public static RecordResultRequest Result(
+        string visitId,
+        Finding finding = Finding.NoProblem,
+        params string[] matters
+    )
     {
         var request = new RecordResultRequest { VisitId = visitId, SignedByEnterprise = true };
-        request.Findings.Add((matters.Length > 0 ? matters : [Fire]).Select(m => new MatterFinding { Matter = m, Finding = finding }));
+        request.Findings.Add(
+            (matters.Length > 0 ? matters : [Fire]).Select(m => new MatterFinding { Matter = m, Finding = finding })
+        );
         return request;
     }
 
     /// <summary>What the journal says last.</summary>
     public IReadOnlyList<IEvent> Since(long seq) => [.. Journal.Reader.All(seq).Select(e => Facts_(e))];
+
     private static IEvent Facts_(Entry entry) => BuildingBlocks.Journal.Facts.Read(EventCatalog.Planning, entry)!.Event;
 
-    public Task<RebuildResult> Rebuild() => Journal.CheckRebuild((source, upTo) => Host.Get<SourceReader>().All(source, upTo, default), default);
+    public Task<RebuildResult> Rebuild() =>
+        Journal.CheckRebuild((source, upTo) => Host.Get<SourceReader>().All(source, upTo, default), default);
 
     public async Task<Refused> Refuses<T>(Func<AsyncUnaryCall<T>> call)
     {
@@ -227,8 +427,17 @@ internal sealed class PlanningHouse : IAsyncDisposable
         foreach (var row in json.RootElement.EnumerateArray())
         {
             string Text(string key) => row.GetProperty(key).GetString()!;
-            yield return new(Text("key"), Text("scope"), Text("value"), Text("unit"), Text("day_type"), Text("legal_basis"), Day(Text("effective_from")),
-                Text("effective_to") is { Length: > 0 } to ? Day(to) : null, Text("confidence"));
+            yield return new(
+                Text("key"),
+                Text("scope"),
+                Text("value"),
+                Text("unit"),
+                Text("day_type"),
+                Text("legal_basis"),
+                Day(Text("effective_from")),
+                Text("effective_to") is { Length: > 0 } to ? Day(to) : null,
+                Text("confidence")
+            );
         }
     }
 }

@@ -3,14 +3,18 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
-using Client = Enforcement.Contracts.Planning.V1.InspectionPlanning.InspectionPlanningClient;
+using Client = Enforcement.Contracts.Planning.V1.PlanningClient;
 
 namespace Enforcement.Integration.Planning;
 
-/// <summary>Who may inspect, and what: powers and delegation (行政处罚法 art. 24), the list of matters with its eleven columns.</summary>
+/// <summary>Who may inspect, and what: powers and delegation (行政处罚法 art. 24), the list of matters with its eleven
+/// columns.</summary>
 public sealed class PowerAndMatterTests
 {
-    private const string Zone = "449917003", NewTown = "TOWN-9", Workshop = "440000000401", Kiosk = "440000000402";
+    private const string Zone = "449917003",
+        NewTown = "TOWN-9",
+        Workshop = "440000000401",
+        Kiosk = "440000000402";
 
     [Fact]
     public async Task A_body_without_a_valid_power_on_the_day_plans_nothing_and_the_refusal_names_the_matter()
@@ -20,7 +24,9 @@ public sealed class PowerAndMatterTests
         Assert.Equal((StatusCode.FailedPrecondition, Reasons.NoPower), (refused.Status, refused.Reason));
         Assert.Contains("lines[0].matters[0]", refused.Message);
 
-        await house.Justice.RecordPowerAsync(new() { Power = Delegation("2025-02-01", "2025-12-31", Workshop) });
+        await house.Justice.Matters.RecordPowerAsync(
+            new() { Power = Delegation("2025-02-01", "2025-12-31", Workshop) }
+        );
         refused = await house.Refuses(() => PlanOf(house, Workshop));
         Assert.Equal(Reasons.NoPower, refused.Reason); // not yet valid
         Assert.Contains("示府〔2025〕9号", refused.Message);
@@ -32,10 +38,15 @@ public sealed class PowerAndMatterTests
     public async Task A_towns_delegation_reaches_no_further_than_its_matters_and_its_last_day()
     {
         await using var house = await WithNewTown();
-        await house.Justice.RecordPowerAsync(new() { Power = Delegation("2025-01-01", "2025-06-29", Workshop) });
+        await house.Justice.Matters.RecordPowerAsync(
+            new() { Power = Delegation("2025-01-01", "2025-06-29", Workshop) }
+        );
         Assert.Equal(Reasons.NoPower, (await house.Refuses(() => PlanOf(house, Kiosk))).Reason);
-        Assert.Equal(Reasons.NoPower, (await house.Refuses(() => PlanOf(house, Workshop))).Reason); // ends a day before the window
-        await house.Justice.RecordPowerAsync(new() { Power = Delegation("2025-01-01", "2025-06-30", Workshop) });
+        // ends a day before the window
+        Assert.Equal(Reasons.NoPower, (await house.Refuses(() => PlanOf(house, Workshop))).Reason);
+        await house.Justice.Matters.RecordPowerAsync(
+            new() { Power = Delegation("2025-01-01", "2025-06-30", Workshop) }
+        );
         await PlanOf(house, Workshop);
     }
 
@@ -44,13 +55,47 @@ public sealed class PowerAndMatterTests
     {
         await using var house = await Start();
         var visit = await house.Visit();
-        var power = Assert.Single((await house.Justice.ListPowersAsync(new() { Body = Body })).Powers);
-        await house.Justice.EndPowerAsync(new() { PowerId = power.PowerId, From = "2025-02-01", Reason = "机构改革" });
+        var power = Assert.Single((await house.Justice.Matters.ListPowersAsync(new() { Body = Body })).Powers);
+        await house.Justice.Matters.EndPowerAsync(
+            new()
+            {
+                PowerId = power.PowerId,
+                From = "2025-02-01",
+                Reason = "机构改革",
+            }
+        );
         await house.On("2025-02-01");
-        Assert.Equal(Reasons.NoPower, (await house.Refuses(() => house.Planner.FilePlanAsync(Plan(Body, Named(Food, "2025-07-01", "2025-07-31", Code(2)))))).Reason);
-        Assert.Equal(Reasons.NoPower, (await house.Refuses(() => house.Planner.AssignVisitAsync(new() { VisitId = visit }))).Reason);
-        Assert.Equal(Reasons.PowerEnded, (await house.Refuses(() => house.Justice.EndPowerAsync(new() { PowerId = power.PowerId, From = "2025-03-01", Reason = "r" }))).Reason);
-        Assert.Equal("2025-02-01", (await house.Justice.ListPowersAsync(new() { Body = Body })).Powers[0].EndedFrom);
+        Assert.Equal(
+            Reasons.NoPower,
+            (
+                await house.Refuses(() =>
+                    house.Planner.Plans.FilePlanAsync(Plan(Body, Named(Food, "2025-07-01", "2025-07-31", Code(2))))
+                )
+            ).Reason
+        );
+        Assert.Equal(
+            Reasons.NoPower,
+            (await house.Refuses(() => house.Planner.Teams.AssignVisitAsync(new() { VisitId = visit }))).Reason
+        );
+        Assert.Equal(
+            Reasons.PowerEnded,
+            (
+                await house.Refuses(() =>
+                    house.Justice.Matters.EndPowerAsync(
+                        new()
+                        {
+                            PowerId = power.PowerId,
+                            From = "2025-03-01",
+                            Reason = "r",
+                        }
+                    )
+                )
+            ).Reason
+        );
+        Assert.Equal(
+            "2025-02-01",
+            (await house.Justice.Matters.ListPowersAsync(new() { Body = Body })).Powers[0].EndedFrom
+        );
     }
 
     [Fact]
@@ -66,9 +111,26 @@ public sealed class PowerAndMatterTests
         limited.Matters.Clear();
         limited.GrantedBy = "市政府";
         Assert.Equal((Reasons.PowerSource, "power.granted_by"), await Why(limited));
-        Assert.Equal(Reasons.UnknownPower, (await house.Refuses(() => house.Justice.EndPowerAsync(new() { PowerId = "POWER-1", From = "2025-03-01", Reason = "r" }))).Reason);
+        Assert.Equal(
+            Reasons.UnknownPower,
+            (
+                await house.Refuses(() =>
+                    house.Justice.Matters.EndPowerAsync(
+                        new()
+                        {
+                            PowerId = "POWER-1",
+                            From = "2025-03-01",
+                            Reason = "r",
+                        }
+                    )
+                )
+            ).Reason
+        );
 
-        async Task<(string, string)> Why(Power power) => await house.Refuses(() => house.Justice.RecordPowerAsync(new() { Power = power })) is var r ? (r.Reason, r.Field) : default;
+        async Task<(string, string)> Why(Power power) =>
+            await house.Refuses(() => house.Justice.Matters.RecordPowerAsync(new() { Power = power })) is var r
+                ? (r.Reason, r.Field)
+                : default;
     }
 
     [Fact]
@@ -77,12 +139,21 @@ public sealed class PowerAndMatterTests
         await using var house = await Start();
         var matter = Draft("440000000777");
         (matter.SubItem, matter.Ratio, matter.EffectiveTo) = ("高层建筑", "1/20", "2027-12-31");
-        await house.Planner.PublishMatterAsync(new() { Matter = matter });
-        var all = await new Client(house.Host.As(Role.Anonymous)).ListMattersAsync(new() { Body = Body });
+        await house.Planner.Matters.PublishMatterAsync(new() { Matter = matter });
+        var all = await new Client(house.Host.As(Role.Anonymous)).Matters.ListMattersAsync(new() { Body = Body });
         var shown = all.Matters.Single(m => m.Matter_ == "440000000777");
-        Assert.Equal(("440000000777", "n", "高层建筑", "《消防法》第五十三条", Body, "企业"), (shown.Matter_, shown.Name, shown.SubItem, shown.LegalBasis, shown.Body, shown.Subjects));
-        Assert.Equal(("1/20", 2, InspectionForm.OnSite, "2名以上持证人员", MatterKind.General), (shown.Ratio, shown.TimesAYear, shown.Form, shown.Staffing, shown.Kind));
-        Assert.Equal((LegalBasisKind.Law, "2020-01-01", "2027-12-31"), (shown.BasisKind, shown.EffectiveFrom, shown.EffectiveTo));
+        Assert.Equal(
+            ("440000000777", "n", "高层建筑", "《消防法》第五十三条", Body, "企业"),
+            (shown.Matter_, shown.Name, shown.SubItem, shown.LegalBasis, shown.Body, shown.Subjects)
+        );
+        Assert.Equal(
+            ("1/20", 2, InspectionForm.OnSite, "2名以上持证人员", MatterKind.General),
+            (shown.Ratio, shown.TimesAYear, shown.Form, shown.Staffing, shown.Kind)
+        );
+        Assert.Equal(
+            (LegalBasisKind.Law, "2020-01-01", "2027-12-31"),
+            (shown.BasisKind, shown.EffectiveFrom, shown.EffectiveTo)
+        );
     }
 
     [Theory]
@@ -91,12 +162,16 @@ public sealed class PowerAndMatterTests
     [InlineData(LegalBasisKind.Rule, "《关于加强检查的通知》", "matter.legal_basis")]
     [InlineData(LegalBasisKind.Regulation, "《某市检查工作方案》", "matter.legal_basis")]
     [InlineData(LegalBasisKind.StateCouncilDecision, "省政府决定", "matter.legal_basis")]
-    public async Task What_is_no_law_regulation_rule_or_decision_of_the_State_Council_is_no_basis_of_a_matter(LegalBasisKind kind, string basis, string field)
+    public async Task What_is_no_law_regulation_rule_or_decision_of_the_State_Council_is_no_basis_of_a_matter(
+        LegalBasisKind kind,
+        string basis,
+        string field
+    )
     {
         await using var house = await Start();
         var matter = Draft("440000000777");
         (matter.BasisKind, matter.LegalBasis) = (kind, basis);
-        var refused = await house.Refuses(() => house.Planner.PublishMatterAsync(new() { Matter = matter }));
+        var refused = await house.Refuses(() => house.Planner.Matters.PublishMatterAsync(new() { Matter = matter }));
         Assert.Equal((Reasons.LegalBasis, field), (refused.Reason, refused.Field));
     }
 
@@ -106,7 +181,7 @@ public sealed class PowerAndMatterTests
         await using var house = await Start();
         var matter = Draft("440000000777");
         (matter.BasisKind, matter.LegalBasis) = (LegalBasisKind.StateCouncilDecision, "国发〔2019〕5号");
-        await house.Planner.PublishMatterAsync(new() { Matter = matter });
+        await house.Planner.Matters.PublishMatterAsync(new() { Matter = matter });
     }
 
     [Fact]
@@ -115,9 +190,16 @@ public sealed class PowerAndMatterTests
         await using var house = await Start();
         var matter = Draft("440000000777");
         (matter.EffectiveFrom, matter.EffectiveTo) = ("2025-03-01", "2025-06-30");
-        await house.Planner.PublishMatterAsync(new() { Matter = matter });
+        await house.Planner.Matters.PublishMatterAsync(new() { Matter = matter });
         foreach (var (from, to) in new[] { ("2025-02-28", "2025-04-30"), ("2025-06-01", "2025-07-01") })
-            Assert.Equal(Reasons.MatterNotInForce, (await house.Refuses(() => house.Planner.FilePlanAsync(Plan(Body, Named("440000000777", from, to, Code(1)))))).Reason);
+            Assert.Equal(
+                Reasons.MatterNotInForce,
+                (
+                    await house.Refuses(() =>
+                        house.Planner.Plans.FilePlanAsync(Plan(Body, Named("440000000777", from, to, Code(1))))
+                    )
+                ).Reason
+            );
         await house.File(Named("440000000777", "2025-03-01", "2025-06-30", Code(1)));
     }
 
@@ -125,25 +207,37 @@ public sealed class PowerAndMatterTests
     public async Task A_draw_line_keeps_to_the_published_ratio_of_a_general_matter()
     {
         await using var house = await Start();
-        await house.Planner.PublishMatterAsync(new() { Matter = Draft("440000000777") }); // 1/10
+        await house.Planner.Matters.PublishMatterAsync(new() { Matter = Draft("440000000777") }); // 1/10
         var line = Named("440000000777", "2025-05-01", "2025-05-31");
         line.Kind = LineKind.Draw;
-        line.Rates.Add([new ClassRate { RiskClass = "B", Rate = "2/20" }, new ClassRate { RiskClass = "D", Rate = "11/100" }]);
-        var refused = await house.Refuses(() => house.Planner.FilePlanAsync(Plan(Body, line)));
+        line.Rates.Add([
+            new ClassRate { RiskClass = "B", Rate = "2/20" },
+            new ClassRate { RiskClass = "D", Rate = "11/100" },
+        ]);
+        var refused = await house.Refuses(() => house.Planner.Plans.FilePlanAsync(Plan(Body, line)));
         Assert.Equal((Reasons.RateTooHigh, "lines[0].rates[1].rate"), (refused.Reason, refused.Field));
         line.Rates.RemoveAt(1);
-        await house.Planner.FilePlanAsync(Plan(Body, line));
+        await house.Planner.Plans.FilePlanAsync(Plan(Body, line));
     }
 
     [Fact]
     public async Task A_matter_not_planned_for_five_years_is_flagged_by_the_clock_until_it_is_planned_or_withdrawn()
     {
         await using var house = await Start();
-        await house.Planner.PublishMatterAsync(new() { Matter = Draft("440000000777") });
-        await house.Planner.PublishMatterAsync(new() { Matter = Draft("440000000778") });
+        await house.Planner.Matters.PublishMatterAsync(new() { Matter = Draft("440000000777") });
+        await house.Planner.Matters.PublishMatterAsync(new() { Matter = Draft("440000000778") });
         await house.On("2026-03-02");
         var planned = Named("440000000778", "2026-05-01", "2026-05-31", Code(1));
-        await house.Planner.FilePlanAsync(new() { Body = Body, Year = 2026, Basis = "b", FiledWith = "f", Lines = { planned } });
+        await house.Planner.Plans.FilePlanAsync(
+            new()
+            {
+                Body = Body,
+                Year = 2026,
+                Basis = "b",
+                FiledWith = "f",
+                Lines = { planned },
+            }
+        );
 
         await house.On("2030-01-06", 23);
         Assert.Equal(("", ""), await Idle());
@@ -152,30 +246,56 @@ public sealed class PowerAndMatterTests
         await house.On("2031-03-03", 1); // five years after its only plan
         Assert.Equal(("2030-01-06", "2031-03-02"), await Idle());
         var again = Named("440000000778", "2031-05-01", "2031-05-31", Code(1));
-        await house.Planner.FilePlanAsync(new() { Body = Body, Year = 2031, Basis = "b", FiledWith = "f", Lines = { again } });
-        await house.Justice.WithdrawMatterAsync(new() { Matter = "440000000777", Reason = "五年未实施" });
+        await house.Planner.Plans.FilePlanAsync(
+            new()
+            {
+                Body = Body,
+                Year = 2031,
+                Basis = "b",
+                FiledWith = "f",
+                Lines = { again },
+            }
+        );
+        await house.Justice.Matters.WithdrawMatterAsync(new() { Matter = "440000000777", Reason = "五年未实施" });
         Assert.Equal(("2030-01-06", ""), await Idle());
 
         async Task<(string, string)> Idle()
         {
-            var all = (await house.Justice.ListMattersAsync(new() { Body = Body })).Matters;
-            return (all.Single(m => m.Matter_ == "440000000777").IdleSince, all.Single(m => m.Matter_ == "440000000778").IdleSince);
+            var all = (await house.Justice.Matters.ListMattersAsync(new() { Body = Body })).Matters;
+            return (
+                all.Single(m => m.Matter_ == "440000000777").IdleSince,
+                all.Single(m => m.Matter_ == "440000000778").IdleSince
+            );
         }
     }
 
     private static async Task<PlanningHouse> WithNewTown()
     {
         var house = await Start();
-        await house.Facts(new BodyRegistered(NewTown, "九镇", BodyKind.Town, Zone), Matter(Workshop, NewTown, "SHOP"), Matter(Kiosk, NewTown, "KIOSK"));
+        await house.Facts(
+            new BodyRegistered(NewTown, "九镇", BodyKind.Town, Zone),
+            Matter(Workshop, NewTown, "SHOP"),
+            Matter(Kiosk, NewTown, "KIOSK")
+        );
         await house.Registry(new EnterprisesImported("IMP-9", 2, [Imported(40) with { Division = Zone }]));
         return house;
     }
 
-    private static Power Delegation(string from, string to, params string[] matters) => new()
-    {
-        Body = NewTown, Source = PowerSource.Delegated, GrantedBy = "示例省人民政府", DocumentNumber = "示府〔2025〕9号", LegalBasis = "《行政处罚法》第二十四条", Matters = { matters }, ValidFrom = from, ValidTo = to,
-    };
+    private static Power Delegation(string from, string to, params string[] matters) =>
+        new()
+        {
+            Body = NewTown,
+            Source = PowerSource.Delegated,
+            GrantedBy = "示例省人民政府",
+            DocumentNumber = "示府〔2025〕9号",
+            LegalBasis = "《行政处罚法》第二十四条",
+            Matters = { matters },
+            ValidFrom = from,
+            ValidTo = to,
+        };
 
     private static AsyncUnaryCall<FilePlanReply> PlanOf(PlanningHouse house, string matter) =>
-        house.Of(Role.Planner, "planner-9", NewTown).FilePlanAsync(Plan(NewTown, Named(matter, "2025-03-01", "2025-06-30", Code(40))));
+        house
+            .Of(Role.Planner, "planner-9", NewTown)
+            .Plans.FilePlanAsync(Plan(NewTown, Named(matter, "2025-03-01", "2025-06-30", Code(40))));
 }

@@ -1,12 +1,14 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.InspectionPlanning.Visits;
 using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
 
 namespace Enforcement.Integration.Planning;
 
-/// <summary>Journey 5, planning's side: a waiver instead of a visit, its failures, and decisions that come twice, late or out of order.</summary>
+/// <summary>Journey 5, planning's side: a waiver instead of a visit, its failures, and decisions that come twice, late
+/// or out of order.</summary>
 public sealed class WaiverJourneyTests
 {
     /// <summary>A visit planned in January, its firm observed from 10 February, the day 3 March.</summary>
@@ -26,17 +28,28 @@ public sealed class WaiverJourneyTests
         await using var _ = house;
         var before = house.Head;
         var asked = await house.AskWaiver(visit);
-        Assert.Equal(("2025-06-16", AvoidanceCause.Observation), (asked.DecideBy, asked.Cause)); // 10 working days before 30 June
+        // 10 working days before 30 June
+        Assert.Equal(("2025-06-16", AvoidanceCause.Observation), (asked.DecideBy, asked.Cause));
         var request = Assert.IsType<WaiverRequested>(Assert.Single(house.Since(before)));
-        Assert.Equal(("OBS-449917-2025-0001", Day("2025-06-01"), Day("2025-03-03")), (request.ObservationId, request.MeasureDue, request.RequestedOn));
+        Assert.Equal(
+            ("OBS-449917-2025-0001", Day("2025-06-01"), Day("2025-03-03")),
+            (request.ObservationId, request.MeasureDue, request.RequestedOn)
+        );
         await house.On("2025-03-10");
-        await house.Supervision(new WaiverOpened(visit, Day("2025-06-16")), new WaiverGranted(visit, "measure will do"));
+        await house.Supervision(
+            new WaiverOpened(visit, Day("2025-06-16")),
+            new WaiverGranted(visit, "measure will do")
+        );
         var waived = await house.Get(visit);
-        Assert.Equal((VisitState.Avoided, AvoidanceCause.Observation, "granted"), (waived.State, waived.Cause, waived.Waiver));
+        Assert.Equal(
+            (VisitState.Avoided, AvoidanceCause.Observation, "granted"),
+            (waived.State, waived.Cause, waived.Waiver)
+        );
         Assert.Equal(new VisitWaived(visit, MeasureKind.Guidance, Day("2025-06-01")), house.Since(before)[^1]);
         await house.On("2025-06-30");
         Assert.Equal(VisitState.Avoided, (await house.Get(visit)).State);
-        Assert.Equal(BuildingBlocks.Calendar.LegalDay.End(Columns.ReviewOn), house.Journal.NextTimer()); // what waits is the review of the matters, years on
+        // what waits is the review of the matters, years on
+        Assert.Equal(BuildingBlocks.Calendar.LegalDay.End(Columns.ReviewOn), house.Journal.NextTimer());
     }
 
     [Fact]
@@ -44,18 +57,74 @@ public sealed class WaiverJourneyTests
     {
         var (house, visit) = await Observed();
         await using var _ = house;
-        var team = await house.Planner.AssignVisitAsync(new() { VisitId = visit });
-        await house.Chief.ApproveVisitAsync(new() { VisitId = visit });
+        var team = await house.Planner.Teams.AssignVisitAsync(new() { VisitId = visit });
+        await house.Chief.Visits.ApproveVisitAsync(new() { VisitId = visit });
         await house.AskWaiver(visit);
-        Assert.Equal(Reasons.WaiverOpen, (await house.Refuses(() => house.Chief.ApproveVisitAsync(new() { VisitId = visit }))).Reason);
-        Assert.Equal(Reasons.WaiverOpen, (await house.Refuses(() => house.Planner.NotifyVisitAsync(new() { VisitId = visit, VisitOn = "2025-03-10" }))).Reason);
-        Assert.Equal(Reasons.WaiverOpen, (await house.Refuses(() => house.Inspector(team.Lead).IssueEntryCodeAsync(new() { VisitId = visit }))).Reason);
-        Assert.Equal(Reasons.WaiverOpen, (await house.Refuses(() => house.Planner.ReplaceByOffSiteAsync(new() { VisitId = visit, Measure = new() { Kind = MeasureKind.OnlineCheck, Due = "2025-05-01" } }))).Reason);
-        Assert.Equal(Reasons.WaiverExists, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = visit, Measure = new() { Kind = MeasureKind.Prompt, Due = "2025-05-01" } }))).Reason);
+        Assert.Equal(
+            Reasons.WaiverOpen,
+            (await house.Refuses(() => house.Chief.Visits.ApproveVisitAsync(new() { VisitId = visit }))).Reason
+        );
+        Assert.Equal(
+            Reasons.WaiverOpen,
+            (
+                await house.Refuses(() =>
+                    house.Planner.Visits.NotifyVisitAsync(new() { VisitId = visit, VisitOn = "2025-03-10" })
+                )
+            ).Reason
+        );
+        Assert.Equal(
+            Reasons.WaiverOpen,
+            (
+                await house.Refuses(() =>
+                    house.Inspector(team.Lead).Visits.IssueEntryCodeAsync(new() { VisitId = visit })
+                )
+            ).Reason
+        );
+        Assert.Equal(
+            Reasons.WaiverOpen,
+            (
+                await house.Refuses(() =>
+                    house.Planner.Visits.ReplaceByOffSiteAsync(
+                        new()
+                        {
+                            VisitId = visit,
+                            Measure = new() { Kind = MeasureKind.OnlineCheck, Due = "2025-05-01" },
+                        }
+                    )
+                )
+            ).Reason
+        );
+        Assert.Equal(
+            Reasons.WaiverExists,
+            (
+                await house.Refuses(() =>
+                    house.Planner.Visits.RequestWaiverAsync(
+                        new()
+                        {
+                            VisitId = visit,
+                            Measure = new() { Kind = MeasureKind.Prompt, Due = "2025-05-01" },
+                        }
+                    )
+                )
+            ).Reason
+        );
         await house.Supervision(new WaiverRefused(visit, "to be seen on site"));
         Assert.Equal("refused", (await house.Get(visit)).Waiver);
-        await house.Planner.NotifyVisitAsync(new() { VisitId = visit, VisitOn = "2025-03-10" });
-        Assert.Equal(Reasons.WaiverExists, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = visit, Measure = new() { Kind = MeasureKind.Prompt, Due = "2025-05-01" } }))).Reason);
+        await house.Planner.Visits.NotifyVisitAsync(new() { VisitId = visit, VisitOn = "2025-03-10" });
+        Assert.Equal(
+            Reasons.WaiverExists,
+            (
+                await house.Refuses(() =>
+                    house.Planner.Visits.RequestWaiverAsync(
+                        new()
+                        {
+                            VisitId = visit,
+                            Measure = new() { Kind = MeasureKind.Prompt, Due = "2025-05-01" },
+                        }
+                    )
+                )
+            ).Reason
+        );
     }
 
     [Fact]
@@ -89,7 +158,10 @@ public sealed class WaiverJourneyTests
             await house.SupervisionUnheard(new WaiverGranted(granted, "yes"));
         }
         await house.Hear("supervision");
-        Assert.Equal((VisitState.Avoided, "granted"), await house.Get(visit) is var taken ? (taken.State, taken.Waiver) : default);
+        Assert.Equal(
+            (VisitState.Avoided, "granted"),
+            await house.Get(visit) is var taken ? (taken.State, taken.Waiver) : default
+        );
         Assert.Equal(new WaiverCameTooLate(other, "lapsed"), house.Since(0).OfType<WaiverCameTooLate>().Single());
     }
 
@@ -104,7 +176,12 @@ public sealed class WaiverJourneyTests
         await house.On("2025-03-20"); // the bus was down for ten days
         await house.Hear("supervision");
         Assert.Equal(VisitState.Avoided, (await house.Get(visit)).State);
-        Assert.Equal("2025-03-10", Contracts.Instants.Text(BuildingBlocks.Journal.JournalHash.Read(house.Journal.Reader.All(house.Head - 1).Single().Header).Time)[..10]);
+        Assert.Equal(
+            "2025-03-10",
+            Contracts.Instants.Text(
+                BuildingBlocks.Journal.JournalHash.Read(house.Journal.Reader.All(house.Head - 1).Single().Header).Time
+            )[..10]
+        );
     }
 
     [Fact]
@@ -114,7 +191,7 @@ public sealed class WaiverJourneyTests
         await using var _ = house;
         await house.AskWaiver(visit);
         // Somebody went although nothing was announced; what happened is recorded.
-        await house.Inspector(Lead).RecordBackEntryAsync(BackEntry(visit, house.Now(-2), Lead, Second));
+        await house.Inspector(Lead).Visits.RecordBackEntryAsync(BackEntry(visit, house.Now(-2), Lead, Second));
         await house.Supervision(new WaiverGranted(visit, "yes"));
         var entered = await house.Get(visit);
         Assert.Equal((VisitState.Conducted, "too-late"), (entered.State, entered.Waiver));
@@ -127,9 +204,20 @@ public sealed class WaiverJourneyTests
         var (house, visit) = await Observed();
         await using var _ = house;
         await house.AskWaiver(visit);
-        await house.Supervision(new WaiverGranted(visit, "yes"), new WaiverGranted(visit, "yes"), new WaiverRefused(visit, "no"), new WaiverGranted("TASK-449917-2025-777777", "?"));
-        Assert.Equal((VisitState.Avoided, "granted"), ((await house.Get(visit)).State, (await house.Get(visit)).Waiver));
-        Assert.Equal(["VisitWaived", "FactDisagreed", "FactDisagreed", "FactDisagreed"], house.Since(house.Head - 4).Select(e => e.GetType().Name));
+        await house.Supervision(
+            new WaiverGranted(visit, "yes"),
+            new WaiverGranted(visit, "yes"),
+            new WaiverRefused(visit, "no"),
+            new WaiverGranted("TASK-449917-2025-777777", "?")
+        );
+        Assert.Equal(
+            (VisitState.Avoided, "granted"),
+            ((await house.Get(visit)).State, (await house.Get(visit)).Waiver)
+        );
+        Assert.Equal(
+            ["VisitWaived", "FactDisagreed", "FactDisagreed", "FactDisagreed"],
+            house.Since(house.Head - 4).Select(e => e.GetType().Name)
+        );
         Assert.Equal(0, await house.Hear("supervision"));
     }
 
@@ -140,7 +228,8 @@ public sealed class WaiverJourneyTests
         await using var _ = house;
         await house.Supervision(new WaiverGranted(visit, "before anybody asked"));
         Assert.Equal(VisitState.Open, (await house.Get(visit)).State);
-        await house.Supervision(new AvoidedVisitReversed(visit, ReversalReason.MeasureNotDone, false)); // never avoided: nothing to undo
+        // never avoided: nothing to undo
+        await house.Supervision(new AvoidedVisitReversed(visit, ReversalReason.MeasureNotDone, false));
         Assert.Equal((VisitState.Open, "too-late"), ((await house.Get(visit)).State, (await house.Get(visit)).Waiver));
     }
 
@@ -153,7 +242,8 @@ public sealed class WaiverJourneyTests
         await house.Supervision(new WaiverGranted(visit, "yes"));
         await house.Supervision(new WaiverVoided(visit, "objection"));
         Assert.Equal((VisitState.Open, "void"), ((await house.Get(visit)).State, (await house.Get(visit)).Waiver));
-        await house.Supervision(new AvoidedVisitReversed(visit, ReversalReason.GrantVoid, false)); // the ledger's word for the same
+        // the ledger's word for the same
+        await house.Supervision(new AvoidedVisitReversed(visit, ReversalReason.GrantVoid, false));
         Assert.Single(house.Since(0).OfType<VisitReopened>(), r => r.Because == "grant-void");
     }
 
@@ -188,20 +278,36 @@ public sealed class WaiverJourneyTests
     {
         var (house, waived) = await Observed();
         await using var _ = house;
-        var asked = (await house.File(Named(FireDoors, "2025-09-01", "2025-10-31", Code(1)))).Visits[0].VisitId; // planned after the application
+        // planned after the application
+        var asked = (await house.File(Named(FireDoors, "2025-09-01", "2025-10-31", Code(1)))).Visits[0].VisitId;
         var early = (await house.File(Named(Fire, "2025-03-01", "2025-06-30", Code(2)))).Visits[0].VisitId;
-        await house.Registry(new ObservationGranted("OBS-X", Code(2), Day("2025-03-04"), Day("2025-03-04"), Day("2025-12-31"), "", []));
+        await house.Registry(
+            new ObservationGranted("OBS-X", Code(2), Day("2025-03-04"), Day("2025-03-04"), Day("2025-12-31"), "", [])
+        );
         await house.AskWaiver(waived);
         await house.Supervision(new WaiverGranted(waived, "yes"));
         await house.On("2025-03-05");
         await house.AskWaiver(early);
-        await house.Registry(new ObservationRevoked("OBS-449917-2025-0001", Code(1), Day("2025-03-05"), RevocationTrigger.FalseMaterial, "forged"));
-        await house.Registry(new ObservationRevoked("OBS-X", Code(2), Day("2025-03-05"), RevocationTrigger.FalseMaterial, "forged"));
+        await house.Registry(
+            new ObservationRevoked(
+                "OBS-449917-2025-0001",
+                Code(1),
+                Day("2025-03-05"),
+                RevocationTrigger.FalseMaterial,
+                "forged"
+            )
+        );
+        await house.Registry(
+            new ObservationRevoked("OBS-X", Code(2), Day("2025-03-05"), RevocationTrigger.FalseMaterial, "forged")
+        );
         Assert.Equal((VisitState.Open, "void"), ((await house.Get(waived)).State, (await house.Get(waived)).Waiver));
         Assert.Equal((VisitState.Open, "too-late"), ((await house.Get(early)).State, (await house.Get(early)).Waiver));
         Assert.Equal("", (await house.Get(asked)).Waiver);
         // The ledger hears of it too and says the same again: once is enough.
-        await house.Supervision(new AvoidedVisitReversed(waived, ReversalReason.ObservationVoid, true), new WaiverGranted(early, "too late"));
+        await house.Supervision(
+            new AvoidedVisitReversed(waived, ReversalReason.ObservationVoid, true),
+            new WaiverGranted(early, "too late")
+        );
         Assert.Single(house.Since(0).OfType<VisitReopened>());
         Assert.Equal(VisitState.Open, (await house.Get(early)).State);
     }
@@ -213,7 +319,15 @@ public sealed class WaiverJourneyTests
         await using var _ = house;
         await house.AskWaiver(visit);
         await house.Supervision(new WaiverGranted(visit, "yes"));
-        await house.Registry(new ObservationRevoked("OBS-449917-2025-0001", Code(1), Day("2025-03-03"), RevocationTrigger.RiskClass, "fell to C"));
+        await house.Registry(
+            new ObservationRevoked(
+                "OBS-449917-2025-0001",
+                Code(1),
+                Day("2025-03-03"),
+                RevocationTrigger.RiskClass,
+                "fell to C"
+            )
+        );
         Assert.Equal(VisitState.Avoided, (await house.Get(visit)).State);
     }
 
@@ -226,7 +340,8 @@ public sealed class WaiverJourneyTests
         var ordered = await house.Visit(3, Ordered);
         var sameDay = await house.Visit(4);
         await house.On("2025-03-03");
-        foreach (var firm in (int[])[2, 3]) await house.Observe(Code(firm), "2025-02-20");
+        foreach (var firm in (int[])[2, 3])
+            await house.Observe(Code(firm), "2025-02-20");
         await house.Observe(Code(4), "2025-02-10");
         await house.Observe(Code(5), "2025-02-20", until: "2025-03-02");
         await house.Observe(Code(6), "2025-03-10");
@@ -241,7 +356,15 @@ public sealed class WaiverJourneyTests
 
         async Task<string> Why(string visit)
         {
-            var refused = await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = visit, Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-06-01" } }));
+            var refused = await house.Refuses(() =>
+                house.Planner.Visits.RequestWaiverAsync(
+                    new()
+                    {
+                        VisitId = visit,
+                        Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-06-01" },
+                    }
+                )
+            );
             Assert.Equal(StatusCode.FailedPrecondition, refused.Status);
             return refused.Reason;
         }
@@ -252,19 +375,69 @@ public sealed class WaiverJourneyTests
     {
         var (house, _) = await Observed();
         await using var __ = house;
-        await house.SetPolicy(InspectionPlanning.Caps.Most, "9", "2025-03-01");
+        await house.SetPolicy(InspectionPlanning.Visits.Caps.Most, "9", "2025-03-01");
         var amendment = Named(Fire, "2025-07-01", "2025-08-31", Code(1));
         amendment.Line = 2;
-        var inflated = (await house.Planner.AmendPlanAsync(new() { PlanId = "PLAN-449917-2025-0001", Reason = "more", Lines = { amendment } })).Visits[0].VisitId;
-        Assert.Equal(Reasons.PlannedAfterApplication, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = inflated, Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-08-01" } }))).Reason);
+        var inflated = (
+            await house.Planner.Plans.AmendPlanAsync(
+                new()
+                {
+                    PlanId = "PLAN-449917-2025-0001",
+                    Reason = "more",
+                    Lines = { amendment },
+                }
+            )
+        ).Visits[0].VisitId;
+        Assert.Equal(
+            Reasons.PlannedAfterApplication,
+            (
+                await house.Refuses(() =>
+                    house.Planner.Visits.RequestWaiverAsync(
+                        new()
+                        {
+                            VisitId = inflated,
+                            Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-08-01" },
+                        }
+                    )
+                )
+            ).Reason
+        );
         // Drawn today, from a line filed in January: nobody could have chosen the firm.
-        const string drawn = "TASK-449917-2025-000900", replacement = "TASK-449917-2025-000901";
+        const string drawn = "TASK-449917-2025-000900",
+            replacement = "TASK-449917-2025-000901";
         await house.Facts(Drawn(drawn, VisitOrigin.Drawn), Drawn(replacement, VisitOrigin.Replacement));
         Assert.Equal(AvoidanceCause.Observation, (await house.AskWaiver(drawn)).Cause);
-        Assert.Equal(Reasons.PlannedAfterApplication, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = replacement, Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-08-01" } }))).Reason);
+        Assert.Equal(
+            Reasons.PlannedAfterApplication,
+            (
+                await house.Refuses(() =>
+                    house.Planner.Visits.RequestWaiverAsync(
+                        new()
+                        {
+                            VisitId = replacement,
+                            Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-08-01" },
+                        }
+                    )
+                )
+            ).Reason
+        );
 
-        static VisitsPlanned Drawn(string id, VisitOrigin origin) => new("PLAN-449917-2025-0001", 1, "DRAW-449917-2025-0001", origin, Body, [Fire], "FIRE", LineKind.Draw,
-            InspectionForm.OnSite, Day("2025-09-01"), Day("2025-10-31"), Day("2025-03-03"), [new(id, Code(1), "00", true)]);
+        static VisitsPlanned Drawn(string id, VisitOrigin origin) =>
+            new(
+                "PLAN-449917-2025-0001",
+                1,
+                "DRAW-449917-2025-0001",
+                origin,
+                Body,
+                [Fire],
+                "FIRE",
+                LineKind.Draw,
+                InspectionForm.OnSite,
+                Day("2025-09-01"),
+                Day("2025-10-31"),
+                Day("2025-03-03"),
+                [new(id, Code(1), "00", true)]
+            );
     }
 
     [Fact]
@@ -273,7 +446,20 @@ public sealed class WaiverJourneyTests
         var (house, visit) = await Observed();
         await using var _ = house;
         await house.On("2025-06-17");
-        Assert.Equal(Reasons.WaiverTooLate, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = visit, Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-06-30" } }))).Reason);
+        Assert.Equal(
+            Reasons.WaiverTooLate,
+            (
+                await house.Refuses(() =>
+                    house.Planner.Visits.RequestWaiverAsync(
+                        new()
+                        {
+                            VisitId = visit,
+                            Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-06-30" },
+                        }
+                    )
+                )
+            ).Reason
+        );
         await house.On("2025-06-16");
         await house.AskWaiver(visit, "2025-06-30");
     }
@@ -283,10 +469,36 @@ public sealed class WaiverJourneyTests
     {
         var (house, visit) = await Observed();
         await using var _ = house;
-        Assert.Equal(Reasons.OffSiteNotEnough, (await house.Refuses(() => house.Planner.ReplaceByOffSiteAsync(new() { VisitId = visit, Measure = new() { Kind = MeasureKind.DocumentCheck, Due = "2025-06-01" } }))).Reason);
+        Assert.Equal(
+            Reasons.OffSiteNotEnough,
+            (
+                await house.Refuses(() =>
+                    house.Planner.Visits.ReplaceByOffSiteAsync(
+                        new()
+                        {
+                            VisitId = visit,
+                            Measure = new() { Kind = MeasureKind.DocumentCheck, Due = "2025-06-01" },
+                        }
+                    )
+                )
+            ).Reason
+        );
         var papers = await house.Visit(2, Papers, to: "2025-03-31");
         await house.On("2025-04-01");
-        Assert.Equal(Reasons.WindowEnded, (await house.Refuses(() => house.Planner.ReplaceByOffSiteAsync(new() { VisitId = papers, Measure = new() { Kind = MeasureKind.DocumentCheck, Due = "2025-04-02" } }))).Reason);
+        Assert.Equal(
+            Reasons.WindowEnded,
+            (
+                await house.Refuses(() =>
+                    house.Planner.Visits.ReplaceByOffSiteAsync(
+                        new()
+                        {
+                            VisitId = papers,
+                            Measure = new() { Kind = MeasureKind.DocumentCheck, Due = "2025-04-02" },
+                        }
+                    )
+                )
+            ).Reason
+        );
     }
 
     [Fact]
@@ -295,7 +507,20 @@ public sealed class WaiverJourneyTests
         var (house, visit) = await Observed();
         await using var _ = house;
         await house.Announce(visit, "2025-03-10");
-        Assert.Equal(Reasons.VisitState, (await house.Refuses(() => house.Planner.RequestWaiverAsync(new() { VisitId = visit, Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-06-01" } }))).Reason);
+        Assert.Equal(
+            Reasons.VisitState,
+            (
+                await house.Refuses(() =>
+                    house.Planner.Visits.RequestWaiverAsync(
+                        new()
+                        {
+                            VisitId = visit,
+                            Measure = new() { Kind = MeasureKind.Guidance, Due = "2025-06-01" },
+                        }
+                    )
+                )
+            ).Reason
+        );
     }
 
     [Fact]
@@ -306,10 +531,13 @@ public sealed class WaiverJourneyTests
         await house.AskWaiver(visit);
         await house.Supervision(new WaiverGranted(visit, "yes"));
         await house.On("2025-07-05");
-        await house.Inspector(Lead).RecordBackEntryAsync(BackEntry(visit, house.Now(-24 * 7), Lead, Second));
+        await house.Inspector(Lead).Visits.RecordBackEntryAsync(BackEntry(visit, house.Now(-24 * 7), Lead, Second));
         await house.Supervision(new AvoidedVisitReversed(visit, ReversalReason.Entered, false));
         var found = await house.Get(visit);
-        Assert.Equal((VisitState.Conducted, AvoidanceCause.Unspecified, "2025-06-28"), (found.State, found.Cause, found.EnteredOn));
+        Assert.Equal(
+            (VisitState.Conducted, AvoidanceCause.Unspecified, "2025-06-28"),
+            (found.State, found.Cause, found.EnteredOn)
+        );
         Assert.Empty(house.Since(0).OfType<VisitReopened>());
     }
 
@@ -320,9 +548,26 @@ public sealed class WaiverJourneyTests
         await using var _ = house;
         await house.On("2025-12-20");
         Assert.Equal(VisitState.Open, (await house.Get(visit)).State);
-        await house.Planner.DeferVisitAsync(new() { VisitId = visit, ToYear = 2026, Reason = "人力不足" });
-        Assert.Equal((VisitState.Deferred, "2026: 人力不足"), ((await house.Get(visit)).State, (await house.Get(visit)).Note));
-        Assert.Equal(Reasons.VisitState, (await house.Refuses(() => house.Planner.CancelVisitAsync(new() { VisitId = visit, Reason = "staff" }))).Reason);
+        await house.Planner.Visits.DeferVisitAsync(
+            new()
+            {
+                VisitId = visit,
+                ToYear = 2026,
+                Reason = "人力不足",
+            }
+        );
+        Assert.Equal(
+            (VisitState.Deferred, "2026: 人力不足"),
+            ((await house.Get(visit)).State, (await house.Get(visit)).Note)
+        );
+        Assert.Equal(
+            Reasons.VisitState,
+            (
+                await house.Refuses(() =>
+                    house.Planner.Visits.CancelVisitAsync(new() { VisitId = visit, Reason = "staff" })
+                )
+            ).Reason
+        );
     }
 
     [Fact]
@@ -331,7 +576,7 @@ public sealed class WaiverJourneyTests
         var (house, visit) = await Observed();
         await using var _ = house;
         await house.AskWaiver(visit);
-        await house.Planner.CancelVisitAsync(new() { VisitId = visit, Reason = "dissolved" });
+        await house.Planner.Visits.CancelVisitAsync(new() { VisitId = visit, Reason = "dissolved" });
         await house.Supervision(new WaiverGranted(visit, "yes"));
         Assert.Equal(new WaiverCameTooLate(visit, "cancelled"), house.Since(house.Head - 1).Single());
         Assert.Equal(VisitState.Cancelled, (await house.Get(visit)).State);

@@ -12,14 +12,17 @@ using Grpc.Core;
 
 namespace Enforcement.Integration.Referrals;
 
-/// <summary>Journey 8 off the network: a person carries .referral files to the agency and .receipt files back.</summary>
+/// <summary>Journey 8 off the network: a person carries .referral files to the agency and .receipt files
+/// back.</summary>
 public sealed class CarrierFileTests : IAsyncLifetime
 {
     private ReferralHouse house = null!;
 
     public async ValueTask InitializeAsync()
     {
-        house = await ReferralHouse.Start(inboxes: [new() { Agency = "CCDI", Delivery = "file" }, new() { Agency = "PROC" }]);
+        house = await ReferralHouse.Start(
+            inboxes: [new() { Agency = "CCDI", Delivery = "file" }, new() { Agency = "PROC" }]
+        );
         await house.Register("CCDI", "file");
         await house.Register("PROC");
     }
@@ -29,9 +32,14 @@ public sealed class CarrierFileTests : IAsyncLifetime
     private AgencyExchange.AgencyExchangeClient Carrier => new(house.Host.As(Role.Supervisor, "carrier"));
     private AgencyInbox.Inbox Ccdi => house.Host.Get<IEnumerable<AgencyInbox.Inbox>>().Single(i => i.Agency == "CCDI");
 
-    private async Task<ByteString> Export(string id) => (await Carrier.ExportReferralAsync(new() { ReferralId = id })).Body;
-    private Task<ImportReferralReply> Bring(ByteString file) => house.Inbox("CCDI").ImportReferralAsync(new() { Referral = file }).ResponseAsync;
-    private Task<ImportReceiptReply> BringBack(ByteString file) => Carrier.ImportReceiptAsync(new() { Receipt = file }).ResponseAsync;
+    private async Task<ByteString> Export(string id) =>
+        (await Carrier.ExportReferralAsync(new() { ReferralId = id })).Body;
+
+    private Task<ImportReferralReply> Bring(ByteString file) =>
+        house.Inbox("CCDI").ImportReferralAsync(new() { Referral = file }).ResponseAsync;
+
+    private Task<ImportReceiptReply> BringBack(ByteString file) =>
+        Carrier.ImportReceiptAsync(new() { Receipt = file }).ResponseAsync;
 
     private async Task<(StatusCode Status, string Reason)> RefusedReferral(ByteString file)
     {
@@ -41,7 +49,10 @@ public sealed class CarrierFileTests : IAsyncLifetime
         return (refused.Status, refused.Reason);
     }
 
-    private async Task<(StatusCode Status, string Reason)> RefusedReceipt(ByteString file, AgencyExchange.AgencyExchangeClient? by = null)
+    private async Task<(StatusCode Status, string Reason)> RefusedReceipt(
+        ByteString file,
+        AgencyExchange.AgencyExchangeClient? by = null
+    )
     {
         var head = house.Journal.Head;
         var refused = await Refused.By(() => (by ?? Carrier).ImportReceiptAsync(new() { Receipt = file }));
@@ -54,25 +65,37 @@ public sealed class CarrierFileTests : IAsyncLifetime
     {
         var (id, _) = await house.Send("CCDI", "某人在某处做了某事");
         var exported = await Carrier.ExportReferralAsync(new() { ReferralId = id });
-        Assert.Equal(("CCDI-000001.referral", ReferralMessage.HashOf(exported.Body.Span)), (exported.FileName, exported.BodyHash));
+        Assert.Equal(
+            ("CCDI-000001.referral", ReferralMessage.HashOf(exported.Body.Span)),
+            (exported.FileName, exported.BodyHash)
+        );
         var brought = await Bring(exported.Body);
         Assert.Equal((1, true, 0), (brought.Number, brought.IsNew, brought.Missing.Count));
-        Assert.Equal("某人在某处做了某事", (await house.Inbox("CCDI").GetReferralAsync(new() { Number = 1 })).Referral.Clue);
+        Assert.Equal(
+            "某人在某处做了某事",
+            (await house.Inbox("CCDI").GetReferralAsync(new() { Number = 1 })).Referral.Clue
+        );
         Assert.Equal(ReferralState.Sent, await house.StateOf(id));
 
         var file = Assert.Single((await house.Inbox("CCDI").ExportReceiptsAsync(new())).Files);
         Assert.Equal(("CCDI-000001-received.receipt", "received"), (file.FileName, file.Kind));
         var back = await BringBack(file.Receipt);
-        Assert.Equal((id, "CCDI", 1, "received", true), (back.ReferralId, back.Agency, back.Number, back.Kind, back.IsNew));
+        Assert.Equal(
+            (id, "CCDI", 1, "received", true),
+            (back.ReferralId, back.Agency, back.Number, back.Kind, back.IsNew)
+        );
         Assert.Equal(ReferralState.Received, await house.StateOf(id));
         Assert.Empty((await house.Inbox("CCDI").ExportReceiptsAsync(new())).Files);
 
         Assert.False((await house.Inbox("CCDI").AcceptAsync(new() { Number = 1 })).HandedOver);
         await house.Inbox("CCDI").FeedbackAsync(new() { Number = 1, Outcome = "dealt with" });
         await house.Inbox("CCDI").CloseAsync(new() { Number = 1 });
-        foreach (var next in (await house.Inbox("CCDI").ExportReceiptsAsync(new())).Files) await BringBack(next.Receipt);
+        foreach (var next in (await house.Inbox("CCDI").ExportReceiptsAsync(new())).Files)
+            await BringBack(next.Receipt);
         Assert.Equal(ReferralState.Closed, await house.StateOf(id));
-        Assert.Empty((await house.Journal.CheckRebuild((_, _) => [], TestContext.Current.CancellationToken)).Differences);
+        Assert.Empty(
+            (await house.Journal.CheckRebuild((_, _) => [], TestContext.Current.CancellationToken)).Differences
+        );
     }
 
     [Fact]
@@ -99,7 +122,10 @@ public sealed class CarrierFileTests : IAsyncLifetime
         Assert.False((await Bring(file)).IsNew);
         Assert.Equal((1, 0), (Ccdi.Store.Count(), Ccdi.Store.Alarms().Count));
         var receipt = (await house.Inbox("CCDI").ExportReceiptsAsync(new())).Files.Single().Receipt;
-        Assert.Equal(receipt, (await house.Inbox("CCDI").ExportReceiptsAsync(new() { Number = 1 })).Files.Single().Receipt);
+        Assert.Equal(
+            receipt,
+            (await house.Inbox("CCDI").ExportReceiptsAsync(new() { Number = 1 })).Files.Single().Receipt
+        );
         await BringBack(receipt);
         var head = house.Journal.Head;
         Assert.False((await BringBack(ByteString.CopyFrom([.. receipt.Span, (byte)'\n']))).IsNew);
@@ -113,21 +139,44 @@ public sealed class CarrierFileTests : IAsyncLifetime
         var (other, _) = await house.Send("PROC");
         var good = await Export(id);
         Assert.Equal((StatusCode.PermissionDenied, "MESSAGE_MISADDRESSED"), await RefusedReferral(await Export(other)));
-        Assert.Equal((StatusCode.InvalidArgument, "MESSAGE_MALFORMED"), await RefusedReferral(ByteString.CopyFrom(good.Span[..^1])));
+        Assert.Equal(
+            (StatusCode.InvalidArgument, "MESSAGE_MALFORMED"),
+            await RefusedReferral(ByteString.CopyFrom(good.Span[..^1]))
+        );
         for (var at = good.Length - 20; at > good.Length - 60; at -= 7)
         {
             var altered = good.ToByteArray();
             altered[at] = altered[at] == (byte)'A' ? (byte)'B' : (byte)'A';
-            Assert.Equal((StatusCode.PermissionDenied, "MESSAGE_FORGED"), await RefusedReferral(ByteString.CopyFrom(altered)));
+            Assert.Equal(
+                (StatusCode.PermissionDenied, "MESSAGE_FORGED"),
+                await RefusedReferral(ByteString.CopyFrom(altered))
+            );
         }
         // Outside the signature, the hash of the whole body still tells.
-        var renamed = ByteString.CopyFromUtf8(good.ToStringUtf8().Replace("REF-CCDI-2025-0001", "REF-CCDI-2025-0009", StringComparison.Ordinal));
+        var renamed = ByteString.CopyFromUtf8(
+            good.ToStringUtf8().Replace("REF-CCDI-2025-0001", "REF-CCDI-2025-0009", StringComparison.Ordinal)
+        );
         Assert.True((await Bring(good)).IsNew);
         Assert.Equal((StatusCode.AlreadyExists, "OTHER_BYTES"), await RefusedReferral(renamed));
         using var stranger = DecryptionKey.Generate();
-        await house.Operator.RegisterAgencyAsync(new() { Agency = "CCDI", Name = "CCDI", EncryptionJwk = stranger.Public.Jwk, SigningJwk = Ccdi.Keys.Signing.Public.Jwk, Delivery = "file" });
-        Assert.Equal((StatusCode.FailedPrecondition, "UNREADABLE_CLUE"), await RefusedReferral(await Export((await house.Send("CCDI")).Id)));
-        Assert.Equal((StatusCode.InvalidArgument, "OUT_OF_RANGE"), await RefusedReferral(ByteString.CopyFrom(new byte[(1 << 20) + 1])));
+        await house.Operator.Referrals.RegisterAgencyAsync(
+            new()
+            {
+                Agency = "CCDI",
+                Name = "CCDI",
+                EncryptionJwk = stranger.Public.Jwk,
+                SigningJwk = Ccdi.Keys.Signing.Public.Jwk,
+                Delivery = "file",
+            }
+        );
+        Assert.Equal(
+            (StatusCode.FailedPrecondition, "UNREADABLE_CLUE"),
+            await RefusedReferral(await Export((await house.Send("CCDI")).Id))
+        );
+        Assert.Equal(
+            (StatusCode.InvalidArgument, "OUT_OF_RANGE"),
+            await RefusedReferral(ByteString.CopyFrom(new byte[(1 << 20) + 1]))
+        );
         await RefusedReferral(ByteString.CopyFrom(new byte[5 << 20])); // by gRPC itself, before a service sees it
     }
 
@@ -155,17 +204,43 @@ public sealed class CarrierFileTests : IAsyncLifetime
         Assert.Equal((StatusCode.FailedPrecondition, "RECEIPT_ORDER"), await RefusedReceipt(files[1].Receipt));
         var altered = files[0].Receipt.ToByteArray();
         altered[^10] = altered[^10] == (byte)'A' ? (byte)'B' : (byte)'A';
-        Assert.Equal((StatusCode.PermissionDenied, "RECEIPT_FORGED"), await RefusedReceipt(ByteString.CopyFrom(altered)));
+        Assert.Equal(
+            (StatusCode.PermissionDenied, "RECEIPT_FORGED"),
+            await RefusedReceipt(ByteString.CopyFrom(altered))
+        );
         var hash = Ccdi.Store.At(1)[0].BodyHash;
-        Assert.Equal((StatusCode.PermissionDenied, "RECEIPT_FORGED"), await RefusedReceipt(Signed(SigningKey.Generate(), new("received", "CCDI", 1, hash, "2025-06-16T01:00:00.000000Z", null))));
+        Assert.Equal(
+            (StatusCode.PermissionDenied, "RECEIPT_FORGED"),
+            await RefusedReceipt(
+                Signed(SigningKey.Generate(), new("received", "CCDI", 1, hash, "2025-06-16T01:00:00.000000Z", null))
+            )
+        );
         var key = Ccdi.Keys.Signing;
-        Assert.Equal((StatusCode.PermissionDenied, "RECEIPT_FORGED"), await RefusedReceipt(Signed(key, new("received", "PROC", 1, hash, "2025-06-16T01:00:00.000000Z", null))));
-        Assert.Equal((StatusCode.NotFound, "UNKNOWN_AGENCY"), await RefusedReceipt(Signed(key, new("received", "NOBODY", 1, hash, "2025-06-16T01:00:00.000000Z", null))));
-        Assert.Equal((StatusCode.NotFound, "UNKNOWN_NUMBER"), await RefusedReceipt(Signed(key, new("received", "CCDI", 7, hash, "2025-06-16T01:00:00.000000Z", null))));
-        Assert.Equal((StatusCode.FailedPrecondition, "RECEIPT_OF_OTHER_BODY"), await RefusedReceipt(Signed(key, new("received", "CCDI", 1, new('0', 64), "2025-06-16T01:00:00.000000Z", null))));
-        Assert.Equal((StatusCode.InvalidArgument, "RECEIPT_MALFORMED"), await RefusedReceipt(ByteString.CopyFromUtf8("no receipt")));
+        Assert.Equal(
+            (StatusCode.PermissionDenied, "RECEIPT_FORGED"),
+            await RefusedReceipt(Signed(key, new("received", "PROC", 1, hash, "2025-06-16T01:00:00.000000Z", null)))
+        );
+        Assert.Equal(
+            (StatusCode.NotFound, "UNKNOWN_AGENCY"),
+            await RefusedReceipt(Signed(key, new("received", "NOBODY", 1, hash, "2025-06-16T01:00:00.000000Z", null)))
+        );
+        Assert.Equal(
+            (StatusCode.NotFound, "UNKNOWN_NUMBER"),
+            await RefusedReceipt(Signed(key, new("received", "CCDI", 7, hash, "2025-06-16T01:00:00.000000Z", null)))
+        );
+        Assert.Equal(
+            (StatusCode.FailedPrecondition, "RECEIPT_OF_OTHER_BODY"),
+            await RefusedReceipt(
+                Signed(key, new("received", "CCDI", 1, new('0', 64), "2025-06-16T01:00:00.000000Z", null))
+            )
+        );
+        Assert.Equal(
+            (StatusCode.InvalidArgument, "RECEIPT_MALFORMED"),
+            await RefusedReceipt(ByteString.CopyFromUtf8("no receipt"))
+        );
         await RefusedReceipt(ByteString.CopyFrom(new byte[5 << 20])); // by gRPC itself, before a service sees it
-        foreach (var file in files) Assert.True((await BringBack(file.Receipt)).IsNew);
+        foreach (var file in files)
+            Assert.True((await BringBack(file.Receipt)).IsNew);
         Assert.Equal(ReferralState.Accepted, await house.StateOf(id));
     }
 
@@ -173,10 +248,13 @@ public sealed class CarrierFileTests : IAsyncLifetime
     public async Task What_was_not_sent_does_not_leave_and_what_was_withdrawn_leaves_as_its_withdrawal()
     {
         var draft = await house.Draft("CCDI");
-        Assert.Equal("REFERRAL_STATE", (await Refused.By(() => Carrier.ExportReferralAsync(new() { ReferralId = draft }))).Reason);
+        Assert.Equal(
+            "REFERRAL_STATE",
+            (await Refused.By(() => Carrier.ExportReferralAsync(new() { ReferralId = draft }))).Reason
+        );
         var (id, _) = await house.Send("CCDI");
         var before = await Export(id);
-        await house.Drafter.WithdrawReferralAsync(new() { ReferralId = id, Reason = "a mistake" });
+        await house.Drafter.Referrals.WithdrawReferralAsync(new() { ReferralId = id, Reason = "a mistake" });
         var after = await Export(id);
         Assert.NotEqual(before, after);
         Assert.True((await Bring(after)).IsWithdrawal);
@@ -190,15 +268,23 @@ public sealed class CarrierFileTests : IAsyncLifetime
         var file = await Export(id);
         await Bring(file);
         var receipt = (await house.Inbox("CCDI").ExportReceiptsAsync(new())).Files.Single().Receipt;
-        var concerned = new AgencyExchange.AgencyExchangeClient(house.Host.As(Role.Supervisor, "insider", ("body", "ZJJ")));
+        var concerned = new AgencyExchange.AgencyExchangeClient(
+            house.Host.As(Role.Supervisor, "insider", ("body", "ZJJ"))
+        );
         var told = await Refused.By(() => concerned.ExportReferralAsync(new() { ReferralId = id }));
-        var unknown = await Refused.By(() => concerned.ExportReferralAsync(new() { ReferralId = "REF-CCDI-2025-0777" }));
+        var unknown = await Refused.By(() =>
+            concerned.ExportReferralAsync(new() { ReferralId = "REF-CCDI-2025-0777" })
+        );
         Assert.Equal(("UNKNOWN_REFERRAL", unknown.Status, unknown.Reason), (told.Reason, told.Status, told.Reason));
         Assert.Equal((StatusCode.NotFound, "UNKNOWN_NUMBER"), await RefusedReceipt(receipt, concerned));
         Assert.Equal(ReferralState.Sent, await house.StateOf(id));
         // Another agency's liaison has no business with it either.
-        Assert.Equal((StatusCode.NotFound, "UNKNOWN_AGENCY"), await RefusedReceipt(receipt, new(house.Host.As(Role.Procurator, "liaison", ("agency", "PROC")))));
+        Assert.Equal(
+            (StatusCode.NotFound, "UNKNOWN_AGENCY"),
+            await RefusedReceipt(receipt, new(house.Host.As(Role.Procurator, "liaison", ("agency", "PROC"))))
+        );
     }
 
-    private static ByteString Signed(SigningKey key, Receipt receipt) => ByteString.CopyFrom(receipt.Write(key.SignJws), Encoding.ASCII);
+    private static ByteString Signed(SigningKey key, Receipt receipt) =>
+        ByteString.CopyFrom(receipt.Write(key.SignJws), Encoding.ASCII);
 }

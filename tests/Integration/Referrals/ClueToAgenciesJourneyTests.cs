@@ -1,12 +1,14 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Testing;
 using Enforcement.Verification;
 using RabbitMQ.Client;
 
 namespace Enforcement.Integration.Referrals;
 
-/// <summary>Journey 8 (domain §5.2): a clue goes in parts to discipline and procuratorate and is answered; then its failures, one by one.</summary>
+/// <summary>Journey 8 (tests/README.md): a clue goes in parts to discipline and procuratorate and is answered; then its
+/// failures, one by one.</summary>
 public sealed class ClueToAgenciesJourneyTests(BrokerFixture fixture)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -21,32 +23,50 @@ public sealed class ClueToAgenciesJourneyTests(BrokerFixture fixture)
     [Fact]
     public async Task A_clue_is_split_sealed_and_numbered_for_each_receiver_and_answered_from_receipt_to_archive()
     {
-        await using var two = await TwoHouses.Start((await fixture.Start()).Uri); // discipline by the bus, the procuratorate by pull
+        // discipline by the bus, the procuratorate by pull
+        await using var two = await TwoHouses.Start((await fixture.Start()).Uri);
         var (house, discipline, procuratorate) = (two.Supervision, two.Inbox.Client, two.Supervision.Inbox("PROC"));
         await house.SetPolicies();
         await house.Send("CCDI", "an earlier one");
         var clue = await ClueTests.Record(house);
-        var ids = (await house.Checker.DecideSplitAsync(ClueTests.AsProposed(clue))).ReferralIds.Where(id => id.Length > 0).ToArray();
+        var ids = (await house.Checker.Referrals.DecideSplitAsync(ClueTests.AsProposed(clue)))
+            .ReferralIds.Where(id => id.Length > 0)
+            .ToArray();
         var numbers = new List<string>();
         foreach (var id in ids)
         {
-            await house.Drafter.CheckReferralAsync(new() { ReferralId = id });
-            numbers.Add($"{id[..8]} {(await house.Approver.ApproveReferralAsync(new() { ReferralId = id })).Number}");
+            await house.Drafter.Referrals.CheckReferralAsync(new() { ReferralId = id });
+            numbers.Add(
+                $"{id[..8]} {(await house.Approver.Referrals.ApproveReferralAsync(new() { ReferralId = id })).Number}"
+            );
         }
         Assert.Equal(["REF-CCDI 2", "REF-PROC 1", "REF-CCDI 3"], numbers);
         await discipline.PollAsync(new() { UntilNumber = 3 });
         await procuratorate.PollAsync(new() { UntilNumber = 1 });
-        Assert.Equal(("took gifts", "sold a permit", "let it flow into the river"),
-            ((await discipline.GetReferralAsync(new() { Number = 2 })).Referral.Clue, (await discipline.GetReferralAsync(new() { Number = 3 })).Referral.Clue,
-            (await procuratorate.GetReferralAsync(new() { Number = 1 })).Referral.Clue));
+        Assert.Equal(
+            ("took gifts", "sold a permit", "let it flow into the river"),
+            (
+                (await discipline.GetReferralAsync(new() { Number = 2 })).Referral.Clue,
+                (await discipline.GetReferralAsync(new() { Number = 3 })).Referral.Clue,
+                (await procuratorate.GetReferralAsync(new() { Number = 1 })).Referral.Clue
+            )
+        );
 
         await discipline.AcceptAsync(new() { Number = 2 });
         await discipline.ProcessAsync(new() { Number = 2 });
         await discipline.FeedbackAsync(new() { Number = 2, Outcome = "a warning within the party" });
         await discipline.CloseAsync(new() { Number = 2 });
         await procuratorate.AcceptAsync(new() { Number = 1 });
-        await Eventually.Equal(ReferralState.Closed, () => house.StateOf(ids[0]), "the last answer should arrive behind the others", token: Token);
-        Assert.Equal((ReferralState.Accepted, ReferralState.Received), (await house.StateOf(ids[1]), await house.StateOf(ids[2])));
+        await Eventually.Equal(
+            ReferralState.Closed,
+            () => house.StateOf(ids[0]),
+            "the last answer should arrive behind the others",
+            token: Token
+        );
+        Assert.Equal(
+            (ReferralState.Accepted, ReferralState.Received),
+            (await house.StateOf(ids[1]), await house.StateOf(ids[2]))
+        );
         await ExactlyOnce.Holds(two, 1, 2, 3);
     }
 
@@ -58,21 +78,42 @@ public sealed class ClueToAgenciesJourneyTests(BrokerFixture fixture)
         await two.Supervision.SetPolicies();
         await two.Supervision.Send("CCDI");
         await two.Inbox.Client.PollAsync(new() { UntilNumber = 1 });
-        await Eventually.IsTrue(() => two.States().All(s => s == ReferralState.Received), "the first is received before the outage", () => two.States(), token: Token);
+        await Eventually.IsTrue(
+            () => two.States().All(s => s == ReferralState.Received),
+            "the first is received before the outage",
+            () => two.States(),
+            token: Token
+        );
         await broker.Stop(Token);
         string first = "";
         for (var hour = 10; hour < 15; hour++)
         {
             await two.Supervision.Clock($"2025-06-16T{hour}:00");
             var (id, _) = await two.Supervision.Send("CCDI");
-            if (hour == 10) first = id;
+            if (hour == 10)
+                first = id;
         }
-        await two.Supervision.Clock("2025-06-17T10:00"); // a day without a receipt: that the broker is to blame does not stop the clock
-        Assert.Equal(("Sent received 06-17 10:00 100", 1), (await two.Supervision.Shown(first), await two.Supervision.Late()));
+        // a day without a receipt: that the broker is to blame does not stop the clock
+        await two.Supervision.Clock("2025-06-17T10:00");
+        Assert.Equal(
+            ("Sent received 06-17 10:00 100", 1),
+            (await two.Supervision.Shown(first), await two.Supervision.Late())
+        );
         await broker.Start(Token);
-        await Eventually.IsTrue(() => two.Inbox.Inbox.Store.Count() == 6, "everything approved in the outage should arrive", () => two.Deliveries().Select(d => (d.Number, d.State, d.Problem)).ToList(),
-            TimeSpan.FromSeconds(180), Token);
-        await Eventually.IsTrue(() => two.States().All(s => s == ReferralState.Received), "the receipts should arrive too", () => two.States(), TimeSpan.FromSeconds(180), Token);
+        await Eventually.IsTrue(
+            () => two.Inbox.Inbox.Store.Count() == 6,
+            "everything approved in the outage should arrive",
+            () => two.Deliveries().Select(d => (d.Number, d.State, d.Problem)).ToList(),
+            TimeSpan.FromSeconds(180),
+            Token
+        );
+        await Eventually.IsTrue(
+            () => two.States().All(s => s == ReferralState.Received),
+            "the receipts should arrive too",
+            () => two.States(),
+            TimeSpan.FromSeconds(180),
+            Token
+        );
         Assert.Empty(two.Inbox.Inbox.Store.Alarms());
         Assert.Equal(0, await two.Supervision.Late());
         await ExactlyOnce.Holds(two, ExactlyOnce.Upto(6));
@@ -82,15 +123,38 @@ public sealed class ClueToAgenciesJourneyTests(BrokerFixture fixture)
     public async Task A_receiver_that_dies_after_processing_and_before_its_ack_has_the_clue_once_and_receipts_it_once()
     {
         var (uri, prefix) = ((await fixture.Start()).Uri, Broker.Prefix());
-        await using var house = await ReferralHouse.Start(inboxes: [], settings: [("Bus:RabbitMq", uri.ToString()), ("Bus:Prefix", prefix)]);
-        await using var inbox = new InboxProcess("CCDI", house.Host.Data, ("INBOX__DELIVERY", "amqp"), ("BUS__RABBITMQ", uri.ToString()), ("BUS__PREFIX", prefix));
+        await using var house = await ReferralHouse.Start(
+            inboxes: [],
+            settings: [("Bus:RabbitMq", uri.ToString()), ("Bus:Prefix", prefix)]
+        );
+        await using var inbox = new InboxProcess(
+            "CCDI",
+            house.Host.Data,
+            ("INBOX__DELIVERY", "amqp"),
+            ("BUS__RABBITMQ", uri.ToString()),
+            ("BUS__PREFIX", prefix)
+        );
         await inbox.Start("before-ack:1");
         var keys = await inbox.Client.GetKeysAsync(new());
-        await house.Operator.RegisterAgencyAsync(new() { Agency = "CCDI", Name = "CCDI", EncryptionJwk = keys.EncryptionJwk, SigningJwk = keys.SigningJwk, Delivery = "amqp" });
+        await house.Operator.Referrals.RegisterAgencyAsync(
+            new()
+            {
+                Agency = "CCDI",
+                Name = "CCDI",
+                EncryptionJwk = keys.EncryptionJwk,
+                SigningJwk = keys.SigningJwk,
+                Delivery = "amqp",
+            }
+        );
         var (id, _) = await house.Send("CCDI", "processed and not acknowledged");
         Assert.Equal(137, await inbox.Death());
         await inbox.Start();
-        await Eventually.Equal(ReferralState.Received, () => house.StateOf(id), "the receipt should come after the restart", token: Token);
+        await Eventually.Equal(
+            ReferralState.Received,
+            () => house.StateOf(id),
+            "the receipt should come after the restart",
+            token: Token
+        );
         await ExactlyOnce.Holds(house, inbox.Client, inbox.Database, "CCDI", 1);
     }
 
@@ -111,7 +175,10 @@ public sealed class ClueToAgenciesJourneyTests(BrokerFixture fixture)
         Assert.Equal(("MISSING_NUMBER", 1L), two.Inbox.Inbox.Store.Alarms().Select(a => (a.Kind, a.Number)).Single());
         Assert.Equal("lost on the way", (await two.Inbox.Client.GetReferralAsync(new() { Number = 1 })).Referral.Clue);
         await ExactlyOnce.Holds(two, 2, 1);
-        Assert.True(two.Deliveries().Single(d => d.Number == 1).Attempts >= 2, "it was sent again because it was asked for");
+        Assert.True(
+            two.Deliveries().Single(d => d.Number == 1).Attempts >= 2,
+            "it was sent again because it was asked for"
+        );
     }
 
     [Fact]
@@ -121,14 +188,26 @@ public sealed class ClueToAgenciesJourneyTests(BrokerFixture fixture)
         var (first, _) = await house.Send("PROC", "belongs elsewhere", about: "ZJJ");
         await house.Inbox("PROC").PollAsync(new());
         await house.Inbox("PROC").ReturnAsync(new() { Number = 1, Reason = "not ours: discipline" });
-        var shown = (await house.Drafter.GetReferralAsync(new() { ReferralId = first })).Referral;
-        Assert.Equal((ReferralState.Returned, "not ours: discipline", "forward"), (shown.State, shown.ReturnedBecause, shown.Awaits));
+        var shown = (await house.Drafter.Referrals.GetReferralAsync(new() { ReferralId = first })).Referral;
+        Assert.Equal(
+            (ReferralState.Returned, "not ours: discipline", "forward"),
+            (shown.State, shown.ReturnedBecause, shown.Awaits)
+        );
 
         var (second, _) = await house.Send("CCDI", clue: "", forwards: first);
         await house.Inbox("CCDI").PollAsync(new());
-        Assert.Equal("belongs elsewhere", (await house.Inbox("CCDI").GetReferralAsync(new() { Number = 1 })).Referral.Clue);
-        Assert.Equal(second, (await house.Drafter.GetReferralAsync(new() { ReferralId = first })).Referral.ForwardedTo);
-        Assert.Equal(first, (await house.Drafter.GetReferralAsync(new() { ReferralId = second })).Referral.Forwards);
+        Assert.Equal(
+            "belongs elsewhere",
+            (await house.Inbox("CCDI").GetReferralAsync(new() { Number = 1 })).Referral.Clue
+        );
+        Assert.Equal(
+            second,
+            (await house.Drafter.Referrals.GetReferralAsync(new() { ReferralId = first })).Referral.ForwardedTo
+        );
+        Assert.Equal(
+            first,
+            (await house.Drafter.Referrals.GetReferralAsync(new() { ReferralId = second })).Referral.Forwards
+        );
         using var db = house.Read();
         Assert.Equal("ZJJ", db.Referrals.Single(r => r.ReferralId == second).AboutBody);
     }
@@ -159,16 +238,46 @@ public sealed class ClueToAgenciesJourneyTests(BrokerFixture fixture)
         await using var house = await Ready();
         var clue = await ClueTests.Record(house, "ZJJ");
         var other = await ClueTests.Record(house);
-        await house.Checker.LinkCluesAsync(new() { ClueId = clue, OtherId = other, Reason = "same" });
+        await house.Checker.Referrals.LinkCluesAsync(
+            new()
+            {
+                ClueId = clue,
+                OtherId = other,
+                Reason = "same",
+            }
+        );
         var own = house.As(Role.Supervisor, "lent to us", ("body", "ZJJ"));
         foreach (var id in new[] { clue, "CLUE-2025-0777" })
         {
-            Assert.Equal("UNKNOWN_CLUE", (await Refused.By(() => own.GetClueAsync(new() { ClueId = id }))).Reason);
-            Assert.Equal("UNKNOWN_CLUE", (await Refused.By(() => own.DecideSplitAsync(ClueTests.AsProposed(id)))).Reason);
-            Assert.Equal("UNKNOWN_CLUE", (await Refused.By(() => own.LinkCluesAsync(new() { ClueId = other, OtherId = id, Reason = "?" }))).Reason);
+            Assert.Equal(
+                "UNKNOWN_CLUE",
+                (await Refused.By(() => own.Referrals.GetClueAsync(new() { ClueId = id }))).Reason
+            );
+            Assert.Equal(
+                "UNKNOWN_CLUE",
+                (await Refused.By(() => own.Referrals.DecideSplitAsync(ClueTests.AsProposed(id)))).Reason
+            );
+            Assert.Equal(
+                "UNKNOWN_CLUE",
+                (
+                    await Refused.By(() =>
+                        own.Referrals.LinkCluesAsync(
+                            new()
+                            {
+                                ClueId = other,
+                                OtherId = id,
+                                Reason = "?",
+                            }
+                        )
+                    )
+                ).Reason
+            );
         }
-        Assert.Empty((await own.GetClueAsync(new() { ClueId = other })).Clue.Linked);
-        Assert.Equal("REFERRAL_BYPASSES_CALLER", (await Refused.By(() => own.RecordClueAsync(ClueTests.Story("ZJJ")))).Reason);
+        Assert.Empty((await own.Referrals.GetClueAsync(new() { ClueId = other })).Clue.Linked);
+        Assert.Equal(
+            "REFERRAL_BYPASSES_CALLER",
+            (await Refused.By(() => own.Referrals.RecordClueAsync(ClueTests.Story("ZJJ")))).Reason
+        );
     }
 
     [Fact]
@@ -176,14 +285,21 @@ public sealed class ClueToAgenciesJourneyTests(BrokerFixture fixture)
     {
         await using var house = await Ready();
         var (early, _) = await house.Send("CCDI", "withdrawn before anybody fetched it");
-        await house.Drafter.WithdrawReferralAsync(new() { ReferralId = early, Reason = "a mistake" });
+        await house.Drafter.Referrals.WithdrawReferralAsync(new() { ReferralId = early, Reason = "a mistake" });
         var (late, _) = await house.Send("CCDI", "stays");
         var inbox = house.Inbox("CCDI");
         Assert.Equal((2, 0), ((await inbox.PollAsync(new())).LastNumber, (await inbox.PollAsync(new())).Missing));
         var first = (await inbox.GetReferralAsync(new() { Number = 1 })).Referral;
         Assert.Equal(("withdrawn", ""), (first.State, first.Clue));
         Assert.Equal("REFERRAL_WITHDRAWN", (await Refused.By(() => inbox.AcceptAsync(new() { Number = 1 }))).Reason);
-        Assert.Equal("REFERRAL_STATE", (await Refused.By(() => house.Drafter.WithdrawReferralAsync(new() { ReferralId = late, Reason = "too late" }))).Reason);
+        Assert.Equal(
+            "REFERRAL_STATE",
+            (
+                await Refused.By(() =>
+                    house.Drafter.Referrals.WithdrawReferralAsync(new() { ReferralId = late, Reason = "too late" })
+                )
+            ).Reason
+        );
         Assert.Equal(ReferralState.Withdrawn, await house.StateOf(early));
         Assert.Empty((await inbox.ListAlarmsAsync(new())).Alarms);
     }
@@ -193,12 +309,47 @@ public sealed class ClueToAgenciesJourneyTests(BrokerFixture fixture)
     {
         await using var house = await Ready();
         var (one, two) = (await ClueTests.Record(house), await ClueTests.Record(house));
-        await house.Checker.LinkCluesAsync(new() { ClueId = one, OtherId = two, Reason = "the same permit" });
-        Assert.Equal("CLUE_LINKED", (await Refused.By(() => house.Checker.LinkCluesAsync(new() { ClueId = two, OtherId = one, Reason = "again" }))).Reason);
-        Assert.Equal("DUPLICATE", (await Refused.By(() => house.Checker.LinkCluesAsync(new() { ClueId = one, OtherId = one, Reason = "self" }))).Reason);
+        await house.Checker.Referrals.LinkCluesAsync(
+            new()
+            {
+                ClueId = one,
+                OtherId = two,
+                Reason = "the same permit",
+            }
+        );
+        Assert.Equal(
+            "CLUE_LINKED",
+            (
+                await Refused.By(() =>
+                    house.Checker.Referrals.LinkCluesAsync(
+                        new()
+                        {
+                            ClueId = two,
+                            OtherId = one,
+                            Reason = "again",
+                        }
+                    )
+                )
+            ).Reason
+        );
+        Assert.Equal(
+            "DUPLICATE",
+            (
+                await Refused.By(() =>
+                    house.Checker.Referrals.LinkCluesAsync(
+                        new()
+                        {
+                            ClueId = one,
+                            OtherId = one,
+                            Reason = "self",
+                        }
+                    )
+                )
+            ).Reason
+        );
         foreach (var (clue, other) in new[] { (one, two), (two, one) })
         {
-            var shown = (await house.Checker.GetClueAsync(new() { ClueId = clue })).Clue;
+            var shown = (await house.Checker.Referrals.GetClueAsync(new() { ClueId = clue })).Clue;
             Assert.Equal(([other], false, 4), (shown.Linked, shown.Decided, shown.Parts.Count));
         }
     }
@@ -223,10 +374,30 @@ public sealed class ClueToAgenciesJourneyTests(BrokerFixture fixture)
             Assert.DoesNotContain("CANARY", part, StringComparison.Ordinal);
             // Base64 hides a word from a plain search.
             if (part.Length > 0 && System.Buffers.Text.Base64Url.IsValid(part))
-                Assert.DoesNotContain("CANARY", System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(part)), StringComparison.Ordinal);
+                Assert.DoesNotContain(
+                    "CANARY",
+                    System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(part)),
+                    StringComparison.Ordinal
+                );
         }
         // Nor does it help to answer for the right one: Supervision knows whose key signs.
-        var answer = new Receipt(Receipt.Received, "PROC", 1, ReferralMessage.HashOf(copy.Span), "2025-06-16T01:00:00.000000Z", null).Write(wrong.Keys.Signing.SignJws);
-        Assert.Equal("UNKNOWN_NUMBER", (await Refused.By(() => house.Exchange("PROC").PostReceiptAsync(new() { Receipt = Google.Protobuf.ByteString.CopyFromUtf8(answer) }))).Reason);
+        var answer = new Receipt(
+            Receipt.Received,
+            "PROC",
+            1,
+            ReferralMessage.HashOf(copy.Span),
+            "2025-06-16T01:00:00.000000Z",
+            null
+        ).Write(wrong.Keys.Signing.SignJws);
+        Assert.Equal(
+            "UNKNOWN_NUMBER",
+            (
+                await Refused.By(() =>
+                    house
+                        .Exchange("PROC")
+                        .PostReceiptAsync(new() { Receipt = Google.Protobuf.ByteString.CopyFromUtf8(answer) })
+                )
+            ).Reason
+        );
     }
 }

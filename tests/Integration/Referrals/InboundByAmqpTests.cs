@@ -1,13 +1,15 @@
 using System.Text;
 using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Testing;
 using Enforcement.Verification;
 using RabbitMQ.Client;
 
 namespace Enforcement.Integration.Referrals;
 
-/// <summary>What an agency refers travels where its account may write already, beside its receipts; our receipts come in its own queue.</summary>
+/// <summary>What an agency refers travels where its account may write already, beside its receipts; our receipts come
+/// in its own queue.</summary>
 public sealed class InboundByAmqpTests(BrokerFixture fixture)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -17,12 +19,35 @@ public sealed class InboundByAmqpTests(BrokerFixture fixture)
     {
         await using var two = await TwoHouses.Start((await fixture.Start()).Uri);
         await two.Supervision.Send("CCDI", "the other way");
-        for (var i = 1; i <= 3; i++) Assert.True((await two.Inbox.Client.ReferAsync(new() { Text = $"clue {i}" })).HandedOver);
+        for (var i = 1; i <= 3; i++)
+            Assert.True((await two.Inbox.Client.ReferAsync(new() { Text = $"clue {i}" })).HandedOver);
         await Arrived(two, 3);
-        Assert.Equal("clue 2", (await two.Supervision.Drafter.GetInboundReferralAsync(new() { InboundId = "IN-CCDI-2025-0002" })).Referral.Clue);
-        await two.Supervision.Checker.AnswerInboundReferralAsync(new() { InboundId = "IN-CCDI-2025-0002", Kind = "returned", Reason = "not ours" });
-        await Eventually.Equal("received returned received", () => Task.FromResult(Answers(two)), "each is answered", token: Token);
-        await Eventually.Equal(1L, () => Task.FromResult(two.Inbox.Inbox.Store.LastNumber()), "the referral came between them", token: Token);
+        Assert.Equal(
+            "clue 2",
+            (await two.Supervision.Drafter.Referrals.GetInboundReferralAsync(new() { InboundId = "IN-CCDI-2025-0002" }))
+                .Referral
+                .Clue
+        );
+        await two.Supervision.Checker.Referrals.AnswerInboundReferralAsync(
+            new()
+            {
+                InboundId = "IN-CCDI-2025-0002",
+                Kind = "returned",
+                Reason = "not ours",
+            }
+        );
+        await Eventually.Equal(
+            "received returned received",
+            () => Task.FromResult(Answers(two)),
+            "each is answered",
+            token: Token
+        );
+        await Eventually.Equal(
+            1L,
+            () => Task.FromResult(two.Inbox.Inbox.Store.LastNumber()),
+            "the referral came between them",
+            token: Token
+        );
         Assert.Empty(two.Inbox.Inbox.Store.Alarms());
     }
 
@@ -34,10 +59,17 @@ public sealed class InboundByAmqpTests(BrokerFixture fixture)
         await two.Inbox.Client.ReferAsync(new() { Text = "clue 1" });
         await Arrived(two, 1);
         await broker.Kill9(Token);
-        for (var i = 2; i <= 5; i++) await two.Inbox.Client.ReferAsync(new() { Text = $"clue {i}" });
+        for (var i = 2; i <= 5; i++)
+            await two.Inbox.Client.ReferAsync(new() { Text = $"clue {i}" });
         await broker.Start(Token);
         await Arrived(two, 5);
-        await Eventually.Equal("received received received received received", () => Task.FromResult(Answers(two)), "each is answered", TimeSpan.FromSeconds(180), Token);
+        await Eventually.Equal(
+            "received received received received received",
+            () => Task.FromResult(Answers(two)),
+            "each is answered",
+            TimeSpan.FromSeconds(180),
+            Token
+        );
         Assert.Equal([1, 2, 3, 4, 5], (await Listed(two)).Select(r => r.Number));
     }
 
@@ -54,10 +86,19 @@ public sealed class InboundByAmqpTests(BrokerFixture fixture)
         var (body, head) = (two.Inbox.Inbox.Referring.Store.Find(1)!.Body, two.Supervision.Journal.Head);
         await two.Inbox.DisposeAsync();
         await Publish(channel, two, ReferralMessage.ContentType, body);
-        await Eventually.IsTrue(() => two.Deliveries().Any(d => d is { IsReceipt: true, Attempts: 2, State: "sent" }), "our receipt is sent again", () => two.Deliveries().Select(d => (d.IsReceipt, d.Attempts, d.State)).ToList(), token: Token);
+        await Eventually.IsTrue(
+            () => two.Deliveries().Any(d => d is { IsReceipt: true, Attempts: 2, State: "sent" }),
+            "our receipt is sent again",
+            () => two.Deliveries().Select(d => (d.IsReceipt, d.Attempts, d.State)).ToList(),
+            token: Token
+        );
         Assert.Equal(head, two.Supervision.Journal.Head);
         await two.StartInbox();
-        await Eventually.IsTrue(async () => await channel.MessageCountAsync(two.Queue, Token) == 0, "the inbox reads it and knows it already", token: Token);
+        await Eventually.IsTrue(
+            async () => await channel.MessageCountAsync(two.Queue, Token) == 0,
+            "the inbox reads it and knows it already",
+            token: Token
+        );
         Assert.Single(two.Inbox.Inbox.Referring.Store.AnswersOf(1));
         Assert.Empty(two.Inbox.Inbox.Store.Alarms());
     }
@@ -70,19 +111,56 @@ public sealed class InboundByAmqpTests(BrokerFixture fixture)
         await using var two = await TwoHouses.Start((await fixture.Start()).Uri);
         await using var connection = await Amqp.Connect((await fixture.Start()).Uri.ToString(), "test", Token);
         await using var channel = await Amqp.Channel(connection, Token);
-        var forged = new InboundMessage(Guid.CreateVersion7().ToString(), "CCDI", 1, "2025-06-16T01:00:00.000000Z", "x").Write(Enforcement.BuildingBlocks.Signatures.SigningKey.Generate().SignJws);
-        await Publish(channel, two, ReferralMessage.ContentType, what == "forged" ? forged : Encoding.UTF8.GetBytes(what));
+        var forged = new InboundMessage(
+            Guid.CreateVersion7().ToString(),
+            "CCDI",
+            1,
+            "2025-06-16T01:00:00.000000Z",
+            "x"
+        ).Write(Enforcement.BuildingBlocks.Signatures.SigningKey.Generate().SignJws);
+        await Publish(
+            channel,
+            two,
+            ReferralMessage.ContentType,
+            what == "forged" ? forged : Encoding.UTF8.GetBytes(what)
+        );
         await two.Inbox.Client.ReferAsync(new() { Text = "clue 1" });
         await Arrived(two, 1);
         using var db = two.Supervision.Read();
         Assert.Equal([reason], db.Quarantine.Select(q => q.Reason));
     }
 
-    private static async Task Publish(IChannel channel, TwoHouses two, string contentType, byte[] body) => Assert.Equal(Published.Confirmed,
-        await Amqp.Publish(channel, $"{two.Prefix}enforcement.receipts", "receipt.CCDI", contentType, Guid.CreateVersion7().ToString(), InboundMessage.Type, body, () => { }, Token));
+    private static async Task Publish(IChannel channel, TwoHouses two, string contentType, byte[] body) =>
+        Assert.Equal(
+            Published.Confirmed,
+            await Amqp.Publish(
+                channel,
+                $"{two.Prefix}enforcement.receipts",
+                "receipt.CCDI",
+                contentType,
+                Guid.CreateVersion7().ToString(),
+                InboundMessage.Type,
+                body,
+                () => { },
+                Token
+            )
+        );
 
-    private static async Task<List<InboundReferral>> Listed(TwoHouses two) => [.. (await two.Supervision.Drafter.ListInboundReferralsAsync(new())).Referrals];
-    private static Task Arrived(TwoHouses two, int count) => Eventually.Equal(count, async () => (await Listed(two)).Count, "they should arrive", TimeSpan.FromSeconds(180), Token);
+    private static async Task<List<InboundReferral>> Listed(TwoHouses two) =>
+        [.. (await two.Supervision.Drafter.Referrals.ListInboundReferralsAsync(new())).Referrals];
+
+    private static Task Arrived(TwoHouses two, int count) =>
+        Eventually.Equal(
+            count,
+            async () => (await Listed(two)).Count,
+            "they should arrive",
+            TimeSpan.FromSeconds(180),
+            Token
+        );
+
     private static string Answers(TwoHouses two) =>
-        string.Join(' ', two.Inbox.Inbox.Referring.Store.After(0, 100).Select(m => two.Inbox.Inbox.Referring.StateOf(m)));
+        string.Join(
+            ' ',
+            two.Inbox.Inbox.Referring.Store.After(0, 100).Select(m => two.Inbox.Inbox.Referring.StateOf(m))
+        );
 }

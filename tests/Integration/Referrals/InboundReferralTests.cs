@@ -7,6 +7,7 @@ using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts.Agency.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Testing;
 using Enforcement.Verification;
 using Google.Protobuf;
@@ -14,36 +15,70 @@ using Grpc.Core;
 
 namespace Enforcement.Integration.Referrals;
 
-/// <summary>Clues that agencies refer to us, by pull and by carrier: exactly once, answered by our signed receipts, hidden from whom they are about.</summary>
+/// <summary>Clues that agencies refer to us, by pull and by carrier: exactly once, answered by our signed receipts,
+/// hidden from whom they are about.</summary>
 public sealed class InboundReferralTests : IAsyncLifetime
 {
     private ReferralHouse house = null!;
 
     public async ValueTask InitializeAsync()
     {
-        house = await ReferralHouse.Start(inboxes: [new() { Agency = "CCDI" }, new() { Agency = "PROC", Delivery = "file" }]);
+        house = await ReferralHouse.Start(
+            inboxes: [new() { Agency = "CCDI" }, new() { Agency = "PROC", Delivery = "file" }]
+        );
         await house.Register("CCDI");
         await house.Register("PROC", "file");
-        foreach (var policy in SeedPolicies.Read("supervision").Where(p => p.Key.StartsWith("supervision.inbound.", StringComparison.Ordinal) || p.Key == "supervision.referral.remind"))
+        foreach (
+            var policy in SeedPolicies
+                .Read("supervision")
+                .Where(p =>
+                    p.Key.StartsWith("supervision.inbound.", StringComparison.Ordinal)
+                    || p.Key == "supervision.referral.remind"
+                )
+        )
             await house.Journal.SetPolicy("operator", policy, TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
-    private AgencyInbox.Inbox InboxOf(string agency) => house.Host.Get<IEnumerable<AgencyInbox.Inbox>>().Single(i => i.Agency == agency);
+    private AgencyInbox.Inbox InboxOf(string agency) =>
+        house.Host.Get<IEnumerable<AgencyInbox.Inbox>>().Single(i => i.Agency == agency);
+
     private AgencyExchange.AgencyExchangeClient Carrier => new(house.Host.As(Role.Supervisor, "carrier"));
-    private async Task<InboundReferral> Shown(string id) => (await house.Drafter.GetInboundReferralAsync(new() { InboundId = id })).Referral;
-    private async Task<List<InboundReferral>> Listed(bool late = false) => [.. (await house.Drafter.ListInboundReferralsAsync(new() { Late = late })).Referrals];
-    private async Task<Referred> Sent(string agency, long number) => (await house.Inbox(agency).ListReferredAsync(new() { After = number - 1, PageSize = 1 })).Referred.Single();
-    private Task Answer(string id, string kind, string reason = "") => house.Checker.AnswerInboundReferralAsync(new() { InboundId = id, Kind = kind, Reason = reason }).ResponseAsync;
+
+    private async Task<InboundReferral> Shown(string id) =>
+        (await house.Drafter.Referrals.GetInboundReferralAsync(new() { InboundId = id })).Referral;
+
+    private async Task<List<InboundReferral>> Listed(bool late = false) =>
+        [.. (await house.Drafter.Referrals.ListInboundReferralsAsync(new() { Late = late })).Referrals];
+
+    private async Task<Referred> Sent(string agency, long number) =>
+        (await house.Inbox(agency).ListReferredAsync(new() { After = number - 1, PageSize = 1 })).Referred.Single();
+
+    private Task Answer(string id, string kind, string reason = "") =>
+        house
+            .Checker.Referrals.AnswerInboundReferralAsync(
+                new()
+                {
+                    InboundId = id,
+                    Kind = kind,
+                    Reason = reason,
+                }
+            )
+            .ResponseAsync;
 
     [Fact]
     public async Task What_an_agency_refers_is_read_here_and_every_answer_reaches_the_agency_signed()
     {
-        var referred = await house.Inbox("CCDI").ReferAsync(new() { Text = "某局重复检查同一企业", AboutBody = "GD-GZ-SCJG" });
+        var referred = await house
+            .Inbox("CCDI")
+            .ReferAsync(new() { Text = "某局重复检查同一企业", AboutBody = "GD-GZ-SCJG" });
         Assert.Equal((1, true), (referred.Number, referred.HandedOver));
         var listed = Assert.Single(await Listed());
-        Assert.Equal(("IN-CCDI-2025-0001", "CCDI", 1, "received", ""), (listed.InboundId, listed.Agency, listed.Number, listed.State, listed.Clue));
+        Assert.Equal(
+            ("IN-CCDI-2025-0001", "CCDI", 1, "received", ""),
+            (listed.InboundId, listed.Agency, listed.Number, listed.State, listed.Clue)
+        );
         var shown = await Shown(listed.InboundId);
         Assert.Equal(("某局重复检查同一企业", "GD-GZ-SCJG", "decided"), (shown.Clue, shown.AboutBody, shown.Awaits));
 
@@ -58,9 +93,18 @@ public sealed class InboundReferralTests : IAsyncLifetime
         Assert.Equal("已责令改正", sent.Answers[2].Reason);
         Assert.Equal(shown.BodyHash, sent.BodyHash);
 
-        var key = VerificationKey.Parse(await File.ReadAllTextAsync(Path.Combine(house.Host.Data, "supervision-referrals.pub.jwk"), TestContext.Current.CancellationToken));
-        Assert.All(InboxOf("CCDI").Referring.Store.AnswersOf(1), a => Assert.Equal(sent.BodyHash, Receipt.Read(a.Jws, key.VerifyJws, "CCDI").BodyHash));
-        Assert.Empty((await house.Journal.CheckRebuild((_, _) => [], TestContext.Current.CancellationToken)).Differences);
+        var key = VerificationKey.Parse(
+            await File.ReadAllTextAsync(
+                Path.Combine(house.Host.Data, "supervision-referrals.pub.jwk"),
+                TestContext.Current.CancellationToken
+            )
+        );
+        Assert.All(InboxOf("CCDI").Referring.Store.AnswersOf(1), a =>
+            Assert.Equal(sent.BodyHash, Receipt.Read(a.Jws, key.VerifyJws, "CCDI").BodyHash)
+        );
+        Assert.Empty(
+            (await house.Journal.CheckRebuild((_, _) => [], TestContext.Current.CancellationToken)).Differences
+        );
     }
 
     [Fact]
@@ -129,22 +173,30 @@ public sealed class InboundReferralTests : IAsyncLifetime
     [InlineData("about STATION", StatusCode.FailedPrecondition, "INBOUND_GOES_AROUND")]
     [InlineData("state secret", StatusCode.InvalidArgument, "SECRET_MARK")]
     [InlineData("empty text", StatusCode.InvalidArgument, "REQUIRED")]
-    public async Task What_is_not_well_is_refused_with_its_reason_kept_and_changes_nothing(string what, StatusCode status, string reason)
+    public async Task What_is_not_well_is_refused_with_its_reason_kept_and_changes_nothing(
+        string what,
+        StatusCode status,
+        string reason
+    )
     {
         var inbox = InboxOf("CCDI");
         using var other = DecryptionKey.Generate();
-        await Refuses(status, reason, what switch
-        {
-            "forged" => Message(inbox, 1, "a clue", signing: SigningKey.Generate()),
-            "for another agency" => Message(inbox, 1, "a clue", agency: "PROC"),
-            "garbage" => "not json"u8.ToArray(),
-            "clue is no JSON" => Message(inbox, 1, raw: "a clue"),
-            "for another key" => Message(inbox, 1, "a clue", key: other.Public),
-            "about JUSTICE" => Message(inbox, 1, "a clue", "JUSTICE"),
-            "about STATION" => Message(inbox, 1, "a clue", "STATION"),
-            "state secret" => Message(inbox, 1, "绝密★启封前 a clue"),
-            _ => Message(inbox, 1, " "),
-        });
+        await Refuses(
+            status,
+            reason,
+            what switch
+            {
+                "forged" => Message(inbox, 1, "a clue", signing: SigningKey.Generate()),
+                "for another agency" => Message(inbox, 1, "a clue", agency: "PROC"),
+                "garbage" => "not json"u8.ToArray(),
+                "clue is no JSON" => Message(inbox, 1, raw: "a clue"),
+                "for another key" => Message(inbox, 1, "a clue", key: other.Public),
+                "about JUSTICE" => Message(inbox, 1, "a clue", "JUSTICE"),
+                "about STATION" => Message(inbox, 1, "a clue", "STATION"),
+                "state secret" => Message(inbox, 1, "绝密★启封前 a clue"),
+                _ => Message(inbox, 1, " "),
+            }
+        );
     }
 
     [Fact]
@@ -152,7 +204,9 @@ public sealed class InboundReferralTests : IAsyncLifetime
     {
         foreach (var about in new[] { "JUSTICE", "STATION" })
         {
-            var refused = await Refused.By(() => house.Inbox("CCDI").ReferAsync(new() { Text = "a clue", AboutBody = about }));
+            var refused = await Refused.By(() =>
+                house.Inbox("CCDI").ReferAsync(new() { Text = "a clue", AboutBody = about })
+            );
             Assert.Equal((StatusCode.FailedPrecondition, "INBOUND_GOES_AROUND"), (refused.Status, refused.Reason));
         }
         Assert.Empty((await house.Inbox("CCDI").ListReferredAsync(new())).Referred);
@@ -164,14 +218,31 @@ public sealed class InboundReferralTests : IAsyncLifetime
         await house.Inbox("CCDI").ReferAsync(new() { Text = "a clue", AboutBody = "GD-GZ-SCJG" });
         const string id = "IN-CCDI-2025-0001";
         var concerned = house.As(Role.Supervisor, "seconded", ("body", "GD-GZ-SCJG"));
-        Assert.Empty((await concerned.ListInboundReferralsAsync(new())).Referrals);
+        Assert.Empty((await concerned.Referrals.ListInboundReferralsAsync(new())).Referrals);
         Task[] calls =
         [
-            Unknown(() => concerned.GetInboundReferralAsync(new() { InboundId = id })),
-            Unknown(() => concerned.AnswerInboundReferralAsync(new() { InboundId = id, Kind = "accepted" })),
-            Unknown(() => concerned.RecordClueAsync(new() { Source = "inbound", SourceRef = id, Classification = "open", Parts = { new NewCluePart { Kind = "inaction", Text = "x" } } })),
-            Unknown(() => new AgencyExchange.AgencyExchangeClient(house.Host.As(Role.Supervisor, "seconded", ("body", "GD-GZ-SCJG"))).ExportInboundReceiptsAsync(new() { InboundId = id })),
-            Unknown(() => house.Drafter.GetInboundReferralAsync(new() { InboundId = "IN-CCDI-2025-0002" })),
+            Unknown(() => concerned.Referrals.GetInboundReferralAsync(new() { InboundId = id })),
+            Unknown(() => concerned.Referrals.AnswerInboundReferralAsync(new() { InboundId = id, Kind = "accepted" })),
+            Unknown(() =>
+                concerned.Referrals.RecordClueAsync(
+                    new()
+                    {
+                        Source = "inbound",
+                        SourceRef = id,
+                        Classification = "open",
+                        Parts =
+                        {
+                            new NewCluePart { Kind = "inaction", Text = "x" },
+                        },
+                    }
+                )
+            ),
+            Unknown(() =>
+                new AgencyExchange.AgencyExchangeClient(
+                    house.Host.As(Role.Supervisor, "seconded", ("body", "GD-GZ-SCJG"))
+                ).ExportInboundReceiptsAsync(new() { InboundId = id })
+            ),
+            Unknown(() => house.Drafter.Referrals.GetInboundReferralAsync(new() { InboundId = "IN-CCDI-2025-0002" })),
         ];
         await Task.WhenAll(calls);
 
@@ -186,7 +257,18 @@ public sealed class InboundReferralTests : IAsyncLifetime
     public async Task What_it_led_to_here_stands_beside_it()
     {
         await house.Inbox("CCDI").ReferAsync(new() { Text = "a clue" });
-        var clue = await house.Drafter.RecordClueAsync(new() { Source = "inbound", SourceRef = "IN-CCDI-2025-0001", Classification = "open", Parts = { new NewCluePart { Kind = "inaction", Text = "x" } } });
+        var clue = await house.Drafter.Referrals.RecordClueAsync(
+            new()
+            {
+                Source = "inbound",
+                SourceRef = "IN-CCDI-2025-0001",
+                Classification = "open",
+                Parts =
+                {
+                    new NewCluePart { Kind = "inaction", Text = "x" },
+                },
+            }
+        );
         Assert.Equal([clue.ClueId], (await Shown("IN-CCDI-2025-0001")).Clues);
     }
 
@@ -200,7 +282,21 @@ public sealed class InboundReferralTests : IAsyncLifetime
     {
         await house.Inbox("CCDI").ReferAsync(new() { Text = "a clue" });
         var head = house.Journal.Head;
-        Assert.Equal(expected, (await Refused.By(() => house.Checker.AnswerInboundReferralAsync(new() { InboundId = "IN-CCDI-2025-0001", Kind = kind, Reason = reason }))).Reason);
+        Assert.Equal(
+            expected,
+            (
+                await Refused.By(() =>
+                    house.Checker.Referrals.AnswerInboundReferralAsync(
+                        new()
+                        {
+                            InboundId = "IN-CCDI-2025-0001",
+                            Kind = kind,
+                            Reason = reason,
+                        }
+                    )
+                )
+            ).Reason
+        );
         Assert.Equal(head, house.Journal.Head);
     }
 
@@ -220,7 +316,10 @@ public sealed class InboundReferralTests : IAsyncLifetime
         Assert.Equal("IN-CCDI-2025-0001", Assert.Single(await Listed(late: true)).InboundId);
         await Answer("IN-CCDI-2025-0001", "accepted");
         var accepted = await Shown("IN-CCDI-2025-0001");
-        Assert.Equal(("feedback", 0, LegalDay.End(new(2025, 7, 16))), (accepted.Awaits, accepted.Reminded, accepted.Due.ToDateTimeOffset()));
+        Assert.Equal(
+            ("feedback", 0, LegalDay.End(new(2025, 7, 16))),
+            (accepted.Awaits, accepted.Reminded, accepted.Due.ToDateTimeOffset())
+        );
         await Answer("IN-CCDI-2025-0001", "feedback", "done");
         Assert.Equal("", (await Shown("IN-CCDI-2025-0001")).Awaits);
     }
@@ -229,11 +328,23 @@ public sealed class InboundReferralTests : IAsyncLifetime
     public async Task A_number_that_never_came_is_shown_as_missing_until_it_comes()
     {
         var inbox = InboxOf("CCDI");
-        await house.Exchange("CCDI").PostInboundReferralAsync(new() { Body = ByteString.CopyFrom(Message(inbox, 3, "the third")) });
-        Assert.Equal([1, 2], (await house.Drafter.ListInboundReferralsAsync(new())).Missing.Select(m => m.Number));
-        await house.Exchange("CCDI").PostInboundReferralAsync(new() { Body = ByteString.CopyFrom(Message(inbox, 1, "the first")) });
-        Assert.Equal([2], (await house.Drafter.ListInboundReferralsAsync(new() { Agency = "CCDI" })).Missing.Select(m => m.Number));
-        Assert.Empty((await house.Drafter.ListInboundReferralsAsync(new() { Agency = "PROC" })).Missing);
+        await house
+            .Exchange("CCDI")
+            .PostInboundReferralAsync(new() { Body = ByteString.CopyFrom(Message(inbox, 3, "the third")) });
+        Assert.Equal(
+            [1, 2],
+            (await house.Drafter.Referrals.ListInboundReferralsAsync(new())).Missing.Select(m => m.Number)
+        );
+        await house
+            .Exchange("CCDI")
+            .PostInboundReferralAsync(new() { Body = ByteString.CopyFrom(Message(inbox, 1, "the first")) });
+        Assert.Equal(
+            [2],
+            (await house.Drafter.Referrals.ListInboundReferralsAsync(new() { Agency = "CCDI" })).Missing.Select(m =>
+                m.Number
+            )
+        );
+        Assert.Empty((await house.Drafter.Referrals.ListInboundReferralsAsync(new() { Agency = "PROC" })).Missing);
     }
 
     [Fact]
@@ -243,14 +354,24 @@ public sealed class InboundReferralTests : IAsyncLifetime
         var file = await house.Inbox("PROC").ExportReferredAsync(new() { Number = 1 });
         Assert.Equal("PROC-IN-000001.inbound", file.FileName);
         var taken = await Carrier.ImportInboundReferralAsync(new() { Body = file.Body });
-        Assert.Equal(("IN-PROC-2025-0001", "PROC", 1, true), (taken.InboundId, taken.Agency, taken.Number, taken.IsNew));
+        Assert.Equal(
+            ("IN-PROC-2025-0001", "PROC", 1, true),
+            (taken.InboundId, taken.Agency, taken.Number, taken.IsNew)
+        );
         Assert.False((await Carrier.ImportInboundReferralAsync(new() { Body = file.Body })).IsNew);
         await Answer(taken.InboundId, "returned", "不属本机关管辖");
         var files = (await Carrier.ExportInboundReceiptsAsync(new() { InboundId = taken.InboundId })).Files;
-        Assert.Equal(["PROC-IN-000001-received.receipt", "PROC-IN-000001-returned.receipt"], files.Select(f => f.FileName));
-        foreach (var receipt in files) Assert.True((await house.Inbox("PROC").ImportAnswerAsync(new() { Receipt = receipt.Receipt })).IsNew);
+        Assert.Equal(
+            ["PROC-IN-000001-received.receipt", "PROC-IN-000001-returned.receipt"],
+            files.Select(f => f.FileName)
+        );
+        foreach (var receipt in files)
+            Assert.True((await house.Inbox("PROC").ImportAnswerAsync(new() { Receipt = receipt.Receipt })).IsNew);
         Assert.False((await house.Inbox("PROC").ImportAnswerAsync(new() { Receipt = files[0].Receipt })).IsNew);
-        Assert.Equal(("returned", "不属本机关管辖"), ((await Sent("PROC", 1)).State, (await Sent("PROC", 1)).Answers[1].Reason));
+        Assert.Equal(
+            ("returned", "不属本机关管辖"),
+            ((await Sent("PROC", 1)).State, (await Sent("PROC", 1)).Answers[1].Reason)
+        );
     }
 
     [Theory]
@@ -258,14 +379,29 @@ public sealed class InboundReferralTests : IAsyncLifetime
     [InlineData("malformed", StatusCode.InvalidArgument, "RECEIPT_MALFORMED")]
     [InlineData("other number", StatusCode.NotFound, "UNKNOWN_NUMBER")]
     [InlineData("other body", StatusCode.FailedPrecondition, "RECEIPT_OF_OTHER_BODY")]
-    public async Task An_agency_believes_no_receipt_but_supervisions_for_exactly_what_it_sent(string what, StatusCode status, string reason)
+    public async Task An_agency_believes_no_receipt_but_supervisions_for_exactly_what_it_sent(
+        string what,
+        StatusCode status,
+        string reason
+    )
     {
         await house.Inbox("PROC").ReferAsync(new() { Text = "a clue" });
         var sent = InboxOf("PROC").Referring.Store.Find(1)!;
         var key = house.Host.Get<SupervisionKey>().Signing;
-        var receipt = new Receipt("received", "PROC", what == "other number" ? 2 : 1, what == "other body" ? new('0', 64) : sent.BodyHash, "2025-06-16T01:30:00.000000Z", null);
-        var jws = (what == "malformed" ? receipt with { Kind = "opened" } : receipt).Write((what == "forged" ? SigningKey.Generate() : key).SignJws);
-        var refused = await Refused.By(() => house.Inbox("PROC").ImportAnswerAsync(new() { Receipt = ByteString.CopyFrom(jws, Encoding.ASCII) }));
+        var receipt = new Receipt(
+            "received",
+            "PROC",
+            what == "other number" ? 2 : 1,
+            what == "other body" ? new('0', 64) : sent.BodyHash,
+            "2025-06-16T01:30:00.000000Z",
+            null
+        );
+        var jws = (what == "malformed" ? receipt with { Kind = "opened" } : receipt).Write(
+            (what == "forged" ? SigningKey.Generate() : key).SignJws
+        );
+        var refused = await Refused.By(() =>
+            house.Inbox("PROC").ImportAnswerAsync(new() { Receipt = ByteString.CopyFrom(jws, Encoding.ASCII) })
+        );
         Assert.Equal((status, reason), (refused.Status, refused.Reason));
         Assert.Empty(InboxOf("PROC").Referring.Store.AnswersOf(1));
     }
@@ -275,7 +411,16 @@ public sealed class InboundReferralTests : IAsyncLifetime
     {
         // Its own inbox let it pass; the mark is in the other's list only. A forged key stands for any final refusal.
         var inbox = InboxOf("CCDI");
-        await house.Operator.RegisterAgencyAsync(new() { Agency = "CCDI", Name = "CCDI", EncryptionJwk = inbox.Keys.Decryption.Public.Jwk, SigningJwk = SigningKey.Generate().Public.Jwk, Delivery = "grpc" });
+        await house.Operator.Referrals.RegisterAgencyAsync(
+            new()
+            {
+                Agency = "CCDI",
+                Name = "CCDI",
+                EncryptionJwk = inbox.Keys.Decryption.Public.Jwk,
+                SigningJwk = SigningKey.Generate().Public.Jwk,
+                Delivery = "grpc",
+            }
+        );
         Assert.False((await house.Inbox("CCDI").ReferAsync(new() { Text = "a clue" })).HandedOver);
         var sent = await Sent("CCDI", 1);
         Assert.Equal(("refused", "INBOUND_FORGED"), (sent.State, sent.RefusedBecause));
@@ -287,17 +432,38 @@ public sealed class InboundReferralTests : IAsyncLifetime
         await house.Journal.FireTimers(now, TestContext.Current.CancellationToken);
     }
 
-    private byte[] Message(AgencyInbox.Inbox inbox, long number, string text = "", string about = "", string? raw = null, string agency = "CCDI", EncryptionKey? key = null, SigningKey? signing = null) =>
-        new InboundMessage(Guid.CreateVersion7().ToString(), agency, number, "2025-06-16T01:00:00.000000Z",
-            (key ?? house.Host.Get<SupervisionKey>().Decryption.Public).Encrypt(raw ?? new InboundClue(about, text).Write())).Write((signing ?? inbox.Keys.Signing).SignJws);
+    private byte[] Message(
+        AgencyInbox.Inbox inbox,
+        long number,
+        string text = "",
+        string about = "",
+        string? raw = null,
+        string agency = "CCDI",
+        EncryptionKey? key = null,
+        SigningKey? signing = null
+    ) =>
+        new InboundMessage(
+            Guid.CreateVersion7().ToString(),
+            agency,
+            number,
+            "2025-06-16T01:00:00.000000Z",
+            (key ?? house.Host.Get<SupervisionKey>().Decryption.Public).Encrypt(
+                raw ?? new InboundClue(about, text).Write()
+            )
+        ).Write((signing ?? inbox.Keys.Signing).SignJws);
 
     private async Task Refuses(StatusCode status, string reason, byte[] body)
     {
         var head = house.Journal.Head;
-        var refused = await Refused.By(() => house.Exchange("CCDI").PostInboundReferralAsync(new() { Body = ByteString.CopyFrom(body) }));
+        var refused = await Refused.By(() =>
+            house.Exchange("CCDI").PostInboundReferralAsync(new() { Body = ByteString.CopyFrom(body) })
+        );
         Assert.Equal((status, reason), (refused.Status, refused.Reason));
         Assert.Equal(head, house.Journal.Head);
         using var db = house.Read();
-        Assert.Equal([(reason, ReferralMessage.HashOf(body))], db.Quarantine.AsEnumerable().Select(q => (q.Reason, q.Sha256)));
+        Assert.Equal(
+            [(reason, ReferralMessage.HashOf(body))],
+            db.Quarantine.AsEnumerable().Select(q => (q.Reason, q.Sha256))
+        );
     }
 }

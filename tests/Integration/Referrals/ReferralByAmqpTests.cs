@@ -2,6 +2,7 @@ using System.Text;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Testing;
 using RabbitMQ.Client;
 
@@ -20,17 +21,30 @@ public sealed class ReferralByAmqpTests(BrokerFixture fixture)
         Assert.Equal((1, 0, 0), (polled.LastNumber, polled.Missing, polled.ReceiptsWaiting));
         Assert.Equal("by the bus", (await two.Inbox.Client.GetReferralAsync(new() { Number = 1 })).Referral.Clue);
         Assert.True((await two.Inbox.Client.AcceptAsync(new() { Number = 1 })).HandedOver);
-        await Eventually.Equal(ReferralState.Accepted, () => two.Supervision.StateOf(id), "both receipts should arrive, in order", token: Token);
+        await Eventually.Equal(
+            ReferralState.Accepted,
+            () => two.Supervision.StateOf(id),
+            "both receipts should arrive, in order",
+            token: Token
+        );
         Assert.Equal(["sent"], two.Deliveries().Select(d => d.State));
     }
 
     [Fact]
     public async Task A_broker_killed_in_mid_stream_and_one_out_of_memory_delay_referrals_and_lose_double_or_reorder_none()
     {
-        const int First = 150, All = 200;
+        const int First = 150,
+            All = 200;
         await using var broker = await BrokerFixture.StartPrivate(Token);
         await using var two = await TwoHouses.Start(broker.Uri);
-        var approving = Task.Run(async () => { for (var i = 0; i < First; i++) await two.Supervision.Send("CCDI"); }, Token);
+        var approving = Task.Run(
+            async () =>
+            {
+                for (var i = 0; i < First; i++)
+                    await two.Supervision.Send("CCDI");
+            },
+            Token
+        );
         await two.Sent(30);
         await broker.Kill9(Token);
         await approving; // an approval needs no broker
@@ -38,8 +52,13 @@ public sealed class ReferralByAmqpTests(BrokerFixture fixture)
         await Arrived(two, First);
 
         await broker.Ctl(Token, "set_vm_memory_high_watermark", "absolute", "1048576");
-        for (var i = First; i < All; i++) await two.Supervision.Send("CCDI");
-        await Eventually.IsTrue(() => two.Deliveries().Any(d => d is { State: "pending", Attempts: > 0 }), "the broker should take nothing", token: Token);
+        for (var i = First; i < All; i++)
+            await two.Supervision.Send("CCDI");
+        await Eventually.IsTrue(
+            () => two.Deliveries().Any(d => d is { State: "pending", Attempts: > 0 }),
+            "the broker should take nothing",
+            token: Token
+        );
         Assert.True(two.Inbox.Inbox.Store.Count() < All);
         await broker.Ctl(Token, "set_vm_memory_high_watermark", "0.4");
         await Arrived(two, All);
@@ -48,9 +67,20 @@ public sealed class ReferralByAmqpTests(BrokerFixture fixture)
 
         static async Task Arrived(TwoHouses two, int count)
         {
-            await Eventually.IsTrue(() => two.Inbox.Inbox.Store.Count() == count, $"{count} should arrive", () => two.Inbox.Inbox.Store.Count(), TimeSpan.FromSeconds(120), Token);
-            await Eventually.IsTrue(() => two.States().Count(s => s == ReferralState.Received) == count, $"{count} receipts should arrive", () => two.States().Count(s => s == ReferralState.Received),
-                TimeSpan.FromSeconds(120), Token);
+            await Eventually.IsTrue(
+                () => two.Inbox.Inbox.Store.Count() == count,
+                $"{count} should arrive",
+                () => two.Inbox.Inbox.Store.Count(),
+                TimeSpan.FromSeconds(120),
+                Token
+            );
+            await Eventually.IsTrue(
+                () => two.States().Count(s => s == ReferralState.Received) == count,
+                $"{count} receipts should arrive",
+                () => two.States().Count(s => s == ReferralState.Received),
+                TimeSpan.FromSeconds(120),
+                Token
+            );
         }
     }
 
@@ -81,7 +111,10 @@ public sealed class ReferralByAmqpTests(BrokerFixture fixture)
             await channel.QueueDeleteAsync(two.Queue, cancellationToken: Token);
         await two.Supervision.Send("CCDI");
         await two.Sent(2);
-        Assert.True(two.Deliveries().Single(d => d.Number == 2).Attempts >= 2, "the first attempt was returned as unroutable");
+        Assert.True(
+            two.Deliveries().Single(d => d.Number == 2).Attempts >= 2,
+            "the first attempt was returned as unroutable"
+        );
 
         // Number 1 went down with the queue. The inbox sees the hole and asks.
         await two.StartInbox();
@@ -98,19 +131,44 @@ public sealed class ReferralByAmqpTests(BrokerFixture fixture)
         await using var two = await TwoHouses.Start(uri);
         await two.Supervision.Send("CCDI");
         await two.Inbox.Client.PollAsync(new() { UntilNumber = 1 });
-        await Eventually.IsTrue(() => two.States().All(s => s == ReferralState.Received), "received first", token: Token);
+        await Eventually.IsTrue(
+            () => two.States().All(s => s == ReferralState.Received),
+            "received first",
+            token: Token
+        );
         var genuine = two.Inbox.Inbox.Store.ReceiptsOf(1)[0].Jws;
         await using var connection = await new ConnectionFactory { Uri = uri }.CreateConnectionAsync(Token);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: Token);
-        foreach (var (key, body) in new[] { ("receipt.CCDI", "not even a JWS"), ("receipt.PROC", genuine), ("receipt.NOBODY", genuine), ("receipt.CCDI", genuine[..^8] + "AAAAAAAA") })
-            await channel.BasicPublishAsync($"{two.Prefix}enforcement.receipts", key, Encoding.UTF8.GetBytes(body), Token);
+        foreach (
+            var (key, body) in new[]
+            {
+                ("receipt.CCDI", "not even a JWS"),
+                ("receipt.PROC", genuine),
+                ("receipt.NOBODY", genuine),
+                ("receipt.CCDI", genuine[..^8] + "AAAAAAAA"),
+            }
+        )
+            await channel.BasicPublishAsync(
+                $"{two.Prefix}enforcement.receipts",
+                key,
+                Encoding.UTF8.GetBytes(body),
+                Token
+            );
         List<QuarantineRow> Kept()
         {
             using var db = two.Supervision.Read();
             return [.. db.Quarantine];
         }
-        await Eventually.IsTrue(() => Kept().Sum(q => q.Times) == 4, "each is kept with its reason", () => Kept().Select(q => q.Reason).ToList(), token: Token);
-        Assert.Equal(["RECEIPT_FORGED", "RECEIPT_FORGED", "RECEIPT_FORGED", "UNKNOWN_AGENCY"], Kept().Select(q => q.Reason).Order());
+        await Eventually.IsTrue(
+            () => Kept().Sum(q => q.Times) == 4,
+            "each is kept with its reason",
+            () => Kept().Select(q => q.Reason).ToList(),
+            token: Token
+        );
+        Assert.Equal(
+            ["RECEIPT_FORGED", "RECEIPT_FORGED", "RECEIPT_FORGED", "UNKNOWN_AGENCY"],
+            Kept().Select(q => q.Reason).Order()
+        );
         Assert.Equal([ReferralState.Received], two.States());
     }
 }

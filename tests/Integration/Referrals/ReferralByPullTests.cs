@@ -44,7 +44,12 @@ public sealed class ReferralByPullTests
         Assert.Equal(1, (await house.Send("CCDI")).Number);
         Assert.Equal(1, (await house.Send("PROC")).Number);
         var unchecked_ = await house.Draft("CCDI");
-        Assert.Equal("REFERRAL_STATE", (await Refused.By(() => house.Approver.ApproveReferralAsync(new() { ReferralId = unchecked_ }))).Reason);
+        Assert.Equal(
+            "REFERRAL_STATE",
+            (
+                await Refused.By(() => house.Approver.Referrals.ApproveReferralAsync(new() { ReferralId = unchecked_ }))
+            ).Reason
+        );
         Assert.Equal(2, (await house.Send("CCDI")).Number);
         Assert.Equal(2, (await house.Inbox("CCDI").PollAsync(new())).LastNumber);
         Assert.Equal(1, (await house.Inbox("PROC").PollAsync(new())).LastNumber);
@@ -59,7 +64,10 @@ public sealed class ReferralByPullTests
         {
             await house.Send("CCDI");
             first = (await house.Exchange("CCDI").FetchReferralsAsync(new())).Bodies.Single().ToByteArray();
-            Assert.Equal(first, (await house.Exchange("CCDI").FetchReferralsAsync(new())).Bodies.Single().ToByteArray());
+            Assert.Equal(
+                first,
+                (await house.Exchange("CCDI").FetchReferralsAsync(new())).Bodies.Single().ToByteArray()
+            );
         }
         await using var again = await ReferralHouse.Start(folder.Path);
         Assert.Equal(first, (await again.Exchange("CCDI").FetchReferralsAsync(new())).Bodies.Single().ToByteArray());
@@ -71,12 +79,23 @@ public sealed class ReferralByPullTests
         await using var house = await ReferralHouse.Ready();
         var (id, number) = await house.Send("CCDI");
         var body = (await house.Exchange("CCDI").FetchReferralsAsync(new())).Bodies.Single().ToByteArray();
-        var message = ReferralMessage.Read(body, VerificationKey.Parse(await File.ReadAllTextAsync(Path.Combine(house.Host.Data, "supervision-referrals.pub.jwk"))).VerifyJws);
+        var message = ReferralMessage.Read(
+            body,
+            VerificationKey
+                .Parse(await File.ReadAllTextAsync(Path.Combine(house.Host.Data, "supervision-referrals.pub.jwk")))
+                .VerifyJws
+        );
         var entry = house.Journal.Reader.Page(message.JournalSeq - 1, 1)[0];
         var header = JournalHash.Read(entry.Header);
         Assert.Equal("supervision.referral-sent.v1", header.Type);
-        Assert.Equal((header.Id.ToString(), Convert.ToHexStringLower(entry.LeafHash), "2025-06-16T01:00:00.000000Z"), (message.Id, message.LeafHash, message.Time));
-        Assert.Equal((id, number, "CCDI", "/enforcement/449917/supervision"), (message.ReferralId, message.Number, message.Agency, message.Source));
+        Assert.Equal(
+            (header.Id.ToString(), Convert.ToHexStringLower(entry.LeafHash), "2025-06-16T01:00:00.000000Z"),
+            (message.Id, message.LeafHash, message.Time)
+        );
+        Assert.Equal(
+            (id, number, "CCDI", "/enforcement/449917/supervision"),
+            (message.ReferralId, message.Number, message.Agency, message.Source)
+        );
         Assert.Equal(Convert.ToHexStringLower(JournalHash.Leaf(entry.Header)), message.LeafHash);
     }
 
@@ -84,7 +103,8 @@ public sealed class ReferralByPullTests
     public async Task Pages_of_a_long_absence_come_in_order_without_a_hole()
     {
         await using var house = await ReferralHouse.Ready();
-        for (var i = 0; i < 7; i++) await house.Send("CCDI");
+        for (var i = 0; i < 7; i++)
+            await house.Send("CCDI");
         var page = await house.Exchange("CCDI").FetchReferralsAsync(new() { After = 2, Limit = 3 });
         Assert.Equal((3, 7L), (page.Bodies.Count, page.LastNumber));
         Assert.Equal(7, (await house.Inbox("CCDI").PollAsync(new() { UntilNumber = 7 })).BroughtIn);

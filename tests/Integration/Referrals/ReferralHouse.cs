@@ -5,11 +5,12 @@ using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts.Agency.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Testing;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using InboxClient = Enforcement.Contracts.Agency.V1.AgencyInbox.AgencyInboxClient;
-using SupervisionClient = Enforcement.Contracts.Supervision.V1.EnforcementSupervision.EnforcementSupervisionClient;
+using SupervisionClient = Enforcement.Contracts.Supervision.V1.SupervisionClient;
 
 namespace Enforcement.Integration.Referrals;
 
@@ -27,13 +28,20 @@ internal sealed class ReferralHouse : IAsyncDisposable
     public SupervisionClient Operator => As(Role.Operator, "operator");
 
     /// <param name="inboxes">Those in this process; null means both, by pull.</param>
-    public static async Task<ReferralHouse> Start(string? data = null, InboxOptions[]? inboxes = null, Action<WebApplicationBuilder>? add = null, Action<WebApplication>? map = null, params (string, string)[] settings)
+    public static async Task<ReferralHouse> Start(
+        string? data = null,
+        InboxOptions[]? inboxes = null,
+        Action<WebApplicationBuilder>? add = null,
+        Action<WebApplication>? map = null,
+        params (string, string)[] settings
+    )
     {
         var host = await TestHost.Start(
             b =>
             {
                 b.AddEnforcementSupervision();
-                foreach (var inbox in inboxes ?? [new() { Agency = "CCDI" }, new() { Agency = "PROC" }]) b.AddAgencyInbox(inbox);
+                foreach (var inbox in inboxes ?? [new() { Agency = "CCDI" }, new() { Agency = "PROC" }])
+                    b.AddAgencyInbox(inbox);
                 add?.Invoke(b);
             },
             a =>
@@ -41,7 +49,10 @@ internal sealed class ReferralHouse : IAsyncDisposable
                 a.MapEnforcementSupervision();
                 a.MapAgencyInbox();
                 map?.Invoke(a);
-            }, data, [("Simulation", "true"), .. settings]);
+            },
+            data,
+            [("Simulation", "true"), .. settings]
+        );
         host.Get<DomainClock>().Set(Morning);
         return new(host);
     }
@@ -55,41 +66,86 @@ internal sealed class ReferralHouse : IAsyncDisposable
         return house;
     }
 
-    public SupervisionClient As(string role, string subject, params (string, string)[] claims) => new(Host.As(role, subject, claims));
+    public SupervisionClient As(string role, string subject, params (string, string)[] claims) =>
+        new(Host.As(role, subject, claims));
+
     public InboxClient Inbox(string agency) => new(Host.As(Role.Agency, $"clerk-{agency}", ("agency", agency)));
-    public AgencyExchange.AgencyExchangeClient Exchange(string agency) => new(Host.As(Role.Agency, $"machine-{agency}", ("agency", agency)));
+
+    public AgencyExchange.AgencyExchangeClient Exchange(string agency) =>
+        new(Host.As(Role.Agency, $"machine-{agency}", ("agency", agency)));
+
     public Journal<SupervisionDb> Journal => Host.Get<Journal<SupervisionDb>>();
+
     public SupervisionDb Read() => Host.Get<Database<SupervisionDb>>().Read();
 
     public async Task Register(string agency, string delivery = "grpc")
     {
         var keys = await Inbox(agency).GetKeysAsync(new());
-        await Operator.RegisterAgencyAsync(new() { Agency = agency, Name = agency, EncryptionJwk = keys.EncryptionJwk, SigningJwk = keys.SigningJwk, Delivery = delivery });
+        await Operator.Referrals.RegisterAgencyAsync(
+            new()
+            {
+                Agency = agency,
+                Name = agency,
+                EncryptionJwk = keys.EncryptionJwk,
+                SigningJwk = keys.SigningJwk,
+                Delivery = delivery,
+            }
+        );
     }
 
     public async Task<string> Draft(string agency, string clue = "a clue", string about = "", string forwards = "") =>
-        (await Drafter.DraftReferralAsync(new() { Agency = agency, Clue = clue, AboutBody = about, Classification = "open", Forwards = forwards })).ReferralId;
+        (
+            await Drafter.Referrals.DraftReferralAsync(
+                new()
+                {
+                    Agency = agency,
+                    Clue = clue,
+                    AboutBody = about,
+                    Classification = "open",
+                    Forwards = forwards,
+                }
+            )
+        ).ReferralId;
 
-    public async Task<(string Id, long Number)> Send(string agency, string clue = "a clue", string about = "", string forwards = "")
+    public async Task<(string Id, long Number)> Send(
+        string agency,
+        string clue = "a clue",
+        string about = "",
+        string forwards = ""
+    )
     {
         var id = await Draft(agency, clue, about, forwards);
-        await Checker.CheckReferralAsync(new() { ReferralId = id });
-        return (id, (await Approver.ApproveReferralAsync(new() { ReferralId = id })).Number);
+        await Checker.Referrals.CheckReferralAsync(new() { ReferralId = id });
+        return (id, (await Approver.Referrals.ApproveReferralAsync(new() { ReferralId = id })).Number);
     }
 
-    public async Task<ReferralState> StateOf(string id) => (await Drafter.GetReferralAsync(new() { ReferralId = id })).Referral.State;
+    public async Task<ReferralState> StateOf(string id) =>
+        (await Drafter.Referrals.GetReferralAsync(new() { ReferralId = id })).Referral.State;
 
     /// <summary>The terms and routes of referrals as the seeds have them.</summary>
     public async Task SetPolicies()
     {
-        foreach (var policy in SeedPolicies.Read("supervision").Where(p => p.Key.StartsWith("supervision.referral.", StringComparison.Ordinal)))
+        foreach (
+            var policy in SeedPolicies
+                .Read("supervision")
+                .Where(p => p.Key.StartsWith("supervision.referral.", StringComparison.Ordinal))
+        )
             await Journal.SetPolicy("operator", policy, TestContext.Current.CancellationToken);
     }
 
-    public Task Agreement(params string[] binds) => As(Role.Supervisor, "liaison").FileAgencyAgreementAsync(new()
-    {
-        Agency = "CCDI", DocumentNo = "粤司联〔2025〕3号", DocumentSha256 = ByteString.CopyFrom(new byte[32]), Binds = { binds }, EffectiveFrom = "2025-01-01",
-    }).ResponseAsync;
+    public Task Agreement(params string[] binds) =>
+        As(Role.Supervisor, "liaison")
+            .Referrals.FileAgencyAgreementAsync(
+                new()
+                {
+                    Agency = "CCDI",
+                    DocumentNo = "粤司联〔2025〕3号",
+                    DocumentSha256 = ByteString.CopyFrom(new byte[32]),
+                    Binds = { binds },
+                    EffectiveFrom = "2025-01-01",
+                }
+            )
+            .ResponseAsync;
 
     /// <summary>Sets the clock, to the minute in Beijing, and fires what was due until then.</summary>
     public async Task Clock(string beijing)
@@ -99,17 +155,24 @@ internal sealed class ReferralHouse : IAsyncDisposable
         await Journal.FireTimers(now, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>State, what is awaited, until when, how far it was reminded of, and whether the agency is bound.</summary>
+    /// <summary>State, what is awaited, until when, how far it was reminded of, and whether the agency is
+    /// bound.</summary>
     public async Task<string> Shown(string id)
     {
-        var r = (await Drafter.GetReferralAsync(new() { ReferralId = id })).Referral;
+        var r = (await Drafter.Referrals.GetReferralAsync(new() { ReferralId = id })).Referral;
         return $"{r.State} {r.Awaits} {r.Due?.ToDateTimeOffset().ToOffset(TimeSpan.FromHours(8)):MM-dd HH:mm} {r.Reminded}{(r.Binding ? " binding" : "")}";
     }
 
-    public async Task<int> Late() => (await Drafter.ListReferralsAsync(new() { Late = true })).Referrals.Count;
+    public async Task<int> Late() =>
+        (await Drafter.Referrals.ListReferralsAsync(new() { Late = true })).Referrals.Count;
 
-    public int Reminders(string id) => Journal.Reader.Page(0, 500).Select(e => System.Text.Encoding.UTF8.GetString(e.Header))
-        .Count(h => h.Contains("referral-reminded", StringComparison.Ordinal) && h.Contains(id, StringComparison.Ordinal));
+    public int Reminders(string id) =>
+        Journal
+            .Reader.Page(0, 500)
+            .Select(e => System.Text.Encoding.UTF8.GetString(e.Header))
+            .Count(h =>
+                h.Contains("referral-reminded", StringComparison.Ordinal) && h.Contains(id, StringComparison.Ordinal)
+            );
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 }

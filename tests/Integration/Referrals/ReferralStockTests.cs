@@ -1,10 +1,13 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.Referrals;
+using Enforcement.EnforcementSupervision.Reports;
 
 namespace Enforcement.Integration.Referrals;
 
-/// <summary>Figure 16: what was in hand, came and ended gives what is in hand, over whatever lives referrals have and on whatever day one looks.</summary>
+/// <summary>Figure 16: what was in hand, came and ended gives what is in hand, over whatever lives referrals have and
+/// on whatever day one looks.</summary>
 public sealed class ReferralStockTests
 {
     [Theory]
@@ -35,7 +38,7 @@ public sealed class ReferralStockTests
             switch (one.State, random.Next(3))
             {
                 case ("sent", 0):
-                    await house.Drafter.WithdrawReferralAsync(new() { ReferralId = one.Id, Reason = "gone" });
+                    await house.Drafter.Referrals.WithdrawReferralAsync(new() { ReferralId = one.Id, Reason = "gone" });
                     End();
                     break;
                 case ("sent", _):
@@ -66,16 +69,31 @@ public sealed class ReferralStockTests
         }
         using var db = house.Read();
         foreach (var year in new[] { 2024, 2025, 2026 })
-            foreach (var asOf in new[] { new DateOnly(year, 6, 30), new DateOnly(year, 12, 31), new DateOnly(2027, 12, 31) })
-            {
-                var facts = YearLoad.Load(db, year, asOf);
-                Assert.Null(YearFigures.ReferralStockFault(facts));
-                var rows = YearFigures.Of(facts, YearBalance.Of(facts)).Single(f => f.Number == "16").Rows.ToDictionary(r => r.Key, r => r.Value);
-                var (first, last) = (new DateOnly(year, 1, 1), asOf < new DateOnly(year, 12, 31) ? asOf : new DateOnly(year, 12, 31));
-                long In(DateOnly on) => lives.Count(l => l.Sent <= on && !(l.Ended <= on));
-                Assert.Equal((In(first.AddDays(-1)), lives.Count(l => l.Sent >= first && l.Sent <= last), lives.Count(l => l.Ended >= first && l.Ended <= last), In(last)),
-                    (rows["stock/opening"], rows["stock/new"], rows["stock/ended"], rows["stock/closing"]));
-            }
+        foreach (
+            var asOf in new[] { new DateOnly(year, 6, 30), new DateOnly(year, 12, 31), new DateOnly(2027, 12, 31) }
+        )
+        {
+            var facts = YearLoad.Load(db, year, asOf);
+            Assert.Null(YearFigures.ReferralStockFault(facts));
+            var rows = YearFigures
+                .Of(facts, YearBalance.Of(facts))
+                .Single(f => f.Number == "16")
+                .Rows.ToDictionary(r => r.Key, r => r.Value);
+            var (first, last) = (
+                new DateOnly(year, 1, 1),
+                asOf < new DateOnly(year, 12, 31) ? asOf : new DateOnly(year, 12, 31)
+            );
+            long In(DateOnly on) => lives.Count(l => l.Sent <= on && !(l.Ended <= on));
+            Assert.Equal(
+                (
+                    In(first.AddDays(-1)),
+                    lives.Count(l => l.Sent >= first && l.Sent <= last),
+                    lives.Count(l => l.Ended >= first && l.Ended <= last),
+                    In(last)
+                ),
+                (rows["stock/opening"], rows["stock/new"], rows["stock/ended"], rows["stock/closing"])
+            );
+        }
         Assert.True(lives.Count(l => l.Ended is not null) > 5);
     }
 

@@ -5,13 +5,15 @@ using System.Text.Json;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Testing;
 using RabbitMQ.Client;
 
 namespace Enforcement.Integration.Referrals;
 
 /// <summary>
-/// A broker that is there and will not do it: what only a person can mend is told apart from an outage, keeps every referral
+/// A broker that is there and will not do it: what only a person can mend is told apart from an outage, keeps every
+/// referral
 /// pending, is said where operators and liaisons look, and when it is mended everything goes out in order, once.
 /// </summary>
 public sealed class TopologyFaultTests(BrokerFixture fixture)
@@ -26,28 +28,57 @@ public sealed class TopologyFaultTests(BrokerFixture fixture)
         await two.Supervision.Register("PROC", "amqp");
         await using var connection = await Connect(uri);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: Token);
-        await channel.QueueDeclareAsync(two.Queue, durable: true, exclusive: false, autoDelete: false, cancellationToken: Token);
+        await channel.QueueDeclareAsync(
+            two.Queue,
+            durable: true,
+            exclusive: false,
+            autoDelete: false,
+            cancellationToken: Token
+        );
         Assert.Equal("Healthy", (await Health(two.Supervision)).Of("referral-relay"));
 
         var ids = new List<string>();
-        for (var i = 0; i < 3; i++) ids.Add((await two.Supervision.Send("CCDI")).Id);
+        for (var i = 0; i < 3; i++)
+            ids.Add((await two.Supervision.Send("CCDI")).Id);
         await two.Supervision.Send("PROC");
-        await Eventually.IsTrue(() => two.Deliveries().Single(d => d.Agency == "PROC").State == "sent", "the other agency's goes out", token: Token);
+        await Eventually.IsTrue(
+            () => two.Deliveries().Single(d => d.Agency == "PROC").State == "sent",
+            "the other agency's goes out",
+            token: Token
+        );
         await Problem(two.Supervision, ids[0], "406 PRECONDITION_FAILED");
-        Assert.Equal(["pending", "pending", "pending"], two.Deliveries().Where(d => d.Agency == "CCDI").Select(d => d.State));
+        Assert.Equal(
+            ["pending", "pending", "pending"],
+            two.Deliveries().Where(d => d.Agency == "CCDI").Select(d => d.State)
+        );
         await Becomes(two.Supervision, "referral-relay", "Degraded");
 
         // Whoever may not see the referral is told nothing of what holds it up.
-        Assert.Equal("UNKNOWN_REFERRAL", (await Refused.By(() => two.Supervision.As(Role.Head, "other", ("body", "MARKET")).GetReferralAsync(new() { ReferralId = ids[0] }))).Reason);
-        var listed = await two.Supervision.Drafter.ListReferralsAsync(new() { Agency = "CCDI" });
-        Assert.Equal([true, false, false], listed.Referrals.Select(r => r.DeliveryProblem.Length > 0)); // the later ones only wait behind it
+        Assert.Equal(
+            "UNKNOWN_REFERRAL",
+            (
+                await Refused.By(() =>
+                    two
+                        .Supervision.As(Role.Head, "other", ("body", "MARKET"))
+                        .Referrals.GetReferralAsync(new() { ReferralId = ids[0] })
+                )
+            ).Reason
+        );
+        var listed = await two.Supervision.Drafter.Referrals.ListReferralsAsync(new() { Agency = "CCDI" });
+        // the later ones only wait behind it
+        Assert.Equal([true, false, false], listed.Referrals.Select(r => r.DeliveryProblem.Length > 0));
 
         await channel.QueueDeleteAsync(two.Queue, cancellationToken: Token);
         await two.StartInbox();
         await two.Arrived(3);
         await ExactlyOnce.Holds(two, 1, 2, 3);
         await Becomes(two.Supervision, "referral-relay", "Healthy");
-        Assert.Equal("", (await two.Supervision.Drafter.GetReferralAsync(new() { ReferralId = ids[0] })).Referral.DeliveryProblem);
+        Assert.Equal(
+            "",
+            (await two.Supervision.Drafter.Referrals.GetReferralAsync(new() { ReferralId = ids[0] }))
+                .Referral
+                .DeliveryProblem
+        );
     }
 
     [Fact]
@@ -57,7 +88,12 @@ public sealed class TopologyFaultTests(BrokerFixture fixture)
         await using var two = await TwoHouses.Start(uri);
         await using var connection = await Connect(uri);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: Token);
-        await channel.ExchangeDeclareAsync($"{two.Prefix}enforcement.referrals", ExchangeType.Fanout, durable: true, cancellationToken: Token);
+        await channel.ExchangeDeclareAsync(
+            $"{two.Prefix}enforcement.referrals",
+            ExchangeType.Fanout,
+            durable: true,
+            cancellationToken: Token
+        );
         var (id, _) = await two.Supervision.Send("CCDI");
         await two.Supervision.Send("CCDI");
         await Problem(two.Supervision, id, "406 PRECONDITION_FAILED");
@@ -77,8 +113,15 @@ public sealed class TopologyFaultTests(BrokerFixture fixture)
         var prefix = Broker.Prefix();
         await using var connection = await Connect(uri);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: Token);
-        await channel.ExchangeDeclareAsync($"{prefix}enforcement.receipts", ExchangeType.Direct, durable: true, cancellationToken: Token);
-        await using var house = await ReferralHouse.Start(settings: [("Bus:RabbitMq", uri.ToString()), ("Bus:Prefix", prefix)]);
+        await channel.ExchangeDeclareAsync(
+            $"{prefix}enforcement.receipts",
+            ExchangeType.Direct,
+            durable: true,
+            cancellationToken: Token
+        );
+        await using var house = await ReferralHouse.Start(
+            settings: [("Bus:RabbitMq", uri.ToString()), ("Bus:Prefix", prefix)]
+        );
         await house.Register("CCDI", "amqp");
         await Becomes(house, "receipt-consumer", "Degraded");
         Assert.Equal(1, Stuck(house));
@@ -99,8 +142,12 @@ public sealed class TopologyFaultTests(BrokerFixture fixture)
         await using var broker = await BrokerFixture.StartPrivate(Token);
         await broker.Ctl(Token, "add_user", "supervision", "right");
         await broker.Ctl(Token, "set_permissions", "supervision", "^$", ".*", ".*");
-        var asSupervision = new UriBuilder(broker.Uri) { UserName = "supervision", Password = "right" }.Uri.ToString().TrimEnd('/');
-        await using var house = await ReferralHouse.Start(settings: [("Bus:RabbitMq", asSupervision), ("Bus:Alarm", "1")]);
+        var asSupervision = new UriBuilder(broker.Uri) { UserName = "supervision", Password = "right" }
+            .Uri.ToString()
+            .TrimEnd('/');
+        await using var house = await ReferralHouse.Start(
+            settings: [("Bus:RabbitMq", asSupervision), ("Bus:Alarm", "1")]
+        );
         await house.Register("CCDI", "amqp");
         var (first, _) = await house.Send("CCDI");
         await Problem(house, first, "403 ACCESS_REFUSED");
@@ -140,21 +187,38 @@ public sealed class TopologyFaultTests(BrokerFixture fixture)
         foreach (var role in new[] { Role.Supervisor, Role.Head, Role.Agency, Role.Service })
             Assert.Equal("Healthy", await Ask(house, role));
         var seen = await Health(house);
-        Assert.Equal(["followers", "receipt-consumer", "referral-relay", "timers"], seen.Checks.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["followers", "forms", "inboxes", "journals", "receipt-consumer", "referral-relay", "timers"],
+            seen.Checks.Keys.Order(StringComparer.Ordinal)
+        );
         Assert.Equal("Healthy", seen.Status);
     }
 
     private static async Task Problem(ReferralHouse house, string id, string begins)
     {
-        await Eventually.Gives(async () => (await house.Drafter.GetReferralAsync(new() { ReferralId = id })).Referral.DeliveryProblem,
-            p => p.Contains(begins, StringComparison.Ordinal), $"the referral should be held up by {begins}", token: Token);
+        await Eventually.Gives(
+            async () =>
+                (await house.Drafter.Referrals.GetReferralAsync(new() { ReferralId = id })).Referral.DeliveryProblem,
+            p => p.Contains(begins, StringComparison.Ordinal),
+            $"the referral should be held up by {begins}",
+            token: Token
+        );
     }
 
-    private static Task Sent(ReferralHouse house, params string[] ids) => Eventually.IsTrue(() =>
-    {
-        using var db = house.Read();
-        return ids.All(id => db.Deliveries.Any(d => d.State == "sent" && db.Referrals.Any(r => r.ReferralId == id && r.SentSeq == d.Seq)));
-    }, "all should be sent", token: Token);
+    private static Task Sent(ReferralHouse house, params string[] ids) =>
+        Eventually.IsTrue(
+            () =>
+            {
+                using var db = house.Read();
+                return ids.All(id =>
+                    db.Deliveries.Any(d =>
+                        d.State == "sent" && db.Set<ReferralRow>().Any(r => r.ReferralId == id && r.SentSeq == d.Seq)
+                    )
+                );
+            },
+            "all should be sent",
+            token: Token
+        );
 
     private static Task Becomes(ReferralHouse house, string check, string status) =>
         Eventually.Gives(() => Health(house), h => h.Of(check) == status, $"{check} should be {status}", token: Token);
@@ -162,24 +226,39 @@ public sealed class TopologyFaultTests(BrokerFixture fixture)
     private static async Task<string> Ask(ReferralHouse house, string role)
     {
         using var client = new HttpClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", house.Host.Get<DevelopmentIssuer>().Token($"test-{role}", [role], TimeSpan.FromMinutes(5)));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            house.Host.Tokens.Token($"test-{role}", [role], TimeSpan.FromMinutes(5))
+        );
         return await client.GetStringAsync(house.Host.Web + "/health", Token);
     }
 
-    private static async Task<Seen> Health(ReferralHouse house) => JsonSerializer.Deserialize<Seen>(await Ask(house, Role.Operator), JsonSerializerOptions.Web)!;
+    private static async Task<Seen> Health(ReferralHouse house) =>
+        JsonSerializer.Deserialize<Seen>(await Ask(house, Role.Operator), JsonSerializerOptions.Web)!;
 
     private static int Stuck(ReferralHouse house)
     {
         var (stuck, meters) = (-1, house.Host.Get<IMeterFactory>());
         using var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, l) => { if (instrument.Name == "enforcement.referrals.stuck" && instrument.Meter.Scope == meters) l.EnableMeasurementEvents(instrument); };
-        listener.SetMeasurementEventCallback<int>((_, value, tags, _) => { Assert.True(tags.IsEmpty, "no label"); stuck = value; });
+        listener.InstrumentPublished = (instrument, l) =>
+        {
+            if (instrument.Name == "enforcement.referrals.stuck" && instrument.Meter.Scope == meters)
+                l.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<int>(
+            (_, value, tags, _) =>
+            {
+                Assert.True(tags.IsEmpty, "no label");
+                stuck = value;
+            }
+        );
         listener.Start();
         listener.RecordObservableInstruments();
         return stuck;
     }
 
-    private static Task<IConnection> Connect(Uri uri) => new ConnectionFactory { Uri = uri }.CreateConnectionAsync(Token);
+    private static Task<IConnection> Connect(Uri uri) =>
+        new ConnectionFactory { Uri = uri }.CreateConnectionAsync(Token);
 
     private sealed record Seen(string Status, Dictionary<string, string> Checks)
     {

@@ -1,5 +1,6 @@
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Integration.Inbox;
 using Enforcement.Testing;
 
@@ -19,26 +20,56 @@ internal sealed class TwoHouses : IAsyncDisposable
     public static async Task<TwoHouses> Start(Uri broker, bool withInbox = true, int resend = 3600)
     {
         var prefix = Broker.Prefix();
-        (string, string)[] bus = [("Bus:RabbitMq", broker.ToString()), ("Bus:Prefix", prefix), ("Bus:Resend", $"{resend}")];
-        var two = new TwoHouses(prefix) { Supervision = await ReferralHouse.Start(inboxes: [new() { Agency = "PROC" }], settings: bus), bus = bus };
+        (string, string)[] bus =
+        [
+            ("Bus:RabbitMq", broker.ToString()),
+            ("Bus:Prefix", prefix),
+            ("Bus:Resend", $"{resend}"),
+        ];
+        var two = new TwoHouses(prefix)
+        {
+            Supervision = await ReferralHouse.Start(inboxes: [new() { Agency = "PROC" }], settings: bus),
+            bus = bus,
+        };
         await two.Supervision.Register("PROC");
         await two.StartInbox();
         var keys = await two.Inbox.Client.GetKeysAsync(new());
-        await two.Supervision.Operator.RegisterAgencyAsync(new() { Agency = "CCDI", Name = "CCDI", EncryptionJwk = keys.EncryptionJwk, SigningJwk = keys.SigningJwk, Delivery = "amqp" });
-        if (!withInbox) await two.Inbox.DisposeAsync();
+        await two.Supervision.Operator.Referrals.RegisterAgencyAsync(
+            new()
+            {
+                Agency = "CCDI",
+                Name = "CCDI",
+                EncryptionJwk = keys.EncryptionJwk,
+                SigningJwk = keys.SigningJwk,
+                Delivery = "amqp",
+            }
+        );
+        if (!withInbox)
+            await two.Inbox.DisposeAsync();
         return two;
     }
 
     private TwoHouses(string prefix) => Prefix = prefix;
 
-    public async Task StartInbox() => Inbox = await InboxHouse.Start("CCDI", Supervision?.Host.Data ?? "", inboxData.Path, bus);
+    public async Task StartInbox() =>
+        Inbox = await InboxHouse.Start("CCDI", Supervision?.Host.Data ?? "", inboxData.Path, bus);
 
-    public Task Sent(long number) => Eventually.IsTrue(() => Deliveries().Any(d => d.Number == number && d.State == "sent"), $"number {number} should be sent",
-        () => Deliveries().Select(d => (d.Number, d.State, d.Problem)).ToList(), token: TestContext.Current.CancellationToken);
+    public Task Sent(long number) =>
+        Eventually.IsTrue(
+            () => Deliveries().Any(d => d.Number == number && d.State == "sent"),
+            $"number {number} should be sent",
+            () => Deliveries().Select(d => (d.Number, d.State, d.Problem)).ToList(),
+            token: TestContext.Current.CancellationToken
+        );
 
     /// <summary>Longer than Poll is willing to wait: the relay may be in its longest pause.</summary>
-    public Task Arrived(int count) => Eventually.IsTrue(() => Inbox.Inbox.Store.Count() == count, $"{count} should arrive",
-        () => Deliveries().Select(d => (d.Number, d.State, d.Problem)).ToList(), token: TestContext.Current.CancellationToken);
+    public Task Arrived(int count) =>
+        Eventually.IsTrue(
+            () => Inbox.Inbox.Store.Count() == count,
+            $"{count} should arrive",
+            () => Deliveries().Select(d => (d.Number, d.State, d.Problem)).ToList(),
+            token: TestContext.Current.CancellationToken
+        );
 
     public List<DeliveryRow> Deliveries()
     {

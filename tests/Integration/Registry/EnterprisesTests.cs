@@ -13,7 +13,11 @@ public class EnterprisesTests
     public async Task A_search_finds_part_of_a_name_in_any_width_and_case_and_the_beginning_of_a_code()
     {
         await using var registry = await RegistryHost.Start();
-        await registry.Import(Row(First, name: "从前ＡＢＣ科技"), Row(Second, name: "abc贸易_100%"), Row(Third, name: "另一家"));
+        await registry.Import(
+            Row(First, name: "从前ＡＢＣ科技"),
+            Row(Second, name: "abc贸易_100%"),
+            Row(Third, name: "另一家")
+        );
         Assert.Equal([First, Second], await Find("aBc"));
         Assert.Equal([Second], await Find("_100%"));
         Assert.Equal([], await Find("%%"));
@@ -21,7 +25,10 @@ public class EnterprisesTests
         Assert.Equal([First, Second, Third], await Find("91449917"));
         Assert.Equal([Third], await Find(Third.ToLowerInvariant()));
 
-        async Task<IEnumerable<string>> Find(string text) => (await registry.Bureau.SearchEnterprisesAsync(new() { Text = text })).Enterprises.Select(e => e.CreditCode);
+        async Task<IEnumerable<string>> Find(string text) =>
+            (await registry.Bureau.Enterprises.SearchEnterprisesAsync(new() { Text = text })).Enterprises.Select(e =>
+                e.CreditCode
+            );
     }
 
     [Fact]
@@ -29,20 +36,33 @@ public class EnterprisesTests
     {
         await using var registry = await RegistryHost.Start();
         var codes = Enumerable.Range(0, 7).Select(Code).ToList();
-        await registry.Import([.. codes.Select((c, i) => $"{c},企业,I6513,44991700{1 + i % 2},2020-01-01,{"AB"[i % 2]},")]);
+        await registry.Import([
+            .. codes.Select((c, i) => $"{c},企业,I6513,44991700{1 + i % 2},2020-01-01,{"AB"[i % 2]},"),
+        ]);
         var seen = new List<string>();
         var request = new ListEnterprisesRequest { PageSize = 3 };
         do
         {
-            var page = await registry.Bureau.ListEnterprisesAsync(request);
+            var page = await registry.Bureau.Enterprises.ListEnterprisesAsync(request);
             Assert.InRange(page.Enterprises.Count, 1, 3);
             seen.AddRange(page.Enterprises.Select(e => e.CreditCode));
             request.PageToken = page.NextPageToken;
         } while (request.PageToken.Length > 0);
         Assert.Equal(codes.Order(StringComparer.Ordinal), seen);
-        Assert.Equal(3, (await registry.Bureau.ListEnterprisesAsync(new() { RiskClass = RiskClass.B })).Enterprises.Count);
-        Assert.Equal(4, (await registry.Bureau.ListEnterprisesAsync(new() { Division = "449917001" })).Enterprises.Count);
-        Assert.Equal(7, (await registry.Bureau.ListEnterprisesAsync(new() { Division = "4499" })).Enterprises.Count);
+        Assert.Equal(
+            3,
+            (await registry.Bureau.Enterprises.ListEnterprisesAsync(new() { RiskClass = RiskClass.B }))
+                .Enterprises
+                .Count
+        );
+        Assert.Equal(
+            4,
+            (await registry.Bureau.Enterprises.ListEnterprisesAsync(new() { Division = "449917001" })).Enterprises.Count
+        );
+        Assert.Equal(
+            7,
+            (await registry.Bureau.Enterprises.ListEnterprisesAsync(new() { Division = "4499" })).Enterprises.Count
+        );
     }
 
     [Fact]
@@ -50,13 +70,21 @@ public class EnterprisesTests
     {
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First, riskClass: "C"));
-        foreach (var role in Role.All.Except([Role.Agency]))
+        foreach (var role in Role.All.Except([Role.Agency, Role.SecurityAdmin, Role.AuditAdmin, Role.LegalReviewer]))
         {
             var client = role == Role.Enterprise ? registry.Enterprise(First) : registry.As(role);
-            var seen = (await client.GetEnterpriseAsync(new() { CreditCode = First })).Enterprise.RiskClass;
-            Assert.Equal((role, role is Role.Anonymous or Role.Enterprise ? RiskClass.Unspecified : RiskClass.C), (role, seen));
+            var seen = (await client.Enterprises.GetEnterpriseAsync(new() { CreditCode = First })).Enterprise.RiskClass;
+            Assert.Equal(
+                (role, role is Role.Anonymous or Role.Enterprise ? RiskClass.Unspecified : RiskClass.C),
+                (role, seen)
+            );
         }
-        Assert.Equal(RiskClass.Unspecified, (await registry.Enterprise(First).SearchEnterprisesAsync(new() { Text = "演示" })).Enterprises.Single().RiskClass);
+        Assert.Equal(
+            RiskClass.Unspecified,
+            (await registry.Enterprise(First).Enterprises.SearchEnterprisesAsync(new() { Text = "演示" }))
+                .Enterprises.Single()
+                .RiskClass
+        );
     }
 
     [Fact]
@@ -65,12 +93,38 @@ public class EnterprisesTests
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First, riskClass: "B"));
         registry.Today("2025-05-05");
-        Assert.Equal(1, (await registry.Operator.SetRiskClassesAsync(ObservationTests.Classes("2025-05", First, RiskClass.C))).Changed);
-        Assert.Equal(0, (await registry.Operator.SetRiskClassesAsync(ObservationTests.Classes("2025-05", First, RiskClass.C))).Changed);
-        Assert.Equal(0, (await registry.Operator.SetRiskClassesAsync(ObservationTests.Classes("2025-04", First, RiskClass.D))).Changed);
-        await registry.Operator.SetRiskClassesAsync(ObservationTests.Classes("2025-03", First, RiskClass.A));
-        var history = (await registry.Bureau.GetRiskHistoryAsync(new() { CreditCode = First })).Months;
-        Assert.Equal([("2025-03", RiskClass.A), ("2025-04", RiskClass.D), ("2025-05", RiskClass.C)], history.Select(m => (m.Month, m.RiskClass)));
+        Assert.Equal(
+            1,
+            (
+                await registry.Operator.RiskClasses.SetRiskClassesAsync(
+                    ObservationTests.Classes("2025-05", First, RiskClass.C)
+                )
+            ).Changed
+        );
+        Assert.Equal(
+            0,
+            (
+                await registry.Operator.RiskClasses.SetRiskClassesAsync(
+                    ObservationTests.Classes("2025-05", First, RiskClass.C)
+                )
+            ).Changed
+        );
+        Assert.Equal(
+            0,
+            (
+                await registry.Operator.RiskClasses.SetRiskClassesAsync(
+                    ObservationTests.Classes("2025-04", First, RiskClass.D)
+                )
+            ).Changed
+        );
+        await registry.Operator.RiskClasses.SetRiskClassesAsync(
+            ObservationTests.Classes("2025-03", First, RiskClass.A)
+        );
+        var history = (await registry.Bureau.RiskClasses.GetRiskHistoryAsync(new() { CreditCode = First })).Months;
+        Assert.Equal(
+            [("2025-03", RiskClass.A), ("2025-04", RiskClass.D), ("2025-05", RiskClass.C)],
+            history.Select(m => (m.Month, m.RiskClass))
+        );
         Assert.Equal(RiskClass.C, (await registry.Get(First)).RiskClass);
         await registry.MustRebuild();
     }
@@ -80,15 +134,32 @@ public class EnterprisesTests
     {
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First, tags: ""));
-        var tag = new TagEnterpriseRequest { CreditCode = First, Tag = FourNewTag.Model, EvidenceTitle = "证书", EvidenceSha256 = ByteString.CopyFrom(new byte[32]) };
-        await registry.Bureau.TagEnterpriseAsync(tag);
-        Assert.Equal((StatusCode.AlreadyExists, "ALREADY_TAGGED"), Of(await Refused.By(() => registry.Bureau.TagEnterpriseAsync(tag))));
+        var tag = new TagEnterpriseRequest
+        {
+            CreditCode = First,
+            Tag = FourNewTag.Model,
+            EvidenceTitle = "证书",
+            EvidenceSha256 = ByteString.CopyFrom(new byte[32]),
+        };
+        await registry.Bureau.Enterprises.TagEnterpriseAsync(tag);
+        Assert.Equal(
+            (StatusCode.AlreadyExists, "ALREADY_TAGGED"),
+            Of(await Refused.By(() => registry.Bureau.Enterprises.TagEnterpriseAsync(tag)))
+        );
         Assert.Equal([FourNewTag.Model], (await registry.Get(First)).Tags);
-        var untag = new UntagEnterpriseRequest { CreditCode = First, Tag = FourNewTag.Model, Reason = "the certificate ran out" };
-        await registry.Bureau.UntagEnterpriseAsync(untag);
-        Assert.Equal((StatusCode.FailedPrecondition, "NOT_TAGGED"), Of(await Refused.By(() => registry.Bureau.UntagEnterpriseAsync(untag))));
+        var untag = new UntagEnterpriseRequest
+        {
+            CreditCode = First,
+            Tag = FourNewTag.Model,
+            Reason = "the certificate ran out",
+        };
+        await registry.Bureau.Enterprises.UntagEnterpriseAsync(untag);
+        Assert.Equal(
+            (StatusCode.FailedPrecondition, "NOT_TAGGED"),
+            Of(await Refused.By(() => registry.Bureau.Enterprises.UntagEnterpriseAsync(untag)))
+        );
         Assert.Empty((await registry.Get(First)).Tags);
-        await registry.Bureau.TagEnterpriseAsync(tag);
+        await registry.Bureau.Enterprises.TagEnterpriseAsync(tag);
         await registry.MustRebuild();
     }
 
@@ -97,10 +168,26 @@ public class EnterprisesTests
     {
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First), Row(Second));
-        foreach (var (status, count) in new[] { (EnterpriseStatus.Dissolved, 1), (EnterpriseStatus.Moved, 1), (EnterpriseStatus.Active, 2), (EnterpriseStatus.Active, 2), (EnterpriseStatus.Duplicate, 1) })
+        foreach (
+            var (status, count) in new[]
+            {
+                (EnterpriseStatus.Dissolved, 1),
+                (EnterpriseStatus.Moved, 1),
+                (EnterpriseStatus.Active, 2),
+                (EnterpriseStatus.Active, 2),
+                (EnterpriseStatus.Duplicate, 1),
+            }
+        )
         {
-            await registry.Operator.ChangeEnterpriseStatusAsync(new() { CreditCode = First, Status = status, Reason = "a test" });
-            Assert.Equal(count, (await registry.As(Role.Anonymous).GetCountsAsync(new())).Enterprises);
+            await registry.Operator.Enterprises.ChangeEnterpriseStatusAsync(
+                new()
+                {
+                    CreditCode = First,
+                    Status = status,
+                    Reason = "a test",
+                }
+            );
+            Assert.Equal(count, (await registry.As(Role.Anonymous).Observations.GetCountsAsync(new())).Enterprises);
         }
         await registry.Import(Row(First, name: "改名"));
         Assert.Equal(EnterpriseStatus.Duplicate, (await registry.Get(First)).Status);
@@ -113,11 +200,19 @@ public class EnterprisesTests
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First));
         var key = new Metadata { { "idempotency-key", Guid.CreateVersion7().ToString() } };
-        var first = await registry.Bureau.ApplyForObservationAsync(ObservationTests.Application(First), key);
-        var again = await registry.Bureau.ApplyForObservationAsync(ObservationTests.Application(First), key);
+        var first = await registry.Bureau.Observations.ApplyForObservationAsync(
+            ObservationTests.Application(First),
+            key
+        );
+        var again = await registry.Bureau.Observations.ApplyForObservationAsync(
+            ObservationTests.Application(First),
+            key
+        );
         Assert.Equal(first, again);
         var head = registry.Journal.Head.Seq;
-        var reused = await Refused.By(() => registry.Bureau.ApplyForObservationAsync(ObservationTests.Application(First, "elsewhere"), key));
+        var reused = await Refused.By(() =>
+            registry.Bureau.Observations.ApplyForObservationAsync(ObservationTests.Application(First, "elsewhere"), key)
+        );
         Assert.Equal((StatusCode.AlreadyExists, "IDEMPOTENCY_KEY_REUSED"), Of(reused));
         Assert.Equal(head, registry.Journal.Head.Seq);
     }

@@ -18,13 +18,22 @@ public sealed class ObservationRightsTests
         await registry.Import(Row(First), Row(Second));
         var application = Application(First);
         application.CommitmentSha256 = Google.Protobuf.ByteString.Empty;
-        var id = (await registry.Bureau.ApplyForObservationAsync(application)).ObservationId;
-        Assert.Equal("COMMITMENT_MISSING", await Why(() => registry.Station.DecideObservationAsync(Grant(id, "2025-12-31"))));
+        var id = (await registry.Bureau.Observations.ApplyForObservationAsync(application)).ObservationId;
+        Assert.Equal(
+            "COMMITMENT_MISSING",
+            await Why(() => registry.Station.Observations.DecideObservationAsync(Grant(id, "2025-12-31")))
+        );
         var sign = new SignObservationCommitmentRequest { ObservationId = id, CommitmentSha256 = Hash };
-        Assert.Equal("UNKNOWN_OBSERVATION", await Why(() => registry.Enterprise(Second).SignObservationCommitmentAsync(sign)));
-        await registry.Enterprise(First).SignObservationCommitmentAsync(sign);
-        Assert.Equal("COMMITMENT_SIGNED", await Why(() => registry.Enterprise(First).SignObservationCommitmentAsync(sign)));
-        await registry.Station.DecideObservationAsync(Grant(id, "2025-12-31"));
+        Assert.Equal(
+            "UNKNOWN_OBSERVATION",
+            await Why(() => registry.Enterprise(Second).Observations.SignObservationCommitmentAsync(sign))
+        );
+        await registry.Enterprise(First).Observations.SignObservationCommitmentAsync(sign);
+        Assert.Equal(
+            "COMMITMENT_SIGNED",
+            await Why(() => registry.Enterprise(First).Observations.SignObservationCommitmentAsync(sign))
+        );
+        await registry.Station.Observations.DecideObservationAsync(Grant(id, "2025-12-31"));
         await registry.MustRebuild();
     }
 
@@ -35,15 +44,22 @@ public sealed class ObservationRightsTests
         await registry.Import(Row(First));
         var boiler = Application(First, site: "二号厂房");
         boiler.Fields.AddRange(["special-equipment", "logistics"]);
-        var first = await registry.Bureau.ApplyForObservationAsync(boiler);
+        var first = await registry.Bureau.Observations.ApplyForObservationAsync(boiler);
         Assert.Equal("excluded: special-equipment", first.Checks.Single(c => c.Rule == "field-exclusion").Finding);
-        Assert.Equal("CHECK_FAILED", await Why(() => registry.Station.DecideObservationAsync(Grant(first.ObservationId, "2025-12-31"))));
-        await registry.Station.DecideObservationAsync(new() { ObservationId = first.ObservationId, Reasons = "special equipment" });
-        var office = await registry.Bureau.ApplyForObservationAsync(Application(First, site: "一号楼"));
+        Assert.Equal(
+            "CHECK_FAILED",
+            await Why(() =>
+                registry.Station.Observations.DecideObservationAsync(Grant(first.ObservationId, "2025-12-31"))
+            )
+        );
+        await registry.Station.Observations.DecideObservationAsync(
+            new() { ObservationId = first.ObservationId, Reasons = "special equipment" }
+        );
+        var office = await registry.Bureau.Observations.ApplyForObservationAsync(Application(First, site: "一号楼"));
         Assert.False(office.Checks.Single(c => c.Rule == "field-exclusion").Passed);
         await registry.SetPolicy("registry.observation.excluded-fields", "finance", "2025-03-11");
         registry.Today("2025-03-11");
-        await registry.Station.DecideObservationAsync(Grant(office.ObservationId, "2025-12-31"));
+        await registry.Station.Observations.DecideObservationAsync(Grant(office.ObservationId, "2025-12-31"));
     }
 
     [Fact]
@@ -52,15 +68,24 @@ public sealed class ObservationRightsTests
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First), Row(Second));
         var id = await Apply(registry, First);
-        await registry.Station.DecideObservationAsync(Grant(id, "2025-12-31"));
+        await registry.Station.Observations.DecideObservationAsync(Grant(id, "2025-12-31"));
         registry.Today("2025-04-02");
-        await registry.Operator.SetRiskClassesAsync(Classes("2025-04", First, RiskClass.D));
-        var notices = (await registry.Enterprise(First).ListObservationNoticesAsync(new() { ObservationId = id })).Notices;
+        await registry.Operator.RiskClasses.SetRiskClassesAsync(Classes("2025-04", First, RiskClass.D));
+        var notices = (
+            await registry.Enterprise(First).Observations.ListObservationNoticesAsync(new() { ObservationId = id })
+        ).Notices;
         Assert.Equal([$"{id}-01", $"{id}-02"], notices.Select(n => n.Number));
-        Assert.All(notices, n => Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(n.Text))), n.Sha256));
+        Assert.All(notices, n =>
+            Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(n.Text))), n.Sha256)
+        );
         Assert.Contains("自2025-03-10起至2025-12-31止。理由:all checks pass", notices[0].Text);
         Assert.DoesNotContain("class", notices[1].Text);
-        Assert.Equal("UNKNOWN_OBSERVATION", await Why(() => registry.Enterprise(Second).ListObservationNoticesAsync(new() { ObservationId = id })));
+        Assert.Equal(
+            "UNKNOWN_OBSERVATION",
+            await Why(() =>
+                registry.Enterprise(Second).Observations.ListObservationNoticesAsync(new() { ObservationId = id })
+            )
+        );
         await registry.MustRebuild();
     }
 
@@ -70,20 +95,52 @@ public sealed class ObservationRightsTests
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First));
         var id = await Apply(registry, First);
-        await registry.Station.DecideObservationAsync(Grant(id, "2025-09-10"));
+        await registry.Station.Observations.DecideObservationAsync(Grant(id, "2025-09-10"));
         registry.Today("2025-06-09"); // half of 184 days is over on 10 June
-        Assert.Equal("ASSESSMENT_EARLY", await Why(() => registry.Station.AssessObservationAsync(Assessment(id))));
+        Assert.Equal(
+            "ASSESSMENT_EARLY",
+            await Why(() => registry.Station.Observations.AssessObservationAsync(Assessment(id)))
+        );
         registry.Today("2025-06-10");
-        await registry.Station.AssessObservationAsync(Assessment(id, outcome: AssessmentOutcome.Unfit));
-        Assert.Equal("ASSESSMENT_MADE", await Why(() => registry.Station.AssessObservationAsync(Assessment(id))));
-        Assert.Equal("ASSESSMENT_MISSING", await Why(() => registry.Station.ExtendObservationAsync(new() { ObservationId = id, Until = "2025-12-31", Reasons = "r" })));
-        Assert.Equal("ASSESSMENT_EARLY", await Why(() => registry.Station.AssessObservationAsync(Assessment(id, AssessmentKind.End))));
+        await registry.Station.Observations.AssessObservationAsync(Assessment(id, outcome: AssessmentOutcome.Unfit));
+        Assert.Equal(
+            "ASSESSMENT_MADE",
+            await Why(() => registry.Station.Observations.AssessObservationAsync(Assessment(id)))
+        );
+        Assert.Equal(
+            "ASSESSMENT_MISSING",
+            await Why(() =>
+                registry.Station.Observations.ExtendObservationAsync(
+                    new()
+                    {
+                        ObservationId = id,
+                        Until = "2025-12-31",
+                        Reasons = "r",
+                    }
+                )
+            )
+        );
+        Assert.Equal(
+            "ASSESSMENT_EARLY",
+            await Why(() => registry.Station.Observations.AssessObservationAsync(Assessment(id, AssessmentKind.End)))
+        );
         await registry.Journal.FireTimers(DateTimeOffset.Parse("2025-09-11T00:00:00+08:00"), default);
         registry.Today("2025-09-20");
-        Assert.Equal("OBSERVATION_NOT_STANDING", await Why(() => registry.Station.AssessObservationAsync(Assessment(id))));
-        await registry.Station.AssessObservationAsync(Assessment(id, AssessmentKind.End));
-        var seen = (await registry.Enterprise(First).GetObservationAsync(new() { ObservationId = id })).Observation.Assessments;
-        Assert.Equal([(AssessmentKind.MidTerm, AssessmentOutcome.Unfit, "2025-06-10"), (AssessmentKind.End, AssessmentOutcome.Good, "2025-09-20")], seen.Select(a => (a.Kind, a.Outcome, a.On)));
+        Assert.Equal(
+            "OBSERVATION_NOT_STANDING",
+            await Why(() => registry.Station.Observations.AssessObservationAsync(Assessment(id)))
+        );
+        await registry.Station.Observations.AssessObservationAsync(Assessment(id, AssessmentKind.End));
+        var seen = (await registry.Enterprise(First).Observations.GetObservationAsync(new() { ObservationId = id }))
+            .Observation
+            .Assessments;
+        Assert.Equal(
+            [
+                (AssessmentKind.MidTerm, AssessmentOutcome.Unfit, "2025-06-10"),
+                (AssessmentKind.End, AssessmentOutcome.Good, "2025-09-20"),
+            ],
+            seen.Select(a => (a.Kind, a.Outcome, a.On))
+        );
         await registry.MustRebuild();
     }
 
@@ -95,11 +152,26 @@ public sealed class ObservationRightsTests
         var id = await Apply(registry, First);
         for (var i = 0; i < 2; i++)
         {
-            await registry.Station.DecideObservationAsync(new() { ObservationId = id, Reasons = "no proof" });
-            await registry.Enterprise(First).AppealObservationAsync(new() { ObservationId = id, Grounds = "g" });
-            await registry.As(Role.Supervisor).DecideObservationAppealAsync(new() { ObservationId = id, Upheld = true, Reasons = "look again" });
+            await registry.Station.Observations.DecideObservationAsync(
+                new() { ObservationId = id, Reasons = "no proof" }
+            );
+            await registry
+                .Enterprise(First)
+                .Observations.AppealObservationAsync(new() { ObservationId = id, Grounds = "g" });
+            await registry
+                .As(Role.Supervisor)
+                .Observations.DecideObservationAppealAsync(
+                    new()
+                    {
+                        ObservationId = id,
+                        Upheld = true,
+                        Reasons = "look again",
+                    }
+                );
         }
-        var notices = (await registry.Enterprise(First).ListObservationNoticesAsync(new() { ObservationId = id })).Notices;
+        var notices = (
+            await registry.Enterprise(First).Observations.ListObservationNoticesAsync(new() { ObservationId = id })
+        ).Notices;
         Assert.Equal([$"{id}-01", $"{id}-02", $"{id}-03", $"{id}-04"], notices.Select(n => n.Number));
         Assert.All(notices, n => Assert.Equal("2025-03-10", n.On));
         Assert.All(notices, n => Assert.Contains(n.Number, n.Text));
@@ -111,13 +183,23 @@ public sealed class ObservationRightsTests
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First));
         var id = await Apply(registry, First);
-        await registry.Station.DecideObservationAsync(Grant(id, "2025-12-31"));
-        var revoke = new RevokeObservationRequest { ObservationId = id, Trigger = RevocationTrigger.Incident, Reasons = "a fire" };
-        var refused = await Refused.By(() => registry.Station.RevokeObservationAsync(revoke));
+        await registry.Station.Observations.DecideObservationAsync(Grant(id, "2025-12-31"));
+        var revoke = new RevokeObservationRequest
+        {
+            ObservationId = id,
+            Trigger = RevocationTrigger.Incident,
+            Reasons = "a fire",
+        };
+        var refused = await Refused.By(() => registry.Station.Observations.RevokeObservationAsync(revoke));
         Assert.Equal(("BAD_HASH", "evidence_sha256"), (refused.Reason, refused.Field));
         revoke.EvidenceSha256 = Google.Protobuf.ByteString.CopyFrom([.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
-        await registry.Station.RevokeObservationAsync(revoke);
-        Assert.Equal(revoke.EvidenceSha256, (await registry.Enterprise(First).GetObservationAsync(new() { ObservationId = id })).Observation.RevocationEvidenceSha256);
+        await registry.Station.Observations.RevokeObservationAsync(revoke);
+        Assert.Equal(
+            revoke.EvidenceSha256,
+            (await registry.Enterprise(First).Observations.GetObservationAsync(new() { ObservationId = id }))
+                .Observation
+                .RevocationEvidenceSha256
+        );
         await registry.MustRebuild();
     }
 
@@ -127,30 +209,50 @@ public sealed class ObservationRightsTests
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First), Row(Second));
         var (id, made) = (await Apply(registry, First), await Apply(registry, Second));
-        foreach (var each in (string[])[id, made]) await registry.Station.DecideObservationAsync(Grant(each, "2025-09-10"));
-        // The middle is 10 June, thirty days later is 10 July; the end is 10 September, thirty days later is 10 October, a working day.
+        foreach (var each in (string[])[id, made])
+            await registry.Station.Observations.DecideObservationAsync(Grant(each, "2025-09-10"));
+        // The middle is 10 June, thirty days later is 10 July; the end is 10 September, thirty days later is 10
+        // October, a working day.
         Assert.Equal(("2025-07-10", "2025-10-10"), await Due(id));
         registry.Today("2025-06-10");
-        await registry.Station.AssessObservationAsync(Assessment(made));
+        await registry.Station.Observations.AssessObservationAsync(Assessment(made));
         Assert.Equal(("", "2025-10-10"), await Due(made));
         Assert.Equal(0, await Fire("2025-07-10T23:59:59.999999"));
         Assert.Equal(1, await Fire("2025-07-11T00:00:00"));
         Assert.Equal([id], await Overdue());
-        Assert.Equal([AssessmentKind.MidTerm], (await registry.Station.GetObservationAsync(new() { ObservationId = id })).Observation.Overdue);
-        Assert.Empty((await registry.As(Role.Anonymous).ListObservationsAsync(new() { AssessmentOverdue = true })).Observations);
+        Assert.Equal(
+            [AssessmentKind.MidTerm],
+            (await registry.Station.Observations.GetObservationAsync(new() { ObservationId = id })).Observation.Overdue
+        );
+        Assert.Empty(
+            (
+                await registry.As(Role.Anonymous).Observations.ListObservationsAsync(new() { AssessmentOverdue = true })
+            ).Observations
+        );
         registry.Today("2025-07-20");
-        await registry.Station.AssessObservationAsync(Assessment(id));
+        await registry.Station.Observations.AssessObservationAsync(Assessment(id));
         Assert.Empty(await Overdue());
         Assert.Equal(2, await Fire("2025-09-11T00:00:00")); // both run out
         Assert.Equal(2, await Fire("2025-10-11T00:00:00")); // and nobody looked back
         Assert.Equal([id, made], await Overdue());
         registry.Today("2025-10-20");
-        await registry.Station.AssessObservationAsync(Assessment(id, AssessmentKind.End));
+        await registry.Station.Observations.AssessObservationAsync(Assessment(id, AssessmentKind.End));
         Assert.Equal([made], await Overdue());
         await registry.MustRebuild();
 
-        async Task<(string, string)> Due(string of) => (await registry.Enterprise(of == id ? First : Second).GetObservationAsync(new() { ObservationId = of })).Observation is var o ? (o.MidTermDue, o.EndDue) : default;
-        async Task<IEnumerable<string>> Overdue() => (await registry.Station.ListObservationsAsync(new() { AssessmentOverdue = true })).Observations.Select(o => o.ObservationId);
+        async Task<(string, string)> Due(string of) =>
+            (
+                await registry
+                    .Enterprise(of == id ? First : Second)
+                    .Observations.GetObservationAsync(new() { ObservationId = of })
+            ).Observation
+                is var o
+                ? (o.MidTermDue, o.EndDue)
+                : default;
+        async Task<IEnumerable<string>> Overdue() =>
+            (
+                await registry.Station.Observations.ListObservationsAsync(new() { AssessmentOverdue = true })
+            ).Observations.Select(o => o.ObservationId);
         Task<int> Fire(string at) => registry.Journal.FireTimers(DateTimeOffset.Parse($"{at}+08:00"), default);
     }
 
@@ -160,20 +262,52 @@ public sealed class ObservationRightsTests
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First));
         var id = await Apply(registry, First);
-        await registry.Station.DecideObservationAsync(Grant(id, "2025-06-30"));
+        await registry.Station.Observations.DecideObservationAsync(Grant(id, "2025-06-30"));
         registry.Today("2025-05-15");
-        await registry.Station.AssessObservationAsync(Assessment(id));
-        await registry.Station.ExtendObservationAsync(new() { ObservationId = id, Until = "2026-03-31", Reasons = "r" });
-        Assert.Equal(("2025-10-20", "2026-04-30"), await Due()); // the middle of the longer term is 19 September; 30 days later is a Sunday
+        await registry.Station.Observations.AssessObservationAsync(Assessment(id));
+        await registry.Station.Observations.ExtendObservationAsync(
+            new()
+            {
+                ObservationId = id,
+                Until = "2026-03-31",
+                Reasons = "r",
+            }
+        );
+        // the middle of the longer term is 19 September; 30 days later is a Sunday
+        Assert.Equal(("2025-10-20", "2026-04-30"), await Due());
         registry.Today("2025-06-02");
-        await registry.As(Role.Supervisor, "justice-1").RevokeObservationAsync(new() { ObservationId = id, Trigger = RevocationTrigger.Incident, Reasons = "a fire", EvidenceSha256 = Hash });
+        await registry
+            .As(Role.Supervisor, "justice-1")
+            .Observations.RevokeObservationAsync(
+                new()
+                {
+                    ObservationId = id,
+                    Trigger = RevocationTrigger.Incident,
+                    Reasons = "a fire",
+                    EvidenceSha256 = Hash,
+                }
+            );
         Assert.Equal(("", "2025-07-02"), await Due());
-        await registry.Enterprise(First).AppealObservationAsync(new() { ObservationId = id, Grounds = "the neighbour's" });
-        await registry.As(Role.Supervisor, "justice-2").DecideObservationAppealAsync(new() { ObservationId = id, Upheld = true, Reasons = "another firm's fire" });
+        await registry
+            .Enterprise(First)
+            .Observations.AppealObservationAsync(new() { ObservationId = id, Grounds = "the neighbour's" });
+        await registry
+            .As(Role.Supervisor, "justice-2")
+            .Observations.DecideObservationAppealAsync(
+                new()
+                {
+                    ObservationId = id,
+                    Upheld = true,
+                    Reasons = "another firm's fire",
+                }
+            );
         Assert.Equal(("2025-10-20", "2026-04-30"), await Due());
         await registry.MustRebuild();
 
-        async Task<(string, string)> Due() => (await registry.Station.GetObservationAsync(new() { ObservationId = id })).Observation is var o ? (o.MidTermDue, o.EndDue) : default;
+        async Task<(string, string)> Due() =>
+            (await registry.Station.Observations.GetObservationAsync(new() { ObservationId = id })).Observation is var o
+                ? (o.MidTermDue, o.EndDue)
+                : default;
     }
 
     [Fact]
@@ -182,23 +316,65 @@ public sealed class ObservationRightsTests
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First));
         var id = await Apply(registry, First);
-        await registry.Station.DecideObservationAsync(Grant(id, "2025-12-31"));
-        await registry.As(Role.Supervisor, "justice-1").RevokeObservationAsync(new() { ObservationId = id, Trigger = RevocationTrigger.Incident, Reasons = "a fire", EvidenceSha256 = Hash });
-        var appeal = new AppealObservationRequest { ObservationId = id, Grounds = "it was the neighbour's", DocumentSha256 = Hash };
-        await registry.Enterprise(First).AppealObservationAsync(appeal);
-        Assert.Equal("APPEAL_EXISTS", await Why(() => registry.Enterprise(First).AppealObservationAsync(appeal)));
-        var uphold = new DecideObservationAppealRequest { ObservationId = id, Upheld = true, Reasons = "another firm's fire" };
-        Assert.Equal("SAME_PERSON", await Why(() => registry.As(Role.Supervisor, "justice-1").DecideObservationAppealAsync(uphold)));
+        await registry.Station.Observations.DecideObservationAsync(Grant(id, "2025-12-31"));
+        await registry
+            .As(Role.Supervisor, "justice-1")
+            .Observations.RevokeObservationAsync(
+                new()
+                {
+                    ObservationId = id,
+                    Trigger = RevocationTrigger.Incident,
+                    Reasons = "a fire",
+                    EvidenceSha256 = Hash,
+                }
+            );
+        var appeal = new AppealObservationRequest
+        {
+            ObservationId = id,
+            Grounds = "it was the neighbour's",
+            DocumentSha256 = Hash,
+        };
+        await registry.Enterprise(First).Observations.AppealObservationAsync(appeal);
+        Assert.Equal(
+            "APPEAL_EXISTS",
+            await Why(() => registry.Enterprise(First).Observations.AppealObservationAsync(appeal))
+        );
+        var uphold = new DecideObservationAppealRequest
+        {
+            ObservationId = id,
+            Upheld = true,
+            Reasons = "another firm's fire",
+        };
+        Assert.Equal(
+            "SAME_PERSON",
+            await Why(() => registry.As(Role.Supervisor, "justice-1").Observations.DecideObservationAppealAsync(uphold))
+        );
         // The class may have fallen meanwhile: a period that could not be granted cannot stand again.
-        await registry.Operator.SetRiskClassesAsync(Classes("2025-03", First, RiskClass.C));
-        Assert.Equal("CHECK_FAILED", await Why(() => registry.As(Role.Supervisor, "justice-2").DecideObservationAppealAsync(uphold)));
-        await registry.Operator.SetRiskClassesAsync(Classes("2025-03", First, RiskClass.A));
-        Assert.True((await registry.As(Role.Supervisor, "justice-2").DecideObservationAppealAsync(uphold)).Reinstated);
-        var again = (await registry.Station.GetObservationAsync(new() { ObservationId = id })).Observation;
-        Assert.Equal((ObservationState.Granted, "2025-12-31", id), (again.State, again.Until, (await registry.Get(First)).Observation));
+        await registry.Operator.RiskClasses.SetRiskClassesAsync(Classes("2025-03", First, RiskClass.C));
+        Assert.Equal(
+            "CHECK_FAILED",
+            await Why(() => registry.As(Role.Supervisor, "justice-2").Observations.DecideObservationAppealAsync(uphold))
+        );
+        await registry.Operator.RiskClasses.SetRiskClassesAsync(Classes("2025-03", First, RiskClass.A));
+        Assert.True(
+            (
+                await registry.As(Role.Supervisor, "justice-2").Observations.DecideObservationAppealAsync(uphold)
+            ).Reinstated
+        );
+        var again = (await registry.Station.Observations.GetObservationAsync(new() { ObservationId = id })).Observation;
+        Assert.Equal(
+            (ObservationState.Granted, "2025-12-31", id),
+            (again.State, again.Until, (await registry.Get(First)).Observation)
+        );
         await registry.Journal.FireTimers(DateTimeOffset.Parse("2026-01-01T00:00:00+08:00"), default);
-        Assert.Equal(ObservationState.Expired, (await registry.Station.GetObservationAsync(new() { ObservationId = id })).Observation.State);
-        Assert.Equal("NO_APPEAL", await Why(() => registry.As(Role.Supervisor, "justice-2").DecideObservationAppealAsync(uphold)));
+        Assert.Equal(
+            ObservationState.Expired,
+            (await registry.Station.Observations.GetObservationAsync(new() { ObservationId = id })).Observation.State
+        );
+        Assert.Equal(
+            "NO_APPEAL",
+            await Why(() => registry.As(Role.Supervisor, "justice-2").Observations.DecideObservationAppealAsync(uphold))
+        );
         await registry.MustRebuild();
     }
 
@@ -211,25 +387,74 @@ public sealed class ObservationRightsTests
         foreach (var code in (string[])[First, Second, Third])
         {
             ids.Add(await Apply(registry, code));
-            await registry.Station.DecideObservationAsync(new() { ObservationId = ids[^1], Reasons = "no proof" });
+            await registry.Station.Observations.DecideObservationAsync(
+                new() { ObservationId = ids[^1], Reasons = "no proof" }
+            );
         }
-        await registry.Enterprise(First).AppealObservationAsync(new() { ObservationId = ids[0], Grounds = "g" });
-        await registry.As(Role.Supervisor).DecideObservationAppealAsync(new() { ObservationId = ids[0], Reasons = "no new fact" });
+        await registry
+            .Enterprise(First)
+            .Observations.AppealObservationAsync(new() { ObservationId = ids[0], Grounds = "g" });
+        await registry
+            .As(Role.Supervisor)
+            .Observations.DecideObservationAppealAsync(new() { ObservationId = ids[0], Reasons = "no new fact" });
         Assert.Equal((ObservationState.Refused, AppealState.Dismissed), await StateOf(ids[0]));
-        await registry.Enterprise(Second).AppealObservationAsync(new() { ObservationId = ids[1], Grounds = "g" });
-        Assert.False((await registry.As(Role.Supervisor).DecideObservationAppealAsync(new() { ObservationId = ids[1], Upheld = true, Reasons = "look again" })).Reinstated);
+        await registry
+            .Enterprise(Second)
+            .Observations.AppealObservationAsync(new() { ObservationId = ids[1], Grounds = "g" });
+        Assert.False(
+            (
+                await registry
+                    .As(Role.Supervisor)
+                    .Observations.DecideObservationAppealAsync(
+                        new()
+                        {
+                            ObservationId = ids[1],
+                            Upheld = true,
+                            Reasons = "look again",
+                        }
+                    )
+            ).Reinstated
+        );
         Assert.Equal((ObservationState.Applied, AppealState.Unspecified), await StateOf(ids[1]));
-        await registry.Station.DecideObservationAsync(Grant(ids[1], "2025-12-31"));
-        Assert.Equal("NOTHING_TO_APPEAL", await Why(() => registry.Enterprise(Second).AppealObservationAsync(new() { ObservationId = ids[1], Grounds = "g" })));
+        await registry.Station.Observations.DecideObservationAsync(Grant(ids[1], "2025-12-31"));
+        Assert.Equal(
+            "NOTHING_TO_APPEAL",
+            await Why(() =>
+                registry
+                    .Enterprise(Second)
+                    .Observations.AppealObservationAsync(new() { ObservationId = ids[1], Grounds = "g" })
+            )
+        );
         registry.Today("2025-05-10"); // sixty days after 10 March end on Friday 9 May
-        Assert.Equal("APPEAL_TOO_LATE", await Why(() => registry.Enterprise(Third).AppealObservationAsync(new() { ObservationId = ids[2], Grounds = "g" })));
+        Assert.Equal(
+            "APPEAL_TOO_LATE",
+            await Why(() =>
+                registry
+                    .Enterprise(Third)
+                    .Observations.AppealObservationAsync(new() { ObservationId = ids[2], Grounds = "g" })
+            )
+        );
         await registry.MustRebuild();
 
-        async Task<(ObservationState, AppealState)> StateOf(string id) => (await registry.Station.GetObservationAsync(new() { ObservationId = id })).Observation is var o ? (o.State, o.Appeal) : default;
+        async Task<(ObservationState, AppealState)> StateOf(string id) =>
+            (await registry.Station.Observations.GetObservationAsync(new() { ObservationId = id })).Observation is var o
+                ? (o.State, o.Appeal)
+                : default;
     }
 
-    internal static AssessObservationRequest Assessment(string id, AssessmentKind kind = AssessmentKind.MidTerm, AssessmentOutcome outcome = AssessmentOutcome.Good) =>
-        new() { ObservationId = id, Kind = kind, Outcome = outcome, Findings = "no complaint", ReportSha256 = Hash };
+    internal static AssessObservationRequest Assessment(
+        string id,
+        AssessmentKind kind = AssessmentKind.MidTerm,
+        AssessmentOutcome outcome = AssessmentOutcome.Good
+    ) =>
+        new()
+        {
+            ObservationId = id,
+            Kind = kind,
+            Outcome = outcome,
+            Findings = "no complaint",
+            ReportSha256 = Hash,
+        };
 
     private static async Task<string> Why<T>(Func<Grpc.Core.AsyncUnaryCall<T>> call) => (await Refused.By(call)).Reason;
 }

@@ -8,7 +8,8 @@ using static Enforcement.Integration.Registry.RegistryHost;
 
 namespace Enforcement.Integration.Registry;
 
-/// <summary>The life of an observation period: who decides, how it ends, who sees what. Joining it is JoinObservationJourneyTests.</summary>
+/// <summary>The life of an observation period: who decides, how it ends, who sees what. Joining it is
+/// JoinObservationJourneyTests.</summary>
 public class ObservationTests
 {
     internal const string Contact = "某某 13800000000";
@@ -18,7 +19,7 @@ public class ObservationTests
     {
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First, industry: "C2710"));
-        var applied = await registry.Bureau.ApplyForObservationAsync(Application(First));
+        var applied = await registry.Bureau.Observations.ApplyForObservationAsync(Application(First));
         Assert.False(applied.Checks.Single(c => c.Rule == "industry-exclusion").Passed);
     }
 
@@ -27,13 +28,22 @@ public class ObservationTests
     {
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First, tags: ""), Row(Second), Row(Third, riskClass: ""));
-        await registry.Operator.ChangeEnterpriseStatusAsync(new() { CreditCode = Second, Status = EnterpriseStatus.Moved, Reason = "moved away" });
+        await registry.Operator.Enterprises.ChangeEnterpriseStatusAsync(
+            new()
+            {
+                CreditCode = Second,
+                Status = EnterpriseStatus.Moved,
+                Reason = "moved away",
+            }
+        );
         Assert.Equal(["four-new-tag"], await Failed(First));
         Assert.Equal(["status"], await Failed(Second));
         Assert.Equal(["risk-class"], await Failed(Third));
 
         async Task<IEnumerable<string>> Failed(string code) =>
-            (await registry.Bureau.ApplyForObservationAsync(Application(code))).Checks.Where(c => !c.Passed).Select(c => c.Rule);
+            (await registry.Bureau.Observations.ApplyForObservationAsync(Application(code)))
+                .Checks.Where(c => !c.Passed)
+                .Select(c => c.Rule);
     }
 
     [Fact]
@@ -41,12 +51,31 @@ public class ObservationTests
     {
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First));
-        var (planner, reviewer) = (registry.As(Role.Planner, "one-person"), registry.As(Role.Reviewer, "one-person"));
-        var id = (await planner.ApplyForObservationAsync(Application(First))).ObservationId;
-        Assert.Equal((StatusCode.PermissionDenied, "SAME_PERSON"), Of(await Refused.By(() => reviewer.DecideObservationAsync(Grant(id, "2025-12-31")))));
-        await registry.Station.DecideObservationAsync(Grant(id, "2025-12-31"));
-        Assert.Equal((StatusCode.PermissionDenied, "SAME_PERSON"),
-            Of(await Refused.By(() => reviewer.ExtendObservationAsync(new() { ObservationId = id, Until = "2026-01-31", Reasons = "more" }))));
+        var (planner, reviewer) = (
+            registry.As(Role.Planner, "one-person", ("body", "KJJ")),
+            registry.As(Role.Reviewer, "one-person")
+        );
+        var id = (await planner.Observations.ApplyForObservationAsync(Application(First))).ObservationId;
+        Assert.Equal(
+            (StatusCode.PermissionDenied, "SAME_PERSON"),
+            Of(await Refused.By(() => reviewer.Observations.DecideObservationAsync(Grant(id, "2025-12-31"))))
+        );
+        await registry.Station.Observations.DecideObservationAsync(Grant(id, "2025-12-31"));
+        Assert.Equal(
+            (StatusCode.PermissionDenied, "SAME_PERSON"),
+            Of(
+                await Refused.By(() =>
+                    reviewer.Observations.ExtendObservationAsync(
+                        new()
+                        {
+                            ObservationId = id,
+                            Until = "2026-01-31",
+                            Reasons = "more",
+                        }
+                    )
+                )
+            )
+        );
     }
 
     [Fact]
@@ -55,7 +84,7 @@ public class ObservationTests
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First));
         var id = await Apply(registry, First);
-        await registry.Station.DecideObservationAsync(Grant(id, "2025-06-30"));
+        await registry.Station.Observations.DecideObservationAsync(Grant(id, "2025-06-30"));
         await registry.Journal.FireTimers(DateTimeOffset.Parse("2025-06-30T23:59:59.999999+08:00"), default);
         Assert.Equal((ObservationState.Granted, "2025-06-30"), await StateOf(registry, id));
         Assert.Equal(1, await registry.Journal.FireTimers(DateTimeOffset.Parse("2025-07-01T00:00:00+08:00"), default));
@@ -71,9 +100,18 @@ public class ObservationTests
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First));
         var id = await Apply(registry, First);
-        await registry.Station.DecideObservationAsync(Grant(id, "2025-06-30"));
+        await registry.Station.Observations.DecideObservationAsync(Grant(id, "2025-06-30"));
         registry.Today("2025-07-01", "00:00:00");
-        var refused = await Refused.By(() => registry.Station.ExtendObservationAsync(new() { ObservationId = id, Until = "2025-12-31", Reasons = "more" }));
+        var refused = await Refused.By(() =>
+            registry.Station.Observations.ExtendObservationAsync(
+                new()
+                {
+                    ObservationId = id,
+                    Until = "2025-12-31",
+                    Reasons = "more",
+                }
+            )
+        );
         Assert.Equal("OBSERVATION_NOT_STANDING", refused.Reason);
     }
 
@@ -83,16 +121,45 @@ public class ObservationTests
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First));
         var id = await Apply(registry, First);
-        await registry.Station.DecideObservationAsync(Grant(id, "2025-06-30"));
-        var extend = new ExtendObservationRequest { ObservationId = id, Until = "2025-12-31", Reasons = "a good half year" };
-        Assert.Equal("ASSESSMENT_MISSING", (await Refused.By(() => registry.Station.ExtendObservationAsync(extend))).Reason);
+        await registry.Station.Observations.DecideObservationAsync(Grant(id, "2025-06-30"));
+        var extend = new ExtendObservationRequest
+        {
+            ObservationId = id,
+            Until = "2025-12-31",
+            Reasons = "a good half year",
+        };
+        Assert.Equal(
+            "ASSESSMENT_MISSING",
+            (await Refused.By(() => registry.Station.Observations.ExtendObservationAsync(extend))).Reason
+        );
         registry.Today("2025-05-15");
-        await registry.Station.AssessObservationAsync(ObservationRightsTests.Assessment(id));
-        await registry.Station.ExtendObservationAsync(extend);
+        await registry.Station.Observations.AssessObservationAsync(ObservationRightsTests.Assessment(id));
+        await registry.Station.Observations.ExtendObservationAsync(extend);
         Assert.Equal(0, await registry.Journal.FireTimers(DateTimeOffset.Parse("2025-07-02T00:00:00+08:00"), default));
         Assert.Equal((ObservationState.Granted, "2025-12-31"), await StateOf(registry, id));
-        Assert.Equal("TERM_TOO_LONG", (await Refused.By(() => registry.Station.ExtendObservationAsync(new() { ObservationId = id, Until = "2027-03-11", Reasons = "x" }))).Reason);
-        await registry.Station.ExtendObservationAsync(new() { ObservationId = id, Until = "2027-03-10", Reasons = "the longest there is" });
+        Assert.Equal(
+            "TERM_TOO_LONG",
+            (
+                await Refused.By(() =>
+                    registry.Station.Observations.ExtendObservationAsync(
+                        new()
+                        {
+                            ObservationId = id,
+                            Until = "2027-03-11",
+                            Reasons = "x",
+                        }
+                    )
+                )
+            ).Reason
+        );
+        await registry.Station.Observations.ExtendObservationAsync(
+            new()
+            {
+                ObservationId = id,
+                Until = "2027-03-10",
+                Reasons = "the longest there is",
+            }
+        );
         await registry.MustRebuild();
     }
 
@@ -102,19 +169,29 @@ public class ObservationTests
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First), Row(Second));
         var (first, second) = (await Apply(registry, First), await Apply(registry, Second));
-        await registry.Station.DecideObservationAsync(Grant(first, "2026-03-01"));
-        await registry.Station.DecideObservationAsync(Grant(second, "2026-03-01"));
+        await registry.Station.Observations.DecideObservationAsync(Grant(first, "2026-03-01"));
+        await registry.Station.Observations.DecideObservationAsync(Grant(second, "2026-03-01"));
         registry.Today("2025-04-02");
         var request = Classes("2025-04", First, RiskClass.D);
         request.Classes.Add(new RiskClassOf { CreditCode = Second, RiskClass = RiskClass.B });
-        var reply = await registry.Operator.SetRiskClassesAsync(request);
+        var reply = await registry.Operator.RiskClasses.SetRiskClassesAsync(request);
         Assert.Equal(2, reply.Changed);
-        var period = (await registry.Station.GetObservationAsync(new() { ObservationId = first })).Observation;
-        Assert.Equal((ObservationState.Revoked, "2025-04-02", RevocationTrigger.RiskClass), (period.State, period.Until, period.Trigger));
+        var period = (
+            await registry.Station.Observations.GetObservationAsync(new() { ObservationId = first })
+        ).Observation;
+        Assert.Equal(
+            (ObservationState.Revoked, "2025-04-02", RevocationTrigger.RiskClass),
+            (period.State, period.Until, period.Trigger)
+        );
         Assert.Equal((await registry.Get(Second)).Observation, second);
         // The enterprise learns that the period ended, not by which class.
-        var own = (await registry.Enterprise(First).GetObservationAsync(new() { ObservationId = first })).Observation;
-        Assert.Equal((ObservationState.Revoked, RevocationTrigger.Unspecified, ""), (own.State, own.Trigger, own.Reasons));
+        var own = (
+            await registry.Enterprise(First).Observations.GetObservationAsync(new() { ObservationId = first })
+        ).Observation;
+        Assert.Equal(
+            (ObservationState.Revoked, RevocationTrigger.Unspecified, ""),
+            (own.State, own.Trigger, own.Reasons)
+        );
         Assert.DoesNotContain(own.Checks, c => c.Rule == "risk-class");
         // Only the look back on what is over is still to come; the day it would have ended is none any more.
         Assert.Equal(2, await registry.Journal.FireTimers(DateTimeOffset.Parse("2025-12-31T00:00:00+08:00"), default));
@@ -128,7 +205,7 @@ public class ObservationTests
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First), Row(Second));
         var id = await Apply(registry, First);
-        await registry.Station.DecideObservationAsync(Grant(id, "2026-03-01"));
+        await registry.Station.Observations.DecideObservationAsync(Grant(id, "2026-03-01"));
         await registry.Import(Row(First, riskClass: "C"), Row(Second, riskClass: "C"));
         Assert.Equal(ObservationState.Revoked, (await StateOf(registry, id)).State);
         await registry.MustRebuild();
@@ -146,11 +223,23 @@ public class ObservationTests
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First));
         var id = await Apply(registry, First);
-        var revoke = new RevokeObservationRequest { ObservationId = id, Trigger = trigger, Reasons = "a reason", EvidenceSha256 = Hash };
-        Assert.Equal("OBSERVATION_NOT_STANDING", (await Refused.By(() => registry.Station.RevokeObservationAsync(revoke))).Reason);
-        await registry.Station.DecideObservationAsync(Grant(id, "2026-03-01"));
-        await registry.As(Role.Supervisor).RevokeObservationAsync(revoke);
-        Assert.Equal("OBSERVATION_NOT_STANDING", (await Refused.By(() => registry.Station.RevokeObservationAsync(revoke))).Reason);
+        var revoke = new RevokeObservationRequest
+        {
+            ObservationId = id,
+            Trigger = trigger,
+            Reasons = "a reason",
+            EvidenceSha256 = Hash,
+        };
+        Assert.Equal(
+            "OBSERVATION_NOT_STANDING",
+            (await Refused.By(() => registry.Station.Observations.RevokeObservationAsync(revoke))).Reason
+        );
+        await registry.Station.Observations.DecideObservationAsync(Grant(id, "2026-03-01"));
+        await registry.As(Role.Supervisor).Observations.RevokeObservationAsync(revoke);
+        Assert.Equal(
+            "OBSERVATION_NOT_STANDING",
+            (await Refused.By(() => registry.Station.Observations.RevokeObservationAsync(revoke))).Reason
+        );
         Assert.Equal("", (await registry.Get(First)).Observation);
     }
 
@@ -160,14 +249,36 @@ public class ObservationTests
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First));
         var id = await Apply(registry, First);
-        await registry.Station.DecideObservationAsync(Grant(id, "2025-06-30"));
+        await registry.Station.Observations.DecideObservationAsync(Grant(id, "2025-06-30"));
         await registry.Journal.FireTimers(DateTimeOffset.Parse("2025-07-01T00:00:00+08:00"), default);
         registry.Today("2025-09-01");
         var next = await Apply(registry, First);
-        await registry.Station.DecideObservationAsync(Grant(next, "2025-12-31"));
-        Assert.Equal("OBSERVATION_NOT_STANDING", (await Refused.By(() => registry.Station.RevokeObservationAsync(
-            new() { ObservationId = id, Trigger = RevocationTrigger.Incident, Reasons = "too late for this", EvidenceSha256 = Hash }))).Reason);
-        await registry.Station.RevokeObservationAsync(new() { ObservationId = id, Trigger = RevocationTrigger.FalseMaterial, Reasons = "the patent was forged", EvidenceSha256 = Hash });
+        await registry.Station.Observations.DecideObservationAsync(Grant(next, "2025-12-31"));
+        Assert.Equal(
+            "OBSERVATION_NOT_STANDING",
+            (
+                await Refused.By(() =>
+                    registry.Station.Observations.RevokeObservationAsync(
+                        new()
+                        {
+                            ObservationId = id,
+                            Trigger = RevocationTrigger.Incident,
+                            Reasons = "too late for this",
+                            EvidenceSha256 = Hash,
+                        }
+                    )
+                )
+            ).Reason
+        );
+        await registry.Station.Observations.RevokeObservationAsync(
+            new()
+            {
+                ObservationId = id,
+                Trigger = RevocationTrigger.FalseMaterial,
+                Reasons = "the patent was forged",
+                EvidenceSha256 = Hash,
+            }
+        );
         Assert.Equal(ObservationState.Revoked, (await StateOf(registry, id)).State);
         Assert.Equal(next, (await registry.Get(First)).Observation);
         await registry.MustRebuild();
@@ -181,12 +292,15 @@ public class ObservationTests
         var id = await Apply(registry, First);
         var request = new GetObservationRequest { ObservationId = id };
         foreach (var role in (string[])[Role.Planner, Role.Supervisor, Role.Operator, Role.Procurator])
-            Assert.Equal("", (await registry.As(role).GetObservationAsync(request)).Contact);
+            Assert.Equal("", (await registry.As(role).Observations.GetObservationAsync(request)).Contact);
         foreach (var entry in registry.Journal.Reader.All())
-            Assert.DoesNotContain("13800000000", System.Text.Encoding.UTF8.GetString(entry.Data) + System.Text.Encoding.UTF8.GetString(entry.Header));
-        Assert.Equal(Contact, (await registry.Station.GetObservationAsync(request)).Contact);
+            Assert.DoesNotContain(
+                "13800000000",
+                System.Text.Encoding.UTF8.GetString(entry.Data) + System.Text.Encoding.UTF8.GetString(entry.Header)
+            );
+        Assert.Equal(Contact, (await registry.Station.Observations.GetObservationAsync(request)).Contact);
         await registry.Journal.Erase("operator", $"observation/{id}", "asked for", default);
-        Assert.Equal("", (await registry.Station.GetObservationAsync(request)).Contact);
+        Assert.Equal("", (await registry.Station.Observations.GetObservationAsync(request)).Contact);
         await registry.MustRebuild();
     }
 
@@ -196,30 +310,80 @@ public class ObservationTests
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First), Row(Second));
         var (first, second) = (await Apply(registry, First), await Apply(registry, Second));
-        await registry.Station.DecideObservationAsync(Grant(second, "2026-03-01"));
-        Assert.Equal((StatusCode.NotFound, "UNKNOWN_OBSERVATION"), Of(await Refused.By(() => registry.As(Role.Anonymous).GetObservationAsync(new() { ObservationId = first }))));
-        Assert.Equal((StatusCode.NotFound, "UNKNOWN_OBSERVATION"), Of(await Refused.By(() => registry.Enterprise(Second).GetObservationAsync(new() { ObservationId = first }))));
-        Assert.Equal([first, second], (await registry.Enterprise(First).ListObservationsAsync(new())).Observations.Select(o => o.ObservationId));
-        Assert.Equal([second], (await registry.Enterprise(Second).ListObservationsAsync(new())).Observations.Select(o => o.ObservationId));
-        Assert.Equal([first], (await registry.Station.ListObservationsAsync(new() { State = ObservationState.Applied })).Observations.Select(o => o.ObservationId));
-        var page = await registry.Station.ListObservationsAsync(new() { PageSize = 1 });
-        var rest = await registry.Station.ListObservationsAsync(new() { PageSize = 1, PageToken = page.NextPageToken });
-        Assert.Equal((first, second, ""), (page.Observations.Single().ObservationId, rest.Observations.Single().ObservationId, rest.NextPageToken));
+        await registry.Station.Observations.DecideObservationAsync(Grant(second, "2026-03-01"));
+        Assert.Equal(
+            (StatusCode.NotFound, "UNKNOWN_OBSERVATION"),
+            Of(
+                await Refused.By(() =>
+                    registry.As(Role.Anonymous).Observations.GetObservationAsync(new() { ObservationId = first })
+                )
+            )
+        );
+        Assert.Equal(
+            (StatusCode.NotFound, "UNKNOWN_OBSERVATION"),
+            Of(
+                await Refused.By(() =>
+                    registry.Enterprise(Second).Observations.GetObservationAsync(new() { ObservationId = first })
+                )
+            )
+        );
+        Assert.Equal(
+            [first, second],
+            (await registry.Enterprise(First).Observations.ListObservationsAsync(new())).Observations.Select(o =>
+                o.ObservationId
+            )
+        );
+        Assert.Equal(
+            [second],
+            (await registry.Enterprise(Second).Observations.ListObservationsAsync(new())).Observations.Select(o =>
+                o.ObservationId
+            )
+        );
+        Assert.Equal(
+            [first],
+            (
+                await registry.Station.Observations.ListObservationsAsync(new() { State = ObservationState.Applied })
+            ).Observations.Select(o => o.ObservationId)
+        );
+        var page = await registry.Station.Observations.ListObservationsAsync(new() { PageSize = 1 });
+        var rest = await registry.Station.Observations.ListObservationsAsync(
+            new() { PageSize = 1, PageToken = page.NextPageToken }
+        );
+        Assert.Equal(
+            (first, second, ""),
+            (page.Observations.Single().ObservationId, rest.Observations.Single().ObservationId, rest.NextPageToken)
+        );
     }
 
     internal static readonly ByteString Hash = ByteString.CopyFrom(new byte[32]);
 
-    internal static ApplyForObservationRequest Application(string code, string site = "演示区一号楼", params string[] activities)
+    internal static ApplyForObservationRequest Application(
+        string code,
+        string site = "演示区一号楼",
+        params string[] activities
+    )
     {
         var request = new ApplyForObservationRequest
         {
-            CreditCode = code, Site = site, EvidenceTitle = "高新技术企业证书", EvidenceSha256 = Hash, Contact = Contact, CommitmentSha256 = Hash,
+            CreditCode = code,
+            Site = site,
+            EvidenceTitle = "高新技术企业证书",
+            EvidenceSha256 = Hash,
+            Contact = Contact,
+            CommitmentSha256 = Hash,
         };
         request.Activities.AddRange(activities.Length > 0 ? activities : ["I6513"]);
         return request;
     }
 
-    internal static DecideObservationRequest Grant(string id, string until) => new() { ObservationId = id, Grant = true, Until = until, Reasons = "all checks pass" };
+    internal static DecideObservationRequest Grant(string id, string until) =>
+        new()
+        {
+            ObservationId = id,
+            Grant = true,
+            Until = until,
+            Reasons = "all checks pass",
+        };
 
     internal static SetRiskClassesRequest Classes(string month, string code, RiskClass riskClass)
     {
@@ -228,10 +392,13 @@ public class ObservationTests
         return request;
     }
 
-    internal static async Task<string> Apply(RegistryHost registry, string code) => (await registry.Bureau.ApplyForObservationAsync(Application(code))).ObservationId;
+    internal static async Task<string> Apply(RegistryHost registry, string code) =>
+        (await registry.Bureau.Observations.ApplyForObservationAsync(Application(code))).ObservationId;
 
     private static async Task<(ObservationState State, string Until)> StateOf(RegistryHost registry, string id) =>
-        (await registry.Station.GetObservationAsync(new() { ObservationId = id })).Observation is var o ? (o.State, o.Until) : default;
+        (await registry.Station.Observations.GetObservationAsync(new() { ObservationId = id })).Observation is var o
+            ? (o.State, o.Until)
+            : default;
 
     private static (StatusCode, string) Of(Refused refused) => (refused.Status, refused.Reason);
 }

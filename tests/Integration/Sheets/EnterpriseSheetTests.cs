@@ -17,13 +17,20 @@ public class EnterpriseSheetTests
     public async Task The_register_goes_out_and_into_another_register_just_so(SheetFormat format)
     {
         await using var registry = await RegistryHost.Start();
-        await registry.Import(Row(Code(1), name: "=1+1演示"), Row(Code(2), name: "'@特殊", riskClass: "C", tags: "format;model"), Row(Code(3), name: "\"甲,乙\"", riskClass: "", tags: ""));
+        await registry.Import(
+            Row(Code(1), name: "=1+1演示"),
+            Row(Code(2), name: "'@特殊", riskClass: "C", tags: "format;model"),
+            Row(Code(3), name: "\"甲,乙\"", riskClass: "", tags: "")
+        );
         var file = await Export(registry, format);
         await using var other = await RegistryHost.Start();
         var taken = await Import(other, file, format);
         Assert.Equal((3, 0, 0), (taken.Totals.Accepted, taken.Totals.Unchanged, taken.Totals.Refused));
         foreach (var n in new[] { 1, 2, 3 })
-            Assert.Equal(new Enterprise(await registry.Get(Code(n))) { Sequence = 0 }, new Enterprise(await other.Get(Code(n))) { Sequence = 0 });
+            Assert.Equal(
+                new Enterprise(await registry.Get(Code(n))) { Sequence = 0 },
+                new Enterprise(await other.Get(Code(n))) { Sequence = 0 }
+            );
         Assert.Equal(file, await Export(other, format));
         Assert.Equal(3, (await Import(registry, file, format)).Totals.Unchanged);
         await other.MustRebuild();
@@ -34,13 +41,22 @@ public class EnterpriseSheetTests
     {
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(Code(1)));
-        var file = Sheet(format, [Code(1), "演示软件有限公司"], [Code(2), "新"], ["91449917A000000020", "坏"], [Code(2), "又"]);
+        var file = Sheet(
+            format,
+            [Code(1), "演示软件有限公司"],
+            [Code(2), "新"],
+            ["91449917A000000020", "坏"],
+            [Code(2), "又"]
+        );
         var head = registry.Journal.Head.Seq;
         var dry = await Import(registry, file, format, dryRun: true);
         Assert.Equal(head, registry.Journal.Head.Seq);
         var real = await Import(registry, file, format);
         Assert.Equal((1, 1, 2), (dry.Totals.Accepted, dry.Totals.Unchanged, dry.Totals.Refused));
-        Assert.Equal((dry.Totals.Accepted, dry.Totals.Unchanged, dry.Totals.Refused), (real.Totals.Accepted, real.Totals.Unchanged, real.Totals.Refused));
+        Assert.Equal(
+            (dry.Totals.Accepted, dry.Totals.Unchanged, dry.Totals.Refused),
+            (real.Totals.Accepted, real.Totals.Unchanged, real.Totals.Refused)
+        );
         Assert.Equal(dry.Refused, real.Refused);
         Assert.All(dry.Refused, r => Assert.Contains(r.Reason, ReasonWords.All));
         Assert.Equal(head + 1, registry.Journal.Head.Seq);
@@ -73,7 +89,9 @@ public class EnterpriseSheetTests
         var first = await Import(registry, file, SheetFormat.Xlsx, key: key);
         var head = registry.Journal.Head.Seq;
         Assert.Equal(first.Totals, (await Import(registry, file, SheetFormat.Xlsx, key: key)).Totals);
-        var refused = await RefusedImport(() => Import(registry, Sheet(SheetFormat.Xlsx, [Code(1), "变"]), SheetFormat.Xlsx, key: key));
+        var refused = await RefusedImport(() =>
+            Import(registry, Sheet(SheetFormat.Xlsx, [Code(1), "变"]), SheetFormat.Xlsx, key: key)
+        );
         Assert.Equal(Reasons.IdempotencyKeyReused, refused.Reason);
         Assert.Equal(head, registry.Journal.Head.Seq);
     }
@@ -84,16 +102,48 @@ public class EnterpriseSheetTests
         await using var registry = await RegistryHost.Start();
         using var folder = new TempFolder();
         var path = folder.File("a.xlsx");
-        MiniExcelLibs.MiniExcel.SaveAs(path, new[] { new { credit_code = 914499170000000001m, name = "数", industry = "I6513", division = 449917001, registered_on = new DateTime(2020, 5, 6) } });
+        MiniExcelLibs.MiniExcel.SaveAs(
+            path,
+            new[]
+            {
+                new
+                {
+                    credit_code = 914499170000000001m,
+                    name = "数",
+                    industry = "I6513",
+                    division = 449917001,
+                    registered_on = new DateTime(2020, 5, 6),
+                },
+            }
+        );
         var taken = await Import(registry, await File.ReadAllBytesAsync(path), SheetFormat.Xlsx);
         Assert.Equal(Reasons.NumberCell, Assert.Single(taken.Refused).Reason);
         var large = await RefusedImport(() => Import(registry, new byte[(64 << 20) + 1], SheetFormat.Xlsx));
         Assert.Equal((StatusCode.ResourceExhausted, Reasons.FileSize), (large.Status, large.Reason));
     }
 
-    private static byte[] Sheet(SheetFormat format, params (string Code, string Name)[] rows) => Bytes(format, [ImportHeader, .. rows.Select(r => (string[])[r.Code, r.Name, "I6513", "449917001", "2020-05-06", "A", "technology"])]);
-    private static byte[] Sheet(SheetFormat format, params string[][] rows) => Sheet(format, [.. rows.Select(r => (r[0], r[1]))]);
-    private static readonly string[] ImportHeader = ["统一社会信用代码", "企业名称", "行业代码", "行政区划代码", "成立日期", "信用风险等级", "四新标签"];
+    private static byte[] Sheet(SheetFormat format, params (string Code, string Name)[] rows) =>
+        Bytes(
+            format,
+            [
+                ImportHeader,
+                .. rows.Select(r => (string[])[r.Code, r.Name, "I6513", "449917001", "2020-05-06", "A", "technology"]),
+            ]
+        );
+
+    private static byte[] Sheet(SheetFormat format, params string[][] rows) =>
+        Sheet(format, [.. rows.Select(r => (r[0], r[1]))]);
+
+    private static readonly string[] ImportHeader =
+    [
+        "统一社会信用代码",
+        "企业名称",
+        "行业代码",
+        "行政区划代码",
+        "成立日期",
+        "信用风险等级",
+        "四新标签",
+    ];
 
     private static async Task<List<string[]>> Marked(TempFolder folder, byte[] sent, IEnumerable<RefusedLine> refused)
     {
@@ -110,12 +160,18 @@ public class EnterpriseSheetTests
 
     private static async Task<byte[]> Export(RegistryHost registry, SheetFormat format)
     {
-        using var call = registry.Operator.ExportEnterprises(new() { Format = format });
+        using var call = registry.Operator.Enterprises.ExportEnterprises(new() { Format = format });
         using var file = new MemoryStream();
-        await foreach (var reply in call.ResponseStream.ReadAllAsync()) reply.Chunk.WriteTo(file);
+        await foreach (var reply in call.ResponseStream.ReadAllAsync())
+            reply.Chunk.WriteTo(file);
         return file.ToArray();
     }
 
-    private static Task<Imported> Import(RegistryHost registry, byte[] file, SheetFormat format, bool dryRun = false, Guid? key = null) =>
-        registry.ImportBytes(file, key: key, format: format, dryRun: dryRun);
+    private static Task<Imported> Import(
+        RegistryHost registry,
+        byte[] file,
+        SheetFormat format,
+        bool dryRun = false,
+        Guid? key = null
+    ) => registry.ImportBytes(file, key: key, format: format, dryRun: dryRun);
 }

@@ -12,7 +12,16 @@ namespace Enforcement.Integration.Sheets;
 
 public class PlanningSheetTests
 {
-    private static readonly string[] OfficerHeader = ["执法证号", "有效期起", "有效期止", "可任组长", "事项类别", "区域", "姓名"];
+    private static readonly string[] OfficerHeader =
+    [
+        "执法证号",
+        "有效期起",
+        "有效期止",
+        "可任组长",
+        "事项类别",
+        "区域",
+        "姓名",
+    ];
 
     [Theory, InlineData(SheetFormat.Csv), InlineData(SheetFormat.Xlsx)]
     public async Task A_roster_of_officers_goes_out_as_it_came_in_and_only_changes_are_journaled(SheetFormat format)
@@ -24,12 +33,19 @@ public class PlanningSheetTests
         var file = await Export(house.Planner, SheetKind.Officers, format, Body);
         Assert.Contains(await Rows(file, format), r => r[0] == Body && r[1] == "C1" && r[^1] == "=张三");
         var head = house.Head;
-        // The roster's own officers have names whose key was never here: erased, so they are left out of what goes back.
+        // The roster's own officers have names whose key was never here: erased, so they are left out of what goes
+        // back.
         var known = (await Rows(file, format)).Where(r => r[1] is "C1" or "C2" or "执法证号").ToList();
-        Assert.Equal((0, 2, 0), (await Import(house.Planner, SheetKind.Officers, Bytes(format, known), format, Body)).Counts);
+        Assert.Equal(
+            (0, 2, 0),
+            (await Import(house.Planner, SheetKind.Officers, Bytes(format, known), format, Body)).Counts
+        );
         Assert.Equal(head, house.Head);
         known[1][4] = "否";
-        Assert.Equal((1, 1, 0), (await Import(house.Planner, SheetKind.Officers, Bytes(format, known), format, Body)).Counts);
+        Assert.Equal(
+            (1, 1, 0),
+            (await Import(house.Planner, SheetKind.Officers, Bytes(format, known), format, Body)).Counts
+        );
         Assert.Equal(head + 1, house.Head);
         Assert.Empty((await house.Rebuild()).Differences);
     }
@@ -43,19 +59,52 @@ public class PlanningSheetTests
         Assert.Equal(6, rows.Count);
         Assert.Equal((0, 5, 0), (await Import(house.Planner, SheetKind.Matters, file, format, Body)).Counts);
         rows[1][2] = "改名的事项";
-        Assert.Equal((1, 4, 0), (await Import(house.Planner, SheetKind.Matters, Bytes(format, rows), format, Body)).Counts);
-        Assert.Equal(file.Length > 0, (await house.Justice.ListMattersAsync(new() { Body = Body })).Matters.Any(m => m.Name == "改名的事项"));
+        Assert.Equal(
+            (1, 4, 0),
+            (await Import(house.Planner, SheetKind.Matters, Bytes(format, rows), format, Body)).Counts
+        );
+        Assert.Equal(
+            file.Length > 0,
+            (await house.Justice.Matters.ListMattersAsync(new() { Body = Body })).Matters.Any(m =>
+                m.Name == "改名的事项"
+            )
+        );
     }
 
     [Fact]
     public async Task Every_refused_row_names_line_field_and_reason_in_both_languages_and_the_good_ones_are_taken()
     {
         await using var house = await Start();
-        var taken = await Import(house.Planner, SheetKind.Officers, Bytes(SheetFormat.Csv,
-            [OfficerHeader, Officer("C1", "张"), Officer("Ｃ２", "全角"), Officer("C3", ""), [.. Officer("C4", "王")[..3], "也许", "FIRE", "449917", "王"], Officer("C1", "又"), [.. Officer("C5", "赵"), "多"], Officer("C6", "钱")]), SheetFormat.Csv, Body);
+        var taken = await Import(
+            house.Planner,
+            SheetKind.Officers,
+            Bytes(
+                SheetFormat.Csv,
+                [
+                    OfficerHeader,
+                    Officer("C1", "张"),
+                    Officer("Ｃ２", "全角"),
+                    Officer("C3", ""),
+                    [.. Officer("C4", "王")[..3], "也许", "FIRE", "449917", "王"],
+                    Officer("C1", "又"),
+                    [.. Officer("C5", "赵"), "多"],
+                    Officer("C6", "钱"),
+                ]
+            ),
+            SheetFormat.Csv,
+            Body
+        );
         Assert.Equal((2, 0, 5), taken.Counts);
-        Assert.Equal([(3L, "certificate", Reasons.BadCode), (4, "name", Reasons.Required), (5, "lead", Reasons.BadCode), (6, "", Reasons.Duplicate), (7, "", Reasons.TooManyFields)],
-            taken.Refused.OrderBy(r => r.Line).Select(r => (r.Line, r.Field, r.Reason)));
+        Assert.Equal(
+            [
+                (3L, "certificate", Reasons.BadCode),
+                (4, "name", Reasons.Required),
+                (5, "lead", Reasons.BadCode),
+                (6, "", Reasons.Duplicate),
+                (7, "", Reasons.TooManyFields),
+            ],
+            taken.Refused.OrderBy(r => r.Line).Select(r => (r.Line, r.Field, r.Reason))
+        );
         Assert.All(taken.Refused, r => Assert.Contains(r.Reason, ReasonWords.All));
         Assert.All(taken.Refused, r => Assert.Equal(ReasonWords.Chinese(r.Reason), r.MessageZh));
     }
@@ -64,54 +113,196 @@ public class PlanningSheetTests
     public async Task A_plan_is_filed_whole_and_comes_out_as_the_same_lines(SheetFormat format)
     {
         await using var house = await Start();
-        string[] header = ["序号", "计划类型", "检查事项", "检查方式", "时段起", "时段止", "抽取比例", "检查对象", "须入企的理由"];
-        string[] named = ["1", "日常", Fire, "实地核查", "2025-03-01", "2025-06-30", "", $"{Code(1)};{Code(2)}", "需现场核实"];
-        string[] drawn = ["2", "双随机", Fire, "实地核查", "2025-07-01", "2025-09-30", "A/0=1/100;B/0=1/20", "", "需现场核实"];
-        var bad = await Import(house.Planner, SheetKind.Plans, Bytes(format, [header, named, [.. drawn[..4], "2025-13-01", .. drawn[5..]], ["4", .. named[1..]]]), format, Body, 2025);
+        string[] header =
+        [
+            "序号",
+            "计划类型",
+            "检查事项",
+            "检查方式",
+            "时段起",
+            "时段止",
+            "抽取比例",
+            "检查对象",
+            "须入企的理由",
+        ];
+        string[] named =
+        [
+            "1",
+            "日常",
+            Fire,
+            "实地核查",
+            "2025-03-01",
+            "2025-06-30",
+            "",
+            $"{Code(1)};{Code(2)}",
+            "需现场核实",
+        ];
+        string[] drawn =
+        [
+            "2",
+            "双随机",
+            Fire,
+            "实地核查",
+            "2025-07-01",
+            "2025-09-30",
+            "A/0=1/100;B/0=1/20",
+            "",
+            "需现场核实",
+        ];
+        var bad = await Import(
+            house.Planner,
+            SheetKind.Plans,
+            Bytes(format, [header, named, [.. drawn[..4], "2025-13-01", .. drawn[5..]], ["4", .. named[1..]]]),
+            format,
+            Body,
+            2025
+        );
         Assert.Equal([(3L, "window_from", Reasons.BadDate)], bad.Refused.Select(r => (r.Line, r.Field, r.Reason)));
-        bad = await Import(house.Planner, SheetKind.Plans, Bytes(format, [header, named, ["2", .. named[1..7], Code(99), "需"]]), format, Body, 2025);
+        bad = await Import(
+            house.Planner,
+            SheetKind.Plans,
+            Bytes(format, [header, named, ["2", .. named[1..7], Code(99), "需"]]),
+            format,
+            Body,
+            2025
+        );
         Assert.Equal([(3L, Reasons.UnknownEnterprise)], bad.Refused.Select(r => (r.Line, r.Reason)));
-        Assert.Empty((await house.Justice.ListPlansAsync(new() { Body = Body, Year = 2025 })).Plans); // nothing of it was filed
+        // nothing of it was filed
+        Assert.Empty((await house.Justice.Plans.ListPlansAsync(new() { Body = Body, Year = 2025 })).Plans);
         var head = house.Head;
-        Assert.Equal((2, 0, 0), (await Import(house.Planner, SheetKind.Plans, Bytes(format, [header, named, drawn]), format, Body, 2025, dryRun: true)).Counts);
+        Assert.Equal(
+            (2, 0, 0),
+            (
+                await Import(
+                    house.Planner,
+                    SheetKind.Plans,
+                    Bytes(format, [header, named, drawn]),
+                    format,
+                    Body,
+                    2025,
+                    dryRun: true
+                )
+            ).Counts
+        );
         Assert.Equal(head, house.Head);
 
-        Assert.Equal((2, 0, 0), (await Import(house.Planner, SheetKind.Plans, Bytes(format, [header, named, drawn]), format, Body, 2025)).Counts);
-        var plan = (await house.Justice.GetPlanAsync(new() { PlanId = Assert.Single((await house.Justice.ListPlansAsync(new() { Body = Body, Year = 2025 })).Plans).PlanId }));
+        Assert.Equal(
+            (2, 0, 0),
+            (
+                await Import(house.Planner, SheetKind.Plans, Bytes(format, [header, named, drawn]), format, Body, 2025)
+            ).Counts
+        );
+        var plan = (
+            await house.Justice.Plans.GetPlanAsync(
+                new()
+                {
+                    PlanId = Assert
+                        .Single((await house.Justice.Plans.ListPlansAsync(new() { Body = Body, Year = 2025 })).Plans)
+                        .PlanId,
+                }
+            )
+        );
         var rows = await Rows(await Export(house.Justice, SheetKind.Plans, format, Body, 2025), format);
         foreach (var (want, got) in new[] { named, drawn }.Zip(rows.Skip(1)))
-            foreach (var (column, i) in header.Select((c, i) => (c, i))) Assert.Equal(want[i], got[Array.IndexOf(rows[0], column)]);
-        Assert.Equal(2, (await house.Justice.ListVisitsAsync(new() { Body = Body })).Visits.Count);
+        foreach (var (column, i) in header.Select((c, i) => (c, i)))
+            Assert.Equal(want[i], got[Array.IndexOf(rows[0], column)]);
+        Assert.Equal(2, (await house.Justice.Visits.ListVisitsAsync(new() { Body = Body })).Visits.Count);
 
         // The same file again plans nothing twice; one line more makes it another plan.
         head = house.Head;
-        Assert.Equal((0, 2, 0), (await Import(house.Planner, SheetKind.Plans, Bytes(format, [header, named, drawn]), format, Body, 2025)).Counts);
+        Assert.Equal(
+            (0, 2, 0),
+            (
+                await Import(house.Planner, SheetKind.Plans, Bytes(format, [header, named, drawn]), format, Body, 2025)
+            ).Counts
+        );
         Assert.Equal(head, house.Head);
-        Assert.Equal((1, 0, 0), (await Import(house.Planner, SheetKind.Plans, Bytes(format, [header, [.. named[..^2], Code(9), named[^1]]]), format, Body, 2025)).Counts);
+        Assert.Equal(
+            (1, 0, 0),
+            (
+                await Import(
+                    house.Planner,
+                    SheetKind.Plans,
+                    Bytes(format, [header, [.. named[..^2], Code(9), named[^1]]]),
+                    format,
+                    Body,
+                    2025
+                )
+            ).Counts
+        );
     }
 
     [Theory, InlineData(SheetFormat.Csv), InlineData(SheetFormat.Xlsx)]
     public async Task Results_come_by_the_inspector_who_was_there_and_go_out_as_they_were_recorded(SheetFormat format)
     {
         await using var house = await Start("2025-03-03");
-        await house.Planner.PublishChecklistAsync(new() { Matter = Fire, Body = Body, Items = { ((string[])["01", "02"]).Select(i => new ChecklistItem { Item = i, Text = "标准", LegalBasis = "消防法" }) } });
+        await house.Planner.Records.PublishChecklistAsync(
+            new()
+            {
+                Matter = Fire,
+                Body = Body,
+                Items =
+                {
+                    ((string[])["01", "02"]).Select(i => new ChecklistItem
+                    {
+                        Item = i,
+                        Text = "标准",
+                        LegalBasis = "消防法",
+                    }),
+                },
+            }
+        );
         var (first, second) = (await house.Visit(1), await house.Visit(2));
         var team = await house.Conduct(first, "2025-03-10");
         var other = await house.Conduct(second, "2025-03-11");
-        string[] header = ["入企安排编号", "检查事项", "检查结果", "说明", "企业已签字", "未签字说明", "拒签录像SHA-256", "检查标准逐项"];
+        string[] header =
+        [
+            "入企安排编号",
+            "检查事项",
+            "检查结果",
+            "说明",
+            "企业已签字",
+            "未签字说明",
+            "拒签录像SHA-256",
+            "检查标准逐项",
+        ];
         var (recording, answers) = (new string('a', 64), "01=yes;02=not-applicable");
-        string[] Line(string visit, string matter = Fire, string finding = "未发现问题", string note = "") => [visit, matter, finding, note, "否", "拒绝签字", recording, answers];
-        var file = Bytes(format, [header, Line(first, note: "=演示"), Line(second, "440000000999"), Line(second, finding: "也许")]);
+        string[] Line(string visit, string matter = Fire, string finding = "未发现问题", string note = "") =>
+            [visit, matter, finding, note, "否", "拒绝签字", recording, answers];
+        var file = Bytes(
+            format,
+            [header, Line(first, note: "=演示"), Line(second, "440000000999"), Line(second, finding: "也许")]
+        );
         var taken = await Import(house.Inspector(team.Lead), SheetKind.Results, file, format, Body);
         Assert.Equal((1, 0, 2), taken.Counts);
-        Assert.Equal([(3L, Reasons.Findings), (4, Reasons.BadCode)], taken.Refused.OrderBy(r => r.Line).Select(r => (r.Line, r.Reason)));
+        Assert.Equal(
+            [(3L, Reasons.Findings), (4, Reasons.BadCode)],
+            taken.Refused.OrderBy(r => r.Line).Select(r => (r.Line, r.Reason))
+        );
         // Mended: what stands already is unchanged, the other visit's result is its own inspector's.
         file = Bytes(format, [header, Line(first, note: "=演示"), Line(second)]);
-        Assert.Equal((1, 1, 0), (await Import(house.Inspector(other.Lead), SheetKind.Results, file, format, Body)).Counts);
+        Assert.Equal(
+            (1, 1, 0),
+            (await Import(house.Inspector(other.Lead), SheetKind.Results, file, format, Body)).Counts
+        );
         var rows = await Rows(await Export(house.Justice, SheetKind.Results, format, Body, 2025), format);
         Assert.Equal([Line(first, note: "=演示"), Line(second)], rows.Skip(1));
-        Assert.Equal((0, 2, 0), (await Import(house.Inspector(team.Lead), SheetKind.Results, file, format, Body)).Counts);
-        Assert.Equal([(2L, Reasons.ResultState)], (await Import(house.Inspector(team.Lead), SheetKind.Results, Bytes(format, [header, Line(first, note: "改口")]), format, Body)).Refused.Select(r => (r.Line, r.Reason)));
+        Assert.Equal(
+            (0, 2, 0),
+            (await Import(house.Inspector(team.Lead), SheetKind.Results, file, format, Body)).Counts
+        );
+        Assert.Equal(
+            [(2L, Reasons.ResultState)],
+            (
+                await Import(
+                    house.Inspector(team.Lead),
+                    SheetKind.Results,
+                    Bytes(format, [header, Line(first, note: "改口")]),
+                    format,
+                    Body
+                )
+            ).Refused.Select(r => (r.Line, r.Reason))
+        );
         Assert.Empty((await house.Rebuild()).Differences);
     }
 
@@ -120,10 +311,31 @@ public class PlanningSheetTests
     {
         await using var house = await Start();
         var file = Bytes(SheetFormat.Csv, [OfficerHeader, Officer("C1", "张")]);
-        Assert.Equal(Reasons.NotOwnBody, (await Refuses(() => Import(house.Planner, SheetKind.Officers, file, SheetFormat.Csv, OtherBody))).Reason);
-        Assert.Equal(Reasons.NotAllowed, (await Refuses(() => Import(house.Inspector(Lead), SheetKind.Officers, file, SheetFormat.Csv, Body))).Reason);
-        Assert.Equal(Reasons.NotAllowed, (await Refuses(() => Import(house.Planner, SheetKind.Results, file, SheetFormat.Csv, Body))).Reason);
-        var foreign = await Import(house.Planner, SheetKind.Officers, Bytes(SheetFormat.Csv, [["执法主体", .. OfficerHeader], [OtherBody, .. Officer("C1", "张")]]), SheetFormat.Csv, Body);
+        Assert.Equal(
+            Reasons.NotOwnBody,
+            (await Refuses(() => Import(house.Planner, SheetKind.Officers, file, SheetFormat.Csv, OtherBody))).Reason
+        );
+        Assert.Equal(
+            Reasons.NotAllowed,
+            (await Refuses(() => Import(house.Inspector(Lead), SheetKind.Officers, file, SheetFormat.Csv, Body))).Reason
+        );
+        Assert.Equal(
+            Reasons.NotAllowed,
+            (await Refuses(() => Import(house.Planner, SheetKind.Results, file, SheetFormat.Csv, Body))).Reason
+        );
+        var foreign = await Import(
+            house.Planner,
+            SheetKind.Officers,
+            Bytes(
+                SheetFormat.Csv,
+                [
+                    ["执法主体", .. OfficerHeader],
+                    [OtherBody, .. Officer("C1", "张")],
+                ]
+            ),
+            SheetFormat.Csv,
+            Body
+        );
         Assert.Equal([("body", Reasons.NotOwnBody)], foreign.Refused.Select(r => (r.Field, r.Reason)));
     }
 
@@ -140,9 +352,52 @@ public class PlanningSheetTests
         var head = house.Head;
         var again = await Import(house.Planner, SheetKind.Officers, file, SheetFormat.Csv, Body, key: key);
         Assert.Equal(first.Totals, again.Totals);
-        foreach (var other in new[] { Bytes(SheetFormat.Csv, [OfficerHeader, .. rows, Officer("D503", "新")]), Bytes(SheetFormat.Csv, [OfficerHeader, .. rows[..^1], Officer("D502", "圆502")]) })
-            Assert.Equal(Reasons.IdempotencyKeyReused, (await Refuses(() => Import(house.Planner, SheetKind.Officers, other, SheetFormat.Csv, Body, key: key))).Reason);
+        foreach (
+            var other in new[]
+            {
+                Bytes(SheetFormat.Csv, [OfficerHeader, .. rows, Officer("D503", "新")]),
+                Bytes(SheetFormat.Csv, [OfficerHeader, .. rows[..^1], Officer("D502", "圆502")]),
+            }
+        )
+            Assert.Equal(
+                Reasons.IdempotencyKeyReused,
+                (
+                    await Refuses(() =>
+                        Import(house.Planner, SheetKind.Officers, other, SheetFormat.Csv, Body, key: key)
+                    )
+                ).Reason
+            );
         Assert.Equal(head, house.Head);
+    }
+
+    [Fact]
+    public async Task A_roster_of_tabs_reads_each_day_as_it_was_written_and_refuses_what_could_be_two()
+    {
+        await using var house = await Start();
+        string[] days =
+        [
+            "2030/12/31",
+            "2030.12.31",
+            "2030年12月31日",
+            "20301231",
+            "2030-12-31 0:00:00",
+            "31/12/2030",
+            "2030-02-30",
+        ];
+        var rows = days.Select((day, i) => $"D{i}\t2025/1/1 0:00\t{day}\t是\tFIRE\t449917\t张{i}");
+        const string header = "执法证号\t\"有效\r期起\"\t有效期\u3000止\t可任组长\t事项类别\t区域\t姓名";
+        var text = string.Join('\r', ["\uFEFF\uFEFFsep=\t", header, .. rows, "\t\t", ""]);
+        var file = System.Text.Encoding.UTF8.GetBytes(text);
+        var taken = await Import(house.Planner, SheetKind.Officers, file, SheetFormat.Csv, Body);
+        Assert.Equal((5, 0, 2), taken.Counts);
+        Assert.Equal(
+            [(9, "31/12/2030"), (10, "2030-02-30")],
+            taken.Refused.Select(r => (r.Line, r.Message.Split('\'')[1]))
+        );
+        Assert.All(taken.Refused, r => Assert.Equal(("valid_to", Reasons.BadDate), (r.Field, r.Reason)));
+        var known = await Rows(await Export(house.Planner, SheetKind.Officers, SheetFormat.Csv, Body), SheetFormat.Csv);
+        var roster = known.Where(r => r[1].StartsWith('D')).ToList();
+        Assert.Equal((5, true), (roster.Count, roster.All(r => (r[2], r[3]) == ("2025-01-01", "2030-12-31"))));
     }
 
     [Theory]
@@ -154,7 +409,20 @@ public class PlanningSheetTests
     {
         await using var house = await Start();
         var head = house.Head;
-        Assert.Equal(reason, (await Refuses(() => Import(house.Planner, SheetKind.Officers, System.Text.Encoding.UTF8.GetBytes(text), SheetFormat.Csv, Body))).Reason);
+        Assert.Equal(
+            reason,
+            (
+                await Refuses(() =>
+                    Import(
+                        house.Planner,
+                        SheetKind.Officers,
+                        System.Text.Encoding.UTF8.GetBytes(text),
+                        SheetFormat.Csv,
+                        Body
+                    )
+                )
+            ).Reason
+        );
         Assert.Equal(head, house.Head);
     }
 
@@ -162,12 +430,40 @@ public class PlanningSheetTests
     public async Task After_start_only_chunks_of_a_mebibyte_at_most_are_taken()
     {
         await using var house = await Start();
-        foreach (var second in new[] { new ImportSheetRequest { Start = new() }, new ImportSheetRequest { Chunk = ByteString.CopyFrom(new byte[(1 << 20) + 1]) } })
+        foreach (
+            var second in new[]
+            {
+                new ImportSheetRequest { Start = new() },
+                new ImportSheetRequest { Chunk = ByteString.CopyFrom(new byte[(1 << 20) + 1]) },
+            }
+        )
         {
-            using var call = house.Planner.ImportSheet(new Metadata { { "idempotency-key", Guid.CreateVersion7().ToString() } });
-            await call.RequestStream.WriteAsync(new() { Start = new() { Kind = SheetKind.Officers, Body = Body, File = new() { FileName = "a", Format = SheetFormat.Csv } } });
+            using var call = house.Planner.Sheets.ImportSheet(
+                new Metadata { { "idempotency-key", Guid.CreateVersion7().ToString() } }
+            );
+            await call.RequestStream.WriteAsync(
+                new()
+                {
+                    Start = new()
+                    {
+                        Kind = SheetKind.Officers,
+                        Body = Body,
+                        File = new() { FileName = "a", Format = SheetFormat.Csv },
+                    },
+                }
+            );
             await call.RequestStream.WriteAsync(second);
-            Assert.Equal("chunk", Testing.Refused.From(await Assert.ThrowsAsync<RpcException>(async () => { while (await call.ResponseStream.MoveNext(default)) { } })).Field);
+            Assert.Equal(
+                "chunk",
+                Testing
+                    .Refused.From(
+                        await Assert.ThrowsAsync<RpcException>(async () =>
+                        {
+                            while (await call.ResponseStream.MoveNext(default)) { }
+                        })
+                    )
+                    .Field
+            );
         }
     }
 
@@ -177,13 +473,29 @@ public class PlanningSheetTests
         await using var house = await Start();
         foreach (var field in new[] { "basis", "filed_with" })
         {
-            using var call = house.Planner.ImportSheet(new Metadata { { "idempotency-key", Guid.CreateVersion7().ToString() } });
-            var start = new ImportSheetStart { Kind = SheetKind.Plans, Body = Body, Year = 2025, Basis = field == "basis" ? "" : "b", FiledWith = field == "basis" ? "f" : "", File = new() { FileName = "a", Format = SheetFormat.Csv } };
+            using var call = house.Planner.Sheets.ImportSheet(
+                new Metadata { { "idempotency-key", Guid.CreateVersion7().ToString() } }
+            );
+            var start = new ImportSheetStart
+            {
+                Kind = SheetKind.Plans,
+                Body = Body,
+                Year = 2025,
+                Basis = field == "basis" ? "" : "b",
+                FiledWith = field == "basis" ? "f" : "",
+                File = new() { FileName = "a", Format = SheetFormat.Csv },
+            };
             await call.RequestStream.WriteAsync(new() { Start = start });
-            var refused = Testing.Refused.From(await Assert.ThrowsAsync<RpcException>(async () => { while (await call.ResponseStream.MoveNext(default)) { } }));
+            var refused = Testing.Refused.From(
+                await Assert.ThrowsAsync<RpcException>(async () =>
+                {
+                    while (await call.ResponseStream.MoveNext(default)) { }
+                })
+            );
             Assert.Equal((Reasons.Required, field), (refused.Reason, refused.Field));
         }
     }
 
-    private static string[] Officer(string certificate, string name) => [certificate, "2023-01-01", "2027-12-31", "是", "FIRE;FOOD", "449917", name];
+    private static string[] Officer(string certificate, string name) =>
+        [certificate, "2023-01-01", "2027-12-31", "是", "FIRE;FOOD", "449917", name];
 }

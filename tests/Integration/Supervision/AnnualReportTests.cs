@@ -15,17 +15,20 @@ using static Enforcement.Integration.Supervision.SupervisionHouse;
 
 namespace Enforcement.Integration.Supervision;
 
-/// <summary>Journey 10: every figure with its definition and its items, late facts, dropped entries, a second count.</summary>
-public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly) : IClassFixture<AnnualReportTests.ReadOnlyYear>
+/// <summary>Journey 10: every figure with its definition and its items, late facts, dropped entries, a second
+/// count.</summary>
+public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly)
+    : IClassFixture<AnnualReportTests.ReadOnlyYear>
 {
     /// <summary>One year for all tests that only read it.</summary>
     public sealed class ReadOnlyYear : IAsyncLifetime
     {
         internal SupervisionHouse House { get; private set; } = null!;
+
         public async ValueTask InitializeAsync() => House = await Year();
+
         public ValueTask DisposeAsync() => House.DisposeAsync();
     }
-
 
     internal static string Id(int n) => $"TASK-449917-2025-{n:D4}";
 
@@ -33,54 +36,167 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly) :
     internal static async Task<SupervisionHouse> Year()
     {
         var house = await SupervisionHouse.Start();
-        await house.Register(new ObservationGranted("OBS-449917-2025-0001", Firm, new(2025, 1, 2), new(2025, 1, 3), new(2026, 1, 2), "ok", []));
+        await house.Register(
+            new ObservationGranted(
+                "OBS-449917-2025-0001",
+                Firm,
+                new(2025, 1, 2),
+                new(2025, 1, 3),
+                new(2026, 1, 2),
+                "ok",
+                []
+            )
+        );
         await house.Plan(
             new BodyRegistered(Body, "住建局", BodyKind.Bureau, "449917"),
-            new PlanFiled("PLAN-449917-2025-0001", Body, 2025, new(2025, 1, 2), new("law", "superior", new(2025, 3, 31), new(2025, 3, 31)), [new(1, LineKind.Draw, ["440100000001"], Group, InspectionForm.OnSite, new(2025, 3, 1), new(2025, 3, 31), [], "", "", "on site", null)]),
-            Planned(Firm, "2025-03-01", "2025-03-31", Id(1)),                              // O held
-            Planned(Firm, Body, OtherGroup, "2025-03-01", "2025-03-31", Id(2)),            // N held, C below
-            Planned(Firm, "2025-06-01", "2025-06-30", Id(3)),                              // C pending
-            Planned(OtherFirm, "2025-03-01", "2025-03-31", Id(4)),                         // joint lead
-            Planned(OtherFirm, OtherBody, OtherGroup, "2025-03-10", "2025-04-10", Id(5)),  // M held
-            Planned(ThirdFirm, "2025-03-01", "2025-03-31", Id(6)),                         // deferred
-            Planned(ThirdFirm, Body, OtherGroup, "2025-03-01", "2025-03-31", Id(7)),       // cancelled
-            Planned(ThirdFirm, OtherBody, OtherGroup, "2025-03-01", "2025-12-31", Id(8)),  // open
-            Planned(ThirdFirm, OtherBody, OtherGroup, "2025-12-01", "2026-01-31", Id(9))); // next year's
+            new PlanFiled(
+                "PLAN-449917-2025-0001",
+                Body,
+                2025,
+                new(2025, 1, 2),
+                new("law", "superior", new(2025, 3, 31), new(2025, 3, 31)),
+                [
+                    new(
+                        1,
+                        LineKind.Draw,
+                        ["440100000001"],
+                        Group,
+                        InspectionForm.OnSite,
+                        new(2025, 3, 1),
+                        new(2025, 3, 31),
+                        [],
+                        "",
+                        "",
+                        "on site",
+                        null
+                    ),
+                ]
+            ),
+            Planned(Firm, "2025-03-01", "2025-03-31", Id(1)), // O held
+            Planned(Firm, Body, OtherGroup, "2025-03-01", "2025-03-31", Id(2)), // N held, C below
+            Planned(Firm, "2025-06-01", "2025-06-30", Id(3)), // C pending
+            Planned(OtherFirm, "2025-03-01", "2025-03-31", Id(4)), // joint lead
+            Planned(OtherFirm, OtherBody, OtherGroup, "2025-03-10", "2025-04-10", Id(5)), // M held
+            Planned(ThirdFirm, "2025-03-01", "2025-03-31", Id(6)), // deferred
+            Planned(ThirdFirm, Body, OtherGroup, "2025-03-01", "2025-03-31", Id(7)), // cancelled
+            Planned(ThirdFirm, OtherBody, OtherGroup, "2025-03-01", "2025-12-31", Id(8)), // open
+            Planned(ThirdFirm, OtherBody, OtherGroup, "2025-12-01", "2026-01-31", Id(9))
+        ); // next year's
         await house.On("2025-02-10");
-        await house.Plan(Asked(Id(1)), new VisitReplacedOffSite(Id(2), MeasureKind.DocumentCheck, Day("2025-03-25")), new VisitCapped(Id(3), 2, "cap"),
-            new VisitsMerged(Id(4), [Id(5)], false), new VisitDeferred(Id(6), 2026, "staff"), new VisitCancelled(Id(7), "moved"));
-        await house.Reviewer.ReviewWaiverAsync(new() { WaiverId = Id(1), Recommend = true, Reasons = "good standing" });
+        await house.Plan(
+            Asked(Id(1)),
+            new VisitReplacedOffSite(Id(2), MeasureKind.DocumentCheck, Day("2025-03-25")),
+            new VisitCapped(Id(3), 2, "cap"),
+            new VisitsMerged(Id(4), [Id(5)], false),
+            new VisitDeferred(Id(6), 2026, "staff"),
+            new VisitCancelled(Id(7), "moved")
+        );
+        await house.Reviewer.Waivers.ReviewWaiverAsync(
+            new()
+            {
+                WaiverId = Id(1),
+                Recommend = true,
+                Reasons = "good standing",
+            }
+        );
         await house.Plan(Waived(Id(1)));
         await house.On("2025-03-10");
         foreach (var id in (string[])[Id(1), Id(2)])
-            await house.Planner.CompleteMeasureAsync(new() { VisitId = id, CompletedOn = "2025-03-10", EvidenceSha256 = ByteString.CopyFrom(new byte[32]) });
-        await house.Plan(Entered(Id(4), "2025-03-10", OtherFirm, Body, Group, Id(5)), new ResultRecorded(Id(4), OtherFirm, [new("440100000001", Finding.ProblemOpen, null)], true, null, new(2025, 4, 8)));
+            await house.Planner.AvoidedVisits.CompleteMeasureAsync(
+                new()
+                {
+                    VisitId = id,
+                    CompletedOn = "2025-03-10",
+                    EvidenceSha256 = ByteString.CopyFrom(new byte[32]),
+                }
+            );
+        await house.Plan(
+            Entered(Id(4), "2025-03-10", OtherFirm, Body, Group, Id(5)),
+            new ResultRecorded(
+                Id(4),
+                OtherFirm,
+                [new("440100000001", Finding.ProblemOpen, null)],
+                true,
+                null,
+                new(2025, 4, 8)
+            )
+        );
         await house.Register(new RiskClassesSet("2025-04", [new(Firm, RiskClass.B)]));
         await house.On("2025-06-03");
-        await house.Plan(Covered("2025-01-01", "2025-06-01"), Covered("2025-01-01", "2025-06-01", OtherBody), Reported(OtherBody, "2025-05-20", "TAX", "case-triggered", ThirdFirm));
+        await house.Plan(
+            Covered("2025-01-01", "2025-06-01"),
+            Covered("2025-01-01", "2025-06-01", OtherBody),
+            Reported(OtherBody, "2025-05-20", "TAX", "case-triggered", ThirdFirm)
+        );
         return house;
     }
 
-    internal static Task<GetAnnualReportReply> Report(SupervisionHouse house, string asOf = "") => house.Supervisor.GetAnnualReportAsync(new() { Year = 2025, AsOf = asOf }).ResponseAsync;
+    internal static Task<GetAnnualReportReply> Report(SupervisionHouse house, string asOf = "") =>
+        house.Supervisor.Reports.GetAnnualReportAsync(new() { Year = 2025, AsOf = asOf }).ResponseAsync;
 
-    internal static FigureRow Row(GetAnnualReportReply report, string number, string key) => report.Figures.Single(f => f.Number == number).Rows.Single(r => r.Key == key);
+    internal static FigureRow Row(GetAnnualReportReply report, string number, string key) =>
+        report.Figures.Single(f => f.Number == number).Rows.Single(r => r.Key == key);
 
-    /// <summary>A revocation undone never was: the term that then ends in the report year has expired, and nothing is put down to a trigger.</summary>
+    /// <summary>A revocation undone never was: the term that then ends in the report year has expired, and nothing is
+    /// put down to a trigger.</summary>
     [Theory]
     [InlineData(false, 1, 0)]
     [InlineData(true, 0, 1)]
-    public async Task A_period_reinstated_before_its_term_ended_expired_and_was_not_revoked(bool reinstated, long revoked, long expired)
+    public async Task A_period_reinstated_before_its_term_ended_expired_and_was_not_revoked(
+        bool reinstated,
+        long revoked,
+        long expired
+    )
     {
         await using var house = await SupervisionHouse.Start();
-        await house.Register(new ObservationGranted("OBS-449917-2025-0001", Firm, new(2025, 1, 2), new(2025, 1, 3), new(2025, 4, 30), "ok", []));
+        await house.Register(
+            new ObservationGranted(
+                "OBS-449917-2025-0001",
+                Firm,
+                new(2025, 1, 2),
+                new(2025, 1, 3),
+                new(2025, 4, 30),
+                "ok",
+                []
+            )
+        );
         await house.On("2025-03-10");
-        await house.Register(new ObservationRevoked("OBS-449917-2025-0001", Firm, new(2025, 3, 10), RevocationTrigger.Incident, "a fire", new string('a', 64)));
+        await house.Register(
+            new ObservationRevoked(
+                "OBS-449917-2025-0001",
+                Firm,
+                new(2025, 3, 10),
+                RevocationTrigger.Incident,
+                "a fire",
+                new string('a', 64)
+            )
+        );
         await house.On("2025-03-20");
-        if (reinstated) await house.Register(new ObservationReinstated("OBS-449917-2025-0001", Firm, new(2025, 1, 2), new(2025, 1, 3), new(2025, 4, 30)));
+        if (reinstated)
+            await house.Register(
+                new ObservationReinstated(
+                    "OBS-449917-2025-0001",
+                    Firm,
+                    new(2025, 1, 2),
+                    new(2025, 1, 3),
+                    new(2025, 4, 30)
+                )
+            );
         await house.On("2025-06-03");
         var report = await Report(house);
-        Assert.Equal((revoked, expired, 0, 1), (Row(report, "3", "revoked").Value, Row(report, "3", "expired").Value, Row(report, "3", "closing").Value, Row(report, "3", "new").Value));
-        Assert.Equal((revoked, revoked), (Row(report, "4", "revoked:incident").Value, Row(report, "4", "incidents").Value));
+        Assert.Equal(
+            (revoked, expired, 0, 1),
+            (
+                Row(report, "3", "revoked").Value,
+                Row(report, "3", "expired").Value,
+                Row(report, "3", "closing").Value,
+                Row(report, "3", "new").Value
+            )
+        );
+        Assert.Equal(
+            (revoked, revoked),
+            (Row(report, "4", "revoked:incident").Value, Row(report, "4", "incidents").Value)
+        );
         Assert.Equal(1, Row(await Report(house, "2025-03-15"), "3", "revoked").Value); // as it was known then
     }
 
@@ -92,23 +208,79 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly) :
         Assert.Empty(report.Balance.Offenders);
         Assert.True(report.Balance.Closes);
         var total = report.Balance.Rows.Single(r => r.Key == "total");
-        Assert.Equal((8, 1, 1, 3, 1, 1, 1), (total.Planned, total.Conducted, total.AvoidedPending, total.AvoidedHeld, total.Deferred, total.Cancelled, total.Open));
+        Assert.Equal(
+            (8, 1, 1, 3, 1, 1, 1),
+            (
+                total.Planned,
+                total.Conducted,
+                total.AvoidedPending,
+                total.AvoidedHeld,
+                total.Deferred,
+                total.Cancelled,
+                total.Open
+            )
+        );
         Assert.Equal(Enumerable.Range(1, 21).Select(n => $"{n}"), report.Figures.Select(f => f.Number));
-        Assert.All(report.Figures, f => Assert.All((string[])[f.NameZh, f.NameEn, f.DefinitionZh, f.DefinitionEn], text => Assert.True(text.Length > 3)));
-        Assert.All(report.Figures, f => Assert.Equal(f.Rows.Select(r => r.Key).Order(StringComparer.Ordinal), f.Rows.Select(r => r.Key)));
+        Assert.All(report.Figures, f =>
+            Assert.All((string[])[f.NameZh, f.NameEn, f.DefinitionZh, f.DefinitionEn], text =>
+                Assert.True(text.Length > 3)
+            )
+        );
+        Assert.All(report.Figures, f =>
+            Assert.Equal(f.Rows.Select(r => r.Key).Order(StringComparer.Ordinal), f.Rows.Select(r => r.Key))
+        );
         Assert.Equal(1, Row(report, "1", "total").Value);
         Assert.Equal(1, Row(report, "1", "class:A").Value); // the class when it was planned, whatever April brought
         Assert.Equal(1, Row(report, "1", "zone:449917001").Value);
         Assert.Equal(3, Row(report, "1", "ceiling").Value);
-        Assert.Equal((1, 1, 0, 1), (Row(report, "2", "cause:M").Value, Row(report, "2", "cause:N").Value, Row(report, "2", "cause:C").Value, Row(report, "2", "cause:C/state:pending").Value));
+        Assert.Equal(
+            (1, 1, 0, 1),
+            (
+                Row(report, "2", "cause:M").Value,
+                Row(report, "2", "cause:N").Value,
+                Row(report, "2", "cause:C").Value,
+                Row(report, "2", "cause:C/state:pending").Value
+            )
+        );
         Assert.Equal((0, 0), (Row(report, "1", "grade:B").Value, Row(report, "1", "grade:C").Value));
         // Spared on 10 February, seen on 3 June: five months begun.
-        Assert.Equal((5, 0, 5), (Row(report, "4", "waived/enterprise-months").Value, Row(report, "4", "waived/violations").Value, Row(report, "4", "waived/violations-per-100-months").Denominator));
-        Assert.Equal((0, 1, 1), (Row(report, "3", "opening").Value, Row(report, "3", "new").Value, Row(report, "3", "closing").Value));
-        Assert.Equal((1, 1, 4, 2), (Row(report, "5", "entries").Value, Row(report, "5", "enterprise-times").Value, Row(report, "5", "matter-times").Value, Row(report, "5", "officer-times").Value));
-        Assert.Equal((1, 3), (Row(report, "5", "entries-per-active-enterprise").Value, Row(report, "5", "entries-per-active-enterprise").Denominator));
+        Assert.Equal(
+            (5, 0, 5),
+            (
+                Row(report, "4", "waived/enterprise-months").Value,
+                Row(report, "4", "waived/violations").Value,
+                Row(report, "4", "waived/violations-per-100-months").Denominator
+            )
+        );
+        Assert.Equal(
+            (0, 1, 1),
+            (Row(report, "3", "opening").Value, Row(report, "3", "new").Value, Row(report, "3", "closing").Value)
+        );
+        Assert.Equal(
+            (1, 1, 4, 2),
+            (
+                Row(report, "5", "entries").Value,
+                Row(report, "5", "enterprise-times").Value,
+                Row(report, "5", "matter-times").Value,
+                Row(report, "5", "officer-times").Value
+            )
+        );
+        Assert.Equal(
+            (1, 3),
+            (
+                Row(report, "5", "entries-per-active-enterprise").Value,
+                Row(report, "5", "entries-per-active-enterprise").Denominator
+            )
+        );
         Assert.Equal(1, Row(report, "5", "reported:case-triggered").Value);
-        Assert.Equal((true, 0, 0), (Row(report, "5", "entries-to-year-before").Ratio, Row(report, "5", "entries-to-year-before").Value, Row(report, "5", "entries-to-year-before").Denominator)); // nothing to divide by
+        Assert.Equal(
+            (true, 0, 0),
+            (
+                Row(report, "5", "entries-to-year-before").Ratio,
+                Row(report, "5", "entries-to-year-before").Value,
+                Row(report, "5", "entries-to-year-before").Denominator
+            )
+        ); // nothing to divide by
         Assert.Equal((1, 1), (Row(report, "6", "joint").Value, Row(report, "6", "joint").Denominator));
         Assert.Equal((1, 2), (Row(report, "6", "kind:case").Value, Row(report, "6", "kind:case").Denominator));
     }
@@ -143,25 +315,75 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly) :
             var (exit, count) = await Recount(house.Host.Data, "2025", "--as-of", asOf);
             Assert.True(exit == 0, $"{asOf}: {count.GetProperty("offenders")}");
             Assert.Equal(Row(report, "1", "total").Value, count.GetProperty("headline").GetInt64());
-            Assert.Equal(report.Balance.Rows.ToDictionary(r => r.Key, r => string.Join(' ', r.Planned, r.Conducted, r.AvoidedPending, r.AvoidedHeld, r.Deferred, r.Cancelled, r.Open)),
-                count.GetProperty("balance").EnumerateObject().ToDictionary(p => p.Name, p => string.Join(' ',
-                    ((string[])["planned", "conducted", "avoided_pending", "avoided_held", "deferred", "cancelled", "open"]).Select(k => p.Value.GetProperty(k).GetInt64()))));
+            Assert.Equal(
+                report.Balance.Rows.ToDictionary(
+                    r => r.Key,
+                    r =>
+                        string.Join(
+                            ' ',
+                            r.Planned,
+                            r.Conducted,
+                            r.AvoidedPending,
+                            r.AvoidedHeld,
+                            r.Deferred,
+                            r.Cancelled,
+                            r.Open
+                        )
+                ),
+                count
+                    .GetProperty("balance")
+                    .EnumerateObject()
+                    .ToDictionary(
+                        p => p.Name,
+                        p =>
+                            string.Join(
+                                ' ',
+                                (
+                                    (string[])
+                                        [
+                                            "planned",
+                                            "conducted",
+                                            "avoided_pending",
+                                            "avoided_held",
+                                            "deferred",
+                                            "cancelled",
+                                            "open",
+                                        ]
+                                ).Select(k => p.Value.GetProperty(k).GetInt64())
+                            )
+                    )
+            );
             Assert.Equal(Counted(report, "1"), Counted(count.GetProperty("figure1")));
             Assert.Equal(Counted(report, "2"), Counted(count.GetProperty("figure2")));
         }
     }
 
-    private static Dictionary<string, long> Counted(GetAnnualReportReply report, string number) => report.Figures.Single(f => f.Number == number).Rows
-        .Where(r => r.Key != "ceiling" && !r.Key.Contains("state:", StringComparison.Ordinal) && !r.Key.Contains("grade:", StringComparison.Ordinal)).ToDictionary(r => r.Key, r => r.Value);
+    private static Dictionary<string, long> Counted(GetAnnualReportReply report, string number) =>
+        report
+            .Figures.Single(f => f.Number == number)
+            .Rows.Where(r =>
+                r.Key != "ceiling"
+                && !r.Key.Contains("state:", StringComparison.Ordinal)
+                && !r.Key.Contains("grade:", StringComparison.Ordinal)
+            )
+            .ToDictionary(r => r.Key, r => r.Value);
 
-    private static Dictionary<string, long> Counted(JsonElement figure) => figure.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetInt64());
+    private static Dictionary<string, long> Counted(JsonElement figure) =>
+        figure.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetInt64());
 
     private static async Task<(int Exit, JsonElement Count)> Recount(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("python3") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "recount", "recount.py"), folder, .. arguments]) start.ArgumentList.Add(argument);
+        foreach (
+            var argument in (string[])
+                [Path.Combine(AppContext.BaseDirectory, "recount", "recount.py"), folder, .. arguments]
+        )
+            start.ArgumentList.Add(argument);
         using var python = Process.Start(start)!;
-        var (text, errors) = (await python.StandardOutput.ReadToEndAsync(), await python.StandardError.ReadToEndAsync());
+        var (text, errors) = (
+            await python.StandardOutput.ReadToEndAsync(),
+            await python.StandardError.ReadToEndAsync()
+        );
         await python.WaitForExitAsync();
         Assert.True(python.ExitCode < 2, errors);
         return (python.ExitCode, JsonDocument.Parse(text).RootElement);
@@ -171,8 +393,16 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly) :
     public async Task An_entry_dropped_from_planning_s_journal_is_named_by_the_report_and_by_the_second_count()
     {
         await using var house = await Year();
-        var waived = house.Host.Get<Journal<PlanningStandIn>>().Reader.All().Single(e => JournalHash.Read(e.Header).Type == "planning.visit-waived.v1").Seq;
-        await using (var planning = new SqliteConnection($"Data Source={Path.Combine(house.Host.Data, "planning.db")};Pooling=False"))
+        var waived = house
+            .Host.Get<Journal<PlanningStandIn>>()
+            .Reader.All()
+            .Single(e => JournalHash.Read(e.Header).Type == "planning.visit-waived.v1")
+            .Seq;
+        await using (
+            var planning = new SqliteConnection(
+                $"Data Source={Path.Combine(house.Host.Data, "planning.db")};Pooling=False"
+            )
+        )
         {
             planning.Open();
             using var command = planning.CreateCommand();
@@ -184,7 +414,9 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly) :
         Assert.Contains($"planning#{waived}: the journal has no such entry", report.Balance.Offenders);
         var (exit, count) = await Recount(house.Host.Data, "2025");
         Assert.Equal(1, exit);
-        Assert.Contains(count.GetProperty("offenders").EnumerateArray(), o => o.GetString()!.StartsWith(Id(1), StringComparison.Ordinal));
+        Assert.Contains(count.GetProperty("offenders").EnumerateArray(), o =>
+            o.GetString()!.StartsWith(Id(1), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -192,11 +424,23 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly) :
     {
         var house = readOnly.House;
         var report = await Report(house);
-        var journals = JsonDocument.Parse(report.Attestation.Memory).RootElement.GetProperty("journals").EnumerateArray().ToList();
-        Assert.Equal(["planning", "registry", "supervision"], journals.Select(j => j.GetProperty("source").GetString()));
-        Assert.All(journals, j => Assert.Equal((0L, 64), (j.GetProperty("gaps").GetInt64(), j.GetProperty("root").GetString()!.Length)));
+        var journals = JsonDocument
+            .Parse(report.Attestation.Memory)
+            .RootElement.GetProperty("journals")
+            .EnumerateArray()
+            .ToList();
+        Assert.Equal(
+            ["planning", "registry", "supervision"],
+            journals.Select(j => j.GetProperty("source").GetString())
+        );
+        Assert.All(journals, j =>
+            Assert.Equal((0L, 64), (j.GetProperty("gaps").GetInt64(), j.GetProperty("root").GetString()!.Length))
+        );
         Assert.Equal(house.Head, journals[2].GetProperty("size").GetInt64());
-        Assert.Equal((3, 0, 0), (Row(report, "21", "journals").Value, Row(report, "21", "gaps").Value, Row(report, "21", "faults").Value));
+        Assert.Equal(
+            (3, 0, 0),
+            (Row(report, "21", "journals").Value, Row(report, "21", "gaps").Value, Row(report, "21", "faults").Value)
+        );
         Assert.DoesNotContain(journals[2].GetProperty("root").GetString()!, report.Figures.ToString());
     }
 
@@ -207,22 +451,55 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly) :
     public async Task Every_number_opens_its_items_in_pages()
     {
         var house = readOnly.House;
-        ListBehindFigureRequest Of(string number, string key, string token = "", int size = 0) => new() { Year = 2025, Number = number, Key = key, PageToken = token, PageSize = size };
-        Assert.Equal([Id(1)], (await house.Supervisor.ListBehindFigureAsync(Of("1", "total"))).Items);
-        var first = await house.Supervisor.ListBehindFigureAsync(Of("1", "ceiling", size: 2));
+        ListBehindFigureRequest Of(string number, string key, string token = "", int size = 0) =>
+            new()
+            {
+                Year = 2025,
+                Number = number,
+                Key = key,
+                PageToken = token,
+                PageSize = size,
+            };
+        Assert.Equal([Id(1)], (await house.Supervisor.Reports.ListBehindFigureAsync(Of("1", "total"))).Items);
+        var first = await house.Supervisor.Reports.ListBehindFigureAsync(Of("1", "ceiling", size: 2));
         Assert.Equal([Id(1), Id(2)], first.Items);
-        Assert.Equal([Id(3)], (await house.Supervisor.ListBehindFigureAsync(Of("1", "ceiling", first.NextPageToken, 2))).Items);
-        Assert.Equal([Id(8)], (await house.Supervisor.ListBehindFigureAsync(Of("balance", "total/Open"))).Items);
-        Assert.Equal([Id(8)], (await house.Supervisor.ListBehindFigureAsync(Of("balance", $"body:{OtherBody}/Open"))).Items);
-        Assert.Equal([$"{Id(4)} 2025-03-10"], (await house.Supervisor.ListBehindFigureAsync(Of("5", "officer-times"))).Items);
+        Assert.Equal(
+            [Id(3)],
+            (await house.Supervisor.Reports.ListBehindFigureAsync(Of("1", "ceiling", first.NextPageToken, 2))).Items
+        );
+        Assert.Equal(
+            [Id(8)],
+            (await house.Supervisor.Reports.ListBehindFigureAsync(Of("balance", "total/Open"))).Items
+        );
+        Assert.Equal(
+            [Id(8)],
+            (await house.Supervisor.Reports.ListBehindFigureAsync(Of("balance", $"body:{OtherBody}/Open"))).Items
+        );
+        Assert.Equal(
+            [$"{Id(4)} 2025-03-10"],
+            (await house.Supervisor.Reports.ListBehindFigureAsync(Of("5", "officer-times"))).Items
+        );
         var report = await Report(house);
-        Assert.Equal([Firm, OtherFirm], (await house.Supervisor.ListBehindFigureAsync(Of("5", "active-enterprises", size: 2))).Items);
-        Assert.Equal(["planning", "registry", "supervision"], (await house.Supervisor.ListBehindFigureAsync(Of("21", "journals"))).Items);
+        Assert.Equal(
+            [Firm, OtherFirm],
+            (await house.Supervisor.Reports.ListBehindFigureAsync(Of("5", "active-enterprises", size: 2))).Items
+        );
+        Assert.Equal(
+            ["planning", "registry", "supervision"],
+            (await house.Supervisor.Reports.ListBehindFigureAsync(Of("21", "journals"))).Items
+        );
         foreach (var (figure, row) in report.Figures.SelectMany(f => f.Rows.Select(r => (f, r))))
         {
-            var items = (await house.Supervisor.ListBehindFigureAsync(Of(figure.Number, row.Key, size: 500))).Items;
-            if (!row.Ratio && !Sums.Contains(row.Unit)) Assert.True(row.Value == items.Count, $"{figure.Number} {row.Key}: {row.Value}, but {string.Join(", ", items)}");
-            else if (row.Value > 0) Assert.NotEmpty(items);
+            var items = (
+                await house.Supervisor.Reports.ListBehindFigureAsync(Of(figure.Number, row.Key, size: 500))
+            ).Items;
+            if (!row.Ratio && !Sums.Contains(row.Unit))
+                Assert.True(
+                    row.Value == items.Count,
+                    $"{figure.Number} {row.Key}: {row.Value}, but {string.Join(", ", items)}"
+                );
+            else if (row.Value > 0)
+                Assert.NotEmpty(items);
         }
     }
 
@@ -230,35 +507,172 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly) :
     public async Task A_bureau_reads_its_own_rows_and_nobody_but_the_supervisor_the_referrals()
     {
         var house = readOnly.House;
-        var own = await house.Planner.GetAnnualReportAsync(new() { Year = 2025 });
+        var own = await house.Planner.Reports.GetAnnualReportAsync(new() { Year = 2025 });
         Assert.All(own.Balance.Rows, r => Assert.Equal($"body:{Body}", r.Key));
         Assert.All(own.Figures.SelectMany(f => f.Rows), r => Assert.EndsWith($"body:{Body}", r.Key));
         Assert.DoesNotContain(own.Figures, f => f.Number == "16");
-        Assert.DoesNotContain((await house.Reviewer.GetAnnualReportAsync(new() { Year = 2025 })).Figures, f => f.Number == "16");
-        Assert.Equal(Reasons.UnknownFigure, (await Refused.By(() => house.Planner.ListBehindFigureAsync(new() { Year = 2025, Number = "1", Key = "total" }))).Reason);
-        Assert.Equal(Reasons.UnknownFigure, (await Refused.By(() => house.Reviewer.ListBehindFigureAsync(new() { Year = 2025, Number = "16", Key = "sent" }))).Reason);
-        Assert.Equal(StatusCode.Unauthenticated, (await Refused.By(() => house.As(Role.Anonymous).GetAnnualReportAsync(new() { Year = 2025 }))).Status);
+        Assert.DoesNotContain((await house.Reviewer.Reports.GetAnnualReportAsync(new() { Year = 2025 })).Figures, f =>
+            f.Number == "16"
+        );
+        Assert.Equal(
+            Reasons.UnknownFigure,
+            (
+                await Refused.By(() =>
+                    house.Planner.Reports.ListBehindFigureAsync(
+                        new()
+                        {
+                            Year = 2025,
+                            Number = "1",
+                            Key = "total",
+                        }
+                    )
+                )
+            ).Reason
+        );
+        Assert.Equal(
+            Reasons.UnknownFigure,
+            (
+                await Refused.By(() =>
+                    house.Reviewer.Reports.ListBehindFigureAsync(
+                        new()
+                        {
+                            Year = 2025,
+                            Number = "16",
+                            Key = "sent",
+                        }
+                    )
+                )
+            ).Reason
+        );
+        Assert.Equal(
+            StatusCode.Unauthenticated,
+            (
+                await Refused.By(() => house.As(Role.Anonymous).Reports.GetAnnualReportAsync(new() { Year = 2025 }))
+            ).Status
+        );
     }
 
     [Fact]
     public async Task Anyone_reads_the_counts_and_they_name_nobody()
     {
         var house = readOnly.House;
-        var counts = await house.As(Role.Anonymous).GetCountsAsync(new());
+        var counts = await house.As(Role.Anonymous).Reports.GetCountsAsync(new());
         Assert.Equal((1, 1, 0), (counts.WaiversDecided, counts.AvoidedHeld, counts.AvoidedPending));
     }
 
-    private static readonly (string Name, Func<SupervisionHouse, Task<Refused>> Call, StatusCode Status, string Reason, string Field)[] Bad =
+    private static readonly (
+        string Name,
+        Func<SupervisionHouse, Task<Refused>> Call,
+        StatusCode Status,
+        string Reason,
+        string Field
+    )[] Bad =
     [
-        ("year", h => Refused.By(() => h.Supervisor.GetAnnualReportAsync(new() { Year = 0 })), StatusCode.InvalidArgument, Reasons.OutOfRange, "year"),
-        ("as_of", h => Refused.By(() => h.Supervisor.GetAnnualReportAsync(new() { Year = 2025, AsOf = "31.12.2025" })), StatusCode.InvalidArgument, Reasons.BadDate, "as_of"),
-        ("behind: year", h => Refused.By(() => h.Supervisor.ListBehindFigureAsync(new() { Number = "1", Key = "total" })), StatusCode.InvalidArgument, Reasons.OutOfRange, "year"),
-        ("behind: no number", h => Refused.By(() => h.Supervisor.ListBehindFigureAsync(new() { Year = 2025, Key = "total" })), StatusCode.InvalidArgument, Reasons.Required, "number"),
-        ("behind: no key", h => Refused.By(() => h.Supervisor.ListBehindFigureAsync(new() { Year = 2025, Number = "1" })), StatusCode.InvalidArgument, Reasons.Required, "key"),
-        ("behind: unknown figure", h => Refused.By(() => h.Supervisor.ListBehindFigureAsync(new() { Year = 2025, Number = "99", Key = "total" })), StatusCode.NotFound, Reasons.UnknownFigure, ""),
-        ("behind: unknown row", h => Refused.By(() => h.Supervisor.ListBehindFigureAsync(new() { Year = 2025, Number = "1", Key = "moon" })), StatusCode.NotFound, Reasons.UnknownFigure, ""),
-        ("behind: standing by number", h => Refused.By(() => h.Supervisor.ListBehindFigureAsync(new() { Year = 2025, Number = "balance", Key = "total/77" })), StatusCode.NotFound, Reasons.UnknownFigure, ""),
-        ("behind: token", h => Refused.By(() => h.Supervisor.ListBehindFigureAsync(new() { Year = 2025, Number = "1", Key = "total", PageToken = "%" })), StatusCode.InvalidArgument, Reasons.BadPageToken, "page_token"),
+        (
+            "year",
+            h => Refused.By(() => h.Supervisor.Reports.GetAnnualReportAsync(new() { Year = 0 })),
+            StatusCode.InvalidArgument,
+            Reasons.OutOfRange,
+            "year"
+        ),
+        (
+            "as_of",
+            h =>
+                Refused.By(() => h.Supervisor.Reports.GetAnnualReportAsync(new() { Year = 2025, AsOf = "31.12.2025" })),
+            StatusCode.InvalidArgument,
+            Reasons.BadDate,
+            "as_of"
+        ),
+        (
+            "behind: year",
+            h => Refused.By(() => h.Supervisor.Reports.ListBehindFigureAsync(new() { Number = "1", Key = "total" })),
+            StatusCode.InvalidArgument,
+            Reasons.OutOfRange,
+            "year"
+        ),
+        (
+            "behind: no number",
+            h => Refused.By(() => h.Supervisor.Reports.ListBehindFigureAsync(new() { Year = 2025, Key = "total" })),
+            StatusCode.InvalidArgument,
+            Reasons.Required,
+            "number"
+        ),
+        (
+            "behind: no key",
+            h => Refused.By(() => h.Supervisor.Reports.ListBehindFigureAsync(new() { Year = 2025, Number = "1" })),
+            StatusCode.InvalidArgument,
+            Reasons.Required,
+            "key"
+        ),
+        (
+            "behind: unknown figure",
+            h =>
+                Refused.By(() =>
+                    h.Supervisor.Reports.ListBehindFigureAsync(
+                        new()
+                        {
+                            Year = 2025,
+                            Number = "99",
+                            Key = "total",
+                        }
+                    )
+                ),
+            StatusCode.NotFound,
+            Reasons.UnknownFigure,
+            ""
+        ),
+        (
+            "behind: unknown row",
+            h =>
+                Refused.By(() =>
+                    h.Supervisor.Reports.ListBehindFigureAsync(
+                        new()
+                        {
+                            Year = 2025,
+                            Number = "1",
+                            Key = "moon",
+                        }
+                    )
+                ),
+            StatusCode.NotFound,
+            Reasons.UnknownFigure,
+            ""
+        ),
+        (
+            "behind: standing by number",
+            h =>
+                Refused.By(() =>
+                    h.Supervisor.Reports.ListBehindFigureAsync(
+                        new()
+                        {
+                            Year = 2025,
+                            Number = "balance",
+                            Key = "total/77",
+                        }
+                    )
+                ),
+            StatusCode.NotFound,
+            Reasons.UnknownFigure,
+            ""
+        ),
+        (
+            "behind: token",
+            h =>
+                Refused.By(() =>
+                    h.Supervisor.Reports.ListBehindFigureAsync(
+                        new()
+                        {
+                            Year = 2025,
+                            Number = "1",
+                            Key = "total",
+                            PageToken = "%",
+                        }
+                    )
+                ),
+            StatusCode.InvalidArgument,
+            Reasons.BadPageToken,
+            "page_token"
+        ),
     ];
 
     [Fact]

@@ -1,16 +1,23 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.AvoidedVisits;
+using Enforcement.EnforcementSupervision.Reports;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 
 namespace Enforcement.Integration.Supervision;
 
-/// <summary>What undoes an avoided visit and what proves it, to the day (DESIGN §6).</summary>
+/// <summary>What undoes an avoided visit and what proves it, to the day.</summary>
 public sealed class AvoidedVisitCountingTests
 {
-    private const string Visit = "TASK-449917-2025-0001", Lead = "TASK-449917-2025-0002";
+    private const string Visit = "TASK-449917-2025-0001",
+        Lead = "TASK-449917-2025-0002";
+
     // Window to 31 March; 30 natural days end on 30 April 2025, a Wednesday that is a working day.
-    private const string WindowFrom = "2025-03-01", WindowTo = "2025-03-31", LookBackTo = "2025-04-30", AfterLookBack = "2025-05-06";
+    private const string WindowFrom = "2025-03-01",
+        WindowTo = "2025-03-31",
+        LookBackTo = "2025-04-30",
+        AfterLookBack = "2025-05-06";
 
     private static SupervisionDesk Waived(bool measure = true)
     {
@@ -18,7 +25,8 @@ public sealed class AvoidedVisitCountingTests
         desk.Plan(Planned(Firm, WindowFrom, WindowTo, Visit));
         desk.On("2025-02-10");
         desk.Plan(SupervisionHouse.Waived(Visit));
-        if (!measure) return desk;
+        if (!measure)
+            return desk;
         desk.On("2025-03-10");
         desk.Measure(Visit);
         return desk;
@@ -34,7 +42,10 @@ public sealed class AvoidedVisitCountingTests
         using var desk = Waived();
         desk.On(AfterLookBack);
         desk.Plan(Covered(from, to));
-        Assert.Equal(held ? (LedgerState.Held, "", "A") : (LedgerState.Unproven, "feed", "B"), (desk.Ledger(Visit).State, desk.Ledger(Visit).Missing, desk.Ledger(Visit).Grade));
+        Assert.Equal(
+            held ? (LedgerState.Held, "", "A") : (LedgerState.Unproven, "feed", "B"),
+            (desk.Ledger(Visit).State, desk.Ledger(Visit).Missing, desk.Ledger(Visit).Grade)
+        );
     }
 
     [Fact]
@@ -60,9 +71,12 @@ public sealed class AvoidedVisitCountingTests
     [InlineData("2025-02-28", false)] // the day before the window
     [InlineData("2025-03-01", true)]
     [InlineData("2025-03-31", true)]
-    [InlineData("2025-04-30", true)]  // the last day of the look-back
+    [InlineData("2025-04-30", true)] // the last day of the look-back
     [InlineData("2025-05-01", false)] // the day after
-    public void An_entry_counts_against_the_visit_from_the_windows_first_day_to_the_look_backs_last(string on, bool reversed)
+    public void An_entry_counts_against_the_visit_from_the_windows_first_day_to_the_look_backs_last(
+        string on,
+        bool reversed
+    )
     {
         using var desk = Waived();
         desk.On(AfterLookBack);
@@ -94,10 +108,15 @@ public sealed class AvoidedVisitCountingTests
 
     [Theory]
     [InlineData(Body, Group, "case-triggered", ReversalReason.Entered)]
-    [InlineData(Body, OtherGroup, "survey", ReversalReason.OtherPresence)]       // the same body under another label
+    [InlineData(Body, OtherGroup, "survey", ReversalReason.OtherPresence)] // the same body under another label
     [InlineData(OtherBody, Group, "other-system", ReversalReason.OtherPresence)] // another body for the same matters
     [InlineData(OtherBody, OtherGroup, "survey", null)]
-    public void Presence_under_any_label_of_the_body_or_for_the_same_matters_of_any_body_reverses(string body, string group, string label, ReversalReason? reversed)
+    public void Presence_under_any_label_of_the_body_or_for_the_same_matters_of_any_body_reverses(
+        string body,
+        string group,
+        string label,
+        ReversalReason? reversed
+    )
     {
         using var desk = Waived();
         desk.On("2025-04-10");
@@ -109,7 +128,10 @@ public sealed class AvoidedVisitCountingTests
     public void A_visit_of_the_same_body_for_other_matters_that_was_planned_by_itself_is_not_against_it()
     {
         using var desk = Waived();
-        desk.Plan(Planned(Firm, Body, OtherGroup, WindowFrom, WindowTo, Lead), Entered(Lead, "2025-03-10", group: OtherGroup));
+        desk.Plan(
+            Planned(Firm, Body, OtherGroup, WindowFrom, WindowTo, Lead),
+            Entered(Lead, "2025-03-10", group: OtherGroup)
+        );
         Assert.Equal(LedgerState.Pending, desk.Ledger(Visit).State);
     }
 
@@ -137,7 +159,10 @@ public sealed class AvoidedVisitCountingTests
     [InlineData("observation-void", ReversalReason.ObservationVoid)]
     [InlineData("grant-void", ReversalReason.GrantVoid)]
     [InlineData("joint-lead-gone", ReversalReason.Reopened)]
-    public void A_reopened_visit_is_reversed_for_planning_s_reason_and_never_held(string because, ReversalReason reversed)
+    public void A_reopened_visit_is_reversed_for_planning_s_reason_and_never_held(
+        string because,
+        ReversalReason reversed
+    )
     {
         using var desk = Waived();
         desk.Plan(new VisitReopened(Visit, because));
@@ -159,7 +184,11 @@ public sealed class AvoidedVisitCountingTests
     public void A_merged_visit_is_held_only_when_the_joint_visit_was_made()
     {
         using var desk = new SupervisionDesk();
-        desk.Plan(Planned(Firm, WindowFrom, WindowTo, Visit), Planned(Firm, OtherBody, Group, WindowFrom, WindowTo, Lead), new VisitsMerged(Lead, [Visit], false));
+        desk.Plan(
+            Planned(Firm, WindowFrom, WindowTo, Visit),
+            Planned(Firm, OtherBody, Group, WindowFrom, WindowTo, Lead),
+            new VisitsMerged(Lead, [Visit], false)
+        );
         desk.On(AfterLookBack);
         desk.Plan(Covered("2025-01-01", LookBackTo));
         Assert.Equal(("lead", "C"), (desk.Ledger(Visit).Missing, desk.Ledger(Visit).Grade));
@@ -174,7 +203,11 @@ public sealed class AvoidedVisitCountingTests
     public void On_one_day_a_merge_takes_the_place_of_a_waiver_and_never_the_other_way()
     {
         using var desk = new SupervisionDesk();
-        desk.Plan(Planned(Firm, WindowFrom, WindowTo, Visit), Planned(Firm, OtherBody, OtherGroup, WindowFrom, WindowTo, Lead), SupervisionHouse.Waived(Visit));
+        desk.Plan(
+            Planned(Firm, WindowFrom, WindowTo, Visit),
+            Planned(Firm, OtherBody, OtherGroup, WindowFrom, WindowTo, Lead),
+            SupervisionHouse.Waived(Visit)
+        );
         desk.Plan(new VisitsMerged(Lead, [Visit], false));
         Assert.Equal(AvoidanceCause.Merged, desk.Ledger(Visit).Cause);
         desk.On("2025-01-03");
@@ -188,7 +221,10 @@ public sealed class AvoidedVisitCountingTests
     public void The_next_day_the_first_decision_stands_also_against_a_merge()
     {
         using var desk = Waived();
-        desk.Plan(Planned(Firm, OtherBody, OtherGroup, WindowFrom, WindowTo, Lead), new VisitsMerged(Lead, [Visit], false));
+        desk.Plan(
+            Planned(Firm, OtherBody, OtherGroup, WindowFrom, WindowTo, Lead),
+            new VisitsMerged(Lead, [Visit], false)
+        );
         Assert.Equal(AvoidanceCause.Observation, desk.Ledger(Visit).Cause);
         Assert.True(desk.Count().Balance.Closes);
     }
@@ -197,7 +233,13 @@ public sealed class AvoidedVisitCountingTests
     public void What_was_never_to_be_on_site_is_not_avoided_and_the_balance_says_so()
     {
         using var desk = new SupervisionDesk();
-        desk.Plan(Planned(Firm, WindowFrom, WindowTo, Visit) with { Form = InspectionForm.Document }, SupervisionHouse.Waived(Visit));
+        desk.Plan(
+            Planned(Firm, WindowFrom, WindowTo, Visit) with
+            {
+                Form = InspectionForm.Document,
+            },
+            SupervisionHouse.Waived(Visit)
+        );
         Assert.Empty(desk.Db.AvoidedVisits);
         Assert.StartsWith(Visit, Assert.Single(desk.Count().Balance.Offenders));
     }
@@ -206,8 +248,13 @@ public sealed class AvoidedVisitCountingTests
     public void A_check_of_documents_is_conducted_by_its_result()
     {
         using var desk = new SupervisionDesk();
-        desk.Plan(Planned(Firm, WindowFrom, WindowTo, Visit) with { Form = InspectionForm.Document },
-            new ResultRecorded(Visit, Firm, [new("m", Finding.NoProblem, null)], true, null, new(2025, 4, 1)));
+        desk.Plan(
+            Planned(Firm, WindowFrom, WindowTo, Visit) with
+            {
+                Form = InspectionForm.Document,
+            },
+            new ResultRecorded(Visit, Firm, [new("m", Finding.NoProblem, null)], true, null, new(2025, 4, 1))
+        );
         Assert.Equal(Standing.Conducted, desk.Count().Balance.Standings[Visit]);
     }
 
@@ -257,14 +304,44 @@ public sealed class AvoidedVisitCountingTests
         using var desk = new SupervisionDesk();
         RosterFrozen Frozen(string id) => new(id, "PLAN-1", 1, Body, "00", 60, [], [], 1, "00");
         desk.Plan(
-            new PlanFiled("PLAN-1", Body, 2025, new(2025, 1, 2), new("law", "superior", new(2025, 3, 31), new(2025, 3, 31)), [new(1, LineKind.Draw, ["m"], Group, InspectionForm.OnSite, Day(WindowFrom), Day(WindowTo), [], "", "", "x", null)]),
-            Frozen("DRAW-1"), new RevealsClosed("DRAW-1", 1, ["station"]), new AttemptAborted("DRAW-1", 1, "wrong notice"), new DrawCompleted("DRAW-1", 2, "00", 3, []),
-            new BundlePublished("DRAW-1", 2, "00", [1, 2, 3]));
+            new PlanFiled(
+                "PLAN-1",
+                Body,
+                2025,
+                new(2025, 1, 2),
+                new("law", "superior", new(2025, 3, 31), new(2025, 3, 31)),
+                [
+                    new(
+                        1,
+                        LineKind.Draw,
+                        ["m"],
+                        Group,
+                        InspectionForm.OnSite,
+                        Day(WindowFrom),
+                        Day(WindowTo),
+                        [],
+                        "",
+                        "",
+                        "x",
+                        null
+                    ),
+                ]
+            ),
+            Frozen("DRAW-1"),
+            new RevealsClosed("DRAW-1", 1, ["station"]),
+            new AttemptAborted("DRAW-1", 1, "wrong notice"),
+            new DrawCompleted("DRAW-1", 2, "00", 3, []),
+            new BundlePublished("DRAW-1", 2, "00", [1, 2, 3])
+        );
         var verdict = Assert.Single(desk.Own.Select(e => e.Event).OfType<DrawVerified>());
-        Assert.Equal((false, true), (verdict.Passed, verdict.Verdict.StartsWith("UNREADABLE", StringComparison.Ordinal)));
+        Assert.Equal(
+            (false, true),
+            (verdict.Passed, verdict.Verdict.StartsWith("UNREADABLE", StringComparison.Ordinal))
+        );
         var (facts, balance) = desk.Count();
         var figures = YearFigures.Of(facts, balance);
-        CountedRow Row(string number, string key) => figures.Single(f => f.Number == number).Rows.Single(r => r.Key == key);
+        CountedRow Row(string number, string key) =>
+            figures.Single(f => f.Number == number).Rows.Single(r => r.Key == key);
         Assert.Equal((0L, 1L), (Row("8", "verified").Value, Row("8", "verified").Denominator));
         Assert.Equal(["DRAW-1"], Row("8", "failed").Items);
         Assert.Equal((3L, 60L), (Row("7", "sampling").Value, Row("7", "sampling").Denominator));

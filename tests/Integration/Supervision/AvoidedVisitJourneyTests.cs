@@ -11,8 +11,12 @@ namespace Enforcement.Integration.Supervision;
 public sealed class AvoidedVisitJourneyTests
 {
     private const string Visit = "TASK-449917-2025-0001";
+
     // Window to 31 March; 30 natural days end on 30 April 2025, a Wednesday that is a working day.
-    private const string WindowFrom = "2025-03-01", WindowTo = "2025-03-31", LookBackTo = "2025-04-30", AfterLookBack = "2025-05-06";
+    private const string WindowFrom = "2025-03-01",
+        WindowTo = "2025-03-31",
+        LookBackTo = "2025-04-30",
+        AfterLookBack = "2025-05-06";
 
     private static async Task<SupervisionHouse> WaivedHouse()
     {
@@ -20,22 +24,39 @@ public sealed class AvoidedVisitJourneyTests
         await house.Plan(Planned(Firm, WindowFrom, WindowTo, Visit));
         await house.On("2025-02-10");
         await house.Plan(Asked(Visit));
-        await house.Reviewer.ReviewWaiverAsync(new() { WaiverId = Visit, Recommend = true, Reasons = "good standing" });
+        await house.Reviewer.Waivers.ReviewWaiverAsync(
+            new()
+            {
+                WaiverId = Visit,
+                Recommend = true,
+                Reasons = "good standing",
+            }
+        );
         await house.Plan(Waived(Visit));
         await house.On("2025-03-10");
-        await house.Planner.CompleteMeasureAsync(Measure("2025-03-10"));
+        await house.Planner.AvoidedVisits.CompleteMeasureAsync(Measure("2025-03-10"));
         return house;
     }
 
-    private static CompleteMeasureRequest Measure(string on) => new() { VisitId = Visit, CompletedOn = on, EvidenceSha256 = ByteString.CopyFrom(new byte[32]) };
+    private static CompleteMeasureRequest Measure(string on) =>
+        new()
+        {
+            VisitId = Visit,
+            CompletedOn = on,
+            EvidenceSha256 = ByteString.CopyFrom(new byte[32]),
+        };
 
-    private static async Task<AvoidedVisit> Ledger(SupervisionHouse house, string id = Visit) => (await house.Supervisor.GetAvoidedVisitAsync(new() { VisitId = id })).Avoided;
+    private static async Task<AvoidedVisit> Ledger(SupervisionHouse house, string id = Visit) =>
+        (await house.Supervisor.AvoidedVisits.GetAvoidedVisitAsync(new() { VisitId = id })).Avoided;
 
     [Fact]
     public async Task With_measure_look_back_and_a_complete_feed_the_visit_is_held()
     {
         await using var house = await WaivedHouse();
-        Assert.Equal((AvoidedState.Pending, LookBackTo), ((await Ledger(house)).State, (await Ledger(house)).LookBackTo));
+        Assert.Equal(
+            (AvoidedState.Pending, LookBackTo),
+            ((await Ledger(house)).State, (await Ledger(house)).LookBackTo)
+        );
         await house.On(AfterLookBack);
         Assert.Equal(AvoidedState.PendingNoData, (await Ledger(house)).State);
         await house.Plan(Covered("2025-01-01", LookBackTo));
@@ -68,7 +89,10 @@ public sealed class AvoidedVisitJourneyTests
     }
 
     private static async Task<long> Headline(SupervisionHouse house, string asOf) =>
-        (await house.Supervisor.GetAnnualReportAsync(new() { Year = 2025, AsOf = asOf })).Figures.Single(f => f.Number == "1").Rows.Single(r => r.Key == "total").Value;
+        (await house.Supervisor.Reports.GetAnnualReportAsync(new() { Year = 2025, AsOf = asOf }))
+            .Figures.Single(f => f.Number == "1")
+            .Rows.Single(r => r.Key == "total")
+            .Value;
 
     [Fact]
     public async Task A_visit_nobody_planned_is_disagreed_with_and_not_put_on_the_ledger()
@@ -77,7 +101,9 @@ public sealed class AvoidedVisitJourneyTests
         var head = house.Head;
         await house.Plan(Waived("TASK-449917-2025-0999"));
         Assert.Equal(head + 1, house.Head);
-        var refused = await Testing.Refused.By(() => house.Supervisor.GetAvoidedVisitAsync(new() { VisitId = "TASK-449917-2025-0999" }));
+        var refused = await Testing.Refused.By(() =>
+            house.Supervisor.AvoidedVisits.GetAvoidedVisitAsync(new() { VisitId = "TASK-449917-2025-0999" })
+        );
         Assert.Equal(Reasons.UnknownAvoidedVisit, refused.Reason);
     }
 
@@ -86,8 +112,18 @@ public sealed class AvoidedVisitJourneyTests
     {
         await using var house = await WaivedHouse();
         async Task<int> Count(ListAvoidedVisitsRequest r, string body = Body) =>
-            (await house.As(Role.Planner, "p", ("body", body)).ListAvoidedVisitsAsync(r)).Avoided.Count;
-        Assert.Equal(1, await Count(new() { Year = 2025, Cause = AvoidanceCause.Observation, State = AvoidedState.Pending }));
+            (await house.As(Role.Planner, "p", ("body", body)).AvoidedVisits.ListAvoidedVisitsAsync(r)).Avoided.Count;
+        Assert.Equal(
+            1,
+            await Count(
+                new()
+                {
+                    Year = 2025,
+                    Cause = AvoidanceCause.Observation,
+                    State = AvoidedState.Pending,
+                }
+            )
+        );
         Assert.Equal(0, await Count(new() { Year = 2025, Cause = AvoidanceCause.Cap }));
         Assert.Equal(0, await Count(new() { Year = 2025, State = AvoidedState.Held }));
         Assert.Equal(0, await Count(new() { Year = 2024 }));
@@ -101,8 +137,13 @@ public sealed class AvoidedVisitJourneyTests
         await house.On(AfterLookBack);
         await house.Plan(Covered("2025-01-01", LookBackTo), Reported(Body, "2025-04-29", Group, "survey"));
         await house.Host.As(Role.Enterprise, "e", ("enterprise", Firm)).Complain();
-        var result = await house.Host.Get<BuildingBlocks.Journal.Journal<EnforcementSupervision.SupervisionDb>>().CheckRebuild(
-            (source, upTo) => house.Host.Get<BuildingBlocks.Messaging.SourceReader>().All(source, upTo, CancellationToken.None), CancellationToken.None);
+        var result = await house
+            .Host.Get<BuildingBlocks.Journal.Journal<EnforcementSupervision.SupervisionDb>>()
+            .CheckRebuild(
+                (source, upTo) =>
+                    house.Host.Get<BuildingBlocks.Messaging.SourceReader>().All(source, upTo, CancellationToken.None),
+                CancellationToken.None
+            );
         Assert.Empty(result.Differences);
         Assert.True(result.Rows > 20);
     }
@@ -110,6 +151,13 @@ public sealed class AvoidedVisitJourneyTests
 
 internal static class ComplainExtension
 {
-    public static async Task Complain(this Grpc.Core.CallInvoker invoker) => await new Contracts.Supervision.V1.EnforcementSupervision.EnforcementSupervisionClient(invoker)
-        .RecordComplaintAsync(new() { CreditCode = Firm, Text = "they came twice", Source = "online" });
+    public static async Task Complain(this Grpc.Core.CallInvoker invoker) =>
+        await new SupervisionClient(invoker).Complaints.RecordComplaintAsync(
+            new()
+            {
+                CreditCode = Firm,
+                Text = "they came twice",
+                Source = "online",
+            }
+        );
 }

@@ -1,11 +1,15 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.AvoidedVisits;
+using Enforcement.EnforcementSupervision.Mirror;
+using Enforcement.EnforcementSupervision.Reports;
 
 namespace Enforcement.Integration.Supervision;
 
 /// <summary>
-/// Planned = Conducted + Avoided + Deferred + Cancelled + Open: what breaks it is named. That it closes whatever a year brings is
+/// Planned = Conducted + Avoided + Deferred + Cancelled + Open: what breaks it is named. That it closes whatever a year
+/// brings is
 /// shown by RandomYearsTests, through the RPCs.
 /// </summary>
 public sealed class BalanceProperties
@@ -19,7 +23,11 @@ public sealed class BalanceProperties
             using var desk = new SupervisionDesk();
             var year = new RandomYear(seed, desk);
             year.Live(60);
-            foreach (var visit in year.Visits.Where(v => v.State == VisitState.Avoided && desk.Db.AvoidedVisits.Find(v.Id)!.Stands).Take(3))
+            foreach (
+                var visit in year
+                    .Visits.Where(v => v.State == VisitState.Avoided && desk.Db.AvoidedVisits.Find(v.Id)!.Stands)
+                    .Take(3)
+            )
             {
                 using var copy = desk.Without(e => ReferenceEquals(e.Event, visit.LastAvoiding));
                 var (_, balance) = copy.Count(visit.To.Year);
@@ -57,7 +65,9 @@ public sealed class BalanceProperties
         foreach (var visit in conducted)
         {
             using var copy = desk.Without(e => e.Event is VisitEntered v && v.VisitId == visit.Id);
-            Assert.Contains(copy.Count(visit.To.Year).Balance.Offenders, o => o.StartsWith(visit.Id, StringComparison.Ordinal));
+            Assert.Contains(copy.Count(visit.To.Year).Balance.Offenders, o =>
+                o.StartsWith(visit.Id, StringComparison.Ordinal)
+            );
         }
     }
 
@@ -85,23 +95,75 @@ public sealed class BalanceProperties
             {
                 var (from, id) = (first.AddDays(random.Next(900)), $"O{i}");
                 var until = from.AddDays(random.Next(500));
-                changes.Add(new() { ObservationId = id, Seq = changes.Count, CreditCode = $"F{i}", Step = ObservationStep.Granted, From = from, Day = until });
-                if (random.Next(3) == 0) changes.Add(new() { ObservationId = id, Seq = changes.Count, CreditCode = $"F{i}", Step = ObservationStep.Extended, Day = until = until.AddDays(random.Next(200)) });
+                changes.Add(
+                    new()
+                    {
+                        ObservationId = id,
+                        Seq = changes.Count,
+                        CreditCode = $"F{i}",
+                        Step = ObservationStep.Granted,
+                        From = from,
+                        Day = until,
+                    }
+                );
                 if (random.Next(3) == 0)
-                    changes.Add(new() { ObservationId = id, Seq = changes.Count, CreditCode = $"F{i}", Step = ObservationStep.Revoked, Day = from.AddDays(random.Next(600) - 20), Trigger = Contracts.Registry.V1.RevocationTrigger.Incident });
+                    changes.Add(
+                        new()
+                        {
+                            ObservationId = id,
+                            Seq = changes.Count,
+                            CreditCode = $"F{i}",
+                            Step = ObservationStep.Extended,
+                            Day = until = until.AddDays(random.Next(200)),
+                        }
+                    );
+                if (random.Next(3) == 0)
+                    changes.Add(
+                        new()
+                        {
+                            ObservationId = id,
+                            Seq = changes.Count,
+                            CreditCode = $"F{i}",
+                            Step = ObservationStep.Revoked,
+                            Day = from.AddDays(random.Next(600) - 20),
+                            Trigger = Contracts.Registry.V1.RevocationTrigger.Incident,
+                        }
+                    );
             }
-            var facts = Empty.Facts with { Observations = YearLoad.Observations(changes), AsOf = new DateOnly(2025, 1, 1).AddDays(random.Next(500)) };
-            long Of(string key) => YearFigures.Of(facts, YearBalance.Of(facts)).Single(f => f.Number == "3").Rows.Single(r => r.Key == key).Value;
+            var facts = Empty.Facts with
+            {
+                Observations = ObservationPeriod.Of(changes),
+                AsOf = new DateOnly(2025, 1, 1).AddDays(random.Next(500)),
+            };
+            long Of(string key) =>
+                YearFigures
+                    .Of(facts, YearBalance.Of(facts))
+                    .Single(f => f.Number == "3")
+                    .Rows.Single(r => r.Key == key)
+                    .Value;
             Assert.Equal(Of("closing"), Of("opening") + Of("new") - Of("expired") - Of("revoked"));
         }
     }
 
     private static class Empty
     {
-        public static YearFacts Facts { get; } = new()
-        {
-            Year = 2025, AsOf = new(2025, 12, 31), Visits = [], MattersOf = new Dictionary<string, int>(), KindOf = new Dictionary<string, LineKind>(), Entries = [],
-            Reported = [], Observations = [], Complaints = [], Lines = [], Draws = [], ActiveEnterprises = 0, NeverPlanned = [], Leads = new HashSet<string>(),
-        };
+        public static YearFacts Facts { get; } =
+            new()
+            {
+                Year = 2025,
+                AsOf = new(2025, 12, 31),
+                Visits = [],
+                MattersOf = new Dictionary<string, int>(),
+                KindOf = new Dictionary<string, LineKind>(),
+                Entries = [],
+                Reported = [],
+                Observations = [],
+                Complaints = [],
+                Lines = [],
+                Draws = [],
+                ActiveEnterprises = 0,
+                NeverPlanned = [],
+                Leads = new HashSet<string>(),
+            };
     }
 }

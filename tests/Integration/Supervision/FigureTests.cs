@@ -3,11 +3,13 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.Reports;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 
 namespace Enforcement.Integration.Supervision;
 
-/// <summary>Figures of conduct and of class A's lower rate, the year's boundary and a year in which nothing happened: each row as its definition says.</summary>
+/// <summary>Figures of conduct and of class A's lower rate, the year's boundary and a year in which nothing happened:
+/// each row as its definition says.</summary>
 public sealed class FigureTests : IDisposable
 {
     private readonly SupervisionDesk desk = new();
@@ -22,17 +24,112 @@ public sealed class FigureTests : IDisposable
         return YearFigures.Of(facts, balance).Single(f => f.Number == number).Rows.Single(r => r.Key == key);
     }
 
-    private long Value(string number, string key, int year = 2025, string asOf = "2026-06-30") => Row(number, key, year, asOf).Value;
-    private (long, long) Ratio(string number, string key, int year = 2025, string asOf = "2026-06-30") => Row(number, key, year, asOf) is { IsRatio: true } r ? (r.Value, r.Denominator) : throw new InvalidOperationException($"{key} is no ratio");
+    private long Value(string number, string key, int year = 2025, string asOf = "2026-06-30") =>
+        Row(number, key, year, asOf).Value;
 
-    private static ResultRecorded Result(string id, string publishBy) => new(id, Firm, [new("440100000001", Finding.NoProblem, null)], true, null, Day(publishBy));
+    private (long, long) Ratio(string number, string key, int year = 2025, string asOf = "2026-06-30") =>
+        Row(number, key, year, asOf) is { IsRatio: true } r
+            ? (r.Value, r.Denominator)
+            : throw new InvalidOperationException($"{key} is no ratio");
+
+    private static ResultRecorded Result(string id, string publishBy) =>
+        new(id, Firm, [new("440100000001", Finding.NoProblem, null)], true, null, Day(publishBy));
+
+    [Fact]
+    public void A_feed_s_number_used_again_takes_nothing_from_the_year_before()
+    {
+        FeedRowsImported Feed(params FeedRowOf[] rows) => new("SJG", FeedKind.Entries, 1, Body, "00", rows);
+        FeedRowOf row = new(
+            "0007",
+            Firm,
+            Day("2025-03-04"),
+            Group,
+            "other-system",
+            null,
+            FeedOutcome.Reported,
+            null,
+            Supersedes: false
+        );
+        desk.Plan(Feed(row));
+        Assert.Equal(1, Value("5", "reported:other-system"));
+        desk.On("2026-02-03");
+        var again = row with
+        {
+            CreditCode = OtherFirm,
+            On = Day("2026-02-03"),
+            Outcome = FeedOutcome.Ambiguous,
+            Use = 2,
+            Contests = 1,
+        };
+        desk.Plan(Feed(again));
+        Assert.Equal(1, Value("5", "reported:other-system"));
+        // Said to be another entry, each year has its own; said to be a correction, the first is superseded.
+        desk.Plan(
+            new FeedRowResolved("SJG", Body, again with { Outcome = FeedOutcome.Reported, Contests = null }, "another")
+        );
+        Assert.Equal((1, 1), (Value("5", "reported:other-system"), Value("5", "reported:other-system", 2026)));
+        desk.Plan(
+            new FeedRowResolved(
+                "SJG",
+                Body,
+                row with
+                {
+                    CreditCode = ThirdFirm,
+                    On = Day("2026-02-04"),
+                    Supersedes = true,
+                },
+                "correction",
+                Taken: 3
+            )
+        );
+        Assert.DoesNotContain(
+            YearFigures
+                .Of(desk.Count(2025, Day("2026-06-30")).Facts, desk.Count(2025, Day("2026-06-30")).Balance)
+                .Single(f => f.Number == "5")
+                .Rows,
+            r => r.Key == "reported:other-system"
+        );
+        Assert.Equal(2, Value("5", "reported:other-system", 2026));
+    }
+
+    [Fact]
+    public void A_firm_that_no_draw_can_reach_is_told_beside_the_draws()
+    {
+        const string odd = "91449917MA90000049"; // its check character would be another
+        ImportedEnterprise Of(string code, string? by = null) =>
+            new(code, "n", "I6513", "449917001", new(2020, 1, 1), RiskClass.B, null, by);
+        desk.Tell("registry", new EnterprisesImported("IMP-1", 2, [Of(Firm)]), SupervisionDesk.At(Day("2025-02-01")));
+        var (facts, balance) = desk.Count(2025, Day("2025-12-31"));
+        Assert.DoesNotContain(YearFigures.Of(facts, balance).Single(f => f.Number == "7").Rows, r =>
+            r.Key == "outside-every-frame"
+        );
+        desk.Tell(
+            "registry",
+            new EnterprisesImported("IMP-2", 2, [Of(odd, "示市监〔2026〕7号")]),
+            SupervisionDesk.At(Day("2025-03-01"))
+        );
+        Assert.Equal(1, Value("7", "outside-every-frame"));
+        Assert.Equal([odd], Row("7", "outside-every-frame").Items);
+        desk.Tell(
+            "registry",
+            new EnterpriseStatusChanged(odd, EnterpriseStatus.Dissolved, "gone"),
+            SupervisionDesk.At(Day("2025-06-01"))
+        );
+        Assert.Empty(desk.Count(2025, Day("2025-12-31")).Facts.OutsideEveryFrame);
+        Assert.Equal([odd], desk.Count(2025, Day("2025-05-31")).Facts.OutsideEveryFrame);
+    }
 
     [Fact]
     public void Results_are_due_on_their_last_day_and_in_time_by_planning_s_word()
     {
         desk.Plan(Planned(Firm, Body, Group, "2025-03-01", "2025-03-31", Id(1), Id(2), Id(3), Id(4)));
         desk.On("2025-03-10");
-        desk.Plan(Result(Id(1), "2025-04-08"), Result(Id(2), "2025-04-08"), Result(Id(3), "2025-04-08"), Result(Id(4), "2026-01-05"));
+        desk.Plan(
+            Result(Id(1), "2025-04-08"),
+            Result(Id(2), "2025-04-08"),
+            Result(Id(3), "2025-04-08"),
+            Result(Id(4), "2026-01-05")
+        );
         desk.On("2025-03-20");
         desk.Plan(new ResultPublished(Id(1), Late: false));
         desk.On("2025-04-20");
@@ -54,15 +151,43 @@ public sealed class FigureTests : IDisposable
     {
         desk.Plan(Planned(Firm, Body, Group, "2025-03-01", "2025-03-31", Id(1), Id(2), Id(3)));
         desk.On("2025-03-10");
-        desk.Plan(new RecusalRequested(Id(1), "o-1", "enterprise", "kin", Day("2025-03-13")), new RecusalRequested(Id(2), "o-2", "officer", "kin", Day("2025-03-13")), new RecusalRefused(Id(1), "o-1", "no ground"),
-            new OfficerRecused(Id(2), "o-2", "kin", "o-3"), new OfficersNamed(Id(3), "o-4", "o-5", "nobody left"));
-        desk.Plan(Entered(Id(1), "2025-03-10"), Entered(Id(2), "2025-03-10") with { Means = EntryMeans.BackEntry, Officers = ["o-1"] }, Entered(Id(3), "2025-03-10") with { Means = EntryMeans.Imported, Officers = [] });
+        desk.Plan(
+            new RecusalRequested(Id(1), "o-1", "enterprise", "kin", Day("2025-03-13")),
+            new RecusalRequested(Id(2), "o-2", "officer", "kin", Day("2025-03-13")),
+            new RecusalRefused(Id(1), "o-1", "no ground"),
+            new OfficerRecused(Id(2), "o-2", "kin", "o-3"),
+            new OfficersNamed(Id(3), "o-4", "o-5", "nobody left")
+        );
+        desk.Plan(
+            Entered(Id(1), "2025-03-10"),
+            Entered(Id(2), "2025-03-10") with
+            {
+                Means = EntryMeans.BackEntry,
+                Officers = ["o-1"],
+            },
+            Entered(Id(3), "2025-03-10") with
+            {
+                Means = EntryMeans.Imported,
+                Officers = [],
+            }
+        );
 
         Assert.Equal((1, 3), Ratio("11", "scanned"));
         Assert.Equal((1, 3), Ratio("11", $"scanned/body:{Body}"));
-        Assert.Equal((1, 1, 0), (Value("11", "means:back-entry"), Value("11", "means:imported"), Value("11", "means:emergency")));
+        Assert.Equal(
+            (1, 1, 0),
+            (Value("11", "means:back-entry"), Value("11", "means:imported"), Value("11", "means:emergency"))
+        );
         Assert.Equal((1, 2), Ratio("12", "two-officers")); // an imported entry does not tell
-        Assert.Equal((2, 1, 1, 1), (Value("12", "recusal:requested"), Value("12", "recusal:refused"), Value("12", "recusal:replaced"), Value("12", "recusal:named")));
+        Assert.Equal(
+            (2, 1, 1, 1),
+            (
+                Value("12", "recusal:requested"),
+                Value("12", "recusal:refused"),
+                Value("12", "recusal:replaced"),
+                Value("12", "recusal:named")
+            )
+        );
         Assert.Equal([$"{Id(2)} o-2"], Row("12", "recusal:replaced").Items);
         Assert.Equal((0, 0), Ratio("12", "two-officers", 2026));
     }
@@ -70,7 +195,11 @@ public sealed class FigureTests : IDisposable
     [Fact]
     public void The_cap_is_counted_by_enterprise_and_visit_and_what_is_outside_it_with_its_basis()
     {
-        desk.Plan(Planned(Firm, "2025-03-01", "2025-03-31", Id(1)), Planned(Firm, Body, OtherGroup, "2025-03-01", "2025-03-31", Id(2)), Planned(OtherFirm, "2025-03-01", "2025-03-31", Id(3)));
+        desk.Plan(
+            Planned(Firm, "2025-03-01", "2025-03-31", Id(1)),
+            Planned(Firm, Body, OtherGroup, "2025-03-01", "2025-03-31", Id(2)),
+            Planned(OtherFirm, "2025-03-01", "2025-03-31", Id(3))
+        );
         desk.On("2025-02-10");
         desk.Plan(new VisitCapped(Id(1), 2, "cap"), new VisitCapped(Id(2), 2, "cap"));
         Assert.Equal((1, 2), (Value("10", "at-cap"), Value("10", "blocked")));
@@ -85,19 +214,85 @@ public sealed class FigureTests : IDisposable
     [Fact]
     public void Of_the_double_random_visits_completion_counts_visits_and_detection_enterprises_in_all_and_by_class()
     {
-        desk.Tell("registry", new EnterprisesImported("I1", 2, [.. new[] { (Firm, RiskClass.A), (OtherFirm, RiskClass.B), (ThirdFirm, RiskClass.B) }
-            .Select(f => new ImportedEnterprise(f.Item1, "x", "I6513", "449917001", new(2020, 1, 1), f.Item2, null))]), SupervisionDesk.At(Day("2025-01-02")));
-        LineFiled Line(int n, LineKind kind) => new(n, kind, ["440100000001"], Group, InspectionForm.OnSite, new(2025, 3, 1), new(2025, 3, 31), [], "", "", "on site", null);
+        desk.Tell(
+            "registry",
+            new EnterprisesImported(
+                "I1",
+                2,
+                [
+                    .. new[] { (Firm, RiskClass.A), (OtherFirm, RiskClass.B), (ThirdFirm, RiskClass.B) }.Select(
+                        f => new ImportedEnterprise(f.Item1, "x", "I6513", "449917001", new(2020, 1, 1), f.Item2, null)
+                    ),
+                ]
+            ),
+            SupervisionDesk.At(Day("2025-01-02"))
+        );
+        LineFiled Line(int n, LineKind kind) =>
+            new(
+                n,
+                kind,
+                ["440100000001"],
+                Group,
+                InspectionForm.OnSite,
+                new(2025, 3, 1),
+                new(2025, 3, 31),
+                [],
+                "",
+                "",
+                "on site",
+                null
+            );
         RosterFrozen Frozen(int n) => new($"DRAW-{n}", "PLAN-1", n, Body, "00", 30 * n, [], [], 1, "00");
-        VisitsPlanned Drawn(string firm, string group, params string[] ids) => Planned(firm, Body, group, "2025-03-01", "2025-03-31", ids) with { DrawId = "DRAW-1", Origin = VisitOrigin.Drawn, Kind = LineKind.Draw };
-        ResultRecorded Found(string id, string firm, params Finding[] findings) => new(id, firm, [.. findings.Select((f, i) => new FindingOf($"m{i}", f, "x"))], true, null, Day("2025-04-08"));
-        desk.Plan(new PlanFiled("PLAN-1", Body, 2025, new(2025, 1, 2), new("law", "superior", new(2025, 3, 31), new(2025, 3, 31)), [Line(1, LineKind.Draw), Line(2, LineKind.Draw), Line(3, LineKind.Named)]),
-            Frozen(1), Frozen(2), new DrawCompleted("DRAW-1", 1, "00", 4, []), // of the second the roster is frozen and no more
-            Drawn(Firm, Group, Id(1)), Drawn(Firm, OtherGroup, Id(2)), Drawn(OtherFirm, Group, Id(3)), Drawn(ThirdFirm, Group, Id(4)), Planned(ThirdFirm, Body, OtherGroup, "2025-03-01", "2025-03-31", Id(5)));
+        VisitsPlanned Drawn(string firm, string group, params string[] ids) =>
+            Planned(firm, Body, group, "2025-03-01", "2025-03-31", ids) with
+            {
+                DrawId = "DRAW-1",
+                Origin = VisitOrigin.Drawn,
+                Kind = LineKind.Draw,
+            };
+        ResultRecorded Found(string id, string firm, params Finding[] findings) =>
+            new(
+                id,
+                firm,
+                [.. findings.Select((f, i) => new FindingOf($"m{i}", f, "x"))],
+                true,
+                null,
+                Day("2025-04-08")
+            );
+        desk.Plan(
+            new PlanFiled(
+                "PLAN-1",
+                Body,
+                2025,
+                new(2025, 1, 2),
+                new("law", "superior", new(2025, 3, 31), new(2025, 3, 31)),
+                [Line(1, LineKind.Draw), Line(2, LineKind.Draw), Line(3, LineKind.Named)]
+            ),
+            Frozen(1),
+            Frozen(2),
+            new DrawCompleted("DRAW-1", 1, "00", 4, []), // of the second the roster is frozen and no more
+            Drawn(Firm, Group, Id(1)),
+            Drawn(Firm, OtherGroup, Id(2)),
+            Drawn(OtherFirm, Group, Id(3)),
+            Drawn(ThirdFirm, Group, Id(4)),
+            Planned(ThirdFirm, Body, OtherGroup, "2025-03-01", "2025-03-31", Id(5))
+        );
         desk.On("2025-03-10");
-        desk.Plan(Entered(Id(1), "2025-03-10"), Entered(Id(2), "2025-03-10", group: OtherGroup), Entered(Id(3), "2025-03-10", OtherFirm), new VisitDeferred(Id(4), 2026, "staff"), Entered(Id(5), "2025-03-10", ThirdFirm, group: OtherGroup),
-            Found(Id(1), Firm, Finding.ProblemOpen, Finding.ProblemCorrected, Finding.ProblemOpen), Found(Id(2), Firm, Finding.ProblemOpen), Found(Id(3), OtherFirm, Finding.NoProblem), Found(Id(5), ThirdFirm, Finding.ProblemOpen));
-        Assert.Equal((1, 2, 1, 4, 30), (Value("7", "plans"), Value("7", "lines"), Value("7", "draws"), Value("7", "drawn"), Value("7", "roster")));
+        desk.Plan(
+            Entered(Id(1), "2025-03-10"),
+            Entered(Id(2), "2025-03-10", group: OtherGroup),
+            Entered(Id(3), "2025-03-10", OtherFirm),
+            new VisitDeferred(Id(4), 2026, "staff"),
+            Entered(Id(5), "2025-03-10", ThirdFirm, group: OtherGroup),
+            Found(Id(1), Firm, Finding.ProblemOpen, Finding.ProblemCorrected, Finding.ProblemOpen),
+            Found(Id(2), Firm, Finding.ProblemOpen),
+            Found(Id(3), OtherFirm, Finding.NoProblem),
+            Found(Id(5), ThirdFirm, Finding.ProblemOpen)
+        );
+        Assert.Equal(
+            (1, 2, 1, 4, 30),
+            (Value("7", "plans"), Value("7", "lines"), Value("7", "draws"), Value("7", "drawn"), Value("7", "roster"))
+        );
         Assert.Equal((4, 30), Ratio("7", "sampling"));
         Assert.Equal((3, 4), Ratio("7", "completion"));
         Assert.Equal(((2, 2), (1, 2)), (Ratio("7", "completion/class:A"), Ratio("7", "completion/class:B")));
@@ -110,16 +305,46 @@ public sealed class FigureTests : IDisposable
     [Fact]
     public void A_lower_rate_of_class_A_is_an_expectation_beside_the_counts_and_part_of_no_reduction()
     {
-        desk.Plan(new PlanFiled("PLAN-1", Body, 2025, new(2025, 1, 2), new("law", "superior", new(2025, 3, 31), new(2025, 3, 31)),
-            [.. Enumerable.Range(1, 4).Select(n => new LineFiled(n, LineKind.Draw, ["440100000001"], Group, InspectionForm.OnSite, new(2025, 3, 1), new(2025, 3, 31), [], "", "", "on site", null))]));
-        desk.Plan(Frozen(1, "39/10"), Frozen(2, "1/6"), Frozen(3, null), Frozen(4, "100/1"), Done(1), Done(2), Done(3)); // the fourth was never drawn
+        desk.Plan(
+            new PlanFiled(
+                "PLAN-1",
+                Body,
+                2025,
+                new(2025, 1, 2),
+                new("law", "superior", new(2025, 3, 31), new(2025, 3, 31)),
+                [
+                    .. Enumerable
+                        .Range(1, 4)
+                        .Select(n => new LineFiled(
+                            n,
+                            LineKind.Draw,
+                            ["440100000001"],
+                            Group,
+                            InspectionForm.OnSite,
+                            new(2025, 3, 1),
+                            new(2025, 3, 31),
+                            [],
+                            "",
+                            "",
+                            "on site",
+                            null
+                        )),
+                ]
+            )
+        );
+        // the fourth was never drawn
+        desk.Plan(Frozen(1, "39/10"), Frozen(2, "1/6"), Frozen(3, null), Frozen(4, "100/1"), Done(1), Done(2), Done(3));
         Assert.Equal((61, 15), Ratio("7", "expected/class-a")); // 39/10 + 1/6
         Assert.Equal(["DRAW-1", "DRAW-2"], Row("7", "expected/class-a").Items);
         Assert.Equal(1, Value("7", "expected/no-rate-to-compare"));
-        Assert.Equal((0, 0, 0, 0), (Value("1", "total"), Value("2", "cause:M"), Value("2", "cause:N"), Value("2", "cause:C")));
+        Assert.Equal(
+            (0, 0, 0, 0),
+            (Value("1", "total"), Value("2", "cause:M"), Value("2", "cause:N"), Value("2", "cause:C"))
+        );
         Assert.Equal((0, 0), Ratio("7", "expected/class-a", 2026));
 
-        static RosterFrozen Frozen(int n, string? less) => new($"DRAW-{n}", "PLAN-1", n, Body, "00", 60, [], [], 1, "00", less);
+        static RosterFrozen Frozen(int n, string? less) =>
+            new($"DRAW-{n}", "PLAN-1", n, Body, "00", 60, [], [], 1, "00", less);
         static DrawCompleted Done(int n) => new($"DRAW-{n}", 1, "00", 1, []);
     }
 
@@ -141,7 +366,12 @@ public sealed class FigureTests : IDisposable
     {
         desk.Plan(Planned(Firm, "2025-12-01", "2026-01-31", Id(1)));
         desk.On("2026-01-02");
-        desk.Plan(Entered(Id(1), "2025-12-31") with { EnteredAt = LegalDay.Start(new(2025, 12, 31)).AddHours(hour).AddMinutes(hour == 23 ? 59 : 0) });
+        desk.Plan(
+            Entered(Id(1), "2025-12-31") with
+            {
+                EnteredAt = LegalDay.Start(new(2025, 12, 31)).AddHours(hour).AddMinutes(hour == 23 ? 59 : 0),
+            }
+        );
         Assert.Equal((before, after), (Value("5", "entries"), Value("5", "entries", 2026)));
         Assert.Equal((0, before), Ratio("5", "entries-to-year-before", 2026)); // one of the two years has none
     }
@@ -162,19 +392,52 @@ public sealed class FigureTests : IDisposable
     [Fact]
     public void Stock_and_flow_of_observation_periods_meet_through_revocation_reinstatement_and_a_second_period()
     {
-        Register("OBS-1", Firm, "2024-06-01", "2025-05-31");   // opening, expired
+        Register("OBS-1", Firm, "2024-06-01", "2025-05-31"); // opening, expired
         Register("OBS-2", OtherFirm, "2025-02-01", "2026-01-31"); // new, revoked below
         Register("OBS-3", ThirdFirm, "2024-03-01", "2026-02-28"); // opening, closing
-        desk.Tell("registry", new ObservationRevoked("OBS-2", OtherFirm, new(2025, 8, 1), RevocationTrigger.Incident, "r"), SupervisionDesk.At(new(2025, 8, 1)));
+        desk.Tell(
+            "registry",
+            new ObservationRevoked("OBS-2", OtherFirm, new(2025, 8, 1), RevocationTrigger.Incident, "r"),
+            SupervisionDesk.At(new(2025, 8, 1))
+        );
         Register("OBS-4", Firm, "2025-07-01", "2026-06-30"); // the same firm again
-        Assert.Equal((2, 2, 1, 1, 2), (Value("3", "opening"), Value("3", "new"), Value("3", "expired"), Value("3", "revoked"), Value("3", "closing")));
+        Assert.Equal(
+            (2, 2, 1, 1, 2),
+            (
+                Value("3", "opening"),
+                Value("3", "new"),
+                Value("3", "expired"),
+                Value("3", "revoked"),
+                Value("3", "closing")
+            )
+        );
         var (facts, _) = desk.Count(2025, Day("2026-06-30"));
         Assert.Null(YearFigures.StockFault(facts));
         // Two rows of one period, as a ledger that lost its order would have them, are named.
         var lost = facts.Observations.Single(o => o.Id == "OBS-2");
-        Assert.Contains("figure 3", YearFigures.StockFault(facts with { Observations = [.. facts.Observations, lost with { From = new(2026, 1, 1), Ends = new(2025, 3, 1) }] }));
+        Assert.Contains(
+            "figure 3",
+            YearFigures.StockFault(
+                facts with
+                {
+                    Observations =
+                    [
+                        .. facts.Observations,
+                        lost with
+                        {
+                            From = new(2026, 1, 1),
+                            Ends = new(2025, 3, 1),
+                        },
+                    ],
+                }
+            )
+        );
 
         void Register(string id, string firm, string from, string until) =>
-            desk.Tell("registry", new ObservationGranted(id, firm, Day(from).AddDays(-1), Day(from), Day(until), "ok", []), SupervisionDesk.At(Day(from)));
+            desk.Tell(
+                "registry",
+                new ObservationGranted(id, firm, Day(from).AddDays(-1), Day(from), Day(until), "ok", []),
+                SupervisionDesk.At(Day(from))
+            );
     }
 }

@@ -20,14 +20,32 @@ public sealed class FollowingTests
         foreach (var type in catalog.Types)
         {
             var isMirrored = true;
-            try { following.Mirror(desk.Db, new Recorded(source, 1, DateTimeOffset.UnixEpoch, "a", (IEvent)RuntimeHelpers.GetUninitializedObject(type.Record))); }
-            catch (NotFollowedException) { isMirrored = false; }
+            try
+            {
+                following.Mirror(
+                    desk.Db,
+                    new Recorded(
+                        source,
+                        1,
+                        DateTimeOffset.UnixEpoch,
+                        "a",
+                        (IEvent)RuntimeHelpers.GetUninitializedObject(type.Record)
+                    )
+                );
+            }
+            catch (NotFollowedException)
+            {
+                isMirrored = false;
+            }
             catch (Exception)
             {
                 // an empty record goes no further than being recognised
             }
             desk.Db.ChangeTracker.Clear();
-            Assert.True(isMirrored != following.Ignores.Contains(type.Name), $"{type.Name} is {(isMirrored ? "mirrored and ignored" : "neither mirrored nor ignored")}");
+            Assert.True(
+                isMirrored != following.Ignores.Contains(type.Name),
+                $"{type.Name} is {(isMirrored ? "mirrored and ignored" : "neither mirrored nor ignored")}"
+            );
         }
     }
 
@@ -36,10 +54,28 @@ public sealed class FollowingTests
     {
         using var desk = new SupervisionDesk();
         var at = DateTimeOffset.UnixEpoch.AddYears(55);
-        foreach (var fact in (IEvent[])[new VisitReopened("T1", "x"), new VisitDeferred("T1", 2026, "x"), new VisitCancelled("T1", "x"), new ResultPublished("T1", false),
-            new WaiverLapsed("T1"), new WaiverCameTooLate("T1", "x"), new VisitsMerged("T1", ["T2"], false), new VisitCapped("T1", 1, "x"), new EntriesReported("B", [])])
+        foreach (
+            var fact in (IEvent[])
+                [
+                    new VisitReopened("T1", "x"),
+                    new VisitDeferred("T1", 2026, "x"),
+                    new VisitCancelled("T1", "x"),
+                    new ResultPublished("T1", false),
+                    new WaiverLapsed("T1"),
+                    new WaiverCameTooLate("T1", "x"),
+                    new VisitsMerged("T1", ["T2"], false),
+                    new VisitCapped("T1", 1, "x"),
+                    new EntriesReported("B", []),
+                ]
+        )
             desk.Tell("planning", fact, at);
         Assert.Equal(["T2", "T1"], desk.Own.Select(e => ((FactDisagreed)e.Event).About));
-        Assert.Equal(["T1: something happened to it, but no plan names it", "T2: something happened to it, but no plan names it"], desk.Count().Balance.Offenders);
+        Assert.Equal(
+            [
+                "T1: something happened to it, but no plan names it",
+                "T2: something happened to it, but no plan names it",
+            ],
+            desk.Count().Balance.Offenders
+        );
     }
 }

@@ -2,20 +2,37 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.AvoidedVisits;
+using Enforcement.EnforcementSupervision.Reports;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 
 namespace Enforcement.Integration.Supervision;
 
-/// <summary>"Must not be counted", domain §4.2 (a) to (l), letter by letter: figure 1 stays 0, and the balance closes with each in its place.</summary>
+/// <summary>What must not be counted, (a) to (l) of tests/README.md, letter by letter: figure 1 stays 0, and the
+/// balance closes with each in its place.</summary>
 public sealed class MustNotBeCountedTests
 {
-    private const string Visit = "TASK-449917-2025-0001", Second = "TASK-449917-2025-0002";
-    private const string WindowFrom = "2025-03-01", WindowTo = "2025-03-31", AfterLookBack = "2025-05-06";
+    private const string Visit = "TASK-449917-2025-0001",
+        Second = "TASK-449917-2025-0002";
+    private const string WindowFrom = "2025-03-01",
+        WindowTo = "2025-03-31",
+        AfterLookBack = "2025-05-06";
 
     private static SupervisionDesk Year(params IEvent[] facts)
     {
         var desk = new SupervisionDesk();
-        desk.Tell("registry", new EnterprisesImported("I", 2, [new(Firm, "f", "I6513", "449917001", new(2020, 1, 1), RiskClass.A, null), new(OtherFirm, "g", "I6513", "449917001", new(2020, 1, 1), RiskClass.B, null)]), SupervisionDesk.At(new(2025, 1, 2)));
+        desk.Tell(
+            "registry",
+            new EnterprisesImported(
+                "I",
+                2,
+                [
+                    new(Firm, "f", "I6513", "449917001", new(2020, 1, 1), RiskClass.A, null),
+                    new(OtherFirm, "g", "I6513", "449917001", new(2020, 1, 1), RiskClass.B, null),
+                ]
+            ),
+            SupervisionDesk.At(new(2025, 1, 2))
+        );
         desk.Plan(Planned(Firm, WindowFrom, WindowTo, Visit));
         desk.On("2025-02-10");
         desk.Plan(facts);
@@ -30,7 +47,10 @@ public sealed class MustNotBeCountedTests
         var (facts, balance) = desk.Count();
         Assert.Empty(balance.Offenders);
         Assert.Equal(standing, balance.Standings[visit]);
-        foreach (var (number, key) in (ReadOnlySpan<(string, string)>)[("1", "total"), ("2", "cause:M"), ("2", "cause:N"), ("2", "cause:C")])
+        foreach (
+            var (number, key) in (ReadOnlySpan<(string, string)>)
+                [("1", "total"), ("2", "cause:M"), ("2", "cause:N"), ("2", "cause:C")]
+        )
             Assert.Equal(0, Row(facts, balance, number, key).Value);
     }
 
@@ -40,7 +60,17 @@ public sealed class MustNotBeCountedTests
     [Fact]
     public void B_a_decision_not_to_punish_is_a_decision_and_no_visit()
     {
-        using var desk = Year(Entered(Visit, "2025-03-10"), new ResultRecorded(Visit, Firm, [new("m", Finding.ProblemCorrected, "首违不罚")], true, null, new(2025, 4, 7)));
+        using var desk = Year(
+            Entered(Visit, "2025-03-10"),
+            new ResultRecorded(
+                Visit,
+                Firm,
+                [new("m", Finding.ProblemCorrected, "首违不罚")],
+                true,
+                null,
+                new(2025, 4, 7)
+            )
+        );
         NothingCounts(desk, Standing.Conducted);
         Assert.Empty(desk.Db.AvoidedVisits);
     }
@@ -93,7 +123,11 @@ public sealed class MustNotBeCountedTests
         using var desk = Year(Waived(Visit));
         desk.Measure(Visit);
         desk.On("2025-04-01");
-        desk.Tell("registry", new EnterpriseStatusChanged(Firm, EnterpriseStatus.Dissolved, "register"), SupervisionDesk.At(new(2025, 4, 1)));
+        desk.Tell(
+            "registry",
+            new EnterpriseStatusChanged(Firm, EnterpriseStatus.Dissolved, "register"),
+            SupervisionDesk.At(new(2025, 4, 1))
+        );
         desk.On(AfterLookBack);
         desk.Plan(Covered("2025-01-01", AfterLookBack));
         Assert.Equal(LedgerState.Held, desk.Ledger(Visit).State);
@@ -101,12 +135,15 @@ public sealed class MustNotBeCountedTests
 
     [Theory]
     [InlineData("case-triggered")] // (f) cannot be waived
-    [InlineData("re-check")]       // (g) of a rectification
-    [InlineData("survey")]         // (k) 调研
-    [InlineData("service")]        // (k) 服务
+    [InlineData("re-check")] // (g) of a rectification
+    [InlineData("survey")] // (k) 调研
+    [InlineData("service")] // (k) 服务
     public void F_G_K_case_triggered_checks_re_checks_surveys_and_services_are_no_planned_visits(string label)
     {
-        using var desk = Year(Reported(OtherBody, "2025-03-10", OtherGroup, label, OtherFirm), new VisitCancelled(Visit, "staff"));
+        using var desk = Year(
+            Reported(OtherBody, "2025-03-10", OtherGroup, label, OtherFirm),
+            new VisitCancelled(Visit, "staff")
+        );
         NothingCounts(desk, Standing.Cancelled);
         Assert.Equal(1, desk.Count().Balance.Lines.Single(l => l.Key == "total").Planned);
     }
@@ -116,7 +153,9 @@ public sealed class MustNotBeCountedTests
     [InlineData("re-check")]
     [InlineData("survey")]
     [InlineData("service")]
-    public void F_G_K_but_the_body_s_own_presence_under_any_of_these_labels_speaks_against_an_avoided_visit(string label)
+    public void F_G_K_but_the_body_s_own_presence_under_any_of_these_labels_speaks_against_an_avoided_visit(
+        string label
+    )
     {
         using var desk = Year(Waived(Visit), Reported(Body, "2025-02-01", OtherGroup, label));
         Assert.Equal(LedgerState.Pending, desk.Ledger(Visit).State); // before the window
@@ -130,7 +169,11 @@ public sealed class MustNotBeCountedTests
     [Fact]
     public void I_one_visit_by_two_causes_counts_once_by_the_cause_that_comes_first()
     {
-        using var desk = Year(Planned(Firm, OtherBody, OtherGroup, WindowFrom, WindowTo, Second), Waived(Visit), new VisitsMerged(Second, [Visit], false));
+        using var desk = Year(
+            Planned(Firm, OtherBody, OtherGroup, WindowFrom, WindowTo, Second),
+            Waived(Visit),
+            new VisitsMerged(Second, [Visit], false)
+        );
         desk.Plan(Entered(Second, "2025-03-10", body: OtherBody, group: OtherGroup, others: Visit));
         desk.On(AfterLookBack);
         desk.Plan(Covered("2025-01-01", AfterLookBack));
@@ -151,10 +194,20 @@ public sealed class MustNotBeCountedTests
     [Fact]
     public void L_an_attempt_that_was_drawn_again_plans_nothing()
     {
-        using var desk = Year(new VisitCancelled(Visit, "staff"),
-            new RosterFrozen("DRAW-1", "PLAN-1", 1, Body, "00", 60, [], [], 1, "00"), new AttemptAborted("DRAW-1", 1, "wrong notice"), new AttemptAborted("DRAW-1", 2, "again"), new DrawCompleted("DRAW-1", 3, "00", 1, []),
-            Planned(OtherFirm, WindowFrom, WindowTo, Second) with { DrawId = "DRAW-1", Origin = VisitOrigin.Drawn });
+        using var desk = Year(
+            new VisitCancelled(Visit, "staff"),
+            new RosterFrozen("DRAW-1", "PLAN-1", 1, Body, "00", 60, [], [], 1, "00"),
+            new AttemptAborted("DRAW-1", 1, "wrong notice"),
+            new AttemptAborted("DRAW-1", 2, "again"),
+            new DrawCompleted("DRAW-1", 3, "00", 1, []),
+            Planned(OtherFirm, WindowFrom, WindowTo, Second) with
+            {
+                DrawId = "DRAW-1",
+                Origin = VisitOrigin.Drawn,
+            }
+        );
         NothingCounts(desk, Standing.Open, Second);
-        Assert.Equal(2, desk.Count().Balance.Lines.Single(l => l.Key == "total").Planned); // the cancelled one, and the one drawn in the end
+        // the cancelled one, and the one drawn in the end
+        Assert.Equal(2, desk.Count().Balance.Lines.Single(l => l.Key == "total").Planned);
     }
 }

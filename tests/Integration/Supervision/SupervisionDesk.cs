@@ -3,6 +3,9 @@ using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.AvoidedVisits;
+using Enforcement.EnforcementSupervision.Referrals;
+using Enforcement.EnforcementSupervision.Reports;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,9 +24,22 @@ internal sealed class SupervisionDesk : IDisposable
     public SupervisionDesk()
     {
         connection.Open();
-        Db = new SupervisionDb(new DbContextOptionsBuilder<SupervisionDb>().UseSqlite(connection).UseSnakeCaseNamingConvention().Options);
+        Db = new SupervisionDb(
+            new DbContextOptionsBuilder<SupervisionDb>()
+                .UseSqlite(connection, SqliteFile.Lists)
+                .UseSnakeCaseNamingConvention()
+                .Options,
+            EnforcementSupervisionHost.Rooms
+        );
         Db.Database.EnsureCreated();
-        foreach (var (key, value, type) in (ReadOnlySpan<(string, string, string)>)[("supervision.look-back", "30", "natural"), ("supervision.waiver.decider", "station", ""), ("supervision.waiver.objection", "5", "working")])
+        foreach (
+            var (key, value, type) in (ReadOnlySpan<(string, string, string)>)
+                [
+                    ("supervision.look-back", "30", "natural"),
+                    ("supervision.waiver.decider", "station", ""),
+                    ("supervision.waiver.objection", "5", "working"),
+                ]
+        )
             Policy.Fold(Db, new(key, "", value, "days", type, "test", new(2020, 1, 1), null, "medium"));
         Save();
     }
@@ -39,19 +55,23 @@ internal sealed class SupervisionDesk : IDisposable
         Told.Add(e);
         Mirror(e);
         var facts = (source == "planning" ? FollowPlanning.React(Db, e) : FollowRegistry.React(Db, e)).ToList();
-        foreach (var made in facts) Write(made, at);
+        foreach (var made in facts)
+            Write(made, at);
         return facts;
     }
 
     /// <summary>As a rebuild does it: mirrors, makes nothing of it.</summary>
     public void Mirror(Recorded e)
     {
-        if (e.Source == "planning") FollowPlanning.Mirror(Db, e);
-        else FollowRegistry.Mirror(Db, e);
+        if (e.Source == "planning")
+            FollowPlanning.Mirror(Db, e);
+        else
+            FollowRegistry.Mirror(Db, e);
         Save();
     }
 
-    public void Write(IEvent fact, DateTimeOffset at, string actor = "test") => Fold(new("supervision", ++own, at, actor, fact));
+    public void Write(IEvent fact, DateTimeOffset at, string actor = "test") =>
+        Fold(new("supervision", ++own, at, actor, fact));
 
     public void Fold(Recorded e)
     {
@@ -64,7 +84,10 @@ internal sealed class SupervisionDesk : IDisposable
     public List<IEvent> Fire(DateTimeOffset now)
     {
         var fired = new List<IEvent>();
-        while (Db.Timers.AsNoTracking().Where(t => t.Due <= now).OrderBy(t => t.Due).ThenBy(t => t.Id).FirstOrDefault() is { } timer)
+        while (
+            Db.Timers.AsNoTracking().Where(t => t.Due <= now).OrderBy(t => t.Due).ThenBy(t => t.Id).FirstOrDefault()
+                is { } timer
+        )
             foreach (var fact in EnforcementSupervisionHost.Definition.OnTimer(Db, timer.Id, timer.Due).ToList())
             {
                 Write(fact, timer.Due);
@@ -83,8 +106,10 @@ internal sealed class SupervisionDesk : IDisposable
     public SupervisionDesk Without(Func<Recorded, bool> dropped)
     {
         var copy = new SupervisionDesk();
-        foreach (var e in Own) copy.Fold(e);
-        foreach (var e in Told.Where(e => !dropped(e))) copy.Mirror(e);
+        foreach (var e in Own)
+            copy.Fold(e);
+        foreach (var e in Told.Where(e => !dropped(e)))
+            copy.Mirror(e);
         return copy;
     }
 
@@ -96,7 +121,8 @@ internal sealed class SupervisionDesk : IDisposable
     /// <summary>Planning's facts of this moment.</summary>
     public void Plan(params IEvent[] facts)
     {
-        foreach (var fact in facts) Tell("planning", fact, now);
+        foreach (var fact in facts)
+            Tell("planning", fact, now);
     }
 
     public AvoidedVisitRow Ledger(string visitId) => Db.AvoidedVisits.AsNoTracking().Single(r => r.VisitId == visitId);

@@ -12,28 +12,43 @@ namespace Enforcement.Integration.Supervision;
 
 public sealed class WaiverTests
 {
-    private const string Visit = "TASK-449917-2025-0001", Second = "TASK-449917-2025-0002";
+    private const string Visit = "TASK-449917-2025-0001",
+        Second = "TASK-449917-2025-0002";
 
     private static async Task<SupervisionHouse> Asking(string decider = "station")
     {
         var house = await SupervisionHouse.Start();
-        if (decider != "station") await house.Policy("supervision.waiver.decider", decider, "", "2025-01-02");
-        await house.Plan(Planned(Firm, "2025-03-01", "2025-03-31", Visit), Planned(OtherFirm, "2025-03-01", "2025-03-31", Second));
+        if (decider != "station")
+            await house.Policy("supervision.waiver.decider", decider, "", "2025-01-02");
+        await house.Plan(
+            Planned(Firm, "2025-03-01", "2025-03-31", Visit),
+            Planned(OtherFirm, "2025-03-01", "2025-03-31", Second)
+        );
         await house.On("2025-02-10");
         await house.Plan(Asked(Visit), Asked(Second, OtherFirm));
         return house;
     }
 
-    private static ReviewWaiverRequest Review(bool recommend = true, string id = Visit) => new() { WaiverId = id, Recommend = recommend, Reasons = "looked at" };
+    private static ReviewWaiverRequest Review(bool recommend = true, string id = Visit) =>
+        new()
+        {
+            WaiverId = id,
+            Recommend = recommend,
+            Reasons = "looked at",
+        };
 
-    private static async Task<WaiverState> State(SupervisionHouse house, string id = Visit) => (await house.Supervisor.GetWaiverAsync(new() { WaiverId = id })).Waiver.State;
+    private static async Task<WaiverState> State(SupervisionHouse house, string id = Visit) =>
+        (await house.Supervisor.Waivers.GetWaiverAsync(new() { WaiverId = id })).Waiver.State;
 
     [Fact]
     public async Task Where_the_station_decides_its_review_is_the_decision()
     {
         await using var house = await Asking();
-        Assert.Equal(WaiverState.Granted, (await house.Reviewer.ReviewWaiverAsync(Review())).State);
-        Assert.Equal(WaiverState.Refused, (await house.Reviewer.ReviewWaiverAsync(Review(false, Second))).State);
+        Assert.Equal(WaiverState.Granted, (await house.Reviewer.Waivers.ReviewWaiverAsync(Review())).State);
+        Assert.Equal(
+            WaiverState.Refused,
+            (await house.Reviewer.Waivers.ReviewWaiverAsync(Review(false, Second))).State
+        );
         await house.Plan(Waived(Visit));
         Assert.Equal(WaiverState.Taken, await State(house));
     }
@@ -42,18 +57,29 @@ public sealed class WaiverTests
     public async Task Where_the_head_decides_the_stations_review_comes_first()
     {
         await using var house = await Asking("head");
-        var decide = new DecideWaiverRequest { WaiverId = Visit, Grant = true, Reasons = "so be it" };
-        Assert.Equal(Reasons.WaiverState, (await Refused.By(() => house.HeadOf(Body).DecideWaiverAsync(decide))).Reason);
-        Assert.Equal(WaiverState.Reviewed, (await house.Reviewer.ReviewWaiverAsync(Review(false))).State);
-        Assert.Equal(Reasons.NotOwnBody, (await Refused.By(() => house.HeadOf(OtherBody).DecideWaiverAsync(decide))).Reason);
-        Assert.Equal(WaiverState.Granted, (await house.HeadOf(Body).DecideWaiverAsync(decide)).State);
+        var decide = new DecideWaiverRequest
+        {
+            WaiverId = Visit,
+            Grant = true,
+            Reasons = "so be it",
+        };
+        Assert.Equal(
+            Reasons.WaiverState,
+            (await Refused.By(() => house.HeadOf(Body).Waivers.DecideWaiverAsync(decide))).Reason
+        );
+        Assert.Equal(WaiverState.Reviewed, (await house.Reviewer.Waivers.ReviewWaiverAsync(Review(false))).State);
+        Assert.Equal(
+            Reasons.UnknownWaiver,
+            (await Refused.By(() => house.HeadOf(OtherBody).Waivers.DecideWaiverAsync(decide))).Reason
+        );
+        Assert.Equal(WaiverState.Granted, (await house.HeadOf(Body).Waivers.DecideWaiverAsync(decide)).State);
     }
 
     [Fact]
     public async Task Who_planned_or_asked_does_not_decide()
     {
         await using var house = await Asking();
-        var refused = await Refused.By(() => house.As(Role.Reviewer, "planner-1").ReviewWaiverAsync(Review()));
+        var refused = await Refused.By(() => house.As(Role.Reviewer, "planner-1").Waivers.ReviewWaiverAsync(Review()));
         Assert.Equal((StatusCode.PermissionDenied, Reasons.SamePerson), (refused.Status, refused.Reason));
     }
 
@@ -62,9 +88,12 @@ public sealed class WaiverTests
     {
         await using var house = await Asking();
         await house.On("2025-03-14", 23);
-        await house.Reviewer.ReviewWaiverAsync(Review());
+        await house.Reviewer.Waivers.ReviewWaiverAsync(Review());
         await house.On("2025-03-15", 0);
-        Assert.Equal(Reasons.WaiverLapsed, (await Refused.By(() => house.Reviewer.ReviewWaiverAsync(Review(true, Second)))).Reason);
+        Assert.Equal(
+            Reasons.WaiverLapsed,
+            (await Refused.By(() => house.Reviewer.Waivers.ReviewWaiverAsync(Review(true, Second)))).Reason
+        );
         await house.Plan(new WaiverLapsed(Second));
         Assert.Equal(WaiverState.Lapsed, await State(house, Second));
     }
@@ -73,7 +102,7 @@ public sealed class WaiverTests
     public async Task A_grant_that_came_too_late_is_shown_as_such()
     {
         await using var house = await Asking();
-        await house.Reviewer.ReviewWaiverAsync(Review());
+        await house.Reviewer.Waivers.ReviewWaiverAsync(Review());
         await house.Plan(new WaiverCameTooLate(Visit, "entered"));
         Assert.Equal(WaiverState.TooLate, await State(house));
     }
@@ -83,78 +112,263 @@ public sealed class WaiverTests
     {
         await using var house = await Asking();
         await house.Plan(Entered(Visit, "2025-02-10"));
-        Assert.Equal(Reasons.WaiverVisitGone, (await Refused.By(() => house.Reviewer.ReviewWaiverAsync(Review()))).Reason);
+        Assert.Equal(
+            Reasons.WaiverVisitGone,
+            (await Refused.By(() => house.Reviewer.Waivers.ReviewWaiverAsync(Review()))).Reason
+        );
     }
 
     [Theory]
-    [InlineData("2025-02-17", 23, true)]  // granted on Monday the 10th: the 5th working day is Monday the 17th
+    [InlineData("2025-02-17", 23, true)] // granted on Monday the 10th: the 5th working day is Monday the 17th
     [InlineData("2025-02-18", 0, false)]
     public async Task The_supervisor_may_object_within_five_working_days(string on, int hour, bool inTime)
     {
         await using var house = await Asking();
-        await house.Reviewer.ReviewWaiverAsync(Review());
+        await house.Reviewer.Waivers.ReviewWaiverAsync(Review());
         await house.Plan(Waived(Visit));
         await house.On(on, hour);
         var objection = new ObjectToWaiverRequest { WaiverId = Visit, Reasons = "key matter" };
         if (!inTime)
         {
-            Assert.Equal(Reasons.ObjectionTooLate, (await Refused.By(() => house.Supervisor.ObjectToWaiverAsync(objection))).Reason);
+            Assert.Equal(
+                Reasons.ObjectionTooLate,
+                (await Refused.By(() => house.Supervisor.Waivers.ObjectToWaiverAsync(objection))).Reason
+            );
             return;
         }
-        await house.Supervisor.ObjectToWaiverAsync(objection);
+        await house.Supervisor.Waivers.ObjectToWaiverAsync(objection);
         Assert.Equal(WaiverState.Void, await State(house));
-        Assert.Equal("GrantVoid", (await house.Supervisor.GetAvoidedVisitAsync(new() { VisitId = Visit })).Avoided.ReversedBecause);
-        Assert.Equal(Reasons.WaiverState, (await Refused.By(() => house.Supervisor.ObjectToWaiverAsync(objection))).Reason);
+        Assert.Equal(
+            "GrantVoid",
+            (await house.Supervisor.AvoidedVisits.GetAvoidedVisitAsync(new() { VisitId = Visit }))
+                .Avoided
+                .ReversedBecause
+        );
+        Assert.Equal(
+            Reasons.WaiverState,
+            (await Refused.By(() => house.Supervisor.Waivers.ObjectToWaiverAsync(objection))).Reason
+        );
     }
 
     [Fact]
     public async Task The_queue_is_oldest_first_in_pages_and_a_planner_sees_its_own_body()
     {
         await using var house = await Asking();
-        var first = await house.Reviewer.ListWaiversAsync(new() { State = WaiverState.Open, PageSize = 1 });
+        var first = await house.Reviewer.Waivers.ListWaiversAsync(new() { State = WaiverState.Open, PageSize = 1 });
         Assert.Equal(Visit, Assert.Single(first.Waivers).WaiverId);
-        var second = await house.Reviewer.ListWaiversAsync(new() { State = WaiverState.Open, PageSize = 1, PageToken = first.NextPageToken });
+        var second = await house.Reviewer.Waivers.ListWaiversAsync(
+            new()
+            {
+                State = WaiverState.Open,
+                PageSize = 1,
+                PageToken = first.NextPageToken,
+            }
+        );
         Assert.Equal((Second, ""), (Assert.Single(second.Waivers).WaiverId, second.NextPageToken));
-        Assert.Equal(2, (await house.Planner.ListWaiversAsync(new())).Waivers.Count);
-        Assert.Empty((await house.As(Role.Planner, "p", ("body", OtherBody)).ListWaiversAsync(new())).Waivers);
-        Assert.Equal(StatusCode.NotFound, (await Refused.By(() => house.As(Role.Planner, "p", ("body", OtherBody)).GetWaiverAsync(new() { WaiverId = Visit }))).Status);
-        Assert.Equal(Visit, (await house.As(Role.Enterprise, "e", ("enterprise", Firm)).GetWaiverAsync(new() { WaiverId = Visit })).Waiver.WaiverId);
-        Assert.Equal(StatusCode.NotFound, (await Refused.By(() => house.As(Role.Enterprise, "e", ("enterprise", OtherFirm)).GetWaiverAsync(new() { WaiverId = Visit }))).Status);
+        Assert.Equal(2, (await house.Planner.Waivers.ListWaiversAsync(new())).Waivers.Count);
+        Assert.Empty((await house.As(Role.Planner, "p", ("body", OtherBody)).Waivers.ListWaiversAsync(new())).Waivers);
+        Assert.Equal(
+            StatusCode.NotFound,
+            (
+                await Refused.By(() =>
+                    house.As(Role.Planner, "p", ("body", OtherBody)).Waivers.GetWaiverAsync(new() { WaiverId = Visit })
+                )
+            ).Status
+        );
+        // The firm hears of it once its visit is waived, and not that somebody means to come.
+        var firm = house.As(Role.Enterprise, "e", ("enterprise", Firm));
+        Assert.Equal(
+            StatusCode.NotFound,
+            (await Refused.By(() => firm.Waivers.GetWaiverAsync(new() { WaiverId = Visit }))).Status
+        );
+        await house.Reviewer.Waivers.ReviewWaiverAsync(Review());
+        await house.Plan(Waived(Visit));
+        Assert.Equal(Visit, (await firm.Waivers.GetWaiverAsync(new() { WaiverId = Visit })).Waiver.WaiverId);
+        Assert.Equal(
+            StatusCode.NotFound,
+            (
+                await Refused.By(() =>
+                    house
+                        .As(Role.Enterprise, "e", ("enterprise", OtherFirm))
+                        .Waivers.GetWaiverAsync(new() { WaiverId = Visit })
+                )
+            ).Status
+        );
     }
 
     [Fact]
     public async Task A_waiver_may_be_asked_for_again_after_a_refusal()
     {
         await using var house = await Asking();
-        await house.Reviewer.ReviewWaiverAsync(Review(false));
+        await house.Reviewer.Waivers.ReviewWaiverAsync(Review(false));
         await house.Plan(new WaiverRefusalNoted(Visit));
         await house.Plan(Asked(Visit));
         Assert.Equal(WaiverState.Open, await State(house));
-        Assert.Equal(WaiverState.Granted, (await house.Reviewer.ReviewWaiverAsync(Review())).State);
+        Assert.Equal(WaiverState.Granted, (await house.Reviewer.Waivers.ReviewWaiverAsync(Review())).State);
     }
 
-    private static readonly (string Name, Func<SupervisionHouse, Task<Refused>> Call, StatusCode Status, string Reason, string Field)[] Bad =
+    private static readonly (
+        string Name,
+        Func<SupervisionHouse, Task<Refused>> Call,
+        StatusCode Status,
+        string Reason,
+        string Field
+    )[] Bad =
     [
-        ("no id", h => Refused.By(() => h.Reviewer.ReviewWaiverAsync(new() { Reasons = "x" })), StatusCode.InvalidArgument, Reasons.Required, "waiver_id"),
-        ("full-width id", h => Refused.By(() => h.Reviewer.ReviewWaiverAsync(new() { WaiverId = "ＴＡＳＫ", Reasons = "x" })), StatusCode.InvalidArgument, Reasons.BadCode, "waiver_id"),
-        ("no reasons", h => Refused.By(() => h.Reviewer.ReviewWaiverAsync(new() { WaiverId = Visit })), StatusCode.InvalidArgument, Reasons.Required, "reasons"),
-        ("long reasons", h => Refused.By(() => h.Reviewer.ReviewWaiverAsync(new() { WaiverId = Visit, Reasons = new('x', 1001) })), StatusCode.InvalidArgument, Reasons.TooLong, "reasons"),
-        ("unknown", h => Refused.By(() => h.Reviewer.ReviewWaiverAsync(Review(true, "TASK-9"))), StatusCode.NotFound, Reasons.UnknownWaiver, ""),
-        ("decide: no reasons", h => Refused.By(() => h.HeadOf(Body).DecideWaiverAsync(new() { WaiverId = Visit })), StatusCode.InvalidArgument, Reasons.Required, "reasons"),
-        ("decide: not reviewed", h => Refused.By(() => h.HeadOf(Body).DecideWaiverAsync(new() { WaiverId = Visit, Reasons = "x" })), StatusCode.FailedPrecondition, Reasons.WaiverState, ""),
-        ("object: no grant", h => Refused.By(() => h.Supervisor.ObjectToWaiverAsync(new() { WaiverId = Visit, Reasons = "x" })), StatusCode.FailedPrecondition, Reasons.WaiverState, ""),
-        ("object: unknown", h => Refused.By(() => h.Supervisor.ObjectToWaiverAsync(new() { WaiverId = "TASK-9", Reasons = "x" })), StatusCode.NotFound, Reasons.UnknownWaiver, ""),
-        ("get: unknown", h => Refused.By(() => h.Supervisor.GetWaiverAsync(new() { WaiverId = "TASK-9" })), StatusCode.NotFound, Reasons.UnknownWaiver, ""),
-        ("list: bad state", h => Refused.By(() => h.Reviewer.ListWaiversAsync(new() { State = (WaiverState)99 })), StatusCode.InvalidArgument, Reasons.Unspecified, "state"),
-        ("list: bad token", h => Refused.By(() => h.Reviewer.ListWaiversAsync(new() { PageToken = "?" })), StatusCode.InvalidArgument, Reasons.BadPageToken, "page_token"),
-        ("list: token of another list", h => Refused.By(() => h.Reviewer.ListWaiversAsync(new() { PageToken = "VEFTSw==" })), StatusCode.InvalidArgument, Reasons.BadPageToken, "page_token"),
-        ("list: page too big", h => Refused.By(() => h.Reviewer.ListWaiversAsync(new() { PageSize = 501 })), StatusCode.InvalidArgument, Reasons.OutOfRange, "page_size"),
-        ("a planner reviews", h => Refused.By(() => h.Planner.ReviewWaiverAsync(Review())), StatusCode.PermissionDenied, "", ""),
-        ("measure: no ledger row", h => Refused.By(() => h.Planner.CompleteMeasureAsync(Measure())), StatusCode.NotFound, Reasons.UnknownAvoidedVisit, ""),
-        ("measure: bad date", h => Refused.By(() => h.Planner.CompleteMeasureAsync(Measure("2025-02-30"))), StatusCode.InvalidArgument, Reasons.BadDate, "completed_on"),
-        ("measure: bad hash", h => Refused.By(() => h.Planner.CompleteMeasureAsync(new() { VisitId = Visit, CompletedOn = "2025-02-10" })), StatusCode.InvalidArgument, Reasons.BadHash, "evidence_sha256"),
-        ("ledger: bad year", h => Refused.By(() => h.Supervisor.ListAvoidedVisitsAsync(new() { Year = 1999 })), StatusCode.InvalidArgument, Reasons.OutOfRange, "year"),
-        ("ledger: bad cause", h => Refused.By(() => h.Supervisor.ListAvoidedVisitsAsync(new() { Year = 2025, Cause = (Contracts.Planning.V1.AvoidanceCause)9 })), StatusCode.InvalidArgument, Reasons.Unspecified, "cause"),
+        (
+            "no id",
+            h => Refused.By(() => h.Reviewer.Waivers.ReviewWaiverAsync(new() { Reasons = "x" })),
+            StatusCode.InvalidArgument,
+            Reasons.Required,
+            "waiver_id"
+        ),
+        (
+            "full-width id",
+            h => Refused.By(() => h.Reviewer.Waivers.ReviewWaiverAsync(new() { WaiverId = "ＴＡＳＫ", Reasons = "x" })),
+            StatusCode.InvalidArgument,
+            Reasons.BadCode,
+            "waiver_id"
+        ),
+        (
+            "no reasons",
+            h => Refused.By(() => h.Reviewer.Waivers.ReviewWaiverAsync(new() { WaiverId = Visit })),
+            StatusCode.InvalidArgument,
+            Reasons.Required,
+            "reasons"
+        ),
+        (
+            "long reasons",
+            h =>
+                Refused.By(() =>
+                    h.Reviewer.Waivers.ReviewWaiverAsync(new() { WaiverId = Visit, Reasons = new('x', 1001) })
+                ),
+            StatusCode.InvalidArgument,
+            Reasons.TooLong,
+            "reasons"
+        ),
+        (
+            "unknown",
+            h => Refused.By(() => h.Reviewer.Waivers.ReviewWaiverAsync(Review(true, "TASK-9"))),
+            StatusCode.NotFound,
+            Reasons.UnknownWaiver,
+            ""
+        ),
+        (
+            "decide: no reasons",
+            h => Refused.By(() => h.HeadOf(Body).Waivers.DecideWaiverAsync(new() { WaiverId = Visit })),
+            StatusCode.InvalidArgument,
+            Reasons.Required,
+            "reasons"
+        ),
+        (
+            "decide: not reviewed",
+            h => Refused.By(() => h.HeadOf(Body).Waivers.DecideWaiverAsync(new() { WaiverId = Visit, Reasons = "x" })),
+            StatusCode.FailedPrecondition,
+            Reasons.WaiverState,
+            ""
+        ),
+        (
+            "object: no grant",
+            h => Refused.By(() => h.Supervisor.Waivers.ObjectToWaiverAsync(new() { WaiverId = Visit, Reasons = "x" })),
+            StatusCode.FailedPrecondition,
+            Reasons.WaiverState,
+            ""
+        ),
+        (
+            "object: unknown",
+            h =>
+                Refused.By(() =>
+                    h.Supervisor.Waivers.ObjectToWaiverAsync(new() { WaiverId = "TASK-9", Reasons = "x" })
+                ),
+            StatusCode.NotFound,
+            Reasons.UnknownWaiver,
+            ""
+        ),
+        (
+            "get: unknown",
+            h => Refused.By(() => h.Supervisor.Waivers.GetWaiverAsync(new() { WaiverId = "TASK-9" })),
+            StatusCode.NotFound,
+            Reasons.UnknownWaiver,
+            ""
+        ),
+        (
+            "list: bad state",
+            h => Refused.By(() => h.Reviewer.Waivers.ListWaiversAsync(new() { State = (WaiverState)99 })),
+            StatusCode.InvalidArgument,
+            Reasons.Unspecified,
+            "state"
+        ),
+        (
+            "list: bad token",
+            h => Refused.By(() => h.Reviewer.Waivers.ListWaiversAsync(new() { PageToken = "?" })),
+            StatusCode.InvalidArgument,
+            Reasons.BadPageToken,
+            "page_token"
+        ),
+        (
+            "list: token of another list",
+            h => Refused.By(() => h.Reviewer.Waivers.ListWaiversAsync(new() { PageToken = "VEFTSw==" })),
+            StatusCode.InvalidArgument,
+            Reasons.BadPageToken,
+            "page_token"
+        ),
+        (
+            "list: page too big",
+            h => Refused.By(() => h.Reviewer.Waivers.ListWaiversAsync(new() { PageSize = 501 })),
+            StatusCode.InvalidArgument,
+            Reasons.OutOfRange,
+            "page_size"
+        ),
+        (
+            "a planner reviews",
+            h => Refused.By(() => h.Planner.Waivers.ReviewWaiverAsync(Review())),
+            StatusCode.PermissionDenied,
+            "",
+            ""
+        ),
+        (
+            "measure: no ledger row",
+            h => Refused.By(() => h.Planner.AvoidedVisits.CompleteMeasureAsync(Measure())),
+            StatusCode.NotFound,
+            Reasons.UnknownAvoidedVisit,
+            ""
+        ),
+        (
+            "measure: bad date",
+            h => Refused.By(() => h.Planner.AvoidedVisits.CompleteMeasureAsync(Measure("2025-02-30"))),
+            StatusCode.InvalidArgument,
+            Reasons.BadDate,
+            "completed_on"
+        ),
+        (
+            "measure: bad hash",
+            h =>
+                Refused.By(() =>
+                    h.Planner.AvoidedVisits.CompleteMeasureAsync(new() { VisitId = Visit, CompletedOn = "2025-02-10" })
+                ),
+            StatusCode.InvalidArgument,
+            Reasons.BadHash,
+            "evidence_sha256"
+        ),
+        (
+            "ledger: bad year",
+            h => Refused.By(() => h.Supervisor.AvoidedVisits.ListAvoidedVisitsAsync(new() { Year = 1999 })),
+            StatusCode.InvalidArgument,
+            Reasons.OutOfRange,
+            "year"
+        ),
+        (
+            "ledger: bad cause",
+            h =>
+                Refused.By(() =>
+                    h.Supervisor.AvoidedVisits.ListAvoidedVisitsAsync(
+                        new() { Year = 2025, Cause = (Contracts.Planning.V1.AvoidanceCause)9 }
+                    )
+                ),
+            StatusCode.InvalidArgument,
+            Reasons.Unspecified,
+            "cause"
+        ),
     ];
 
     [Fact]
@@ -171,16 +385,27 @@ public sealed class WaiverTests
     }
 
     private static CompleteMeasureRequest Measure(string on = "2025-02-10", bool onPremises = false) =>
-        new() { VisitId = Visit, CompletedOn = on, EvidenceSha256 = ByteString.CopyFrom(new byte[32]), OnPremises = onPremises };
+        new()
+        {
+            VisitId = Visit,
+            CompletedOn = on,
+            EvidenceSha256 = ByteString.CopyFrom(new byte[32]),
+            OnPremises = onPremises,
+        };
 
     [Fact]
     public async Task A_measure_is_taken_once_by_the_own_body_in_time_and_off_the_premises()
     {
         await using var house = await Asking();
         await house.Plan(Waived(Visit), new VisitCapped(Second, 2, "cap"));
-        async Task<string> No(CompleteMeasureRequest r, string body = Body) => (await Refused.By(() => house.As(Role.Planner, "p", ("body", body)).CompleteMeasureAsync(r))).Reason;
+        async Task<string> No(CompleteMeasureRequest r, string body = Body) =>
+            (
+                await Refused.By(() =>
+                    house.As(Role.Planner, "p", ("body", body)).AvoidedVisits.CompleteMeasureAsync(r)
+                )
+            ).Reason;
         var head = house.Head;
-        Assert.Equal(Reasons.NotOwnBody, await No(Measure(), OtherBody));
+        Assert.Equal(Reasons.UnknownAvoidedVisit, await No(Measure(), OtherBody));
         Assert.Equal(Reasons.MeasureIsEntry, await No(Measure(onPremises: true)));
         Assert.Equal(Reasons.OutOfRange, await No(Measure("2025-02-09"))); // before the waiver
         Assert.Equal(Reasons.OutOfRange, await No(Measure("2025-02-11"))); // tomorrow
@@ -188,7 +413,7 @@ public sealed class WaiverTests
         capped.VisitId = Second;
         Assert.Equal(Reasons.NoMeasure, await No(capped));
         Assert.Equal(head, house.Head);
-        await house.Planner.CompleteMeasureAsync(Measure());
+        await house.Planner.AvoidedVisits.CompleteMeasureAsync(Measure());
         Assert.Equal(Reasons.MeasureDone, await No(Measure()));
         await house.Plan(new VisitReopened(Visit, "observation-void"));
         Assert.Equal(Reasons.AvoidedState, await No(Measure()));
@@ -199,11 +424,15 @@ public sealed class WaiverTests
     {
         await using var house = await Asking();
         await house.Plan(Waived(Visit, due: "2025-03-25"));
-        async Task<Refused> No(string on) => await Refused.By(() => house.Planner.CompleteMeasureAsync(Measure(on)));
+        async Task<Refused> No(string on) =>
+            await Refused.By(() => house.Planner.AvoidedVisits.CompleteMeasureAsync(Measure(on)));
         // Midnight has struck and the timer that reverses the avoided visit has not fired yet.
         house.Host.Get<DomainClock>().Set(LegalDay.Start(Day("2025-03-26")));
         var head = house.Head;
-        Assert.Equal((StatusCode.FailedPrecondition, Reasons.MeasureLate), ((await No("2025-03-26")).Status, (await No("2025-03-26")).Reason));
+        Assert.Equal(
+            (StatusCode.FailedPrecondition, Reasons.MeasureLate),
+            ((await No("2025-03-26")).Status, (await No("2025-03-26")).Reason)
+        );
         Assert.Equal(Reasons.MeasureLate, (await No("2025-03-25")).Reason);
         Assert.Equal(head, house.Head);
     }
@@ -218,10 +447,10 @@ public sealed class WaiverTests
         await house.On("2025-02-10");
         await house.Plan(Asked(Visit));
         var head = house.Head;
-        var refused = await Refused.By(() => house.Reviewer.ReviewWaiverAsync(Review()));
+        var refused = await Refused.By(() => house.Reviewer.Waivers.ReviewWaiverAsync(Review()));
         Assert.Equal((StatusCode.FailedPrecondition, Reasons.PolicyMissing), (refused.Status, refused.Reason));
         Assert.Equal(head, house.Head);
         await house.On("2025-02-11");
-        Assert.Equal(WaiverState.Granted, (await house.Reviewer.ReviewWaiverAsync(Review())).State);
+        Assert.Equal(WaiverState.Granted, (await house.Reviewer.Waivers.ReviewWaiverAsync(Review())).State);
     }
 }

@@ -6,7 +6,8 @@ public sealed class OfficeHoursTests
 {
     private static readonly OfficeHours Hours = OfficeHours.Parse("08:30-12:00,14:30-17:30");
 
-    private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text + "+08:00", System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset At(string text) =>
+        DateTimeOffset.Parse(text + "+08:00", System.Globalization.CultureInfo.InvariantCulture);
 
     [Theory]
     [InlineData("2025-03-07 16:00", "2025-03-07 17:00", 60)]
@@ -38,5 +39,6 @@ public sealed class OfficeHoursTests
     [InlineData("08:30-12:00,11:00-17:00")]
     [InlineData("8:30-12:00")]
     [InlineData("08:30-25:00")]
-    public void What_are_no_hours_is_refused(string text) => Assert.Throws<FormatException>(() => OfficeHours.Parse(text));
+    public void What_are_no_hours_is_refused(string text) =>
+        Assert.Throws<FormatException>(() => OfficeHours.Parse(text));
 }

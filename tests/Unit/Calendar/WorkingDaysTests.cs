@@ -8,23 +8,27 @@ public class WorkingDaysTests
     private static readonly WorkingDays Days = WorkingDays.Published;
 
     private static DateOnly D(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd");
-    private static WorkingDays Read(params string[] lines) => WorkingDays.Read(new StringReader(string.Join('\n', lines)));
+
+    private static WorkingDays Read(params string[] lines) =>
+        WorkingDays.Read(new StringReader(string.Join('\n', lines)));
 
     [Theory]
-    [InlineData("2026-10-08", true)]  // an ordinary Thursday
+    [InlineData("2026-10-08", true)] // an ordinary Thursday
     [InlineData("2026-10-11", false)] // an ordinary Sunday
     [InlineData("2026-10-05", false)] // a Monday off
-    [InlineData("2026-10-10", true)]  // a make-up Saturday
-    [InlineData("2026-01-04", true)]  // a make-up Sunday
+    [InlineData("2026-10-10", true)] // a make-up Saturday
+    [InlineData("2026-01-04", true)] // a make-up Sunday
     [InlineData("2022-12-31", false)] // named by the notice of 2023
-    public void The_published_notices_are_followed(string day, bool works) => Assert.Equal(works, Days.IsWorkingDay(D(day)));
+    public void The_published_notices_are_followed(string day, bool works) =>
+        Assert.Equal(works, Days.IsWorkingDay(D(day)));
 
     [Theory]
     [InlineData(2019, CalendarYear.Assumed)]
     [InlineData(2020, CalendarYear.Published)]
     [InlineData(2026, CalendarYear.Published)]
     [InlineData(2027, CalendarYear.Assumed)]
-    public void A_year_without_a_notice_is_assumed(int year, CalendarYear basis) => Assert.Equal(basis, Days.Basis(year));
+    public void A_year_without_a_notice_is_assumed(int year, CalendarYear basis) =>
+        Assert.Equal(basis, Days.Basis(year));
 
     [Fact]
     public void A_last_December_day_in_the_next_notice_does_not_make_its_own_year_published()
@@ -36,10 +40,10 @@ public class WorkingDaysTests
     }
 
     [Theory]
-    [InlineData("2026-09-30", 1, "2026-10-08")]  // over National Day
-    [InlineData("2026-09-30", 3, "2026-10-10")]  // the make-up Saturday counts
+    [InlineData("2026-09-30", 1, "2026-10-08")] // over National Day
+    [InlineData("2026-09-30", 3, "2026-10-10")] // the make-up Saturday counts
     [InlineData("2026-09-30", 4, "2026-10-12")]
-    [InlineData("2026-10-03", 1, "2026-10-08")]  // an event on a day off
+    [InlineData("2026-10-03", 1, "2026-10-08")] // an event on a day off
     [InlineData("2026-06-01", 20, "2026-06-30")] // publication within 20 working days, over 端午节 on Friday the 19th
     [InlineData("2026-03-02", 0, "2026-03-02")]
     [InlineData("2026-10-01", 0, "2026-10-08")]
@@ -57,11 +61,14 @@ public class WorkingDaysTests
     [InlineData("2026-09-02", 30, "2026-10-08")] // 2 October is a day off
     [InlineData("2026-09-10", 30, "2026-10-10")] // a make-up Saturday is a good last day
     [InlineData("2026-03-01", 30, "2026-03-31")]
-    [InlineData("2026-03-06", 1, "2026-03-09")]  // Saturday to Monday
+    [InlineData("2026-03-06", 1, "2026-03-09")] // Saturday to Monday
     [InlineData("2026-03-01", 0, "2026-03-02")]
     [InlineData("2026-03-09", -2, "2026-03-07")] // counted backwards no day moves
-    public void A_period_of_natural_days_that_ends_on_a_day_off_ends_on_the_next_working_day(string from, int count, string last) =>
-        Assert.Equal(D(last), Days.Add(D(from), new Term(count, DayType.Natural)).Day);
+    public void A_period_of_natural_days_that_ends_on_a_day_off_ends_on_the_next_working_day(
+        string from,
+        int count,
+        string last
+    ) => Assert.Equal(D(last), Days.Add(D(from), new Term(count, DayType.Natural)).Day);
 
     [Theory]
     [InlineData("2025-12-31", 2, "2026-02-28")] // the last day of a shorter month; a make-up Saturday
@@ -92,7 +99,10 @@ public class WorkingDaysTests
     {
         Assert.Equal(new DueDay(D("2026-12-31"), CalendarYear.Published), Days.AddWorkingDays(D("2026-12-30"), 1));
         Assert.Equal(new DueDay(D("2027-01-01"), CalendarYear.Assumed), Days.AddWorkingDays(D("2026-12-30"), 2));
-        Assert.Equal(new DueDay(D("2027-01-04"), CalendarYear.Assumed), Days.AddDays(D("2026-12-03"), 30, DayType.Natural)); // 2 January 2027 is a Saturday
+        Assert.Equal(
+            new DueDay(D("2027-01-04"), CalendarYear.Assumed),
+            Days.AddDays(D("2026-12-03"), 30, DayType.Natural)
+        ); // 2 January 2027 is a Saturday
         Assert.Equal(CalendarYear.Assumed, Days.AddWorkingDays(D("2027-01-02"), -2).Basis); // back over the new year
     }
 
@@ -107,13 +117,17 @@ public class WorkingDaysTests
     [Fact]
     public void Adding_and_counting_agree_whatever_the_day()
     {
-        Gen.Select(Gen.Int[0, 3000], Gen.Int[1, 300]).Sample((offset, count) =>
-        {
-            var from = new DateOnly(2019, 6, 1).AddDays(offset);
-            var due = Days.AddWorkingDays(from, count);
-            return Days.IsWorkingDay(due.Day) && Days.Between(from, due.Day) == count
-                && (Days.AddWorkingDays(due.Day, -count).Day <= from || !Days.IsWorkingDay(from));
-        });
+        Gen.Select(Gen.Int[0, 3000], Gen.Int[1, 300])
+            .Sample(
+                (offset, count) =>
+                {
+                    var from = new DateOnly(2019, 6, 1).AddDays(offset);
+                    var due = Days.AddWorkingDays(from, count);
+                    return Days.IsWorkingDay(due.Day)
+                        && Days.Between(from, due.Day) == count
+                        && (Days.AddWorkingDays(due.Day, -count).Day <= from || !Days.IsWorkingDay(from));
+                }
+            );
     }
 
     [Theory]
@@ -126,7 +140,8 @@ public class WorkingDaysTests
         Assert.Contains(says, Assert.Throws<FormatException>(() => Read(lines)).Message);
 
     [Fact]
-    public void An_empty_calendar_file_is_refused() => Assert.Throws<FormatException>(() => WorkingDays.Read(TextReader.Null));
+    public void An_empty_calendar_file_is_refused() =>
+        Assert.Throws<FormatException>(() => WorkingDays.Read(TextReader.Null));
 
     [Fact]
     public void A_byte_order_mark_and_blank_lines_do_no_harm() =>

@@ -1,5 +1,5 @@
 using Enforcement.Contracts;
-using Enforcement.WebConsole;
+using Enforcement.WebConsole.Journals;
 
 namespace Enforcement.Unit.Console;
 

@@ -1,14 +1,23 @@
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.WebConsole;
+using Enforcement.WebConsole.Report;
 
 namespace Enforcement.Unit.Console;
 
-/// <summary>How the report's page shows a row: never a division by zero, never a fen as a yuan, never a key without words where there are some.</summary>
+/// <summary>How the report's page shows a row: never a division by zero, never a fen as a yuan, never a key without
+/// words where there are some.</summary>
 public sealed class FigureWordsTests
 {
     private static readonly Dictionary<string, string> Bodies = new() { ["ZJJ"] = "住建局" };
 
-    private static FigureRow Row(string key, long value, string unit, long denominator = 0, bool ratio = false) => new() { Key = key, Value = value, Unit = unit, Denominator = denominator, Ratio = ratio };
+    private static FigureRow Row(string key, long value, string unit, long denominator = 0, bool ratio = false) =>
+        new()
+        {
+            Key = key,
+            Value = value,
+            Unit = unit,
+            Denominator = denominator,
+            Ratio = ratio,
+        };
 
     [Fact]
     public void A_ratio_without_a_base_is_a_dash_and_one_with_a_base_keeps_its_exact_fraction()
@@ -16,9 +25,13 @@ public sealed class FigureWordsTests
         Assert.Equal(("–", ""), FigureWords.Value(Row("in-time", 0, "件", 0, true)));
         Assert.Equal(("0%", "0 / 3"), FigureWords.Value(Row("in-time", 0, "件", 3, true)));
         Assert.Equal(("33.3%", "1 / 3"), FigureWords.Value(Row("in-time", 1, "件", 3, true)));
-        Assert.Equal(("799.4", "3,997 / 5"), FigureWords.Value(Row("expected/class-a", 3_997, "次", 5, true))); // visits, no share
+        // visits, no share
+        Assert.Equal(("799.4", "3,997 / 5"), FigureWords.Value(Row("expected/class-a", 3_997, "次", 5, true)));
         Assert.Equal(("25", "50 / 2"), FigureWords.Value(Row("median-days-to-reply", 50, "天", 2, true)));
-        Assert.Equal(("85", "/ 100 分"), FigureWords.Value(Row("assessment/body:ZJJ", 8_500, "百分之一分", 10_000, true)));
+        Assert.Equal(
+            ("85", "/ 100 分"),
+            FigureWords.Value(Row("assessment/body:ZJJ", 8_500, "百分之一分", 10_000, true))
+        );
     }
 
     [Fact]
@@ -52,5 +65,6 @@ public sealed class FigureWordsTests
     [InlineData("cause:M/state:pending", false)]
     [InlineData("cause:M/zone:449917001", true)]
     [InlineData("body:ZJJ", true)]
-    public void A_row_that_breaks_another_one_down_stands_behind_it(string key, bool detail) => Assert.Equal(detail, FigureWords.IsDetail(key));
+    public void A_row_that_breaks_another_one_down_stands_behind_it(string key, bool detail) =>
+        Assert.Equal(detail, FigureWords.IsDetail(key));
 }

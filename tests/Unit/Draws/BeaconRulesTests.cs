@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.InspectionPlanning;
+using Enforcement.InspectionPlanning.Draws;
 
 namespace Enforcement.Unit.Draws;
 
@@ -23,7 +24,8 @@ public sealed class BeaconRulesTests
     [InlineData("drand", "1000")]
     [InlineData("drand", Chain + ":01")]
     [InlineData("ftse", "1")]
-    public void Too_few_issues_and_nonsense_are_refused(string kind, string id) => Assert.Throws<Refusal>(() => BeaconRules.Check(kind, id));
+    public void Too_few_issues_and_nonsense_are_refused(string kind, string id) =>
+        Assert.Throws<Refusal>(() => BeaconRules.Check(kind, id));
 
     [Theory]
     [InlineData("kl8", "2025201;2025202", "2025203;2025204", true)]
@@ -38,12 +40,24 @@ public sealed class BeaconRulesTests
     [InlineData("drand", Chain + ":1000", Chain + ":9000", true)]
     [InlineData("drand", Chain + ":1000", Chain + ":1000", false)]
     [InlineData("drand", Chain + ":1000", Chain + ":999", false)]
-    [InlineData("drand", Chain + ":1000", "62db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971:2000", false)]
+    [InlineData(
+        "drand",
+        Chain + ":1000",
+        "62db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971:2000",
+        false
+    )]
     [InlineData("dice", "hall 2, 3 November", "hall 2, 5 November", true)]
-    public void The_next_of_the_same_source_takes_the_place_of_a_beacon_that_did_not_come(string kind, string missed, string next, bool follows)
+    public void The_next_of_the_same_source_takes_the_place_of_a_beacon_that_did_not_come(
+        string kind,
+        string missed,
+        string next,
+        bool follows
+    )
     {
-        if (follows) BeaconRules.CheckNext(kind, missed, next);
-        else Assert.Equal("BEACON_ID", Assert.Throws<Refusal>(() => BeaconRules.CheckNext(kind, missed, next)).Reason);
+        if (follows)
+            BeaconRules.CheckNext(kind, missed, next);
+        else
+            Assert.Equal("BEACON_ID", Assert.Throws<Refusal>(() => BeaconRules.CheckNext(kind, missed, next)).Reason);
     }
 
     [Fact]
@@ -52,7 +66,10 @@ public sealed class BeaconRulesTests
         var signature = Enumerable.Range(0, 48).Select(i => (byte)i).ToArray();
         var fromSignature = BeaconRules.Read("drand", Chain + ":1000", Convert.ToHexStringLower(signature));
         Assert.Equal(SHA256.HashData(signature), fromSignature);
-        Assert.Equal(fromSignature, BeaconRules.Read("drand", Chain + ":1000", Convert.ToHexStringLower(fromSignature)));
+        Assert.Equal(
+            fromSignature,
+            BeaconRules.Read("drand", Chain + ":1000", Convert.ToHexStringLower(fromSignature))
+        );
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Enforcement.InspectionPlanning;
+using Enforcement.InspectionPlanning.Draws;
 
 namespace Enforcement.Unit.Draws;
 
@@ -11,16 +12,32 @@ public sealed class ExpectedLessTests
     [Fact]
     public void Each_burden_class_is_compared_with_its_own_ordinary_rate_and_only_class_A_counts()
     {
-        Assert.Equal("31/5", ExpectedLess.Of([1000, 100, 77, 88, 99, 0, 0, 0], Rates, ordinary: 2)); // 1000 x 6/1000 + 100 x 2/1000
+        // 1000 x 6/1000 + 100 x 2/1000
+        Assert.Equal("31/5", ExpectedLess.Of([1000, 100, 77, 88, 99, 0, 0, 0], Rates, ordinary: 2));
         Assert.Equal("27/1", ExpectedLess.Of([1000, 0, 0, 0, 0, 0, 0, 0], Rates, ordinary: 3));
     }
 
     [Fact]
     public void A_class_that_is_drawn_more_counts_against_it_and_one_drawn_alike_for_nothing()
     {
-        Assert.Equal("-6/1", ExpectedLess.Of([1000, 0, 5, 0, 0, 0, 0, 0], ["9/1000", null, "3/1000", null, null, null, null, null], ordinary: 2));
-        Assert.Equal("0/1", ExpectedLess.Of([1000, 0, 5, 0, 0, 0, 0, 0], ["1/10", null, "10/100", null, null, null, null, null], ordinary: 2));
-        Assert.Equal("0/1", ExpectedLess.Of([0, 0, 5, 5, 5, 0, 0, 0], Rates, ordinary: 2)); // nobody of class A was in the roster
+        Assert.Equal(
+            "-6/1",
+            ExpectedLess.Of(
+                [1000, 0, 5, 0, 0, 0, 0, 0],
+                ["9/1000", null, "3/1000", null, null, null, null, null],
+                ordinary: 2
+            )
+        );
+        Assert.Equal(
+            "0/1",
+            ExpectedLess.Of(
+                [1000, 0, 5, 0, 0, 0, 0, 0],
+                ["1/10", null, "10/100", null, null, null, null, null],
+                ordinary: 2
+            )
+        );
+        // nobody of class A was in the roster
+        Assert.Equal("0/1", ExpectedLess.Of([0, 0, 5, 5, 5, 0, 0, 0], Rates, ordinary: 2));
     }
 
     [Fact]
@@ -28,6 +45,7 @@ public sealed class ExpectedLessTests
     {
         Assert.Null(ExpectedLess.Of([10, 10, 0, 0, 0, 0, 0, 0], Rates, ordinary: 0));
         Assert.Null(ExpectedLess.Of([10, 10, 0, 0, 0, 0, 0, 0], Rates, ordinary: 3)); // C/1 has none
-        Assert.Equal("27/100", ExpectedLess.Of([10, 0, 0, 0, 0, 0, 0, 0], Rates, ordinary: 3)); // and is not asked where no A/1 is
+        // and is not asked where no A/1 is
+        Assert.Equal("27/100", ExpectedLess.Of([10, 0, 0, 0, 0, 0, 0, 0], Rates, ordinary: 3));
     }
 }

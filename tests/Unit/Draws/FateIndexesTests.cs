@@ -1,4 +1,5 @@
 using Enforcement.InspectionPlanning;
+using Enforcement.InspectionPlanning.Draws;
 
 namespace Enforcement.Unit.Draws;
 
@@ -10,8 +11,13 @@ public sealed class FateIndexesTests
     public void No_more_draws_are_kept_than_the_bound_and_the_one_asked_about_longest_ago_goes_first()
     {
         var (kept, made) = (new FateIndexes(), new List<int>());
-        FateIndex Ask(int draw) => kept.Of($"DRAW-{draw}", "bundle", () => { made.Add(draw); return New(); });
-        for (var draw = 0; draw < FateIndexes.Kept; draw++) Ask(draw);
+        FateIndex Ask(int draw) => kept.Of($"DRAW-{draw}", "bundle", () =>
+            {
+                made.Add(draw);
+                return New();
+            });
+        for (var draw = 0; draw < FateIndexes.Kept; draw++)
+            Ask(draw);
         Ask(0);
         Ask(FateIndexes.Kept);
         Assert.Equal(FateIndexes.Kept, kept.Count);
@@ -35,7 +41,16 @@ public sealed class FateIndexesTests
     public async Task Many_who_ask_at_once_wait_for_one_hashing()
     {
         var (kept, made) = (new FateIndexes(), 0);
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => kept.Of("DRAW-1", "bundle", () => { Interlocked.Increment(ref made); Thread.Sleep(50); return New(); }))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(_ => Task.Run(() => kept.Of("DRAW-1", "bundle", () =>
+                        {
+                            Interlocked.Increment(ref made);
+                            Thread.Sleep(50);
+                            return New();
+                        })))
+        );
         Assert.Equal(1, made);
     }
 

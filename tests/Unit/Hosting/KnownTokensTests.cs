@@ -10,10 +10,11 @@ public sealed class KnownTokensTests : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2025, 1, 2, 12, 0, 0, TimeSpan.Zero);
     private readonly HandClock clock = new() { Now = Noon };
-    private readonly RSA key = RSA.Create(2048), stranger = RSA.Create(2048);
+    private readonly RSA key = RSA.Create(2048),
+        stranger = RSA.Create(2048);
     private readonly KnownTokens tokens;
 
-    public KnownTokensTests() => tokens = new(clock);
+    public KnownTokensTests() => tokens = new(clock, TimeSpan.FromHours(12));
 
     [Fact]
     public async Task Seen_before_it_is_refused_once_it_has_expired()
@@ -33,7 +34,9 @@ public sealed class KnownTokensTests : IDisposable
         var (good, forged) = (Token(key, Noon.AddHours(1)), Token(stranger, Noon.AddHours(1)));
         Assert.True((await Check(good)).IsValid);
         Assert.False((await Check(forged)).IsValid);
-        Assert.False((await Check(good[..(good.LastIndexOf('.') + 1)] + forged[(forged.LastIndexOf('.') + 1)..])).IsValid);
+        Assert.False(
+            (await Check(good[..(good.LastIndexOf('.') + 1)] + forged[(forged.LastIndexOf('.') + 1)..])).IsValid
+        );
         Assert.True((await Check(good)).IsValid);
     }
 
@@ -46,19 +49,34 @@ public sealed class KnownTokensTests : IDisposable
         Assert.True((await Check(token)).IsValid);
     }
 
-    private Task<TokenValidationResult> Check(string token) => tokens.ValidateTokenAsync(token, new()
-    {
-        ValidIssuer = "issuer", ValidAudience = "audience", IssuerSigningKey = new RsaSecurityKey(key), ClockSkew = TimeSpan.Zero,
-        LifetimeValidator = (from, until, _, _) => clock.Now.UtcDateTime < from ? throw new SecurityTokenNotYetValidException()
-            : clock.Now.UtcDateTime >= until ? throw new SecurityTokenExpiredException() : true,
-    });
+    private Task<TokenValidationResult> Check(string token) =>
+        tokens.ValidateTokenAsync(
+            token,
+            new()
+            {
+                ValidIssuer = "issuer",
+                ValidAudience = "audience",
+                IssuerSigningKey = new RsaSecurityKey(key),
+                ClockSkew = TimeSpan.Zero,
+                LifetimeValidator = (from, until, _, _) =>
+                    clock.Now.UtcDateTime < from ? throw new SecurityTokenNotYetValidException()
+                    : clock.Now.UtcDateTime >= until ? throw new SecurityTokenExpiredException()
+                    : true,
+            }
+        );
 
-    private static string Token(RSA by, DateTimeOffset until, DateTimeOffset? from = null) => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
-    {
-        Issuer = "issuer", Audience = "audience", NotBefore = (from ?? Noon).UtcDateTime, Expires = until.UtcDateTime,
-        Claims = new Dictionary<string, object> { ["sub"] = "planner-1", ["role"] = "planner" },
-        SigningCredentials = new(new RsaSecurityKey(by), SecurityAlgorithms.RsaSha256),
-    });
+    private static string Token(RSA by, DateTimeOffset until, DateTimeOffset? from = null) =>
+        new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = "issuer",
+                Audience = "audience",
+                NotBefore = (from ?? Noon).UtcDateTime,
+                Expires = until.UtcDateTime,
+                Claims = new Dictionary<string, object> { ["sub"] = "planner-1", ["role"] = "planner" },
+                SigningCredentials = new(new RsaSecurityKey(by), SecurityAlgorithms.RsaSha256),
+            }
+        );
 
     public void Dispose()
     {
@@ -69,6 +87,7 @@ public sealed class KnownTokensTests : IDisposable
     private sealed class HandClock : TimeProvider
     {
         public DateTimeOffset Now { get; set; }
+
         public override DateTimeOffset GetUtcNow() => Now;
     }
 }

@@ -11,7 +11,19 @@ internal static class Batches
     {
         var writer = new BatchWriter("registry");
         foreach (var e in entries)
-            writer.Add(new JournalRow { Seq = e.Seq, EventId = e.EventId, Header = e.Header, Salt = e.Salt, Data = e.Data, LeafHash = e.LeafHash, ChainHash = e.ChainHash }, withheld?.Invoke(e) ?? false);
+            writer.Add(
+                new JournalRow
+                {
+                    Seq = e.Seq,
+                    EventId = e.EventId,
+                    Header = e.Header,
+                    Salt = e.Salt,
+                    Data = e.Data,
+                    LeafHash = e.LeafHash,
+                    ChainHash = e.ChainHash,
+                },
+                withheld?.Invoke(e) ?? false
+            );
         return writer.Finish();
     }
 }

@@ -7,10 +7,14 @@ using Enforcement.BuildingBlocks.Messaging;
 namespace Enforcement.Unit.Messaging;
 
 /// <summary>
-/// A source, its relay, a bus and a follower on one seed: everything that may happen is a coin, and whatever is under way
+/// A source, its relay, a bus and a follower on one seed: everything that may happen is a coin, and whatever is under
+/// way
 /// may be answered late, twice, in another order or, after a crash, never. The step functions are the real ones.
 /// </summary>
-internal sealed class BusSimulation(int seed, Func<FollowerPlace, FollowerInput, (FollowerPlace State, ImmutableList<FollowerAction> Actions)> follow)
+internal sealed class BusSimulation(
+    int seed,
+    Func<FollowerPlace, FollowerInput, (FollowerPlace State, ImmutableList<FollowerAction> Actions)> follow
+)
 {
     private static readonly Entry[] Journal = Write(120);
 
@@ -21,7 +25,8 @@ internal sealed class BusSimulation(int seed, Func<FollowerPlace, FollowerInput,
     private readonly bool[] confirmed = new bool[Journal.Length + 1];
     private FollowerPlace follower = new(Head.Empty);
     private RelayState relay = new("registry", 0);
-    private int followerLife, relayLife;
+    private int followerLife,
+        relayLife;
     private bool faults = true;
     private long written;
     private long position;
@@ -40,7 +45,8 @@ internal sealed class BusSimulation(int seed, Func<FollowerPlace, FollowerInput,
     {
         Follower(new FollowerInput.CheckDue());
         var steps = random.Next(40, 160);
-        for (var i = 0; i < steps; i++) Step();
+        for (var i = 0; i < steps; i++)
+            Step();
         faults = false;
         for (var i = 0; i < 5; i++)
         {
@@ -48,10 +54,14 @@ internal sealed class BusSimulation(int seed, Func<FollowerPlace, FollowerInput,
             Follower(new FollowerInput.CheckDue());
             while (transactions.Count > 0 || underWay.Count > 0 || bus.Count > 0)
             {
-                if (++Events > 20_000) throw new InvalidOperationException($"seed {seed}: it never comes to rest");
-                if (transactions.Count > 0) Commit(answered: true);
-                else if (underWay.Count > 0) Finish(0);
-                else Deliver(0);
+                if (++Events > 20_000)
+                    throw new InvalidOperationException($"seed {seed}: it never comes to rest");
+                if (transactions.Count > 0)
+                    Commit(answered: true);
+                else if (underWay.Count > 0)
+                    Finish(0);
+                else
+                    Deliver(0);
             }
         }
         return this;
@@ -77,7 +87,8 @@ internal sealed class BusSimulation(int seed, Func<FollowerPlace, FollowerInput,
                 break;
             case 15:
                 // A crash: what was committing is there or is not, and nobody is told.
-                if (transactions.Count > 0 && random.Next(2) == 0) Commit(answered: false);
+                if (transactions.Count > 0 && random.Next(2) == 0)
+                    Commit(answered: false);
                 transactions.Clear();
                 followerLife++;
                 follower = new(checkpoint);
@@ -101,8 +112,10 @@ internal sealed class BusSimulation(int seed, Func<FollowerPlace, FollowerInput,
     {
         var message = bus[at];
         // doubled: it stays on the bus; dropped: nobody hears it
-        if (!faults || random.Next(5) > 0) bus.RemoveAt(at);
-        if (faults && random.Next(5) == 0) return;
+        if (!faults || random.Next(5) > 0)
+            bus.RemoveAt(at);
+        if (faults && random.Next(5) == 0)
+            return;
         Follower(message);
     }
 
@@ -126,14 +139,38 @@ internal sealed class BusSimulation(int seed, Func<FollowerPlace, FollowerInput,
                     break;
                 case FollowerAction.Pull pull:
                     Pulls++;
-                    underWay.Add(() => Tell(life, faults && random.Next(6) == 0
-                        ? new FollowerInput.PullFailed("no answer")
-                        : new FollowerInput.PageRead(pull.After, [.. Journal.Skip((int)pull.After).Take((int)Math.Min(written - pull.After, random.Next(1, 9)))])));
+                    underWay.Add(() =>
+                        Tell(
+                            life,
+                            faults && random.Next(6) == 0
+                                ? new FollowerInput.PullFailed("no answer")
+                                : new FollowerInput.PageRead(
+                                    pull.After,
+                                    [
+                                        .. Journal
+                                            .Skip((int)pull.After)
+                                            .Take((int)Math.Min(written - pull.After, random.Next(1, 9))),
+                                    ]
+                                )
+                        )
+                    );
                     break;
                 case FollowerAction.AskHead ask:
                     // the head is read now, the answer may come much later
-                    var (head, chain) = (written, ask.At == 0 ? new byte[32] : ask.At <= written ? Journal[ask.At - 1].ChainHash : null);
-                    underWay.Add(() => Tell(life, faults && random.Next(6) == 0 ? new FollowerInput.AskFailed("no answer") : new FollowerInput.HeadReported(ask.At, head, chain)));
+                    var (head, chain) = (
+                        written,
+                        ask.At == 0 ? new byte[32]
+                        : ask.At <= written ? Journal[ask.At - 1].ChainHash
+                        : null
+                    );
+                    underWay.Add(() =>
+                        Tell(
+                            life,
+                            faults && random.Next(6) == 0
+                                ? new FollowerInput.AskFailed("no answer")
+                                : new FollowerInput.HeadReported(ask.At, head, chain)
+                        )
+                    );
                     break;
                 case FollowerAction.RetryLater:
                     underWay.Add(() => Tell(life, new FollowerInput.RetryDue()));
@@ -156,48 +193,77 @@ internal sealed class BusSimulation(int seed, Func<FollowerPlace, FollowerInput,
         {
             if (i == fails)
             {
-                outcome = new FollowerInput.ApplyFailed(checkpoint, new(entries[i].Seq, entries[i].ChainHash), "not now");
+                outcome = new FollowerInput.ApplyFailed(
+                    checkpoint,
+                    new(entries[i].Seq, entries[i].ChainHash),
+                    "not now"
+                );
                 break;
             }
             Effects.Add(entries[i].Seq);
             checkpoint = new(entries[i].Seq, entries[i].ChainHash);
         }
-        if (answered) Follower(outcome);
+        if (answered)
+            Follower(outcome);
     }
 
     private void Tell(int life, FollowerInput input)
     {
-        if (life == followerLife) Follower(input);
+        if (life == followerLife)
+            Follower(input);
     }
 
     private void Relay(RelayInput input)
     {
         var (next, actions) = RelayStep.Next(relay, input);
         relay = next;
-        if (relay.Outstanding.Count(o => o.Flight == Flight.Sent) > RelayStep.Window) throw new InvalidOperationException($"seed {seed}: the window is overrun");
+        if (relay.Outstanding.Count(o => o.Flight == Flight.Sent) > RelayStep.Window)
+            throw new InvalidOperationException($"seed {seed}: the window is overrun");
         var life = relayLife;
         foreach (var action in actions)
             switch (action)
             {
                 case RelayAction.Read read:
-                    underWay.Add(() => Answer(life, faults && random.Next(10) == 0
-                        ? new RelayInput.ReadFailed("busy")
-                        : new RelayInput.PageRead(Batches.Pack([.. Journal.Skip((int)read.After).Take((int)Math.Min(written - read.After, random.Next(1, 30)))]))));
+                    underWay.Add(() =>
+                        Answer(
+                            life,
+                            faults && random.Next(10) == 0
+                                ? new RelayInput.ReadFailed("busy")
+                                : new RelayInput.PageRead(
+                                    Batches.Pack([
+                                        .. Journal
+                                            .Skip((int)read.After)
+                                            .Take((int)Math.Min(written - read.After, random.Next(1, 30))),
+                                    ])
+                                )
+                        )
+                    );
                     break;
                 case RelayAction.Publish publish:
                     underWay.Add(() =>
                     {
-                        // A confirm says nothing about a queue that dropped it, and its absence nothing about one that has it.
-                        if (!faults || random.Next(4) > 0) bus.Add(new FollowerInput.Arrived(Wire.Page(publish.Batch.Page)));
+                        // A confirm says nothing about a queue that dropped it, and its absence nothing about one that
+                        // has it.
+                        if (!faults || random.Next(4) > 0)
+                            bus.Add(new FollowerInput.Arrived(Wire.Page(publish.Batch.Page)));
                         var heard = !faults || random.Next(4) > 0;
                         if (heard)
-                            for (var seq = publish.Batch.First; seq <= publish.Batch.Last; seq++) confirmed[seq] = true;
-                        Answer(life, heard ? new RelayInput.Confirmed(publish.Batch.Id) : new RelayInput.Unconfirmed(publish.Batch.Id, "no answer"));
+                            for (var seq = publish.Batch.First; seq <= publish.Batch.Last; seq++)
+                                confirmed[seq] = true;
+                        Answer(
+                            life,
+                            heard
+                                ? new RelayInput.Confirmed(publish.Batch.Id)
+                                : new RelayInput.Unconfirmed(publish.Batch.Id, "no answer")
+                        );
                     });
                     break;
                 case RelayAction.SavePosition save:
                     for (var seq = 1; seq <= save.Seq; seq++)
-                        if (!confirmed[seq]) throw new InvalidOperationException($"seed {seed}: the position passes {seq}, which was never confirmed");
+                        if (!confirmed[seq])
+                            throw new InvalidOperationException(
+                                $"seed {seed}: the position passes {seq}, which was never confirmed"
+                            );
                     underWay.Add(() =>
                     {
                         if (faults && random.Next(8) == 0)
@@ -219,7 +285,8 @@ internal sealed class BusSimulation(int seed, Func<FollowerPlace, FollowerInput,
 
     private void Answer(int life, RelayInput input)
     {
-        if (life == relayLife) Relay(input);
+        if (life == relayLife)
+            Relay(input);
     }
 
     internal static Entry[] Write(int count)
@@ -229,10 +296,30 @@ internal sealed class BusSimulation(int seed, Func<FollowerPlace, FollowerInput,
         for (var seq = 1; seq <= count; seq++)
         {
             var (data, salt) = (Encoding.UTF8.GetBytes($"fact {seq}"), new byte[16]);
-            var header = JournalHash.Header(new("registry", seq, Guid.CreateVersion7(), "registry.fact.v1", "A", DateTimeOffset.UnixEpoch, "clerk", null, JournalHash.Data(salt, data)));
+            var header = JournalHash.Header(
+                new(
+                    "registry",
+                    seq,
+                    Guid.CreateVersion7(),
+                    "registry.fact.v1",
+                    "A",
+                    DateTimeOffset.UnixEpoch,
+                    "clerk",
+                    null,
+                    JournalHash.Data(salt, data)
+                )
+            );
             var leaf = JournalHash.Leaf(header);
             chain = JournalHash.Chain(chain, leaf);
-            entries[seq - 1] = new(seq, Guid.CreateVersion7().ToByteArray(bigEndian: true), header, salt, data, leaf, chain);
+            entries[seq - 1] = new(
+                seq,
+                Guid.CreateVersion7().ToByteArray(bigEndian: true),
+                header,
+                salt,
+                data,
+                leaf,
+                chain
+            );
         }
         return entries;
     }

@@ -16,7 +16,10 @@ public sealed class RelayStepTests
         Assert.Equal([100, 100, 50], Batches.Pack(Journal[..250]).Select(b => Wire.Page(b.Page).Count));
         var big = Journal.Take(10).Select((e, i) => e with { Data = new byte[i == 3 ? 400_000 : 100_000] }).ToList();
         Assert.Equal([2, 1, 1, 2, 2, 2], Batches.Pack(big).Select(b => Wire.Page(b.Page).Count));
-        Assert.Equal(Enumerable.Range(1, 10).Select(i => (long)i), Batches.Pack(big).SelectMany(b => Wire.Page(b.Page)).Select(e => e.Seq));
+        Assert.Equal(
+            Enumerable.Range(1, 10).Select(i => (long)i),
+            Batches.Pack(big).SelectMany(b => Wire.Page(b.Page)).Select(e => e.Seq)
+        );
     }
 
     [Fact]
@@ -55,13 +58,18 @@ public sealed class RelayStepTests
         var journal = BusSimulation.Write(12_000);
         var (state, actions) = RelayStep.Next(new RelayState("registry", 0), new RelayInput.Woken(journal.Length));
         var (sent, saves) = (new Queue<Batch>(), new List<long>());
-        for (var told = false; state.Position < journal.Length;)
+        for (var told = false; state.Position < journal.Length; )
         {
             foreach (var action in actions)
-                if (action is RelayAction.Publish publish) sent.Enqueue(publish.Batch);
-                else if (action is RelayAction.SavePosition save) saves.Add(save.Seq);
+                if (action is RelayAction.Publish publish)
+                    sent.Enqueue(publish.Batch);
+                else if (action is RelayAction.SavePosition save)
+                    saves.Add(save.Seq);
             if (actions.OfType<RelayAction.Read>().SingleOrDefault() is { } read)
-                (state, actions) = RelayStep.Next(state, new RelayInput.PageRead(Batches.Pack([.. journal.Skip((int)read.After).Take(500)])));
+                (state, actions) = RelayStep.Next(
+                    state,
+                    new RelayInput.PageRead(Batches.Pack([.. journal.Skip((int)read.After).Take(500)]))
+                );
             else if (state.Position == 11_000 && !told) // the first store is answered only now
                 (told, (state, actions)) = (true, RelayStep.Next(state, new RelayInput.PositionSaved(5000)));
             else
@@ -129,7 +137,12 @@ public sealed class RelayStepTests
         var published = new List<Batch>();
         while (actions.OfType<RelayAction.Read>().SingleOrDefault() is { } read)
         {
-            (state, actions) = RelayStep.Next(state, new RelayInput.PageRead(Batches.Pack([.. Journal.Skip((int)read.After).Take(Math.Min(500, entries - (int)read.After))])));
+            (state, actions) = RelayStep.Next(
+                state,
+                new RelayInput.PageRead(
+                    Batches.Pack([.. Journal.Skip((int)read.After).Take(Math.Min(500, entries - (int)read.After))])
+                )
+            );
             published.AddRange(actions.OfType<RelayAction.Publish>().Select(p => p.Batch));
         }
         return (state, published);

@@ -1,19 +1,44 @@
 using Enforcement.Contracts;
 using Enforcement.InspectionPlanning;
+using Enforcement.InspectionPlanning.Officers;
 
 namespace Enforcement.Unit.Planning;
 
 public sealed class EligibilityTests
 {
-    private static readonly VisitNeeds Needs = new("ZJJ", "FIRE", "91449917MA5TEK011G", "449917001", new(2025, 3, 1), new(2025, 3, 31));
+    private static readonly VisitNeeds Needs = new(
+        "ZJJ",
+        "FIRE",
+        "91449917MA5TEK011G",
+        "449917001",
+        new(2025, 3, 1),
+        new(2025, 3, 31)
+    );
     private static readonly OfficerRow Able = new()
     {
-        Officer = "ZJJ-1", Body = "ZJJ", Certificate = "1", ValidFrom = new(2024, 1, 1), ValidTo = new(2025, 3, 31), Lead = true,
-        MatterGroups = ["FIRE"], Areas = ["449917"], Name = new Sealed("officer/ZJJ-1", "", ""),
+        Officer = "ZJJ-1",
+        Body = "ZJJ",
+        Certificate = "1",
+        ValidFrom = new(2024, 1, 1),
+        ValidTo = new(2025, 3, 31),
+        Lead = true,
+        MatterGroups = ["FIRE"],
+        Areas = ["449917"],
+        Name = new Sealed("officer/ZJJ-1", "", ""),
     };
 
     private static string? Hindrance(OfficerRow officer, params (int From, int To)[] leaves) =>
-        Eligibility.Hindrance(officer, Needs, leaves.Select(l => new LeaveRow { Officer = officer.Officer, From = new(2025, 3, l.From), To = new(2025, 3, l.To) }), recused: false);
+        Eligibility.Hindrance(
+            officer,
+            Needs,
+            leaves.Select(l => new LeaveRow
+            {
+                Officer = officer.Officer,
+                From = new(2025, 3, l.From),
+                To = new(2025, 3, l.To),
+            }),
+            recused: false
+        );
 
     [Fact]
     public void Who_has_all_that_is_asked_may_go() => Assert.Null(Hindrance(Able));
@@ -32,7 +57,9 @@ public sealed class EligibilityTests
         Assert.Equal("qualification", Hindrance(Able with { MatterGroups = ["FOOD"] }));
         Assert.Equal("area", Hindrance(Able with { Areas = ["449917002", "330100"] }));
         Assert.Equal("recusal", Eligibility.Hindrance(Able, Needs, [], recused: true));
-        Assert.Null(Eligibility.Hindrance(Able with { Areas = ["330100"] }, Needs, [], recused: false, relaxArea: true));
+        Assert.Null(
+            Eligibility.Hindrance(Able with { Areas = ["330100"] }, Needs, [], recused: false, relaxArea: true)
+        );
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning;
+using Enforcement.InspectionPlanning.Measures;
+using Enforcement.InspectionPlanning.Rules;
 
 namespace Enforcement.Unit.Planning;
 
@@ -9,7 +11,8 @@ namespace Enforcement.Unit.Planning;
 public sealed class LeniencyRuleTests
 {
     private const string Item = "440201018002";
-    private static readonly DateOnly On = new(2025, 3, 1), Today = new(2025, 3, 10);
+    private static readonly DateOnly On = new(2025, 3, 1),
+        Today = new(2025, 3, 10);
 
     [Theory]
     [InlineData(LeniencyGround.Minor, Harm.None, true, "")]
@@ -21,11 +24,18 @@ public sealed class LeniencyRuleTests
     [InlineData(LeniencyGround.First, Harm.More, true, Reasons.LeniencyCondition)]
     [InlineData(LeniencyGround.First, Harm.Minor, false, Reasons.LeniencyCondition)]
     [InlineData(LeniencyGround.NoFault, Harm.More, false, "")] // no fault asks for neither
-    public void A_penalty_is_spared_only_where_every_condition_of_its_ground_holds(LeniencyGround ground, Harm harm, bool corrected, string reason)
+    public void A_penalty_is_spared_only_where_every_condition_of_its_ground_holds(
+        LeniencyGround ground,
+        Harm harm,
+        bool corrected,
+        string reason
+    )
     {
         var ask = Ask(ground) with { Harm = harm, CorrectedOn = corrected ? On : null };
-        if (reason.Length == 0) Assert.Equal(ground, Decide(ask).Ground);
-        else Assert.Equal(reason, Assert.Throws<Refusal>(() => Decide(ask)).Reason);
+        if (reason.Length == 0)
+            Assert.Equal(ground, Decide(ask).Ground);
+        else
+            Assert.Equal(reason, Assert.Throws<Refusal>(() => Decide(ask)).Reason);
     }
 
     [Theory]
@@ -33,9 +43,18 @@ public sealed class LeniencyRuleTests
     [InlineData("2025-03-06", false)]
     public void In_time_is_by_the_last_day_of_the_correction_window(string corrected, bool inTime)
     {
-        var decide = () => Decide(Ask(LeniencyGround.Minor) with { CorrectedOn = DateOnly.Parse(corrected) }, correctBy: new(2025, 3, 5));
-        if (inTime) decide();
-        else Assert.Equal(Reasons.LeniencyCondition, Assert.Throws<Refusal>(() => decide()).Reason);
+        var decide = () =>
+            Decide(
+                Ask(LeniencyGround.Minor) with
+                {
+                    CorrectedOn = DateOnly.Parse(corrected),
+                },
+                correctBy: new(2025, 3, 5)
+            );
+        if (inTime)
+            decide();
+        else
+            Assert.Equal(Reasons.LeniencyCondition, Assert.Throws<Refusal>(() => decide()).Reason);
     }
 
     [Theory]
@@ -46,7 +65,11 @@ public sealed class LeniencyRuleTests
     [InlineData("2025-03-02", true, false)]
     [InlineData("2027-03-01", true, false)]
     [InlineData("2027-03-02", true, true)]
-    public void A_first_is_first_by_the_day_of_the_violation_in_the_months_around_it(string known, bool asFirst, bool first)
+    public void A_first_is_first_by_the_day_of_the_violation_in_the_months_around_it(
+        string known,
+        bool asFirst,
+        bool first
+    )
     {
         var ledger = new ViolationLedger([Violation(DateOnly.Parse(known), asFirst)], 24);
         Assert.Equal(first, ledger.Against(On, null) is null);
@@ -66,20 +89,72 @@ public sealed class LeniencyRuleTests
     {
         Assert.Equal(100_000, Decide(Ask(LeniencyGround.Minor) with { Circumstance = "较重" }, benchmark: true).Floor);
         Assert.Equal(5_000, Decide(Ask(LeniencyGround.Minor), benchmark: true).Floor);
-        Assert.Equal(0, Decide(Ask(LeniencyGround.Listed) with { Kind = LeniencyKind.NoCoercion }, benchmark: true).Floor); // coercion forgone is no money
+        Assert.Equal(
+            0,
+            Decide(Ask(LeniencyGround.Listed) with { Kind = LeniencyKind.NoCoercion }, benchmark: true).Floor
+        ); // coercion forgone is no money
         Assert.Equal((0, null), Decide(Ask(LeniencyGround.Minor)) is var d ? (d.Floor, d.BenchmarkId) : default);
     }
 
-    private static LeniencyDecided Decide(LeniencyAsk ask, DateOnly? correctBy = null, bool benchmark = false) => LeniencyRule.Decide(
-        ask, new(List(RuleListKind.NoPenalty, []), benchmark ? List(RuleListKind.Benchmark, [new("较轻", 5_000, 100_000, null), new("较重", 100_000, 1_000_000, null)]) : null, correctBy, new([], 24)), "LEN-1", "MEAS-1", Today);
+    private static LeniencyDecided Decide(LeniencyAsk ask, DateOnly? correctBy = null, bool benchmark = false) =>
+        LeniencyRule.Decide(
+            ask,
+            new(
+                List(RuleListKind.NoPenalty, []),
+                benchmark
+                    ? List(
+                        RuleListKind.Benchmark,
+                        [new("较轻", 5_000, 100_000, null), new("较重", 100_000, 1_000_000, null)]
+                    )
+                    : null,
+                correctBy,
+                new([], 24)
+            ),
+            "LEN-1",
+            "MEAS-1",
+            Today
+        );
 
-    private static LeniencyAsk Ask(LeniencyGround ground) => new("ZJJ", "91449917MA5TEK011G", Item, On, LeniencyKind.NoPenalty, ground, Harm.None, On, new('a', 64), "", 0, "r", null);
+    private static LeniencyAsk Ask(LeniencyGround ground) =>
+        new(
+            "ZJJ",
+            "91449917MA5TEK011G",
+            Item,
+            On,
+            LeniencyKind.NoPenalty,
+            ground,
+            Harm.None,
+            On,
+            new('a', 64),
+            "",
+            0,
+            "r",
+            null
+        );
 
-    private static ViolationRow Violation(DateOnly on, bool first) => new() { Source = "LEN-0", Item = Item, CreditCode = "91449917MA5TEK011G", Body = "YJJ", ViolatedOn = on, First = first };
+    private static ViolationRow Violation(DateOnly on, bool first) =>
+        new()
+        {
+            Source = "LEN-0",
+            Item = Item,
+            CreditCode = "91449917MA5TEK011G",
+            Body = "YJJ",
+            ViolatedOn = on,
+            First = first,
+        };
 
-    private static RuleListRow List(RuleListKind kind, IReadOnlyList<TierOf> tiers) => new()
-    {
-        ListId = $"LIST-{kind}", Kind = kind, Body = "ZJJ", Title = "t", DocumentNumber = "d", ReviewNumber = "r", FilingNumber = "f", LegalBasis = "l", EffectiveFrom = new(2023, 1, 1),
-        Items = [new(Item, "n", "s", "a", "l", "m", null, tiers)],
-    };
+    private static RuleListRow List(RuleListKind kind, IReadOnlyList<TierOf> tiers) =>
+        new()
+        {
+            ListId = $"LIST-{kind}",
+            Kind = kind,
+            Body = "ZJJ",
+            Title = "t",
+            DocumentNumber = "d",
+            ReviewNumber = "r",
+            FilingNumber = "f",
+            LegalBasis = "l",
+            EffectiveFrom = new(2023, 1, 1),
+            Items = [new(Item, "n", "s", "a", "l", "m", null, tiers)],
+        };
 }

@@ -4,32 +4,93 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.InspectionPlanning;
+using Enforcement.InspectionPlanning.Matters;
+using Enforcement.InspectionPlanning.Mirror;
+using Enforcement.InspectionPlanning.Visits;
 
 namespace Enforcement.Unit.Planning;
 
-/// <summary>The rule of cause O (DESIGN §6) as a pure function.</summary>
+/// <summary>The rule of cause O (observation) as a pure function.</summary>
 public sealed class WaiverRuleTests
 {
     private static readonly DateOnly Today = new(2025, 3, 3);
     private static readonly Term TenWorkingDays = new(10, DayType.Working);
     private static readonly VisitRow Visit = VisitRow.From(
-        new("PLAN-1", 1, null, VisitOrigin.Named, "ZJJ", ["440000000101"], "FIRE", LineKind.Named, InspectionForm.OnSite, new(2025, 3, 1), new(2025, 6, 30), new(2025, 1, 6), []),
-        new("TASK-1", "91449917MA5TEK011G", null, true), underCap: true, plannedBy: "planner-1");
-    private static readonly MatterRow Matter = MatterRow.From(new("440000000101", "ZJJ", "n", "FIRE", MatterKind.General, InspectionForm.OnSite, true, null, false, false, "law",
-        new(null, LegalBasisKind.Law, "firms", null, 1, "two officers", new(2020, 1, 1), null, new(2030, 1, 1))));
+        new(
+            "PLAN-1",
+            1,
+            null,
+            VisitOrigin.Named,
+            "ZJJ",
+            ["440000000101"],
+            "FIRE",
+            LineKind.Named,
+            InspectionForm.OnSite,
+            new(2025, 3, 1),
+            new(2025, 6, 30),
+            new(2025, 1, 6),
+            []
+        ),
+        new("TASK-1", "91449917MA5TEK011G", null, true),
+        underCap: true,
+        plannedBy: "planner-1"
+    );
+    private static readonly MatterRow Matter = MatterRow.From(
+        new(
+            "440000000101",
+            "ZJJ",
+            "n",
+            "FIRE",
+            MatterKind.General,
+            InspectionForm.OnSite,
+            true,
+            null,
+            false,
+            false,
+            "law",
+            new(null, LegalBasisKind.Law, "firms", null, 1, "two officers", new(2020, 1, 1), null, new(2030, 1, 1))
+        )
+    );
     private static readonly EnterpriseMirror Firm = new()
     {
-        CreditCode = "91449917MA5TEK011G", Name = "firm", Industry = "I6513", Division = "449917001", RiskMonth = "", Status = EnterpriseStatus.Active,
-        ObservationId = "OBS-1", ObservationAppliedOn = new(2025, 2, 10), ObservationFrom = new(2025, 2, 20), ObservationUntil = new(2026, 2, 19),
+        CreditCode = "91449917MA5TEK011G",
+        Name = "firm",
+        Industry = "I6513",
+        Division = "449917001",
+        RiskMonth = "",
+        Status = EnterpriseStatus.Active,
+        ObservationId = "OBS-1",
+        ObservationAppliedOn = new(2025, 2, 10),
+        ObservationFrom = new(2025, 2, 20),
+        ObservationUntil = new(2026, 2, 19),
     };
 
-    private static WaiverRequested Ask(EnterpriseMirror? firm = null, MatterRow[]? matters = null, DateOnly? baseline = null, DateOnly? today = null) => InspectionPlanningService.AskWaiver(
-        Visit, new(firm ?? Firm, matters ?? [Matter], baseline ?? new(2025, 1, 6)), MeasureKind.Guidance, new(2025, 5, 1), today ?? Today, TenWorkingDays);
+    private static WaiverRequested Ask(
+        EnterpriseMirror? firm = null,
+        MatterRow[]? matters = null,
+        DateOnly? baseline = null,
+        DateOnly? today = null
+    ) =>
+        VisitsService.AskWaiver(
+            Visit,
+            new(firm ?? Firm, matters ?? [Matter], baseline ?? new(2025, 1, 6)),
+            MeasureKind.Guidance,
+            new(2025, 5, 1),
+            today ?? Today,
+            TenWorkingDays
+        );
 
-    private static string Refused(Func<object> ask) => Assert.Throws<Refusal>(() => { ask(); }).Reason;
+    private static string Refused(Func<object> ask) =>
+        Assert
+            .Throws<Refusal>(() =>
+            {
+                ask();
+            })
+            .Reason;
 
     [Fact]
-    public void Decide_by_is_ten_working_days_before_the_window_ends() => Assert.Equal(new(2025, 6, 16), Ask().DecideBy);
+    public void Decide_by_is_ten_working_days_before_the_window_ends() =>
+        Assert.Equal(new(2025, 6, 16), Ask().DecideBy);
 
     [Fact]
     public void The_period_stands_from_its_first_to_its_last_day()
@@ -51,7 +112,10 @@ public sealed class WaiverRuleTests
     [Fact]
     public void One_matter_that_cannot_be_waived_is_enough_but_off_site_must_do_for_all()
     {
-        Assert.Equal(Reasons.MatterNotWaivable, Refused(() => Ask(matters: [Matter, Matter with { Waivable = false, Exclusion = "safety" }])));
+        Assert.Equal(
+            Reasons.MatterNotWaivable,
+            Refused(() => Ask(matters: [Matter, Matter with { Waivable = false, Exclusion = "safety" }]))
+        );
         Assert.Equal(Reasons.MatterNotWaivable, Refused(() => Ask(matters: [Matter with { Statutory = true }])));
         Assert.Equal(Reasons.OffSiteWouldDo, Refused(() => Ask(matters: [Matter with { OffSitePossible = true }])));
         Assert.NotNull(Ask(matters: [Matter with { OffSitePossible = true }, Matter]));

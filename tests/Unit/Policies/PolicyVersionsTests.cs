@@ -13,20 +13,39 @@ namespace Enforcement.Unit.Policies;
 /// <summary>Versions of a rule follow each other day by day; a refusal names both versions.</summary>
 public sealed class PolicyVersionsTests
 {
-    private static readonly PolicyKey[] Owned = [PolicyKey.Days("registry.term"), PolicyKey.Months("registry.months"), PolicyKey.Text("registry.word", "a", "b")];
+    private static readonly PolicyKey[] Owned =
+    [
+        PolicyKey.Days("registry.term"),
+        PolicyKey.Months("registry.months"),
+        PolicyKey.Text("registry.word", "a", "b"),
+    ];
     private static readonly DateOnly Zero = new(2024, 1, 1);
 
     private static PolicySet Term(string value, int from, int? to = null, string scope = "") =>
-        new("registry.term", scope, value, "days", "working", "a law", Zero.AddDays(from), to is { } last ? Zero.AddDays(last) : null, "high");
+        new(
+            "registry.term",
+            scope,
+            value,
+            "days",
+            "working",
+            "a law",
+            Zero.AddDays(from),
+            to is { } last ? Zero.AddDays(last) : null,
+            "high"
+        );
 
-    private static Refusal Refused(PolicySet next, params PolicySet[] standing) => Assert.Throws<Refusal>(() => Policy.Check(Owned, standing, next));
+    private static Refusal Refused(PolicySet next, params PolicySet[] standing) =>
+        Assert.Throws<Refusal>(() => Policy.Check(Owned, standing, next));
 
     [Fact]
     public void An_overlap_is_refused_naming_both_versions()
     {
         var refused = Refused(Term("30", 50, 80), Term("20", 0, 59), Term("25", 60, 99));
         Assert.Equal(Reasons.PolicyOverlap, refused.Reason);
-        Assert.Equal("registry.term '30' of 2024-02-20 to 2024-03-21 overlaps registry.term '20' of 2024-01-01 to 2024-02-29", refused.Message);
+        Assert.Equal(
+            "registry.term '30' of 2024-02-20 to 2024-03-21 overlaps registry.term '20' of 2024-01-01 to 2024-02-29",
+            refused.Message
+        );
         Assert.Equal(Reasons.PolicyOverlap, Refused(Term("30", 0), Term("20", 0)).Reason);
         Assert.Contains("'20' of 2024-01-11", Refused(Term("30", 0), Term("20", 10)).Message);
     }
@@ -36,8 +55,14 @@ public sealed class PolicyVersionsTests
     {
         var refused = Refused(Term("30", 61), Term("20", 0, 59));
         Assert.Equal(Reasons.PolicyGap, refused.Reason);
-        Assert.Equal("no version between registry.term '20' of 2024-01-01 to 2024-02-29 and registry.term '30' of 2024-03-02 to open", refused.Message);
-        Assert.Contains("between registry.term '30' of 2023-12-22 to 2023-12-30 and registry.term '20'", Refused(Term("30", -10, -2), Term("20", 0)).Message);
+        Assert.Equal(
+            "no version between registry.term '20' of 2024-01-01 to 2024-02-29 and registry.term '30' of 2024-03-02 to open",
+            refused.Message
+        );
+        Assert.Contains(
+            "between registry.term '30' of 2023-12-22 to 2023-12-30 and registry.term '20'",
+            Refused(Term("30", -10, -2), Term("20", 0)).Message
+        );
     }
 
     [Fact]
@@ -52,8 +77,17 @@ public sealed class PolicyVersionsTests
     [InlineData("days", "", "day_type")]
     [InlineData("months", "working", "unit")]
     [InlineData("hours", "natural", "unit")]
-    public void A_length_in_another_unit_or_without_its_day_type_is_refused(string unit, string dayType, string field) =>
-        Assert.Equal((Reasons.PolicyValue, field), Refused(Term("30", 0) with { Unit = unit, DayType = dayType }) is var r ? (r.Reason, r.Fields[0].Field) : default);
+    public void A_length_in_another_unit_or_without_its_day_type_is_refused(
+        string unit,
+        string dayType,
+        string field
+    ) =>
+        Assert.Equal(
+            (Reasons.PolicyValue, field),
+            Refused(Term("30", 0) with { Unit = unit, DayType = dayType }) is var r
+                ? (r.Reason, r.Fields[0].Field)
+                : default
+        );
 
     [Fact]
     public void The_same_version_again_is_known_even_after_a_later_one_has_ended_it()
@@ -62,25 +96,40 @@ public sealed class PolicyVersionsTests
         Assert.False(Policy.IsKnown([Term("20", 0, 9), Term("30", 10)], Term("21", 0)));
     }
 
-    /// <summary>Whatever is offered in whatever order: what is taken covers each day from the first to the last exactly once.</summary>
+    /// <summary>Whatever is offered in whatever order: what is taken covers each day from the first to the last exactly
+    /// once.</summary>
     [Fact]
-    public void Whatever_is_taken_covers_each_day_exactly_once() => Gen.Select(Gen.Int[0, 60], Gen.Int[0, 20], Gen.Bool).Array[1, 25].Sample(offers =>
-    {
-        var standing = new List<PolicySet>();
-        foreach (var ((from, length, open), i) in offers.Select((o, i) => (o, i)))
-        {
-            var next = Term($"{i}", from, open ? null : from + length);
-            try { Policy.Check(Owned, standing, next); }
-            catch (Refusal) { continue; }
-            for (var k = 0; k < standing.Count; k++)
-                if (standing[k].EffectiveTo is null && standing[k].EffectiveFrom < next.EffectiveFrom) standing[k] = standing[k] with { EffectiveTo = next.EffectiveFrom.AddDays(-1) };
-            standing.Add(next);
-        }
-        var last = standing.Max(v => v.EffectiveTo ?? Zero.AddDays(90));
-        for (var day = standing.Min(v => v.EffectiveFrom); day <= last; day = day.AddDays(1))
-            if (standing.Count(v => v.EffectiveFrom <= day && (v.EffectiveTo is null || v.EffectiveTo >= day)) != 1) return false;
-        return true;
-    });
+    public void Whatever_is_taken_covers_each_day_exactly_once() =>
+        Gen.Select(Gen.Int[0, 60], Gen.Int[0, 20], Gen.Bool)
+            .Array[1, 25]
+            .Sample(offers =>
+            {
+                var standing = new List<PolicySet>();
+                foreach (var ((from, length, open), i) in offers.Select((o, i) => (o, i)))
+                {
+                    var next = Term($"{i}", from, open ? null : from + length);
+                    try
+                    {
+                        Policy.Check(Owned, standing, next);
+                    }
+                    catch (Refusal)
+                    {
+                        continue;
+                    }
+                    for (var k = 0; k < standing.Count; k++)
+                        if (standing[k].EffectiveTo is null && standing[k].EffectiveFrom < next.EffectiveFrom)
+                            standing[k] = standing[k] with { EffectiveTo = next.EffectiveFrom.AddDays(-1) };
+                    standing.Add(next);
+                }
+                var last = standing.Max(v => v.EffectiveTo ?? Zero.AddDays(90));
+                for (var day = standing.Min(v => v.EffectiveFrom); day <= last; day = day.AddDays(1))
+                    if (
+                        standing.Count(v => v.EffectiveFrom <= day && (v.EffectiveTo is null || v.EffectiveTo >= day))
+                        != 1
+                    )
+                        return false;
+                return true;
+            });
 
     public static TheoryData<string> Services => ["registry", "planning", "supervision"];
 
@@ -90,23 +139,46 @@ public sealed class PolicyVersionsTests
     {
         var keys = service switch
         {
-            "registry" => EnterpriseRegistryHost.Definition.PolicyKeys, "planning" => InspectionPlanningHost.Definition.PolicyKeys, _ => EnforcementSupervisionHost.Definition.PolicyKeys,
+            "registry" => EnterpriseRegistryHost.Definition.PolicyKeys,
+            "planning" => InspectionPlanningHost.Definition.PolicyKeys,
+            _ => EnforcementSupervisionHost.Definition.PolicyKeys,
         };
         Assert.All(keys, k => Assert.StartsWith($"{service}.", k.Key));
         var seeds = Seeds(service);
-        Assert.Equal(keys.Select(k => k.Key).Order(StringComparer.Ordinal), seeds.Select(s => s.Key).Distinct().Order(StringComparer.Ordinal));
-        for (var i = 0; i < seeds.Count; i++) Policy.Check(keys, seeds.Take(i), seeds[i]);
+        Assert.Equal(
+            keys.Select(k => k.Key).Order(StringComparer.Ordinal),
+            seeds.Select(s => s.Key).Distinct().Order(StringComparer.Ordinal)
+        );
+        for (var i = 0; i < seeds.Count; i++)
+            Policy.Check(keys, seeds.Take(i), seeds[i]);
         Assert.All(seeds, s => Assert.True(s.LegalBasis.Length > 10, s.Key));
     }
 
     private static List<PolicySet> Seeds(string service)
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root(), "seeds", "policies", $"{service}.json")));
-        return [.. json.RootElement.EnumerateArray().Select(row =>
-        {
-            string Text(string name) => row.GetProperty(name).GetString()!;
-            return new PolicySet(Text("key"), Text("scope"), Text("value"), Text("unit"), Text("day_type"), Text("legal_basis"), DateOnly.Parse(Text("effective_from")),
-                Text("effective_to").Length == 0 ? null : DateOnly.Parse(Text("effective_to")), Text("confidence"), row.TryGetProperty("document_number", out var number) ? number.GetString() : null);
-        })];
+        using var json = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(Repository.Root(), "seeds", "policies", $"{service}.json"))
+        );
+        return
+        [
+            .. json
+                .RootElement.EnumerateArray()
+                .Select(row =>
+                {
+                    string Text(string name) => row.GetProperty(name).GetString()!;
+                    return new PolicySet(
+                        Text("key"),
+                        Text("scope"),
+                        Text("value"),
+                        Text("unit"),
+                        Text("day_type"),
+                        Text("legal_basis"),
+                        DateOnly.Parse(Text("effective_from")),
+                        Text("effective_to").Length == 0 ? null : DateOnly.Parse(Text("effective_to")),
+                        Text("confidence"),
+                        row.TryGetProperty("document_number", out var number) ? number.GetString() : null
+                    );
+                }),
+        ];
     }
 }

@@ -1,4 +1,5 @@
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.Referrals;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
 
@@ -20,9 +21,15 @@ public sealed class LinkWatchTests
         Assert.False(watch.IsStuck);
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.True(watch.IsStuck);
-        Assert.Equal(HealthStatus.Degraded, (await watch.CheckHealthAsync(new(), TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(
+            HealthStatus.Degraded,
+            (await watch.CheckHealthAsync(new(), TestContext.Current.CancellationToken)).Status
+        );
         watch.Goes("A");
-        Assert.Equal(HealthStatus.Healthy, (await watch.CheckHealthAsync(new(), TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(
+            HealthStatus.Healthy,
+            (await watch.CheckHealthAsync(new(), TestContext.Current.CancellationToken)).Status
+        );
     }
 
     [Fact]

@@ -10,12 +10,19 @@ using Enforcement.Verification;
 
 namespace Enforcement.Unit.Referrals;
 
-/// <summary>What others build against: every message we make fits the schema, and the golden examples are ours to the byte.</summary>
+/// <summary>What others build against: every message we make fits the schema, and the golden examples are ours to the
+/// byte.</summary>
 public sealed class PublishedFormatTests
 {
-    private static readonly SigningKey Supervision = SigningKey.Parse("""{"kty":"OKP","crv":"Ed25519","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}""");
-    private static readonly SigningKey Agency = SigningKey.Parse("""{"kty":"OKP","crv":"Ed25519","d":"TM0Imyj_ltqdtsNG7BFOD1uKMZ81q6Yk2oz27U-4pvs","x":"PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw"}""");
-    private static readonly DecryptionKey Reader = DecryptionKey.Parse("""{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"}""");
+    private static readonly SigningKey Supervision = SigningKey.Parse(
+        """{"kty":"OKP","crv":"Ed25519","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"""
+    );
+    private static readonly SigningKey Agency = SigningKey.Parse(
+        """{"kty":"OKP","crv":"Ed25519","d":"TM0Imyj_ltqdtsNG7BFOD1uKMZ81q6Yk2oz27U-4pvs","x":"PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw"}"""
+    );
+    private static readonly DecryptionKey Reader = DecryptionKey.Parse(
+        """{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"}"""
+    );
 
     [Theory]
     [InlineData("referral", "referralEvent", "referralContent")]
@@ -27,7 +34,8 @@ public sealed class PublishedFormatTests
         Assert.Equal(Encoding.UTF8.GetString(golden), Encoding.UTF8.GetString(read.Write(Supervision.SignJws)));
         Assert.Empty(AsyncApi.Published.Faults(envelope, JsonNode.Parse(golden)!));
         Assert.Empty(AsyncApi.Published.Faults(content, Payload((string)JsonNode.Parse(golden)!["data"]!)));
-        if (read.Clue is not null) Assert.Equal("虚构线索: a made-up clue", Reader.Decrypt(read.Clue));
+        if (read.Clue is not null)
+            Assert.Equal("虚构线索: a made-up clue", Reader.Decrypt(read.Clue));
     }
 
     [Fact]
@@ -48,7 +56,10 @@ public sealed class PublishedFormatTests
     {
         var golden = (string)AsyncApi.Published.Example("inboundReceipt", "received")!;
         var read = Receipt.Read(golden, Supervision.Public.VerifyJws, "CCDI");
-        Assert.Equal(("received", 1, ReferralMessage.HashOf(Golden("inboundReferral"))), (read.Kind, read.Number, read.BodyHash));
+        Assert.Equal(
+            ("received", 1, ReferralMessage.HashOf(Golden("inboundReferral"))),
+            (read.Kind, read.Number, read.BodyHash)
+        );
         Assert.Equal(golden, read.Write(Supervision.SignJws));
         Assert.Empty(AsyncApi.Published.Faults("receiptContent", Payload(golden)));
     }
@@ -64,12 +75,26 @@ public sealed class PublishedFormatTests
     {
         var changed = JsonNode.Parse(Golden("inboundReferral"))!;
         changed[member] = value;
-        Assert.Equal(reason, Assert.Throws<MessageFault>(() => InboundMessage.Read(Encoding.UTF8.GetBytes(changed.ToJsonString()), Agency.Public.VerifyJws, "CCDI")).Reason);
+        Assert.Equal(
+            reason,
+            Assert
+                .Throws<MessageFault>(() =>
+                    InboundMessage.Read(Encoding.UTF8.GetBytes(changed.ToJsonString()), Agency.Public.VerifyJws, "CCDI")
+                )
+                .Reason
+        );
     }
 
     [Fact]
     public void A_referral_that_is_signed_but_speaks_for_another_agency_is_not_believed() =>
-        Assert.Equal(MessageFault.Misaddressed, Assert.Throws<MessageFault>(() => InboundMessage.Read(Golden("inboundReferral"), Agency.Public.VerifyJws, "PROC")).Reason);
+        Assert.Equal(
+            MessageFault.Misaddressed,
+            Assert
+                .Throws<MessageFault>(() =>
+                    InboundMessage.Read(Golden("inboundReferral"), Agency.Public.VerifyJws, "PROC")
+                )
+                .Reason
+        );
 
     [Theory]
     [InlineData("received")]
@@ -83,7 +108,10 @@ public sealed class PublishedFormatTests
     {
         var golden = (string)AsyncApi.Published.Example("receipt", name)!;
         var read = Receipt.Read(golden, Agency.Public.VerifyJws, "CCDI");
-        Assert.Equal((name, name == Receipt.Missing ? "" : ReferralMessage.HashOf(Golden("referral"))), (read.Kind, read.BodyHash));
+        Assert.Equal(
+            (name, name == Receipt.Missing ? "" : ReferralMessage.HashOf(Golden("referral"))),
+            (read.Kind, read.BodyHash)
+        );
         Assert.Equal(Receipt.NeedsReason(name), read.Reason is not null);
         Assert.Equal(golden, read.Write(Agency.SignJws));
         Assert.Empty(AsyncApi.Published.Faults("compactJws", golden));
@@ -93,32 +121,74 @@ public sealed class PublishedFormatTests
     [Fact]
     public void Every_kind_of_receipt_and_message_has_a_golden_one()
     {
-        Assert.Equal([.. Receipt.Kinds, Receipt.Missing], AsyncApi.Published.Examples("receipt").Select(e => (string)e["name"]!));
-        Assert.Equal(["inboundReceipt", "inboundReferral", "receipt", "referral", "withdrawal"], AsyncApi.Published.Messages.Order());
+        Assert.Equal(
+            [.. Receipt.Kinds, Receipt.Missing],
+            AsyncApi.Published.Examples("receipt").Select(e => (string)e["name"]!)
+        );
+        Assert.Equal(
+            ["inboundReceipt", "inboundReferral", "receipt", "referral", "withdrawal"],
+            AsyncApi.Published.Messages.Order()
+        );
         Assert.All(AsyncApi.Published.Messages, m => Assert.NotEmpty(AsyncApi.Published.Examples(m)));
     }
 
     [Fact]
     public void Whatever_we_write_fits_what_is_published()
     {
-        var instant = Gen.DateTime[new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc), new(2090, 1, 1, 0, 0, 0, DateTimeKind.Utc)].Select(d => Instants.Text(d));
+        var instant = Gen.DateTime[
+                new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+                new(2090, 1, 1, 0, 0, 0, DateTimeKind.Utc)
+            ]
+            .Select(d => Instants.Text(d));
         var agency = Gen.String[Gen.Char['A', 'Z'], 2, 8];
         var number = Gen.Long[1, long.MaxValue];
         var hash = Gen.Byte.Array[32].Select(Convert.ToHexStringLower);
-        Gen.Select(Gen.Guid, agency, Gen.Select(number, number), instant, hash, Gen.Bool).Sample((id, to, numbers, at, leaf, isWithdrawal) =>
-        {
-            var eventId = Guid.CreateVersion7(Instants.Parse(at)).ToString();
-            var message = new ReferralMessage(eventId, "/enforcement/449917/supervision", $"REF-{to}-2025-{numbers.Item1 % 100_000:D4}", to, numbers.Item1, numbers.Item2, leaf, at,
-                isWithdrawal ? null : Reader.Public.Encrypt($"线索 {id}"));
-            var written = JsonNode.Parse(message.Write(Supervision.SignJws))!;
-            var of = isWithdrawal ? "withdrawal" : "referral";
-            return Fits($"{of}Event", written) && Fits($"{of}Content", Payload((string)written["data"]!));
-        }, iter: 60);
-        Gen.Select(Gen.Int[0, Receipt.Kinds.Length].Select(i => i < Receipt.Kinds.Length ? Receipt.Kinds[i] : Receipt.Missing), agency, number, hash, instant, Gen.String[1, Receipt.MostReason]).Sample((kind, by, no, body, at, reason) =>
-        {
-            var jws = new Receipt(kind, by, no, kind == Receipt.Missing ? "" : body, at, Receipt.NeedsReason(kind) ? reason : null).Write(Agency.SignJws);
-            return Fits("compactJws", jws) && Fits("receiptContent", Payload(jws));
-        }, iter: 200);
+        Gen.Select(Gen.Guid, agency, Gen.Select(number, number), instant, hash, Gen.Bool)
+            .Sample(
+                (id, to, numbers, at, leaf, isWithdrawal) =>
+                {
+                    var eventId = Guid.CreateVersion7(Instants.Parse(at)).ToString();
+                    var message = new ReferralMessage(
+                        eventId,
+                        "/enforcement/449917/supervision",
+                        $"REF-{to}-2025-{numbers.Item1 % 100_000:D4}",
+                        to,
+                        numbers.Item1,
+                        numbers.Item2,
+                        leaf,
+                        at,
+                        isWithdrawal ? null : Reader.Public.Encrypt($"线索 {id}")
+                    );
+                    var written = JsonNode.Parse(message.Write(Supervision.SignJws))!;
+                    var of = isWithdrawal ? "withdrawal" : "referral";
+                    return Fits($"{of}Event", written) && Fits($"{of}Content", Payload((string)written["data"]!));
+                },
+                iter: 60
+            );
+        Gen.Select(
+                Gen.Int[0, Receipt.Kinds.Length]
+                    .Select(i => i < Receipt.Kinds.Length ? Receipt.Kinds[i] : Receipt.Missing),
+                agency,
+                number,
+                hash,
+                instant,
+                Gen.String[1, Receipt.MostReason]
+            )
+            .Sample(
+                (kind, by, no, body, at, reason) =>
+                {
+                    var jws = new Receipt(
+                        kind,
+                        by,
+                        no,
+                        kind == Receipt.Missing ? "" : body,
+                        at,
+                        Receipt.NeedsReason(kind) ? reason : null
+                    ).Write(Agency.SignJws);
+                    return Fits("compactJws", jws) && Fits("receiptContent", Payload(jws));
+                },
+                iter: 200
+            );
 
         static bool Fits(string schema, JsonNode value)
         {
@@ -133,12 +203,18 @@ public sealed class PublishedFormatTests
     [InlineData("receipt", "compactJws", "receiptContent")]
     [InlineData("inboundReferral", "inboundEvent", "inboundContent")]
     [InlineData("inboundReceipt", "compactJws", "receiptContent")]
-    public void Each_member_of_a_golden_message_taken_away_or_of_another_type_no_longer_fits(string message, string envelope, string content)
+    public void Each_member_of_a_golden_message_taken_away_or_of_another_type_no_longer_fits(
+        string message,
+        string envelope,
+        string content
+    )
     {
         foreach (var example in AsyncApi.Published.Examples(message).Select(e => e["payload"]!))
         {
-            if (example is JsonObject whole) Break(envelope, whole);
-            else Assert.NotEmpty(AsyncApi.Published.Faults(envelope, ((string)example!)[..^1]));
+            if (example is JsonObject whole)
+                Break(envelope, whole);
+            else
+                Assert.NotEmpty(AsyncApi.Published.Faults(envelope, ((string)example!)[..^1]));
             Break(content, Payload(example is JsonObject o ? (string)o["data"]! : (string)example!).AsObject());
         }
 
@@ -146,7 +222,8 @@ public sealed class PublishedFormatTests
         {
             foreach (var member in whole.Select(m => m.Key).ToList())
             {
-                if (member != "reason") Assert.NotEmpty(Without(member));
+                if (member != "reason")
+                    Assert.NotEmpty(Without(member));
                 Assert.NotEmpty(With(member, new JsonArray(whole[member]!.DeepClone())));
                 Assert.NotEmpty(With(member, null));
             }
@@ -192,26 +269,37 @@ public sealed class PublishedFormatTests
         Assert.NotEmpty(AsyncApi.Published.Faults("referralEvent", changed));
     }
 
-    public static TheoryData<string, string, string> Changed => new()
-    {
-        { "specversion", "0.3", "MESSAGE_MALFORMED" },
-        { "id", "01977653-b180-7000-8000-00000000000f", "MESSAGE_MISADDRESSED" },
-        { "type", ReferralMessage.WithdrawalType, "MESSAGE_MISADDRESSED" },
-        { "time", "2025-06-16T01:00:00.000001Z", "MESSAGE_MISADDRESSED" },
-        { "data", "e30.e30.AAAA", "MESSAGE_FORGED" },
-    };
+    public static TheoryData<string, string, string> Changed =>
+        new()
+        {
+            { "specversion", "0.3", "MESSAGE_MALFORMED" },
+            { "id", "01977653-b180-7000-8000-00000000000f", "MESSAGE_MISADDRESSED" },
+            { "type", ReferralMessage.WithdrawalType, "MESSAGE_MISADDRESSED" },
+            { "time", "2025-06-16T01:00:00.000001Z", "MESSAGE_MISADDRESSED" },
+            { "data", "e30.e30.AAAA", "MESSAGE_FORGED" },
+        };
 
     [Theory, MemberData(nameof(Changed))]
     public void A_changed_envelope_is_not_believed(string member, string value, string reason)
     {
         var changed = JsonNode.Parse(Golden("referral"))!;
         changed[member] = value;
-        Assert.Equal(reason, Assert.Throws<MessageFault>(() => ReferralMessage.Read(Encoding.UTF8.GetBytes(changed.ToJsonString()), Supervision.Public.VerifyJws)).Reason);
+        Assert.Equal(
+            reason,
+            Assert
+                .Throws<MessageFault>(() =>
+                    ReferralMessage.Read(Encoding.UTF8.GetBytes(changed.ToJsonString()), Supervision.Public.VerifyJws)
+                )
+                .Reason
+        );
     }
 
     [Fact]
     public void Another_senders_message_is_forged() =>
-        Assert.Equal(MessageFault.Forged, Assert.Throws<MessageFault>(() => ReferralMessage.Read(Golden("referral"), Agency.Public.VerifyJws)).Reason);
+        Assert.Equal(
+            MessageFault.Forged,
+            Assert.Throws<MessageFault>(() => ReferralMessage.Read(Golden("referral"), Agency.Public.VerifyJws)).Reason
+        );
 
     [Theory]
     [InlineData("")]
@@ -219,35 +307,90 @@ public sealed class PublishedFormatTests
     [InlineData("[1]")]
     [InlineData("{\"specversion\":1}")]
     public void Garbage_is_malformed(string body) =>
-        Assert.Equal(MessageFault.Malformed, Assert.Throws<MessageFault>(() => ReferralMessage.Read(Encoding.UTF8.GetBytes(body), Supervision.Public.VerifyJws)).Reason);
+        Assert.Equal(
+            MessageFault.Malformed,
+            Assert
+                .Throws<MessageFault>(() =>
+                    ReferralMessage.Read(Encoding.UTF8.GetBytes(body), Supervision.Public.VerifyJws)
+                )
+                .Reason
+        );
 
-    public static TheoryData<Receipt, string, string> BadReceipts => new()
-    {
-        { new("opened", "CCDI", 1, "", "2025-06-16T01:00:00.000000Z", null), "CCDI", MessageFault.Malformed },
-        { new("received", "CCDI", 1, "", "2025-06-16", null), "CCDI", MessageFault.Malformed },
-        { new("received", "CCDI", 0, "", "2025-06-16T01:00:00.000000Z", null), "CCDI", MessageFault.Malformed },
-        { new("returned", "CCDI", 1, "", "2025-06-16T01:00:00.000000Z", null), "CCDI", MessageFault.Malformed },
-        { new("feedback", "CCDI", 1, "", "2025-06-16T01:00:00.000000Z", new('x', 2001)), "CCDI", MessageFault.Malformed },
-        { new("received", "CCDI", 1, "", "2025-06-16T01:00:00.000000Z", null), "PROC", MessageFault.Misaddressed },
-    };
+    public static TheoryData<Receipt, string, string> BadReceipts =>
+        new()
+        {
+            { new("opened", "CCDI", 1, "", "2025-06-16T01:00:00.000000Z", null), "CCDI", MessageFault.Malformed },
+            { new("received", "CCDI", 1, "", "2025-06-16", null), "CCDI", MessageFault.Malformed },
+            { new("received", "CCDI", 0, "", "2025-06-16T01:00:00.000000Z", null), "CCDI", MessageFault.Malformed },
+            { new("returned", "CCDI", 1, "", "2025-06-16T01:00:00.000000Z", null), "CCDI", MessageFault.Malformed },
+            {
+                new("feedback", "CCDI", 1, "", "2025-06-16T01:00:00.000000Z", new('x', 2001)),
+                "CCDI",
+                MessageFault.Malformed
+            },
+            { new("received", "CCDI", 1, "", "2025-06-16T01:00:00.000000Z", null), "PROC", MessageFault.Misaddressed },
+        };
 
     [Theory, MemberData(nameof(BadReceipts))]
     public void A_receipt_that_does_not_fit_is_refused(Receipt receipt, string agency, string reason) =>
-        Assert.Equal(reason, Assert.Throws<MessageFault>(() => Receipt.Read(receipt.Write(Agency.SignJws), Agency.Public.VerifyJws, agency)).Reason);
+        Assert.Equal(
+            reason,
+            Assert
+                .Throws<MessageFault>(() =>
+                    Receipt.Read(receipt.Write(Agency.SignJws), Agency.Public.VerifyJws, agency)
+                )
+                .Reason
+        );
 
     /// <summary>Every step × every kind.</summary>
     [Fact]
     public void Receipts_follow_in_one_order()
     {
         string?[] steps = [null, "received", "accepted", "returned", "in-process", "feedback", "closed"];
-        var signed = from last in steps from kind in Receipt.Kinds where Receipt.MayFollow(last, kind) select $"{last ?? "sent"}>{kind}";
-        Assert.Equal(["sent>received", "received>accepted", "received>returned", "accepted>in-process", "accepted>feedback", "in-process>feedback", "feedback>closed"], signed);
-        var paper = from last in steps from kind in Receipt.Kinds where Receipt.MayFollow(last, kind, onPaper: true) && !Receipt.MayFollow(last, kind) select $"{last ?? "sent"}>{kind}";
-        Assert.Equal(["sent>accepted", "sent>returned", "sent>in-process", "sent>feedback", "sent>closed", "received>in-process", "received>feedback", "received>closed", "accepted>closed", "in-process>closed"], paper);
+        var signed =
+            from last in steps
+            from kind in Receipt.Kinds
+            where Receipt.MayFollow(last, kind)
+            select $"{last ?? "sent"}>{kind}";
+        Assert.Equal(
+            [
+                "sent>received",
+                "received>accepted",
+                "received>returned",
+                "accepted>in-process",
+                "accepted>feedback",
+                "in-process>feedback",
+                "feedback>closed",
+            ],
+            signed
+        );
+        var paper =
+            from last in steps
+            from kind in Receipt.Kinds
+            where Receipt.MayFollow(last, kind, onPaper: true) && !Receipt.MayFollow(last, kind)
+            select $"{last ?? "sent"}>{kind}";
+        Assert.Equal(
+            [
+                "sent>accepted",
+                "sent>returned",
+                "sent>in-process",
+                "sent>feedback",
+                "sent>closed",
+                "received>in-process",
+                "received>feedback",
+                "received>closed",
+                "accepted>closed",
+                "in-process>closed",
+            ],
+            paper
+        );
     }
 
     private static byte[] Golden(string message) =>
-        JsonSerializer.SerializeToUtf8Bytes(AsyncApi.Published.Example(message, "golden"), new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        JsonSerializer.SerializeToUtf8Bytes(
+            AsyncApi.Published.Example(message, "golden"),
+            new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
 
     private static JsonNode Payload(string jws) => JsonNode.Parse(Base64Url.DecodeFromChars(jws.Split('.')[1]))!;
 }

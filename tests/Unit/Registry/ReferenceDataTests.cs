@@ -1,4 +1,5 @@
 using Enforcement.EnterpriseRegistry;
+using Enforcement.EnterpriseRegistry.ReferenceData;
 
 namespace Enforcement.Unit.Registry;
 
@@ -8,7 +9,9 @@ public class ReferenceDataTests
     [InlineData("I6513", "I6513", IndustryCode.Known)]
     [InlineData("i6513", "I6513", IndustryCode.Known)]
     [InlineData("6513", "I6513", IndustryCode.Known)]
-    [InlineData("C3360", "C3360", IndustryCode.Known)] // its group has one class only and is not listed
+    [InlineData("C3360", "C3360", IndustryCode.Known)] // the only class of its group
+    [InlineData("C3741", "C3741", IndustryCode.Known)]
+    [InlineData("9233", "S9233", IndustryCode.Known)]
     [InlineData("I6518", "I6518", IndustryCode.UnknownClass)]
     [InlineData("C3361", "C3361", IndustryCode.UnknownClass)]
     [InlineData("A6513", "A6513", IndustryCode.Unknown)]
@@ -18,7 +21,11 @@ public class ReferenceDataTests
     [InlineData("U0000", "U0000", IndustryCode.Unknown)]
     [InlineData("9999", "9999", IndustryCode.Unknown)]
     [InlineData("", "", IndustryCode.Unknown)]
-    public void An_industry_is_a_class_of_the_standard_or_at_least_of_a_known_group(string text, string code, object expected)
+    public void An_industry_is_a_class_of_the_standard_or_at_least_of_a_known_group(
+        string text,
+        string code,
+        object expected
+    )
     {
         Assert.Equal((IndustryCode)expected, Industries.Read(text, out var read));
         Assert.Equal(code, read);
@@ -36,5 +43,6 @@ public class ReferenceDataTests
     [InlineData("990101", DivisionCode.Malformed)]
     [InlineData("44O117", DivisionCode.Malformed)]
     [InlineData("", DivisionCode.Malformed)]
-    public void A_division_has_six_or_nine_digits_and_a_known_province(string text, object expected) => Assert.Equal((DivisionCode)expected, Divisions.Read(text));
+    public void A_division_has_six_or_nine_digits_and_a_known_province(string text, object expected) =>
+        Assert.Equal((DivisionCode)expected, Divisions.Read(text, new(2025, 6, 1), new(2025, 6, 1)));
 }

@@ -4,6 +4,9 @@ using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.EnterpriseRegistry;
+using Enforcement.EnterpriseRegistry.Enterprises;
+using Enforcement.EnterpriseRegistry.Imports;
+using Enforcement.EnterpriseRegistry.Observations;
 
 namespace Enforcement.Unit.Registry;
 
@@ -12,26 +15,26 @@ public class RegistryRulesTests
     private static readonly DateOnly Today = new(2025, 8, 31);
 
     [Fact]
-    public void Every_fact_of_planning_is_handled_or_ignored_and_none_is_both()
-    {
-        foreach (var type in EventCatalog.Planning.Types)
-            Assert.True(FollowPlanning.Following.Ignores.Contains(type.Name) ^ FollowPlanning.Handles(type.Name), type.Name);
-        Assert.Subset(EventCatalog.Planning.Types.Select(t => t.Name).ToHashSet(), FollowPlanning.Following.Ignores.ToHashSet());
-    }
-
-    [Fact]
-    public void Codes_seen_are_the_codes_added_with_the_line_of_the_first() => Gen.Int[0, 3000].Array[0, 20_000].Sample(numbers =>
-    {
-        var (seen, model) = (new SeenCodes(expected: 0), new Dictionary<string, long>());
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            var code = Code(numbers[i]);
-            var before = model.TryGetValue(code, out var line) ? line : 0;
-            if (before == 0) model[code] = i + 1;
-            if (seen.Add(code, i + 1) != before) return false;
-        }
-        return true;
-    }, iter: 30);
+    public void Codes_seen_are_the_codes_added_with_the_line_of_the_first() =>
+        Gen.Int[0, 3000]
+            .Array[0, 20_000]
+            .Sample(
+                numbers =>
+                {
+                    var (seen, model) = (new SeenCodes(expected: 0), new Dictionary<string, long>());
+                    for (var i = 0; i < numbers.Length; i++)
+                    {
+                        var code = Code(numbers[i]);
+                        var before = model.TryGetValue(code, out var line) ? line : 0;
+                        if (before == 0)
+                            model[code] = i + 1;
+                        if (seen.Add(code, i + 1) != before)
+                            return false;
+                    }
+                    return true;
+                },
+                iter: 30
+            );
 
     [Theory]
     [InlineData("2025-08-31", true)]
@@ -39,9 +42,11 @@ public class RegistryRulesTests
     [InlineData("2026-03-01", false)]
     public void A_term_ends_at_the_latest_on_the_same_day_of_its_last_month(string until, bool allowed)
     {
-        var grant = () => EnterpriseRegistryService.Grant(Application(), DateOnly.Parse(until), "r", [], 6, Today);
-        if (allowed) Assert.Equal((Today, DateOnly.Parse(until)), (grant().From, grant().Until));
-        else Assert.Equal("TERM_TOO_LONG", Assert.Throws<Refusal>(() => grant()).Reason);
+        var grant = () => ObservationsService.Grant(Application(), DateOnly.Parse(until), "r", [], 6, Today);
+        if (allowed)
+            Assert.Equal((Today, DateOnly.Parse(until)), (grant().From, grant().Until));
+        else
+            Assert.Equal("TERM_TOO_LONG", Assert.Throws<Refusal>(() => grant()).Reason);
     }
 
     [Theory]
@@ -50,8 +55,18 @@ public class RegistryRulesTests
     [InlineData(RiskClass.C, RiskClass.B, false)]
     [InlineData(RiskClass.C, RiskClass.C, true)]
     [InlineData(RiskClass.Unspecified, RiskClass.D, false)]
-    public void The_worst_class_is_a_policy_and_an_unknown_class_never_passes(RiskClass has, RiskClass worst, bool passes) =>
-        Assert.Equal(passes, Eligibility.Check(Facts() with { Enterprise = Enterprise() with { RiskClass = has }, WorstClass = worst }).Single(c => c.Rule == Eligibility.Class).Passed);
+    public void The_worst_class_is_a_policy_and_an_unknown_class_never_passes(
+        RiskClass has,
+        RiskClass worst,
+        bool passes
+    ) =>
+        Assert.Equal(
+            passes,
+            Eligibility
+                .Check(Facts() with { Enterprise = Enterprise() with { RiskClass = has }, WorstClass = worst })
+                .Single(c => c.Rule == Eligibility.Class)
+                .Passed
+        );
 
     [Theory]
     [InlineData("J6629", "J", false)]
@@ -59,11 +74,28 @@ public class RegistryRulesTests
     [InlineData("I6513", "C13", true)]
     [InlineData("C2710", "C27 C28", false)]
     public void An_excluded_prefix_excludes_all_below_it(string activity, string excluded, bool passes) =>
-        Assert.Equal(passes, Eligibility.Check(Facts() with { Activities = ["I6513", activity], Excluded = excluded.Split(' ') }).Single(c => c.Rule == Eligibility.Industry).Passed);
+        Assert.Equal(
+            passes,
+            Eligibility
+                .Check(Facts() with { Activities = ["I6513", activity], Excluded = excluded.Split(' ') })
+                .Single(c => c.Rule == Eligibility.Industry)
+                .Passed
+        );
 
     [Fact]
-    public void What_stands_in_a_decision_is_every_check_by_name() => Assert.Equal(
-        ["four-new-tag", "risk-class", "industry-exclusion", "field-exclusion", "status", "open-case", "no-overlap"], Eligibility.Check(Facts()).Select(c => c.Rule));
+    public void What_stands_in_a_decision_is_every_check_by_name() =>
+        Assert.Equal(
+            [
+                "four-new-tag",
+                "risk-class",
+                "industry-exclusion",
+                "field-exclusion",
+                "status",
+                "open-case",
+                "no-overlap",
+            ],
+            Eligibility.Check(Facts()).Select(c => c.Rule)
+        );
 
     [Theory]
     [InlineData("registry.observation.worst-class", "E")]
@@ -78,15 +110,34 @@ public class RegistryRulesTests
         return Encoding.ASCII.GetString(first) + (char)Enforcement.Verification.Uscc.CheckCharacter(first);
     }
 
-    private static EnterpriseRow Enterprise() => new()
-    {
-        CreditCode = Code(1), Name = "n", NameKey = "N", Industry = "I6513", Division = "449917", RegisteredOn = Today, Status = EnterpriseStatus.Active, RiskClass = RiskClass.A, Tags = 1,
-    };
+    private static EnterpriseRow Enterprise() =>
+        new()
+        {
+            CreditCode = Code(1),
+            Name = "n",
+            NameKey = "N",
+            Industry = "I6513",
+            Division = "449917",
+            RegisteredOn = Today,
+            Status = EnterpriseStatus.Active,
+            RiskClass = RiskClass.A,
+            Tags = 1,
+        };
 
-    private static Eligibility.Facts Facts() => new(Enterprise(), ["I6513"], [], "", RiskClass.B, ["C13"], [], ["finance"]);
+    private static Eligibility.Facts Facts() =>
+        new(Enterprise(), ["I6513"], [], "", RiskClass.B, ["C13"], [], ["finance"]);
 
-    private static ObservationRow Application() => new()
-    {
-        ObservationId = "OBS-1", CreditCode = Code(1), AppliedBy = "a", Site = "s", Activities = "I6513", Contact = "", Checks = "[]", State = ObservationState.Applied, Commitment = "00",
-    };
+    private static ObservationRow Application() =>
+        new()
+        {
+            ObservationId = "OBS-1",
+            CreditCode = Code(1),
+            AppliedBy = "a",
+            Site = "s",
+            Activities = "I6513",
+            Contact = "",
+            Checks = "[]",
+            State = ObservationState.Applied,
+            Commitment = "00",
+        };
 }

@@ -10,12 +10,16 @@ namespace Enforcement.Unit.Signatures;
 public sealed class SignatureTests
 {
     // RFC 8037 appendix A: key, thumbprint and signature.
-    private const string Private = """{"kty":"OKP","crv":"Ed25519","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}""";
-    private const string Jws = "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc.hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg";
+    private const string Private =
+        """{"kty":"OKP","crv":"Ed25519","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}""";
+    private const string Jws =
+        "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc.hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg";
 
     // RFC 7515 A.3.
-    private const string Point = """{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}""";
-    private const string PointPrivate = """{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"}""";
+    private const string Point =
+        """{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}""";
+    private const string PointPrivate =
+        """{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"}""";
 
     [Fact]
     public void The_signature_and_the_thumbprint_of_RFC_8037_are_understood()
@@ -29,7 +33,10 @@ public sealed class SignatureTests
 
     [Fact]
     public void The_same_text_signs_to_the_same_bytes() =>
-        Assert.Equal(SigningKey.Parse(Private).SignJws("x"u8.ToArray()), SigningKey.Parse(Private).SignJws("x"u8.ToArray()));
+        Assert.Equal(
+            SigningKey.Parse(Private).SignJws("x"u8.ToArray()),
+            SigningKey.Parse(Private).SignJws("x"u8.ToArray())
+        );
 
     public static TheoryData<string, string> Forgeries()
     {
@@ -41,7 +48,10 @@ public sealed class SignatureTests
         }
         return new()
         {
-            { "algorithm none", $"{Base64Url.EncodeToString("""{"alg":"none"}"""u8)}.{Base64Url.EncodeToString("x"u8)}." },
+            {
+                "algorithm none",
+                $"{Base64Url.EncodeToString("""{"alg":"none"}"""u8)}.{Base64Url.EncodeToString("x"u8)}."
+            },
             { "another algorithm, although signed", Signed("""{"alg":"HS256"}""") },
             { "an extension we do not know, although signed", Signed("""{"alg":"EdDSA","crit":["exp"]}""") },
             { "a header that is no JSON, although signed", Signed("alg") },
@@ -56,7 +66,8 @@ public sealed class SignatureTests
     }
 
     [Theory, MemberData(nameof(Forgeries))]
-    public void A_forged_signature_is_none(string what, string jws) => Assert.True(CompactJws.Verify(SigningKey.Parse(Private).Public, jws) is null, what);
+    public void A_forged_signature_is_none(string what, string jws) =>
+        Assert.True(CompactJws.Verify(SigningKey.Parse(Private).Public, jws) is null, what);
 
     [Fact]
     public void A_sealed_text_opens_by_the_letter_of_RFC_7518_without_our_library()
@@ -64,18 +75,53 @@ public sealed class SignatureTests
         var jwe = EncryptionKey.Parse(Point).Encrypt("虚构线索");
         var parts = jwe.Split('.');
         using var header = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[0]));
-        Assert.Equal(("ECDH-ES", "A256GCM"), (header.RootElement.GetProperty("alg").GetString(), header.RootElement.GetProperty("enc").GetString()));
+        Assert.Equal(
+            ("ECDH-ES", "A256GCM"),
+            (header.RootElement.GetProperty("alg").GetString(), header.RootElement.GetProperty("enc").GetString())
+        );
         byte[] Part(JsonElement e, string name) => Base64Url.DecodeFromChars(e.GetProperty(name).GetString());
         var epk = header.RootElement.GetProperty("epk");
         using var own = JsonDocument.Parse(PointPrivate);
-        using var mine = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = Part(own.RootElement, "x"), Y = Part(own.RootElement, "y") }, D = Part(own.RootElement, "d") });
-        using var theirs = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = Part(epk, "x"), Y = Part(epk, "y") } });
+        using var mine = ECDiffieHellman.Create(
+            new ECParameters
+            {
+                Curve = ECCurve.NamedCurves.nistP256,
+                Q = new() { X = Part(own.RootElement, "x"), Y = Part(own.RootElement, "y") },
+                D = Part(own.RootElement, "d"),
+            }
+        );
+        using var theirs = ECDiffieHellman.Create(
+            new ECParameters
+            {
+                Curve = ECCurve.NamedCurves.nistP256,
+                Q = new() { X = Part(epk, "x"), Y = Part(epk, "y") },
+            }
+        );
         // Concat KDF, one round: counter, Z, algorithm id, empty party infos, key length in bits.
-        byte[] Number(int n) { var b = new byte[4]; BinaryPrimitives.WriteInt32BigEndian(b, n); return b; }
-        var key = SHA256.HashData([.. Number(1), .. mine.DeriveRawSecretAgreement(theirs.PublicKey), .. Number(7), .. "A256GCM"u8, .. Number(0), .. Number(0), .. Number(256)]);
+        byte[] Number(int n)
+        {
+            var b = new byte[4];
+            BinaryPrimitives.WriteInt32BigEndian(b, n);
+            return b;
+        }
+        var key = SHA256.HashData([
+            .. Number(1),
+            .. mine.DeriveRawSecretAgreement(theirs.PublicKey),
+            .. Number(7),
+            .. "A256GCM"u8,
+            .. Number(0),
+            .. Number(0),
+            .. Number(256),
+        ]);
         var text = new byte[Base64Url.DecodeFromChars(parts[3]).Length];
         using var gcm = new AesGcm(key, 16);
-        gcm.Decrypt(Base64Url.DecodeFromChars(parts[2]), Base64Url.DecodeFromChars(parts[3]), Base64Url.DecodeFromChars(parts[4]), text, Encoding.ASCII.GetBytes(parts[0]));
+        gcm.Decrypt(
+            Base64Url.DecodeFromChars(parts[2]),
+            Base64Url.DecodeFromChars(parts[3]),
+            Base64Url.DecodeFromChars(parts[4]),
+            text,
+            Encoding.ASCII.GetBytes(parts[0])
+        );
         Assert.Equal("虚构线索", Encoding.UTF8.GetString(text));
         Assert.Equal("", parts[1]);
     }
@@ -101,13 +147,19 @@ public sealed class SignatureTests
     [InlineData("""{"kty":"OKP","crv":"Ed25519","x":"AAAA"}""")]
     [InlineData("""{"kty":"OKP","crv":"Ed25519","x":"AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}""")]
     [InlineData(Private)]
-    public void What_is_no_public_signing_key_is_refused(string jwk) => Assert.Throws<FormatException>(() => VerificationKey.Parse(jwk));
+    public void What_is_no_public_signing_key_is_refused(string jwk) =>
+        Assert.Throws<FormatException>(() => VerificationKey.Parse(jwk));
 
     [Theory]
-    [InlineData("""{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU"}""")]
-    [InlineData("""{"kty":"EC","crv":"P-384","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}""")]
+    [InlineData(
+        """{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU"}"""
+    )]
+    [InlineData(
+        """{"kty":"EC","crv":"P-384","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"""
+    )]
     [InlineData(PointPrivate)]
-    public void What_is_no_public_encryption_key_is_refused(string jwk) => Assert.Throws<FormatException>(() => EncryptionKey.Parse(jwk));
+    public void What_is_no_public_encryption_key_is_refused(string jwk) =>
+        Assert.Throws<FormatException>(() => EncryptionKey.Parse(jwk));
 
     [Fact]
     public void Keys_survive_their_files()

@@ -2,6 +2,7 @@ using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.AvoidedVisits;
 using Enforcement.Unit.Verification;
 
 namespace Enforcement.Unit.Supervision;
@@ -9,18 +10,35 @@ namespace Enforcement.Unit.Supervision;
 public sealed class AvoidedVisitRuleTests
 {
     private static readonly DateOnly Monday = new(2025, 3, 3);
-    private static readonly AvoidedCase Case = new("T1", "ZJJ", "FIRE", AvoidanceCause.Observation, new(2025, 3, 1), new(2025, 4, 30), OwesMeasure: false, LeadConducted: false);
+    private static readonly AvoidedCase Case = new(
+        "T1",
+        "ZJJ",
+        "FIRE",
+        AvoidanceCause.Observation,
+        new(2025, 3, 1),
+        new(2025, 4, 30),
+        OwesMeasure: false,
+        LeadConducted: false
+    );
     private static readonly Covered[] Whole = [new(new(2025, 3, 1), new(2025, 4, 30))];
     private static readonly DateOnly After = new(2025, 5, 1);
 
-    public static TheoryData<AvoidanceCause, AvoidanceCause> Ranked => new()
-    {
-        { AvoidanceCause.Cap, AvoidanceCause.Merged }, { AvoidanceCause.Cap, AvoidanceCause.OffSite }, { AvoidanceCause.Cap, AvoidanceCause.Observation },
-        { AvoidanceCause.Merged, AvoidanceCause.OffSite }, { AvoidanceCause.Merged, AvoidanceCause.Observation }, { AvoidanceCause.OffSite, AvoidanceCause.Observation },
-    };
+    public static TheoryData<AvoidanceCause, AvoidanceCause> Ranked =>
+        new()
+        {
+            { AvoidanceCause.Cap, AvoidanceCause.Merged },
+            { AvoidanceCause.Cap, AvoidanceCause.OffSite },
+            { AvoidanceCause.Cap, AvoidanceCause.Observation },
+            { AvoidanceCause.Merged, AvoidanceCause.OffSite },
+            { AvoidanceCause.Merged, AvoidanceCause.Observation },
+            { AvoidanceCause.OffSite, AvoidanceCause.Observation },
+        };
 
     [Theory, MemberData(nameof(Ranked))]
-    public void On_the_same_day_the_order_is_cap_merged_off_site_observation(AvoidanceCause first, AvoidanceCause second)
+    public void On_the_same_day_the_order_is_cap_merged_off_site_observation(
+        AvoidanceCause first,
+        AvoidanceCause second
+    )
     {
         Assert.True(AvoidedVisitRule.Displaces(first, Monday, second, Monday));
         Assert.False(AvoidedVisitRule.Displaces(second, Monday, first, Monday));
@@ -40,19 +58,33 @@ public sealed class AvoidedVisitRuleTests
     {
         Assert.Equal(Judgement.NoFeed, AvoidedVisitRule.Judge(Case, [], [], After));
         Assert.Equal(Judgement.NoMeasure, AvoidedVisitRule.Judge(Case with { OwesMeasure = true }, [], Whole, After));
-        Assert.Equal(Judgement.NoLead, AvoidedVisitRule.Judge(Case with { Cause = AvoidanceCause.Merged }, [], Whole, After));
-        Assert.Equal(Judgement.Held, AvoidedVisitRule.Judge(Case with { Cause = AvoidanceCause.Merged, LeadConducted = true }, [], Whole, After));
-        Assert.Equal(Judgement.Held, AvoidedVisitRule.Judge(Case with { Cause = AvoidanceCause.Cap }, [], Whole, After));
+        Assert.Equal(
+            Judgement.NoLead,
+            AvoidedVisitRule.Judge(Case with { Cause = AvoidanceCause.Merged }, [], Whole, After)
+        );
+        Assert.Equal(
+            Judgement.Held,
+            AvoidedVisitRule.Judge(Case with { Cause = AvoidanceCause.Merged, LeadConducted = true }, [], Whole, After)
+        );
+        Assert.Equal(
+            Judgement.Held,
+            AvoidedVisitRule.Judge(Case with { Cause = AvoidanceCause.Cap }, [], Whole, After)
+        );
     }
 
     [Fact]
     public void The_visit_itself_made_on_whatever_day_is_an_entry() =>
-        Assert.Equal(Judgement.Entered, AvoidedVisitRule.Judge(Case, [new("ZJJ", "FIRE", new(2025, 1, 1), "T1", ["T1"])], Whole, After));
+        Assert.Equal(
+            Judgement.Entered,
+            AvoidedVisitRule.Judge(Case, [new("ZJJ", "FIRE", new(2025, 1, 1), "T1", ["T1"])], Whole, After)
+        );
 
     [Fact]
     public void Only_the_same_body_for_the_same_matters_conducts_the_visit_whoever_else_came()
     {
-        Presence other = new("YJJ", "FIRE", new(2025, 3, 10), null, []), survey = new("ZJJ", "FOOD", new(2025, 3, 11), null, []), same = new("ZJJ", "FIRE", new(2025, 3, 12), null, []);
+        Presence other = new("YJJ", "FIRE", new(2025, 3, 10), null, []),
+            survey = new("ZJJ", "FOOD", new(2025, 3, 11), null, []),
+            same = new("ZJJ", "FIRE", new(2025, 3, 12), null, []);
         Assert.Equal(Judgement.OtherPresence, AvoidedVisitRule.Judge(Case, [other, survey], Whole, After));
         Assert.Equal(Judgement.Entered, AvoidedVisitRule.Judge(Case, [other, survey, same], Whole, After));
     }
@@ -64,30 +96,55 @@ public sealed class AvoidedVisitRuleTests
         Assert.True(AvoidedVisitRule.Contradicts(Case, joint));
         Assert.False(AvoidedVisitRule.Contradicts(Case with { Cause = AvoidanceCause.Merged }, joint));
         // The merged body coming a second time by itself does.
-        Assert.True(AvoidedVisitRule.Contradicts(Case with { Cause = AvoidanceCause.Merged }, new("ZJJ", "FIRE", new(2025, 3, 20), "T3", ["T3"])));
+        Assert.True(
+            AvoidedVisitRule.Contradicts(
+                Case with
+                {
+                    Cause = AvoidanceCause.Merged,
+                },
+                new("ZJJ", "FIRE", new(2025, 3, 20), "T3", ["T3"])
+            )
+        );
     }
 
     [Theory]
     [InlineData("3-1..4-30", true)]
     [InlineData("3-1..3-31 4-1..4-30", true)]
-    [InlineData("4-1..4-30 3-1..3-31", true)]   // in any order
-    [InlineData("3-1..4-10 3-20..4-30", true)]  // overlapping
+    [InlineData("4-1..4-30 3-1..3-31", true)] // in any order
+    [InlineData("3-1..4-10 3-20..4-30", true)] // overlapping
     [InlineData("2-1..2-28 3-1..5-9", true)]
-    [InlineData("3-1..3-31 4-2..4-30", false)]  // a day missing
+    [InlineData("3-1..3-31 4-2..4-30", false)] // a day missing
     [InlineData("3-2..4-30", false)]
     [InlineData("3-1..4-29", false)]
     [InlineData("", false)]
     public void Declarations_cover_only_day_by_day(string declared, bool covers)
     {
         static DateOnly Day(string text) => DateOnly.ParseExact($"2025-{text}", "yyyy-M-d");
-        var coverage = declared.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(d => d.Split("..")).Select(d => new Covered(Day(d[0]), Day(d[1])));
+        var coverage = declared
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(d => d.Split(".."))
+            .Select(d => new Covered(Day(d[0]), Day(d[1])));
         Assert.Equal(covers, AvoidedVisitRule.Covers(coverage, new(2025, 3, 1), new(2025, 4, 30)));
     }
 
     [Fact]
     public void A_published_bundle_is_recomputed_and_a_forged_one_found()
     {
-        DrawVerified Of(byte[] bundle) => Assert.IsType<DrawVerified>(Assert.Single(FollowPlanning.React(null!, new Recorded("planning", 1, DateTimeOffset.UnixEpoch, "a", new BundlePublished("DRAW-1", 1, "00", bundle)))));
+        DrawVerified Of(byte[] bundle) =>
+            Assert.IsType<DrawVerified>(
+                Assert.Single(
+                    FollowPlanning.React(
+                        null!,
+                        new Recorded(
+                            "planning",
+                            1,
+                            DateTimeOffset.UnixEpoch,
+                            "a",
+                            new BundlePublished("DRAW-1", 1, "00", bundle)
+                        )
+                    )
+                )
+            );
         var bytes = Bundles.Bytes(Bundles.Make(3));
         Assert.Equal((true, "VERIFIED"), (Of(bytes).Passed, Of(bytes).Verdict));
         bytes[Array.IndexOf(bytes, (byte)'6', bytes.Length / 2)] = (byte)'7';

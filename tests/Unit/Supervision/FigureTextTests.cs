@@ -1,25 +1,36 @@
 using System.Security.Cryptography;
 using System.Text;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.Reports;
 
 namespace Enforcement.Unit.Supervision;
 
-/// <summary>Definitions are versioned, and the text block for the government report is made of the figures alone.</summary>
+/// <summary>Definitions are versioned, and the text block for the government report is made of the figures
+/// alone.</summary>
 public sealed class FigureTextTests
 {
     [Fact]
     public void A_definition_whose_words_change_has_a_new_version()
     {
-        var known = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Supervision", "figure-definitions.csv")).Skip(1).Select(l => l.Split(',')).ToDictionary(c => (c[0], int.Parse(c[1])), c => c[2]);
+        var known = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Supervision", "figure-definitions.csv"))
+            .Skip(1)
+            .Select(l => l.Split(','))
+            .ToDictionary(c => (c[0], int.Parse(c[1])), c => c[2]);
         var now = FigureTexts.All.ToDictionary(t => (t.Key, t.Value.Version), t => Hash(t.Value));
         Assert.Equal(Enumerable.Range(1, 21).Select(n => $"{n}"), FigureTexts.All.Keys.OrderBy(int.Parse));
         // Who changes words counts the figure's version up and adds the line printed here.
-        var changed = now.Where(n => known.GetValueOrDefault(n.Key) != n.Value).Select(n => $"{n.Key.Key},{n.Key.Version},{n.Value}").ToList();
+        var changed = now.Where(n => known.GetValueOrDefault(n.Key) != n.Value)
+            .Select(n => $"{n.Key.Key},{n.Key.Version},{n.Value}")
+            .ToList();
         Assert.True(changed.Count == 0, string.Join('\n', changed));
-        Assert.All(known.Keys, k => Assert.True(k.Item2 <= FigureTexts.All[k.Item1].Version)); // a version is never taken back
+        // a version is never taken back
+        Assert.All(known.Keys, k => Assert.True(k.Item2 <= FigureTexts.All[k.Item1].Version));
     }
 
-    private static string Hash(FigureText t) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{t.NameZh}\n{t.NameEn}\n{t.DefinitionZh}\n{t.DefinitionEn}")))[..16];
+    private static string Hash(FigureText t) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{t.NameZh}\n{t.NameEn}\n{t.DefinitionZh}\n{t.DefinitionEn}"))
+        )[..16];
 
     private static CountedFigure Figure(string number, Action<CountedFigure> rows)
     {
@@ -30,18 +41,31 @@ public sealed class FigureTextTests
 
     private static IEnumerable<string> Some(int n) => Enumerable.Range(1, n).Select(i => $"{i:D4}");
 
-    private static string Text(long before = 8, params IEnumerable<CountedFigure> more) => SectionFour.Text(2025,
-    [
-        Figure("1", f => f.Count("total", "次", Some(1863))),
-        Figure("3", f => { f.Count("opening", "户", Some(5)); f.Count("new", "户", Some(3)); f.Count("expired", "户", Some(2)); f.Count("revoked", "户", Some(1)); f.Count("closing", "户", Some(5)); }),
-        Figure("5", f => { f.Count("entries", "次", Some(7)); f.Sum("matter-times", "项次", 20); f.Sum("officer-times", "人次", 14); f.Ratio("entries-to-year-before", "次", 7, before); }),
-        .. more,
-    ]);
+    private static string Text(long before = 8, params IEnumerable<CountedFigure> more) =>
+        SectionFour.Text(2025, [Figure("1", f => f.Count("total", "次", Some(1863))), Figure("3", f =>
+                {
+                    f.Count("opening", "户", Some(5));
+                    f.Count("new", "户", Some(3));
+                    f.Count("expired", "户", Some(2));
+                    f.Count("revoked", "户", Some(1));
+                    f.Count("closing", "户", Some(5));
+                }), Figure("5", f =>
+                {
+                    f.Count("entries", "次", Some(7));
+                    f.Sum("matter-times", "项次", 20);
+                    f.Sum("officer-times", "人次", 14);
+                    f.Ratio("entries-to-year-before", "次", 7, before);
+                }), .. more]);
 
     [Fact]
     public void The_headline_is_cause_O_alone_and_the_other_causes_follow_it_by_themselves()
     {
-        var text = Text(8, Figure("2", f => { f.Count("cause:M", "次", Some(4)); f.Count("cause:N", "次", Some(2)); f.Count("cause:C", "次", Some(9)); }));
+        var text = Text(8, Figure("2", f =>
+            {
+                f.Count("cause:M", "次", Some(4));
+                f.Count("cause:N", "次", Some(2));
+                f.Count("cause:C", "次", Some(9));
+            }));
         Assert.StartsWith("2025年，全年入企行政检查7次（20项次、14人次），同比下降12.5%。", text);
         Assert.Contains("因执法观察期减少入企执法1863次。另以“综合查一次”合并减少4户次，以非现场监管替代2次。", text);
         Assert.Contains("年初处于执法观察期的企业5户，年内新纳入3户、期满2户、终止1户，年末5户", text);
@@ -53,12 +77,18 @@ public sealed class FigureTextTests
     [InlineData(7, "与上年持平")]
     [InlineData(4, "同比增长75%")]
     [InlineData(0, "人次）。")] // no year before
-    public void The_change_to_the_year_before_is_said_only_where_there_is_one(int before, string said) => Assert.Contains(said, Text(before));
+    public void The_change_to_the_year_before_is_said_only_where_there_is_one(int before, string said) =>
+        Assert.Contains(said, Text(before));
 
     [Fact]
     public void A_sentence_without_a_base_is_left_out()
     {
-        var text = Text(8, Figure("9", f => f.Ratio("in-time", "件", 0, 0)), Figure("7", f => f.Count("draws", "次", Some(2))), Figure("8", f => f.Ratio("verified", "次", 0, 0)));
+        var text = Text(
+            8,
+            Figure("9", f => f.Ratio("in-time", "件", 0, 0)),
+            Figure("7", f => f.Count("draws", "次", Some(2))),
+            Figure("8", f => f.Ratio("verified", "次", 0, 0))
+        );
         Assert.DoesNotContain("公示率", text);
         Assert.DoesNotContain("通过率", text);
         Assert.StartsWith("2025年，全面推行“双随机、一公开”监管，全年实施抽取2次，抽取检查对象0户。全年", text);

@@ -49,14 +49,24 @@ internal static class DialectTampering
         Text("True instead of true", "unreadable", "\"x\":True,"),
         Text("64 levels", "verified", $"\"x\":{new string('[', 63)}{new string(']', 63)},"),
         Text("65 levels", "unreadable", $"\"x\":{new string('[', 64)}{new string(']', 64)},"),
-        Text("65 levels of objects", "unreadable", $"\"x\":{string.Concat(Enumerable.Repeat("{\"a\":", 64))}1{new string('}', 64)},"),
-        Text("65 levels under a name that comes again", "unreadable", $"\"x\":{new string('[', 64)}{new string(']', 64)},\"x\":1,"),
+        Text(
+            "65 levels of objects",
+            "unreadable",
+            $"\"x\":{string.Concat(Enumerable.Repeat("{\"a\":", 64))}1{new string('}', 64)},"
+        ),
+        Text(
+            "65 levels under a name that comes again",
+            "unreadable",
+            $"\"x\":{new string('[', 64)}{new string(']', 64)},\"x\":1,"
+        ),
         Text("100000 levels", "unreadable", $"\"x\":{new string('[', 100_000)}{new string(']', 100_000)},"),
         Text("brackets in a text", "verified", $"\"x\":\"{new string('[', 100)}\\\"\","),
         Text("an unknown key", "verified", "\"x\":{\"y\":[null,true,1.5]},"),
         Text("a known key that comes again rightly", "verified", "\"seed\":17,"),
         Raw("a known key that comes again wrongly", "unreadable", bytes => [.. bytes[..^1], .. ",\"seed\":17}"u8]),
-        Raw("a known key that comes again with another value", "seed", bytes => [.. bytes[..^1], .. Encoding.UTF8.GetBytes($",\"seed\":\"{new string('0', 64)}\"}}")]),
+        Raw("a known key that comes again with another value", "seed", bytes =>
+            [.. bytes[..^1], .. Encoding.UTF8.GetBytes($",\"seed\":\"{new string('0', 64)}\"}}")]
+        ),
         Raw("a key in escapes", "verified", bytes => Replace(bytes, "\"seed\":", "\"s\\u0065ed\":")),
         Raw("a text in escapes", "verified", bytes => Replace(bytes, "\"format\":\"SSJ", "\"format\":\"\\u0053SJ")),
         Number("1.0", "verified", "{0}.0"),
@@ -74,19 +84,54 @@ internal static class DialectTampering
         Number("text instead of a number", "unreadable", "\"1\""),
         Number("true instead of a number", "unreadable", "true"),
         Number("null instead of a number", "unreadable", "null"),
-        Tampering.Tree("a bad number and a missing key", "unreadable", b => { b["attempt"] = 1.5; b.Remove("replaced"); }),
-        .. new[] { "format", "draw_id", "attempt", "policy", "policy_hash", "snapshot", "parties", "beacon", "seed", "strata", "selected", "replaced" }
-            .SelectMany(key => new[]
+        Tampering.Tree("a bad number and a missing key", "unreadable", b =>
+        {
+            b["attempt"] = 1.5;
+            b.Remove("replaced");
+        }),
+        .. new[]
+        {
+            "format",
+            "draw_id",
+            "attempt",
+            "policy",
+            "policy_hash",
+            "snapshot",
+            "parties",
+            "beacon",
+            "seed",
+            "strata",
+            "selected",
+            "replaced",
+        }.SelectMany(key =>
+            new[]
             {
                 Tampering.Tree($"{key} missing", "unreadable", b => b.Remove(key)),
                 Tampering.Tree($"{key} null", "unreadable", b => b[key] = null),
-                Tampering.Tree($"{key} of another type", "unreadable", b => b[key] = key is "parties" or "strata" or "selected" or "replaced" ? new JsonObject() : new JsonArray()),
-            }),
-        .. new[] { "stratum", "size", "rate", "n", "threshold", "first_not_selected" }
-            .Select(key => Tampering.Tree($"strata.{key} missing", "unreadable", b => b["strata"]![0]!.AsObject().Remove(key))),
-        .. new[] { "id", "stratum", "ticket", "rank", "salt", "index", "path" }
-            .Select(key => Tampering.Tree($"selected.{key} missing", "unreadable", b => b["selected"]![0]!.AsObject().Remove(key), b => b.Selected.Count > 0)),
-        Tampering.Tree("a number in a path", "unreadable", b => b["selected"]![0]!["path"]!.AsArray().Add(1), b => b.Selected.Count > 0),
+                Tampering.Tree($"{key} of another type", "unreadable", b =>
+                    b[key] = key is "parties" or "strata" or "selected" or "replaced"
+                        ? new JsonObject()
+                        : new JsonArray()
+                ),
+            }
+        ),
+        .. new[] { "stratum", "size", "rate", "n", "threshold", "first_not_selected" }.Select(key =>
+            Tampering.Tree($"strata.{key} missing", "unreadable", b => b["strata"]![0]!.AsObject().Remove(key))
+        ),
+        .. new[] { "id", "stratum", "ticket", "rank", "salt", "index", "path" }.Select(key =>
+            Tampering.Tree(
+                $"selected.{key} missing",
+                "unreadable",
+                b => b["selected"]![0]!.AsObject().Remove(key),
+                b => b.Selected.Count > 0
+            )
+        ),
+        Tampering.Tree(
+            "a number in a path",
+            "unreadable",
+            b => b["selected"]![0]!["path"]!.AsArray().Add(1),
+            b => b.Selected.Count > 0
+        ),
         Tampering.Tree("a number among the parties", "unreadable", b => b["parties"]!.AsArray().Add(1)),
         Tampering.Tree("threshold a number", "unreadable", b => b["strata"]![0]!["threshold"] = 1),
         Tampering.Tree("population null", "unreadable", b => b["population"] = null),
@@ -95,31 +140,43 @@ internal static class DialectTampering
         Tampering.Tree("assignment a list", "unreadable", b => b["assignment"] = new JsonArray()),
         Tampering.Tree("population left out", "verified", b => b.Remove("population")),
         Tampering.Tree("assignment left out", "verified", b => b.Remove("assignment")),
-        Tampering.Tree("tasks, officers and candidates in another order", "verified", Reverse, b => b.Assignment is not null),
+        Tampering.Tree("tasks, officers and candidates in another order", "verified", Reverse, b =>
+            b.Assignment is not null
+        ),
     ];
 
-    private static Tampering.Way Raw(string name, string expected, Func<byte[], byte[]> spoil) => new(name, expected, bundle => spoil(BundleJson.Write(bundle)));
+    private static Tampering.Way Raw(string name, string expected, Func<byte[], byte[]> spoil) =>
+        new(name, expected, bundle => spoil(BundleJson.Write(bundle)));
 
     /// <summary>Some text right after the opening brace.</summary>
     private static Tampering.Way Text(string name, string expected, string inserted) =>
         Raw(name, expected, bytes => [(byte)'{', .. Encoding.UTF8.GetBytes(inserted), .. bytes[1..]]);
 
     /// <summary>Another spelling of the attempt; {0} is its number.</summary>
-    private static Tampering.Way Number(string name, string expected, string spelling) => new(name, expected, bundle =>
-        Replace(BundleJson.Write(bundle), $"\"attempt\":{bundle.Attempt},", $"\"attempt\":{string.Format(spelling, bundle.Attempt)},"));
+    private static Tampering.Way Number(string name, string expected, string spelling) =>
+        new(name, expected, bundle =>
+            Replace(
+                BundleJson.Write(bundle),
+                $"\"attempt\":{bundle.Attempt},",
+                $"\"attempt\":{string.Format(spelling, bundle.Attempt)},"
+            )
+        );
 
     private static byte[] Insert(byte[] bytes, string before, byte[] odd, string after) =>
         [(byte)'{', .. Encoding.UTF8.GetBytes(before), .. odd, .. Encoding.UTF8.GetBytes(after), .. bytes[1..]];
 
-    private static byte[] Replace(byte[] bytes, string what, string by) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace(what, by));
+    private static byte[] Replace(byte[] bytes, string what, string by) =>
+        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace(what, by));
 
     private static void Reverse(JsonObject bundle)
     {
         var assignment = bundle["assignment"]!;
         assignment["tasks"] = Reversed(assignment["tasks"]!);
         assignment["officers"] = Reversed(assignment["officers"]!);
-        foreach (var task in assignment["tasks"]!.AsArray()) (task!["lead"], task["second"]) = (Reversed(task["lead"]!), Reversed(task["second"]!));
+        foreach (var task in assignment["tasks"]!.AsArray())
+            (task!["lead"], task["second"]) = (Reversed(task["lead"]!), Reversed(task["second"]!));
     }
 
-    private static JsonArray Reversed(JsonNode array) => new([.. array.AsArray().Reverse().Select(item => item!.DeepClone())]);
+    private static JsonArray Reversed(JsonNode array) =>
+        new([.. array.AsArray().Reverse().Select(item => item!.DeepClone())]);
 }

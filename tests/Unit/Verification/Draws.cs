@@ -24,7 +24,8 @@ internal static class Draws
     public static int[] Smallest(ulong[] keys, int n)
     {
         var (sorted, order) = ((ulong[])keys.Clone(), new int[keys.Length]);
-        for (var i = 0; i < order.Length; i++) order[i] = i;
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
         Array.Sort(sorted, order);
         return order[..n];
     }

@@ -10,7 +10,10 @@ public sealed class ForgedNoticeTests
         foreach (var (name, expected, bytes) in ForgedNotices.All())
         {
             var last = DrawVerifier.Verify(bytes).Lines[^1];
-            Assert.True(last.ToLowerInvariant() == expected || last.StartsWith($"FAILED: {expected}:"), $"{name}: {last} instead of {expected}");
+            Assert.True(
+                last.ToLowerInvariant() == expected || last.StartsWith($"FAILED: {expected}:"),
+                $"{name}: {last} instead of {expected}"
+            );
         }
     }
 }
@@ -23,7 +26,10 @@ public sealed class ForgedRosterTests
         foreach (var (name, expected, bytes) in ForgedRosters.All())
         {
             var last = DrawVerifier.Verify(bytes).Lines[^1];
-            Assert.True(last.ToLowerInvariant() == expected || last.StartsWith($"FAILED: {expected}:"), $"{name}: {last} instead of {expected}");
+            Assert.True(
+                last.ToLowerInvariant() == expected || last.StartsWith($"FAILED: {expected}:"),
+                $"{name}: {last} instead of {expected}"
+            );
         }
     }
 }

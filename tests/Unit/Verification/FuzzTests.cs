@@ -5,10 +5,12 @@ using Enforcement.Verification;
 
 namespace Enforcement.Unit.Verification;
 
-/// <summary>Two programs written apart must also agree on what nobody thought of. ENFORCEMENT_FUZZ=N tries N mutants instead of a few.</summary>
+/// <summary>Two programs written apart must also agree on what nobody thought of. ENFORCEMENT_FUZZ=N tries N mutants
+/// instead of a few.</summary>
 public sealed class FuzzTests
 {
-    private static int Mutants => int.Parse(Environment.GetEnvironmentVariable("ENFORCEMENT_FUZZ") ?? "1500", CultureInfo.InvariantCulture);
+    private static int Mutants =>
+        int.Parse(Environment.GetEnvironmentVariable("ENFORCEMENT_FUZZ") ?? "1500", CultureInfo.InvariantCulture);
 
     [Fact]
     public void On_bundles_spoiled_at_random_python_gives_the_same_exit_code_and_the_same_failing_check()
@@ -27,9 +29,12 @@ public sealed class FuzzTests
             }
             // The mutants reach every check; otherwise they would be a test of the first few only.
             Assert.Empty(DrawVerifier.CheckNames.Append("unreadable").Append("verified").Except(seen.Keys));
-            if (Python(expected.Keys) is not { } lines) return;
+            if (Python(expected.Keys) is not { } lines)
+                return;
             Assert.Equal(expected.Count, lines.Count);
-            var differing = lines.Select(line => line.Split(" <- ")).Where(line => expected[line[1]] != $"{line[0][0]} {Short(line[0][2..])}")
+            var differing = lines
+                .Select(line => line.Split(" <- "))
+                .Where(line => expected[line[1]] != $"{line[0][0]} {Short(line[0][2..])}")
                 .Select(line => $"mutant {Path.GetFileName(line[1])}: C# {expected[line[1]]}, Python {line[0]}");
             Assert.Empty(differing);
         }
@@ -40,13 +45,20 @@ public sealed class FuzzTests
     }
 
     private static string Short(string last) =>
-        last.StartsWith("VERIFIED", StringComparison.Ordinal) ? last.ToLowerInvariant() : last.StartsWith("UNREADABLE", StringComparison.Ordinal) ? "unreadable" : last.Split(':')[1].Trim();
+        last.StartsWith("VERIFIED", StringComparison.Ordinal) ? last.ToLowerInvariant()
+        : last.StartsWith("UNREADABLE", StringComparison.Ordinal) ? "unreadable"
+        : last.Split(':')[1].Trim();
 
     private static List<string>? Python(IEnumerable<string> files)
     {
-        var start = new ProcessStartInfo("python3") { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
+        var start = new ProcessStartInfo("python3")
+        {
+            RedirectStandardOutput = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "draw_verify", "draw_verify.py"));
-        foreach (var file in files) start.ArgumentList.Add(file);
+        foreach (var file in files)
+            start.ArgumentList.Add(file);
         try
         {
             using var python = Process.Start(start)!;
@@ -56,7 +68,10 @@ public sealed class FuzzTests
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            Assert.False(Environment.GetEnvironmentVariable("ENFORCEMENT_REQUIRE_PYTHON") == "1", "python3 is required and absent");
+            Assert.False(
+                Environment.GetEnvironmentVariable("ENFORCEMENT_REQUIRE_PYTHON") == "1",
+                "python3 is required and absent"
+            );
             return null;
         }
     }

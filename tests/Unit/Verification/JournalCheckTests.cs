@@ -23,7 +23,8 @@ public sealed class JournalCheckTests
         var rows = Rows(10);
         var check = new JournalCheck(4, rows[3].Chain);
         Assert.True(check.AddSealed(5, rows[4].Leaf, rows[4].Chain));
-        for (var i = 5; i < 10; i++) Assert.True(Add(check, rows[i]));
+        for (var i = 5; i < 10; i++)
+            Assert.True(Add(check, rows[i]));
         Assert.False(new JournalCheck(4, rows[2].Chain).AddSealed(5, rows[4].Leaf, rows[4].Chain));
     }
 
@@ -41,9 +42,18 @@ public sealed class JournalCheckTests
             var rows = Rows(12);
             var bytes = where switch
             {
-                "data" => rows[row].Data, "salt" => rows[row].Salt, "leaf" => rows[row].Leaf, "chain" => rows[row].Chain, "id" => rows[row].Id, _ => rows[row].Header,
+                "data" => rows[row].Data,
+                "salt" => rows[row].Salt,
+                "leaf" => rows[row].Leaf,
+                "chain" => rows[row].Chain,
+                "id" => rows[row].Id,
+                _ => rows[row].Header,
             };
-            bytes[where == "header" ? Encoding.UTF8.GetString(rows[row].Header).IndexOf("visit-planned", StringComparison.Ordinal) : bytes.Length / 2] ^= 1;
+            bytes[
+                where == "header"
+                    ? Encoding.UTF8.GetString(rows[row].Header).IndexOf("visit-planned", StringComparison.Ordinal)
+                    : bytes.Length / 2
+            ] ^= 1;
             Assert.Equal((row + 1, what), (Check(rows).Fault!.Seq, Check(rows).Fault!.What));
         }
     }
@@ -128,12 +138,21 @@ public sealed class JournalCheckTests
 
     private static (long, string) Place(JournalCheck check) => (check.Fault!.Seq, check.Fault.What);
 
-    private sealed record Stored(long Seq, byte[] Id, byte[] Header, byte[] Salt, byte[] Data, byte[] Leaf, byte[] Chain);
+    private sealed record Stored(
+        long Seq,
+        byte[] Id,
+        byte[] Header,
+        byte[] Salt,
+        byte[] Data,
+        byte[] Leaf,
+        byte[] Chain
+    );
 
     private static Stored[] Rows(int count)
     {
         var rows = new Stored[count];
-        for (var i = 0; i < count; i++) rows[i] = Row(i + 1, i == 0 ? new byte[32] : rows[i - 1].Chain);
+        for (var i = 0; i < count; i++)
+            rows[i] = Row(i + 1, i == 0 ? new byte[32] : rows[i - 1].Chain);
         return rows;
     }
 
@@ -142,8 +161,11 @@ public sealed class JournalCheckTests
         var random = new Random(seq);
         var (salt, id) = (new byte[16], Convert.FromHexString($"0199000000007000800000000000{seq:x4}"));
         random.NextBytes(salt);
-        var payload = Encoding.UTF8.GetBytes(data ?? $"{{\"visit\":\"VISIT-{seq}\",\"note\":\"{new string('x', random.Next(300))}\"}}");
-        var text = $"{{\"source\":\"planning\",\"seq\":{seq},\"id\":\"{new Guid(id, bigEndian: true)}\",\"type\":\"planning.visit-planned.v1\",\"subject\":\"VISIT-{seq}\","
+        var payload = Encoding.UTF8.GetBytes(
+            data ?? $"{{\"visit\":\"VISIT-{seq}\",\"note\":\"{new string('x', random.Next(300))}\"}}"
+        );
+        var text =
+            $"{{\"source\":\"planning\",\"seq\":{seq},\"id\":\"{new Guid(id, bigEndian: true)}\",\"type\":\"planning.visit-planned.v1\",\"subject\":\"VISIT-{seq}\","
             + "\"time\":\"2026-01-31T08:00:00.000000Z\",\"actor\":\"sub-1\",\"causation\":null,"
             + $"\"datahash\":\"{Convert.ToHexStringLower(SHA256.HashData([.. salt, .. payload]))}\"}}";
         var bytes = Encoding.UTF8.GetBytes(header?.Invoke(text) ?? text);
@@ -155,12 +177,22 @@ public sealed class JournalCheckTests
     {
         var check = new JournalCheck();
         foreach (var row in rows)
-            if (!Add(check, row)) break;
+            if (!Add(check, row))
+                break;
         return check;
     }
 
-    private static bool Add(JournalCheck check, Stored row) => check.Add(new JournalRow
-    {
-        Seq = row.Seq, EventId = row.Id, Header = row.Header, Salt = row.Salt, Data = row.Data, LeafHash = row.Leaf, ChainHash = row.Chain,
-    });
+    private static bool Add(JournalCheck check, Stored row) =>
+        check.Add(
+            new JournalRow
+            {
+                Seq = row.Seq,
+                EventId = row.Id,
+                Header = row.Header,
+                Salt = row.Salt,
+                Data = row.Data,
+                LeafHash = row.Leaf,
+                ChainHash = row.Chain,
+            }
+        );
 }

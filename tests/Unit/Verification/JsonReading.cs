@@ -8,5 +8,6 @@ internal static class JsonReading
 
     public static byte[] Bytes(this JsonElement owner, string key) => Convert.FromHexString(owner.Text(key));
 
-    public static IEnumerable<JsonElement> Items(this JsonElement owner, string key) => owner.GetProperty(key).EnumerateArray();
+    public static IEnumerable<JsonElement> Items(this JsonElement owner, string key) =>
+        owner.GetProperty(key).EnumerateArray();
 }

@@ -5,7 +5,8 @@ using Enforcement.Verification;
 
 namespace Enforcement.Unit.Verification;
 
-/// <summary>T8: every engine that this machine has gives the bits of the stock hash, also for counts that fill no batch.</summary>
+/// <summary>T8: every engine that this machine has gives the bits of the stock hash, also for counts that fill no
+/// batch.</summary>
 public sealed class LanesTests
 {
     private static readonly byte[] Seed = SHA256.HashData("seed"u8);
@@ -37,17 +38,36 @@ public sealed class LanesTests
         {
             var children = new byte[count * 64];
             new Random(count).NextBytes(children);
-            byte[] expected = [.. Enumerable.Range(0, count).SelectMany(i => MerkleTree.NodeHash(children.AsSpan(i * 64, 32), children.AsSpan(i * 64 + 32, 32)))];
+            byte[] expected =
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .SelectMany(i =>
+                        MerkleTree.NodeHash(children.AsSpan(i * 64, 32), children.AsSpan(i * 64 + 32, 32))
+                    ),
+            ];
             Sha256Lanes.Nodes(Parse(engine), children, children);
             Assert.Equal(expected, children[..(count * 32)]);
         }
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void Leaves_are_the_bits_of_the_stock_hash_with_derived_and_with_listed_salts_and_labels_of_any_length(string engine)
+    public void Leaves_are_the_bits_of_the_stock_hash_with_derived_and_with_listed_salts_and_labels_of_any_length(
+        string engine
+    )
     {
         // Of different lengths, and all of one: the salt then starts at each byte of a word in turn.
-        foreach (var labels in new string[][] { ["A", "S1", "S12", "S123", "S1234567890ABCDE"], ["A", "B"], ["S1", "S2", "S9"], ["S10", "S11"], ["S100", "T100"], ["S1234567890ABCDE", "S1234567890ABCDF"] })
+        foreach (
+            var labels in new string[][]
+            {
+                ["A", "S1", "S12", "S123", "S1234567890ABCDE"],
+                ["A", "B"],
+                ["S1", "S2", "S9"],
+                ["S10", "S11"],
+                ["S100", "T100"],
+                ["S1234567890ABCDE", "S1234567890ABCDF"],
+            }
+        )
             MustBeStock(Parse(engine), labels);
     }
 
@@ -62,8 +82,13 @@ public sealed class LanesTests
             foreach (var (first, count) in new[] { (0, 77), (0, 16), (3, 1), (5, 24), (60, 17) })
             {
                 var leaves = new byte[count * 32];
-                Sha256Lanes.Leaves(engine, roster, new LeafTemplates(roster), first, leaves);
-                byte[] expected = [.. Enumerable.Range(first, count).SelectMany(row => DrawHash.Leaf(roster.Id(row), roster.Stratum(row), roster.Salt(row)))];
+                LeafHashes.Of(engine, roster, new LeafTemplates(roster), first, leaves);
+                byte[] expected =
+                [
+                    .. Enumerable
+                        .Range(first, count)
+                        .SelectMany(row => DrawHash.Leaf(roster.Id(row), roster.Stratum(row), roster.Salt(row))),
+                ];
                 Assert.Equal(expected, leaves);
             }
         }
@@ -84,7 +109,8 @@ public sealed class LanesTests
                 blocks[i * 64 + 63] = unchecked((byte)(65 * 8));
             }
             Sha256Lanes.Blocks(Parse(engine), Sha256Words.Midstate(prefix), blocks, digests);
-            for (var i = 0; i < count; i++) Assert.Equal(SHA256.HashData([.. prefix, (byte)i]), digests[(i * 32)..(i * 32 + 32)]);
+            for (var i = 0; i < count; i++)
+                Assert.Equal(SHA256.HashData([.. prefix, (byte)i]), digests[(i * 32)..(i * 32 + 32)]);
         }
     }
 
@@ -92,11 +118,14 @@ public sealed class LanesTests
     public unsafe void The_rounds_around_the_armv8_instructions_are_right_when_the_instructions_do_as_the_manual_says()
     {
         var random = new Random(9);
-        uint* state = stackalloc uint[8], words = stackalloc uint[64];
+        uint* state = stackalloc uint[8],
+            words = stackalloc uint[64];
         for (var round = 0; round < 20; round++)
         {
-            for (var i = 0; i < 16; i++) words[i] = (uint)random.NextInt64(1L << 32);
-            for (var i = 0; i < 8; i++) state[i] = (uint)random.NextInt64(1L << 32);
+            for (var i = 0; i < 16; i++)
+                words[i] = (uint)random.NextInt64(1L << 32);
+            for (var i = 0; i < 8; i++)
+                state[i] = (uint)random.NextInt64(1L << 32);
             uint[] expected = [.. new Span<uint>(state, 8)];
             Sha256Words.Compress(expected, new Span<uint>(words, 16));
             EngineArm<ManualArm>.Compress(state, state, words);
@@ -104,14 +133,17 @@ public sealed class LanesTests
         }
     }
 
-    /// <summary>SHA256H, SHA256H2, SHA256SU0 and SHA256SU1 as the Arm Architecture Reference Manual defines them.</summary>
+    /// <summary>SHA256H, SHA256H2, SHA256SU0 and SHA256SU1 as the Arm Architecture Reference Manual defines
+    /// them.</summary>
     private struct ManualArm : IArmSha256
     {
         public static bool IsSupported => true;
 
-        public static Vector128<uint> Hash1(Vector128<uint> abcd, Vector128<uint> efgh, Vector128<uint> wk) => Rounds(abcd, efgh, wk).X;
+        public static Vector128<uint> Hash1(Vector128<uint> abcd, Vector128<uint> efgh, Vector128<uint> wk) =>
+            Rounds(abcd, efgh, wk).X;
 
-        public static Vector128<uint> Hash2(Vector128<uint> efgh, Vector128<uint> abcd, Vector128<uint> wk) => Rounds(abcd, efgh, wk).Y;
+        public static Vector128<uint> Hash2(Vector128<uint> efgh, Vector128<uint> abcd, Vector128<uint> wk) =>
+            Rounds(abcd, efgh, wk).Y;
 
         public static Vector128<uint> Schedule0(Vector128<uint> w0, Vector128<uint> w4)
         {
@@ -122,7 +154,8 @@ public sealed class LanesTests
 
         public static Vector128<uint> Schedule1(Vector128<uint> w0, Vector128<uint> w8, Vector128<uint> w12)
         {
-            uint[] t = [w8[1], w8[2], w8[3], w12[0]], result = new uint[4];
+            uint[] t = [w8[1], w8[2], w8[3], w12[0]],
+                result = new uint[4];
             for (var i = 0; i < 4; i++)
             {
                 var x = i < 2 ? w12[2 + i] : result[i - 2];
@@ -131,7 +164,11 @@ public sealed class LanesTests
             return Vector128.Create(result);
         }
 
-        private static (Vector128<uint> X, Vector128<uint> Y) Rounds(Vector128<uint> x, Vector128<uint> y, Vector128<uint> w)
+        private static (Vector128<uint> X, Vector128<uint> Y) Rounds(
+            Vector128<uint> x,
+            Vector128<uint> y,
+            Vector128<uint> w
+        )
         {
             for (var i = 0; i < 4; i++)
             {

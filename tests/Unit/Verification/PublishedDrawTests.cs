@@ -9,10 +9,14 @@ public sealed class PublishedDrawTests
     [Fact]
     public void A_ticket_is_the_inner_hash_of_rivests_consistent_sampler()
     {
-        if (Vectors.Published("rivest-consistent-sampler.json") is not { } published) return;
+        if (Vectors.Published("rivest-consistent-sampler.json") is not { } published)
+            return;
         foreach (var sample in published.Items("raw_hash_equivalence"))
         {
-            Assert.Equal(sample.Text("sha256"), Convert.ToHexStringLower(Tickets.Of(sample.Bytes("seed_hash"), sample.Text("id"))));
+            Assert.Equal(
+                sample.Text("sha256"),
+                Convert.ToHexStringLower(Tickets.Of(sample.Bytes("seed_hash"), sample.Text("id")))
+            );
             Assert.Equal(sample.Text("message"), sample.Text("seed_hash") + sample.Text("id"));
         }
     }
@@ -20,7 +24,8 @@ public sealed class PublishedDrawTests
     [Fact]
     public void Drand_randomness_is_the_hash_of_the_signature()
     {
-        if (Vectors.Published("drand-beacons.json") is not { } published) return;
+        if (Vectors.Published("drand-beacons.json") is not { } published)
+            return;
         foreach (var beacon in published.Items("beacons"))
         {
             var randomness = BeaconFormat.DrandRandomness(beacon.Bytes("signature"));
@@ -33,11 +38,19 @@ public sealed class PublishedDrawTests
     public void Drand_chains_are_named_by_the_hash_of_their_parameters()
     {
         Assert.Equal("52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971", DrandChain.Quicknet.Hash);
-        if (Vectors.Published("drand-beacons.json") is not { } published) return;
+        if (Vectors.Published("drand-beacons.json") is not { } published)
+            return;
         var chain = published.GetProperty("default");
-        Assert.Equal(chain.Text("chain_hash"), new DrandChain(
-            TimeSpan.FromSeconds(chain.GetProperty("period_seconds").GetInt32()), DateTimeOffset.FromUnixTimeSeconds(chain.GetProperty("genesis_time").GetInt64()),
-            chain.Text("public_key"), chain.Text("group_hash"), "default").Hash);
+        Assert.Equal(
+            chain.Text("chain_hash"),
+            new DrandChain(
+                TimeSpan.FromSeconds(chain.GetProperty("period_seconds").GetInt32()),
+                DateTimeOffset.FromUnixTimeSeconds(chain.GetProperty("genesis_time").GetInt64()),
+                chain.Text("public_key"),
+                chain.Text("group_hash"),
+                "default"
+            ).Hash
+        );
     }
 
     [Fact]
@@ -60,9 +73,21 @@ public sealed class PublishedDrawTests
     {
         var (v1, example) = (Vectors.DrawV1, Vectors.DrawV1.GetProperty("weighted_pareto_example"));
         (byte[] Ticket, string Id, long Weight)[] units =
-            [.. v1.Items("population").Select(firm => (firm.Bytes("ticket"), firm.Text("id"), example.GetProperty("weights").GetProperty(firm.Text("stratum")).GetInt64()))];
+        [
+            .. v1.Items("population")
+                .Select(firm =>
+                    (
+                        firm.Bytes("ticket"),
+                        firm.Text("id"),
+                        example.GetProperty("weights").GetProperty(firm.Text("stratum")).GetInt64()
+                    )
+                ),
+        ];
         var selected = ParetoOrder.Select(units, example.GetProperty("n").GetInt32());
-        Assert.Equal(example.Items("selected_in_order").Select(id => id.GetString()), selected.Select(i => units[i].Id));
+        Assert.Equal(
+            example.Items("selected_in_order").Select(id => id.GetString()),
+            selected.Select(i => units[i].Id)
+        );
     }
 
     [Fact]
@@ -73,7 +98,10 @@ public sealed class PublishedDrawTests
         for (var round = 0; round < 400; round++)
         {
             var seed = Draws.Seed($"certain-{round}");
-            foreach (var i in ParetoOrder.Select([.. weights.Select((w, i) => (Tickets.Of(seed, $"{i}"), $"{i}", w))], 6)) taken[i]++;
+            foreach (
+                var i in ParetoOrder.Select([.. weights.Select((w, i) => (Tickets.Of(seed, $"{i}"), $"{i}", w))], 6)
+            )
+                taken[i]++;
         }
         Assert.Equal([400, 400, 400, 400, 400], taken[2..7]);
         Assert.Equal(400, taken[0] + taken[1] + taken[7]);
@@ -89,8 +117,19 @@ public sealed class BeaconFormatTests
     public void Two_issues_of_kl8_or_five_of_ssq_or_forty_dice_or_one_drand_round_are_enough()
     {
         Assert.Equal(["2026310", "2026311"], BeaconFormat.Parse("kl8", $"{One};{Two}").Issues);
-        Assert.Equal(5, BeaconFormat.Parse("ssq", string.Join(';', Enumerable.Range(1, 5).Select(i => $"SSQ|202610{i}|01,02,03,04,05,33|16"))).Issues.Count);
-        Assert.Equal("DICE|0123456789012345678901234567890123456789", Encoding.ASCII.GetString(BeaconFormat.Parse("dice", "DICE|0123456789012345678901234567890123456789").Bytes));
+        Assert.Equal(
+            5,
+            BeaconFormat
+                .Parse(
+                    "ssq",
+                    string.Join(';', Enumerable.Range(1, 5).Select(i => $"SSQ|202610{i}|01,02,03,04,05,33|16"))
+                )
+                .Issues.Count
+        );
+        Assert.Equal(
+            "DICE|0123456789012345678901234567890123456789",
+            Encoding.ASCII.GetString(BeaconFormat.Parse("dice", "DICE|0123456789012345678901234567890123456789").Bytes)
+        );
         Assert.Equal(32, BeaconFormat.Parse("drand", new string('a', 64)).Bytes.Length);
     }
 
@@ -116,6 +155,9 @@ public sealed class BeaconFormatTests
     [InlineData("drand", "ab", "64")]
     [InlineData("drand", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "lower-case")]
     [InlineData("coin", "heads", "not a kind")]
-    public void A_beacon_of_another_spelling_or_with_too_few_bits_is_refused_with_the_reason(string kind, string text, string reason) =>
-        Assert.Contains(reason, Assert.Throws<FormatException>(() => BeaconFormat.Parse(kind, text)).Message);
+    public void A_beacon_of_another_spelling_or_with_too_few_bits_is_refused_with_the_reason(
+        string kind,
+        string text,
+        string reason
+    ) => Assert.Contains(reason, Assert.Throws<FormatException>(() => BeaconFormat.Parse(kind, text)).Message);
 }

@@ -5,7 +5,8 @@ using Enforcement.Verification;
 namespace Enforcement.Unit.Verification;
 
 /// <summary>
-/// tests/draw_verify/draw_verify.py, which shares no code with ours, over many files in one process. Without python3 there is
+/// tests/draw_verify/draw_verify.py, which shares no code with ours, over many files in one process. Without python3
+/// there is
 /// nothing to compare with; with ENFORCEMENT_REQUIRE_PYTHON=1 (CI) that is a failure.
 /// </summary>
 internal static class PythonVerifier
@@ -24,12 +25,19 @@ internal static class PythonVerifier
                 var verdict = DrawVerifier.Verify(bytes);
                 expected[path] = (verdict.ExitCode, Short(verdict));
             }
-            if (Run(folder.FullName) is not { } lines) return;
+            if (Run(folder.FullName) is not { } lines)
+                return;
             Assert.Equal(expected.Count, lines.Count);
             foreach (var line in lines)
             {
-                var (verdict, path) = (line[..line.LastIndexOf(" <- ", StringComparison.Ordinal)], line[(line.LastIndexOf(" <- ", StringComparison.Ordinal) + 4)..]);
-                Assert.True(expected[path] == (verdict[0] - '0', Short(verdict[2..])), $"{Path.GetFileName(path)}: C# {expected[path]}, Python {verdict}");
+                var (verdict, path) = (
+                    line[..line.LastIndexOf(" <- ", StringComparison.Ordinal)],
+                    line[(line.LastIndexOf(" <- ", StringComparison.Ordinal) + 4)..]
+                );
+                Assert.True(
+                    expected[path] == (verdict[0] - '0', Short(verdict[2..])),
+                    $"{Path.GetFileName(path)}: C# {expected[path]}, Python {verdict}"
+                );
             }
         }
         finally
@@ -42,13 +50,20 @@ internal static class PythonVerifier
     public static string Short(Verdict verdict) => Short(verdict.Lines[^1]);
 
     private static string Short(string lastLine) =>
-        lastLine.StartsWith("VERIFIED") ? lastLine.ToLowerInvariant() : lastLine.StartsWith("UNREADABLE") ? "unreadable" : lastLine.Split(':')[1].Trim();
+        lastLine.StartsWith("VERIFIED") ? lastLine.ToLowerInvariant()
+        : lastLine.StartsWith("UNREADABLE") ? "unreadable"
+        : lastLine.Split(':')[1].Trim();
 
     private static List<string>? Run(string folder)
     {
-        var start = new ProcessStartInfo("python3") { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
+        var start = new ProcessStartInfo("python3")
+        {
+            RedirectStandardOutput = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "draw_verify", "draw_verify.py"));
-        foreach (var path in Directory.EnumerateFiles(folder)) start.ArgumentList.Add(path);
+        foreach (var path in Directory.EnumerateFiles(folder))
+            start.ArgumentList.Add(path);
         try
         {
             using var python = Process.Start(start)!;
@@ -58,7 +73,10 @@ internal static class PythonVerifier
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            Assert.False(Environment.GetEnvironmentVariable("ENFORCEMENT_REQUIRE_PYTHON") == "1", "python3 is required and absent");
+            Assert.False(
+                Environment.GetEnvironmentVariable("ENFORCEMENT_REQUIRE_PYTHON") == "1",
+                "python3 is required and absent"
+            );
             return null;
         }
     }

@@ -7,11 +7,17 @@ public sealed class RosterSketchTests
     private static readonly string[] Labels = ["S1", "S2", "S3"];
     private const int Firms = 2 * RosterSketch.BlockRows + 777;
 
-    /// <summary>Rows first…first+rows of a roster whose ids count up by two, so that every odd number is missing.</summary>
+    /// <summary>Rows first…first+rows of a roster whose ids count up by two, so that every odd number is
+    /// missing.</summary>
     private static RosterColumns Rows(int first, int rows, int oddStratum = -1)
     {
         var ids = System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(first, rows).Select(Id)));
-        return new RosterColumns(ids, Enumerable.Range(first, rows).Select(i => (byte)(i == oddStratum ? (i + 1) % 3 : i % 3)).ToArray(), Labels, RosterSalts.Derived(new byte[32]));
+        return new RosterColumns(
+            ids,
+            Enumerable.Range(first, rows).Select(i => (byte)(i == oddStratum ? (i + 1) % 3 : i % 3)).ToArray(),
+            Labels,
+            RosterSalts.Derived(new byte[32])
+        );
     }
 
     private static string Id(int row) => $"91440117MA{2 * row:00000000}";

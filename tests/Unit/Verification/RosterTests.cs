@@ -27,7 +27,9 @@ public sealed class RosterTests
         Assert.Throws<ArgumentException>(() => new RosterColumns(id, new byte[] { 1 }, ["S1"]));
         Assert.Throws<ArgumentException>(() => new RosterColumns(id, new byte[1], ["s1"]));
         Assert.Throws<ArgumentException>(() => new RosterColumns(id, new byte[1], []));
-        Assert.Throws<ArgumentException>(() => new RosterColumns(id, new byte[1], ["S1"], RosterSalts.Listed(new byte[15])));
+        Assert.Throws<ArgumentException>(() =>
+            new RosterColumns(id, new byte[1], ["S1"], RosterSalts.Listed(new byte[15]))
+        );
         Assert.Throws<UsccException>(() => RosterColumns.Of([("91350100M000100Y44", "S1")]));
         Assert.Throws<ArgumentException>(() => RosterSalts.Derived(new byte[16]));
     }
@@ -38,7 +40,16 @@ public sealed class RosterTests
         foreach (var size in new[] { 1, 2, 3, 5, 8, 17, 100, 257 })
         {
             var roster = Roster(size);
-            var leaves = Enumerable.Range(0, size).Select(row => DrawHash.Leaf(roster.Id(row), roster.Stratum(row), DrawHash.Salt(Draws.Seed("snapshot"), roster.Id(row)))).ToList();
+            var leaves = Enumerable
+                .Range(0, size)
+                .Select(row =>
+                    DrawHash.Leaf(
+                        roster.Id(row),
+                        roster.Stratum(row),
+                        DrawHash.Salt(Draws.Seed("snapshot"), roster.Id(row))
+                    )
+                )
+                .ToList();
             var tree = MerkleTree.Of(leaves);
             Assert.Equal(tree.Root, roster.Root());
             int[] rows = [.. Enumerable.Range(0, size)];
@@ -47,7 +58,8 @@ public sealed class RosterTests
                 Assert.Equal(tree.Path(row), path);
                 Assert.True(MerkleTree.VerifyInclusion(leaves[row], row, size, path, tree.Root));
                 Assert.False(MerkleTree.VerifyInclusion(leaves[row], row + 1, size, path, tree.Root));
-                if (size > 1) Assert.False(MerkleTree.VerifyInclusion(leaves[(row + 1) % size], row, size, path, tree.Root));
+                if (size > 1)
+                    Assert.False(MerkleTree.VerifyInclusion(leaves[(row + 1) % size], row, size, path, tree.Root));
             }
         }
     }
@@ -57,7 +69,7 @@ public sealed class RosterTests
     {
         var roster = Roster(20_001); // chunks are 8,192 leaves
         var leaves = new byte[20_001 * 32];
-        Sha256Lanes.Leaves(Sha256Lanes.Engine.Scalar, roster, new LeafTemplates(roster), 0, leaves);
+        LeafHashes.Of(Sha256Lanes.Engine.Scalar, roster, new LeafTemplates(roster), 0, leaves);
         var tree = MerkleTree.Of(leaves.AsSpan());
         Assert.Equal(tree.Root, roster.Root());
         int[] rows = [20_000, 0, 8_191, 8_192, 16_384, 12_345];
@@ -69,21 +81,22 @@ public sealed class RosterTests
     {
         byte[][] leaves = [.. Enumerable.Range(0, 40).Select(i => MerkleTree.LeafHash([(byte)i]))];
         for (var size = 1; size <= 40; size++)
-            for (var earlier = 1; earlier <= size; earlier++)
-            {
-                var (old, now) = (MerkleTree.Of(leaves[..earlier]), MerkleTree.Of(leaves[..size]));
-                var proof = now.Consistency(earlier);
-                Assert.True(MerkleTree.VerifyConsistency(earlier, size, old.Root, now.Root, proof));
-                Assert.False(MerkleTree.VerifyConsistency(earlier, size, now.Root, old.Root, proof) && earlier != size);
-                Assert.False(MerkleTree.VerifyConsistency(earlier, size, old.Root, now.Root, [.. proof, leaves[0]]));
-            }
+        for (var earlier = 1; earlier <= size; earlier++)
+        {
+            var (old, now) = (MerkleTree.Of(leaves[..earlier]), MerkleTree.Of(leaves[..size]));
+            var proof = now.Consistency(earlier);
+            Assert.True(MerkleTree.VerifyConsistency(earlier, size, old.Root, now.Root, proof));
+            Assert.False(MerkleTree.VerifyConsistency(earlier, size, now.Root, old.Root, proof) && earlier != size);
+            Assert.False(MerkleTree.VerifyConsistency(earlier, size, old.Root, now.Root, [.. proof, leaves[0]]));
+        }
     }
 
     [Fact]
     public void An_empty_tree_is_refused()
     {
         Assert.Throws<ArgumentException>(() => MerkleTree.Of(Array.Empty<byte[]>()));
-        Assert.Throws<InvalidOperationException>(() => RosterColumns.Of([("91350100M000100Y43", "S1")]).Root()); // no salts, no leaves
+        // no salts, no leaves
+        Assert.Throws<InvalidOperationException>(() => RosterColumns.Of([("91350100M000100Y43", "S1")]).Root());
         Assert.False(MerkleTree.VerifyInclusion(new byte[32], 0, 0, [], new byte[32]));
         Assert.False(MerkleTree.VerifyConsistency(0, 0, new byte[32], new byte[32], []));
         Assert.False(MerkleTree.VerifyConsistency(0, 1, new byte[32], new byte[32], []));
@@ -92,13 +105,15 @@ public sealed class RosterTests
     [Fact]
     public void Without_the_0x00_of_a_leaf_two_nodes_could_pass_as_one()
     {
-        // Second preimage: an inner node's two children, presented as the data of a leaf. The prefix makes their hashes differ.
+        // Second preimage: an inner node's two children, presented as the data of a leaf. The prefix makes their hashes
+        // differ.
         byte[][] leaves = [.. Enumerable.Range(0, 4).Select(i => MerkleTree.LeafHash([(byte)i]))];
         var tree = MerkleTree.Of(leaves);
         byte[] children = [.. leaves[0], .. leaves[1]];
         var right = MerkleTree.NodeHash(leaves[2], leaves[3]);
         Assert.False(MerkleTree.VerifyInclusion(MerkleTree.LeafHash(children), 0, 2, [right], tree.Root));
-        Assert.True(MerkleTree.VerifyInclusion(SHA256.HashData([1, .. children]), 0, 2, [right], tree.Root)); // what a prefix-less leaf would allow
+        // what a prefix-less leaf would allow
+        Assert.True(MerkleTree.VerifyInclusion(SHA256.HashData([1, .. children]), 0, 2, [right], tree.Root));
     }
 
     [Fact]
@@ -118,8 +133,18 @@ public sealed class RosterTests
             }
             var (before, after) = shown!.Value;
             Assert.Null(NonMembership.Fault(all[i], roster.Count, root, before, after));
-            Assert.NotNull(NonMembership.Fault(all[i], roster.Count, root, null, after is null || before is null ? null : after));
-            Assert.NotNull(NonMembership.Fault(all[i], roster.Count + 1, root, before, after is null ? null : after with { Index = after.Index + 1 }));
+            Assert.NotNull(
+                NonMembership.Fault(all[i], roster.Count, root, null, after is null || before is null ? null : after)
+            );
+            Assert.NotNull(
+                NonMembership.Fault(
+                    all[i],
+                    roster.Count + 1,
+                    root,
+                    before,
+                    after is null ? null : after with { Index = after.Index + 1 }
+                )
+            );
             Assert.NotNull(NonMembership.Fault(all[(i + 2) % all.Length], roster.Count, root, before, after));
             Assert.NotNull(NonMembership.Fault(all[i], roster.Count, Draws.Seed("another root"), before, after));
         }
@@ -131,7 +156,10 @@ public sealed class RosterTests
     {
         var roster = Roster(9);
         var (before, _) = roster.WithoutMember("91440117Z")!.Value;
-        Assert.Equal(DrawHash.Leaf(before!.Id, roster.Stratum((int)before.Index), roster.Salt((int)before.Index)), DrawHash.Leaf(before.Id, before.Blind));
+        Assert.Equal(
+            DrawHash.Leaf(before!.Id, roster.Stratum((int)before.Index), roster.Salt((int)before.Index)),
+            DrawHash.Leaf(before.Id, before.Blind)
+        );
     }
 
     private static RosterColumns Roster(int size) =>

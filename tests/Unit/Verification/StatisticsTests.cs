@@ -3,14 +3,19 @@ using Enforcement.Verification;
 namespace Enforcement.Unit.Verification;
 
 /// <summary>
-/// T1–T7: the draw is fair; T8 is the lanes' test, T9 the assignment's. Seeds are fixed, so nothing flakes; the bands hold a sound draw with probability 1 − 10^-4, so
+/// T1–T7: the draw is fair; T8 is the lanes' test, T9 the assignment's. Seeds are fixed, so nothing flakes; the bands
+/// hold a sound draw with probability 1 − 10^-4, so
 /// that another sound version of the protocol would pass them too. Each band is also shown to catch an unsound draw.
 /// </summary>
 public sealed class StatisticsTests
 {
-    [Fact] public void T1_the_first_byte_of_a_million_tickets_is_uniform() => Assert.InRange(Chi2OfFirstByte(Million()), 179.4, 347.7);
+    [Fact]
+    public void T1_the_first_byte_of_a_million_tickets_is_uniform() =>
+        Assert.InRange(Chi2OfFirstByte(Million()), 179.4, 347.7);
 
-    [Fact] public void T1_the_distribution_of_a_million_tickets_is_uniform() => Assert.InRange(KolmogorovSmirnov(Million()), 0, 2.23);
+    [Fact]
+    public void T1_the_distribution_of_a_million_tickets_is_uniform() =>
+        Assert.InRange(KolmogorovSmirnov(Million()), 0, 2.23);
 
     [Fact]
     public void T2_every_firm_is_drawn_equally_often()
@@ -66,14 +71,15 @@ public sealed class StatisticsTests
     }
 
     [Fact]
-    public void A_choice_by_remainder_is_caught_by_T2() =>
-        Assert.True(Inclusion(500, 50, 4_000, (round, ids) =>
-        {
-            // "hash mod n" of ten bits: 24 of 500 firms are half again as likely as the others.
-            var drawn = new HashSet<int>();
-            foreach (var key in Draws.Keys(Draws.Seed($"mod-{round}"), ids)) if (drawn.Count < 50) drawn.Add((int)(key >> 54) % 500);
-            return [.. drawn];
-        }).Q > 625.2);
+    public void A_choice_by_remainder_is_caught_by_T2() => Assert.True(Inclusion(500, 50, 4_000, (round, ids) =>
+            {
+                // "hash mod n" of ten bits: 24 of 500 firms are half again as likely as the others.
+                var drawn = new HashSet<int>();
+                foreach (var key in Draws.Keys(Draws.Seed($"mod-{round}"), ids))
+                    if (drawn.Count < 50)
+                        drawn.Add((int)(key >> 54) % 500);
+                return [.. drawn];
+            }).Q > 625.2);
 
     [Fact]
     public void A_ticket_without_the_seed_is_caught_by_T2() =>
@@ -81,7 +87,11 @@ public sealed class StatisticsTests
 
     [Fact]
     public void A_comparison_of_id_prefixes_is_caught_by_T2() =>
-        Assert.True(Inclusion(500, 50, 100, (round, ids) => [.. Enumerable.Range(0, 500).OrderBy(i => (i / 100 + round) % 5).Take(50)]).Q > 625.2);
+        Assert.True(
+            Inclusion(500, 50, 100, (round, ids) =>
+                [.. Enumerable.Range(0, 500).OrderBy(i => (i / 100 + round) % 5).Take(50)]
+            ).Q > 625.2
+        );
 
     [Fact]
     public void Every_fourth_firm_from_a_random_start_passes_T2_and_is_caught_by_T3()
@@ -101,7 +111,8 @@ public sealed class StatisticsTests
         Assert.True(Strata(500, (round, _, n) => Draws.Sample($"places-{round}", Draws.Ids(200), n)).MaxZ > 5.6);
 
     [Fact]
-    public void A_seed_of_which_half_is_ignored_is_caught_by_T7() => Assert.True(Avalanche(seed => [.. seed[..16], .. new byte[16]]).MaxZ > 5);
+    public void A_seed_of_which_half_is_ignored_is_caught_by_T7() =>
+        Assert.True(Avalanche(seed => [.. seed[..16], .. new byte[16]]).MaxZ > 5);
 
     [Fact]
     public void A_ticket_cut_to_16_bits_is_caught_by_its_collisions()
@@ -129,7 +140,8 @@ public sealed class StatisticsTests
     private static double Chi2OfFirstByte(ulong[] keys)
     {
         var counts = new int[256];
-        foreach (var key in keys) counts[key >> 56]++;
+        foreach (var key in keys)
+            counts[key >> 56]++;
         var expected = keys.Length / 256.0;
         return counts.Sum(count => (count - expected) * (count - expected) / expected);
     }
@@ -146,12 +158,14 @@ public sealed class StatisticsTests
         return Math.Sqrt(keys.Length) * distance;
     }
 
-    /// <summary>Q ~ chi²(N−1). The factor (N−1)/N belongs to it: draws of a fixed size are negatively correlated.</summary>
+    /// <summary>Q ~ chi²(N−1). The factor (N−1)/N belongs to it: draws of a fixed size are negatively
+    /// correlated.</summary>
     private static (double Q, double MaxZ) Inclusion(int size, int n, int rounds, Func<int, byte[], int[]> draw)
     {
         var (ids, counts) = (Draws.Ids(size), new int[size]);
         for (var round = 0; round < rounds; round++)
-            foreach (var i in draw(round, ids)) counts[i]++;
+            foreach (var i in draw(round, ids))
+                counts[i]++;
         double[] z = [.. counts.Select(count => Z(count, rounds, (double)n / size))];
         return (z.Sum(x => x * x) * (size - 1) / size, z.Max(Math.Abs));
     }
@@ -164,10 +178,17 @@ public sealed class StatisticsTests
         {
             var sample = draw(round, ids);
             foreach (var i in sample)
-                foreach (var j in sample)
-                    if (i < j) together[i, j]++;
+            foreach (var j in sample)
+                if (i < j)
+                    together[i, j]++;
         }
-        return Summary(Enumerable.Range(0, 40).SelectMany(i => Enumerable.Range(i + 1, 39 - i).Select(j => Z(together[i, j], rounds, 10 * 9 / (40.0 * 39)))));
+        return Summary(
+            Enumerable
+                .Range(0, 40)
+                .SelectMany(i =>
+                    Enumerable.Range(i + 1, 39 - i).Select(j => Z(together[i, j], rounds, 10 * 9 / (40.0 * 39)))
+                )
+        );
     }
 
     /// <summary>Draws of 10 of 200 and 60 of 200 others: z of every pair across the strata.</summary>
@@ -178,7 +199,8 @@ public sealed class StatisticsTests
         {
             var second = draw(round, b, 60);
             foreach (var i in draw(round, a, 10))
-                foreach (var j in second) together[i, j]++;
+            foreach (var j in second)
+                together[i, j]++;
         }
         return Summary(together.Cast<int>().Select(count => Z(count, rounds, 10 / 200.0 * (60 / 200.0))));
     }
@@ -189,18 +211,27 @@ public sealed class StatisticsTests
         var (ids, seed) = (Draws.Ids(5_000), Draws.Seed("T7"));
         HashSet<int> Drawn(byte[] of) => [.. Draws.Smallest(Draws.Keys(read(of), ids), 500)];
         var before = Drawn(seed);
-        return Summary(Enumerable.Range(0, 256).Select(bit =>
-        {
-            var flipped = (byte[])seed.Clone();
-            flipped[bit / 8] ^= (byte)(1 << (bit % 8));
-            return (Drawn(flipped).Count(before.Contains) - 50) / Math.Sqrt(500 * 0.1 * 0.9 * 4500 / 4999);
-        }));
+        return Summary(
+            Enumerable
+                .Range(0, 256)
+                .Select(bit =>
+                {
+                    var flipped = (byte[])seed.Clone();
+                    flipped[bit / 8] ^= (byte)(1 << (bit % 8));
+                    return (Drawn(flipped).Count(before.Contains) - 50) / Math.Sqrt(500 * 0.1 * 0.9 * 4500 / 4999);
+                })
+        );
     }
 
     private static (double MaxZ, double MeanZ2) Summary(IEnumerable<double> z) =>
-        z.Aggregate((MaxZ: 0.0, Sum: 0.0, Count: 0), (s, x) => (Math.Max(s.MaxZ, Math.Abs(x)), s.Sum + x * x, s.Count + 1), s => (s.MaxZ, s.Sum / s.Count));
+        z.Aggregate(
+            (MaxZ: 0.0, Sum: 0.0, Count: 0),
+            (s, x) => (Math.Max(s.MaxZ, Math.Abs(x)), s.Sum + x * x, s.Count + 1),
+            s => (s.MaxZ, s.Sum / s.Count)
+        );
 
-    /// <summary>Overlap of each draw with the one before: z of its mean, and its variance over the hypergeometric one.</summary>
+    /// <summary>Overlap of each draw with the one before: z of its mean, and its variance over the hypergeometric
+    /// one.</summary>
     private static (double Z, double VarianceRatio) Overlap(int size, int n, int rounds, Func<int, byte[], int[]> draw)
     {
         var (ids, overlaps) = (Draws.Ids(size), new List<double>());
@@ -213,12 +244,16 @@ public sealed class StatisticsTests
         }
         var (p, mean) = ((double)n / size, overlaps.Average());
         var variance = n * p * (1 - p) * (size - n) / (size - 1);
-        return ((mean - n * p) / Math.Sqrt(variance / rounds), overlaps.Average(x => (x - mean) * (x - mean)) / variance);
+        return (
+            (mean - n * p) / Math.Sqrt(variance / rounds),
+            overlaps.Average(x => (x - mean) * (x - mean)) / variance
+        );
     }
 
     private static double Z(int count, int rounds, double p) => (count - rounds * p) / Math.Sqrt(rounds * p * (1 - p));
 
-    /// <summary>The greatest relative error of inclusion in order sampling; below(t, p) is P(rank variable ≤ t), t scaled to (0, horizon).</summary>
+    /// <summary>The greatest relative error of inclusion in order sampling; below(t, p) is P(rank variable ≤ t), t
+    /// scaled to (0, horizon).</summary>
     private static double Relative(double[] p, int n, Func<double, double, double> below, double horizon)
     {
         const int Steps = 4_000;
@@ -227,9 +262,14 @@ public sealed class StatisticsTests
         {
             // t = horizon · x³ puts most steps where small rank variables are decided.
             double Time(double x) => horizon * x * x * x;
-            var (from, to, middle) = (Time(step / (double)Steps), Time((step + 1) / (double)Steps), Time((step + 0.5) / Steps));
+            var (from, to, middle) = (
+                Time(step / (double)Steps),
+                Time((step + 1) / (double)Steps),
+                Time((step + 0.5) / Steps)
+            );
             double[] q = [.. p.Select(pi => below(middle, pi))];
-            for (var i = 0; i < p.Length; i++) inclusion[i] += (below(to, p[i]) - below(from, p[i])) * FewerThan(n, q, i);
+            for (var i = 0; i < p.Length; i++)
+                inclusion[i] += (below(to, p[i]) - below(from, p[i])) * FewerThan(n, q, i);
         }
         return inclusion.Select((x, i) => Math.Abs(x - p[i]) / p[i]).Max();
     }
@@ -242,12 +282,15 @@ public sealed class StatisticsTests
         exactly[0] = 1;
         for (var j = 0; j < q.Length; j++)
         {
-            if (j == without) continue;
-            for (var k = n - 1; k > 0; k--) exactly[k] = exactly[k] * (1 - q[j]) + exactly[k - 1] * q[j];
+            if (j == without)
+                continue;
+            for (var k = n - 1; k > 0; k--)
+                exactly[k] = exactly[k] * (1 - q[j]) + exactly[k - 1] * q[j];
             exactly[0] *= 1 - q[j];
         }
         var sum = 0.0;
-        foreach (var x in exactly) sum += x;
+        foreach (var x in exactly)
+            sum += x;
         return sum;
     }
 }

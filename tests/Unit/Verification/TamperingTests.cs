@@ -11,7 +11,10 @@ public sealed class TamperingTests
         foreach (var (way, number, bytes) in Corpus.Tampered(perBundle: 12))
         {
             var verdict = DrawVerifier.Verify(bytes);
-            Assert.True(PythonVerifier.Short(verdict) == way.Expected, $"{way.Name} in bundle {number}: {PythonVerifier.Short(verdict)} instead of {way.Expected}: {verdict.Lines[^1]}");
+            Assert.True(
+                PythonVerifier.Short(verdict) == way.Expected,
+                $"{way.Name} in bundle {number}: {PythonVerifier.Short(verdict)} instead of {way.Expected}: {verdict.Lines[^1]}"
+            );
             unused.Remove(way.Name);
         }
         Assert.Empty(unused);

@@ -13,7 +13,8 @@ public sealed class UsccTests
     [InlineData("91440117MA5TEK02XF")]
     [InlineData("91440117MA5TEK038F")]
     [InlineData("91440117MA5TP00000")] // weighted sum divisible by 31: the check character is 0, not index 31
-    public void A_code_with_a_valid_check_character_is_accepted(string text) => Assert.Equal(text, Uscc.Parse(text).Value);
+    public void A_code_with_a_valid_check_character_is_accepted(string text) =>
+        Assert.Equal(text, Uscc.Parse(text).Value);
 
     [Theory]
     [InlineData(null, UsccReason.Length)]

@@ -25,13 +25,27 @@ public sealed class VerifierTests
         var v1 = Vectors.DrawV1;
         var shares = v1.Items("parties").Select(p => new PartyShare(p.Text("party"), p.Bytes("commit"), p.Bytes("r")));
         var beacon = v1.GetProperty("beacon");
-        var bundle = BundleBuilder.Build(new FinishedDraw(
-            v1.Text("drawId"), 1, v1.Text("policy_json"), DrawV1Tests.Roster(), [.. shares], beacon.Text("source"), beacon.Bytes("hex"), []), full: true);
+        var bundle = BundleBuilder.Build(
+            new FinishedDraw(
+                v1.Text("drawId"),
+                1,
+                v1.Text("policy_json"),
+                DrawV1Tests.Roster(),
+                [.. shares],
+                beacon.Text("source"),
+                beacon.Bytes("hex"),
+                []
+            ),
+            full: true
+        );
         Assert.Equal(v1.Text("seed"), bundle.Seed);
         var verdict = DrawVerifier.Verify(BundleJson.Write(bundle));
         Assert.Equal("VERIFIED with 5 warnings", verdict.Lines[^1]);
         Assert.Equal(0, verdict.ExitCode);
-        Assert.Equal(Notice.BindingKeys.Select(key => $"WARN not bound by the notice: {key}"), verdict.Lines.Where(line => line.StartsWith("WARN")));
+        Assert.Equal(
+            Notice.BindingKeys.Select(key => $"WARN not bound by the notice: {key}"),
+            verdict.Lines.Where(line => line.StartsWith("WARN"))
+        );
     }
 
     [Fact]

@@ -4,14 +4,17 @@ using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Referrals;
 
-public sealed partial class SupervisionDb
+internal static class ClueSets
 {
-    internal DbSet<ClueRow> Clues => Set<ClueRow>();
-    internal DbSet<CluePartRow> ClueParts => Set<CluePartRow>();
-    internal DbSet<ClueLinkRow> ClueLinks => Set<ClueLinkRow>();
-    internal DbSet<SecretClueRow> SecretClues => Set<SecretClueRow>();
+    extension(SupervisionDb db)
+    {
+        internal DbSet<ClueRow> Clues => db.Set<ClueRow>();
+        internal DbSet<CluePartRow> ClueParts => db.Set<CluePartRow>();
+        internal DbSet<ClueLinkRow> ClueLinks => db.Set<ClueLinkRow>();
+        internal DbSet<SecretClueRow> SecretClues => db.Set<SecretClueRow>();
+    }
 }
 
 internal static class ClueTables
@@ -42,7 +45,11 @@ internal sealed record ClueRow
     public string? ByAgency { get; init; }
     public string? DecidedBy { get; init; }
 
+    /// <summary>The zone whose station recorded it; null: the district.</summary>
+    public string? Zone { get; init; }
+
     internal static string KeyOf(string clueId) => $"clue/{clueId}";
+
     internal Sealed? People() => PeopleNonce is null ? null : new(KeyOf(ClueId), PeopleNonce, PeopleCiphertext!);
 }
 
@@ -76,12 +83,19 @@ internal sealed record SecretClueRow
 /// <summary>Who may know of a clue: as of a referral about the same body.</summary>
 internal static class ClueSight
 {
-    public static bool MaySee(Caller caller, ClueRow clue) =>
-        ReferralSight.MayHandle(caller, clue.AboutBody) && (!ReferralSight.GoesAround(clue.AboutBody) || caller.Agency == clue.ByAgency);
+    public static Func<ClueRow, bool> Of(SupervisionDb db, Caller caller)
+    {
+        var house = BodySight.House(db, caller);
+        return clue =>
+            ReferralSight.MayHandle(house(clue.AboutBody, clue.Zone), clue.AboutBody)
+            && (!ReferralSight.GoesAround(clue.AboutBody) || caller.Agency == clue.ByAgency);
+    }
 
     /// <exception cref="Refusal">NOT_FOUND, also when it is there.</exception>
     public static ClueRow Find(SupervisionDb db, Caller caller, string clueId) =>
-        db.Clues.Find(clueId) is { } clue && MaySee(caller, clue) ? clue : throw Refusal.NotFound(Reasons.UnknownClue, $"there is no clue {clueId}");
+        db.Clues.Find(clueId) is { } clue && Of(db, caller)(clue)
+            ? clue
+            : throw Refusal.NotFound(Reasons.UnknownClue, $"there is no clue {clueId}");
 }
 
 internal static class CluesFold
@@ -90,13 +104,16 @@ internal static class CluesFold
     {
         switch (e.Event)
         {
-            case ClueRecorded r: Record(db, r); return true;
+            case ClueRecorded r:
+                Record(db, r);
+                return true;
             case ClueSplit s:
                 db.Change(db.Clues, s.ClueId, c => c with { DecidedBy = s.DecidedBy });
                 foreach (var part in s.Parts)
                 {
                     var row = db.ClueParts.Find(s.ClueId, part.No)!;
-                    db.Entry(row).CurrentValues.SetValues(row with { Agency = part.Agency, ReferralId = part.ReferralId });
+                    db.Entry(row)
+                        .CurrentValues.SetValues(row with { Agency = part.Agency, ReferralId = part.ReferralId });
                 }
                 return true;
             case CluesLinked l:
@@ -104,21 +121,49 @@ internal static class CluesFold
                 db.ClueLinks.Add(new() { ClueId = l.OtherId, OtherId = l.ClueId });
                 return true;
             case SecretClueRegistered s:
-                db.SecretClues.Add(new() { RegisterNo = s.RegisterNo, Agency = s.Agency, HandedOverOn = s.HandedOverOn });
+                db.SecretClues.Add(
+                    new()
+                    {
+                        RegisterNo = s.RegisterNo,
+                        Agency = s.Agency,
+                        HandedOverOn = s.HandedOverOn,
+                    }
+                );
                 return true;
-            default: return false;
+            default:
+                return false;
         }
     }
 
     private static void Record(SupervisionDb db, ClueRecorded r)
     {
         ReferralsFold.Count(db, r.ClueId);
-        db.Clues.Add(new()
-        {
-            ClueId = r.ClueId, Source = r.Source, SourceRef = r.SourceRef, AboutBody = r.AboutBody, Classification = r.Classification, Urgent = r.Urgent,
-            PeopleNonce = r.People?.Nonce, PeopleCiphertext = r.People?.Ciphertext, RecordedBy = r.RecordedBy, ByAgency = r.ByAgency,
-        });
+        db.Clues.Add(
+            new()
+            {
+                ClueId = r.ClueId,
+                Source = r.Source,
+                SourceRef = r.SourceRef,
+                AboutBody = r.AboutBody,
+                Classification = r.Classification,
+                Urgent = r.Urgent,
+                PeopleNonce = r.People?.Nonce,
+                PeopleCiphertext = r.People?.Ciphertext,
+                RecordedBy = r.RecordedBy,
+                ByAgency = r.ByAgency,
+                Zone = r.Zone,
+            }
+        );
         foreach (var (no, part) in r.Parts.Index())
-            db.ClueParts.Add(new() { ClueId = r.ClueId, No = no + 1, Kind = part.Kind, Nonce = part.Text.Nonce, Ciphertext = part.Text.Ciphertext });
+            db.ClueParts.Add(
+                new()
+                {
+                    ClueId = r.ClueId,
+                    No = no + 1,
+                    Kind = part.Kind,
+                    Nonce = part.Text.Nonce,
+                    Ciphertext = part.Text.Ciphertext,
+                }
+            );
     }
 }

@@ -3,10 +3,11 @@ using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Verification;
 using RabbitMQ.Client;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Referrals;
 
 /// <summary>
-/// Publishes to an agency's queue. Supervision declares and binds the queue itself before the first message: a topic exchange
+/// Publishes to an agency's queue. Supervision declares and binds the queue itself before the first message: a topic
+/// exchange
 /// without a bound queue drops what it is given.
 /// </summary>
 internal sealed class AmqpSink(EnforcementOptions options, FaultPoints faults) : IAsyncDisposable
@@ -21,10 +22,24 @@ internal sealed class AmqpSink(EnforcementOptions options, FaultPoints faults) :
         try
         {
             var open = await Open(message.Agency, token);
-            var type = message.IsReceipt ? Receipt.InboundType : message.IsWithdrawal ? ReferralMessage.WithdrawalType : ReferralMessage.ReferralType;
-            var result = await Amqp.Publish(open, names.Referrals, message.Agency, message.IsReceipt ? Receipt.ContentType : ReferralMessage.ContentType, message.EventId, type, message.Body, () => faults.Hit("after-publish"), token);
+            var type =
+                message.IsReceipt ? Receipt.InboundType
+                : message.IsWithdrawal ? ReferralMessage.WithdrawalType
+                : ReferralMessage.ReferralType;
+            var result = await Amqp.Publish(
+                open,
+                names.Referrals,
+                message.Agency,
+                message.IsReceipt ? Receipt.ContentType : ReferralMessage.ContentType,
+                message.EventId,
+                type,
+                message.Body,
+                () => faults.Hit("after-publish"),
+                token
+            );
             // Unroutable means that the queue is gone: the next attempt declares it again.
-            if (result == Published.Unroutable || result == Published.Unknown || result.IsToMend) await Close();
+            if (result == Published.Unroutable || result == Published.Unknown || result.IsToMend)
+                await Close();
             return result;
         }
         catch (Exception e) when (Amqp.IsOutage(e) && !token.IsCancellationRequested)
@@ -34,7 +49,8 @@ internal sealed class AmqpSink(EnforcementOptions options, FaultPoints faults) :
         }
     }
 
-    /// <summary>Declares each queue again before its next message: what was sent there was not answered, and a queue may be gone without a word.</summary>
+    /// <summary>Declares each queue again before its next message: what was sent there was not answered, and a queue
+    /// may be gone without a word.</summary>
     public void Forget() => declared.Clear();
 
     private async Task<IChannel> Open(string agency, CancellationToken token)
@@ -44,7 +60,13 @@ internal sealed class AmqpSink(EnforcementOptions options, FaultPoints faults) :
             await Close();
             connection = await Amqp.Connect(options.Bus.RabbitMq, "supervision-referrals", token);
             channel = await Amqp.Channel(connection, token);
-            await channel.ExchangeDeclareAsync(names.Referrals, ExchangeType.Topic, durable: true, autoDelete: false, cancellationToken: token);
+            await channel.ExchangeDeclareAsync(
+                names.Referrals,
+                ExchangeType.Topic,
+                durable: true,
+                autoDelete: false,
+                cancellationToken: token
+            );
             await Amqp.DeclareDeadLetters(channel, names.DeadLetters, token);
         }
         if (declared.Add(agency))
@@ -58,8 +80,10 @@ internal sealed class AmqpSink(EnforcementOptions options, FaultPoints faults) :
     private async Task Close()
     {
         declared.Clear();
-        if (channel is not null) await channel.DisposeAsync();
-        if (connection is not null) await connection.DisposeAsync();
+        if (channel is not null)
+            await channel.DisposeAsync();
+        if (connection is not null)
+            await connection.DisposeAsync();
         (channel, connection) = (null, null);
     }
 

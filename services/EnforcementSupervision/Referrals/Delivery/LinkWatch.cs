@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Referrals;
 
 /// <summary>
-/// What does not go on a link to the agencies, and since when. Degraded at once where a person must mend something, and by an
-/// outage that lasts; a restart helps with neither. It says nothing of agencies or referrals: health and metrics are read by anybody.
+/// What does not go on a link to the agencies, and since when. Degraded at once where a person must mend something, and
+/// by an
+/// outage that lasts; a restart helps with neither. It says nothing of agencies or referrals: health and metrics are
+/// read by anybody.
 /// </summary>
 /// <param name="patience">How long an outage is nobody's business.</param>
 internal sealed class LinkWatch(TimeProvider time, TimeSpan patience) : IHealthCheck
@@ -28,11 +30,14 @@ internal sealed class LinkWatch(TimeProvider time, TimeSpan patience) : IHealthC
     /// <summary>Parts that have nothing to do any more have no trouble either.</summary>
     public void Only(IReadOnlyCollection<string> parts)
     {
-        foreach (var part in troubles.Keys.Except(parts)) Goes(part);
+        foreach (var part in troubles.Keys.Except(parts))
+            Goes(part);
     }
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(IsStuck ? HealthCheckResult.Degraded() : HealthCheckResult.Healthy());
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    ) => Task.FromResult(IsStuck ? HealthCheckResult.Degraded() : HealthCheckResult.Healthy());
 
     private sealed record Trouble(long Since, string Problem, bool IsToMend);
 }

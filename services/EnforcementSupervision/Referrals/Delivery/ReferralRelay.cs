@@ -4,17 +4,26 @@ using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Messaging;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Referrals;
 
 /// <summary>
-/// Brings messages to the agencies that are reached by AMQP, each agency's in order; agencies that pull find theirs in the
+/// Brings messages to the agencies that are reached by AMQP, each agency's in order; agencies that pull find theirs in
+/// the
 /// table. One agency's fault stops only that agency.
 /// </summary>
 internal sealed partial class ReferralRelay(
-    Journal<SupervisionDb> journal, Database<SupervisionDb> database, Deliveries deliveries, LinkWatches watches, EnforcementOptions options, ILogger<ReferralRelay> log) : BackgroundService
+    Journal<SupervisionDb> journal,
+    Database<SupervisionDb> database,
+    Deliveries deliveries,
+    LinkWatches watches,
+    EnforcementOptions options,
+    IHostApplicationLifetime lifetime,
+    ILogger<ReferralRelay> log
+) : Worker(lifetime, options.IsStill)
 {
     private const string Round = ""; // no agency's code
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200), LongestPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200),
+        LongestPause = TimeSpan.FromSeconds(10);
     private readonly TimeSpan idle = TimeSpan.FromSeconds(Math.Min(30, options.Bus.Resend));
     private readonly SemaphoreSlim wake = new(0, 1);
     private long lookedBack;
@@ -23,20 +32,32 @@ internal sealed partial class ReferralRelay(
     /// <summary>There may be something to send.</summary>
     public void Wake()
     {
-        try { wake.Release(); }
+        try
+        {
+            wake.Release();
+        }
         catch (SemaphoreFullException) { }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override async Task Work(CancellationToken stopping)
     {
         journal.OnAdvanced(_ => Wake());
         await using var sink = options.Bus.RabbitMq.Length > 0 ? new AmqpSink(options, faults) : null;
-        for (var pause = FirstPause; !stopping.IsCancellationRequested;)
+        for (var pause = FirstPause; !stopping.IsCancellationRequested; )
         {
             var allSent = await TryRound(sink, stopping);
-            pause = allSent ? FirstPause : pause * 2 > LongestPause ? LongestPause : pause * 2;
-            try { await wake.WaitAsync(allSent ? idle : pause, stopping); }
-            catch (OperationCanceledException) { return; }
+            pause =
+                allSent ? FirstPause
+                : pause * 2 > LongestPause ? LongestPause
+                : pause * 2;
+            try
+            {
+                await wake.WaitAsync(allSent ? idle : pause, stopping);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
         }
     }
 
@@ -50,23 +71,30 @@ internal sealed partial class ReferralRelay(
                 watches.Out.Goes(Round);
                 return true;
             }
-            // It looks at everything that was ever sent: as often as the relay looks by itself, not with every entry of the journal.
+            // It looks at everything that was ever sent: as often as the relay looks by itself, not with every entry of
+            // the journal.
             if (Stopwatch.GetElapsedTime(lookedBack) >= idle)
             {
-                if (await deliveries.SendAgain(token)) sink.Forget();
+                if (await deliveries.SendAgain(token))
+                    sink.Forget();
                 lookedBack = Stopwatch.GetTimestamp();
             }
             var (allSent, waiting) = (true, WaitingAgencies());
             watches.Out.Only(waiting);
-            foreach (var agency in waiting) allSent &= await SendTo(agency, sink, token);
+            foreach (var agency in waiting)
+                allSent &= await SendTo(agency, sink, token);
             return allSent;
         }
         catch (Exception e) when (!token.IsCancellationRequested)
         {
-            if (watches.Out.Fails(Round, e.GetType().Name, isToMend: false)) LogRoundFailed(e);
+            if (watches.Out.Fails(Round, e.GetType().Name, isToMend: false))
+                LogRoundFailed(e);
             return false;
         }
-        catch (OperationCanceledException) { return false; }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private async Task<bool> SendTo(string agency, AmqpSink sink, CancellationToken token)
@@ -78,7 +106,8 @@ internal sealed partial class ReferralRelay(
             if (result != Published.Confirmed)
             {
                 watches.Out.Fails(agency, result.Outcome, result.IsToMend);
-                if (message.Problem == result.ToString()) return false;
+                if (message.Problem == result.ToString())
+                    return false;
                 LogNotSent(message.Seq, result);
                 await deliveries.NoteProblem(message.Seq, result.ToString(), token);
                 return false;
@@ -93,17 +122,29 @@ internal sealed partial class ReferralRelay(
     private List<string> WaitingAgencies()
     {
         using var db = database.Read();
-        return [.. db.Deliveries.Where(d => d.State == DeliveryRow.Pending).Select(d => d.Agency).Distinct()
-            .Where(a => db.Agencies.Any(r => r.Agency == a && r.Delivery == AgencyRow.Amqp))];
+        return
+        [
+            .. db
+                .Deliveries.Where(d => d.State == DeliveryRow.Pending)
+                .Select(d => d.Agency)
+                .Distinct()
+                .Where(a => db.Set<AgencyRow>().Any(r => r.Agency == a && r.Delivery == AgencyRow.Amqp)),
+        ];
     }
 
     private DeliveryRow? Next(string agency)
     {
         using var db = database.Read();
-        return db.Deliveries.Where(d => d.Agency == agency && d.State == DeliveryRow.Pending).OrderBy(d => d.Seq).FirstOrDefault();
+        return db
+            .Deliveries.Where(d => d.Agency == agency && d.State == DeliveryRow.Pending)
+            .OrderBy(d => d.Seq)
+            .FirstOrDefault();
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The message of entry {Seq} could not be handed to the broker: {Result}. It stays pending and is tried again.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The message of entry {Seq} could not be handed to the broker: {Result}. It stays pending and is tried again."
+    )]
     partial void LogNotSent(long seq, Published result);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Deliveries could not be made or read. Tried again.")]

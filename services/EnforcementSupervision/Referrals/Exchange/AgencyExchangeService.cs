@@ -6,13 +6,23 @@ using Enforcement.Contracts.Agency.V1;
 using Enforcement.Verification;
 using Grpc.Core;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Referrals;
 
-/// <summary>What an agency without AMQP calls. Its token names it; it sees nothing of another. One file per RPC.</summary>
+/// <summary>What an agency without AMQP calls. Its token names it; it sees nothing of another. One file per
+/// RPC.</summary>
 internal sealed partial class AgencyExchangeService(
-    Journal<SupervisionDb> journal, Database<SupervisionDb> database, Deliveries deliveries, ReceiptDesk desk, InboundDesk inbound, MerkleLog tree, SupervisionKey key, DomainClock clock)
-    : AgencyExchange.AgencyExchangeBase
+    Journal<SupervisionDb> journal,
+    Database<SupervisionDb> database,
+    Deliveries deliveries,
+    ReceiptDesk desk,
+    InboundDesk inbound,
+    MerkleLog tree,
+    SupervisionKey key,
+    DomainClock clock
+) : AgencyExchange.AgencyExchangeBase
 {
-    private static string AgencyOf(ServerCallContext call) => call.Caller().Agency is { Length: > 0 } agency
-        ? agency : throw Refusal.Denied(Reasons.NotOwnAgency, "the token names no agency");
+    private static string AgencyOf(ServerCallContext call) =>
+        call.Caller().Agency is { Length: > 0 } agency
+            ? agency
+            : throw Refusal.Denied(Reasons.NotOwnAgency, "the token names no agency");
 }

@@ -8,7 +8,7 @@ using Enforcement.Contracts.Agency.V1;
 using Enforcement.Verification;
 using Grpc.Core;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Referrals;
 
 internal sealed partial class AgencyExchangeService
 {
@@ -17,15 +17,30 @@ internal sealed partial class AgencyExchangeService
     {
         var caller = call.Caller();
         if (request.Receipt.Length is 0 or > LongestReceipt)
-            throw Refusal.Invalid("receipt", Reasons.OutOfRange, $"receipt has {request.Receipt.Length} bytes, allowed is 1 to {LongestReceipt}");
+            throw Refusal.Invalid(
+                "receipt",
+                Reasons.OutOfRange,
+                $"receipt has {request.Receipt.Length} bytes, allowed is 1 to {LongestReceipt}"
+            );
         var jws = Encoding.UTF8.GetString(request.Receipt.Span).TrimEnd();
         // Who carries a file is not who signed it: the file says whose key it must bear.
-        var agency = Receipt.ClaimedAgency(jws) ?? throw Refusal.Invalid("receipt", Reasons.ReceiptMalformed, "the file is no compact JWS over a receipt that names its agency");
-        if (ReferralSight.IsLiaison(caller) && caller.Agency != agency) throw Refusal.NotFound(Reasons.UnknownAgency, $"no agency {Fields.Shown(agency)} is registered");
+        var agency = Receipt.ClaimedAgency(jws)
+            ?? throw Refusal.Invalid(
+                "receipt",
+                Reasons.ReceiptMalformed,
+                "the file is no compact JWS over a receipt that names its agency"
+            );
+        if (ReferralSight.IsLiaison(caller) && caller.Agency != agency)
+            throw Refusal.NotFound(Reasons.UnknownAgency, $"no agency {Fields.Shown(agency)} is registered");
         try
         {
             var receipt = desk.Verify(agency, jws);
-            var reply = new ImportReceiptReply { Agency = agency, Number = receipt.Number, Kind = receipt.Kind };
+            var reply = new ImportReceiptReply
+            {
+                Agency = agency,
+                Number = receipt.Number,
+                Kind = receipt.Kind,
+            };
             if (receipt.Kind == Receipt.Missing)
             {
                 await deliveries.Again(agency, receipt.Number, call.CancellationToken);
@@ -36,10 +51,20 @@ internal sealed partial class AgencyExchangeService
             {
                 // As unknown as a number that was never given, to whom the referral must stay hidden from.
                 if (db.Referrals.FirstOrDefault(r => r.Agency == agency && r.Number == receipt.Number) is { } referral)
-                    reply.ReferralId = ReferralSight.MaySee(caller, referral) && ReferralSight.MayHandle(caller, referral.AboutBody) ? referral.ReferralId
-                        : throw Refusal.NotFound(Reasons.UnknownNumber, $"{agency} was sent no number {receipt.Number}");
-                var facts = ReceiptDesk.Take(db, receipt, jws, now);
-                return Decision.Of(facts, sequence => new ImportReceiptReply(reply) { Sequence = sequence, IsNew = facts.Count > 0 });
+                    reply.ReferralId =
+                        ReferralSight.Look(db, caller, referral.ReferralId) is var (_, here)
+                        && ReferralSight.MayHandle(here, referral.AboutBody)
+                            ? referral.ReferralId
+                            : throw Refusal.NotFound(
+                                Reasons.UnknownNumber,
+                                $"{agency} was sent no number {receipt.Number}"
+                            );
+                var facts = desk.Take(db, receipt, jws, now);
+                return Decision.Of(facts, sequence => new ImportReceiptReply(reply)
+                {
+                    Sequence = sequence,
+                    IsNew = facts.Count > 0,
+                });
             });
         }
         catch (Refusal refusal) when (IsQuarantined(refusal))

@@ -7,30 +7,55 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Agency.V1;
 using Grpc.Core;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Referrals;
 
 internal sealed partial class AgencyExchangeService
 {
     [MayCall(Role.Agency)]
-    public override async Task<PostInboundReferralReply> PostInboundReferral(PostInboundReferralRequest request, ServerCallContext call)
+    public override async Task<PostInboundReferralReply> PostInboundReferral(
+        PostInboundReferralRequest request,
+        ServerCallContext call
+    )
     {
         var agency = AgencyOf(call);
-        return await OrQuarantine(agency, request.Body.Memory, () =>
-        {
-            var opened = inbound.Open(agency, request.Body.Memory);
-            return journal.Write(call, request, (db, now) =>
+        return await OrQuarantine(
+            agency,
+            request.Body.Memory,
+            () =>
             {
-                var facts = inbound.Take(db, opened, now);
-                var receipts = facts is [InboundReferralReceived first] ? [first.Jws]
-                    : db.InboundReceipts.Where(r => r.Agency == agency && r.Number == opened.Message.Number).OrderBy(r => r.Seq).Select(r => r.Jws).ToArray();
-                return Decision.Of(facts, sequence => new PostInboundReferralReply { Sequence = sequence, Receipts = { receipts } });
-            });
-        }, call.CancellationToken);
+                var opened = inbound.Open(agency, request.Body.Memory);
+                return journal.Write(call, request, (db, now) =>
+                {
+                    var facts = inbound.Take(db, opened, now);
+                    var receipts = facts is [InboundReferralReceived first]
+                        ? [first.Jws]
+                        : db
+                            .InboundReceipts.Where(r => r.Agency == agency && r.Number == opened.Message.Number)
+                            .OrderBy(r => r.Seq)
+                            .Select(r => r.Jws)
+                            .ToArray();
+                    return Decision.Of(facts, sequence => new PostInboundReferralReply
+                    {
+                        Sequence = sequence,
+                        Receipts = { receipts },
+                    });
+                });
+            },
+            call.CancellationToken
+        );
     }
 
-    private async Task<T> OrQuarantine<T>(string agency, ReadOnlyMemory<byte> body, Func<Task<T>> take, CancellationToken token)
+    private async Task<T> OrQuarantine<T>(
+        string agency,
+        ReadOnlyMemory<byte> body,
+        Func<Task<T>> take,
+        CancellationToken token
+    )
     {
-        try { return await take(); }
+        try
+        {
+            return await take();
+        }
         catch (Refusal refusal) when (refusal.Reason is not (Reasons.UnknownAgency or Reasons.OutOfRange))
         {
             await desk.Quarantine(agency, Encoding.UTF8.GetString(body.Span), refusal.Reason, token);

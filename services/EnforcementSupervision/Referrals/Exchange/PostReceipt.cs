@@ -8,7 +8,7 @@ using Enforcement.Contracts.Agency.V1;
 using Enforcement.Verification;
 using Grpc.Core;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Referrals;
 
 internal sealed partial class AgencyExchangeService
 {
@@ -19,14 +19,21 @@ internal sealed partial class AgencyExchangeService
     {
         var agency = AgencyOf(call);
         if (request.Receipt.Length is 0 or > LongestReceipt)
-            throw Refusal.Invalid("receipt", Reasons.OutOfRange, $"receipt has {request.Receipt.Length} bytes, allowed is 1 to {LongestReceipt}");
+            throw Refusal.Invalid(
+                "receipt",
+                Reasons.OutOfRange,
+                $"receipt has {request.Receipt.Length} bytes, allowed is 1 to {LongestReceipt}"
+            );
         var jws = Encoding.UTF8.GetString(request.Receipt.Span);
         try
         {
             var receipt = desk.Verify(agency, jws);
             // Who pulls need not ask again for what is missing: FetchReferrals gives it at any time.
-            if (receipt.Kind == Receipt.Missing) return new() { Sequence = journal.Head.Seq };
-            return await journal.Write(call, request, (db, now) => Decision.Of(ReceiptDesk.Take(db, receipt, jws, now), sequence => new PostReceiptReply { Sequence = sequence }));
+            if (receipt.Kind == Receipt.Missing)
+                return new() { Sequence = journal.Head.Seq };
+            return await journal.Write(call, request, (db, now) =>
+                Decision.Of(desk.Take(db, receipt, jws, now), sequence => new PostReceiptReply { Sequence = sequence })
+            );
         }
         catch (Refusal refusal) when (IsQuarantined(refusal))
         {
@@ -35,6 +42,12 @@ internal sealed partial class AgencyExchangeService
         }
     }
 
-    private static bool IsQuarantined(Refusal refusal) => refusal.Reason is Reasons.ReceiptForged or Reasons.ReceiptMalformed or Reasons.ReceiptOfOtherBody or Reasons.ReceiptOrder
-        or Reasons.ReferralWithdrawn or Reasons.UnknownNumber;
+    private static bool IsQuarantined(Refusal refusal) =>
+        refusal.Reason
+            is Reasons.ReceiptForged
+                or Reasons.ReceiptMalformed
+                or Reasons.ReceiptOfOtherBody
+                or Reasons.ReceiptOrder
+                or Reasons.ReferralWithdrawn
+                or Reasons.UnknownNumber;
 }

@@ -5,13 +5,14 @@ using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts;
 using Enforcement.Verification;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Referrals;
 
 /// <summary>A message of an agency, its signature proven and its clue opened.</summary>
 internal sealed record OpenedInbound(InboundMessage Message, string BodyHash, InboundClue Clue);
 
 /// <summary>
-/// Takes what agencies refer to us, from the bus, by gRPC and from files alike. A (agency, number) is taken once for ever, and
+/// Takes what agencies refer to us, from the bus, by gRPC and from files alike. A (agency, number) is taken once for
+/// ever, and
 /// the reply is always our signed receipt over exactly what came.
 /// </summary>
 internal sealed class InboundDesk(Database<SupervisionDb> database, SupervisionKey key, Sealer sealer)
@@ -21,35 +22,86 @@ internal sealed class InboundDesk(Database<SupervisionDb> database, SupervisionK
     /// <exception cref="Refusal">not a referral by this agency, or none that belongs here.</exception>
     public OpenedInbound Open(string agency, ReadOnlyMemory<byte> body)
     {
-        if (body.Length is 0 or > LongestMessage) throw Refusal.Invalid("body", Reasons.OutOfRange, $"body has {body.Length} bytes, allowed is 1 to {LongestMessage}");
+        if (body.Length is 0 or > LongestMessage)
+            throw Refusal.Invalid(
+                "body",
+                Reasons.OutOfRange,
+                $"body has {body.Length} bytes, allowed is 1 to {LongestMessage}"
+            );
         InboundMessage message;
         using (var db = database.Read())
         {
-            var signer = db.Agencies.Find(agency) ?? throw Refusal.NotFound(Reasons.UnknownAgency, $"no agency {Fields.Shown(agency)} is registered");
-            try { message = InboundMessage.Read(body, VerificationKey.Parse(signer.SigningJwk).VerifyJws, agency); }
-            catch (MessageFault e) when (e.Reason == MessageFault.Malformed) { throw Refusal.Invalid("body", Reasons.InboundMalformed, e.Message); }
-            catch (MessageFault e) { throw Refusal.Denied(Reasons.InboundForged, e.Message); }
+            var signer = db.Agencies.Find(agency)
+                ?? throw Refusal.NotFound(Reasons.UnknownAgency, $"no agency {Fields.Shown(agency)} is registered");
+            try
+            {
+                message = InboundMessage.Read(body, VerificationKey.Parse(signer.SigningJwk).VerifyJws, agency);
+            }
+            catch (MessageFault e) when (e.Reason == MessageFault.Malformed)
+            {
+                throw Refusal.Invalid("body", Reasons.InboundMalformed, e.Message);
+            }
+            catch (MessageFault e)
+            {
+                throw Refusal.Denied(Reasons.InboundForged, e.Message);
+            }
         }
-        if (key.Decryption.Decrypt(message.Clue) is not { } opened) throw Refusal.Precondition(Reasons.UnreadableClue, "the clue is not encrypted for Supervision's key");
+        if (key.Decryption.Decrypt(message.Clue) is not { } opened)
+            throw Refusal.Precondition(Reasons.UnreadableClue, "the clue is not encrypted for Supervision's key");
         InboundClue clue;
-        try { clue = InboundClue.Read(opened); }
-        catch (MessageFault e) { throw Refusal.Invalid("clue", Reasons.InboundMalformed, e.Message); }
+        try
+        {
+            clue = InboundClue.Read(opened);
+        }
+        catch (MessageFault e)
+        {
+            throw Refusal.Invalid("clue", Reasons.InboundMalformed, e.Message);
+        }
         var about = clue.About.Length == 0 ? "" : Fields.Code(clue.About, "about", 20);
         // Nobody in the house it is about would be kept from it here.
-        if (ReferralSight.GoesAround(about)) throw Refusal.Precondition(Reasons.InboundGoesAround, "a clue about the justice bureau or its station is not referred to it");
-        return new(message, ReferralMessage.HashOf(body.Span), new(about, ClueText.Plain(clue.Text, "text", InboundClue.Longest)));
+        if (ReferralSight.GoesAround(about))
+            throw Refusal.Precondition(
+                Reasons.InboundGoesAround,
+                "a clue about the justice bureau or its station is not referred to it"
+            );
+        return new(
+            message,
+            ReferralMessage.HashOf(body.Span),
+            new(about, ClueText.Plain(clue.Text, "text", InboundClue.Longest))
+        );
     }
 
     /// <summary>No fact when the same bytes came before.</summary>
     public IReadOnlyList<IEvent> Take(SupervisionDb db, OpenedInbound opened, DateTimeOffset now)
     {
         var (message, hash) = (opened.Message, opened.BodyHash);
-        if (db.InboundReferrals.FirstOrDefault(r => r.Agency == message.Agency && r.Number == message.Number) is { } known)
-            return known.BodyHash == hash ? [] : throw Refusal.AlreadyExists(Reasons.OtherBytes, $"number {message.Number} of {message.Agency} is held with other bytes");
+        if (
+            db.InboundReferrals.FirstOrDefault(r => r.Agency == message.Agency && r.Number == message.Number) is
+            { } known
+        )
+            return known.BodyHash == hash
+                ? []
+                : throw Refusal.AlreadyExists(
+                    Reasons.OtherBytes,
+                    $"number {message.Number} of {message.Agency} is held with other bytes"
+                );
         var id = ReferralsFold.Next(db, $"IN-{message.Agency}-{LegalDay.Of(now).Year}");
         var clue = sealer.Seal(db, InboundReferralRow.KeyOf(id), opened.Clue.Text);
-        return [new InboundReferralReceived(id, message.Agency, message.Number, message.Id, hash, clue, opened.Clue.About.Length == 0 ? null : opened.Clue.About,
-            Instants.Parse(message.Time), Sign(message.Agency, message.Number, Receipt.Received, hash, null, now), InboundClocks.OnArrival(db, now))];
+        return
+        [
+            new InboundReferralReceived(
+                id,
+                message.Agency,
+                message.Number,
+                message.Id,
+                hash,
+                clue,
+                opened.Clue.About.Length == 0 ? null : opened.Clue.About,
+                Instants.Parse(message.Time),
+                Sign(message.Agency, message.Number, Receipt.Received, hash, null, now),
+                InboundClocks.OnArrival(db, now)
+            ),
+        ];
     }
 
     public string Sign(string agency, long number, string kind, string bodyHash, string? reason, DateTimeOffset now) =>

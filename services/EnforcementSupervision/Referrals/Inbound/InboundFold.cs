@@ -3,12 +3,15 @@ using Enforcement.Contracts;
 using Enforcement.Verification;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Referrals;
 
-public sealed partial class SupervisionDb
+internal static class InboundFoldSets
 {
-    internal DbSet<InboundReferralRow> InboundReferrals => Set<InboundReferralRow>();
-    internal DbSet<InboundReceiptRow> InboundReceipts => Set<InboundReceiptRow>();
+    extension(SupervisionDb db)
+    {
+        internal DbSet<InboundReferralRow> InboundReferrals => db.Set<InboundReferralRow>();
+        internal DbSet<InboundReceiptRow> InboundReceipts => db.Set<InboundReceiptRow>();
+    }
 }
 
 internal static class InboundFold
@@ -35,20 +38,46 @@ internal static class InboundFold
             case InboundReferralReceived r:
                 ReferralsFold.Count(db, r.InboundId);
                 db.InboundReferrals.Add(InboundReferralRow.From(r, e.Time));
-                db.InboundReceipts.Add(new() { Seq = e.Seq, InboundId = r.InboundId, Agency = r.Agency, Number = r.Number, Kind = Receipt.Received, At = e.Time, Jws = r.Jws });
+                db.InboundReceipts.Add(
+                    new()
+                    {
+                        Seq = e.Seq,
+                        InboundId = r.InboundId,
+                        Agency = r.Agency,
+                        Number = r.Number,
+                        Kind = Receipt.Received,
+                        At = e.Time,
+                        Jws = r.Jws,
+                    }
+                );
                 Run(db, r.InboundId, r.Clock);
                 return true;
             case InboundReferralAnswered a:
                 db.Change(db.InboundReferrals, a.InboundId, r => r with { State = a.Kind });
-                db.InboundReceipts.Add(new() { Seq = e.Seq, InboundId = a.InboundId, Agency = a.Agency, Number = a.Number, Kind = a.Kind, At = e.Time, Reason = a.Reason, Jws = a.Jws });
+                db.InboundReceipts.Add(
+                    new()
+                    {
+                        Seq = e.Seq,
+                        InboundId = a.InboundId,
+                        Agency = a.Agency,
+                        Number = a.Number,
+                        Kind = a.Kind,
+                        At = e.Time,
+                        Reason = a.Reason,
+                        Jws = a.Jws,
+                    }
+                );
                 Run(db, a.InboundId, a.Clock);
                 return true;
             case InboundReferralReminded m:
                 db.Change(db.InboundReferrals, m.InboundId, r => r with { Reminded = m.Percent });
-                if (m.Percent < 100) db.SetTimer(InboundClocks.TimerOf(m.InboundId), m.Due);
-                else db.ClearTimer(InboundClocks.TimerOf(m.InboundId));
+                if (m.Percent < 100)
+                    db.SetTimer(InboundClocks.TimerOf(m.InboundId), m.Due);
+                else
+                    db.ClearTimer(InboundClocks.TimerOf(m.InboundId));
                 return true;
-            default: return false;
+            default:
+                return false;
         }
     }
 
@@ -56,9 +85,12 @@ internal static class InboundFold
     private static void Run(SupervisionDb db, string inboundId, ReferralClock? clock)
     {
         var referral = db.InboundReferrals.Find(inboundId)!;
-        if (clock is not null && referral.Awaits == clock.Awaits && referral.DueAt == clock.Due) return;
+        if (clock is not null && referral.Awaits == clock.Awaits && referral.DueAt == clock.Due)
+            return;
         db.Change(db.InboundReferrals, inboundId, r => r.Run(clock));
-        if (clock is null) db.ClearTimer(InboundClocks.TimerOf(inboundId));
-        else db.SetTimer(InboundClocks.TimerOf(inboundId), clock.RemindAt);
+        if (clock is null)
+            db.ClearTimer(InboundClocks.TimerOf(inboundId));
+        else
+            db.SetTimer(InboundClocks.TimerOf(inboundId), clock.RemindAt);
     }
 }

@@ -3,7 +3,7 @@ using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Verification;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Referrals;
 
 /// <summary>What an agency referred to us. The clue is here only as it is sealed.</summary>
 public sealed record InboundReferralRow
@@ -25,15 +25,31 @@ public sealed record InboundReferralRow
     public int Reminded { get; init; }
 
     internal static string KeyOf(string inboundId) => $"inbound/{inboundId}";
+
     internal Sealed Clue() => new(KeyOf(InboundId), ClueNonce, ClueCiphertext);
 
-    internal static InboundReferralRow From(InboundReferralReceived e, DateTimeOffset at) => new()
-    {
-        InboundId = e.InboundId, Agency = e.Agency, Number = e.Number, BodyHash = e.BodyHash, AboutBody = e.AboutBody, ClueNonce = e.Clue.Nonce, ClueCiphertext = e.Clue.Ciphertext,
-        SentAt = e.SentAt, ReceivedAt = at, State = Receipt.Received,
-    };
+    internal static InboundReferralRow From(InboundReferralReceived e, DateTimeOffset at) =>
+        new()
+        {
+            InboundId = e.InboundId,
+            Agency = e.Agency,
+            Number = e.Number,
+            BodyHash = e.BodyHash,
+            AboutBody = e.AboutBody,
+            ClueNonce = e.Clue.Nonce,
+            ClueCiphertext = e.Clue.Ciphertext,
+            SentAt = e.SentAt,
+            ReceivedAt = at,
+            State = Receipt.Received,
+        };
 
-    internal InboundReferralRow Run(ReferralClock? clock) => this with { Awaits = clock?.Awaits, DueAt = clock?.Due, Reminded = 0 };
+    internal InboundReferralRow Run(ReferralClock? clock) =>
+        this with
+        {
+            Awaits = clock?.Awaits,
+            DueAt = clock?.Due,
+            Reminded = 0,
+        };
 }
 
 /// <summary>A receipt of ours to an agency, as it was signed.</summary>
@@ -50,11 +66,21 @@ internal sealed record InboundReceiptRow
     public required string Jws { get; init; }
 }
 
-/// <summary>Who may know of it: as of a clue of our own about the same body.</summary>
+/// <summary>Who may know of it: as of a clue of our own about the same body. Of none: the district's.</summary>
 internal static class InboundSight
 {
+    public static Func<InboundReferralRow, bool> Of(SupervisionDb db, Caller caller)
+    {
+        var house = BodySight.House(db, caller);
+        return referral => ReferralSight.MayHandle(house(referral.AboutBody, null), referral.AboutBody);
+    }
+
     /// <exception cref="BuildingBlocks.Domain.Refusal">NOT_FOUND, also when it is there.</exception>
     public static InboundReferralRow Find(SupervisionDb db, Caller caller, string inboundId) =>
-        db.InboundReferrals.Find(inboundId) is { } referral && ReferralSight.MayHandle(caller, referral.AboutBody)
-            ? referral : throw BuildingBlocks.Domain.Refusal.NotFound(Reasons.UnknownInbound, $"there is no inbound referral {inboundId}");
+        db.InboundReferrals.Find(inboundId) is { } referral && Of(db, caller)(referral)
+            ? referral
+            : throw BuildingBlocks.Domain.Refusal.NotFound(
+                Reasons.UnknownInbound,
+                $"there is no inbound referral {inboundId}"
+            );
 }

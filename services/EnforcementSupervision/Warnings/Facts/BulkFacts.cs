@@ -1,24 +1,54 @@
-using System.Globalization;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Warnings;
 
-/// <param name="On">Of a back-entry the day of the entry; of a publication its last day.</param>
-internal sealed record RecordOfDay(string Id, DateOnly On);
-
-/// <summary>What a body recorded on one day: back-entries and publications of results.</summary>
-internal sealed record BulkFacts(string Body, DateOnly Day, IReadOnlyList<RecordOfDay> BackEntries, IReadOnlyList<RecordOfDay> Publications)
+/// <summary>
+/// What a body recorded on one day when its time was nearly or wholly over: back-entries and visits whose result was
+/// published, in the
+/// order they were recorded, as many as the rule looks at.
+/// </summary>
+internal sealed record BulkFacts(
+    string Body,
+    DateOnly Day,
+    IReadOnlyList<string> BackEntries,
+    IReadOnlyList<string> Publications
+)
 {
-    public static BulkFacts Load(SupervisionDb db, string body, string day)
+    public static BulkFacts Load(SupervisionDb db, string body, string day, RuleBook rules)
     {
-        var on = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var (from, to) = (LegalDay.Start(on), LegalDay.End(on));
-        var entries = db.Entries.AsNoTracking().Where(e => e.Body == body && e.At >= from && e.At < to && e.Means == EntryMeans.BackEntry).OrderBy(e => e.Seq).ToList();
-        var published = (from r in db.VisitResults join v in db.PlannedVisits on r.VisitId equals v.VisitId
-            where v.Body == body && r.PublishedAt >= @from && r.PublishedAt < to orderby r.VisitId select new { r.VisitId, r.PublishBy }).AsNoTracking().Distinct().ToList();
-        return new(body, on, [.. entries.Select(e => new RecordOfDay($"planning#{e.Seq}", e.On))],
-            [.. published.OrderBy(p => p.VisitId, StringComparer.Ordinal).Select(p => new RecordOfDay(p.VisitId, p.PublishBy))]);
+        var on = IsoDay.Parse(day);
+        if (BulkAtDeadlineRule.On(on, body, rules) is not var (count, near))
+            return new(body, on, [], []);
+        var (from, to, last) = (LegalDay.Start(on), LegalDay.End(on), near.Until(on));
+        // A day of ten thousand is looked at ten thousand times: each time only as far as the rule looks.
+        var most = Math.Max(BulkAtDeadlineRule.MostEvidence, count.Count);
+        var entries = db
+            .Entries.AsNoTracking()
+            .Where(e => e.Body == body && e.At >= from && e.At < to && e.Means == EntryMeans.BackEntry)
+            .OrderBy(e => e.At)
+            .ThenBy(e => e.Seq)
+            .Select(e => new { e.Seq, e.On })
+            .AsEnumerable()
+            .Where(e => BulkAtDeadlineRule.LastDay(e.On, body, rules) <= last)
+            .Take(most);
+        var published = (
+            from r in db.VisitResults
+            join v in db.PlannedVisits on r.VisitId equals v.VisitId
+            where v.Body == body && r.PublishedAt >= @from && r.PublishedAt < to && r.PublishBy <= last
+            select new { r.VisitId, r.PublishedAt }
+        )
+            .AsNoTracking()
+            .Distinct()
+            .OrderBy(r => r.PublishedAt)
+            .ThenBy(r => r.VisitId)
+            .Take(most);
+        return new(
+            body,
+            on,
+            [.. entries.Select(e => $"planning#{e.Seq}")],
+            [.. published.AsEnumerable().Select(p => p.VisitId)]
+        );
     }
 }

@@ -2,13 +2,24 @@ using System.Globalization;
 using Enforcement.BuildingBlocks.Calendar;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Warnings;
 
 /// <summary>Attempts of one draw that were aborted.</summary>
 internal sealed record DrawFacts(string DrawId, string Body, IReadOnlyList<DrawStepRow> Aborted)
 {
-    public static DrawFacts? Load(SupervisionDb db, string drawId) => db.Draws.AsNoTracking().FirstOrDefault(d => d.DrawId == drawId) is not { } draw ? null
-        : new(drawId, draw.Body, [.. db.DrawSteps.AsNoTracking().Where(s => s.DrawId == drawId && s.Step == DrawStep.Aborted).OrderBy(s => s.Seq)]);
+    public static DrawFacts? Load(SupervisionDb db, string drawId) =>
+        db.Draws.AsNoTracking().FirstOrDefault(d => d.DrawId == drawId) is not { } draw
+            ? null
+            : new(
+                drawId,
+                draw.Body,
+                [
+                    .. db
+                        .DrawSteps.AsNoTracking()
+                        .Where(s => s.DrawId == drawId && s.Step == DrawStep.Aborted)
+                        .OrderBy(s => s.Seq),
+                ]
+            );
 }
 
 /// <summary>Reveals that one party kept back in the draws of a body in a year.</summary>
@@ -18,6 +29,18 @@ internal sealed record RevealFacts(string Body, string Party, int Year, IReadOnl
     {
         var of = int.Parse(year, CultureInfo.InvariantCulture);
         var draws = db.Draws.AsNoTracking().Where(d => d.Body == body).Select(d => d.DrawId);
-        return new(body, party, of, [.. db.MissingReveals.AsNoTracking().Where(m => m.Party == party && draws.Contains(m.DrawId)).OrderBy(m => m.Seq).AsEnumerable().Where(m => LegalDay.Of(m.At).Year == of)]);
+        return new(
+            body,
+            party,
+            of,
+            [
+                .. db
+                    .MissingReveals.AsNoTracking()
+                    .Where(m => m.Party == party && draws.Contains(m.DrawId))
+                    .OrderBy(m => m.Seq)
+                    .AsEnumerable()
+                    .Where(m => LegalDay.Of(m.At).Year == of),
+            ]
+        );
     }
 }

@@ -2,9 +2,10 @@ using System.Globalization;
 using Enforcement.BuildingBlocks.Calendar;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Warnings;
 
-/// <summary>What the station said about waivers of a body, or of an enterprise, in a year, in the order of its own journal.</summary>
+/// <summary>What the station said about waivers of a body, or of an enterprise, in a year, in the order of its own
+/// journal.</summary>
 internal sealed record GrantFacts(string Subject, int Year, IReadOnlyList<WaiverReviewRow> Reviews)
 {
     public IReadOnlyList<WaiverReviewRow> Granted => [.. Reviews.Where(r => r.Granted)];
@@ -15,13 +16,29 @@ internal sealed record GrantFacts(string Subject, int Year, IReadOnlyList<Waiver
 
     /// <inheritdoc cref="OfBody"/>
     public static GrantFacts OfFirm(SupervisionDb db, string creditCode, string year, WaiverReviewRow? pending) =>
-        Load(db, creditCode, year, db.WaiverRequests.Where(r => r.CreditCode == creditCode).Select(r => r.VisitId), pending);
+        Load(
+            db,
+            creditCode,
+            year,
+            db.WaiverRequests.Where(r => r.CreditCode == creditCode).Select(r => r.VisitId),
+            pending
+        );
 
-    private static GrantFacts Load(SupervisionDb db, string subject, string year, IQueryable<string> visits, WaiverReviewRow? pending)
+    private static GrantFacts Load(
+        SupervisionDb db,
+        string subject,
+        string year,
+        IQueryable<string> visits,
+        WaiverReviewRow? pending
+    )
     {
         var of = int.Parse(year, CultureInfo.InvariantCulture);
         var (from, to) = (LegalDay.Start(new(of, 1, 1)), LegalDay.End(new(of, 12, 31)));
-        var reviews = db.WaiverReviews.AsNoTracking().Where(r => r.At >= from && r.At < to && visits.Contains(r.VisitId)).OrderBy(r => r.Seq).ToList();
+        var reviews = db
+            .WaiverReviews.AsNoTracking()
+            .Where(r => r.At >= from && r.At < to && visits.Contains(r.VisitId))
+            .OrderBy(r => r.Seq)
+            .ToList();
         return new(subject, of, pending is null ? reviews : [.. reviews, pending]);
     }
 }

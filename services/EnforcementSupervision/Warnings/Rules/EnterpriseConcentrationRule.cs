@@ -2,7 +2,7 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Warnings;
 
 /// <summary>One enterprise is granted more waivers in a year than the policy expects of anybody.</summary>
 internal static class EnterpriseConcentrationRule
@@ -10,10 +10,21 @@ internal static class EnterpriseConcentrationRule
     public static IEnumerable<Ground> Find(GrantFacts firm, RuleBook rules)
     {
         var granted = firm.Granted;
-        if (rules.On(WarningPolicies.GrantsFirm, new(firm.Year, 1, 1)) is not { } rule || granted.Count <= rule.Count) yield break;
+        if (rules.On(WarningPolicies.GrantsFirm, new(firm.Year, 1, 1)) is not { } rule || granted.Count <= rule.Count)
+            yield break;
         // The grant that was one too many and those before it; later ones add nothing to what is to be looked at.
         var first = granted.Take(rule.Count + 1).ToList();
-        yield return new(WarningKind.EnterpriseConcentration, "", ReferralSight.Station, firm.Subject, LegalDay.Of(first[^1].At),
-            [.. first.Select(g => new WarningEvidence("waiver", g.VisitId))], rule.Version) { Persons = [.. first.Select(g => g.Reviewer).Distinct().Order(StringComparer.Ordinal)] };
+        yield return new(
+            WarningKind.EnterpriseConcentration,
+            "",
+            Offices.Station,
+            firm.Subject,
+            LegalDay.Of(first[^1].At),
+            [.. first.Select(g => new WarningEvidence("waiver", g.VisitId))],
+            rule.Version
+        )
+        {
+            Persons = [.. first.Select(g => g.Reviewer).Distinct().Order(StringComparer.Ordinal)],
+        };
     }
 }

@@ -1,20 +1,30 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts.Supervision.V1;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Warnings;
 
 /// <summary>
-/// 国办发〔2018〕118号: a result is public by its last day. What decides is that day and the day of publication, or the entry that Planning's
+/// 国办发〔2018〕118号: a result is public by its last day. What decides is that day and the day of publication, or the entry
+/// that Planning's
 /// clock writes when the day is over; never when either was heard here.
 /// </summary>
 internal static class LatePublicationRule
 {
     public static IEnumerable<Ground> Find(VisitFacts visit, RuleBook rules)
     {
-        if (visit.Result is not { } result || !IsLate(visit, result)) yield break;
+        if (visit.Result is not { } result || !IsLate(visit, result))
+            yield break;
         var on = result.PublishBy.AddDays(1);
         if (rules.On(WarningPolicies.Publication, on, visit.Body) is { IsOn: true } rule)
-            yield return new(WarningKind.LatePublication, "", visit.Body, visit.CreditCode, on, [new("result", result.Id), new("visit", visit.VisitId)], rule.Version);
+            yield return new(
+                WarningKind.LatePublication,
+                "",
+                visit.Body,
+                visit.CreditCode,
+                on,
+                [new("result", result.Id), new("visit", visit.VisitId)],
+                rule.Version
+            );
     }
 
     private static bool IsLate(VisitFacts visit, ResultOfVisit result) =>

@@ -2,23 +2,36 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 
-namespace Enforcement.EnforcementSupervision;
+namespace Enforcement.EnforcementSupervision.Warnings;
 
-/// <summary>A party that keeps back its reveals in draws of one body in a year: whoever can stay silent after seeing the others can steer.</summary>
+/// <summary>A party that keeps back its reveals in draws of one body in a year: whoever can stay silent after seeing
+/// the others can steer.</summary>
 internal static class RevealsRefusedRule
 {
     public static IEnumerable<Ground> Find(RevealFacts reveals, RuleBook rules)
     {
-        if (rules.On(WarningPolicies.Reveals, new(reveals.Year, 1, 1), reveals.Body) is not { Count: > 0 } rule || reveals.Missing.Count < rule.Count) yield break;
-        yield return new(WarningKind.RevealsRefused, "", BodyOf(reveals), null, LegalDay.Of(reveals.Missing[rule.Count - 1].At),
-            [.. reveals.Missing.Select(m => new WarningEvidence("draw", m.DrawId)).Distinct()], rule.Version);
+        if (
+            rules.On(WarningPolicies.Reveals, new(reveals.Year, 1, 1), reveals.Body) is not { Count: > 0 } rule
+            || reveals.Missing.Count < rule.Count
+        )
+            yield break;
+        yield return new(
+            WarningKind.RevealsRefused,
+            "",
+            BodyOf(reveals),
+            null,
+            LegalDay.Of(reveals.Missing[rule.Count - 1].At),
+            [.. reveals.Missing.Select(m => new WarningEvidence("draw", m.DrawId)).Distinct()],
+            rule.Version
+        );
     }
 
-    private static string BodyOf(RevealFacts reveals) => reveals.Party switch
-    {
-        "bureau" => reveals.Body,
-        "justice" => ReferralSight.Justice,
-        "station" => ReferralSight.Station,
-        var other => other.ToUpperInvariant(),
-    };
+    private static string BodyOf(RevealFacts reveals) =>
+        reveals.Party switch
+        {
+            "bureau" => reveals.Body,
+            "justice" => Offices.Justice,
+            "station" => Offices.Station,
+            var other => other.ToUpperInvariant(),
+        };
 }

@@ -4,30 +4,49 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Testing;
 using Grpc.Core;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 
 namespace Enforcement.Integration.Supervision.Complaints;
 
-/// <summary>Who complained without a name asks with the number and the code he was given, and hears what became of it, nothing else.</summary>
+/// <summary>Who complained without a name asks with the number and the code he was given, and hears what became of it,
+/// nothing else.</summary>
 public sealed class TrackComplaintTests : IAsyncLifetime
 {
-    private const string Text = "他们索要财物", Who = "张某 13900000000";
+    private const string Never = "CMPL-449917-2025-00000777",
+        Text = "他们索要财物",
+        Who = "张某 13900000000";
     private SupervisionHouse house = null!;
 
     public async ValueTask InitializeAsync()
     {
         house = await SupervisionHouse.Start("2025-03-07");
-        await house.Plan(new BodyRegistered(Body, "zjj", BodyKind.Bureau, "449917"), new BodyRegistered(OtherBody, "yjj", BodyKind.Bureau, "449917"));
+        await house.Plan(
+            new BodyRegistered(Body, "zjj", BodyKind.Bureau, "449917"),
+            new BodyRegistered(OtherBody, "yjj", BodyKind.Bureau, "449917")
+        );
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
     private AsyncUnaryCall<RecordComplaintReply> Complain(Metadata? headers = null) =>
-        house.As(Role.Anonymous).RecordComplaintAsync(new() { AboutBody = Body, Text = Text, Source = "online", Complainant = Who }, headers);
+        house
+            .As(Role.Anonymous)
+            .Complaints.RecordComplaintAsync(
+                new()
+                {
+                    AboutBody = Body,
+                    Text = Text,
+                    Source = "online",
+                    Complainant = Who,
+                },
+                headers
+            );
 
-    private AsyncUnaryCall<TrackComplaintReply> Track(string id, string code) => house.As(Role.Anonymous).TrackComplaintAsync(new() { ComplaintId = id, TrackingCode = code });
+    private AsyncUnaryCall<TrackComplaintReply> Track(string id, string code) =>
+        house.As(Role.Anonymous).Complaints.TrackComplaintAsync(new() { ComplaintId = id, TrackingCode = code });
 
     [Fact]
     public async Task The_number_and_the_code_tell_state_clocks_and_answers_and_neither_the_text_nor_whom_it_concerns()
@@ -38,12 +57,30 @@ public sealed class TrackComplaintTests : IAsyncLifetime
         Assert.Equal((ComplaintState.Recorded, "", ""), (first.State, first.Response, first.Reasons));
         Assert.Equal("2025-04-07T16:00:00.000000Z", first.Reply.Due);
 
-        await house.Reviewer.RouteComplaintAsync(new() { ComplaintId = given.ComplaintId, Handler = OtherBody });
-        await house.HeadOf(OtherBody).RespondToComplaintAsync(new() { ComplaintId = given.ComplaintId, Text = "正在核查" });
-        await house.Supervisor.DecideComplaintAsync(new() { ComplaintId = given.ComplaintId, Finding = ComplaintFinding.Partly, Reasons = "部分属实，已责令改正" });
-        var last = await Track(given.ComplaintId, given.TrackingCode.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant());
-        Assert.Equal((ComplaintState.Decided, ComplaintFinding.Partly, "正在核查", "部分属实，已责令改正"), (last.State, last.Finding, last.Response, last.Reasons));
-        foreach (var hidden in new[] { Text, Who, Body, OtherBody, given.TrackingCode }) Assert.DoesNotContain(hidden, last.ToString(), StringComparison.Ordinal);
+        await house.Reviewer.Complaints.RouteComplaintAsync(
+            new() { ComplaintId = given.ComplaintId, Handler = OtherBody }
+        );
+        await house
+            .HeadOf(OtherBody)
+            .Complaints.RespondToComplaintAsync(new() { ComplaintId = given.ComplaintId, Text = "正在核查" });
+        await house.Supervisor.Complaints.DecideComplaintAsync(
+            new()
+            {
+                ComplaintId = given.ComplaintId,
+                Finding = ComplaintFinding.Partly,
+                Reasons = "部分属实，已责令改正",
+            }
+        );
+        var last = await Track(
+            given.ComplaintId,
+            given.TrackingCode.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant()
+        );
+        Assert.Equal(
+            (ComplaintState.Decided, ComplaintFinding.Partly, "正在核查", "部分属实，已责令改正"),
+            (last.State, last.Finding, last.Response, last.Reasons)
+        );
+        foreach (var hidden in new[] { Text, Who, Body, OtherBody, given.TrackingCode })
+            Assert.DoesNotContain(hidden, last.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,10 +88,15 @@ public sealed class TrackComplaintTests : IAsyncLifetime
     {
         var (one, other) = (await Complain(), await Complain());
         var wrong = await Refused.By(() => Track(one.ComplaintId, other.TrackingCode));
-        var never = await Refused.By(() => Track("CMPL-449917-2025-0777", other.TrackingCode));
+        var never = await Refused.By(() => Track(Never, other.TrackingCode));
         Assert.Equal((StatusCode.NotFound, Reasons.UnknownComplaint), (wrong.Status, wrong.Reason));
-        Assert.Equal((never.Status, never.Reason, never.Message.Replace("0777", one.ComplaintId[^4..], StringComparison.Ordinal)), (wrong.Status, wrong.Reason, wrong.Message));
-        foreach (var malformed in new[] { "", "ABCD", "ABCD-EFGH-JKMN-PQRU", new string('0', 17), "ＡBCD-EFGH-JKMN-PQRS" })
+        Assert.Equal(
+            (never.Status, never.Reason, never.Message.Replace(Never, one.ComplaintId, StringComparison.Ordinal)),
+            (wrong.Status, wrong.Reason, wrong.Message)
+        );
+        foreach (
+            var malformed in new[] { "", "ABCD", "ABCD-EFGH-JKMN-PQRU", new string('0', 17), "ＡBCD-EFGH-JKMN-PQRS" }
+        )
         {
             var refused = await Refused.By(() => Track(one.ComplaintId, malformed));
             Assert.Equal((StatusCode.InvalidArgument, "tracking_code"), (refused.Status, refused.Field));
@@ -67,8 +109,12 @@ public sealed class TrackComplaintTests : IAsyncLifetime
         for (var i = 0; i < 40; i++)
         {
             var given = await Complain();
-            if (given.TrackingCode.IndexOfAny(['0', '1']) < 0) continue;
-            Assert.Equal(given.ComplaintId, (await Track(given.ComplaintId, given.TrackingCode.Replace('0', 'o').Replace('1', 'l'))).ComplaintId);
+            if (given.TrackingCode.IndexOfAny(['0', '1']) < 0)
+                continue;
+            Assert.Equal(
+                given.ComplaintId,
+                (await Track(given.ComplaintId, given.TrackingCode.Replace('0', 'o').Replace('1', 'l'))).ComplaintId
+            );
             return;
         }
         Assert.Fail("no code with a zero or a one among forty");
@@ -87,7 +133,12 @@ public sealed class TrackComplaintTests : IAsyncLifetime
     public async Task Once_it_was_erased_the_code_opens_nothing()
     {
         var given = await Complain();
-        await house.Host.Get<Journal<SupervisionDb>>().Erase("operator", given.ComplaintId, "asked for", TestContext.Current.CancellationToken);
-        Assert.Equal(Reasons.UnknownComplaint, (await Refused.By(() => Track(given.ComplaintId, given.TrackingCode))).Reason);
+        await house
+            .Host.Get<Journal<SupervisionDb>>()
+            .Erase("operator", given.ComplaintId, "asked for", TestContext.Current.CancellationToken);
+        Assert.Equal(
+            Reasons.UnknownComplaint,
+            (await Refused.By(() => Track(given.ComplaintId, given.TrackingCode))).Reason
+        );
     }
 }

@@ -3,6 +3,8 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.Opinions;
+using Enforcement.EnforcementSupervision.Warnings;
 using Enforcement.Testing;
 using Grpc.Core;
 using static Enforcement.Integration.Supervision.Instruments.InstrumentHouse;
@@ -10,11 +12,14 @@ using static Enforcement.Integration.Supervision.SupervisionHouse;
 
 namespace Enforcement.Integration.Supervision.Instruments;
 
-/// <summary>Journey 7 from the opinion on: opinion, correction within 30 days, else decision and summons; every step a fact of its own.</summary>
+/// <summary>Journey 7 from the opinion on: opinion, correction within 30 days, else decision and summons; every step a
+/// fact of its own.</summary>
 public sealed class OpinionJourneyTests
 {
     // 30 natural days after 3 March 2025 is 2 April, a Wednesday; 80 % of them are over on 27 March.
-    private const string Due = "2025-04-02", Reminder = "2025-03-27", After = "2025-04-03";
+    private const string Due = "2025-04-02",
+        Reminder = "2025-03-27",
+        After = "2025-04-03";
 
     [Fact]
     public async Task An_opinion_is_issued_answered_with_evidence_and_found_rectified()
@@ -28,7 +33,10 @@ public sealed class OpinionJourneyTests
         await house.Verify(id, rectified: true);
         await house.On("2025-05-06");
         var done = await house.Instrument(id);
-        Assert.Equal((InstrumentState.Rectified, false, false, "2025-03-20"), (done.State, done.Reminded, done.Overdue, done.VerifiedOn));
+        Assert.Equal(
+            (InstrumentState.Rectified, false, false, "2025-03-20"),
+            (done.State, done.Reminded, done.Overdue, done.VerifiedOn)
+        );
         Assert.Equal(File("photo"), Assert.Single(done.ReplyEvidenceSha256));
         Assert.Empty(house.Facts<InstrumentReminded>());
         Assert.Empty(house.Facts<InstrumentOverdue>());
@@ -55,13 +63,17 @@ public sealed class OpinionJourneyTests
         Assert.Equal(Day(Due), Assert.Single(house.Facts<InstrumentOverdue>()).Due);
         Assert.True((await house.Reply(id)).Late); // late is better than never, and stays marked
         await house.Verify(id, rectified: true);
-        Assert.Equal((InstrumentState.Rectified, true), ((await house.Instrument(id)).State, (await house.Instrument(id)).Overdue));
+        Assert.Equal(
+            (InstrumentState.Rectified, true),
+            ((await house.Instrument(id)).State, (await house.Instrument(id)).Overdue)
+        );
     }
 
     [Fact]
     public async Task A_last_day_on_a_day_off_moves_to_the_next_working_day()
     {
-        await using var house = await InstrumentHouse.Start("2025-04-02"); // 30 days later is 2 May, in the holiday of 1 to 5 May
+        // 30 days later is 2 May, in the holiday of 1 to 5 May
+        await using var house = await InstrumentHouse.Start("2025-04-02");
         Assert.Equal("2025-05-06", (await house.Issue(Opinion())).Issued.Due);
     }
 
@@ -70,12 +82,18 @@ public sealed class OpinionJourneyTests
     {
         await using var house = await InstrumentHouse.Start();
         var (opinion, _) = await house.Issue(Opinion());
-        Assert.Equal(Reasons.InstrumentOrder, (await Refused.By(() => house.Supervisor.DraftInstrumentAsync(Decision(opinion)))).Reason); // its time still runs
+        Assert.Equal(
+            Reasons.InstrumentOrder,
+            (await Refused.By(() => house.Supervisor.Opinions.DraftInstrumentAsync(Decision(opinion)))).Reason
+        ); // its time still runs
         await house.On(After);
         var (decision, issued) = await house.Issue(Decision(opinion));
         Assert.Equal(("SDEC-449917-2025-0001", "2025-05-06"), (issued.Number, issued.Due)); // 3 May is a day off
         Assert.Equal(decision, (await house.Instrument(opinion)).FollowedBy);
-        Assert.Equal(Reasons.InstrumentFollowed, (await Refused.By(() => house.Supervisor.DraftInstrumentAsync(Decision(opinion)))).Reason);
+        Assert.Equal(
+            Reasons.InstrumentFollowed,
+            (await Refused.By(() => house.Supervisor.Opinions.DraftInstrumentAsync(Decision(opinion)))).Reason
+        );
         await house.On("2025-05-07");
         Assert.True((await house.Instrument(decision)).Overdue);
         var summons = Opinion();
@@ -88,7 +106,23 @@ public sealed class OpinionJourneyTests
         (notice.Kind, notice.Follows) = (InstrumentKind.Notice, decision);
         var (noticeId, noticed) = await house.Issue(notice);
         Assert.Equal(("NOTI-449917-2025-0001", ""), (noticed.Number, noticed.Due));
-        Assert.Equal(Reasons.InstrumentState, (await Refused.By(() => house.HeadOf(Body).ReplyToInstrumentAsync(new() { InstrumentId = noticeId, Text = "x", EvidenceSha256 = { File() } }))).Reason);
+        Assert.Equal(
+            Reasons.InstrumentState,
+            (
+                await Refused.By(() =>
+                    house
+                        .HeadOf(Body)
+                        .Opinions.ReplyToInstrumentAsync(
+                            new()
+                            {
+                                InstrumentId = noticeId,
+                                Text = "x",
+                                EvidenceSha256 = { File() },
+                            }
+                        )
+                )
+            ).Reason
+        );
         Assert.Empty(await house.Rebuild());
     }
 
@@ -102,7 +136,10 @@ public sealed class OpinionJourneyTests
         await house.Reply(late);
         await house.Reply(early);
         await house.Verify(early, rectified: false); // looked at in time: the clock goes on
-        Assert.Equal((InstrumentState.NotRectified, false), ((await house.Instrument(early)).State, (await house.Instrument(early)).Overdue));
+        Assert.Equal(
+            (InstrumentState.NotRectified, false),
+            ((await house.Instrument(early)).State, (await house.Instrument(early)).Overdue)
+        );
         await house.On(After);
         Assert.True((await house.Instrument(early)).Overdue);
         Assert.False((await house.Instrument(late)).Overdue); // the supervisor has not looked yet
@@ -121,17 +158,40 @@ public sealed class OpinionJourneyTests
         await house.Plan(Entered("T1", "2025-03-03"));
         await house.On("2025-03-10");
         await house.Plan(Entered("T2", "2025-03-10"));
-        var warning = (await house.Supervisor.ListWarningsAsync(new() { Body = Body })).Warnings.First(w => w.Kind == WarningKind.SecondEntry).WarningId;
+        var warning = (await house.Supervisor.Warnings.ListWarningsAsync(new() { Body = Body }))
+            .Warnings.First(w => w.Kind == WarningKind.SecondEntry)
+            .WarningId;
         var draft = Opinion();
         (draft.Ground, draft.GroundId) = (InstrumentGround.Warning, warning);
         var (id, _) = await house.Issue(draft);
-        Assert.Equal(warning, (await house.HeadOf(Body).GetInstrumentAsync(new() { InstrumentId = id })).Instrument.GroundId); // a body sees the warnings about itself
+        Assert.Equal(
+            warning,
+            (await house.HeadOf(Body).Opinions.GetInstrumentAsync(new() { InstrumentId = id })).Instrument.GroundId
+        ); // a body sees the warnings about itself
         draft.Body = OtherBody;
-        Assert.Equal((StatusCode.FailedPrecondition, Reasons.InstrumentGround), await house.Supervisor.DraftInstrumentAsync(draft).Reason());
+        Assert.Equal(
+            (StatusCode.FailedPrecondition, Reasons.InstrumentGround),
+            await house.Supervisor.Opinions.DraftInstrumentAsync(draft).Reason()
+        );
         draft.Body = Body;
-        var second = (await house.Supervisor.DraftInstrumentAsync(draft)).InstrumentId;
-        await house.Second().ReviewWarningAsync(new() { WarningId = warning, Verdict = WarningVerdict.FalsePositive, Reason = "上级专项" });
-        foreach (var refused in new[] { await house.Second().IssueInstrumentAsync(new() { InstrumentId = second }).Reason(), await house.Supervisor.DraftInstrumentAsync(draft).Reason() })
+        var second = (await house.Supervisor.Opinions.DraftInstrumentAsync(draft)).InstrumentId;
+        await house
+            .Second()
+            .Warnings.ReviewWarningAsync(
+                new()
+                {
+                    WarningId = warning,
+                    Verdict = WarningVerdict.FalsePositive,
+                    Reason = "上级专项",
+                }
+            );
+        foreach (
+            var refused in new[]
+            {
+                await house.Second().Opinions.IssueInstrumentAsync(new() { InstrumentId = second }).Reason(),
+                await house.Supervisor.Opinions.DraftInstrumentAsync(draft).Reason(),
+            }
+        )
             Assert.Equal((StatusCode.FailedPrecondition, Reasons.InstrumentGround), refused);
         Assert.Empty(await house.Rebuild());
     }
@@ -140,20 +200,60 @@ public sealed class OpinionJourneyTests
     public async Task A_complaint_found_groundless_carries_no_opinion()
     {
         await using var house = await InstrumentHouse.Start();
-        var complaint = (await house.As(Role.Operator).RecordComplaintAsync(new() { CreditCode = Firm, Text = "x", Source = "12345" })).ComplaintId;
-        await house.Supervisor.DecideComplaintAsync(new() { ComplaintId = complaint, Finding = ComplaintFinding.Unfounded, Reasons = "不属实" });
+        var complaint = (
+            await house
+                .As(Role.Operator)
+                .Complaints.RecordComplaintAsync(
+                    new()
+                    {
+                        CreditCode = Firm,
+                        Text = "x",
+                        Source = "12345",
+                    }
+                )
+        ).ComplaintId;
+        await house.Supervisor.Complaints.DecideComplaintAsync(
+            new()
+            {
+                ComplaintId = complaint,
+                Finding = ComplaintFinding.Unfounded,
+                Reasons = "不属实",
+            }
+        );
         var draft = Opinion();
         (draft.Ground, draft.GroundId) = (InstrumentGround.Complaint, complaint);
-        Assert.Equal((StatusCode.FailedPrecondition, Reasons.InstrumentGround), await house.Supervisor.DraftInstrumentAsync(draft).Reason());
+        Assert.Equal(
+            (StatusCode.FailedPrecondition, Reasons.InstrumentGround),
+            await house.Supervisor.Opinions.DraftInstrumentAsync(draft).Reason()
+        );
     }
 
     [Fact]
     public void Whoever_a_warning_is_about_does_not_act_on_it()
     {
-        WarningRow warning = new() { WarningId = "WARN-1", About = "x", Body = Body, Evidence = [], Rules = [], Persons = ["supervisor-1"], State = WarningState.Open };
-        Assert.Equal(Reasons.SamePerson, Assert.Throws<Refusal>(() => InstrumentGrounds.MustStand(warning, Body, "supervisor-1")).Reason);
+        WarningRow warning = new()
+        {
+            WarningId = "WARN-1",
+            About = "x",
+            Body = Body,
+            Evidence = [],
+            Rules = [],
+            Persons = ["supervisor-1"],
+            State = WarningState.Open,
+        };
+        Assert.Equal(
+            Reasons.SamePerson,
+            Assert.Throws<Refusal>(() => InstrumentGrounds.MustStand(warning, Body, "supervisor-1")).Reason
+        );
         InstrumentGrounds.MustStand(warning, Body, "supervisor-2");
-        Assert.Equal(Reasons.InstrumentGround, Assert.Throws<Refusal>(() => InstrumentGrounds.MustStand(warning with { State = WarningState.Withdrawn }, Body, "supervisor-2")).Reason);
+        Assert.Equal(
+            Reasons.InstrumentGround,
+            Assert
+                .Throws<Refusal>(() =>
+                    InstrumentGrounds.MustStand(warning with { State = WarningState.Withdrawn }, Body, "supervisor-2")
+                )
+                .Reason
+        );
     }
 
     [Fact]
@@ -162,11 +262,14 @@ public sealed class OpinionJourneyTests
         await using var house = await InstrumentHouse.Start();
         var (opinion, _) = await house.Issue(Opinion());
         await house.On(After);
-        var decision = (await house.Supervisor.DraftInstrumentAsync(Decision(opinion))).InstrumentId;
+        var decision = (await house.Supervisor.Opinions.DraftInstrumentAsync(Decision(opinion))).InstrumentId;
         await house.Reply(opinion);
         await house.Verify(opinion, rectified: true);
         var head = house.Head;
-        Assert.Equal((StatusCode.FailedPrecondition, Reasons.InstrumentOrder), await house.Second().IssueInstrumentAsync(new() { InstrumentId = decision }).Reason());
+        Assert.Equal(
+            (StatusCode.FailedPrecondition, Reasons.InstrumentOrder),
+            await house.Second().Opinions.IssueInstrumentAsync(new() { InstrumentId = decision }).Reason()
+        );
         Assert.Equal(head, house.Head);
     }
 
@@ -174,16 +277,33 @@ public sealed class OpinionJourneyTests
     public async Task Whoever_drafted_it_does_not_issue_it_and_whoever_issued_it_does_not_decide_the_objection()
     {
         await using var house = await InstrumentHouse.Start();
-        var id = (await house.Supervisor.DraftInstrumentAsync(Opinion())).InstrumentId;
-        var self = await Refused.By(() => house.Supervisor.IssueInstrumentAsync(new() { InstrumentId = id }));
+        var id = (await house.Supervisor.Opinions.DraftInstrumentAsync(Opinion())).InstrumentId;
+        var self = await Refused.By(() => house.Supervisor.Opinions.IssueInstrumentAsync(new() { InstrumentId = id }));
         Assert.Equal((StatusCode.PermissionDenied, Reasons.SamePerson), (self.Status, self.Reason));
-        await house.Second().IssueInstrumentAsync(new() { InstrumentId = id });
-        Assert.Equal(Reasons.InstrumentState, (await Refused.By(() => house.Second().IssueInstrumentAsync(new() { InstrumentId = id }))).Reason);
-        await house.HeadOf(Body).ObjectToInstrumentAsync(new() { InstrumentId = id, Reasons = "上级专项，不计次数", EvidenceSha256 = { File() } });
-        var decide = new DecideInstrumentObjectionRequest { InstrumentId = id, Outcome = ObjectionOutcome.Refused, Reasons = "查无批文" };
-        var own = await Refused.By(() => house.Second().DecideInstrumentObjectionAsync(decide));
+        await house.Second().Opinions.IssueInstrumentAsync(new() { InstrumentId = id });
+        Assert.Equal(
+            Reasons.InstrumentState,
+            (await Refused.By(() => house.Second().Opinions.IssueInstrumentAsync(new() { InstrumentId = id }))).Reason
+        );
+        await house
+            .HeadOf(Body)
+            .Opinions.ObjectToInstrumentAsync(
+                new()
+                {
+                    InstrumentId = id,
+                    Reasons = "上级专项，不计次数",
+                    EvidenceSha256 = { File() },
+                }
+            );
+        var decide = new DecideInstrumentObjectionRequest
+        {
+            InstrumentId = id,
+            Outcome = ObjectionOutcome.Refused,
+            Reasons = "查无批文",
+        };
+        var own = await Refused.By(() => house.Second().Opinions.DecideInstrumentObjectionAsync(decide));
         Assert.Equal((StatusCode.PermissionDenied, Reasons.SamePerson), (own.Status, own.Reason));
-        await house.Supervisor.DecideInstrumentObjectionAsync(decide);
+        await house.Supervisor.Opinions.DecideInstrumentObjectionAsync(decide);
         Assert.Equal(ObjectionOutcome.Refused, (await house.Instrument(id)).ObjectionOutcome);
     }
 
@@ -193,14 +313,39 @@ public sealed class OpinionJourneyTests
         await using var house = await InstrumentHouse.Start();
         var (id, _) = await house.Issue(Opinion());
         var (other, _) = await house.Issue(Opinion());
-        ObjectToInstrumentRequest objection = new() { InstrumentId = id, Reasons = "不服", EvidenceSha256 = { File() } };
-        Assert.Equal(Reasons.NoObjection, (await Refused.By(() => house.Supervisor.DecideInstrumentObjectionAsync(new() { InstrumentId = id, Outcome = ObjectionOutcome.Refused, Reasons = "x" }))).Reason);
+        ObjectToInstrumentRequest objection = new()
+        {
+            InstrumentId = id,
+            Reasons = "不服",
+            EvidenceSha256 = { File() },
+        };
+        Assert.Equal(
+            Reasons.NoObjection,
+            (
+                await Refused.By(() =>
+                    house.Supervisor.Opinions.DecideInstrumentObjectionAsync(
+                        new()
+                        {
+                            InstrumentId = id,
+                            Outcome = ObjectionOutcome.Refused,
+                            Reasons = "x",
+                        }
+                    )
+                )
+            ).Reason
+        );
         await house.On("2025-03-17", 23);
-        await house.HeadOf(Body).ObjectToInstrumentAsync(objection);
-        Assert.Equal(Reasons.ObjectionExists, (await Refused.By(() => house.HeadOf(Body).ObjectToInstrumentAsync(objection))).Reason);
+        await house.HeadOf(Body).Opinions.ObjectToInstrumentAsync(objection);
+        Assert.Equal(
+            Reasons.ObjectionExists,
+            (await Refused.By(() => house.HeadOf(Body).Opinions.ObjectToInstrumentAsync(objection))).Reason
+        );
         await house.On("2025-03-18", 0);
         objection.InstrumentId = other;
-        Assert.Equal(Reasons.ObjectionTooLate, (await Refused.By(() => house.HeadOf(Body).ObjectToInstrumentAsync(objection))).Reason);
+        Assert.Equal(
+            Reasons.ObjectionTooLate,
+            (await Refused.By(() => house.HeadOf(Body).Opinions.ObjectToInstrumentAsync(objection))).Reason
+        );
         await house.On(After);
         Assert.Equal((true, true), ((await house.Instrument(id)).ObjectionOpen, (await house.Instrument(id)).Overdue));
         Assert.Single(house.Facts<InstrumentObjected>());
@@ -212,9 +357,34 @@ public sealed class OpinionJourneyTests
         await using var house = await InstrumentHouse.Start();
         var (amended, _) = await house.Issue(Opinion());
         var (upheld, _) = await house.Issue(Opinion());
-        foreach (var id in (string[])[amended, upheld]) await house.HeadOf(Body).ObjectToInstrumentAsync(new() { InstrumentId = id, Reasons = "不服", EvidenceSha256 = { File() } });
-        await house.Supervisor.DecideInstrumentObjectionAsync(new() { InstrumentId = amended, Outcome = ObjectionOutcome.Amended, Reasons = "部分成立", Demand = "只改一项" });
-        await house.Supervisor.DecideInstrumentObjectionAsync(new() { InstrumentId = upheld, Outcome = ObjectionOutcome.Withdrawn, Reasons = "成立" });
+        foreach (var id in (string[])[amended, upheld])
+            await house
+                .HeadOf(Body)
+                .Opinions.ObjectToInstrumentAsync(
+                    new()
+                    {
+                        InstrumentId = id,
+                        Reasons = "不服",
+                        EvidenceSha256 = { File() },
+                    }
+                );
+        await house.Supervisor.Opinions.DecideInstrumentObjectionAsync(
+            new()
+            {
+                InstrumentId = amended,
+                Outcome = ObjectionOutcome.Amended,
+                Reasons = "部分成立",
+                Demand = "只改一项",
+            }
+        );
+        await house.Supervisor.Opinions.DecideInstrumentObjectionAsync(
+            new()
+            {
+                InstrumentId = upheld,
+                Outcome = ObjectionOutcome.Withdrawn,
+                Reasons = "成立",
+            }
+        );
         await house.On(After);
         var (one, two) = (await house.Instrument(amended), await house.Instrument(upheld));
         Assert.Equal(("只改一项", true), (one.Demand, one.Overdue));
@@ -230,11 +400,25 @@ public sealed class OpinionJourneyTests
         var (opinion, _) = await house.Issue(Opinion());
         await house.On(After);
         var (decision, _) = await house.Issue(Decision(opinion));
-        await house.Supervisor.WithdrawInstrumentAsync(new() { InstrumentId = decision, Reasons = "文书有误" });
-        Assert.Equal(Reasons.InstrumentState, (await Refused.By(() => house.Supervisor.WithdrawInstrumentAsync(new() { InstrumentId = decision, Reasons = "again" }))).Reason);
+        await house.Supervisor.Opinions.WithdrawInstrumentAsync(
+            new() { InstrumentId = decision, Reasons = "文书有误" }
+        );
+        Assert.Equal(
+            Reasons.InstrumentState,
+            (
+                await Refused.By(() =>
+                    house.Supervisor.Opinions.WithdrawInstrumentAsync(
+                        new() { InstrumentId = decision, Reasons = "again" }
+                    )
+                )
+            ).Reason
+        );
         Assert.Equal("SDEC-449917-2025-0002", (await house.Issue(Decision(opinion))).Issued.Number);
         await house.On("2025-06-30");
-        Assert.Equal((InstrumentState.Withdrawn, false), ((await house.Instrument(decision)).State, (await house.Instrument(decision)).Overdue));
+        Assert.Equal(
+            (InstrumentState.Withdrawn, false),
+            ((await house.Instrument(decision)).State, (await house.Instrument(decision)).Overdue)
+        );
         Assert.Single(house.Facts<InstrumentWithdrawn>());
         Assert.Empty(await house.Rebuild());
     }
@@ -243,63 +427,211 @@ public sealed class OpinionJourneyTests
     public async Task Each_sees_what_is_its_own_to_see()
     {
         await using var house = await InstrumentHouse.Start();
-        var complaint = (await house.As(Role.Operator).RecordComplaintAsync(new() { CreditCode = Firm, Text = "三次入企", Source = "12345" })).ComplaintId;
+        var complaint = (
+            await house
+                .As(Role.Operator)
+                .Complaints.RecordComplaintAsync(
+                    new()
+                    {
+                        CreditCode = Firm,
+                        Text = "三次入企",
+                        Source = "12345",
+                    }
+                )
+        ).ComplaintId;
         var draft = Opinion(Town);
         (draft.Ground, draft.GroundId) = (InstrumentGround.Complaint, complaint);
         var (town, _) = await house.Issue(draft);
         var (bureau, _) = await house.Issue(Opinion());
-        var open = (await house.Supervisor.DraftInstrumentAsync(Opinion())).InstrumentId;
+        var open = (await house.Supervisor.Opinions.DraftInstrumentAsync(Opinion())).InstrumentId;
 
-        async Task<string[]> Listed(Contracts.Supervision.V1.EnforcementSupervision.EnforcementSupervisionClient client) => [.. (await client.ListInstrumentsAsync(new())).Instruments.Select(i => i.InstrumentId)];
+        async Task<string[]> Listed(SupervisionClient client) =>
+            [.. (await client.Opinions.ListInstrumentsAsync(new())).Instruments.Select(i => i.InstrumentId)];
         Assert.Equal([town, bureau, open], await Listed(house.Supervisor));
         Assert.Equal([town, bureau], await Listed(house.Discipline()));
         Assert.Equal([town, bureau], await Listed(house.Procurator()));
         Assert.Equal([bureau], await Listed(house.HeadOf(Body)));
         Assert.Equal([bureau], await Listed(house.Planner));
         Assert.Empty(await Listed(house.HeadOf(OtherBody)));
-        Assert.Equal([town, bureau], await Listed(house.Station(TownZone))); // a bureau of the district acts in the town too
+        // a bureau of the district acts in the town too
+        Assert.Equal([town, bureau], await Listed(house.Station(TownZone)));
         Assert.Equal([bureau], await Listed(house.Station("449917002")));
-        Assert.Equal([bureau], (await house.Supervisor.ListInstrumentsAsync(new() { Body = Body, Open = true, Kind = InstrumentKind.Opinion, State = InstrumentState.Issued })).Instruments.Select(i => i.InstrumentId));
+        Assert.Equal(
+            [bureau],
+            (
+                await house.Supervisor.Opinions.ListInstrumentsAsync(
+                    new()
+                    {
+                        Body = Body,
+                        Open = true,
+                        Kind = InstrumentKind.Opinion,
+                        State = InstrumentState.Issued,
+                    }
+                )
+            ).Instruments.Select(i => i.InstrumentId)
+        );
 
         Assert.Equal(complaint, (await house.Instrument(town)).GroundId);
-        Assert.Equal("", (await house.HeadOf(Town).GetInstrumentAsync(new() { InstrumentId = town })).Instrument.GroundId); // who complained is not found by the complaint's number
+        Assert.Equal(
+            "",
+            (await house.HeadOf(Town).Opinions.GetInstrumentAsync(new() { InstrumentId = town })).Instrument.GroundId
+        ); // who complained is not found by the complaint's number
         foreach (var id in (string[])[town, open])
-            Assert.Equal((StatusCode.NotFound, Reasons.UnknownInstrument), await house.HeadOf(Body).GetInstrumentAsync(new() { InstrumentId = id }).Reason());
-        var notYours = await Refused.By(() => house.HeadOf(OtherBody).ReplyToInstrumentAsync(new() { InstrumentId = bureau, Text = "x", EvidenceSha256 = { File() } }));
+            Assert.Equal(
+                (StatusCode.NotFound, Reasons.UnknownInstrument),
+                await house.HeadOf(Body).Opinions.GetInstrumentAsync(new() { InstrumentId = id }).Reason()
+            );
+        var notYours = await Refused.By(() =>
+            house
+                .HeadOf(OtherBody)
+                .Opinions.ReplyToInstrumentAsync(
+                    new()
+                    {
+                        InstrumentId = bureau,
+                        Text = "x",
+                        EvidenceSha256 = { File() },
+                    }
+                )
+        );
         Assert.Equal((StatusCode.NotFound, Reasons.UnknownInstrument), (notYours.Status, notYours.Reason));
-        Assert.All(EventCatalog.Supervision.Types.Where(t => t.Name.StartsWith("supervision.instrument", StringComparison.Ordinal)), t => Assert.True(t.Confidential));
+        Assert.All(
+            EventCatalog.Supervision.Types.Where(t =>
+                t.Name.StartsWith("supervision.instrument", StringComparison.Ordinal)
+            ),
+            t => Assert.True(t.Confidential)
+        );
     }
 
-    private static readonly (string Name, Func<SupervisionHouse, Task<Refused>> Call, StatusCode Status, string Reason, string Field)[] Bad =
+    private static readonly (
+        string Name,
+        Func<SupervisionHouse, Task<Refused>> Call,
+        StatusCode Status,
+        string Reason,
+        string Field
+    )[] Bad =
     [
         ("unknown body", h => Draft(h, d => d.Body = "NOBODY"), StatusCode.NotFound, Reasons.UnknownBody, ""),
-        ("no evidence", h => Draft(h, d => d.EvidenceSha256.Clear()), StatusCode.InvalidArgument, Reasons.OutOfRange, "evidence_sha256"),
-        ("same file twice", h => Draft(h, d => d.EvidenceSha256.Add(File())), StatusCode.InvalidArgument, Reasons.Duplicate, "evidence_sha256[1]"),
-        ("decision of nothing", h => Draft(h, d => d.Kind = InstrumentKind.Decision), StatusCode.InvalidArgument, Reasons.Required, "follows"),
-        ("material with an id", h => Draft(h, d => d.GroundId = "WARN-1"), StatusCode.InvalidArgument, Reasons.OutOfRange, "ground_id"),
-        ("warning without an id", h => Draft(h, d => d.Ground = InstrumentGround.Warning), StatusCode.InvalidArgument, Reasons.Required, "ground_id"),
-        ("unknown warning", h => Draft(h, d => (d.Ground, d.GroundId) = (InstrumentGround.Warning, "WARN-1")), StatusCode.NotFound, Reasons.UnknownWarning, ""),
-        ("unknown complaint", h => Draft(h, d => (d.Ground, d.GroundId) = (InstrumentGround.Complaint, "CMPL-1")), StatusCode.NotFound, Reasons.UnknownComplaint, ""),
-        ("follows nothing known", h => Draft(h, d => d.Follows = "INST-1"), StatusCode.NotFound, Reasons.UnknownInstrument, ""),
-        ("demand of a refusal", h => Refused.By(() => h.Supervisor.DecideInstrumentObjectionAsync(new() { InstrumentId = "INST-1", Outcome = ObjectionOutcome.Refused, Reasons = "x", Demand = "y" })), StatusCode.InvalidArgument, Reasons.OutOfRange, "demand"),
-        ("verify before a reply", h => Refused.By(() => h.Supervisor.VerifyRectificationAsync(new() { InstrumentId = "INST-449917-2025-0001", Reasons = "x" })), StatusCode.FailedPrecondition, Reasons.InstrumentState, ""),
-        ("follow a draft", h => Draft(h, d => d.Follows = "INST-449917-2025-0001"), StatusCode.FailedPrecondition, Reasons.InstrumentOrder, ""),
-        ("follow another's", h => Draft(h, d => (d.Follows, d.Body) = ("INST-449917-2025-0001", OtherBody)), StatusCode.FailedPrecondition, Reasons.InstrumentOrder, ""),
-        ("planner drafts", h => Refused.By(() => h.Planner.DraftInstrumentAsync(Opinion())), StatusCode.PermissionDenied, "", ""),
+        (
+            "no evidence",
+            h => Draft(h, d => d.EvidenceSha256.Clear()),
+            StatusCode.InvalidArgument,
+            Reasons.OutOfRange,
+            "evidence_sha256"
+        ),
+        (
+            "same file twice",
+            h => Draft(h, d => d.EvidenceSha256.Add(File())),
+            StatusCode.InvalidArgument,
+            Reasons.Duplicate,
+            "evidence_sha256[1]"
+        ),
+        (
+            "decision of nothing",
+            h => Draft(h, d => d.Kind = InstrumentKind.Decision),
+            StatusCode.InvalidArgument,
+            Reasons.Required,
+            "follows"
+        ),
+        (
+            "material with an id",
+            h => Draft(h, d => d.GroundId = "WARN-1"),
+            StatusCode.InvalidArgument,
+            Reasons.OutOfRange,
+            "ground_id"
+        ),
+        (
+            "warning without an id",
+            h => Draft(h, d => d.Ground = InstrumentGround.Warning),
+            StatusCode.InvalidArgument,
+            Reasons.Required,
+            "ground_id"
+        ),
+        (
+            "unknown warning",
+            h => Draft(h, d => (d.Ground, d.GroundId) = (InstrumentGround.Warning, "WARN-1")),
+            StatusCode.NotFound,
+            Reasons.UnknownWarning,
+            ""
+        ),
+        (
+            "unknown complaint",
+            h => Draft(h, d => (d.Ground, d.GroundId) = (InstrumentGround.Complaint, "CMPL-1")),
+            StatusCode.NotFound,
+            Reasons.UnknownComplaint,
+            ""
+        ),
+        (
+            "follows nothing known",
+            h => Draft(h, d => d.Follows = "INST-1"),
+            StatusCode.NotFound,
+            Reasons.UnknownInstrument,
+            ""
+        ),
+        (
+            "demand of a refusal",
+            h =>
+                Refused.By(() =>
+                    h.Supervisor.Opinions.DecideInstrumentObjectionAsync(
+                        new()
+                        {
+                            InstrumentId = "INST-1",
+                            Outcome = ObjectionOutcome.Refused,
+                            Reasons = "x",
+                            Demand = "y",
+                        }
+                    )
+                ),
+            StatusCode.InvalidArgument,
+            Reasons.OutOfRange,
+            "demand"
+        ),
+        (
+            "verify before a reply",
+            h =>
+                Refused.By(() =>
+                    h.Supervisor.Opinions.VerifyRectificationAsync(
+                        new() { InstrumentId = "INST-449917-2025-0001", Reasons = "x" }
+                    )
+                ),
+            StatusCode.FailedPrecondition,
+            Reasons.InstrumentState,
+            ""
+        ),
+        (
+            "follow a draft",
+            h => Draft(h, d => d.Follows = "INST-449917-2025-0001"),
+            StatusCode.FailedPrecondition,
+            Reasons.InstrumentOrder,
+            ""
+        ),
+        (
+            "follow another's",
+            h => Draft(h, d => (d.Follows, d.Body) = ("INST-449917-2025-0001", OtherBody)),
+            StatusCode.FailedPrecondition,
+            Reasons.InstrumentOrder,
+            ""
+        ),
+        (
+            "planner drafts",
+            h => Refused.By(() => h.Planner.Opinions.DraftInstrumentAsync(Opinion())),
+            StatusCode.PermissionDenied,
+            "",
+            ""
+        ),
     ];
 
     private static Task<Refused> Draft(SupervisionHouse house, Action<DraftInstrumentRequest> change)
     {
         var draft = Opinion();
         change(draft);
-        return Refused.By(() => house.Supervisor.DraftInstrumentAsync(draft));
+        return Refused.By(() => house.Supervisor.Opinions.DraftInstrumentAsync(draft));
     }
 
     [Fact]
     public async Task Bad_input_is_refused_with_status_reason_and_field_and_writes_nothing()
     {
         await using var house = await InstrumentHouse.Start();
-        await house.Supervisor.DraftInstrumentAsync(Opinion());
+        await house.Supervisor.Opinions.DraftInstrumentAsync(Opinion());
         var head = house.Head;
         foreach (var (name, call, status, reason, field) in Bad)
         {

@@ -3,16 +3,20 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.Waivers;
+using Enforcement.EnforcementSupervision.Warnings;
 using static Enforcement.Integration.Supervision.Warnings.Watched;
 
 namespace Enforcement.Integration.Supervision.Warnings;
 
-/// <summary>What shows only in many facts: lines added for the spared, redraws, kept reveals, waivers in one hand, incidents, the last day's rush.</summary>
+/// <summary>What shows only in many facts: lines added for the spared, redraws, kept reveals, waivers in one hand,
+/// incidents, the last day's rush.</summary>
 public sealed class PatternWarningTests
 {
     private static readonly DateOnly Term = new(2026, 1, 31);
 
-    private static ObservationGranted Granted(string firm, string id = "OBS-1") => new(id, firm, Day("2025-01-20"), Day("2025-02-01"), Term, "ok", []);
+    private static ObservationGranted Granted(string firm, string id = "OBS-1") =>
+        new(id, firm, Day("2025-01-20"), Day("2025-02-01"), Term, "ok", []);
 
     [Fact]
     public void A_line_added_for_enterprises_under_observation_warns_whichever_journal_is_heard_first()
@@ -25,7 +29,10 @@ public sealed class PatternWarningTests
         Assert.Empty(second.Standing());
         second.Tell("registry", Granted(Firm), At("2025-02-01"));
         foreach (var desk in new[] { first, second })
-            Assert.Equal([$"plan-line {PlanId}/2", "visit T1", "observation OBS-1"], Assert.Single(desk.Standing(WarningKind.AddedAfterGrant)).Shown());
+            Assert.Equal(
+                [$"plan-line {PlanId}/2", "visit T1", "observation OBS-1"],
+                Assert.Single(desk.Standing(WarningKind.AddedAfterGrant)).Shown()
+            );
         Assert.Equal(first.Standing()[0].WarningId, second.Standing()[0].WarningId);
 
         static void Add(SupervisionDesk desk)
@@ -38,11 +45,19 @@ public sealed class PatternWarningTests
     [Theory]
     [InlineData("2025-03-02")] // granted after the line was added
     [InlineData("2025-02-01", "2025-02-20")] // over before it was
-    public void A_line_added_before_the_grant_or_after_the_period_is_no_inflation(string granted, string? revoked = null)
+    public void A_line_added_before_the_grant_or_after_the_period_is_no_inflation(
+        string granted,
+        string? revoked = null
+    )
     {
         using var desk = Desk();
         desk.Tell("registry", Granted(Firm), At(granted));
-        if (revoked is not null) desk.Tell("registry", new ObservationRevoked("OBS-1", Firm, Day(revoked), RevocationTrigger.RepeatedViolation, "x"), At(revoked));
+        if (revoked is not null)
+            desk.Tell(
+                "registry",
+                new ObservationRevoked("OBS-1", Firm, Day(revoked), RevocationTrigger.RepeatedViolation, "x"),
+                At(revoked)
+            );
         desk.Tell("planning", new PlanAmended(PlanId, 2, Day("2025-03-01"), "more", [Line(2)]), At("2025-03-01"));
         desk.Tell("planning", Planned(Firm, 2, "T1"), At("2025-03-01"));
         Assert.Empty(desk.Standing());
@@ -122,7 +137,13 @@ public sealed class PatternWarningTests
         Assert.Equal((Firm, 7), (found.CreditCode, found.Evidence.Count));
     }
 
-    private static void Waive(SupervisionDesk desk, int count, Func<int, string> reviewer, Func<int, string>? firm = null, int from = 0)
+    private static void Waive(
+        SupervisionDesk desk,
+        int count,
+        Func<int, string> reviewer,
+        Func<int, string>? firm = null,
+        int from = 0
+    )
     {
         for (var i = from; i < from + count; i++)
         {
@@ -130,17 +151,31 @@ public sealed class PatternWarningTests
             var code = firm?.Invoke(i) ?? $"F{i}";
             Ask(desk, id, code);
             var at = At("2025-02-01").AddMinutes(i);
-            var warnings = EnforcementSupervisionService.Concentration(desk.Db, WaiverCase.Find(desk.Db, id), true, reviewer(i - from), at);
+            var warnings = WarnedByGrant.Of(desk.Db, id, reviewer(i - from), at);
             desk.Db.ChangeTracker.Clear();
             desk.Write(new WaiverGranted(id, "ok"), at, reviewer(i - from));
-            foreach (var warning in warnings) desk.Write(warning, at, reviewer(i - from));
+            foreach (var warning in warnings)
+                desk.Write(warning, at, reviewer(i - from));
         }
     }
 
     private static void Ask(SupervisionDesk desk, string id, string code)
     {
         desk.Tell("planning", Planned(code, 1, id), At("2025-01-03"));
-        desk.Tell("planning", new WaiverRequested(id, Body, code, "OBS-1", MeasureKind.Guidance, Day("2025-06-01"), Day("2025-01-10"), Day("2025-06-01")), At("2025-01-10"));
+        desk.Tell(
+            "planning",
+            new WaiverRequested(
+                id,
+                Body,
+                code,
+                "OBS-1",
+                MeasureKind.Guidance,
+                Day("2025-06-01"),
+                Day("2025-01-10"),
+                Day("2025-06-01")
+            ),
+            At("2025-01-10")
+        );
     }
 
     [Theory]
@@ -160,14 +195,22 @@ public sealed class PatternWarningTests
     {
         using var desk = Desk();
         Spare(desk, "2025-04-01");
-        desk.Tell("registry", new ObservationReinstated("OBS-1", Firm, Day("2025-01-20"), Day("2025-02-01"), Term), At("2025-05-01"));
+        desk.Tell(
+            "registry",
+            new ObservationReinstated("OBS-1", Firm, Day("2025-01-20"), Day("2025-02-01"), Term),
+            At("2025-05-01")
+        );
         Assert.Empty(desk.Standing());
         using var reopened = Desk();
         reopened.Tell("planning", Planned(Firm, 1, "T1"), At("2025-01-03"));
         reopened.Tell("planning", new VisitWaived("T1", MeasureKind.Guidance, Day("2025-03-25")), At("2025-02-28"));
         reopened.Tell("planning", new VisitReopened("T1", "measure-not-done"), At("2025-03-26"));
         reopened.Tell("registry", Granted(Firm), At("2025-02-01"));
-        reopened.Tell("registry", new ObservationRevoked("OBS-1", Firm, Day("2025-04-01"), RevocationTrigger.Incident, "fire"), At("2025-04-01"));
+        reopened.Tell(
+            "registry",
+            new ObservationRevoked("OBS-1", Firm, Day("2025-04-01"), RevocationTrigger.Incident, "fire"),
+            At("2025-04-01")
+        );
         Assert.Empty(reopened.Standing());
     }
 
@@ -177,7 +220,9 @@ public sealed class PatternWarningTests
     [InlineData("cancelled")]
     [InlineData("found conducted")]
     [InlineData("merged")]
-    public void A_visit_that_was_spared_no_longer_before_the_incident_does_not_warn_even_if_the_incident_is_heard_of_first(string how)
+    public void A_visit_that_was_spared_no_longer_before_the_incident_does_not_warn_even_if_the_incident_is_heard_of_first(
+        string how
+    )
     {
         IEvent moved = how switch
         {
@@ -194,14 +239,21 @@ public sealed class PatternWarningTests
             void Incident()
             {
                 desk.Tell("registry", Granted(Firm), At("2025-02-01"));
-                desk.Tell("registry", new ObservationRevoked("OBS-1", Firm, Day("2025-04-01"), RevocationTrigger.Incident, "fire"), At("2025-04-01"));
+                desk.Tell(
+                    "registry",
+                    new ObservationRevoked("OBS-1", Firm, Day("2025-04-01"), RevocationTrigger.Incident, "fire"),
+                    At("2025-04-01")
+                );
             }
-            if (incidentFirst) Incident();
+            if (incidentFirst)
+                Incident();
             desk.Tell("planning", Planned(Firm, 1, "T1", "T2"), At("2025-01-03"));
             desk.Tell("planning", new VisitWaived("T1", MeasureKind.Guidance, Day("2025-12-31")), At("2025-02-28"));
             Assert.Equal(incidentFirst ? 1 : 0, desk.Standing(WarningKind.IncidentAfterWaiver).Count);
-            desk.Tell("planning", moved, At(how == "merged" ? "2025-02-28" : "2025-03-20")); // a merger goes before a waiver of its own day
-            if (!incidentFirst) Incident();
+            // a merger goes before a waiver of its own day
+            desk.Tell("planning", moved, At(how == "merged" ? "2025-02-28" : "2025-03-20"));
+            if (!incidentFirst)
+                Incident();
             Assert.Empty(desk.Standing(WarningKind.IncidentAfterWaiver));
         }
     }
@@ -211,14 +263,19 @@ public sealed class PatternWarningTests
         desk.Tell("planning", Planned(Firm, 1, "T1"), At("2025-01-03"));
         desk.Tell("planning", new VisitWaived("T1", MeasureKind.Guidance, Day("2026-12-31")), At("2025-02-28"));
         desk.Tell("registry", Granted(Firm), At("2025-02-01"));
-        desk.Tell("registry", new ObservationRevoked("OBS-1", Firm, Day(incident), RevocationTrigger.Incident, "fire"), At(incident));
+        desk.Tell(
+            "registry",
+            new ObservationRevoked("OBS-1", Firm, Day(incident), RevocationTrigger.Incident, "fire"),
+            At(incident)
+        );
     }
 
     [Fact]
     public void Ten_back_entries_on_the_last_day_of_their_term_warn_and_nine_do_not()
     {
         using var desk = Desk();
-        for (var i = 0; i < 9; i++) Back(desk, i, "2025-03-03", "2025-03-13"); // ten natural days
+        for (var i = 0; i < 9; i++)
+            Back(desk, i, "2025-03-03", "2025-03-13"); // ten natural days
         Assert.Empty(desk.Standing(WarningKind.BulkAtDeadline));
         Back(desk, 9, "2025-03-12", "2025-03-13"); // this one is early
         Assert.Empty(desk.Standing(WarningKind.BulkAtDeadline));
@@ -240,11 +297,91 @@ public sealed class PatternWarningTests
         for (var i = 0; i < 10; i++)
         {
             desk.Visit($"T{i}", "2025-03-03", $"F{i}");
-            desk.Tell("planning", new ResultRecorded($"T{i}", $"F{i}", [], true, null, Day("2025-04-01")), At("2025-03-04"));
+            desk.Tell(
+                "planning",
+                new ResultRecorded($"T{i}", $"F{i}", [], true, null, Day("2025-04-01")),
+                At("2025-03-04")
+            );
             Assert.Empty(desk.Standing(WarningKind.BulkAtDeadline));
             desk.Tell("planning", new ResultPublished($"T{i}", false), At("2025-03-31"));
         }
         Assert.Equal(10, Assert.Single(desk.Standing(WarningKind.BulkAtDeadline)).Evidence.Count);
+    }
+
+    [Fact]
+    public void A_rush_of_more_than_two_hundred_names_the_first_two_hundred_and_is_not_written_anew_with_each_that_follows()
+    {
+        using var desk = Desk();
+        var (published, entered) = (0, 0);
+        for (var i = 0; i < 210; i++)
+        {
+            var (visit, back) = ($"T{999 - i}", $"B{999 - i}"); // the order of the day, not of the names
+            desk.Visit(visit, "2025-03-03", $"F{i}");
+            desk.Tell(
+                "planning",
+                new ResultRecorded(visit, $"F{i}", [], true, null, Day("2025-04-01")),
+                At("2025-03-04")
+            );
+            published += Raised(
+                desk.Tell("planning", new ResultPublished(visit, false), At("2025-03-31").AddSeconds(i))
+            );
+            desk.Tell("planning", Planned($"G{i}", 1, back), At("2025-01-03"));
+            entered += Raised(
+                desk.Tell(
+                    "planning",
+                    Entered(back, "2025-03-03", $"G{i}", means: EntryMeans.BackEntry),
+                    At("2025-03-13").AddSeconds(i)
+                )
+            );
+        }
+        Assert.Equal((191, 191), (published, entered)); // the tenth says it, and each after it up to the two hundredth
+        var standing = desk.Standing(WarningKind.BulkAtDeadline);
+        Assert.Equal([Day("2025-03-13"), Day("2025-03-31")], standing.Select(w => w.On));
+        Assert.Equal(
+            [
+                .. desk
+                    .Told.Where(e => e.Event is VisitEntered { Means: EntryMeans.BackEntry })
+                    .Take(200)
+                    .Select(e => $"entry planning#{e.Seq}"),
+            ],
+            standing[0].Shown()
+        );
+        Assert.Equal([.. Enumerable.Range(0, 200).Select(i => $"publication T{999 - i}")], standing[1].Shown());
+
+        static int Raised(List<IEvent> facts) =>
+            facts.OfType<WarningRaised>().Count(w => w.Kind == WarningKind.BulkAtDeadline);
+    }
+
+    [Fact]
+    public void A_rule_that_calls_only_more_than_two_hundred_many_is_judged_by_all_of_them()
+    {
+        using var desk = Desk();
+        desk.Write(
+            new PolicySet(
+                "supervision.warning.bulk.entries",
+                "",
+                "205",
+                "count",
+                "",
+                "test",
+                Day("2025-03-31"),
+                null,
+                "high"
+            ),
+            At("2025-01-03")
+        );
+        for (var i = 0; i < 205; i++)
+        {
+            desk.Visit($"T{i}", "2025-03-03", $"F{i}");
+            desk.Tell(
+                "planning",
+                new ResultRecorded($"T{i}", $"F{i}", [], true, null, Day("2025-04-01")),
+                At("2025-03-04")
+            );
+            Assert.Empty(desk.Standing(WarningKind.BulkAtDeadline));
+            desk.Tell("planning", new ResultPublished($"T{i}", false), At("2025-03-31"));
+        }
+        Assert.Equal(200, Assert.Single(desk.Standing(WarningKind.BulkAtDeadline)).Evidence.Count);
     }
 
     private static RosterFrozen Frozen(string id) => new(id, PlanId, 1, Body, "root", 10, [], [], 1, "sha");

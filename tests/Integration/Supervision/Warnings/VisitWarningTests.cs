@@ -2,14 +2,17 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.EnforcementSupervision.Warnings;
 using static Enforcement.Integration.Supervision.Warnings.Watched;
 
 namespace Enforcement.Integration.Supervision.Warnings;
 
-/// <summary>What the file of one visit shows: no code, one officer, no certificate, a late or an early result.</summary>
+/// <summary>What the file of one visit shows: no code, one officer, no certificate, a late or an early
+/// result.</summary>
 public sealed class VisitWarningTests
 {
-    private static ResultRecorded Result(string id, string publishBy = "2025-04-01") => new(id, Firm, [new("440100000001", Finding.NoProblem, null)], true, null, Day(publishBy));
+    private static ResultRecorded Result(string id, string publishBy = "2025-04-01") =>
+        new(id, Firm, [new("440100000001", Finding.NoProblem, null)], true, null, Day(publishBy));
 
     [Fact]
     public void A_visit_with_all_its_papers_warns_of_nothing()
@@ -21,22 +24,38 @@ public sealed class VisitWarningTests
         Assert.Empty(desk.Standing());
     }
 
-    public static TheoryData<string, bool, bool, bool, bool, string> Papers => new()
-    {
-        { "no approval", false, true, true, false, "missing approval" },
-        { "no notice", true, false, true, false, "missing notice" },
-        { "no code", true, true, false, false, "missing code" },
-        { "a back-entry in its term stands for the code", true, true, false, true, "" },
-    };
+    public static TheoryData<string, bool, bool, bool, bool, string> Papers =>
+        new()
+        {
+            { "no approval", false, true, true, false, "missing approval" },
+            { "no notice", true, false, true, false, "missing notice" },
+            { "no code", true, true, false, false, "missing code" },
+            { "a back-entry in its term stands for the code", true, true, false, true, "" },
+        };
 
     [Theory, MemberData(nameof(Papers))]
-    public void An_entry_had_code_notice_and_approval_before_it(string name, bool approved, bool notified, bool code, bool back, string missing)
+    public void An_entry_had_code_notice_and_approval_before_it(
+        string name,
+        bool approved,
+        bool notified,
+        bool code,
+        bool back,
+        string missing
+    )
     {
         using var desk = Desk();
-        desk.Visit("T1", "2025-03-03", approved: approved, notified: notified, code: code, means: back ? EntryMeans.BackEntry : EntryMeans.Scan);
+        desk.Visit(
+            "T1",
+            "2025-03-03",
+            approved: approved,
+            notified: notified,
+            code: code,
+            means: back ? EntryMeans.BackEntry : EntryMeans.Scan
+        );
         var found = desk.Standing(WarningKind.NoCodeOrNotice);
         Assert.Equal(missing.Length > 0 ? 1 : 0, found.Count);
-        if (missing.Length > 0) Assert.Equal([missing], found[0].Shown()[2..]);
+        if (missing.Length > 0)
+            Assert.Equal([missing], found[0].Shown()[2..]);
         Assert.NotEmpty(name);
     }
 
@@ -74,7 +93,14 @@ public sealed class VisitWarningTests
     {
         using var desk = Desk();
         desk.Tell("planning", Planned(Firm, 1, "T1"), At("2025-01-03"));
-        desk.Tell("planning", Entered("T1", "2025-03-03", means: EntryMeans.Imported) with { Officers = [] }, At("2025-03-20"));
+        desk.Tell(
+            "planning",
+            Entered("T1", "2025-03-03", means: EntryMeans.Imported) with
+            {
+                Officers = [],
+            },
+            At("2025-03-20")
+        );
         Assert.Empty(desk.Standing());
     }
 
@@ -94,8 +120,12 @@ public sealed class VisitWarningTests
         desk.Visit("T1", "2025-03-03");
         Assert.Empty(desk.Standing(WarningKind.CertificateExpired));
         desk.Tell("planning", Certified("ZJJ-2", "2024-01-01", "2025-03-02"), At("2025-05-01"));
-        Assert.Equal((Day("2025-03-03"), "ZJJ-2"), desk.Standing(WarningKind.CertificateExpired).Select(w => (w.On, w.Persons[0])).Single());
-        desk.Tell("planning", Certified("ZJJ-2", "2024-01-01", "2025-03-03"), At("2025-05-02")); // the last day is valid
+        Assert.Equal(
+            (Day("2025-03-03"), "ZJJ-2"),
+            desk.Standing(WarningKind.CertificateExpired).Select(w => (w.On, w.Persons[0])).Single()
+        );
+        // the last day is valid
+        desk.Tell("planning", Certified("ZJJ-2", "2024-01-01", "2025-03-03"), At("2025-05-02"));
         Assert.Empty(desk.Standing(WarningKind.CertificateExpired));
     }
 

@@ -2,14 +2,17 @@ using System.Text.Json;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.Warnings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Integration.Supervision.Warnings;
 
-/// <summary>The warnings that stand are a function of the facts and the rules, not of the order in which three journals were heard.</summary>
+/// <summary>The warnings that stand are a function of the facts and the rules, not of the order in which three journals
+/// were heard.</summary>
 public sealed class WarningOrderTests
 {
-    private const int Years = 5, Orders = 4;
+    private const int Years = 5,
+        Orders = 4;
 
     [Fact]
     public void Whatever_order_the_journals_are_heard_in_the_same_warnings_stand()
@@ -21,7 +24,8 @@ public sealed class WarningOrderTests
             var year = new WatchedYear(seed);
             using var first = year.Hear(0);
             var expected = Text(first);
-            foreach (var warning in first.Db.Warnings.AsNoTracking()) kinds.Add(warning.Kind);
+            foreach (var warning in first.Db.Warnings.AsNoTracking())
+                kinds.Add(warning.Kind);
             withdrawn += first.Own.Count(e => e.Event is WarningWithdrawn);
             for (var order = 1; order < Orders; order++)
             {
@@ -41,10 +45,13 @@ public sealed class WarningOrderTests
         {
             using var heard = new WatchedYear(seed).Hear(seed);
             using var anew = new SupervisionDesk();
-            foreach (var e in heard.Own.Where(e => e.Event is not (WarningRaised or WarningWithdrawn or WarningsSwept))) anew.Fold(e);
-            foreach (var e in heard.Told) anew.Mirror(e);
+            foreach (var e in heard.Own.Where(e => e.Event is not (WarningRaised or WarningWithdrawn or WarningsSwept)))
+                anew.Fold(e);
+            foreach (var e in heard.Told)
+                anew.Mirror(e);
             Assert.Empty(anew.Db.Warnings);
-            foreach (var fact in WarningJudge.Judge(anew.Db, WarningSweep.All(anew.Db, new(2000, 1, 1))).ToList()) anew.Write(fact, DateTimeOffset.UnixEpoch);
+            foreach (var fact in WarningJudge.Judge(anew.Db, WarningSweep.All(anew.Db, new(2000, 1, 1))).ToList())
+                anew.Write(fact, DateTimeOffset.UnixEpoch);
             Assert.Equal(Text(heard), Text(anew));
         }
     }
@@ -54,11 +61,23 @@ public sealed class WarningOrderTests
     {
         using var heard = new WatchedYear(3).Hear(3);
         using var again = heard.Without(_ => false);
-        string All(SupervisionDesk desk) => string.Join('\n', desk.Db.Warnings.AsNoTracking().OrderBy(w => w.Seq).AsEnumerable().Select(w => JsonSerializer.Serialize(w)));
+        string All(SupervisionDesk desk) =>
+            string.Join(
+                '\n',
+                desk.Db.Warnings.AsNoTracking()
+                    .OrderBy(w => w.Seq)
+                    .AsEnumerable()
+                    .Select(w => JsonSerializer.Serialize(w))
+            );
         Assert.Equal(All(heard), All(again));
     }
 
     /// <summary>All that a reader is told, but for when it was first written.</summary>
-    private static string Text(SupervisionDesk desk) => string.Join('\n', desk.Standing().OrderBy(w => w.WarningId, StringComparer.Ordinal)
-        .Select(w => JsonSerializer.Serialize(w with { Seq = 0, RaisedAt = default })));
+    private static string Text(SupervisionDesk desk) =>
+        string.Join(
+            '\n',
+            desk.Standing()
+                .OrderBy(w => w.WarningId, StringComparer.Ordinal)
+                .Select(w => JsonSerializer.Serialize(w with { Seq = 0, RaisedAt = default }))
+        );
 }

@@ -4,44 +4,67 @@ using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Testing;
 using Grpc.Core;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 
 namespace Enforcement.Integration.Supervision.Warnings;
 
-/// <summary>Who sees a warning, who may call it a false alarm, and what a change of rules does to it, through the RPCs.</summary>
+/// <summary>Who sees a warning, who may call it a false alarm, and what a change of rules does to it, through the
+/// RPCs.</summary>
 public sealed class WarningTests
 {
     /// <summary>ZJJ comes twice in a week, with one officer who has no certificate on file.</summary>
     private static async Task<SupervisionHouse> Warned()
     {
         var house = await SupervisionHouse.Start();
-        foreach (var p in SeedPolicies.Read("supervision").Where(p => p.Key.StartsWith("supervision.warning.", StringComparison.Ordinal)))
+        foreach (
+            var p in SeedPolicies
+                .Read("supervision")
+                .Where(p => p.Key.StartsWith("supervision.warning.", StringComparison.Ordinal))
+        )
             await house.Host.Get<Journal<SupervisionDb>>().SetPolicy("test", p, CancellationToken.None);
-        await house.Plan(new BodyRegistered(Body, "zjj", Contracts.Planning.V1.BodyKind.Bureau, "449917001"), Planned(Firm, "2025-03-01", "2025-03-31", "T1"), Planned(Firm, "2025-03-01", "2025-03-31", "T2"));
+        await house.Plan(
+            new BodyRegistered(Body, "zjj", Contracts.Planning.V1.BodyKind.Bureau, "449917001"),
+            Planned(Firm, "2025-03-01", "2025-03-31", "T1"),
+            Planned(Firm, "2025-03-01", "2025-03-31", "T2")
+        );
         await house.On("2025-03-10");
         await house.Plan(Entered("T1", "2025-03-03"), Entered("T2", "2025-03-10") with { Officers = ["officer-1"] });
         return house;
     }
 
-    private static async Task<List<Warning>> List(Contracts.Supervision.V1.EnforcementSupervision.EnforcementSupervisionClient client, ListWarningsRequest? request = null) =>
-        [.. (await client.ListWarningsAsync(request ?? new())).Warnings];
+    private static async Task<List<Warning>> List(SupervisionClient client, ListWarningsRequest? request = null) =>
+        [.. (await client.Warnings.ListWarningsAsync(request ?? new())).Warnings];
 
-    private static async Task<Warning> Repeated(SupervisionHouse house) => (await List(house.Supervisor, new() { Kind = WarningKind.SecondEntry })).Single();
+    private static async Task<Warning> Repeated(SupervisionHouse house) =>
+        (await List(house.Supervisor, new() { Kind = WarningKind.SecondEntry })).Single();
 
     [Fact]
     public async Task A_warning_shows_its_evidence_and_the_rule_it_was_judged_by()
     {
         await using var house = await Warned();
         var warning = await Repeated(house);
-        Assert.Equal((WarningState.Open, Body, Firm, "2025-03-10"), (warning.State, warning.Body, warning.CreditCode, warning.On));
+        Assert.Equal(
+            (WarningState.Open, Body, Firm, "2025-03-10"),
+            (warning.State, warning.Body, warning.CreditCode, warning.On)
+        );
         Assert.Equal(2, warning.Evidence.Count);
         var rule = Assert.Single(warning.Rules);
-        Assert.Equal(("supervision.warning.second-entry.days", "30", "2020-01-01"), (rule.Key, rule.Value, rule.EffectiveFrom));
+        Assert.Equal(
+            ("supervision.warning.second-entry.days", "30", "2020-01-01"),
+            (rule.Key, rule.Value, rule.EffectiveFrom)
+        );
         Assert.Contains("优化营商环境条例", rule.LegalBasis, StringComparison.Ordinal);
-        Assert.Equal(warning, (await house.Supervisor.GetWarningAsync(new() { WarningId = warning.WarningId })).Warning);
-        Assert.Equal(["officer-1"], (await List(house.Supervisor, new() { Kind = WarningKind.OneOfficer })).Single().Persons);
+        Assert.Equal(
+            warning,
+            (await house.Supervisor.Warnings.GetWarningAsync(new() { WarningId = warning.WarningId })).Warning
+        );
+        Assert.Equal(
+            ["officer-1"],
+            (await List(house.Supervisor, new() { Kind = WarningKind.OneOfficer })).Single().Persons
+        );
     }
 
     [Fact]
@@ -58,14 +81,31 @@ public sealed class WarningTests
         Assert.Empty(await List(house.As(Role.Reviewer, "r", ("zone", "449917002"))));
         Assert.Equal(all, await List(house.As(Role.Discipline, "d")));
         var id = all[0].WarningId;
-        var hidden = await Refused.By(() => house.HeadOf(OtherBody).GetWarningAsync(new() { WarningId = id }));
+        var hidden = await Refused.By(() => house.HeadOf(OtherBody).Warnings.GetWarningAsync(new() { WarningId = id }));
         Assert.Equal((StatusCode.NotFound, Reasons.UnknownWarning), (hidden.Status, hidden.Reason));
         // To the body the case, not the names; a page at a time, none twice.
-        Assert.All(await List(house.Planner), w => Assert.True(w.Persons.Count == 0 && w.Evidence.All(e => e.Kind != "officer")));
-        var first = await house.Supervisor.ListWarningsAsync(new() { PageSize = 2 });
-        var second = await house.Supervisor.ListWarningsAsync(new() { PageSize = 500, PageToken = first.NextPageToken });
+        Assert.All(await List(house.Planner), w =>
+            Assert.True(w.Persons.Count == 0 && w.Evidence.All(e => e.Kind != "officer"))
+        );
+        var first = await house.Supervisor.Warnings.ListWarningsAsync(new() { PageSize = 2 });
+        var second = await house.Supervisor.Warnings.ListWarningsAsync(
+            new() { PageSize = 500, PageToken = first.NextPageToken }
+        );
         Assert.Equal(all, first.Warnings.Concat(second.Warnings));
-        Assert.Equal(all.Count, (await List(house.Supervisor, new() { Year = 2025, Body = Body, State = WarningState.Open })).Count);
+        Assert.Equal(
+            all.Count,
+            (
+                await List(
+                    house.Supervisor,
+                    new()
+                    {
+                        Year = 2025,
+                        Body = Body,
+                        State = WarningState.Open,
+                    }
+                )
+            ).Count
+        );
         Assert.Empty(await List(house.Supervisor, new() { Year = 2024 }));
     }
 
@@ -74,15 +114,47 @@ public sealed class WarningTests
     {
         await using var house = await Warned();
         var warning = (await List(house.Supervisor, new() { Kind = WarningKind.OneOfficer })).Single();
-        ReviewWarningRequest request = new() { WarningId = warning.WarningId, Verdict = WarningVerdict.FalsePositive, Reason = "the second was entered wrongly" };
-        foreach (var concerned in new[] { house.As(Role.Supervisor, "officer-1"), house.As(Role.Supervisor, "s", ("body", Body)) })
-            Assert.Equal(Reasons.SamePerson, (await Refused.By(() => concerned.ReviewWarningAsync(request))).Reason);
-        Assert.Equal("reason", (await Refused.By(() => house.Supervisor.ReviewWarningAsync(new(request) { Reason = "" }))).Field);
-        Assert.Equal(Reasons.UnknownWarning, (await Refused.By(() => house.Supervisor.ReviewWarningAsync(new(request) { WarningId = "WARN-0" }))).Reason);
-        await house.Supervisor.ReviewWarningAsync(request);
-        var reviewed = (await house.Supervisor.GetWarningAsync(new() { WarningId = warning.WarningId })).Warning;
-        Assert.Equal((WarningState.FalsePositive, "supervisor-1", request.Reason), (reviewed.State, reviewed.ReviewedBy, reviewed.ReviewReason));
-        Assert.Equal(Reasons.WarningState, (await Refused.By(() => house.Supervisor.ReviewWarningAsync(request))).Reason);
+        ReviewWarningRequest request = new()
+        {
+            WarningId = warning.WarningId,
+            Verdict = WarningVerdict.FalsePositive,
+            Reason = "the second was entered wrongly",
+        };
+        foreach (
+            var concerned in new[]
+            {
+                house.As(Role.Supervisor, "officer-1"),
+                house.As(Role.Supervisor, "s", ("body", Body)),
+            }
+        )
+            Assert.Equal(
+                Reasons.SamePerson,
+                (await Refused.By(() => concerned.Warnings.ReviewWarningAsync(request))).Reason
+            );
+        Assert.Equal(
+            "reason",
+            (await Refused.By(() => house.Supervisor.Warnings.ReviewWarningAsync(new(request) { Reason = "" }))).Field
+        );
+        Assert.Equal(
+            Reasons.UnknownWarning,
+            (
+                await Refused.By(() =>
+                    house.Supervisor.Warnings.ReviewWarningAsync(new(request) { WarningId = "WARN-0" })
+                )
+            ).Reason
+        );
+        await house.Supervisor.Warnings.ReviewWarningAsync(request);
+        var reviewed = (
+            await house.Supervisor.Warnings.GetWarningAsync(new() { WarningId = warning.WarningId })
+        ).Warning;
+        Assert.Equal(
+            (WarningState.FalsePositive, "supervisor-1", request.Reason),
+            (reviewed.State, reviewed.ReviewedBy, reviewed.ReviewReason)
+        );
+        Assert.Equal(
+            Reasons.WarningState,
+            (await Refused.By(() => house.Supervisor.Warnings.ReviewWarningAsync(request))).Reason
+        );
     }
 
     [Fact]
@@ -96,19 +168,40 @@ public sealed class WarningTests
         await using var other = await Warned();
         await other.Policy("supervision.warning.second-entry.days", "5", "natural", "2025-03-01");
         await other.On("2025-04-02");
-        Assert.Equal(WarningState.Withdrawn, (await other.Supervisor.GetWarningAsync(new() { WarningId = warning.WarningId })).Warning.State);
+        Assert.Equal(
+            WarningState.Withdrawn,
+            (await other.Supervisor.Warnings.GetWarningAsync(new() { WarningId = warning.WarningId })).Warning.State
+        );
     }
 
     [Fact]
     public async Task A_warning_does_not_travel_and_a_rebuild_gives_the_same_tables()
     {
         await using var house = await Warned();
-        await house.Supervisor.ReviewWarningAsync(new() { WarningId = (await Repeated(house)).WarningId, Verdict = WarningVerdict.Confirmed, Reason = "so it was" });
+        await house.Supervisor.Warnings.ReviewWarningAsync(
+            new()
+            {
+                WarningId = (await Repeated(house)).WarningId,
+                Verdict = WarningVerdict.Confirmed,
+                Reason = "so it was",
+            }
+        );
         await house.Policy("supervision.warning.second-entry.days", "2", "natural", "2025-03-01");
         await house.On("2025-03-11");
         var journal = house.Host.Get<Journal<SupervisionDb>>();
-        Assert.All(EventCatalog.Supervision.Types.Where(t => t.Name.Contains("warning", StringComparison.Ordinal)), t => Assert.True(t.Confidential));
-        Assert.DoesNotContain(SourceReader.ForOthers(journal, 0, 500).Where(e => !e.Withheld), e => System.Text.Encoding.UTF8.GetString(e.Header).Contains("supervision.warning-", StringComparison.Ordinal));
-        Assert.Empty((await journal.CheckRebuild((source, upTo) => house.Host.Get<SourceReader>().All(source, upTo, default), default)).Differences);
+        Assert.All(EventCatalog.Supervision.Types.Where(t => t.Name.Contains("warning", StringComparison.Ordinal)), t =>
+            Assert.True(t.Confidential)
+        );
+        Assert.DoesNotContain(SourceReader.ForOthers(journal, 0, 500).Where(e => !e.Withheld), e =>
+            System.Text.Encoding.UTF8.GetString(e.Header).Contains("supervision.warning-", StringComparison.Ordinal)
+        );
+        Assert.Empty(
+            (
+                await journal.CheckRebuild(
+                    (source, upTo) => house.Host.Get<SourceReader>().All(source, upTo, default),
+                    default
+                )
+            ).Differences
+        );
     }
 }

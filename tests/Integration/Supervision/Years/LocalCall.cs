@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Enforcement.Integration.Supervision.Years;
 
-/// <summary>An RPC called without the wire: the caller, the method and the idempotency key that a service reads of a call.</summary>
+/// <summary>An RPC called without the wire: the caller, the method and the idempotency key that a service reads of a
+/// call.</summary>
 internal sealed class LocalCall : ServerCallContext
 {
     private readonly Dictionary<object, object> state;
@@ -29,6 +30,9 @@ internal sealed class LocalCall : ServerCallContext
     protected override Status StatusCore { get; set; }
     protected override WriteOptions? WriteOptionsCore { get; set; }
     protected override AuthContext AuthContextCore { get; } = new("", []);
-    protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) => throw new NotSupportedException();
+
+    protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) =>
+        throw new NotSupportedException();
+
     protected override Task WriteResponseHeadersAsyncCore(Metadata responseHeaders) => Task.CompletedTask;
 }

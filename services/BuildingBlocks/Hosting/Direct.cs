@@ -1,0 +1,56 @@
+using System.Net;
+using Grpc.Net.Client;
+
+namespace Enforcement.BuildingBlocks.Hosting;
+
+/// <summary>
+/// Connections to this machine and to our own processes. They never go by way of a proxy of the environment
+/// (http_proxy,
+/// ALL_PROXY): that is for the world outside, and what it is asked for at a loopback or inner address it cannot reach.
+/// The one place that makes channels and HTTP clients; a test guards it.
+/// </summary>
+public static class Direct
+{
+    /// <summary>A gRPC channel to an address that a setting or this very process gave.</summary>
+    /// <param name="most">Bytes of a message that may come; null = no limit.</param>
+    public static GrpcChannel Channel(string address, int? most = null, Action<GrpcChannelOptions>? more = null)
+    {
+        var options = new GrpcChannelOptions
+        {
+            HttpHandler = Handler(),
+            DisposeHttpClient = true,
+            MaxReceiveMessageSize = most,
+        };
+        more?.Invoke(options);
+        return GrpcChannel.ForAddress(address, options);
+    }
+
+    public static HttpClient Client() => new(Handler());
+
+    /// <summary>To somebody outside, such as an identity provider: by a proxy of the environment too, unless it is on
+    /// this machine.</summary>
+    /// <param name="patience">for one request.</param>
+    public static HttpClient Outside(TimeSpan patience)
+    {
+        var handler = Handler();
+        (handler.UseProxy, handler.Proxy) = (true, new OutsideOnly(HttpClient.DefaultProxy));
+        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+        return new(handler) { Timeout = patience, MaxResponseContentBufferSize = 1 << 20 };
+    }
+
+    private sealed class OutsideOnly(IWebProxy proxy) : IWebProxy
+    {
+        public ICredentials? Credentials
+        {
+            get => proxy.Credentials;
+            set => proxy.Credentials = value;
+        }
+
+        public Uri? GetProxy(Uri destination) => proxy.GetProxy(destination);
+
+        public bool IsBypassed(Uri host) => host.IsLoopback || proxy.IsBypassed(host);
+    }
+
+    // As a channel makes its own where it is given none, but for the proxy.
+    private static SocketsHttpHandler Handler() => new() { UseProxy = false, EnableMultipleHttp2Connections = true };
+}

@@ -1,0 +1,192 @@
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Journal;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Enforcement.BuildingBlocks.Hosting;
+
+/// <summary>
+/// Who read what is not for everybody and who asked for what he may not have: a journal of its own in
+/// <c>security-PROCESS.db</c>, chained like the others, followed by nobody and read by the audit administrator alone.
+/// It takes no text that a caller could choose: subjects and roles come from verified tokens, methods from the program,
+/// ids only once they have an id's shape.
+/// </summary>
+public sealed partial class SecurityLog : IHostedService, IAsyncDisposable
+{
+    public const string Answered = "answered",
+        ByRole = "role",
+        Unauthenticated = "unauthenticated",
+        Uncounted = "uncounted";
+
+    // Refusals come as fast as somebody likes to be refused: each kind is written once a minute and counted, and no
+    // more kinds than this are told apart.
+    internal const int MostKinds = 1000;
+    internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly record struct Kind(string Actor, string Roles, string Method, string Object, string Outcome);
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<Kind, long> again = [];
+    private readonly TimeProvider time;
+    private readonly ILogger log;
+    private readonly Database<SecurityDb> database;
+    private readonly Journal<SecurityDb> journal;
+    private readonly CancellationTokenSource stopping = new();
+    private long uncounted;
+    private Task? sweeping;
+
+    /// <param name="process">Several processes may share a folder; each writes a file of its own.</param>
+    public SecurityLog(
+        string process,
+        EnforcementOptions options,
+        DomainClock clock,
+        TimeProvider time,
+        ILoggerFactory logs
+    )
+    {
+        (this.time, log) = (time, logs.CreateLogger<SecurityLog>());
+        database = new(Path.Combine(options.Data, $"security-{process}.db"), o => new SecurityDb(o));
+        journal = new(
+            SecurityDb.Definition,
+            database,
+            clock,
+            time,
+            FaultPoints.For("security", options.IsDevelopment ? options.Fault : null),
+            logs.CreateLogger<Journal<SecurityDb>>()
+        );
+    }
+
+    internal IJournal Journal => journal;
+
+    /// <summary>Writes down that somebody is about to be answered; it is durable when this returns.</summary>
+    internal Task Read(Caller who, string method, IReadOnlyList<string> objects) =>
+        Write([.. objects.Select(id => (who.Actor, new AccessNoted(method, id, Roles(who), Answered, 1)))]);
+
+    /// <summary>As for a call, of a page.</summary>
+    public Task Read(HttpContext http, Caller who, string id) => Read(who, MethodOf(http), [id]);
+
+    /// <summary>Writes down soon that somebody was refused; nobody waits for it.</summary>
+    internal void Refused(Caller who, string method, string id, string outcome)
+    {
+        var kind = new Kind(who.Actor, Roles(who), method, id, outcome);
+        lock (gate)
+        {
+            if (again.TryGetValue(kind, out var times))
+            {
+                again[kind] = times + 1;
+                return;
+            }
+            if (again.Count >= MostKinds)
+            {
+                uncounted++;
+                return;
+            }
+            again.Add(kind, 0);
+        }
+        _ = Soon([(kind.Actor, Event(kind, 1))]);
+    }
+
+    /// <summary>Who asks for this page or call was refused it.</summary>
+    public void Refused(HttpContext http, string outcome) => Refused(Caller.Of(http.User), MethodOf(http), "", outcome);
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        sweeping = Sweep();
+        return journal.StartAsync(cancellationToken);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        if (sweeping is not null)
+        {
+            await sweeping;
+            await Soon(Counted());
+        }
+        await journal.StopAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await journal.DisposeAsync();
+        database.Dispose();
+        stopping.Dispose();
+    }
+
+    /// <summary>What was counted of this minute; the next one is begun.</summary>
+    internal async Task Sum() => await Soon(Counted());
+
+    // The pattern, never the address itself: that is text of the caller's.
+    private static string MethodOf(HttpContext http) =>
+        (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is { Length: > 0 } pattern ? pattern : "none";
+
+    private static string Roles(Caller who) =>
+        string.Join(' ', who.Roles.Where(Role.All.Contains).Order(StringComparer.Ordinal).DefaultIfEmpty("none"));
+
+    private static AccessNoted Event(Kind kind, long times) =>
+        new(kind.Method, kind.Object, kind.Roles, kind.Outcome, times);
+
+    private List<(string Actor, AccessNoted Fact)> Counted()
+    {
+        lock (gate)
+        {
+            List<(string, AccessNoted)> facts =
+            [
+                .. again.Where(k => k.Value > 0).Select(k => (k.Key.Actor, Event(k.Key, k.Value))),
+            ];
+            if (uncounted > 0)
+                facts.Add((Role.Anonymous, new("none", "", "none", Uncounted, uncounted)));
+            again.Clear();
+            uncounted = 0;
+            return facts;
+        }
+    }
+
+    private async Task Sweep()
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Window, time, stopping.Token);
+                await Sum();
+            }
+        }
+        catch (OperationCanceledException) { } // it was told to stop
+    }
+
+    private Task Write(IReadOnlyList<(string Actor, AccessNoted Fact)> facts) =>
+        facts.Count == 0
+            ? Task.CompletedTask
+            : journal.Run(
+                session =>
+                {
+                    var now = time.GetUtcNow();
+                    foreach (var (actor, fact) in facts)
+                        session.Append(fact, actor, now, causation: null);
+                    return true;
+                },
+                default
+            );
+
+    private async Task Soon(IReadOnlyList<(string Actor, AccessNoted Fact)> facts)
+    {
+        try
+        {
+            await Write(facts);
+        }
+        // Nobody waits for it; /health says that the log cannot be written.
+        catch (Exception e)
+        {
+            LogLost(facts.Count, e.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Count} refusals could not be written into the security log: {Why}."
+    )]
+    partial void LogLost(int count, string why);
+}

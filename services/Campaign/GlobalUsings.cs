@@ -1,0 +1,4 @@
+global using InboxClient = Enforcement.Contracts.Agency.V1.AgencyInbox.AgencyInboxClient;
+global using PlanningClient = Enforcement.Contracts.Planning.V1.PlanningClient;
+global using RegistryClient = Enforcement.Contracts.Registry.V1.RegistryClient;
+global using SupervisionClient = Enforcement.Contracts.Supervision.V1.SupervisionClient;

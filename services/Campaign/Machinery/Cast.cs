@@ -1,0 +1,41 @@
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.Campaign.Seeds;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+
+namespace Enforcement.Campaign.Machinery;
+
+/// <summary>The people of the story, each with a token of their own role, body or enterprise.</summary>
+internal sealed class Cast(Servers servers, Interceptor recording)
+{
+    public static readonly Speaker Reviewer = new("station-1", Role.Reviewer);
+    public static readonly Speaker SecondSupervisor = new("justice-2", Role.Supervisor);
+    public static readonly Speaker ThirdSupervisor = new("justice-3", Role.Supervisor);
+
+    private readonly Dictionary<(string, string, string), CallInvoker> lines = [];
+
+    public static Speaker Operator => Speaker.Operator;
+    public static Speaker Supervisor => Speaker.Supervisor;
+
+    public static Speaker Planner(string body) => Speaker.Planner(body);
+
+    public static Speaker Head(string body) => new($"head-{body}", Role.Head, ("body", body));
+
+    public static Speaker Inspector(string body, string officer) => new(officer, Role.Inspector, ("body", body));
+
+    public static Speaker Enterprise(string code) => new($"enterprise-{code}", Role.Enterprise, ("enterprise", code));
+
+    public RegistryClient Registry(Speaker who) => new(Line(who, "registry"));
+
+    public PlanningClient Planning(Speaker who) => new(Line(who, "planning"));
+
+    public SupervisionClient Supervision(Speaker who) => new(Line(who, "supervision"));
+
+    public InboxClient Inbox(string agency) => new(Line(Speaker.Agency(agency), agency.ToLowerInvariant()));
+
+    public CallInvoker Line(Speaker who, string service)
+    {
+        var key = (who.Subject, who.Role, service);
+        return lines.TryGetValue(key, out var line) ? line : lines[key] = servers.To(who, service).Intercept(recording);
+    }
+}

@@ -1,0 +1,271 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.Campaign.Machinery;
+using Enforcement.Campaign.Scripts;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+
+namespace Enforcement.Campaign.Stories;
+
+/// <summary>
+/// What the justice bureau does with what it sees: warnings are looked at, opinions follow, most are carried out, one
+/// is not and a decision comes, one is objected to; a summons, a notice to all, and problems that an inspection
+/// found.
+/// </summary>
+internal sealed class OversightStory(Stage run)
+{
+    private SupervisionClient Justice => run.Cast.Supervision(Cast.Supervisor);
+    private SupervisionClient Second => run.Cast.Supervision(Cast.SecondSupervisor);
+
+    private Opinions.OpinionsClient Head(string body) => run.Cast.Supervision(Cast.Head(body)).Opinions;
+
+    private DateOnly Today => run.Today;
+
+    public void Put()
+    {
+        var told = run.Script.Oversight;
+        foreach (var day in told.Looks)
+            run.At(day, 9, Look);
+        foreach (var instrument in told.Instruments)
+            run.At(instrument.On, 9, () =>
+                instrument.Turn == Turn.Withdrawn ? Withdraw(instrument) : Issue(new(instrument))
+            );
+        foreach (var problem in told.Problems)
+            run.At(problem.On, 15, () => Problem(problem));
+    }
+
+    /// <summary>The oldest warnings first: of three one is confirmed, one was nothing, one waits.</summary>
+    private async Task Look()
+    {
+        await run.Time.Rest();
+        var open = await Second.Warnings.ListWarningsAsync(new() { State = WarningState.Open, PageSize = 200 });
+        var oldest = open
+            .Warnings.OrderBy(w => w.On, StringComparer.Ordinal)
+            .ThenBy(w => w.WarningId, StringComparer.Ordinal)
+            .Take(9)
+            .ToList();
+        var letters = 0;
+        for (var i = 0; i < oldest.Count; i++)
+        {
+            if (i % 3 == 2)
+                continue;
+            var (warning, isReal) = (oldest[i], i % 3 == 0);
+            // It concerns the reviewer, or has gone meanwhile.
+            if (
+                !await run.Done(
+                    () =>
+                        Second
+                            .Warnings.ReviewWarningAsync(
+                                new()
+                                {
+                                    WarningId = warning.WarningId,
+                                    Verdict = isReal ? WarningVerdict.Confirmed : WarningVerdict.FalsePositive,
+                                    Reason = isReal ? "经调阅案卷属实" : "经核,属依法检查",
+                                }
+                            )
+                            .ResponseAsync,
+                    Reasons.SamePerson,
+                    Reasons.WarningState
+                )
+            )
+                continue;
+            if (!isReal || letters++ >= 2 || run.District.Bodies.All(b => b.Code != warning.Body))
+                continue;
+            var opinion = new InstrumentScript(
+                Today,
+                InstrumentKind.Opinion,
+                warning.Body,
+                "预警经核查属实",
+                "限期改正并书面报告",
+                Turn.CarriedOut,
+                ReplyAfter: 20
+            );
+            await Issue(new(opinion) { Ground = InstrumentGround.Warning, GroundId = warning.WarningId });
+        }
+    }
+
+    /// <param name="Told">What the script says of it.</param>
+    private sealed record Instrument(InstrumentScript Told)
+    {
+        public InstrumentGround Ground { get; init; } = InstrumentGround.Material;
+        public string GroundId { get; init; } = "";
+        public string Follows { get; init; } = "";
+    }
+
+    private async Task<string> Draft(Instrument instrument)
+    {
+        var told = instrument.Told;
+        var evidence = $"instrument/{told.Kind}/{told.Body}/{instrument.GroundId}{instrument.Follows}";
+        return (
+            await Justice.Opinions.DraftInstrumentAsync(
+                new()
+                {
+                    Kind = told.Kind,
+                    Body = told.Body,
+                    Ground = instrument.Ground,
+                    GroundId = instrument.GroundId,
+                    Follows = instrument.Follows,
+                    Text = told.Found,
+                    Demand = told.Demand,
+                    EvidenceSha256 = { Stage.Hash(evidence) },
+                }
+            )
+        ).InstrumentId;
+    }
+
+    /// <summary>Drafted by one supervisor, issued the next day by another.</summary>
+    private async Task Issue(Instrument instrument)
+    {
+        var id = await Draft(instrument);
+        run.At(Today.AddDays(1), 9, async () =>
+        {
+            await Second.Opinions.IssueInstrumentAsync(new() { InstrumentId = id });
+            Then(id, instrument.Told);
+        });
+    }
+
+    private async Task Withdraw(InstrumentScript told)
+    {
+        var id = await Draft(new(told));
+        run.At(Today.AddDays(2), 9, () =>
+            Justice
+                .Opinions.WithdrawInstrumentAsync(new() { InstrumentId = id, Reasons = "经复核,检查依据充分" })
+                .ResponseAsync
+        );
+    }
+
+    private void Then(string id, InstrumentScript told)
+    {
+        switch (told.Turn)
+        {
+            case Turn.CarriedOut:
+                Carried(id, told);
+                break;
+            case Turn.Objected:
+                Object(id, told.Body);
+                Carried(id, told);
+                break;
+            case Turn.NotCarriedOut:
+                Reply(id, told);
+                run.At(Today.AddDays(told.ReplyAfter + 6), 10, () => Insist(id, told.Body));
+                break;
+        }
+    }
+
+    private void Object(string id, string body)
+    {
+        run.At(Today.AddDays(5), 10, () => Head(body)
+                .ObjectToInstrumentAsync(
+                    new()
+                    {
+                        InstrumentId = id,
+                        Reasons = "见证人拒绝签名,已在笔录注明",
+                        EvidenceSha256 = { Stage.Hash($"objection/{id}") },
+                    }
+                )
+                .ResponseAsync);
+        var third = run.Cast.Supervision(Cast.ThirdSupervisor).Opinions;
+        run.At(Today.AddDays(9), 10, () => third
+                .DecideInstrumentObjectionAsync(
+                    new()
+                    {
+                        InstrumentId = id,
+                        Outcome = ObjectionOutcome.Amended,
+                        Reasons = "部分采纳",
+                        Demand = "完善无见证人情形的记录模板",
+                    }
+                )
+                .ResponseAsync);
+    }
+
+    /// <summary>What was answered is not so: a decision follows the opinion.</summary>
+    private async Task Insist(string id, string body)
+    {
+        await Justice.Opinions.VerifyRectificationAsync(
+            new()
+            {
+                InstrumentId = id,
+                Rectified = false,
+                Reasons = "抽查仍有未公示结果",
+            }
+        );
+        var decision = new InstrumentScript(
+            Today,
+            InstrumentKind.Decision,
+            body,
+            "意见书未按期落实",
+            "十五日内全部公示",
+            Turn.CarriedOut,
+            ReplyAfter: 12
+        );
+        await Issue(new(decision) { Follows = id });
+    }
+
+    private void Reply(string id, InstrumentScript told) =>
+        run.At(Today.AddDays(told.ReplyAfter), 10, () => Head(told.Body)
+                .ReplyToInstrumentAsync(
+                    new()
+                    {
+                        InstrumentId = id,
+                        Text = "已整改,附整改材料",
+                        EvidenceSha256 = { Stage.Hash($"reply/{id}") },
+                    }
+                )
+                .ResponseAsync);
+
+    private void Carried(string id, InstrumentScript told)
+    {
+        Reply(id, told);
+        run.At(Today.AddDays(told.ReplyAfter + 4), 10, () => Justice
+                .Opinions.VerifyRectificationAsync(
+                    new()
+                    {
+                        InstrumentId = id,
+                        Rectified = true,
+                        Reasons = "经核查整改到位",
+                    }
+                )
+                .ResponseAsync);
+    }
+
+    private async Task Problem(ProblemScript told)
+    {
+        var (on, body) = (told.On, told.Body);
+        var id = (
+            await Justice.Problems.RecordInspectionProblemAsync(
+                new()
+                {
+                    Inspection = run.Script.Oversight.Inspection,
+                    Body = body,
+                    FoundOn = on.Iso(),
+                    Text = told.Found,
+                    EvidenceSha256 = { Stage.Hash($"problem/{body}") },
+                }
+            )
+        ).ProblemId;
+        if (told.HandedOver.Length > 0)
+        {
+            run.At(on.AddDays(6), 10, () => Justice
+                    .Problems.HandOverProblemAsync(
+                        new()
+                        {
+                            ProblemId = id,
+                            DocumentNumber = told.HandedOver,
+                            HandedOverOn = on.AddDays(6).Iso(),
+                        }
+                    )
+                    .ResponseAsync);
+            return;
+        }
+        run.At(on.AddDays(26), 10, () => Justice
+                .Problems.CloseProblemAsync(
+                    new()
+                    {
+                        ProblemId = id,
+                        RectifiedOn = on.AddDays(25).Iso(),
+                        Text = "已整改",
+                        EvidenceSha256 = { Stage.Hash($"problem-closed/{body}") },
+                    }
+                )
+                .ResponseAsync);
+    }
+}

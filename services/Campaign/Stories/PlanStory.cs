@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.Campaign.Machinery;
+using Enforcement.Campaign.Scripts;
+using Enforcement.Contracts.Planning.V1;
+
+namespace Enforcement.Campaign.Stories;
+
+/// <summary>
+/// Bodies file their yearly plans; named lines give planned visits at once, draw lines wait for their draw. Within the
+/// year some add a line.
+/// </summary>
+internal sealed class PlanStory(Stage run, VisitStory visits, WaiverStory waivers, DrawStory draws)
+{
+    private readonly Dictionary<string, (string PlanId, int Lines)> plans = [];
+
+    private Plans.PlansClient Planner(string body) => run.Cast.Planning(Cast.Planner(body)).Plans;
+
+    public void Put()
+    {
+        var told = run.Script.Plans;
+        for (var i = 0; i < run.Scenario.Plans.Count; i++)
+        {
+            var plan = run.Scenario.Plans[i];
+            run.At(told.FiledFrom.AddDays(i / told.FiledADay), 10, () => File(plan));
+        }
+        foreach (var amendment in told.Amendments)
+        {
+            var codes = Firms(amendment.Firms);
+            run.At(amendment.On, 10, () => Amend(amendment, codes));
+        }
+    }
+
+    private async Task File(JsonElement plan)
+    {
+        var body = plan.GetProperty("body").GetString()!;
+        var request = new FilePlanRequest
+        {
+            Body = body,
+            Year = plan.GetProperty("year").GetInt32(),
+            Basis = plan.GetProperty("basis").GetString(),
+            FiledWith = plan.GetProperty("filed_with").GetString(),
+            Lines = { plan.GetProperty("lines").EnumerateArray().Select(Line) },
+        };
+        await run.Time.Rest(); // Planning has heard of every enterprise
+        var filed = await Planner(body).FilePlanAsync(request);
+        plans[body] = (filed.PlanId, request.Lines.Count);
+        run.At(run.Today.AddDays(7), 9, () =>
+            Planner(body).PublishPlanAsync(new() { PlanId = filed.PlanId }).ResponseAsync
+        );
+        Take(body, request.Lines, 1, filed.Visits, filed.Capped, waivers.Consider);
+        foreach (var line in request.Lines.Where(l => l.Kind == LineKind.Draw))
+            draws.Plan(filed.PlanId, body, line);
+    }
+
+    /// <summary>
+    /// What a year brings beside its plan: a campaign that a superior ordered (outside the cap), one of a body's own
+    /// that also names firms under observation, a town that goes to its neighbour with the neighbour's assistance.
+    /// </summary>
+    private async Task Amend(AmendmentScript told, IReadOnlyList<string> codes)
+    {
+        var plan = plans[told.Body];
+        var line = new PlanLine
+        {
+            Line = plan.Lines + 1,
+            Kind = told.Kind,
+            Form = InspectionForm.OnSite,
+            WindowFrom = told.WindowFrom.Iso(),
+            WindowTo = told.WindowTo.Iso(),
+            OffSiteInsufficient = "需现场核实设备和作业情况",
+            Matters = { run.District.MattersOf(told.Group).Select(m => m.Matter) },
+            CreditCodes = { codes },
+            Approval = told.Approval,
+            Filing = told.Filing,
+            DeployedBy = told.DeployedBy,
+            AssistedBy = told.AssistedBy,
+            Assistance = told.Assistance,
+        };
+        var amended = await Planner(told.Body)
+            .AmendPlanAsync(
+                new()
+                {
+                    PlanId = plan.PlanId,
+                    Lines = { line },
+                    Reason = told.Reason,
+                }
+            );
+        plans[told.Body] = (plan.PlanId, line.Line);
+        Take(told.Body, [line], line.Line, amended.Visits, amended.Capped, _ => { });
+    }
+
+    private IReadOnlyList<string> Firms(FirmsScript told)
+    {
+        var firms = run.Scenario.LowRiskFirms.Where(f =>
+            f.Industry.StartsWith(told.Industry, StringComparison.Ordinal)
+            && f.Division.StartsWith(told.Division, StringComparison.Ordinal)
+            && (told.Tagged is not { } tagged || tagged == f.Tags.Length > 0)
+        );
+        return [.. run.Choices.Some(told.Choice, [.. firms], told.Count).Select(f => f.Code)];
+    }
+
+    private void Take(
+        string body,
+        IReadOnlyList<PlanLine> lines,
+        int first,
+        IEnumerable<PlannedVisit> planned,
+        IEnumerable<CappedVisit> over,
+        Action<VisitOf> also
+    )
+    {
+        var capped = over.Select(c => c.VisitId).ToHashSet();
+        foreach (var v in planned)
+        {
+            var visit = visits.Make(v.VisitId, body, v.CreditCode, lines[v.Line - first], v.Waivable);
+            visit.Settled = capped.Contains(v.VisitId);
+            visits.Add(visit);
+            also(visit);
+        }
+    }
+
+    private PlanLine Line(JsonElement json)
+    {
+        string Text(string key) => json.TryGetProperty(key, out var v) ? v.GetString() ?? "" : "";
+        IEnumerable<JsonElement> All(string key) => json.TryGetProperty(key, out var v) ? v.EnumerateArray() : [];
+        return new()
+        {
+            Line = json.GetProperty("line").GetInt32(),
+            Kind = Text("kind") == "draw" ? LineKind.Draw : LineKind.Named,
+            Form = InspectionForm.OnSite,
+            WindowFrom = Text("window_from"),
+            WindowTo = Text("window_to"),
+            IndustryPrefix = Text("industry_prefix"),
+            DivisionPrefix = Text("division_prefix"),
+            OffSiteInsufficient = Text("off_site_insufficient"),
+            Matters = { run.District.MattersOf(Text("group")).Select(m => m.Matter) },
+            Rates = { All("rates").Select(Rate) },
+            CreditCodes = { All("credit_codes").Select(c => c.GetString()) },
+        };
+    }
+
+    private static ClassRate Rate(JsonElement json) =>
+        new()
+        {
+            RiskClass = json.GetProperty("risk_class").GetString(),
+            Burden = json.GetProperty("burden").GetInt32(),
+            Rate = json.GetProperty("rate").GetString(),
+        };
+}

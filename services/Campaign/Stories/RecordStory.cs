@@ -1,0 +1,209 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.Campaign.Machinery;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Google.Protobuf.WellKnownTypes;
+using Found = Enforcement.Contracts.Planning.V1.Finding;
+
+namespace Enforcement.Campaign.Stories;
+
+/// <summary>
+/// The paper behind a visit: the standard it is judged by, evidence, the written result, corrections, decisions and
+/// their legal review.
+/// </summary>
+internal sealed class RecordStory(Stage run)
+{
+    private static readonly string[] Items = ["01", "02"];
+
+    private PlanningClient Planner(string body) => run.Cast.Planning(Cast.Planner(body));
+
+    public void Put() => run.At(run.Script.From, 12, async () =>
+        {
+            foreach (var m in run.District.Matters)
+            {
+                ChecklistItem Item(int number, string text) =>
+                    new()
+                    {
+                        Item = Items[number],
+                        Text = $"{m.Name}:{text}",
+                        LegalBasis = m.Basis,
+                    };
+                await Planner(m.Body)
+                    .Records.PublishChecklistAsync(
+                        new()
+                        {
+                            Matter = m.Matter,
+                            Body = m.Body,
+                            Items = { Item(0, "制度和台账齐全"), Item(1, "现场与台账相符") },
+                        }
+                    );
+            }
+        });
+
+    /// <summary>A finding with the checklist answered so that it agrees.</summary>
+    public static MatterFinding Finding(string matter, Found finding)
+    {
+        var good = finding == Found.NoProblem;
+        return new()
+        {
+            Matter = matter,
+            Finding = finding,
+            Note = good ? "" : "存在不规范情形",
+            Answers =
+            {
+                new ItemAnswer { Item = Items[0], Compliance = Compliance.Yes },
+                new ItemAnswer { Item = Items[1], Compliance = good ? Compliance.Yes : Compliance.No },
+            },
+        };
+    }
+
+    public async Task Prove(VisitOf visit, PlanningClient inspector)
+    {
+        var photo = new Evidence
+        {
+            Sha256 = Stage.Hash($"photo/{visit.Id}"),
+            Kind = EvidenceKind.Photo,
+            Size = 200_000 + run.Choices.Below($"photo-size/{visit.Id}", 4_000_000),
+            Note = "现场照片",
+        };
+        await inspector.Records.AddEvidenceAsync(new() { VisitId = visit.Id, Items = { photo } });
+        if (!run.Chance("asked_about", visit.Id))
+            return;
+        await inspector.Records.RecordProcedureAsync(
+            new()
+            {
+                VisitId = visit.Id,
+                Kind = ProcedureKind.Inquiry,
+                StartedAt = Timestamp.FromDateTimeOffset(run.Time.Now.AddMinutes(-40)),
+                EndedAt = Timestamp.FromDateTimeOffset(run.Time.Now.AddMinutes(-5)),
+                Content = "询问现场负责人,答复与台账一致",
+            }
+        );
+    }
+
+    /// <summary>After the result: delivery, and now and then a decision, a correction, a result that falls.</summary>
+    public void Follow(
+        VisitOf visit,
+        PlanningClient inspector,
+        DateOnly day,
+        DateOnly published,
+        IReadOnlyList<MatterFinding> findings
+    )
+    {
+        var id = visit.Id;
+        run.At(day, 17, () => inspector
+                .Records.DeliverResultAsync(
+                    new()
+                    {
+                        VisitId = id,
+                        Means = DeliveryMeans.InPerson,
+                        ReceiptSha256 = Stage.Hash($"receipt/{id}"),
+                    }
+                )
+                .ResponseAsync);
+        if (run.Chance("rated", id))
+            run.At(day.AddDays(2), 20, () => Rate(visit));
+        if (findings.Any(f => f.Finding == Found.ProblemOpen) && run.Chance("decision", id))
+        {
+            var decision = "";
+            run.At(day.AddDays(6), 10, async () => decision = await Decide(visit));
+            var wait = run.Choices.Chance($"decision-published-late/{id}", 10) ? 25 : 5;
+            run.At(day.AddDays(6 + wait), 10, () =>
+                Planner(visit.Body).Decisions.PublishDecisionAsync(new() { DecisionId = decision }).ResponseAsync
+            );
+        }
+        if (run.Chance("result_corrected", id))
+            run.At(published.AddDays(5), 10, () => Correct(visit, findings));
+        if (run.Chance("result_taken_down", id))
+            run.At(published.AddDays(9), 10, () => Planner(visit.Body)
+                    .Records.TakeDownResultAsync(
+                        new()
+                        {
+                            VisitId = id,
+                            DecidedOn = published.AddDays(8).Iso(),
+                            Reason = "复核认定事实有误,结果撤销",
+                        }
+                    )
+                    .ResponseAsync);
+    }
+
+    /// <summary>Every second one is major: the draft is reviewed first.</summary>
+    private async Task<string> Decide(VisitOf visit)
+    {
+        var isMajor = run.Choices.Chance($"major/{visit.Id}", 50);
+        var kind = isMajor ? DecisionKind.LargeFine : DecisionKind.Warning;
+        var draft = Stage.Hash($"decision/{visit.Id}");
+        if (isMajor)
+        {
+            var review = await Planner(visit.Body)
+                .Decisions.SubmitForLegalReviewAsync(
+                    new()
+                    {
+                        VisitId = visit.Id,
+                        Kind = kind,
+                        DraftSha256 = draft,
+                    }
+                );
+            await run
+                .Cast.Planning(Cast.Reviewer)
+                .Decisions.DecideLegalReviewAsync(
+                    new()
+                    {
+                        ReviewId = review.ReviewId,
+                        Approve = true,
+                        Opinion = "事实清楚,裁量适当",
+                    }
+                );
+        }
+        var issued = await run
+            .Cast.Planning(Cast.Head(visit.Body))
+            .Decisions.IssueDecisionAsync(
+                new()
+                {
+                    VisitId = visit.Id,
+                    Kind = kind,
+                    DocumentSha256 = draft,
+                }
+            );
+        return issued.DecisionId;
+    }
+
+    /// <summary>
+    /// The firm says what it thought of the visit; of an entry made up for afterwards or withdrawn there is nothing
+    /// to say.
+    /// </summary>
+    private Task Rate(VisitOf visit)
+    {
+        var score = run.Choices.Weighted($"score/{visit.Id}", [(5, 60), (4, 25), (3, 10), (2, 3), (1, 2)]);
+        return run.Refused(
+            () =>
+                run
+                    .Cast.Supervision(Cast.Enterprise(visit.Code))
+                    .Complaints.RateVisitAsync(
+                        new()
+                        {
+                            VisitId = visit.Id,
+                            Score = score,
+                            Comment = score < 3 ? "检查时间过长" : "",
+                        }
+                    )
+                    .ResponseAsync,
+            Reasons.RatingClosed
+        );
+    }
+
+    private Task Correct(VisitOf visit, IReadOnlyList<MatterFinding> findings)
+    {
+        var corrected = findings.Select(f => new MatterFinding(f) { Note = "更正后的记录" });
+        return Planner(visit.Body)
+            .Records.CorrectResultAsync(
+                new()
+                {
+                    VisitId = visit.Id,
+                    Reason = "笔误更正",
+                    Findings = { corrected },
+                }
+            )
+            .ResponseAsync;
+    }
+}

@@ -1,0 +1,24 @@
+// Fresh numbers while a page is looked at. Only regions that a page marks with data-live are swapped, each by its id, and none
+// while somebody works on the page: focus in a control, something typed or chosen, text selected, a fold opened. Without script
+// the page is the same, only still.
+const regions = () => [...document.querySelectorAll("[data-live][id]")];
+const controls = () => [...document.querySelectorAll("input, select, textarea")];
+const state = control => control.type === "checkbox" || control.type === "radio" ? control.checked : control.value;
+const loaded = new Map(controls().map(control => [control, state(control)]));
+const changed = control => loaded.has(control) && loaded.get(control) !== state(control);
+const busy = () => document.hidden || document.activeElement?.matches("input, select, textarea, button, summary")
+  || !getSelection().isCollapsed || controls().some(changed);
+
+if (regions().length > 0) setInterval(async () => {
+  if (busy()) return;
+  try {
+    const reply = await fetch(location.href, { headers: { accept: "text/html" } });
+    if (!reply.ok) return;
+    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+    for (const old of regions()) {
+      const fresh = page.getElementById(old.id);
+      if (!fresh || busy() || old.contains(document.activeElement) || old.querySelector("details[open]")) continue;
+      if (fresh.innerHTML !== old.innerHTML) old.innerHTML = fresh.innerHTML;
+    }
+  } catch { /* the server is away: the next turn asks again */ }
+}, 5000);

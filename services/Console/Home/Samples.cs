@@ -1,0 +1,45 @@
+using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Contracts.Planning.V1;
+using Enforcement.Contracts.Registry.V1;
+
+namespace Enforcement.WebConsole.Home;
+
+/// <summary>Development's made-up district has codes that work; the landing page names some, so that every page can be
+/// tried.</summary>
+public sealed class Samples(Peers peers, SignOn signOn, PublicBundles bundles, Words words)
+{
+    /// <param name="published">a published result, if there is one.</param>
+    public async Task<IReadOnlyList<(string What, string Code, string Address)>> Find(
+        PublicRecords.Result? published,
+        CancellationToken token
+    )
+    {
+        var found = new List<(string, string, string)>();
+        var firm = published?.Of.CreditCode ?? await AnyFirm(token);
+        if (firm.Length > 0)
+            found.Add(("home-try-firm", firm, words.Link($"/enterprises/{firm}")));
+        if (published is not null)
+            found.Add(("home-try-visit", published.Of.VisitId, words.Link($"/visits/{published.Of.VisitId}")));
+        var draws = await bundles.All(token) ?? [];
+        if (draws.FirstOrDefault(d => d.State == DrawState.Published) is { } draw)
+        {
+            found.Add(("home-try-draw", draw.DrawId, words.Link($"/draws/{draw.DrawId}")));
+            if (firm.Length > 0)
+                found.Add(("home-try-fate", firm, words.Link("/fate/", $"draw={draw.DrawId}&code={firm}")));
+        }
+        return found;
+    }
+
+    private async Task<string> AnyFirm(CancellationToken token)
+    {
+        var reply = await Reply<ListEnterprisesReply>.To(signOn.Bearer(), (headers, until) =>
+            new RegistryClient(peers.WithoutToken("registry")).Enterprises.ListEnterprisesAsync(
+                new() { PageSize = 1 },
+                headers,
+                until,
+                token
+            )
+        );
+        return reply.Answer?.Enterprises.FirstOrDefault()?.CreditCode ?? "";
+    }
+}

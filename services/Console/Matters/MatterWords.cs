@@ -1,0 +1,120 @@
+namespace Enforcement.WebConsole.Matters;
+
+/// <summary>What the pages /matters and /powers say.</summary>
+public static class MatterWords
+{
+    public static readonly Dictionary<string, (string Zh, string En)> Texts = new(StringComparer.Ordinal)
+    {
+        ["matters"] = ("检查事项", "Matters"),
+        ["matter"] = ("检查事项", "Matter"),
+        ["matters-lead"] = ("检查事项清单：只有公布的事项才能列入计划。", "Only a published matter may be planned."),
+        ["matters-none"] = ("没有符合条件的事项", "No matter matches"),
+        ["matter-new"] = ("新增事项", "New matter"),
+        ["matter-new-lead"] = ("十一个公示栏目全部填写后公布。", "All eleven published columns."),
+        ["matter-words"] = ("名称或编码", "Name or code"),
+        ["matter-name"] = ("事项名称", "Name"),
+        ["matter-code"] = ("基本编码", "Basic code"),
+        ["matter-code-hint"] = ("12位数字", "12 digits"),
+        ["matter-sub"] = ("子项", "Sub-item"),
+        ["matter-group"] = ("事项组", "Group"),
+        ["matter-group-hint"] = ("同组事项一次查完", "matters of a group are one visit"),
+        ["matter-kind"] = ("类别", "Kind"),
+        ["matter-General"] = ("一般检查事项", "general"),
+        ["matter-Key"] = ("重点检查事项", "key"),
+        ["matter-ratio"] = ("抽查比例上限", "Highest rate"),
+        ["matter-ratio-hint"] = ("如 1/20；重点事项可留空为不限。", "As 1/20; empty for a key matter: no limit."),
+        ["matter-no-limit"] = ("不限", "no limit"),
+        ["matter-yearly"] = ("每年频次", "Times a year"),
+        ["matter-basis"] = ("设定依据", "Legal basis"),
+        ["matter-basis-hint"] = (
+            "法律、法规、规章或国务院决定；规范性文件不能作为依据。",
+            "A law, regulation, rule or State Council decision; a normative document is none."
+        ),
+        ["matter-basis-kind"] = ("依据种类", "Kind of basis"),
+        ["basis-Law"] = ("法律", "law"),
+        ["basis-Regulation"] = ("行政法规、地方性法规", "regulation"),
+        ["basis-Rule"] = ("规章", "rule"),
+        ["basis-StateCouncilDecision"] = ("国务院决定", "State Council decision"),
+        ["basis-NormativeDocument"] = ("规范性文件（不能作为依据）", "normative document: refused"),
+        ["matter-subjects"] = ("检查对象", "Subjects"),
+        ["matter-staffing"] = ("人员要求", "Staffing"),
+        ["matter-waivable"] = ("观察期可免予入企", "May be waived under observation"),
+        ["matter-exclusion"] = ("不可免予的原因", "Why it may not be waived"),
+        ["matter-exclusion-hint"] = (
+            "不可免予时必填，如安全、食品药品、特种设备。",
+            "Needed where it may not, e.g. safety, food and drugs."
+        ),
+        ["matter-off-site"] = ("可以用非现场方式检查", "Off-site supervision would do"),
+        ["matter-statutory"] = ("法定频次或上级部署", "Statutory frequency or ordered"),
+        ["matter-force"] = ("施行期间", "In force"),
+        ["matter-since"] = ("{0} 起", "from {0}"),
+        ["matter-planned"] = ("最近列入计划", "Last planned"),
+        ["matter-idle"] = ("久未列入计划，始于", "Not planned since"),
+        ["matter-is-published"] = ("已公布", "published"),
+        ["matter-is-idle"] = ("久未使用", "idle"),
+        ["matter-is-withdrawn"] = ("已撤回", "withdrawn"),
+        ["matter-unknown"] = ("没有这个事项", "There is no such matter"),
+        ["matter-publish"] = ("公布", "Publish"),
+        ["matter-edit"] = ("修改并公布新版本", "Publish a new version"),
+        ["matter-publish-means"] = (
+            "随即向社会公开；已计划的检查仍按当时的版本。",
+            "Public at once; visits already planned keep their version."
+        ),
+        ["matter-checklist"] = ("检查标准", "Checklist"),
+        ["matter-standard"] = ("标准", "Standard"),
+        ["matter-version"] = ("第 {0} 版 · {1}", "version {0} · {1}"),
+        ["matter-checklist-publish"] = ("公布检查标准", "Publish the checklist"),
+        ["matter-checklist-means"] = (
+            "检查按入企当天的版本逐项作答。",
+            "A visit answers the version of the day of its entry."
+        ),
+        ["matter-checklist-hint"] = ("每行一项：编号 | 标准 | 依据", "One a line: code | standard | legal basis"),
+        ["matter-withdraw"] = ("撤回事项", "Withdraw the matter"),
+        ["matter-withdraw-means"] = ("撤回后不能再列入计划。", "It can be planned no more."),
+        ["matter-withdraw-final"] = ("撤回和理由向社会公开。", "The withdrawal and its reason are public."),
+        ["did-matter"] = ("事项已公布。", "The matter is published."),
+        ["did-checklist"] = ("检查标准已公布。", "The checklist is published."),
+        ["did-withdraw"] = ("事项已撤回。", "The matter is withdrawn."),
+        ["powers"] = ("执法主体与职权", "Bodies and powers"),
+        ["power"] = ("职权", "Power"),
+        ["powers-lead"] = (
+            "各单位检查职权的来源：法定、授权、委托或镇街赋权。没有有效职权不能计划检查。",
+            "Where a body's power to inspect comes from. Without a valid one nothing is planned."
+        ),
+        ["powers-none"] = ("没有登记职权", "No power is recorded"),
+        ["power-source"] = ("来源", "Source"),
+        ["power-by"] = ("委托或下放机关", "Given by"),
+        ["power-by-hint"] = ("委托、赋权时必填", "for entrusted and delegated power"),
+        ["power-document"] = ("文号", "Document"),
+        ["power-matters"] = ("事项", "Matters"),
+        ["power-matters-hint"] = (
+            "委托、赋权的事项编码，每行一个；法定、授权的留空。",
+            "Codes for entrusted and delegated power, one a line; else empty."
+        ),
+        ["power-to-hint"] = ("委托、赋权必填", "needed for entrusted and delegated power"),
+        ["power-Statutory"] = ("法定行政机关", "statutory"),
+        ["power-Authorised"] = ("法律、法规授权", "authorised"),
+        ["power-Entrusted"] = ("受委托", "entrusted"),
+        ["power-Delegated"] = ("镇街赋权", "delegated"),
+        ["power-ended"] = ("{0} 起收回", "ended from {0}"),
+        ["power-record"] = ("登记职权", "Record a power"),
+        ["power-record-means"] = ("登记后该单位可以据此计划检查。", "The body may plan by it."),
+        ["power-end"] = ("收回职权", "Take a power back"),
+        ["power-end-means"] = (
+            "从某日起收回；已计划的检查由单位自行取消。",
+            "From a day on; what was planned its body cancels."
+        ),
+        ["power-end-final"] = ("收回后须重新登记才能恢复。", "Only a new record brings it back."),
+        ["power-end-from"] = ("从哪天起没有这项职权", "First day without it"),
+        ["body-register"] = ("登记执法主体", "Register a body"),
+        ["body-register-means"] = ("登记后再登记其职权。", "Its powers are recorded next."),
+        ["body-code"] = ("代码", "Code"),
+        ["body-name"] = ("名称", "Name"),
+        ["body-division"] = ("管辖区划代码", "Division it is competent for"),
+        ["body-is-Bureau"] = ("行政机关", "bureau"),
+        ["body-is-Town"] = ("镇街", "town or street"),
+        ["did-power"] = ("职权已登记。", "The power is recorded."),
+        ["did-end"] = ("已登记收回。", "The end is recorded."),
+        ["did-register"] = ("执法主体已登记。", "The body is registered."),
+    };
+}

@@ -1,0 +1,156 @@
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+
+namespace Enforcement.WebConsole.Shared;
+
+/// <summary>
+/// The way through the pages: what anybody may open, and what an official's role is for. The menu offers; whether a
+/// page
+/// answers is decided by the services.
+/// </summary>
+public sealed class Menu(
+    SignOn signOn,
+    EnforcementOptions options,
+    IHttpContextAccessor http,
+    IEnumerable<EndpointDataSource> endpoints
+)
+{
+    /// <param name="Word">key of its name.</param>
+    /// <param name="Icon">name of its picture.</param>
+    public sealed record Item(string Address, string Word, string Icon);
+
+    /// <param name="Word">key of the heading.</param>
+    public sealed record Group(string Word, IReadOnlyList<Item> Items);
+
+    private static readonly Item[] Open =
+    [
+        new("/", "home", "home"),
+        new("/draws", "all-draws", "draw"),
+        new("/record", "record", "record"),
+        new("/verify/", "verify", "verify"),
+        new("/fate/", "fate", "firm"),
+    ];
+
+    private static readonly Item[] Lists =
+    [
+        new("/open/matters", "open-matters", "check"),
+        new("/open/plans", "open-plans", "record"),
+        new("/open/rules", "open-rules", "letter"),
+        new("/open/observed", "open-observed", "firm"),
+        new("/open/avoided", "open-avoided", "report"),
+    ];
+
+    private static readonly Item[] My = [new("/my", "my", "firm"), new("/my/gate", "my-gate", "verify")];
+
+    private static readonly Item[] Voice =
+    [
+        new("/complaints", "complain", "voice"),
+        new("/complaints/track", "track", "track"),
+        new("/rate", "rate", "rate"),
+    ];
+
+    private static readonly string[] Agencies = ["CCDI", "PROC"];
+
+    private static readonly string[] Offices =
+    [
+        Role.Planner,
+        Role.Head,
+        Role.Reviewer,
+        Role.Supervisor,
+        Role.Discipline,
+        Role.Procurator,
+    ];
+
+    // Whom a page is for, as the permissions of what it asks say.
+    private static readonly (Item Item, string[] Roles)[] Desk =
+    [
+        (new("/field", "field", "check"), [Role.Inspector]),
+        (new("/check", "check", "track"), [Role.Inspector]),
+        (new("/plans", "plans-title", "plan"), Offices),
+        (new("/visits", "visits", "visit"), Offices),
+        (new("/joint", "joints", "joint"), [Role.Planner, Role.Head, Role.Reviewer, Role.Supervisor]),
+        (new("/matters", "matters", "matter"), Offices),
+        (new("/officers", "officers", "officer"), [.. Offices, Role.Inspector]),
+        (new("/powers", "powers", "power"), Offices),
+        (new("/warnings", "warnings", "warning"), Offices),
+        (new("/complaints/desk", "complaints", "desk"), [Role.Planner, Role.Head, Role.Reviewer, Role.Supervisor]),
+        (new("/instruments", "instrument-title", "letter"), Offices),
+        (new("/report", "report", "report"), Offices),
+        (new("/waivers", "waivers-page", "check"), [Role.Reviewer, Role.Supervisor, Role.Planner, Role.Head]),
+        (new("/observations", "observations", "verify"), Offices),
+        (
+            new("/referrals", "referrals", "letter"),
+            [Role.Supervisor, Role.Reviewer, Role.Head, Role.Discipline, Role.Procurator]
+        ),
+        (new("/problems", "problems", "warning"), [Role.Supervisor, Role.Discipline, Role.Procurator]),
+        (new("/coordination", "coordination-tabs", "voice"), Offices),
+        (new("/assessment", "assessment", "report"), Offices),
+    ];
+
+    public IEnumerable<Group> Groups
+    {
+        get
+        {
+            if (WorkBench.Readers.Any(signOn.Is))
+                yield return new("menu-mine", [new("/desk", "bench", "desk")]);
+            // One's own work stands first; whoever has none starts with what anybody may read.
+            var desk = Desk.Where(d => d.Roles.Any(signOn.Is)).Select(d => d.Item).ToList();
+            if (options.IsDevelopment && signOn.IsSignedIn)
+                desk.Add(new("/journals", "journals", "journal"));
+            if (desk.Count > 0)
+                yield return new("menu-desk", desk);
+            if (signOn.Is(Role.Enterprise))
+                yield return new("menu-my", My);
+            yield return new("menu-public", Open);
+            yield return new("menu-open", Lists);
+            yield return new("menu-voice", Voice);
+            if (options.IsDevelopment && Inboxes() is { Count: > 0 } inboxes)
+                yield return new("menu-inbox", inboxes);
+        }
+    }
+
+    /// <summary>The item under which the page being shown stands; "" for none.</summary>
+    public string Current
+    {
+        get
+        {
+            var path = http.HttpContext!.Request.Path.Value ?? "/";
+            var offered = Groups.SelectMany(g => g.Items).Select(i => i.Address).ToHashSet(StringComparer.Ordinal);
+            var here = path switch
+            {
+                // Whom the lists are not for comes from the public record.
+                _ when path.StartsWith("/plans/", StringComparison.Ordinal) && !offered.Contains("/plans") => "/record",
+                _ when path.StartsWith("/visits/", StringComparison.Ordinal) && !offered.Contains("/visits") =>
+                    "/record",
+                _ when Under(path, "/avoided") => "/waivers",
+                _ when Under(path, "/inbound") || Under(path, "/clues") => "/referrals",
+                _ when Under(path, "/handed-in") => "/assessment",
+                _ => path.TrimEnd('/') is { Length: > 0 } trimmed ? trimmed : "/",
+            };
+            return Groups
+                .SelectMany(g => g.Items)
+                .Select(i => i.Address)
+                .Where(a => Covers(a.TrimEnd('/'), here))
+                .OrderByDescending(a => a.Length)
+                .FirstOrDefault()
+                ?? "";
+        }
+    }
+
+    private static bool Under(string path, string page) =>
+        path == page || path.StartsWith($"{page}/", StringComparison.Ordinal);
+
+    private static bool Covers(string address, string path) =>
+        address.Length == 0 ? path == "/" : path == address || path.StartsWith(address + "/", StringComparison.Ordinal);
+
+    // Whether this process holds agencies' inboxes too, as development's does: the console knows nothing else of them.
+    private List<Item> Inboxes() =>
+        endpoints
+            .SelectMany(e => e.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Any(e =>
+                e.RoutePattern.RawText?.TrimStart('/').StartsWith("inbox/{agency", StringComparison.Ordinal) == true
+            )
+            ? [.. Agencies.Select(agency => new Item($"/inbox/{agency}", $"inbox-{agency}", "inbox"))]
+            : [];
+}

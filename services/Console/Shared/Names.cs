@@ -1,0 +1,23 @@
+namespace Enforcement.WebConsole.Shared;
+
+/// <summary>What codes are called on a page; where a service does not answer, the code stands for the name.</summary>
+public sealed class Names(PublicFacts facts, EnterpriseNames enterprises, Words words)
+{
+    private Dictionary<string, string>? bodies;
+
+    /// <summary>Registered bodies, then the justice bureau and the station.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Bodies(CancellationToken token = default)
+    {
+        if (bodies is not null)
+            return bodies;
+        bodies = (await facts.Bodies(token) ?? []).ToDictionary(b => b.Body, b => b.Name, StringComparer.Ordinal);
+        foreach (var own in (string[])["JUSTICE", "STATION"])
+            bodies[own] = words[$"body-{own}"];
+        return bodies;
+    }
+
+    public Task<IReadOnlyDictionary<string, string>> Enterprises(
+        IEnumerable<string> creditCodes,
+        CancellationToken token = default
+    ) => enterprises.Of(creditCodes, token);
+}

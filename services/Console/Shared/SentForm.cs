@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Google.Protobuf;
+
+namespace Enforcement.WebConsole.Shared;
+
+/// <summary>
+/// What a form sent, by the names of its controls: the act reads it, and a page that refuses shows it again. Nothing on
+/// a
+/// page that was only opened.
+/// </summary>
+public sealed class SentForm(IHttpContextAccessor http)
+{
+    private readonly Dictionary<string, FileSum> sums = new(StringComparer.Ordinal);
+
+    /// <param name="Sha256">64 hex digits, or what was typed in their place.</param>
+    /// <param name="Size">bytes; 0 where only the digits were typed.</param>
+    public sealed record FileSum(string Sha256, long Size);
+
+    public string this[string name] => Ids.Lines(Fields?[name].ToString()).Trim();
+
+    public IReadOnlyList<string> All(string name) =>
+        [.. (Fields?[name] ?? default).OfType<string>().Where(v => v.Length > 0)];
+
+    /// <summary>Name of the form; "" when none was sent.</summary>
+    public string Name => Fields?["_handler"].ToString() ?? "";
+
+    /// <summary>Whether the form had such a field; a box that is not ticked counts as none.</summary>
+    public bool Has(string name) => Fields?.ContainsKey(name) == true;
+
+    /// <summary>Whether a box was ticked.</summary>
+    public bool Ticked(string name) => Fields?[name].Count > 0;
+
+    /// <summary>Codes apart by blanks, lines or commas, as people paste them from a table.</summary>
+    public IReadOnlyList<string> Listed(string name) =>
+        this[name]
+            .Split([' ', '\n', '\t', ',', ';', '，', '；', '、', '\u3000'], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>A whole number; -1, which no field takes, for what is none.</summary>
+    public int Number(string name) =>
+        int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+
+    public IFormFile? File(string name) => Fields?.Files[name] is { Length: > 0 } file ? file : null;
+
+    /// <summary>The hash of a file; the file itself stays with the sender. Empty when none was chosen.</summary>
+    public async Task<ByteString> Sha256(string name)
+    {
+        if (File(name) is not { } file)
+            return ByteString.Empty;
+        await using var stream = file.OpenReadStream();
+        return ByteString.CopyFrom(await SHA256.HashDataAsync(stream));
+    }
+
+    public bool Has(string name, string value) => All(name).Contains(value, StringComparer.Ordinal);
+
+    /// <summary>One of an enumeration by its name; the unspecified one where nothing or nothing known was
+    /// chosen.</summary>
+    public T Choice<T>(string name)
+        where T : struct, Enum =>
+        Enum.TryParse<T>(this[name], out var chosen) && Enum.IsDefined(chosen) ? chosen : default;
+
+    /// <summary>
+    /// The SHA-256 of the file that was chosen, else the one that was typed. The file is read and forgotten: it stays
+    /// with
+    /// whoever has it, and what was chosen once is carried on as the sum, since a browser empties a file's field.
+    /// </summary>
+    public async Task<FileSum> Sum(string name, CancellationToken token = default)
+    {
+        if (Fields?.Files.GetFile($"{name}-file") is not { Length: > 0 } file)
+            return Shown(name);
+        await using var content = file.OpenReadStream();
+        var sum = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, token));
+        return sums[name] = new(sum, file.Length);
+    }
+
+    /// <summary>The sum as a field of a request; empty where there is none, so that the service says what is
+    /// wrong.</summary>
+    public async Task<ByteString> Bytes(string name, CancellationToken token = default)
+    {
+        var sum = (await Sum(name, token)).Sha256;
+        return sum.Length == 64 && sum.All(char.IsAsciiHexDigit)
+            ? ByteString.CopyFrom(Convert.FromHexString(sum))
+            : ByteString.Empty;
+    }
+
+    /// <summary>What stands in the field of the sum: what the chosen file had, or what was typed.</summary>
+    public FileSum Shown(string name) =>
+        sums.TryGetValue(name, out var known) ? known : new(Ids.Typed(this[name]).ToLowerInvariant(), 0);
+
+    private IFormCollection? Fields =>
+        http.HttpContext is { Request: { HasFormContentType: true } request } && HttpMethods.IsPost(request.Method)
+            ? request.Form
+            : null;
+}

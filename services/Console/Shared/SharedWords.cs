@@ -1,0 +1,60 @@
+namespace Enforcement.WebConsole.Shared;
+
+/// <summary>What the frame and the components say.</summary>
+public static class SharedWords
+{
+    public static readonly Dictionary<string, (string Zh, string En)> Texts = new(StringComparer.Ordinal)
+    {
+        ["title"] = ("涉企柔性执法 · 双随机抽查", "Flexible enforcement · double-random inspection"),
+        ["brand"] = ("涉企柔性执法 · 双随机抽查", "Open inspection · double-random"),
+        ["silent"] = ("该服务暂无应答", "This service does not answer"),
+        ["skip"] = ("跳到正文", "Skip to the content"),
+        ["menu"] = ("栏目", "Menu"),
+        ["menu-mine"] = ("我的工作", "My work"),
+        ["menu-public"] = ("公开", "Public"),
+        ["menu-voice"] = ("投诉与评价", "Complaints and ratings"),
+        ["menu-desk"] = ("公务", "For officials"),
+        ["menu-inbox"] = ("机关收件箱", "Agencies' inboxes"),
+        ["inbox-CCDI"] = ("纪委监委收件箱", "Discipline commission"),
+        ["inbox-PROC"] = ("检察院收件箱", "Procuratorate"),
+        ["crumbs"] = ("所在位置", "You are here"),
+        ["home"] = ("首页", "Home"),
+        ["development"] = ("开发模式 · 数据均为虚构", "Development mode · all data are made up"),
+        ["verify"] = ("核验抽取", "Verify a draw"),
+        ["verify-lead"] = (
+            "用自己的浏览器把公布的抽取从头重算一遍",
+            "Let your own browser compute a published draw again"
+        ),
+        ["fate"] = ("本企业抽取结果", "Own result"),
+        ["fate-lead"] = ("企业查询自己的签号和名册证明", "A firm's own ticket and its proof of place"),
+        ["other"] = ("English", "中文"),
+        ["search"] = ("搜索", "Search"),
+        ["search-for"] = ("企业名称、统一社会信用代码或编号", "Enterprise, credit code or number"),
+        ["foot-as-of"] = ("统计至 {0}（北京时间）", "As of {0}, Beijing time"),
+        ["foot-division"] = ("行政区划代码 {0}", "Division code {0}"),
+        ["foot-version"] = ("版本 {0}", "Version {0}"),
+        ["foot-complain"] = ("投诉举报", "Complain"),
+        ["filter"] = ("筛选", "Filter"),
+        ["filter-show"] = ("查询", "Show"),
+        ["filter-reset"] = ("重置", "Reset"),
+        ["all"] = ("全部", "All"),
+        ["credential"] = ("凭据", "Credentials"),
+        ["export-csv"] = ("导出 CSV", "CSV"),
+        ["export-json"] = ("导出 JSON", "JSON"),
+        ["confirm-final"] = ("一经记录不能更改", "This cannot be undone"),
+        ["body-JUSTICE"] = ("司法局", "Justice bureau"),
+        ["body-STATION"] = ("监督工作站", "Supervision station"),
+        ["col-number"] = ("编号", "Number"),
+        ["col-firm"] = ("企业", "Enterprise"),
+        ["col-body"] = ("检查机关", "Body"),
+        ["col-day"] = ("日期", "Date"),
+        ["col-state"] = ("状态", "State"),
+        ["col-matter"] = ("检查事项", "Matter"),
+        ["col-finding"] = ("检查结果", "Finding"),
+        ["col-published"] = ("公示日期", "Published"),
+        ["page-next"] = ("下一页", "Next page"),
+        ["page-first"] = ("回到第一页", "First page"),
+        ["totals"] = ("共 {0} 条", "{0} in all"),
+        ["totals-from"] = ("共 {0} 条，第 {1}–{2} 条", "{1}–{2} of {0}"),
+    };
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using Enforcement.BuildingBlocks.Calendar;
+
+namespace Enforcement.WebConsole.Shared;
+
+/// <summary>What users read: Chinese first, English when asked for (<c>?lang=en</c>, or a browser that wants
+/// it).</summary>
+public sealed class Words(IHttpContextAccessor http)
+{
+    // Each family of pages has its texts beside it; the same key twice stops the start.
+    private static readonly Dictionary<string, (string Zh, string En)> Texts = new[]
+    {
+        SharedWords.Texts,
+        HomeWords.Texts,
+        DrawsWords.Texts,
+        RecordWords.Texts,
+        CheckWords.Texts,
+        InstrumentsWords.Texts,
+        JournalsWords.Texts,
+        ReportWords.Texts,
+        WarningWords.Texts,
+        ComplaintWords.Texts,
+        VisitWords.Texts,
+        SearchWords.Texts,
+        ErrorWords.Texts,
+        ProofWords.Texts,
+        SignInWords.Texts,
+        FieldWords.Texts,
+        MyWords.Texts,
+        DisclosureWords.Texts,
+        ActWords.Texts,
+        BenchWords.Texts,
+        WaiverWords.Texts,
+        ObservationWords.Texts,
+        LetterWords.Texts,
+        ReferralWords.Texts,
+        CoordinationWords.Texts,
+        AssessmentWords.Texts,
+        RefusalWords.Texts,
+        PlanWords.Texts,
+        CeremonyWords.Texts,
+        VisitActWords.Texts,
+        JointWords.Texts,
+        MatterWords.Texts,
+        OfficerWords.Texts,
+    }
+        .SelectMany(texts => texts)
+        .ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
+
+    /// <summary>Every key of every page; for the tests of completeness.</summary>
+    public static IReadOnlyCollection<string> Keys => Texts.Keys;
+
+    public bool English
+    {
+        get
+        {
+            var request = http.HttpContext!.Request;
+            var asked = request.Query["lang"].ToString();
+            return asked.Length > 0
+                ? asked == "en"
+                : request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    public string Lang => English ? "en" : "zh-CN";
+    public string this[string key] => English ? Texts[key].En : Texts[key].Zh;
+
+    /// <summary>A text with its holes filled.</summary>
+    public string With(string key, params ReadOnlySpan<object?> values) =>
+        string.Format(CultureInfo.InvariantCulture, this[key], values);
+
+    /// <summary>How a list is strung together.</summary>
+    public string List(IEnumerable<string> items) => string.Join(English ? ", " : "、", items);
+
+    /// <summary>A page's address that takes along the language asked for.</summary>
+    /// <param name="query">more of the query, without a question mark.</param>
+    public string Link(string path, string query = "")
+    {
+        if (http.HttpContext!.Request.Query.ContainsKey("lang"))
+            query = $"{query}{(query.Length > 0 ? "&" : "")}lang={(English ? "en" : "zh")}";
+        return query.Length > 0 ? $"{path}?{query}" : path;
+    }
+
+    /// <summary>The language the address asks for; "" when it asks for none.</summary>
+    public string Asked =>
+        http.HttpContext!.Request.Query["lang"].ToString() is var lang and ("en" or "zh") ? lang : "";
+
+    /// <summary>This page in the other language, with everything else that its address asks for.</summary>
+    public string Switch
+    {
+        get
+        {
+            var request = http.HttpContext!.Request;
+            var kept = QueryString.Create(
+                request
+                    .Query.Where(q => q.Key != "lang")
+                    .SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value))
+            );
+            return $"{request.PathBase}{request.Path}{kept.Add("lang", English ? "zh" : "en")}";
+        }
+    }
+
+    /// <summary>Whether there is such a text.</summary>
+    public static bool Has(string key) => Texts.ContainsKey(key);
+
+    /// <summary>A count as people write it.</summary>
+    public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>An instant as a clock on a wall here shows it.</summary>
+    public static string Local(DateTimeOffset instant) =>
+        instant.ToOffset(LegalDay.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+}

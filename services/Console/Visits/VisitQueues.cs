@@ -1,0 +1,58 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.Contracts.Planning.V1;
+using Enforcement.WebConsole.Bench;
+
+namespace Enforcement.WebConsole.Visits;
+
+/// <summary>Visits of the own body that wait for one kind of step.</summary>
+public abstract class VisitQueue(VisitActsDesk desk, Names names, string wait, string role) : IQueue
+{
+    public string Word => $"queue-visits-{wait}";
+    public IReadOnlyList<string> Roles { get; } = [role];
+    public string Address => $"/visits?wait={wait}";
+
+    public async Task<Reply<Waiting>> Ask(CancellationToken token)
+    {
+        // What was carried out waits for publication, everything else is open; an emergency's approval is on its own
+        // list.
+        var state =
+            wait == "publish" ? VisitState.Conducted
+            : wait is "assign" or "notify" ? VisitState.Open
+            : VisitState.Unspecified;
+        var list = await desk.List(desk.OwnBody, state, "", "", wait, "", "", token);
+        if (list.Answer is not { } found)
+            return Queues.Refused(list);
+        var firms = await names.Enterprises(found.Visits.Select(v => v.CreditCode), token);
+        return Queues.Of(
+            [
+                .. found.Visits.Select(v => new Todo(
+                    v.VisitId,
+                    firms.GetValueOrDefault(v.CreditCode, v.CreditCode),
+                    $"/visits/{v.VisitId}#acts",
+                    $"todo-visit-{wait}",
+                    Due(v)
+                )),
+            ],
+            found.NextPageToken.Length > 0
+        );
+    }
+
+    private static DateOnly? Due(Visit v) =>
+        IsoDay.Parse(
+            v.RecusalsAsked.Count > 0 ? v.RecusalsAsked[0].DecideBy
+            : v.PublishBy.Length > 0 ? v.PublishBy
+            : v.WindowTo
+        );
+}
+
+public sealed class VisitsToAssign(VisitActsDesk desk, Names names) : VisitQueue(desk, names, "assign", Role.Planner);
+
+public sealed class VisitsToApprove(VisitActsDesk desk, Names names) : VisitQueue(desk, names, "approve", Role.Head);
+
+public sealed class VisitsToNotify(VisitActsDesk desk, Names names) : VisitQueue(desk, names, "notify", Role.Planner);
+
+public sealed class RecusalsToDecide(VisitActsDesk desk, Names names) : VisitQueue(desk, names, "recusal", Role.Head);
+
+public sealed class ResultsToPublish(VisitActsDesk desk, Names names)
+    : VisitQueue(desk, names, "publish", Role.Planner);

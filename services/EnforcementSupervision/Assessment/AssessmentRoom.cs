@@ -1,0 +1,16 @@
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Policies;
+
+namespace Enforcement.EnforcementSupervision.Assessment;
+
+internal static class AssessmentRoom
+{
+    public static Room<SupervisionDb> Room { get; } =
+        new("Assessment")
+        {
+            Tables = AssessmentTables.Map,
+            Fold = AssessmentFold.Apply,
+            Policies = [PolicyKey.Days(SupervisionPolicies.FeedHandIn)],
+            Service = app => app.MapGrpcService<AssessmentService>(),
+        };
+}

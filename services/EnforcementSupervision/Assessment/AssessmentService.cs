@@ -1,0 +1,15 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Contracts;
+
+namespace Enforcement.EnforcementSupervision.Assessment;
+
+/// <summary>One file per RPC; this one holds what they share.</summary>
+internal sealed partial class AssessmentService(
+    Journal<SupervisionDb> journal,
+    Database<SupervisionDb> database,
+    DomainClock clock,
+    EnforcementOptions options
+) : Contracts.Supervision.V1.Assessment.AssessmentBase;

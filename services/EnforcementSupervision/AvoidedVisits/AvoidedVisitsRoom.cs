@@ -1,0 +1,17 @@
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Policies;
+
+namespace Enforcement.EnforcementSupervision.AvoidedVisits;
+
+internal static class AvoidedVisitsRoom
+{
+    public static Room<SupervisionDb> Room { get; } =
+        new("AvoidedVisits")
+        {
+            Tables = AvoidedVisitsTables.Map,
+            Fold = AvoidedVisitsFold.Apply,
+            Timers = AvoidedVisitTimers.On,
+            Policies = [PolicyKey.Days(SupervisionPolicies.LookBack)],
+            Service = app => app.MapGrpcService<AvoidedVisitsService>(),
+        };
+}

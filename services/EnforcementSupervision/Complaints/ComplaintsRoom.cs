@@ -1,0 +1,15 @@
+using Enforcement.BuildingBlocks.Hosting;
+
+namespace Enforcement.EnforcementSupervision.Complaints;
+
+internal static class ComplaintsRoom
+{
+    public static Room<SupervisionDb> Room { get; } =
+        new("Complaints")
+        {
+            Tables = ComplaintsTables.Map,
+            Fold = ComplaintsFold.Apply,
+            Policies = [.. ComplaintPolicies.Keys],
+            Service = app => app.MapGrpcService<ComplaintsService>(),
+        };
+}

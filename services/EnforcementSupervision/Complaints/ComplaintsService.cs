@@ -1,0 +1,17 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Contracts;
+
+namespace Enforcement.EnforcementSupervision.Complaints;
+
+/// <summary>One file per RPC; this one holds what they share.</summary>
+internal sealed partial class ComplaintsService(
+    Journal<SupervisionDb> journal,
+    Database<SupervisionDb> database,
+    DomainClock clock,
+    Sealer sealer,
+    EnforcementOptions options,
+    IWarningWatch watch
+) : Contracts.Supervision.V1.Complaints.ComplaintsBase;

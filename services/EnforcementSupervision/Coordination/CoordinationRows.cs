@@ -1,0 +1,116 @@
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+
+namespace Enforcement.EnforcementSupervision.Coordination;
+
+/// <summary>Bodies joined by commas.</summary>
+internal sealed record CoordinationCaseRow
+{
+    public required string CaseId { get; init; }
+    public required string RequestedBy { get; init; }
+    public required string Bodies { get; init; }
+    public required string Text { get; init; }
+    public int Year { get; init; }
+    public DateOnly OpenedOn { get; init; }
+    public DateOnly? ClosedOn { get; init; }
+    public CoordinationOutcome Outcome { get; init; }
+    public string Result { get; init; } = "";
+    public string Evidence { get; init; } = "";
+}
+
+internal sealed record JointMeetingRow(
+    string MeetingId,
+    int Year,
+    DateOnly HeldOn,
+    string Topic,
+    string Attended,
+    string MinutesSha256
+);
+
+internal sealed record ResolutionRow(string MeetingId, int Ordinal, string Text, string Body, DateOnly Due);
+
+internal sealed record ContactPointRow
+{
+    public required string ContactId { get; init; }
+    public ContactKind Kind { get; init; }
+    public required string Of { get; init; }
+    public required string Division { get; init; }
+
+    /// <summary>Key, nonce and ciphertext, each in base64 but the first.</summary>
+    public required string Contact { get; init; }
+    public DateOnly From { get; init; }
+    public DateOnly? EndedOn { get; init; }
+
+    public Sealed Content =>
+        Contact.Split(' ') is [var key, var nonce, var text]
+            ? new(key, nonce, text)
+            : throw new InvalidOperationException($"{ContactId} has no sealed contact");
+}
+
+internal static class CoordinationFold
+{
+    public static bool Apply(SupervisionDb db, Recorded e)
+    {
+        switch (e.Event)
+        {
+            case CoordinationCaseOpened o:
+                InstrumentNumbers.Fold(db, o.CaseId);
+                db.CoordinationCases.Add(
+                    new()
+                    {
+                        CaseId = o.CaseId,
+                        RequestedBy = o.RequestedBy,
+                        Bodies = InstrumentFields.Join(o.Bodies),
+                        Text = o.Text,
+                        Year = o.On.Year,
+                        OpenedOn = o.On,
+                    }
+                );
+                return true;
+            case CoordinationCaseClosed c:
+                db.Change(db.CoordinationCases, c.CaseId, r =>
+                    r with
+                    {
+                        ClosedOn = c.On,
+                        Outcome = c.Outcome,
+                        Result = c.Text,
+                        Evidence = InstrumentFields.Join(c.Evidence),
+                    }
+                );
+                return true;
+            case JointMeetingRecorded m:
+                Meet(db, m);
+                return true;
+            case ContactPointRegistered c:
+                InstrumentNumbers.Fold(db, c.ContactId);
+                db.ContactPoints.Add(
+                    new()
+                    {
+                        ContactId = c.ContactId,
+                        Kind = c.Kind,
+                        Of = c.Of,
+                        Division = c.Division,
+                        Contact = $"{c.Contact.KeyId} {c.Contact.Nonce} {c.Contact.Ciphertext}",
+                        From = c.On,
+                    }
+                );
+                return true;
+            case ContactPointEnded c:
+                db.Change(db.ContactPoints, c.ContactId, r => r with { EndedOn = c.On });
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static void Meet(SupervisionDb db, JointMeetingRecorded m)
+    {
+        InstrumentNumbers.Fold(db, m.MeetingId);
+        db.JointMeetings.Add(
+            new(m.MeetingId, m.HeldOn.Year, m.HeldOn, m.Topic, InstrumentFields.Join(m.Attended), m.MinutesSha256)
+        );
+        for (var i = 0; i < m.Resolutions.Count; i++)
+            db.Resolutions.Add(new(m.MeetingId, i, m.Resolutions[i].Text, m.Resolutions[i].Body, m.Resolutions[i].Due));
+    }
+}

@@ -1,0 +1,54 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+using Grpc.Core;
+
+namespace Enforcement.EnforcementSupervision.Coordination;
+
+internal sealed partial class CoordinationService
+{
+    /// <summary>Everyone sees where there is one; who it is, station and supervisor.</summary>
+    [MayCall(Role.Supervisor, Role.Reviewer, Role.Planner, Role.Head, Role.Discipline, Role.Procurator)]
+    public override Task<ListContactPointsReply> ListContactPoints(
+        ListContactPointsRequest request,
+        ServerCallContext call
+    )
+    {
+        if (request.Kind != ContactKind.Unspecified)
+            Fields.OneOf(request.Kind, "kind");
+        var page = Paging.Of(request.PageSize, request.PageToken);
+        var caller = call.Caller();
+        var reads = caller.Is(Role.Supervisor) || caller.Is(Role.Reviewer);
+        using var db = database.Read();
+        var all = db.ContactPoints.Where(c =>
+            string.Compare(c.ContactId, page.After) > 0
+            && (request.Kind == ContactKind.Unspecified || c.Kind == request.Kind)
+        );
+        if (BodySight.IsOfBody(caller))
+            all = all.Where(c => c.Of == caller.Body);
+        var (rows, next) = page.Cut(all.OrderBy(c => c.ContactId).Take(page.Size + 1).ToList(), c => c.ContactId);
+        return Task.FromResult(
+            new ListContactPointsReply
+            {
+                Contacts =
+                {
+                    rows.Select(c => new ContactPoint
+                    {
+                        ContactId = c.ContactId,
+                        Kind = c.Kind,
+                        Of = c.Of,
+                        Division = c.Division,
+                        Contact = reads ? Sealer.Open(db, c.Content) ?? "" : "",
+                        From = c.From.Iso(),
+                        EndedOn = c.EndedOn.Iso(),
+                    }),
+                },
+                NextPageToken = next,
+            }
+        );
+    }
+}

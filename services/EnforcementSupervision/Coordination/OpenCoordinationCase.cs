@@ -1,0 +1,54 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+using Grpc.Core;
+
+namespace Enforcement.EnforcementSupervision.Coordination;
+
+internal sealed partial class CoordinationService
+{
+    private const int MostBodies = 20;
+
+    /// <summary>NOT_FOUND: a body concerned.</summary>
+    [MayCall(Role.Reviewer, Role.Supervisor)]
+    public override Task<OpenCoordinationCaseReply> OpenCoordinationCase(
+        OpenCoordinationCaseRequest request,
+        ServerCallContext call
+    )
+    {
+        var asked = Fields.Text(request.RequestedBy, "requested_by", 200);
+        var bodies = BodyCodes(request.Bodies, "bodies", MostBodies);
+        var text = Fields.Text(request.Text, "text", 4000);
+        return journal.Write(call, request, (db, now) =>
+        {
+            for (var i = 0; i < bodies.Count; i++)
+                BodySight.MustBeKnown(db, bodies[i], $"bodies[{i}]");
+            var today = LegalDay.Of(now);
+            var id = InstrumentNumbers.Next(db, "COOR", options.Division, today.Year);
+            return Decision.Of(
+                new CoordinationCaseOpened(id, asked, bodies, text, today),
+                sequence => new OpenCoordinationCaseReply { Sequence = sequence, CaseId = id }
+            );
+        });
+    }
+
+    private static List<string> BodyCodes(IReadOnlyList<string> codes, string field, int most)
+    {
+        Fields.Some(codes, field, most);
+        var read = new List<string>();
+        for (var i = 0; i < codes.Count; i++)
+        {
+            var code = InstrumentFields.Body(codes[i], $"{field}[{i}]");
+            if (code.Contains(','))
+                throw Refusal.Invalid($"{field}[{i}]", Reasons.BadCode, $"{field}[{i}] holds a comma");
+            if (read.Contains(code))
+                throw Refusal.Invalid($"{field}[{i}]", Reasons.Duplicate, $"{code} stands in {field} twice");
+            read.Add(code);
+        }
+        return read;
+    }
+}

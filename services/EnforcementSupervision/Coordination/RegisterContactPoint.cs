@@ -1,0 +1,45 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+using Grpc.Core;
+
+namespace Enforcement.EnforcementSupervision.Coordination;
+
+internal sealed partial class CoordinationService
+{
+    /// <summary>A body's liaison (联络员) or an enterprise that is a contact point (企业联系点); who it is, is sealed.
+    /// NOT_FOUND: the body or enterprise.</summary>
+    [MayCall(Role.Reviewer, Role.Supervisor)]
+    public override Task<RegisterContactPointReply> RegisterContactPoint(
+        RegisterContactPointRequest request,
+        ServerCallContext call
+    )
+    {
+        var kind = Fields.OneOf(request.Kind, "kind");
+        var of =
+            kind == ContactKind.Enterprise
+                ? RegisteredFirms.CreditCode(database, request.Of, "of")
+                : InstrumentFields.Body(request.Of, "of");
+        var division = InstrumentFields.Division(request.Division, "division");
+        var contact = Fields.Text(request.Contact, "contact", 200);
+        return journal.Write(call, request, (db, now) =>
+        {
+            if (kind == ContactKind.Liaison)
+                BodySight.MustBeKnown(db, of, "of");
+            else if (!db.EnterpriseVersions.Any(v => v.CreditCode == of))
+                throw Refusal.NotFound(Reasons.UnknownEnterprise, $"{of} is not in the register");
+            if (db.ContactPoints.Any(c => c.Of == of && c.Division == division && c.EndedOn == null))
+                throw Refusal.AlreadyExists(Reasons.ContactExists, $"{of} has a contact point in {division} already");
+            var today = LegalDay.Of(now);
+            var id = InstrumentNumbers.Next(db, "CONT", options.Division, today.Year);
+            return Decision.Of(
+                new ContactPointRegistered(id, kind, of, division, sealer.Seal(db, id, contact), today),
+                sequence => new RegisterContactPointReply { Sequence = sequence, ContactId = id }
+            );
+        });
+    }
+}

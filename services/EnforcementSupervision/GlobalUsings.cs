@@ -1,0 +1,16 @@
+global using Enforcement.EnforcementSupervision.Assessment;
+global using Enforcement.EnforcementSupervision.AvoidedVisits;
+global using Enforcement.EnforcementSupervision.Complaints;
+global using Enforcement.EnforcementSupervision.Coordination;
+global using Enforcement.EnforcementSupervision.Mirror;
+global using Enforcement.EnforcementSupervision.Opinions;
+global using Enforcement.EnforcementSupervision.Oversight;
+global using Enforcement.EnforcementSupervision.Problems;
+global using Enforcement.EnforcementSupervision.Quality;
+global using Enforcement.EnforcementSupervision.Recommendations;
+global using Enforcement.EnforcementSupervision.Referrals;
+global using Enforcement.EnforcementSupervision.Reports;
+global using Enforcement.EnforcementSupervision.Sight;
+global using Enforcement.EnforcementSupervision.Training;
+global using Enforcement.EnforcementSupervision.Waivers;
+global using Enforcement.EnforcementSupervision.Warnings;

@@ -1,0 +1,24 @@
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Policies;
+
+namespace Enforcement.EnforcementSupervision.Opinions;
+
+internal static class OpinionsRoom
+{
+    public static Room<SupervisionDb> Room { get; } =
+        new("Opinions")
+        {
+            Tables = OpinionsTables.Map,
+            Fold = OpinionsFold.Apply,
+            Timers = InstrumentTimers.On,
+            Policies =
+            [
+                PolicyKey.Days(SupervisionPolicies.OpinionCorrection),
+                PolicyKey.Days(SupervisionPolicies.DecisionExecution),
+                PolicyKey.Days(SupervisionPolicies.SummonsReply),
+                PolicyKey.Days(SupervisionPolicies.InstrumentObjection),
+                SupervisionPolicies.Percent(SupervisionPolicies.InstrumentReminder),
+            ],
+            Service = app => app.MapGrpcService<OpinionsService>(),
+        };
+}

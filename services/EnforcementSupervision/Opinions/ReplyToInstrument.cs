@@ -1,0 +1,37 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+using Grpc.Core;
+
+namespace Enforcement.EnforcementSupervision.Opinions;
+
+internal sealed partial class OpinionsService
+{
+    /// <summary>Late is better than never, and is marked. FAILED_PRECONDITION: INSTRUMENT_STATE.</summary>
+    [MayCall(Role.Head)]
+    public override Task<ReplyToInstrumentReply> ReplyToInstrument(
+        ReplyToInstrumentRequest request,
+        ServerCallContext call
+    )
+    {
+        var id = InstrumentFields.Id(request.InstrumentId, "instrument_id");
+        var text = Fields.Text(request.Text, "text", 4000);
+        var files = InstrumentFields.Files(request.EvidenceSha256);
+        var caller = call.Caller();
+        return journal.Write(call, request, (db, now) =>
+        {
+            var row = IssuedTo(db, id, caller);
+            if (!row.Owed)
+                throw Refusal.Precondition(
+                    Reasons.InstrumentState,
+                    $"{row.Number} is {row.State} and asks for no answer now"
+                );
+            var fact = new InstrumentReplied(id, text, files, LegalDay.Of(now), now >= LegalDay.End(row.Due!.Value));
+            return Decision.Of(fact, sequence => new ReplyToInstrumentReply { Sequence = sequence, Late = fact.Late });
+        });
+    }
+}

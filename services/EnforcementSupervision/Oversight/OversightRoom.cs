@@ -1,0 +1,9 @@
+using Enforcement.BuildingBlocks.Hosting;
+
+namespace Enforcement.EnforcementSupervision.Oversight;
+
+/// <summary>What the rooms of instruments, tasks and meetings have in common: numbers, fields, clocks.</summary>
+internal static class OversightRoom
+{
+    public static Room<SupervisionDb> Room { get; } = new("Oversight") { Tables = OversightTables.Map };
+}

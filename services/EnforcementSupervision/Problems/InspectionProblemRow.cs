@@ -1,0 +1,76 @@
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+
+namespace Enforcement.EnforcementSupervision.Problems;
+
+/// <summary>A line of the list that rule-of-law inspection and discipline keep together (法治督察与纪检监察协作清单).</summary>
+internal sealed record InspectionProblemRow
+{
+    public required string ProblemId { get; init; }
+    public required string Inspection { get; init; }
+    public required string Body { get; init; }
+    public int Year { get; init; }
+    public DateOnly FoundOn { get; init; }
+    public required string Text { get; init; }
+    public required string Evidence { get; init; }
+    public string DocumentNumber { get; init; } = "";
+    public DateOnly? HandedOverOn { get; init; }
+    public DateOnly? RectifiedOn { get; init; }
+    public string Rectification { get; init; } = "";
+    public string RectificationEvidence { get; init; } = "";
+
+    public ProblemState State =>
+        RectifiedOn is not null ? ProblemState.Rectified
+        : HandedOverOn is not null ? ProblemState.HandedOver
+        : ProblemState.Found;
+
+    public static InspectionProblemRow From(InspectionProblemRecorded e) =>
+        new()
+        {
+            ProblemId = e.ProblemId,
+            Inspection = e.Inspection,
+            Body = e.Body,
+            Year = e.FoundOn.Year,
+            FoundOn = e.FoundOn,
+            Text = e.Text,
+            Evidence = InstrumentFields.Join(e.Evidence),
+        };
+
+    public InspectionProblemRow Apply(InspectionProblemHandedOver e) =>
+        this with
+        {
+            DocumentNumber = e.DocumentNumber,
+            HandedOverOn = e.On,
+        };
+
+    public InspectionProblemRow Apply(InspectionProblemClosed e) =>
+        this with
+        {
+            RectifiedOn = e.RectifiedOn,
+            Rectification = e.Text,
+            RectificationEvidence = InstrumentFields.Join(e.Evidence),
+        };
+}
+
+internal static class ProblemsFold
+{
+    public static bool Apply(SupervisionDb db, Recorded e)
+    {
+        switch (e.Event)
+        {
+            case InspectionProblemRecorded r:
+                InstrumentNumbers.Fold(db, r.ProblemId);
+                db.InspectionProblems.Add(InspectionProblemRow.From(r));
+                return true;
+            case InspectionProblemHandedOver h:
+                db.Change(db.InspectionProblems, h.ProblemId, p => p.Apply(h));
+                return true;
+            case InspectionProblemClosed c:
+                db.Change(db.InspectionProblems, c.ProblemId, p => p.Apply(c));
+                return true;
+            default:
+                return false;
+        }
+    }
+}

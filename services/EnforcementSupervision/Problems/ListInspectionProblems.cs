@@ -1,0 +1,60 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+using Grpc.Core;
+
+namespace Enforcement.EnforcementSupervision.Problems;
+
+internal sealed partial class ProblemsService
+{
+    /// <summary>Nobody of a body: what goes to discipline is a clue. The counts are of the year and body asked
+    /// for.</summary>
+    [MayCall(Role.Supervisor, Role.Discipline, Role.Procurator)]
+    public override Task<ListInspectionProblemsReply> ListInspectionProblems(
+        ListInspectionProblemsRequest request,
+        ServerCallContext call
+    )
+    {
+        var year = Fields.Between(request.Year, "year", 2000, 2100);
+        var page = Paging.Of(request.PageSize, request.PageToken);
+        var body = request.Body.Length == 0 ? "" : InstrumentFields.Body(request.Body);
+        using var db = database.Read();
+        var all = db.InspectionProblems.Where(p => p.Year == year && (body == "" || p.Body == body));
+        var (rows, next) = page.Cut(
+            all.Where(p => string.Compare(p.ProblemId, page.After) > 0)
+                .OrderBy(p => p.ProblemId)
+                .Take(page.Size + 1)
+                .ToList(),
+            p => p.ProblemId
+        );
+        return Task.FromResult(
+            new ListInspectionProblemsReply
+            {
+                Problems = { rows.Select(Shown) },
+                NextPageToken = next,
+                Found = all.LongCount(),
+                HandedOver = all.LongCount(p => p.HandedOverOn != null),
+                Rectified = all.LongCount(p => p.RectifiedOn != null),
+            }
+        );
+    }
+
+    private static InspectionProblem Shown(InspectionProblemRow r) =>
+        new()
+        {
+            ProblemId = r.ProblemId,
+            Inspection = r.Inspection,
+            Body = r.Body,
+            FoundOn = r.FoundOn.Iso(),
+            Text = r.Text,
+            State = r.State,
+            DocumentNumber = r.DocumentNumber,
+            HandedOverOn = r.HandedOverOn.Iso(),
+            RectifiedOn = r.RectifiedOn.Iso(),
+            Rectification = r.Rectification,
+        };
+}

@@ -1,0 +1,14 @@
+using Enforcement.BuildingBlocks.Hosting;
+
+namespace Enforcement.EnforcementSupervision.Problems;
+
+internal static class ProblemsRoom
+{
+    public static Room<SupervisionDb> Room { get; } =
+        new("Problems")
+        {
+            Tables = ProblemsTables.Map,
+            Fold = ProblemsFold.Apply,
+            Service = app => app.MapGrpcService<ProblemsService>(),
+        };
+}

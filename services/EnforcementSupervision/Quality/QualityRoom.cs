@@ -1,0 +1,15 @@
+using Enforcement.BuildingBlocks.Hosting;
+
+namespace Enforcement.EnforcementSupervision.Quality;
+
+internal static class QualityRoom
+{
+    public static Room<SupervisionDb> Room { get; } =
+        new("Quality")
+        {
+            Tables = QualityTables.Map,
+            Fold = QualityFold.Apply,
+            Timers = QualityTimers.On,
+            Service = app => app.MapGrpcService<QualityService>(),
+        };
+}

@@ -1,0 +1,41 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+using Grpc.Core;
+
+namespace Enforcement.EnforcementSupervision.Recommendations;
+
+internal sealed partial class RecommendationsService
+{
+    [MayCall(Role.Supervisor, Role.Reviewer, Role.Planner, Role.Head, Role.Discipline, Role.Procurator)]
+    public override Task<ListRecommendationsReply> ListRecommendations(
+        ListRecommendationsRequest request,
+        ServerCallContext call
+    )
+    {
+        var page = Paging.Of(request.PageSize, request.PageToken);
+        var body = request.Body.Length == 0 ? "" : InstrumentFields.Body(request.Body);
+        if (request.State != RecommendationState.Unspecified)
+            Fields.OneOf(request.State, "state");
+        using var db = database.Read();
+        var all = db.Recommendations.Where(r => string.Compare(r.RecommendationId, page.After) > 0);
+        if (BodySight.Seen(db, call.Caller()) is { } seen)
+            all = all.Where(r => r.Body != null && seen.Contains(r.Body));
+        if (body.Length > 0)
+            all = all.Where(r => r.Body == body);
+        if (request.State != RecommendationState.Unspecified)
+            all = all.Where(r => r.State == request.State);
+        if (request.Open)
+            all = all.Where(r => r.State == RecommendationState.Received || r.State == RecommendationState.Assigned);
+        var (rows, next) = page.Cut(all.OrderBy(r => r.RecommendationId).Take(page.Size + 1).ToList(), r =>
+            r.RecommendationId
+        );
+        return Task.FromResult(
+            new ListRecommendationsReply { Recommendations = { rows.Select(Shown) }, NextPageToken = next }
+        );
+    }
+}

@@ -1,0 +1,22 @@
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Policies;
+
+namespace Enforcement.EnforcementSupervision.Recommendations;
+
+internal static class RecommendationsRoom
+{
+    public static Room<SupervisionDb> Room { get; } =
+        new("Recommendations")
+        {
+            Tables = RecommendationsTables.Map,
+            Fold = RecommendationsFold.Apply,
+            Timers = RecommendationTimers.On,
+            Policies =
+            [
+                PolicyKey.Months(SupervisionPolicies.RecommendationGeneral),
+                PolicyKey.Months(SupervisionPolicies.RecommendationPublicInterest),
+                PolicyKey.Days(SupervisionPolicies.RecommendationUrgent),
+            ],
+            Service = app => app.MapGrpcService<RecommendationsService>(),
+        };
+}

@@ -1,0 +1,68 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+using Grpc.Core;
+
+namespace Enforcement.EnforcementSupervision.Recommendations;
+
+internal sealed partial class RecommendationsService
+{
+    /// <summary>INVALID_ARGUMENT: FUTURE_DATE, RECOMMENDATION_TERM; ALREADY_EXISTS: RECOMMENDATION_EXISTS.</summary>
+    [MayCall(Role.Supervisor)]
+    public override Task<RegisterRecommendationReply> RegisterRecommendation(
+        RegisterRecommendationRequest request,
+        ServerCallContext call
+    )
+    {
+        var office = Fields.Text(request.Office, "office", 100);
+        var number = Fields.Text(request.Number, "number", 100);
+        var kind = Fields.OneOf(request.Kind, "kind");
+        var received = Fields.Date(request.ReceivedOn, "received_on");
+        int? within = request.WithinDays == 0 ? null : Fields.Between(request.WithinDays, "within_days", 1, 366);
+        var subject = Fields.Text(request.Subject, "subject", 1000);
+        var points = Fields.Between(request.Points, "points", 1, 50);
+        var letter = Fields.Sha256(request.LetterSha256, "letter_sha256");
+        return journal.Write(call, request, (db, now) =>
+        {
+            InstrumentFields.Past(received, "received_on", LegalDay.Of(now));
+            var clock = RecommendationClock.Of(db, kind, received, within);
+            if (db.Recommendations.Any(r => r.Office == office && r.Number == number))
+                throw Refusal.AlreadyExists(
+                    Reasons.RecommendationExists,
+                    $"letter {Fields.Shown(number)} of {Fields.Shown(office)} is registered already"
+                );
+            var id = InstrumentNumbers.Next(db, "PREC", options.Division, received.Year);
+            var fact = new RecommendationRegistered(
+                id,
+                office,
+                number,
+                kind,
+                received,
+                within,
+                clock.Due,
+                clock.RemindOn,
+                subject,
+                points,
+                letter
+            );
+            IEvent[] facts =
+                now >= LegalDay.End(clock.Due) ? [fact, new RecommendationOverdue(id, clock.Due)]
+                : now >= LegalDay.Start(clock.RemindOn) ? [fact, new RecommendationReminded(id, clock.Due)]
+                : [fact];
+            return Decision.Of(facts, sequence => new RegisterRecommendationReply
+            {
+                Sequence = sequence,
+                RecommendationId = id,
+                Due = clock.Due.Iso(),
+                CalendarAssumed = clock.Assumed,
+            });
+        });
+    }
+
+    private static Refusal UnknownRecommendation(string id) =>
+        Refusal.NotFound(Reasons.UnknownRecommendation, $"no recommendation '{Fields.Shown(id)}' is on record");
+}

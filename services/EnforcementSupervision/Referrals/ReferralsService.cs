@@ -1,0 +1,16 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Contracts;
+
+namespace Enforcement.EnforcementSupervision.Referrals;
+
+/// <summary>One file per RPC; this one holds what they share.</summary>
+internal sealed partial class ReferralsService(
+    Journal<SupervisionDb> journal,
+    Database<SupervisionDb> database,
+    DomainClock clock,
+    Sealer sealer,
+    InboundDesk inbound
+) : Contracts.Supervision.V1.Referrals.ReferralsBase;

@@ -1,0 +1,114 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.EnforcementSupervision.Sight;
+
+/// <summary>
+/// Which bodies' affairs a caller sees: planner and head their own, a station those of its zone, supervisor,
+/// discipline and procuratorate all. The one place where a station's zone is looked at.
+/// </summary>
+internal static class BodySight
+{
+    public static bool IsOfBody(Caller caller) => caller.Is(Role.Planner) || caller.Is(Role.Head);
+
+    public static bool SeesAll(Caller caller) =>
+        caller.Is(Role.Supervisor) || caller.Is(Role.Discipline) || caller.Is(Role.Procurator);
+
+    public static bool Sees(SupervisionDb db, Caller caller, string body) => Affairs(db, caller)(body, null);
+
+    /// <summary>
+    /// Whether the caller sees an affair of a body at an enterprise, or at none (null). Of a zone's station: an affair
+    /// at an enterprise lies
+    /// where the enterprise does; any other, and that of an enterprise nobody knows, where the body acts. None sees
+    /// what is about itself.
+    /// </summary>
+    public static Func<string, string?, bool> Affairs(SupervisionDb db, Caller caller)
+    {
+        var (bodies, divisions) = (Seen(db, caller), new Dictionary<string, string?>(StringComparer.Ordinal));
+        return (body, creditCode) =>
+            (IsOfBody(caller) && caller.Body == body)
+            || (
+                !(IsStation(caller) && body == Offices.Station)
+                && (
+                    IsOfZone(caller) && Division(creditCode) is { } division
+                        ? Within(division, caller.Zone)
+                        : bodies is null || bodies.Contains(body)
+                )
+            );
+
+        // A list asks of the same firms again and again.
+        string? Division(string? code)
+        {
+            if (code is null)
+                return null;
+            if (!divisions.TryGetValue(code, out var known))
+                divisions[code] = known = DivisionOf(db, code);
+            return known;
+        }
+    }
+
+    /// <summary>
+    /// The caller as a matter of his own house knows him: out of its zone a station is nobody there. About a body it
+    /// lies where that acts, about none (null) where it was written down: a zone, or null for the district.
+    /// </summary>
+    public static Func<string?, string?, Caller> House(SupervisionDb db, Caller caller)
+    {
+        if (!IsOfZone(caller))
+            return (_, _) => caller;
+        var bodies = Seen(db, caller)!;
+        var nobody = caller with { Roles = caller.Roles.Where(role => role != Role.Reviewer).ToHashSet() };
+        // What goes around the two offices keeps its barriers: whoever is of the station stays of it.
+        return (body, zone) =>
+            body is Offices.Justice or Offices.Station
+            || (body is null ? zone is not null && Within(zone, caller.Zone) : bodies.Contains(body))
+                ? caller
+                : nobody;
+    }
+
+    /// <summary>The zone whose station the caller is; null for everybody else, and for the district's one.</summary>
+    public static string? ZoneOf(Caller caller) => IsOfZone(caller) ? caller.Zone : null;
+
+    /// <summary>Null: all of them.</summary>
+    public static IReadOnlySet<string>? Seen(SupervisionDb db, Caller caller)
+    {
+        if (SeesAll(caller))
+            return null;
+        if (!IsStation(caller))
+            return new HashSet<string> { caller.Body };
+        if (caller.Zone.Length == 0)
+            return null; // the district's one station
+        // A bureau of the whole district acts in every zone of it, so the justice bureau; a town in its own.
+        return db
+            .Bodies.AsNoTracking()
+            .AsEnumerable()
+            .Where(b => Within(b.Division, caller.Zone) || Within(caller.Zone, b.Division))
+            .Select(b => b.Body)
+            .Append(Offices.Justice)
+            .ToHashSet();
+    }
+
+    public static string MustBeKnown(SupervisionDb db, string body, string field = "body") =>
+        db.Bodies.AsNoTracking().Any(b => b.Body == body)
+            ? body
+            : throw Refusal.NotFound(Reasons.UnknownBody, $"no body '{Fields.Shown(body)}' is registered ({field})");
+
+    private static bool IsStation(Caller caller) => caller.Is(Role.Reviewer) && !SeesAll(caller);
+
+    private static bool IsOfZone(Caller caller) => IsStation(caller) && caller.Zone.Length > 0;
+
+    private static string? DivisionOf(SupervisionDb db, string creditCode)
+    {
+        var code = RegisteredFirms.OfSite(creditCode); // a site is its enterprise's
+        return db
+            .EnterpriseVersions.AsNoTracking()
+            .Where(v => v.CreditCode == code)
+            .OrderByDescending(v => v.Seq)
+            .Select(v => v.Division)
+            .FirstOrDefault();
+    }
+
+    /// <summary>Whether a division is an area or a part of it.</summary>
+    public static bool Within(string division, string area) => division.StartsWith(area, StringComparison.Ordinal);
+}

@@ -1,0 +1,14 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Contracts;
+
+namespace Enforcement.EnforcementSupervision.Waivers;
+
+/// <summary>One file per RPC; this one holds what they share.</summary>
+internal sealed partial class WaiversService(
+    Journal<SupervisionDb> journal,
+    Database<SupervisionDb> database,
+    IWarningWatch watch
+) : Contracts.Supervision.V1.Waivers.WaiversBase;

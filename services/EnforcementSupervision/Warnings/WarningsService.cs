@@ -1,0 +1,11 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Contracts;
+
+namespace Enforcement.EnforcementSupervision.Warnings;
+
+/// <summary>One file per RPC; this one holds what they share.</summary>
+internal sealed partial class WarningsService(Journal<SupervisionDb> journal, Database<SupervisionDb> database)
+    : Contracts.Supervision.V1.Warnings.WarningsBase;

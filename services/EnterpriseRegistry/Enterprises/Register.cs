@@ -1,0 +1,70 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+
+namespace Enforcement.EnterpriseRegistry.Enterprises;
+
+/// <summary>What the rooms of the register ask of an enterprise and of who asks about it.</summary>
+internal static class Register
+{
+    internal static string CreditCode(Database<RegistryDb> database, string text, string field = "credit_code") =>
+        Fields.IssuedCode(text, field, code => IsRegistered(database, code));
+
+    internal static bool IsRegistered(Database<RegistryDb> database, string code)
+    {
+        using var db = database.Read();
+        return db.Enterprises.Any(e => e.CreditCode == code);
+    }
+
+    /// <summary>Risk classes, checks and reasons are for officials: an enterprise must not learn its class.</summary>
+    internal static bool IsOfficial(Caller caller) =>
+        caller.Roles.Any(role =>
+            role
+                is Role.Planner
+                    or Role.Head
+                    or Role.Inspector
+                    or Role.Reviewer
+                    or Role.Supervisor
+                    or Role.Discipline
+                    or Role.Procurator
+                    or Role.Operator
+                    or Role.Service
+        );
+
+    /// <summary>The zone of a station that has one; "" for everybody else, who acts in the whole district.</summary>
+    internal static string ZoneOf(Caller caller) =>
+        caller.Is(Role.Reviewer) && !caller.Is(Role.Supervisor) ? caller.Zone : "";
+
+    internal static bool IsInZone(RegistryDb db, Caller caller, string creditCode)
+    {
+        var zone = ZoneOf(caller);
+        return zone.Length == 0 || db.Enterprises.Any(e => e.CreditCode == creditCode && e.Division.StartsWith(zone));
+    }
+
+    /// <summary>
+    /// A planner acts for firms in his body's area, a station for those of its zone. That the firm is there is no
+    /// secret.
+    /// </summary>
+    internal static void MustReach(RegistryDb db, Caller caller, EnterpriseRow enterprise)
+    {
+        if (!enterprise.Division.StartsWith(ZoneOf(caller), StringComparison.Ordinal))
+            throw NotOwnZone(caller, enterprise.CreditCode);
+        if (
+            !caller.Is(Role.Planner)
+            || db.Bodies.Find(caller.Body) is { } body && body.IsCompetentFor(enterprise.Division)
+        )
+            return;
+        throw Refusal.Precondition(
+            Reasons.OutOfArea,
+            $"{enterprise.CreditCode} is in {enterprise.Division}, where {Fields.Shown(caller.Body)} is not competent"
+        );
+    }
+
+    internal static Refusal NotOwnZone(Caller caller, string creditCode) =>
+        Refusal.Denied(Reasons.NotOwnZone, $"{creditCode} does not lie in the zone {Fields.Shown(caller.Zone)}");
+
+    internal static Refusal NotRegistered(string code) =>
+        Refusal.NotFound(Reasons.UnknownEnterprise, $"{code} is not in the register");
+}

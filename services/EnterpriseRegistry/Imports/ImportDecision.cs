@@ -1,0 +1,73 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.Contracts;
+using Microsoft.Data.Sqlite;
+
+namespace Enforcement.EnterpriseRegistry.Imports;
+
+/// <summary>Which rows of a batch are new or changed: only they are journaled, so that sending a file again changes
+/// nothing.</summary>
+internal static class ImportDecision
+{
+    // One statement for the batch: for a new file it finds nothing, and asking five hundred times would cost as much as
+    // writing.
+    private const string Known = """
+        SELECT credit_code, name, industry, division, registered_on, risk_class, tags, observation, admitted_by FROM enterprise
+        WHERE credit_code IN (SELECT value FROM json_each($1))
+        """;
+
+    public static IReadOnlyList<IEvent> Decide(
+        RegistryDb db,
+        string importId,
+        long firstLine,
+        IReadOnlyList<ImportedEnterprise> rows,
+        DateTimeOffset now
+    )
+    {
+        var unchanged = new HashSet<string>();
+        List<(string Observation, ImportedEnterprise Row)>? observed = null;
+        using (var known = db.Rows(Known, $"[\"{string.Join("\",\"", rows.Select(r => r.CreditCode))}\"]"))
+        {
+            var byCode = known.HasRows ? rows.ToDictionary(r => r.CreditCode) : [];
+            while (known.Read())
+            {
+                var row = byCode[known.GetString(0)];
+                if (Same(row, known))
+                    unchanged.Add(row.CreditCode);
+                else if (known.GetString(7) is { Length: > 0 } observation && row.RiskClass is not null)
+                    (observed ??= []).Add((observation, row));
+            }
+        }
+        var changed = rows.Where(r => !unchanged.Contains(r.CreditCode)).ToList();
+        if (changed.Count == 0)
+            return [];
+        var facts = new List<IEvent> { new EnterprisesImported(importId, firstLine, changed) };
+        if (observed is null)
+            return facts;
+        // The same rule as for the monthly classes: a class that falls too low ends the period at once.
+        var worst = ObservationPolicy.WorstClass(db, LegalDay.Of(now));
+        facts.AddRange(
+            observed
+                .Select(o =>
+                    RiskClassesService.RevokedByClass(
+                        o.Observation,
+                        o.Row.CreditCode,
+                        o.Row.RiskClass!.Value,
+                        worst,
+                        now
+                    )
+                )
+                .OfType<ObservationRevoked>()
+                .SelectMany(r => ObservationNotices.With(db, r, r.On))
+        );
+        return facts;
+    }
+
+    private static bool Same(ImportedEnterprise row, SqliteDataReader known) =>
+        known.GetString(1) == row.Name
+        && known.GetString(2) == row.Industry
+        && known.GetString(3) == row.Division
+        && known.GetString(4) == row.RegisteredOn.Iso()
+        && (row.RiskClass is null || (int)row.RiskClass == known.GetInt32(5))
+        && (row.Tags is null || TagBits.Of(row.Tags) == known.GetInt32(6))
+        && (row.AdmittedBy ?? "") == known.GetString(8);
+}

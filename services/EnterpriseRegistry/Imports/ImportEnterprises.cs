@@ -1,0 +1,95 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Sheets;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Registry.V1;
+using Enforcement.Contracts.Sheets.V1;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace Enforcement.EnterpriseRegistry.Imports;
+
+internal sealed partial class ImportsService
+{
+    /// <summary>
+    /// Reads the file as it arrives. While 500 rows are written, the next are read: one batch in flight, one being
+    /// filled, nothing else is held. What was reported as progress is durable whatever happens to the rest of the file.
+    /// Under a used idempotency-key the same file gets the same totals; another file is refused at the first batch that
+    /// differs.
+    /// </summary>
+    [MayCall(Role.Operator)]
+    public override async Task ImportEnterprises(
+        IAsyncStreamReader<ImportEnterprisesRequest> requests,
+        IServerStreamWriter<ImportEnterprisesReply> replies,
+        ServerCallContext call
+    )
+    {
+        var token = call.CancellationToken;
+        if (
+            !await requests.MoveNext(token)
+            || requests.Current.PartCase is not ImportEnterprisesRequest.PartOneofCase.Start
+        )
+            throw Refusal.Invalid("start", Reasons.Required, "the first message is start");
+        var start = requests.Current.Start;
+        SheetFile.Check(start);
+        var scope = CommandScope.Of(call, start);
+        // A CSV file goes through as it comes, whatever its size; a workbook is read from its end.
+        var upload = new Upload(
+            async stop => await requests.MoveNext(stop) ? Chunk(requests.Current) : null,
+            start.Length,
+            start.Format == SheetFormat.Xlsx ? options.Sheets.MostBytes : long.MaxValue
+        );
+        await using var file = start.Format == SheetFormat.Xlsx ? (await upload.Spool(token)).File : null;
+        await using var sheet = file is null
+            ? new CsvSheet(new UploadedText(upload, start.Encoding))
+            : SheetFile.Open(file, start.Format, start.Sheet, start.Encoding, options.Sheets);
+        var import = new RunningImport(
+            journal,
+            database,
+            scope,
+            options.Division,
+            upload,
+            start.DryRun,
+            clock,
+            replies,
+            token
+        );
+        try
+        {
+            var columns = await sheet.Read(token) ? RegisterColumns.Read(sheet) : throw NoRows();
+            var today = LegalDay.Of(clock.Now);
+            var admitted = AdmittedOn(today);
+            while (await sheet.Read(token))
+            {
+                var row = ImportRow.Read(sheet, columns, today, admitted, out var fault, out var warning);
+                if (row is null)
+                    await import.Refuse(sheet.Line, fault!);
+                else
+                    await import.Accept(sheet.Line, row, warning);
+            }
+            if (import.Lines == 0)
+                throw NoRows();
+            await import.Finish(sheet);
+        }
+        finally
+        {
+            // A batch that is on its way is durable or not at all; its outcome must be known before the call ends.
+            await import.Settle();
+        }
+
+        AdmittedCodes AdmittedOn(DateOnly day)
+        {
+            using var db = database.Read();
+            return AdmittedCodes.InForce(db, day);
+        }
+
+        static ByteString Chunk(ImportEnterprisesRequest part) =>
+            part.PartCase is ImportEnterprisesRequest.PartOneofCase.Chunk
+                ? part.Chunk
+                : throw Refusal.Invalid("chunk", Reasons.Required, "after start every message is a chunk");
+        static Refusal NoRows() => Refusal.Invalid("file", Reasons.EmptyFile, "the file has no row after its header");
+    }
+}

@@ -1,0 +1,195 @@
+using System.Text.Json;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Registry.V1;
+
+namespace Enforcement.EnterpriseRegistry.Observations;
+
+/// <summary>An application for an observation period and what became of it.</summary>
+internal sealed record ObservationRow
+{
+    public required string ObservationId { get; init; }
+    public required string CreditCode { get; init; }
+    public ObservationState State { get; init; }
+    public DateOnly AppliedOn { get; init; }
+
+    /// <summary>Who applied: the same person may not decide.</summary>
+    public required string AppliedBy { get; init; }
+    public required string Site { get; init; }
+
+    /// <summary>Industry classes, a space between.</summary>
+    public required string Activities { get; init; }
+
+    /// <summary>JSON of the sealed contact.</summary>
+    public required string Contact { get; init; }
+
+    /// <summary>JSON of the latest checks.</summary>
+    public required string Checks { get; init; }
+    public DateOnly? From { get; init; }
+    public DateOnly? Until { get; init; }
+    public string Reasons { get; init; } = "";
+    public RevocationTrigger Trigger { get; init; }
+
+    /// <summary>Hex SHA-256 of what the revocation rests on, or "".</summary>
+    public string RevokedOnEvidence { get; init; } = "";
+
+    /// <summary>Regulated fields declared, a space between.</summary>
+    public string Fields { get; init; } = "";
+
+    /// <summary>Hex SHA-256 of the commitment letter, "" while there is none.</summary>
+    public string Commitment { get; init; } = "";
+
+    /// <summary>JSON of the documents handed in.</summary>
+    public string Documents { get; init; } = "[]";
+
+    /// <summary>Last day as granted or extended; <see cref="Until"/> is earlier once the period is revoked.</summary>
+    public DateOnly? TermUntil { get; init; }
+
+    /// <summary>When and by whom the latest refusal, grant or revocation was decided.</summary>
+    public DateOnly? DecidedOn { get; init; }
+    public string DecidedBy { get; init; } = "";
+    public AppealState Appeal { get; init; }
+
+    /// <summary>JSON of the assessments.</summary>
+    public string Assessments { get; init; } = "[]";
+
+    /// <summary>Last days of the assessments owed; null when none is.</summary>
+    public DateOnly? MidTermDue { get; init; }
+    public DateOnly? EndDue { get; init; }
+    public bool MidTermOverdue { get; init; }
+    public bool EndOverdue { get; init; }
+
+    public IReadOnlyList<CheckOutcome> CheckList() => JsonSerializer.Deserialize<CheckOutcome[]>(Checks)!;
+
+    public IReadOnlyList<DocumentOf> DocumentList() => JsonSerializer.Deserialize<DocumentOf[]>(Documents)!;
+
+    public IReadOnlyList<ObservationAssessed> AssessmentList() =>
+        JsonSerializer.Deserialize<ObservationAssessed[]>(Assessments)!;
+
+    public Sealed SealedContact() => JsonSerializer.Deserialize<Sealed>(Contact)!;
+
+    public static ObservationRow Of(ObservationApplied e, string actor) =>
+        new()
+        {
+            ObservationId = e.ObservationId,
+            CreditCode = e.CreditCode,
+            State = ObservationState.Applied,
+            AppliedOn = e.AppliedOn,
+            AppliedBy = actor,
+            Site = e.Site,
+            Activities = string.Join(' ', e.Activities),
+            Contact = JsonSerializer.Serialize(e.Contact),
+            Checks = Json(e.Checks),
+            Fields = string.Join(' ', e.Fields ?? []),
+            Commitment = e.CommitmentSha256 ?? "",
+            Documents = JsonSerializer.Serialize<IEnumerable<DocumentOf>>([
+                new(e.EvidenceTitle, e.EvidenceSha256),
+                .. e.Documents ?? [],
+            ]),
+        };
+
+    public ObservationRow Decided(DateOnly on, string by) => this with { DecidedOn = on, DecidedBy = by };
+
+    public ObservationRow Apply(ObservationGranted e) =>
+        this with
+        {
+            State = ObservationState.Granted,
+            From = e.From,
+            Until = e.Until,
+            TermUntil = e.Until,
+            Reasons = e.Reasons,
+            Checks = Json(e.Checks),
+        };
+
+    public ObservationRow Apply(ObservationRefused e) =>
+        this with
+        {
+            State = ObservationState.Refused,
+            Reasons = e.Reasons,
+            Checks = Json(e.Checks),
+        };
+
+    public ObservationRow Apply(ObservationExtended e) =>
+        this with
+        {
+            Until = e.Until,
+            TermUntil = e.Until,
+            Reasons = e.Reasons,
+        };
+
+    public ObservationRow Apply(ObservationRevoked e) =>
+        this with
+        {
+            State = ObservationState.Revoked,
+            Until = e.On,
+            Reasons = e.Reasons,
+            Trigger = e.Trigger,
+            RevokedOnEvidence = e.EvidenceSha256 ?? "",
+        };
+
+    public ObservationRow Apply(ObservationExpired _) => this with { State = ObservationState.Expired };
+
+    public ObservationRow Apply(ObservationCommitmentSigned e) => this with { Commitment = e.Sha256 };
+
+    public ObservationRow Apply(ObservationAssessed e) =>
+        (
+            e.Kind is AssessmentKind.MidTerm
+                ? this with
+                {
+                    MidTermDue = null,
+                    MidTermOverdue = false,
+                }
+                : this with
+                {
+                    EndDue = null,
+                    EndOverdue = false,
+                }
+        ) with
+        {
+            Assessments = JsonSerializer.Serialize(AssessmentList().Append(e)),
+        };
+
+    public ObservationRow Apply(ObservationAssessmentsScheduled e) =>
+        this with
+        {
+            MidTermDue = e.MidTermDue,
+            EndDue = e.EndDue,
+            MidTermOverdue = false,
+            EndOverdue = false,
+        };
+
+    public ObservationRow Apply(ObservationAssessmentOverdue e) =>
+        e.Kind is AssessmentKind.MidTerm ? this with { MidTermOverdue = true } : this with { EndOverdue = true };
+
+    public ObservationRow Apply(ObservationAppealed _) => this with { Appeal = AppealState.Pending };
+
+    public ObservationRow Apply(ObservationAppealDecided e) =>
+        (e.Upheld, State) switch
+        {
+            (false, _) => this with { Appeal = AppealState.Dismissed },
+            // A refusal undone is an application again; a revocation undone leaves a period that stands again or has
+            // run out.
+            (true, ObservationState.Refused) => this with
+            {
+                State = ObservationState.Applied,
+                Appeal = AppealState.Unspecified,
+            },
+            (true, _) => this with
+            {
+                State = ObservationState.Expired,
+                Until = TermUntil,
+                Trigger = RevocationTrigger.Unspecified,
+                RevokedOnEvidence = "",
+                Appeal = AppealState.Upheld,
+            },
+        };
+
+    public ObservationRow Apply(ObservationReinstated e) =>
+        this with
+        {
+            State = ObservationState.Granted,
+            Until = e.Until,
+            Appeal = AppealState.Unspecified,
+        };
+
+    private static string Json(IReadOnlyList<CheckOutcome> checks) => JsonSerializer.Serialize(checks);
+}

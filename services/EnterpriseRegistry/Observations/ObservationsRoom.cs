@@ -1,0 +1,16 @@
+using Enforcement.BuildingBlocks.Hosting;
+
+namespace Enforcement.EnterpriseRegistry.Observations;
+
+internal static class ObservationsRoom
+{
+    public static Room<RegistryDb> Room { get; } =
+        new("Observations")
+        {
+            Tables = ObservationsTables.Map,
+            Fold = ObservationFold.Apply,
+            Timers = ObservationExpiry.OnTimer,
+            Policies = ObservationPolicy.Keys,
+            Service = app => app.MapGrpcService<ObservationsService>(),
+        };
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.EnterpriseRegistry.Observations;
+
+internal static class ObservationsTables
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<ObservationRow>(o =>
+        {
+            o.ToTable("observation").HasKey(r => r.ObservationId);
+            o.HasIndex(r => r.CreditCode);
+            o.HasIndex(r => r.State);
+        });
+        model.Entity<ObservationNoticeRow>(o =>
+        {
+            o.ToTable("observation_notice").HasKey(r => r.Seq);
+            o.Property(r => r.Seq).ValueGeneratedNever();
+            o.HasIndex(r => r.ObservationId);
+        });
+    }
+
+    extension(RegistryDb db)
+    {
+        internal DbSet<ObservationRow> Observations => db.Set<ObservationRow>();
+        internal DbSet<ObservationNoticeRow> Notices => db.Set<ObservationNoticeRow>();
+    }
+}

@@ -1,0 +1,14 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+
+namespace Enforcement.EnterpriseRegistry.RegulatedFields;
+
+/// <summary>One file per RPC; this one holds what they share.</summary>
+internal sealed partial class RegulatedFieldsService(
+    Journal<RegistryDb> journal,
+    Database<RegistryDb> database,
+    DomainClock clock
+) : Contracts.Registry.V1.RegulatedFields.RegulatedFieldsBase;

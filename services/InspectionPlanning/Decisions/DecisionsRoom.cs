@@ -1,0 +1,21 @@
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Policies;
+
+namespace Enforcement.InspectionPlanning.Decisions;
+
+internal static class DecisionsRoom
+{
+    public static Room<PlanningDb> Room { get; } =
+        new("Decisions")
+        {
+            Tables = DecisionsTables.Map,
+            Fold = DecisionsFold.Apply,
+            Timers = (_, id, _) => DecisionTimers.Owns(id) ? DecisionTimers.Fire(id) : null,
+            Policies =
+            [
+                PolicyKey.Text(PlanningPolicies.MajorKinds, value => DecisionKinds.Read(value)),
+                PolicyKey.Days(PlanningPolicies.DecisionPublication),
+            ],
+            Service = app => app.MapGrpcService<DecisionsService>(),
+        };
+}

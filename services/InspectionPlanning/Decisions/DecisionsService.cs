@@ -1,0 +1,9 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+
+namespace Enforcement.InspectionPlanning.Decisions;
+
+/// <summary>One file per RPC; this one holds what they share.</summary>
+internal sealed partial class DecisionsService(Journal<PlanningDb> journal, EnforcementOptions options)
+    : Contracts.Planning.V1.Decisions.DecisionsBase;

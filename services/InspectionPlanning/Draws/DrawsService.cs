@@ -1,0 +1,15 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+
+namespace Enforcement.InspectionPlanning.Draws;
+
+/// <summary>One file per RPC; this one holds what they share.</summary>
+internal sealed partial class DrawsService(
+    Journal<PlanningDb> journal,
+    Database<PlanningDb> database,
+    EnforcementOptions options,
+    DomainClock clock,
+    Randomness randomness,
+    FateIndexes fates
+) : Contracts.Planning.V1.Draws.DrawsBase;

@@ -1,0 +1,16 @@
+global using Enforcement.InspectionPlanning.Cases;
+global using Enforcement.InspectionPlanning.Decisions;
+global using Enforcement.InspectionPlanning.Draws;
+global using Enforcement.InspectionPlanning.Feeds;
+global using Enforcement.InspectionPlanning.JointVisits;
+global using Enforcement.InspectionPlanning.Matters;
+global using Enforcement.InspectionPlanning.Measures;
+global using Enforcement.InspectionPlanning.Mirror;
+global using Enforcement.InspectionPlanning.Officers;
+global using Enforcement.InspectionPlanning.Plans;
+global using Enforcement.InspectionPlanning.Records;
+global using Enforcement.InspectionPlanning.Rules;
+global using Enforcement.InspectionPlanning.Shared;
+global using Enforcement.InspectionPlanning.Sheets;
+global using Enforcement.InspectionPlanning.Teams;
+global using Enforcement.InspectionPlanning.Visits;

@@ -1,0 +1,17 @@
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Policies;
+
+namespace Enforcement.InspectionPlanning.Matters;
+
+internal static class MattersRoom
+{
+    public static Room<PlanningDb> Room { get; } =
+        new("Matters")
+        {
+            Tables = MattersTables.Map,
+            Fold = MattersFold.Apply,
+            Timers = (db, id, due) => MatterReview.Owns(id) ? MatterReview.Fire(db, id, due) : null,
+            Policies = [PolicyKey.Months(PlanningPolicies.IdleMonths)],
+            Service = app => app.MapGrpcService<MattersService>(),
+        };
+}

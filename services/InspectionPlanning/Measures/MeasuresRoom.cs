@@ -1,0 +1,23 @@
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Policies;
+
+namespace Enforcement.InspectionPlanning.Measures;
+
+internal static class MeasuresRoom
+{
+    public static Room<PlanningDb> Room { get; } =
+        new("Measures")
+        {
+            Tables = MeasuresTables.Map,
+            Fold = MeasuresFold.Apply,
+            Timers = (db, id, _) => MeasureTimers.Owns(id) ? [MeasureTimers.Due(db, id)] : null,
+            Policies =
+            [
+                PolicyKey.Days(PlanningPolicies.CorrectionDays),
+                PolicyKey.Text(PlanningPolicies.CorrectionClass, "A", "B", "C", "D"),
+                PolicyKey.Days(PlanningPolicies.MeasureDays),
+                PolicyKey.Months(PlanningPolicies.FirstMonths),
+            ],
+            Service = app => app.MapGrpcService<MeasuresService>(),
+        };
+}

@@ -1,0 +1,38 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Registry.V1;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.InspectionPlanning.Mirror;
+
+/// <summary>Whether the registry knows a credit code: what a request may name.</summary>
+internal static class RegisteredFirms
+{
+    internal static string CreditCode(Database<PlanningDb> database, string text, string field = "credit_code") =>
+        Fields.IssuedCode(text, field, code => IsRegistered(database, code));
+
+    /// <summary>Whatever the registry let in stands in the mirror of it.</summary>
+    internal static bool IsRegistered(Database<PlanningDb> database, string code)
+    {
+        using var db = database.Read();
+        return db.Enterprises.Any(e => e.CreditCode == code);
+    }
+
+    internal static void MustBeInBusiness(PlanningDb db, string code)
+    {
+        var status = db
+            .Enterprises.AsNoTracking()
+            .Where(e => e.CreditCode == code)
+            .Select(e => e.Status)
+            .FirstOrDefault();
+        if (status == EnterpriseStatus.Unspecified)
+            throw NotRegistered(code);
+        if (status != EnterpriseStatus.Active)
+            throw Refusal.Precondition(Reasons.EnterpriseInactive, $"{code} is {status.ToString().ToLowerInvariant()}");
+    }
+
+    internal static Refusal NotRegistered(string code) =>
+        Refusal.NotFound(Reasons.UnknownEnterprise, $"{code} is not in the register");
+}

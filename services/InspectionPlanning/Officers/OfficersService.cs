@@ -1,0 +1,9 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+
+namespace Enforcement.InspectionPlanning.Officers;
+
+/// <summary>One file per RPC; this one holds what they share.</summary>
+internal sealed partial class OfficersService(Journal<PlanningDb> journal, Database<PlanningDb> database, Sealer sealer)
+    : Contracts.Planning.V1.Officers.OfficersBase;

@@ -1,0 +1,21 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Policies;
+
+namespace Enforcement.InspectionPlanning.Plans;
+
+internal static class PlansRoom
+{
+    public static Room<PlanningDb> Room { get; } =
+        new("Plans")
+        {
+            Tables = PlansTables.Map,
+            Fold = PlansFold.Apply,
+            Policies = [PolicyKey.Text(PlanningPolicies.FileBy, value =>
+                {
+                    if (!IsoDay.TryParse($"2000-{value}", out _))
+                        throw new FormatException("a month and day such as 03-31");
+                }), PolicyKey.Days(PlanningPolicies.PlanPublication)],
+            Service = app => app.MapGrpcService<PlansService>(),
+        };
+}

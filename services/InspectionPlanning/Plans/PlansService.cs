@@ -1,0 +1,12 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+
+namespace Enforcement.InspectionPlanning.Plans;
+
+/// <summary>One file per RPC; this one holds what they share.</summary>
+internal sealed partial class PlansService(
+    Journal<PlanningDb> journal,
+    Database<PlanningDb> database,
+    EnforcementOptions options
+) : Contracts.Planning.V1.Plans.PlansBase;

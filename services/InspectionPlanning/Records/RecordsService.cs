@@ -1,0 +1,13 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+
+namespace Enforcement.InspectionPlanning.Records;
+
+/// <summary>One file per RPC; this one holds what they share.</summary>
+internal sealed partial class RecordsService(
+    Journal<PlanningDb> journal,
+    Database<PlanningDb> database,
+    DomainClock clock,
+    Sealer sealer
+) : Contracts.Planning.V1.Records.RecordsBase;

@@ -1,0 +1,16 @@
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Policies;
+
+namespace Enforcement.InspectionPlanning.Rules;
+
+internal static class RulesRoom
+{
+    public static Room<PlanningDb> Room { get; } =
+        new("Rules")
+        {
+            Tables = ListsTables.Map,
+            Fold = ListsTables.Fold,
+            Policies = [PolicyKey.Text(PlanningPolicies.NeverListed)],
+            Service = app => app.MapGrpcService<RulesService>(),
+        };
+}

@@ -1,0 +1,9 @@
+using Enforcement.BuildingBlocks.Hosting;
+
+namespace Enforcement.InspectionPlanning.Shared;
+
+/// <summary>Fields that many requests have, numbers, tallies.</summary>
+internal static class SharedRoom
+{
+    public static Room<PlanningDb> Room { get; } = new("Shared") { Tables = Numbers.Map };
+}

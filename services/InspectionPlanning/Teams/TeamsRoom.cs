@@ -1,0 +1,8 @@
+using Enforcement.BuildingBlocks.Hosting;
+
+namespace Enforcement.InspectionPlanning.Teams;
+
+internal static class TeamsRoom
+{
+    public static Room<PlanningDb> Room { get; } = new("Teams") { Service = app => app.MapGrpcService<TeamsService>() };
+}

@@ -1,0 +1,32 @@
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.InspectionPlanning.Visits;
+
+/// <summary>Visits of several bodies that are made as one (综合查一次): the others are merged into a lead.</summary>
+internal static class MergedVisits
+{
+    public const string LeadGone = "joint-lead-gone";
+
+    public static List<VisitRow> Into(PlanningDb db, string lead) =>
+        [.. db.Visits.Where(v => v.JointLead == lead && v.State == VisitState.Avoided).OrderBy(v => v.VisitId)];
+
+    /// <summary>The lead will not be made: what was merged into it was not avoided after all, and stands open
+    /// again.</summary>
+    public static IEnumerable<IEvent> Release(PlanningDb db, string lead) =>
+        Into(db, lead).Select(v => new VisitReopened(v.VisitId, LeadGone));
+
+    /// <summary>As above for many leads at once, in their order.</summary>
+    public static IEnumerable<IEvent> Release(PlanningDb db, IReadOnlyList<string> leads)
+    {
+        var merged = db
+            .Visits.AsNoTracking()
+            .Where(v => v.State == VisitState.Avoided && leads.Contains(v.JointLead!))
+            .OrderBy(v => v.VisitId)
+            .Select(v => new { v.VisitId, Lead = v.JointLead! })
+            .AsEnumerable()
+            .ToLookup(v => v.Lead, v => v.VisitId, StringComparer.Ordinal);
+        return leads.SelectMany(lead => merged[lead]).Select(visit => new VisitReopened(visit, LeadGone));
+    }
+}

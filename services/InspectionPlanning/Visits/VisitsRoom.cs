@@ -1,0 +1,37 @@
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Policies;
+
+namespace Enforcement.InspectionPlanning.Visits;
+
+internal static class VisitsRoom
+{
+    public static Room<PlanningDb> Room { get; } =
+        new("Visits")
+        {
+            Tables = model =>
+            {
+                VisitsTables.Map(model);
+                PlanLineTable.Map(model);
+                DrawSightRow.Map(model);
+            },
+            Observe = DrawSightRow.Observe,
+            Fold = VisitsFold.Apply,
+            Timers = (_, id, _) =>
+                WaiverTimer.Owns(id) ? WaiverTimer.Fire(id)
+                : VisitTimers.Owns(id) ? VisitTimers.Fire(id)
+                : RecusalTimers.Owns(id) ? RecusalTimers.Fire(id)
+                : null,
+            Policies =
+            [
+                PolicyKey.Count(Caps.Most),
+                PolicyKey.Text(Caps.Kinds, value => Caps.Read(value)),
+                PolicyKey.Text(CaseCap.Exempt, value => CaseCap.Read(value)),
+                PolicyKey.Days(PlanningPolicies.DecideBy),
+                PolicyKey.Days(PlanningPolicies.BackEntry),
+                PolicyKey.Days(PlanningPolicies.RecusalDays),
+                PolicyKey.Count(PlanningPolicies.Emergency, "hours"),
+                EntryCodes.Minutes,
+            ],
+            Service = app => app.MapGrpcService<VisitsService>(),
+        };
+}

@@ -1,0 +1,13 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Journal;
+
+namespace Enforcement.InspectionPlanning.Visits;
+
+/// <summary>One file per RPC; this one holds what they share.</summary>
+internal sealed partial class VisitsService(
+    Journal<PlanningDb> journal,
+    Database<PlanningDb> database,
+    Randomness randomness,
+    Sealer sealer
+) : Contracts.Planning.V1.Visits.VisitsBase;

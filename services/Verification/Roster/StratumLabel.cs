@@ -1,0 +1,10 @@
+using System.Text.RegularExpressions;
+
+namespace Enforcement.Verification;
+
+/// <summary>What a stratum may be called, in a notice and in a roster.</summary>
+internal static partial class StratumLabel
+{
+    [GeneratedRegex(@"\A[A-Z0-9]{1,16}\z", RegexOptions.CultureInvariant)]
+    public static partial Regex Shape();
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Enforcement.Testing;
+
+namespace Enforcement.EndToEnd.Campaign;
+
+/// <summary>Another year, division and bodies, told by the same code: the year is data.</summary>
+public sealed class OtherDistrictTests
+{
+    private const string Scenario = "seeds/river-district";
+    private static readonly string[] Standings =
+    [
+        "conducted",
+        "avoided_pending",
+        "avoided_held",
+        "deferred",
+        "cancelled",
+        "open",
+    ];
+
+    [Fact]
+    public async Task A_second_smaller_year_runs_through_the_same_code_and_closes_its_balance()
+    {
+        using var folder = new TempFolder();
+        var report = JsonDocument.Parse(await Tell(Scenario, folder.Path)).RootElement;
+        Assert.Equal(2024, report.GetProperty("year").GetInt32());
+        Assert.True(report.GetProperty("closes").GetBoolean());
+        var rows = report.GetProperty("balance").EnumerateArray().ToList();
+        Assert.All(rows, row => Assert.Equal(Count(row, "planned"), Standings.Sum(s => Count(row, s))));
+        var total = rows.Single(r => r.GetProperty("key").GetString() == "total");
+        Assert.All(Standings, standing => Assert.True(Count(total, standing) > 0, $"none {standing}: {total}"));
+        foreach (var first in (string[])["449917", "SCJG", "示例", "〔2025〕"])
+            Assert.DoesNotContain(first, report.GetRawText(), StringComparison.Ordinal);
+        await Recounted(folder.Path, total);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_no_story_expects_ends_the_year_with_its_day_and_reason()
+    {
+        using var folder = new TempFolder();
+        var seeds = Path.Combine(folder.Path, "seeds");
+        Copy(Path.Combine(Child.Root, Scenario), Path.Combine(seeds, "spoiled"));
+        Copy(Path.Combine(Child.Root, "seeds", "policies"), Path.Combine(seeds, "policies"));
+        var file = Path.Combine(seeds, "spoiled", "scenario.json");
+        var script = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
+        script["station"]!["assessment"]!["document_number"] = "";
+        await File.WriteAllTextAsync(file, script.ToJsonString());
+        var (exit, output, errors) = await Child.Run(
+            "Cli/enforcement",
+            "campaign",
+            "run",
+            Path.Combine(seeds, "spoiled"),
+            "--data",
+            Path.Combine(folder.Path, "data"),
+            "--json",
+            "--lang",
+            "en"
+        );
+        Assert.Equal(1, exit);
+        const string told = "on 2024-01-25 a story met a refusal that it does not expect: REQUIRED";
+        Assert.Contains(told, errors, StringComparison.Ordinal);
+        var error = JsonDocument.Parse(output).RootElement.GetProperty("error");
+        Assert.Equal("REQUIRED", error.GetProperty("reason").GetString());
+    }
+
+    private static async Task<string> Tell(string scenario, string data)
+    {
+        string[] arguments = ["campaign", "run", scenario, "--data", data, "--json"];
+        var (exit, output, errors) = await Child.Run("Cli/enforcement", arguments);
+        Assert.True(exit == 0, $"campaign run ended with {exit}: {errors}");
+        return output;
+    }
+
+    /// <summary>A program that shares no code counts the same from the journals.</summary>
+    private static async Task Recounted(string data, JsonElement total)
+    {
+        var start = new ProcessStartInfo("python3") { RedirectStandardOutput = true, WorkingDirectory = Child.Root };
+        foreach (var argument in (string[])["tests/recount/recount.py", data, "2024"])
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var recount = JsonDocument.Parse(await process.StandardOutput.ReadToEndAsync()).RootElement;
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+        var again = recount.GetProperty("balance").GetProperty("total");
+        Assert.All(Standings.Append("planned"), s => Assert.Equal(Count(total, s), Count(again, s)));
+    }
+
+    private static long Count(JsonElement row, string standing) => row.GetProperty(standing).GetInt64();
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var at = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(at)!);
+            File.Copy(file, at);
+        }
+    }
+}

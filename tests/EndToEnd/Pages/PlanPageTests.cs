@@ -1,0 +1,110 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Grpc;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Enforcement.EndToEnd.Pages;
+
+/// <summary>The pages /plans: a plan is filed line by line, amended, published.</summary>
+[Collection(DemoDistrict.Title)]
+public sealed class PlanPageTests(DemoDistrict district)
+{
+    [Theory]
+    [InlineData("zh-CN", 1440, "抽取比例高于事项公布的比例", "请先勾选确认", "计划已备案", "已增列")]
+    [InlineData("en", 390, "is above", "Tick the box first", "Filed: 1 visits planned", "Added: 1 visits planned")]
+    public async Task A_plan_is_filed_with_two_lines_amended_and_published_and_a_refusal_keeps_what_was_typed(
+        string locale,
+        int width,
+        string above,
+        string tick,
+        string filed,
+        string added
+    )
+    {
+        var matter = await district.Matter(DemoDistrict.Body);
+        var page = await district.Page(Role.Planner, locale: locale, width: width);
+        await page.GotoAsync($"{district.Browser.Address}/plans");
+        await page.Stands("plans");
+        await page.ClickAsync(".page-acts a");
+        await page.FillAsync("#file-basis", "《中华人民共和国科学技术进步法》");
+        await page.FillAsync("#file-filed_with", "示例市上级主管部门");
+        await page.CheckAsync($"#line-1 input[value='{matter.Matter_}']");
+        await page.FillAsync("#file-lines-0-off_site_insufficient", "需现场核实");
+        await page.FillAsync("[name='lines[0].rate-A0']", "1/1");
+        await page.ClickAsync("button[value=more]");
+        await Expect(page.Locator("fieldset.line-fields")).ToHaveCountAsync(2);
+        await Expect(page.Locator("#file-basis")).ToHaveValueAsync("《中华人民共和国科学技术进步法》");
+        await page.SelectOptionAsync("#file-lines-1-kind", "Named");
+        await Expect(page.Locator("#line-2 .for-draw")).ToBeHiddenAsync(); // what its kind has no use for
+        await page.CheckAsync($"#line-2 input[value='{matter.Matter_}']");
+        await page.FillAsync("#file-lines-1-off_site_insufficient", "需现场核实");
+        await page.FillAsync("#file-lines-1-credit_codes", $" {await district.Firm()}\n");
+        await Untick(page);
+        await page.ClickAsync("#act-file button.primary");
+        await Expect(page.Locator("#act-file .confirm + .wrong")).ToHaveTextAsync(tick);
+
+        await page.CheckAsync("#act-file [name=confirmed]");
+        await page.ClickAsync("#act-file button.primary");
+        if (matter.Ratio.Length > 0 && matter.Ratio != "1/1")
+        {
+            await Expect(page.Locator("#file-lines-0-rates .wrong")).ToContainTextAsync(above);
+            await Expect(page.Locator("#refused")).ToHaveAttributeAsync("data-reason", "RATE_TOO_HIGH");
+            await page.Stands("plan-refused");
+            await page.FillAsync("[name='lines[0].rate-A0']", "1/20");
+            await page.CheckAsync("#act-file [name=confirmed]");
+            await page.ClickAsync("#act-file button.primary");
+        }
+        await Expect(page.Locator("[role=status]")).ToContainTextAsync(filed);
+        await Expect(page.Locator("table tbody tr[id^=line-]")).ToHaveCountAsync(2);
+        await page.Stands("plan-filed");
+
+        await page.ClickAsync("#act-amend > summary");
+        await page.SelectOptionAsync("#amend-lines-0-kind", "Named");
+        await page.CheckAsync($"#act-amend input[value='{matter.Matter_}']");
+        await page.FillAsync("#amend-lines-0-off_site_insufficient", "需现场核实");
+        await page.FillAsync("#amend-lines-0-credit_codes", await district.Firm());
+        await page.FillAsync("#amend-reason", "新增重点企业");
+        await page.CheckAsync("#act-amend [name=confirmed]");
+        await page.ClickAsync("#act-amend button.primary");
+        await Expect(page.Locator("[role=status]")).ToContainTextAsync(added);
+        await page.CheckAsync("#act-publish [name=confirmed]");
+        await page.ClickAsync("#act-publish button.primary");
+        await Expect(page.Locator("#act-publish")).ToHaveCountAsync(0);
+        await Expect(page.Locator("dl.list-facts").First).ToContainTextAsync(DemoDistrict.Today.Iso());
+    }
+
+    [Fact]
+    public async Task Whom_the_pages_are_for_is_said_and_what_one_may_not_do_is_not_offered()
+    {
+        var page = await district.Page(Role.Enterprise);
+        foreach (
+            var path in new[]
+            {
+                "/plans",
+                "/plans/new",
+                "/visits",
+                "/matters",
+                "/officers",
+                "/joint",
+                "/import",
+                "/powers",
+            }
+        )
+        {
+            var reply = await page.GotoAsync(district.Browser.Address + path);
+            Assert.Equal(403, reply!.Status);
+            await Expect(page.Locator("[role=alert]")).ToHaveAttributeAsync("data-reason", "ROLE");
+        }
+        var head = await district.Page(Role.Head);
+        await head.GotoAsync($"{district.Browser.Address}/plans/new");
+        await Expect(head.Locator("[role=alert]")).ToContainTextAsync("计划员");
+        await head.GotoAsync($"{district.Browser.Address}/plans");
+        await Expect(head.Locator("h1")).ToHaveTextAsync("检查计划");
+        await Expect(head.Locator("a[href='/plans/new']")).ToHaveCountAsync(0);
+    }
+
+    private static Task Untick(IPage page) =>
+        page.EvaluateAsync(
+            "() => document.querySelectorAll('[name=confirmed]').forEach(e => { e.required = false; e.checked = false; })"
+        );
+}

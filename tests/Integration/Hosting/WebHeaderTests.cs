@@ -1,0 +1,216 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
+using Enforcement.AgencyInbox;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.EnforcementSupervision;
+using Enforcement.EnterpriseRegistry;
+using Enforcement.InspectionPlanning;
+using Enforcement.Testing;
+using Enforcement.WebConsole;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Routing;
+
+namespace Enforcement.Integration.Hosting;
+
+/// <summary>Every address a browser can ask, not a chosen few: a page that is added tomorrow is asked, too.</summary>
+public sealed partial class WebHeaderTests
+{
+    private static readonly string[] Framework = ["/_blazor", "/_framework"];
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_answer_of_every_address_tells_the_browser_what_to_refuse(bool signedIn)
+    {
+        await using var host = await District();
+        using var http = Client();
+        if (signedIn)
+            http.DefaultRequestHeaders.Authorization = new(
+                "Bearer",
+                host.Tokens.Token("supervisor-1", [Role.Supervisor], TimeSpan.FromMinutes(5))
+            );
+        var asked = 0;
+        foreach (var path in Addresses(host))
+        {
+            using var reply = await http.GetAsync(host.Web + path, TestContext.Current.CancellationToken);
+            foreach (var fault in Faults(reply, signedIn))
+                Assert.Fail($"{path}: {(int)reply.StatusCode}: {fault}");
+            Assert.False(reply.Headers.Contains("Strict-Transport-Security"), path);
+            asked++;
+        }
+        Assert.InRange(asked, 40, 1000);
+    }
+
+    [Fact]
+    public async Task Production_over_https_asks_to_be_visited_over_https_alone_and_sets_cookies_that_travel_nowhere_else()
+    {
+        using var folder = new TempFolder();
+        using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))
+        {
+            var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+            var now = TimeProvider.System.GetUtcNow();
+            using var made = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+            await File.WriteAllTextAsync(
+                folder.File("cert.pem"),
+                made.ExportCertificatePem(),
+                TestContext.Current.CancellationToken
+            );
+            await File.WriteAllTextAsync(
+                folder.File("key.pem"),
+                key.ExportPkcs8PrivateKeyPem(),
+                TestContext.Current.CancellationToken
+            );
+        }
+        await using var host = await TestHost.Start(
+            b => b.AddConsole(),
+            a => a.MapConsole(),
+            folder.File("data"),
+            ("Mode", "production"),
+            ("Urls:Web", "https://127.0.0.1:0"),
+            ("Urls:Certificate", folder.File("cert.pem")),
+            ("Urls:CertificateKey", folder.File("key.pem")),
+            ("Peers:Registry", "http://127.0.0.1:1"),
+            ("Peers:Planning", "http://127.0.0.1:1"),
+            ("Peers:Supervision", "http://127.0.0.1:1")
+        );
+        using var http = Client();
+        using var reply = await http.GetAsync(host.Web + "/complaints", TestContext.Current.CancellationToken);
+        Assert.Equal(WebHeaders.Hsts, Assert.Single(reply.Headers.GetValues("Strict-Transport-Security")));
+        Assert.Empty(Faults(reply, signedIn: false));
+        Assert.True(reply.Headers.TryGetValues("Set-Cookie", out var cookies), $"{(int)reply.StatusCode}: no cookie");
+        Assert.All(cookies, cookie =>
+        {
+            foreach (var part in (string[])["secure", "httponly", "samesite"])
+                Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
+        });
+    }
+
+    [Theory]
+    [InlineData("", "127.0.0.1", "http")]
+    [InlineData("10.0.0.0/8", "127.0.0.1", "http")]
+    [InlineData("127.0.0.0/8", "203.0.113.7", "https")]
+    [InlineData("10.1.2.3, 127.0.0.1", "203.0.113.7", "https")]
+    public async Task Only_a_proxy_that_is_named_is_believed_whom_a_request_comes_from(
+        string proxies,
+        string from,
+        string scheme
+    )
+    {
+        await using var host = await TestHost.Start(
+            _ => { },
+            app =>
+                app.MapGet("/from", (HttpContext http) => $"{http.Connection.RemoteIpAddress} {http.Request.Scheme}")
+                    .AllowAnonymous(),
+            null,
+            ("Urls:Proxies", proxies)
+        );
+        using var request = new HttpRequestMessage(HttpMethod.Get, host.Web + "/from");
+        request.Headers.Add(ForwardedHeadersDefaults.XForwardedForHeaderName, "203.0.113.7");
+        request.Headers.Add(ForwardedHeadersDefaults.XForwardedProtoHeaderName, "https");
+        using var http = Client();
+        using var reply = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal($"{from} {scheme}", await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("proxy.example")]
+    [InlineData("10.0.0.0/33")]
+    [InlineData("10.0.0.1,everybody")]
+    public async Task What_is_no_address_is_no_proxy(string proxies)
+    {
+        var fault = await Assert.ThrowsAsync<OptionsFault>(() =>
+            TestHost.Start(_ => { }, _ => { }, null, ("Urls:Proxies", proxies))
+        );
+        Assert.StartsWith($"ENFORCEMENT__URLS__PROXIES is '{proxies}'", fault.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Nothing is missing; what a browser may run and load is named, and nothing inline is in it.</summary>
+    private static IEnumerable<string> Faults(HttpResponseMessage reply, bool signedIn)
+    {
+        string Of(string name) => reply.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : "";
+        if (Of("X-Content-Type-Options") != "nosniff")
+            yield return "a type may be guessed";
+        if (Of("Referrer-Policy") is not ("same-origin" or "no-referrer"))
+            yield return "others learn where one came from";
+        if (Of("Cross-Origin-Opener-Policy") != "same-origin")
+            yield return "no opener policy";
+        if (Of("Cross-Origin-Resource-Policy") != "same-origin")
+            yield return "no resource policy";
+        var policy = Of("Content-Security-Policy");
+        if (!policy.Contains("default-src 'none'", StringComparison.Ordinal))
+            yield return $"loads more than named: {policy}";
+        if (!policy.Contains("frame-ancestors 'none'", StringComparison.Ordinal))
+            yield return $"may be framed: {policy}";
+        if (policy.Contains("unsafe-", StringComparison.Ordinal))
+            yield return $"runs what is inline: {policy}";
+        var kept = Of("Cache-Control");
+        if (kept.Length == 0)
+            yield return "nothing says whether it may be kept";
+        if (signedIn && !kept.Contains("no-store", StringComparison.Ordinal) && !Asset().IsMatch(kept))
+            yield return $"is kept though shown to somebody in particular: {kept}";
+        if (reply.Headers.Contains("Server") || reply.Headers.Contains("X-Powered-By"))
+            yield return "names its server";
+    }
+
+    [GeneratedRegex(@"^(public, )?max-age=\d+")]
+    private static partial Regex Asset();
+
+    private static List<string> Addresses(TestHost host) =>
+        [
+            .. host.Get<EndpointDataSource>()
+                .Endpoints.OfType<RouteEndpoint>()
+                .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not { } m || m.HttpMethods.Contains("GET"))
+                .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
+                .Where(p =>
+                    !p.Contains("/enforcement.", StringComparison.Ordinal)
+                    && !Framework.Any(f => p.StartsWith(f, StringComparison.Ordinal))
+                )
+                .Select(p =>
+                    Hole().Replace(p, m => m.Value.StartsWith("{agency", StringComparison.Ordinal) ? "CCDI" : "X-1")
+                )
+                .Concat(["/no-such-page"])
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+
+    [GeneratedRegex(@"\{(?:[^{}]|\{\{|\}\})*\}")]
+    private static partial Regex Hole();
+
+    private static HttpClient Client() =>
+        new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseProxy = false,
+                // The test's own certificate, made a moment ago.
+                SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+            }
+        );
+
+    private static Task<TestHost> District() =>
+        TestHost.Start(
+            builder =>
+            {
+                builder.AddEnterpriseRegistry();
+                builder.AddInspectionPlanning();
+                builder.AddEnforcementSupervision();
+                builder.AddAgencyInbox("CCDI");
+                builder.AddConsole();
+                builder.AddTransport();
+            },
+            app =>
+            {
+                app.MapEnterpriseRegistry();
+                app.MapInspectionPlanning();
+                app.MapEnforcementSupervision();
+                app.MapAgencyInbox();
+                app.MapConsole();
+            }
+        );
+}

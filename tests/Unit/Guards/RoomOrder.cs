@@ -1,0 +1,156 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Enforcement.Unit.Guards;
+
+/// <summary>
+/// Which names of a project's code reach from a room to one that comes after it. A room is a folder at the project's
+/// root;
+/// what lies beside the folders is the roof, which names every room, or the ground, which names none. The code is
+/// compiled,
+/// so a name is what the compiler takes it for: a constant, an extension, a type never written out.
+/// </summary>
+public sealed class RoomOrder
+{
+    private const string Roof = "the roof",
+        Ground = "the ground";
+
+    private static readonly string[] Implicit =
+    [
+        "System",
+        "System.Collections.Generic",
+        "System.IO",
+        "System.Linq",
+        "System.Net.Http",
+        "System.Threading",
+        "System.Threading.Tasks",
+        "System.Net.Http.Json",
+        "Microsoft.AspNetCore.Builder",
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Http",
+        "Microsoft.AspNetCore.Routing",
+        "Microsoft.Extensions.Configuration",
+        "Microsoft.Extensions.DependencyInjection",
+        "Microsoft.Extensions.Hosting",
+        "Microsoft.Extensions.Logging",
+    ];
+
+    private readonly string folder;
+    private readonly List<string> order;
+    private readonly CSharpCompilation compilation;
+    private readonly HashSet<string> declared = new(StringComparer.Ordinal);
+
+    private RoomOrder(string project, IReadOnlyList<string> rooms, Repository repository)
+    {
+        (folder, order) = ($"services/{project}/", [.. rooms]);
+        var options = new CSharpParseOptions(LanguageVersion.Preview);
+        var trees = repository
+            .Sources(folder)
+            .Select(f => CSharpSyntaxTree.ParseText(f.Text, options, f.Path))
+            .ToList();
+        var usings = string.Concat(Implicit.Select(name => $"global using {name};"));
+        var own = $"Enforcement.{project}.dll";
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(file => Path.GetFileName(file) != own)
+            .Select(file => MetadataReference.CreateFromFile(file));
+        compilation = CSharpCompilation.Create(
+            $"Enforcement.{project}",
+            [.. trees, CSharpSyntaxTree.ParseText(usings, options)],
+            references,
+            new(
+                OutputKind.DynamicallyLinkedLibrary,
+                allowUnsafe: true,
+                nullableContextOptions: NullableContextOptions.Enable
+            )
+        );
+        foreach (var tree in trees)
+        foreach (var token in tree.GetRoot().DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)))
+            if (token.Parent is MemberDeclarationSyntax or VariableDeclaratorSyntax or ParameterSyntax)
+                declared.Add(token.Text);
+    }
+
+    /// <param name="only">The one file to be read; null: all.</param>
+    /// <returns>"path:line room -> room name", in the order of the files; a folder that is no room comes
+    /// first.</returns>
+    public static IReadOnlyList<string> Upward(
+        string project,
+        IReadOnlyList<string> rooms,
+        Repository repository,
+        string? only = null
+    )
+    {
+        var house = new RoomOrder(project, rooms, repository);
+        var folders = repository.Sources(house.folder).Select(f => house.FolderOf(f.Path)).OfType<string>().Distinct();
+        return
+        [
+            .. folders.Where(f => !house.order.Contains(f)).Select(f => $"{house.folder}{f}: a folder that is no room"),
+            .. house
+                .Names(only)
+                .OrderBy(n => n.Path, StringComparer.Ordinal)
+                .ThenBy(n => n.Line)
+                .Select(n => $"{n.Path}:{n.Line} {n.From} -> {n.To} {n.Name}")
+                .Distinct(),
+        ];
+    }
+
+    private IEnumerable<(string Path, int Line, string From, string To, string Name)> Names(string? only)
+    {
+        var all = compilation
+            .SyntaxTrees.Where(t => t.FilePath.Length > 0)
+            .Where(t => only is null || t.FilePath == only || FolderOf(t.FilePath) is null)
+            .SelectMany(Of)
+            .ToList();
+        var roof = all.Where(n => n.From.Folder is null && n.To.Folder is not null)
+            .Select(n => n.From.Path)
+            .ToHashSet();
+        foreach (var (from, to, line, name) in all)
+        {
+            if (from.Folder is null || from.Folder == to.Folder)
+                continue; // the roof names every room
+            if (to.Folder is null ? !roof.Contains(to.Path) : order.IndexOf(to.Folder) <= order.IndexOf(from.Folder))
+                continue;
+            yield return (from.Path, line, from.Folder, to.Folder ?? Roof, name);
+        }
+    }
+
+    private IEnumerable<(
+        (string Path, string? Folder) From,
+        (string Path, string? Folder) To,
+        int Line,
+        string Name
+    )> Of(SyntaxTree tree)
+    {
+        var model = compilation.GetSemanticModel(tree);
+        var from = (tree.FilePath, FolderOf(tree.FilePath));
+        foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
+        {
+            if (!declared.Contains(name.Identifier.Text) && !declared.Contains($"{name.Identifier.Text}Attribute"))
+                continue;
+            if (name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is not null)
+                continue;
+            var info = model.GetSymbolInfo(name);
+            if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is not { } symbol)
+                continue;
+            if (symbol is IMethodSymbol { ReducedFrom: { } extension })
+                symbol = extension;
+            if (symbol is ILocalSymbol or IParameterSymbol or ITypeParameterSymbol or INamespaceSymbol)
+                continue;
+            symbol = symbol.OriginalDefinition;
+            foreach (var place in symbol.DeclaringSyntaxReferences)
+            {
+                var path = place.SyntaxTree.FilePath;
+                if (path.Length == 0 || path == tree.FilePath)
+                    continue;
+                var line = name.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+                yield return (from, (path, FolderOf(path)), line, Full(symbol));
+            }
+        }
+    }
+
+    private static string Full(ISymbol symbol) =>
+        symbol.ContainingType is { Name.Length: > 0 } type ? $"{type.Name}.{symbol.Name}" : symbol.Name;
+
+    private string? FolderOf(string path) => path[folder.Length..].Split('/') is [var room, _, ..] ? room : null;
+}

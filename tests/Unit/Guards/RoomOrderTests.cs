@@ -1,0 +1,153 @@
+using Enforcement.EnforcementSupervision;
+using Enforcement.EnterpriseRegistry;
+using Enforcement.InspectionPlanning;
+
+namespace Enforcement.Unit.Guards;
+
+/// <summary>A room names only rooms before it: the order stands in each service's host, that of a library
+/// here.</summary>
+public sealed class RoomOrderTests
+{
+    private static readonly string[] Verification =
+    [
+        "Text",
+        "Codes",
+        "Hashing",
+        "Merkle",
+        "Roster",
+        "Draw",
+        "Assignment",
+        "Bundle",
+        "Journal",
+        "Referrals",
+        "Verifier",
+    ];
+
+    private static readonly string[] BuildingBlocks =
+    [
+        "Calendar",
+        "Domain",
+        "Signatures",
+        "Sheets",
+        "Journal",
+        "Policies",
+        "Grpc",
+        "Messaging",
+        "Hosting",
+    ];
+
+    private static readonly string[] Campaign = ["Seeds", "Scripts", "Machinery", "Stories"];
+
+    [Fact]
+    public void No_room_of_the_made_up_year_names_one_after_it() => Nothing(Upward("Campaign"));
+
+    [Fact]
+    public void No_room_of_the_register_names_one_after_it() => Nothing(Upward("EnterpriseRegistry"));
+
+    [Fact]
+    public void No_room_of_planning_names_one_after_it() => Nothing(Upward("InspectionPlanning"));
+
+    [Fact]
+    public void No_room_of_supervision_names_one_after_it() => Nothing(Upward("EnforcementSupervision"));
+
+    [Fact]
+    public void No_room_of_the_verification_names_one_after_it() => Nothing(Upward("Verification"));
+
+    /// <summary>Each planted line names a room after its own: as a type, a row, a constant, through the roof.</summary>
+    [Theory]
+    [InlineData("EnterpriseRegistry", "Enterprises", "db.Observations.Count()", "RegistryDb db", "Observations")]
+    [InlineData("InspectionPlanning", "Visits", "FeedSets.Most", "int some", "Feeds")]
+    [InlineData("InspectionPlanning", "Matters", "InspectionPlanningHost.Rooms.Count", "int some", "the roof")]
+    [InlineData("EnforcementSupervision", "Waivers", "WarningAbout.Visit(id)", "string id", "Warnings")]
+    [InlineData("Verification", "Hashing", "Rate.Parse(text)", "string text", "Draw")]
+    [InlineData("Campaign", "Scripts", "run.Today", "Enforcement.Campaign.Machinery.Stage run", "Machinery")]
+    public void An_upward_name_is_found_with_its_file_and_line(
+        string project,
+        string room,
+        string expression,
+        string parameter,
+        string reached
+    )
+    {
+        var path = $"services/{project}/{room}/Planted.cs";
+        var home = project == "Verification" ? $"Enforcement.{project}" : $"Enforcement.{project}.{room}";
+        var text = $$"""
+            using Enforcement.{{project}};
+            namespace {{home}};
+            internal static class Planted
+            {
+                public static object Of({{parameter}}) => {{expression}};
+            }
+            """;
+        var repository = Repository.Checkout.With(path, text);
+        if (expression.StartsWith("FeedSets", StringComparison.Ordinal))
+            repository = repository
+                .With(
+                    "services/InspectionPlanning/Feeds/Most.cs",
+                    "namespace Enforcement.InspectionPlanning.Feeds; internal static class FeedSets { public const int Most = 7; }"
+                )
+                .With(
+                    "services/InspectionPlanning/Visits/Planted.cs",
+                    text.Replace(
+                        "using Enforcement.InspectionPlanning;",
+                        "using Enforcement.InspectionPlanning.Feeds;",
+                        StringComparison.Ordinal
+                    )
+                );
+        Assert.Contains(Upward(project, repository, path), found =>
+            found.StartsWith($"{path}:5 {room} -> {reached} ", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void A_folder_that_no_host_lists_is_found() =>
+        Assert.Contains(
+            "services/InspectionPlanning/Attic: a folder that is no room",
+            Upward("InspectionPlanning", Repository.Checkout.With("services/InspectionPlanning/Attic/Old.cs", ""))
+        );
+
+    /// <summary>
+    /// What is left to be untangled: how many names of a room reach to which later one. A number may only fall, and the
+    /// line goes with the last of them.
+    /// </summary>
+    private static readonly Dictionary<string, int> Left = new()
+    {
+        ["Grpc -> Hosting"] = 2,
+        ["Grpc -> Messaging"] = 10,
+        ["Journal -> Grpc"] = 4,
+        ["Journal -> Hosting"] = 6,
+        ["Journal -> Policies"] = 11,
+        ["Messaging -> Hosting"] = 34,
+        ["Sheets -> Hosting"] = 2,
+    };
+
+    [Fact]
+    public void The_building_blocks_are_untangled_further_and_never_back()
+    {
+        var found = Upward("BuildingBlocks")
+            .Select(n => n.Split(' '))
+            .GroupBy(n => $"{n[1]} -> {n[3]}")
+            .ToDictionary(g => g.Key, g => g.Count());
+        Assert.True(Lines(Left) == Lines(found), Lines(found));
+    }
+
+    private static string Lines(Dictionary<string, int> left) =>
+        string.Join('\n', left.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{l.Key} {l.Value}"));
+
+    private static void Nothing(IReadOnlyList<string> upward) =>
+        Assert.True(upward.Count == 0, string.Join('\n', upward));
+
+    private static IReadOnlyList<string> Upward(string project, Repository? repository = null, string? only = null) =>
+        RoomOrder.Upward(project, OrderOf(project), repository ?? Repository.Checkout, only);
+
+    private static IReadOnlyList<string> OrderOf(string project) =>
+        project switch
+        {
+            "EnterpriseRegistry" => [.. EnterpriseRegistryHost.Rooms.Select(r => r.Name)],
+            "InspectionPlanning" => [.. InspectionPlanningHost.Rooms.Select(r => r.Name)],
+            "EnforcementSupervision" => [.. EnforcementSupervisionHost.Rooms.Select(r => r.Name)],
+            "BuildingBlocks" => BuildingBlocks,
+            "Campaign" => Campaign,
+            _ => Verification,
+        };
+}
