@@ -10,7 +10,6 @@ public static class EnterpriseRegistryHost
     public static IReadOnlyList<Room<RegistryDb>> Rooms { get; } =
     [
         ReferenceDataRoom.Room,
-        SharedRoom.Room,
         MirrorRoom.Room,
         EnterprisesRoom.Room,
         RegulatedFieldsRoom.Room,

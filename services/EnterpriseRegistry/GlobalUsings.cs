@@ -5,4 +5,3 @@ global using Enforcement.EnterpriseRegistry.Observations;
 global using Enforcement.EnterpriseRegistry.ReferenceData;
 global using Enforcement.EnterpriseRegistry.RegulatedFields;
 global using Enforcement.EnterpriseRegistry.RiskClasses;
-global using Enforcement.EnterpriseRegistry.Shared;

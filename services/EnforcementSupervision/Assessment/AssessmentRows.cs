@@ -83,7 +83,7 @@ internal static class AssessmentFold
 
     private static void Publish(SupervisionDb db, long seq, ScoringTablePublished t)
     {
-        InstrumentNumbers.Fold(db, t.TableId);
+        Numbering.Fold(db, t.TableId);
         db.ScoringTables.Add(new(t.TableId, t.Year, t.DocumentNumber, t.LegalBasis, t.On, seq));
         for (var i = 0; i < t.Rows.Count; i++)
             db.ScoringLines.Add(
@@ -103,7 +103,7 @@ internal static class AssessmentFold
 
     private static void Compute(SupervisionDb db, long seq, AssessmentComputed a)
     {
-        InstrumentNumbers.Fold(db, a.AssessmentId);
+        Numbering.Fold(db, a.AssessmentId);
         db.Assessments.Add(new(a.AssessmentId, a.Year, a.TableId, a.On, seq));
         foreach (var score in a.Scores)
         {

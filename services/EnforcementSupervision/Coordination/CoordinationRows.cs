@@ -55,7 +55,7 @@ internal static class CoordinationFold
         switch (e.Event)
         {
             case CoordinationCaseOpened o:
-                InstrumentNumbers.Fold(db, o.CaseId);
+                Numbering.Fold(db, o.CaseId);
                 db.CoordinationCases.Add(
                     new()
                     {
@@ -83,7 +83,7 @@ internal static class CoordinationFold
                 Meet(db, m);
                 return true;
             case ContactPointRegistered c:
-                InstrumentNumbers.Fold(db, c.ContactId);
+                Numbering.Fold(db, c.ContactId);
                 db.ContactPoints.Add(
                     new()
                     {
@@ -106,7 +106,7 @@ internal static class CoordinationFold
 
     private static void Meet(SupervisionDb db, JointMeetingRecorded m)
     {
-        InstrumentNumbers.Fold(db, m.MeetingId);
+        Numbering.Fold(db, m.MeetingId);
         db.JointMeetings.Add(
             new(m.MeetingId, m.HeldOn.Year, m.HeldOn, m.Topic, InstrumentFields.Join(m.Attended), m.MinutesSha256)
         );

@@ -51,7 +51,7 @@ internal static class OpinionsFold
 
     private static void Draft(SupervisionDb db, InstrumentDrafted d, string actor)
     {
-        InstrumentNumbers.Fold(db, d.InstrumentId);
+        Numbering.Fold(db, d.InstrumentId);
         db.Instruments.Add(InstrumentRow.From(d, actor));
         if (d is { Kind: InstrumentKind.Decision, Follows: { } opinion })
             Change(db, opinion, r => r with { FollowedBy = d.InstrumentId });
@@ -59,7 +59,7 @@ internal static class OpinionsFold
 
     private static void Issue(SupervisionDb db, InstrumentIssued i, string actor)
     {
-        InstrumentNumbers.Fold(db, i.Number);
+        Numbering.Fold(db, i.Number);
         Change(db, i.InstrumentId, r => r.Apply(i, actor));
         if (i.Due is not { } due)
             return;

@@ -60,7 +60,7 @@ internal static class ProblemsFold
         switch (e.Event)
         {
             case InspectionProblemRecorded r:
-                InstrumentNumbers.Fold(db, r.ProblemId);
+                Numbering.Fold(db, r.ProblemId);
                 db.InspectionProblems.Add(InspectionProblemRow.From(r));
                 return true;
             case InspectionProblemHandedOver h:

@@ -30,7 +30,7 @@ internal static class QualityFold
         switch (e.Event)
         {
             case QualityTaskSet s:
-                InstrumentNumbers.Fold(db, s.TaskId);
+                Numbering.Fold(db, s.TaskId);
                 db.QualityTasks.Add(
                     new()
                     {

@@ -46,7 +46,7 @@ internal static class RecommendationsFold
 
     private static void Register(SupervisionDb db, Recorded e, RecommendationRegistered r)
     {
-        InstrumentNumbers.Fold(db, r.RecommendationId);
+        Numbering.Fold(db, r.RecommendationId);
         db.Recommendations.Add(RecommendationRow.From(r));
         // A letter may be registered long after it came; what is past then was told by the registration itself.
         if (LegalDay.Start(r.RemindOn) > e.Time)

@@ -102,7 +102,7 @@ internal static class ReferralsFold
     private static void Draft(SupervisionDb db, ReferralDrafted d)
     {
         db.Referrals.Add(ReferralRow.From(d));
-        Count(db, d.ReferralId);
+        Numbering.Fold(db, d.ReferralId);
         if (d.Forwards is null)
             return;
         db.Change(db.Referrals, d.Forwards, r => r with { ForwardedTo = d.ReferralId });
@@ -129,22 +129,5 @@ internal static class ReferralsFold
             db.ClearTimer(ReferralTimers.Of(referralId));
         else
             db.SetTimer(ReferralTimers.Of(referralId), clock.RemindAt);
-    }
-
-    /// <summary>The next id of a series such as REF-CCDI-2025, four digits or more.</summary>
-    internal static string Next(SupervisionDb db, string series, int ahead = 0) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{series}-{(db.ReferralCounters.Find(series)?.Last ?? 0) + 1 + ahead:D4}"
-        );
-
-    internal static void Count(SupervisionDb db, string id)
-    {
-        var dash = id.LastIndexOf('-');
-        var (series, last) = (id[..dash], int.Parse(id[(dash + 1)..], CultureInfo.InvariantCulture));
-        if (db.ReferralCounters.Find(series) is not null)
-            db.Change(db.ReferralCounters, series, c => c with { Last = last });
-        else
-            db.ReferralCounters.Add(new() { Series = series, Last = last });
     }
 }

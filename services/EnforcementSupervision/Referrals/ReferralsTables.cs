@@ -10,7 +10,6 @@ internal static class ReferralsSets
     {
         internal DbSet<AgencyRow> Agencies => db.Set<AgencyRow>();
         internal DbSet<ReferralRow> Referrals => db.Set<ReferralRow>();
-        internal DbSet<ReferralCounterRow> ReferralCounters => db.Set<ReferralCounterRow>();
         internal DbSet<ReceiptRow> Receipts => db.Set<ReceiptRow>();
         internal DbSet<PaperReceiptRow> PaperReceipts => db.Set<PaperReceiptRow>();
         internal DbSet<AgreementRow> Agreements => db.Set<AgreementRow>();
@@ -32,7 +31,6 @@ internal static class ReferralsTables
             t.HasIndex(r => r.SentSeq);
             t.HasIndex(r => r.WithdrawnSeq);
         });
-        model.Entity<ReferralCounterRow>().ToTable("referral_counter").HasKey(r => r.Series);
         model.Entity<ReceiptRow>(t =>
         {
             t.ToTable("receipt")
@@ -62,13 +60,6 @@ internal static class ReferralsTables
             t.ToTable("quarantine").HasKey(r => new { r.Agency, r.Sha256 });
         });
     }
-}
-
-/// <summary>The last referral drafted in a series, e.g. <c>REF-CCDI-2025</c>.</summary>
-internal sealed record ReferralCounterRow
-{
-    public required string Series { get; init; }
-    public int Last { get; init; }
 }
 
 /// <summary>An agreement on file with an agency.</summary>

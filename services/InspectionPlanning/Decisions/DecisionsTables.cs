@@ -87,7 +87,7 @@ internal static class DecisionsFold
                         SubmittedBy = e.Actor,
                     }
                 );
-                Numbers.Fold(db, s.ReviewId);
+                Numbering.Fold(db, s.ReviewId);
                 return true;
             case LegalReviewDecided d:
                 db.Change(db.LegalReviews, d.ReviewId, r => r.Apply(d, e.Actor));
@@ -105,7 +105,7 @@ internal static class DecisionsFold
                         PublishBy = d.PublishBy,
                     }
                 );
-                Numbers.Fold(db, d.DecisionId);
+                Numbering.Fold(db, d.DecisionId);
                 db.SetTimer(DecisionTimers.Publication(d.DecisionId), LegalDay.End(d.PublishBy));
                 return true;
             case DecisionPublished p:

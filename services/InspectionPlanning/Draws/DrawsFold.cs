@@ -13,7 +13,7 @@ internal static class DrawsFold
         {
             case RosterFrozen f:
                 db.Draws.Add(DrawRow.Of(f, e.Seq));
-                Numbers.Fold(db, f.DrawId);
+                Numbering.Fold(db, f.DrawId);
                 break;
             case DrawNoticePublished n:
                 db.Change(db.Draws, n.DrawId, d => d.Apply(n, e.Seq));

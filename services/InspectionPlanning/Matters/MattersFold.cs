@@ -15,7 +15,7 @@ internal static class MattersFold
                 return true;
             case PowerRecorded p:
                 db.Powers.Add(PowerRow.From(p));
-                Numbers.Fold(db, p.PowerId);
+                Numbering.Fold(db, p.PowerId);
                 return true;
             case PowerEnded p:
                 db.Change(db.Powers, p.PowerId, r => r.Apply(p));

@@ -27,7 +27,7 @@ internal static class MeasuresFold
                 db.ClearTimer(MeasureTimers.OfWindow(l.WindowId));
                 return true;
             case FlexibleMeasureOrdered o:
-                Numbers.Fold(db, o.MeasureId);
+                Numbering.Fold(db, o.MeasureId);
                 db.Measures.Add(MeasureRow.From(o));
                 db.SetTimer(MeasureTimers.OfMeasure(o.MeasureId), LegalDay.End(o.Due));
                 return true;
@@ -41,7 +41,7 @@ internal static class MeasuresFold
                 Settle(db, o.MeasureId, m => m.Apply(o));
                 return true;
             case LeniencyDecided d:
-                Numbers.Fold(db, d.DecisionId);
+                Numbering.Fold(db, d.DecisionId);
                 db.Leniencies.Add(LeniencyRow.From(d));
                 db.Violations.Add(
                     new()
@@ -63,7 +63,7 @@ internal static class MeasuresFold
                 db.Change(db.Leniencies, d.DecisionId, l => l.Apply(d));
                 return true;
             case PenaltyRecorded p:
-                Numbers.Fold(db, p.PenaltyId);
+                Numbering.Fold(db, p.PenaltyId);
                 db.Penalties.Add(new(p.PenaltyId, p.Body, p.DocumentNumber));
                 db.Violations.Add(
                     new()
@@ -83,7 +83,7 @@ internal static class MeasuresFold
 
     private static void Open(PlanningDb db, CorrectionWindowOpened o)
     {
-        Numbers.Fold(db, o.WindowId);
+        Numbering.Fold(db, o.WindowId);
         db.Corrections.Add(CorrectionRow.From(o));
         db.Change(db.Visits, o.VisitId, v => v with { CorrectionWindow = o.WindowId });
         foreach (var violation in o.Violations)

@@ -13,7 +13,7 @@ internal static class PlansFold
                 db.Plans.Add(PlanRow.From(p));
                 foreach (var line in p.Lines)
                     Take(db, p.PlanId, p.FiledOn, line);
-                Numbers.Fold(db, p.PlanId);
+                Numbering.Fold(db, p.PlanId);
                 TallyRow.Add(db, TallyRow.Plans, 1);
                 return true;
             case PlanPublished p:

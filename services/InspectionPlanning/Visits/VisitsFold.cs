@@ -16,7 +16,7 @@ internal static class VisitsFold
                 return true;
             case CaseVisitOpened o:
                 db.Visits.Add(VisitRow.From(o, e.Actor));
-                Numbers.Fold(db, o.VisitId);
+                Numbering.Fold(db, o.VisitId);
                 return true;
             case VisitCapped c:
                 Change(db, c.VisitId, v => v.Apply(c, LegalDay.Of(e.Time)));
@@ -148,7 +148,7 @@ internal static class VisitsFold
         foreach (var visit in p.Visits)
             db.Visits.Add(VisitRow.From(p, visit, underCap: !bySuperior, by));
         if (p.Visits.Count > 0)
-            Numbers.Fold(db, p.Visits[^1].VisitId);
+            Numbering.Fold(db, p.Visits[^1].VisitId);
         TallyRow.Add(db, TallyRow.Planned, p.Visits.Count);
     }
 

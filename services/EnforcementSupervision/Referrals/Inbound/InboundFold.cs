@@ -36,7 +36,7 @@ internal static class InboundFold
         switch (e.Event)
         {
             case InboundReferralReceived r:
-                ReferralsFold.Count(db, r.InboundId);
+                Numbering.Fold(db, r.InboundId);
                 db.InboundReferrals.Add(InboundReferralRow.From(r, e.Time));
                 db.InboundReceipts.Add(
                     new()
