@@ -42,7 +42,7 @@ internal static class QualityFold
                         Due = s.Due,
                     }
                 );
-                db.SetTimer(QualityTimers.Due(s.TaskId), LegalDay.End(s.Due));
+                db.SetTimer(QualityTimers.End.Of(s.TaskId), LegalDay.End(s.Due));
                 return true;
             case QualityProgressReported p:
                 db.Change(db.QualityTasks, p.TaskId, t =>
@@ -69,6 +69,6 @@ internal static class QualityFold
     private static void Settle(SupervisionDb db, string taskId, Func<QualityTaskRow, QualityTaskRow> apply)
     {
         db.Change(db.QualityTasks, taskId, apply);
-        db.ClearTimer(QualityTimers.Due(taskId));
+        db.ClearTimer(QualityTimers.End.Of(taskId));
     }
 }

@@ -30,9 +30,9 @@ internal static class ReferralsFold
             case ReferralReminded m:
                 db.Change(db.Referrals, m.ReferralId, r => r with { Reminded = m.Percent });
                 if (m.Percent < 100)
-                    db.SetTimer(ReferralTimers.Of(m.ReferralId), m.Due);
+                    db.SetTimer(ReferralTimers.Clock.Of(m.ReferralId), m.Due);
                 else
-                    db.ClearTimer(ReferralTimers.Of(m.ReferralId));
+                    db.ClearTimer(ReferralTimers.Clock.Of(m.ReferralId));
                 return true;
             case AgencyAgreementFiled f:
                 db.Agreements.Add(
@@ -126,8 +126,8 @@ internal static class ReferralsFold
             return;
         db.Change(db.Referrals, referralId, r => r.Run(clock));
         if (clock is null)
-            db.ClearTimer(ReferralTimers.Of(referralId));
+            db.ClearTimer(ReferralTimers.Clock.Of(referralId));
         else
-            db.SetTimer(ReferralTimers.Of(referralId), clock.RemindAt);
+            db.SetTimer(ReferralTimers.Clock.Of(referralId), clock.RemindAt);
     }
 }

@@ -1,4 +1,5 @@
 using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
@@ -13,8 +14,9 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// </summary>
 internal static class WarningSweep
 {
-    private const string Timer = "warnings/sweep";
     private const int Part = 100;
+
+    public static TimerKind<SupervisionDb> Timer { get; } = new("warnings", (db, _, _) => Sweep(db));
 
     /// <summary>From an own policy on; a second one while the first is being seen to begins anew.</summary>
     public static void OnPolicySet(SupervisionDb db, PolicySet policy, DateTimeOffset at)
@@ -27,11 +29,8 @@ internal static class WarningSweep
             db.WarningSweeps.Add(new() { From = from });
         else
             db.Entry(running).CurrentValues.SetValues(new WarningSweepRow { From = from });
-        db.SetTimer(Timer, at);
+        db.SetTimer(Timer.Of("sweep"), at);
     }
-
-    /// <summary>Null when the timer is another.</summary>
-    public static IEnumerable<IEvent>? On(SupervisionDb db, string id) => id == Timer ? Sweep(db) : null;
 
     private static List<IEvent> Sweep(SupervisionDb db)
     {
@@ -46,11 +45,11 @@ internal static class WarningSweep
         if (swept.After.Length == 0)
         {
             db.WarningSweeps.Remove(sweep);
-            db.ClearTimer(Timer);
+            db.ClearTimer(Timer.Of("sweep"));
             return;
         }
         db.Entry(sweep).CurrentValues.SetValues(sweep with { After = swept.After });
-        db.SetTimer(Timer, e.Time.AddMicroseconds(1));
+        db.SetTimer(Timer.Of("sweep"), e.Time.AddMicroseconds(1));
     }
 
     /// <summary>A rule of Planning's that warnings judge by was changed.</summary>
