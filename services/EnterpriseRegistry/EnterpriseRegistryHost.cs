@@ -23,6 +23,7 @@ public static class EnterpriseRegistryHost
         {
             Catalog = EventCatalog.Registry,
             Fold = Rooms.Fold,
+            FoldVersion = 2,
             OnTimer = Rooms.OnTimer,
             PolicyKeys = Rooms.PolicyKeys(),
             Follows = [FollowPlanning.Following],

@@ -36,7 +36,7 @@ internal sealed record AssessmentRow(string AssessmentId, int Year, string Table
 /// <param name="Possible">Hundredths of a point; 0 when no row had data.</param>
 internal sealed record AssessmentScoreRow(string AssessmentId, string Body, int Year, long Points, long Possible);
 
-/// <param name="Missed">Items that lost points, joined by commas.</param>
+/// <param name="Missed">Items that lost points.</param>
 internal sealed record AssessmentLineRow(
     string AssessmentId,
     string Body,
@@ -46,7 +46,7 @@ internal sealed record AssessmentLineRow(
     long Denominator,
     long Points,
     long Possible,
-    string Missed
+    IReadOnlyList<string> Missed
 );
 
 /// <summary>Given from outside; hundredths of a point.</summary>
@@ -121,7 +121,7 @@ internal static class AssessmentFold
                         row.Denominator,
                         row.Points,
                         row.Possible,
-                        InstrumentFields.Join(row.Missed)
+                        row.Missed
                     )
                 );
             }

@@ -15,7 +15,7 @@ internal sealed record QualityTaskRow
     public DateOnly Due { get; init; }
     public int Percent { get; init; }
     public string Progress { get; init; } = "";
-    public string Evidence { get; init; } = "";
+    public IReadOnlyList<string> Evidence { get; init; } = [];
     public DateOnly? ProgressOn { get; init; }
 
     /// <summary>The last day ended before it was confirmed; stays.</summary>
@@ -50,7 +50,7 @@ internal static class QualityFold
                     {
                         Percent = p.Percent,
                         Progress = p.Text,
-                        Evidence = InstrumentFields.Join(p.Evidence),
+                        Evidence = p.Evidence,
                         ProgressOn = p.On,
                     }
                 );

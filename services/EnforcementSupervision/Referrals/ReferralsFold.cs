@@ -40,7 +40,7 @@ internal static class ReferralsFold
                     {
                         Agency = f.Agency,
                         DocumentNo = f.DocumentNo,
-                        Binds = string.Join(',', f.Binds),
+                        Binds = f.Binds,
                         EffectiveFrom = f.EffectiveFrom,
                         EffectiveTo = f.EffectiveTo,
                     }

@@ -42,7 +42,11 @@ internal static class ReferralsTables
                 });
             t.Property(r => r.Reason!).AsJson();
         });
-        model.Entity<AgreementRow>().ToTable("agency_agreement").HasKey(r => new { r.Agency, r.EffectiveFrom });
+        model.Entity<AgreementRow>(t =>
+        {
+            t.ToTable("agency_agreement").HasKey(r => new { r.Agency, r.EffectiveFrom });
+            t.Property(r => r.Binds).AsJson();
+        });
         ClueTables.Map(model);
         InboundFold.Map(model);
         model.Entity<PaperReceiptRow>().ToTable("paper_receipt").HasKey(r => new { r.ReferralId, r.Kind });
@@ -68,14 +72,14 @@ internal sealed record AgreementRow
     public required string Agency { get; init; }
     public required string DocumentNo { get; init; }
 
-    /// <summary>The clocks it binds the agency to, with commas between.</summary>
-    public required string Binds { get; init; }
+    /// <summary>The clocks it binds the agency to.</summary>
+    public required IReadOnlyList<string> Binds { get; init; }
     public DateOnly EffectiveFrom { get; init; }
     public DateOnly? EffectiveTo { get; init; }
 
     public bool HoldsOn(DateOnly day) => EffectiveFrom <= day && (EffectiveTo is null || day <= EffectiveTo);
 
-    public bool BindsTo(string clock) => Binds.Split(',').Contains(clock);
+    public bool BindsTo(string clock) => Binds.Contains(clock);
 }
 
 /// <summary>One of each kind per referral.</summary>

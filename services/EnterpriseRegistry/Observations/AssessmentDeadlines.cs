@@ -41,7 +41,7 @@ internal static class AssessmentDeadlines
         ObservationRow Row(string id) => db.Observations.Find(id)!;
         DateOnly Within(DateOnly day) => WorkingDays.Published.Add(day, ObservationPolicy.AssessTerm(db, today)).Day;
         bool IsMade(string id, AssessmentKind kind, DateOnly until) =>
-            Row(id).AssessmentList().Any(a => a.Kind == kind && a.Until == until);
+            Row(id).Assessments.Any(a => a.Kind == kind && a.Until == until);
 
         ObservationAssessmentsScheduled Of(string id, string code, DateOnly from, DateOnly until, bool late)
         {
