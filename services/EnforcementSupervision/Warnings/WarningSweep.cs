@@ -35,8 +35,12 @@ internal static class WarningSweep
     private static List<IEvent> Sweep(SupervisionDb db)
     {
         var sweep = db.WarningSweeps.Find(1)!;
-        var part = All(db, sweep.From).Where(a => string.CompareOrdinal(a, sweep.After) > 0).Take(Part).ToList();
-        return [.. WarningJudge.Judge(db, part), new WarningsSwept(sweep.From, part.Count == Part ? part[^1] : "")];
+        var part = All(db, sweep.From).Where(a => string.CompareOrdinal(a.Path, sweep.After) > 0).Take(Part).ToList();
+        return
+        [
+            .. WarningJudge.Judge(db, part),
+            new WarningsSwept(sweep.From, part.Count == Part ? part[^1].Path : ""),
+        ];
     }
 
     public static void Fold(SupervisionDb db, Recorded e, WarningsSwept swept)
@@ -53,7 +57,7 @@ internal static class WarningSweep
     }
 
     /// <summary>A rule of Planning's that warnings judge by was changed.</summary>
-    public static IEnumerable<string> OfFollowed(SupervisionDb db, PolicySet policy) =>
+    public static IEnumerable<WarningAbout> OfFollowed(SupervisionDb db, PolicySet policy) =>
         policy.Key switch
         {
             WarningPolicies.Cap or WarningPolicies.CapKinds => Firms(db, YearOf(policy.EffectiveFrom)),
@@ -62,7 +66,7 @@ internal static class WarningSweep
         };
 
     /// <summary>All that warnings may be about in cases from a day on, in ordinal order.</summary>
-    public static IEnumerable<string> All(SupervisionDb db, DateOnly from)
+    public static IEnumerable<WarningAbout> All(SupervisionDb db, DateOnly from)
     {
         from = YearOf(from);
         var since = LegalDay.Start(from);
@@ -159,15 +163,21 @@ internal static class WarningSweep
                     .AsEnumerable()
                     .Select(WarningAbout.Outcome)
             )
-            .Concat(db.Warnings.AsNoTracking().Where(w => w.On >= from).Select(w => w.About))
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal);
+            .Concat(
+                db.Warnings.AsNoTracking()
+                    .Where(w => w.On >= from)
+                    .Select(w => w.About)
+                    .AsEnumerable()
+                    .Select(WarningAbout.Read)
+            )
+            .Distinct()
+            .OrderBy(a => a.Path, StringComparer.Ordinal);
     }
 
     // Caps count a calendar year.
     private static DateOnly YearOf(DateOnly day) => new(day.Year, 1, 1);
 
-    private static IEnumerable<string> Firms(SupervisionDb db, DateOnly from) =>
+    private static IEnumerable<WarningAbout> Firms(SupervisionDb db, DateOnly from) =>
         db
             .Entries.AsNoTracking()
             .Where(e => e.On >= from)
@@ -175,9 +185,9 @@ internal static class WarningSweep
             .Union(db.ReportedEntries.AsNoTracking().Where(e => e.On >= from).Select(e => new { e.Body, e.CreditCode }))
             .AsEnumerable()
             .Select(e => WarningAbout.Firm(e.Body, e.CreditCode))
-            .Order(StringComparer.Ordinal);
+            .OrderBy(a => a.Path, StringComparer.Ordinal);
 
-    private static IEnumerable<string> BackEntryDays(SupervisionDb db, DateOnly from) =>
+    private static IEnumerable<WarningAbout> BackEntryDays(SupervisionDb db, DateOnly from) =>
         db
             .Entries.AsNoTracking()
             .Where(e => e.On >= from && e.Means == EntryMeans.BackEntry)
