@@ -101,7 +101,7 @@ public sealed class RosterRaceTests
             default
         );
         var refused = await Refused.By(() => world.Planner.Draws.PublishNoticeAsync(draw.NoticeRequest()));
-        Assert.Equal((StatusCode.FailedPrecondition, "ROSTER_CHANGED"), (refused.Status, refused.Reason));
+        Assert.Equal((StatusCode.FailedPrecondition, "ROSTER_DAMAGED"), (refused.Status, refused.Reason));
         Assert.Equal(DrawState.Frozen, (await world.Public.Draws.GetDrawAsync(new() { DrawId = draw.Id })).Draw.State);
     }
 
