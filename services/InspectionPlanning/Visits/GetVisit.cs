@@ -53,7 +53,7 @@ internal sealed partial class VisitsService
             WindowTo = v.WindowTo.Iso(),
             State = v.State,
             Cause = v.Cause,
-            Waiver = v.Waiver,
+            Waiver = v.Waiver.Word(),
             Lead = v.Lead ?? "",
             Second = v.Second ?? "",
             Approved = v.ApprovedBy is not null,
