@@ -16,12 +16,13 @@ public sealed class ComplaintDesk(Peers peers, SignOn signOn)
     public bool MayRoute => IsSupervisor || IsStation;
 
     /// <summary>The justice bureau decides; the station only what is about the bureau itself.</summary>
-    public bool MayDecide(Complaint complaint) => IsSupervisor || (IsStation && complaint.AboutBody == "JUSTICE");
+    public bool MayDecide(Complaint complaint) => IsSupervisor || (IsStation && complaint.AboutBody == Offices.Justice);
 
     /// <summary>Supervisors stand in for anybody; others handle what was routed to them. Whether it is theirs the
     /// service says.</summary>
     public bool MayHandle(Complaint complaint) =>
-        IsSupervisor || (complaint.Handler.Length > 0 && (complaint.Handler == "STATION" ? IsStation : !IsStation));
+        IsSupervisor
+        || (complaint.Handler.Length > 0 && (complaint.Handler == Offices.Station ? IsStation : !IsStation));
 
     private bool IsSupervisor => signOn.Is(Role.Supervisor);
     private bool IsStation => signOn.Is(Role.Reviewer);

@@ -12,8 +12,6 @@ namespace Enforcement.WebConsole.Referrals;
 public sealed class ReferralDesk(Peers peers, SignOn signOn)
 {
     /// <summary>Whom clues go to; JUSTICE keeps a part here.</summary>
-    public static readonly string[] Agencies = ["CCDI", "PROC"];
-
     public static readonly string[] Receipts = ["received", "accepted", "returned", "in-process", "feedback", "closed"];
     public static readonly string[] ClueKinds =
     [

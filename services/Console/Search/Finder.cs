@@ -116,7 +116,7 @@ public sealed class Finder(
     private async Task<IReadOnlyList<Hit>> Bodies(string text) =>
         [
             .. (await names.Bodies())
-                .Where(b => b.Key is not ("JUSTICE" or "STATION"))
+                .Where(b => !Offices.Supervise(b.Key))
                 .Where(b =>
                     b.Value.Contains(text, StringComparison.OrdinalIgnoreCase)
                     || b.Key.Equals(text, StringComparison.OrdinalIgnoreCase)

@@ -11,7 +11,7 @@ public sealed class Names(PublicFacts facts, EnterpriseNames enterprises, Words 
         if (bodies is not null)
             return bodies;
         bodies = (await facts.Bodies(token) ?? []).ToDictionary(b => b.Body, b => b.Name, StringComparer.Ordinal);
-        foreach (var own in (string[])["JUSTICE", "STATION"])
+        foreach (var own in Offices.All)
             bodies[own] = words[$"body-{own}"];
         return bodies;
     }

@@ -22,7 +22,7 @@ internal static class WarningJudge
         return changes;
     }
 
-    private static IEnumerable<Ground> Grounds(
+    private static IEnumerable<WarningGround> Grounds(
         SupervisionDb db,
         WarningAbout about,
         RuleBook rules,
@@ -52,10 +52,10 @@ internal static class WarningJudge
     private static ReviewOutcomeRow Outcome(SupervisionDb db, string number, IReadOnlyList<ReviewOutcomeRow> pending) =>
         pending.FirstOrDefault(o => o.DocumentNumber == number) ?? db.ReviewOutcomes.Find(number)!;
 
-    private static IEnumerable<Ground> Firm(FirmFacts firm, RuleBook rules) =>
+    private static IEnumerable<WarningGround> Firm(FirmFacts firm, RuleBook rules) =>
         SecondEntryRule.Find(firm, rules).Concat(OverCapRule.Find(firm, rules));
 
-    private static IEnumerable<Ground> Visit(VisitFacts visit, RuleBook rules) =>
+    private static IEnumerable<WarningGround> Visit(VisitFacts visit, RuleBook rules) =>
         EntryProofRule
             .Find(visit, rules)
             .Concat(OneOfficerRule.Find(visit, rules))
@@ -63,7 +63,11 @@ internal static class WarningJudge
             .Concat(LatePublicationRule.Find(visit, rules))
             .Concat(ResultBeforeVisitRule.Find(visit, rules));
 
-    private static IEnumerable<IEvent> Differences(SupervisionDb db, WarningAbout about, IEnumerable<Ground> grounds)
+    private static IEnumerable<IEvent> Differences(
+        SupervisionDb db,
+        WarningAbout about,
+        IEnumerable<WarningGround> grounds
+    )
     {
         var path = about.Path;
         var known = db.Warnings.Where(w => w.About == path).ToDictionary(w => w.WarningId, StringComparer.Ordinal);

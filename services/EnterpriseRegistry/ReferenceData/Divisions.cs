@@ -61,7 +61,7 @@ internal static class Divisions
     }
 
     /// <summary>When a district of the changes was there, in a sentence.</summary>
-    public static string Said(string text)
+    public static string Explain(string text)
     {
         var d = Dated[text[..6]];
         if (d.To is not { } to)

@@ -18,7 +18,7 @@ internal sealed partial class VisitsService
     {
         var visitId = Requests.VisitId(request.VisitId);
         var officer = Requests.Officer(request.Officer);
-        var ground = Requests.Among(request.Ground, "ground", "kinship", "former-employment", "prior-case", "interest");
+        var ground = Requests.OneOf(request.Ground, "ground", "kinship", "former-employment", "prior-case", "interest");
         var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>
         {

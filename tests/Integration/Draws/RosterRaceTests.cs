@@ -50,7 +50,7 @@ public sealed class RosterRaceTests
             var roster = world.Read(db =>
             {
                 using var still = StillPicture.Of(db);
-                return SnapshotStore.Roster(db, Ceremony.Peek(db, frozen.DrawId)).Roster;
+                return SnapshotStore.Roster(db, Ceremony.Read(db, frozen.DrawId)).Roster;
             });
             Assert.Equal(frozen.Root, Convert.ToHexStringLower(roster.Root()));
             Assert.Equal(frozen.Size > Firms, roster.Find(DrawWorld.Code(1000)) >= 0);

@@ -46,14 +46,14 @@ internal sealed partial class ReceiptDesk(
     }
 
     /// <summary>No fact when the same receipt was taken before.</summary>
-    public IReadOnlyList<IEvent> Take(SupervisionDb db, Receipt receipt, string jws, DateTimeOffset now)
+    public IReadOnlyList<IEvent> Accept(SupervisionDb db, Receipt receipt, string jws, DateTimeOffset now)
     {
         var referral = db.Referrals.FirstOrDefault(r => r.Agency == receipt.Agency && r.Number == receipt.Number)
             ?? throw Refusal.NotFound(Reasons.UnknownNumber, $"{receipt.Agency} was sent no number {receipt.Number}");
         var sent = db.Deliveries.FirstOrDefault(d => d.Seq == referral.SentSeq);
         return
         [
-            .. Take(
+            .. Decide(
                     referral,
                     sent?.BodyHash,
                     db.Receipts.Find(receipt.Agency, receipt.Number, receipt.Kind) is not null,
@@ -65,7 +65,7 @@ internal sealed partial class ReceiptDesk(
         ];
     }
 
-    internal static IReadOnlyList<ReferralReceipted> Take(
+    internal static IReadOnlyList<ReferralReceipted> Decide(
         ReferralRow referral,
         string? bodyHash,
         bool isTaken,

@@ -72,7 +72,7 @@ internal sealed class InboundDesk(Database<SupervisionDb> database, SupervisionK
     }
 
     /// <summary>No fact when the same bytes came before.</summary>
-    public IReadOnlyList<IEvent> Take(SupervisionDb db, OpenedInbound opened, DateTimeOffset now)
+    public IReadOnlyList<IEvent> Accept(SupervisionDb db, OpenedInbound opened, DateTimeOffset now)
     {
         var (message, hash) = (opened.Message, opened.BodyHash);
         if (
