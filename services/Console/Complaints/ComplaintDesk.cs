@@ -91,13 +91,7 @@ public sealed class ComplaintDesk(Peers peers, SignOn signOn)
     public Task<Reply<GetComplaintReply>> Get(string id, CancellationToken token) =>
         Ask((headers, until) => Client.Complaints.GetComplaintAsync(new() { ComplaintId = id }, headers, until, token));
 
-    public Task<Reply<RouteComplaintReply>> Route(
-        string id,
-        string handler,
-        string visit,
-        string key,
-        CancellationToken token
-    ) =>
+    public Task<Reply<RouteComplaintReply>> Route(string id, string handler, string visit, string key) =>
         Ask(
             (headers, until) =>
                 Client.Complaints.RouteComplaintAsync(
@@ -108,38 +102,25 @@ public sealed class ComplaintDesk(Peers peers, SignOn signOn)
                         VisitId = visit,
                     },
                     headers,
-                    until,
-                    token
+                    until
                 ),
             key
         );
 
-    public Task<Reply<AcknowledgeComplaintReply>> Acknowledge(string id, string key, CancellationToken token) =>
+    public Task<Reply<AcknowledgeComplaintReply>> Acknowledge(string id, string key) =>
         Ask(
-            (headers, until) =>
-                Client.Complaints.AcknowledgeComplaintAsync(new() { ComplaintId = id }, headers, until, token),
+            (headers, until) => Client.Complaints.AcknowledgeComplaintAsync(new() { ComplaintId = id }, headers, until),
             key
         );
 
-    public Task<Reply<RespondToComplaintReply>> Respond(string id, string text, string key, CancellationToken token) =>
+    public Task<Reply<RespondToComplaintReply>> Respond(string id, string text, string key) =>
         Ask(
             (headers, until) =>
-                Client.Complaints.RespondToComplaintAsync(
-                    new() { ComplaintId = id, Text = text },
-                    headers,
-                    until,
-                    token
-                ),
+                Client.Complaints.RespondToComplaintAsync(new() { ComplaintId = id, Text = text }, headers, until),
             key
         );
 
-    public Task<Reply<DecideComplaintReply>> Decide(
-        string id,
-        ComplaintFinding finding,
-        string reasons,
-        string key,
-        CancellationToken token
-    ) =>
+    public Task<Reply<DecideComplaintReply>> Decide(string id, ComplaintFinding finding, string reasons, string key) =>
         Ask(
             (headers, until) =>
                 Client.Complaints.DecideComplaintAsync(
@@ -150,8 +131,7 @@ public sealed class ComplaintDesk(Peers peers, SignOn signOn)
                         Reasons = reasons,
                     },
                     headers,
-                    until,
-                    token
+                    until
                 ),
             key
         );

@@ -8,7 +8,7 @@ namespace Enforcement.WebConsole.Shared;
 public sealed record ActRefused(string Form, string Reason, string Field, string Text, string Detail);
 
 /// <summary>A page or a part of one on which something is done by forms, see <see cref="Deed"/>.</summary>
-public abstract class ActPage : ComponentBase
+public abstract class ActPage : PagePart
 {
     private string key = Guid.CreateVersion7().ToString();
 

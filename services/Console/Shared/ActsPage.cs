@@ -6,7 +6,7 @@ namespace Enforcement.WebConsole.Shared;
 /// Pages with several forms, one for each act. A form that was sent stands open with what was typed and why it was not
 /// taken; one that was taken leads back to the page, which then shows the next step.
 /// </summary>
-public abstract class ActsPage : ComponentBase
+public abstract class ActsPage : PagePart
 {
     [Inject]
     protected Words W { get; set; } = null!;

@@ -64,7 +64,7 @@ public sealed class SentForm(IHttpContextAccessor http)
     /// with
     /// whoever has it, and what was chosen once is carried on as the sum, since a browser empties a file's field.
     /// </summary>
-    public async Task<FileSum> Sum(string name, CancellationToken token = default)
+    public async Task<FileSum> Sum(string name, CancellationToken token)
     {
         if (Fields?.Files.GetFile($"{name}-file") is not { Length: > 0 } file)
             return Shown(name);
@@ -75,7 +75,7 @@ public sealed class SentForm(IHttpContextAccessor http)
 
     /// <summary>The sum as a field of a request; empty where there is none, so that the service says what is
     /// wrong.</summary>
-    public async Task<ByteString> Bytes(string name, CancellationToken token = default)
+    public async Task<ByteString> Bytes(string name, CancellationToken token)
     {
         var sum = (await Sum(name, token)).Sha256;
         return sum.Length == 64 && sum.All(char.IsAsciiHexDigit)
