@@ -34,6 +34,7 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         model.Entity<PersonalKeyRow>().ToTable("personal_key").HasKey(r => r.KeyId);
         model.Entity<ErasureRow>().ToTable("erasure").HasKey(r => r.ErasureId);
         model.Entity<ErasedKeyRow>().ToTable("erased_key").HasKey(r => r.KeyId);
+        model.Entity<TallyRow>().ToTable("tally").HasKey(r => r.Name);
         model.Entity<NumberRow>().ToTable("number_given").HasKey(r => r.Series);
         model
             .Entity<PolicyRow>()

@@ -14,7 +14,7 @@ internal static class PlansFold
                 foreach (var line in p.Lines)
                     Take(db, p.PlanId, p.FiledOn, line);
                 Numbering.Fold(db, p.PlanId);
-                TallyRow.Add(db, TallyRow.Plans, 1);
+                Tally.Add(db, Counted.Plans, 1);
                 return true;
             case PlanPublished p:
                 db.Change(db.Plans, p.PlanId, r => r.Apply(p));

@@ -49,11 +49,11 @@ internal static class VisitsFold
                 return true;
             case VisitFoundConducted f:
                 Change(db, f.VisitId, v => v.Apply(f));
-                TallyRow.Add(db, TallyRow.Conducted, 1);
+                Tally.Add(db, Counted.Conducted, 1);
                 return true;
             case VisitAvoidedAgain a:
                 if (db.Visits.Find(a.VisitId) is { State: VisitState.Conducted })
-                    TallyRow.Add(db, TallyRow.Conducted, -1);
+                    Tally.Add(db, Counted.Conducted, -1);
                 Change(db, a.VisitId, v => v.Apply(a));
                 return true;
             case VisitDeferred d:
@@ -104,15 +104,15 @@ internal static class VisitsFold
                 Change(db, n.VisitId, v => v.Apply(n));
                 if (n.ApproveBy is { } by)
                     db.SetTimer(VisitTimers.Approval.Of(n.VisitId), by);
-                TallyRow.Add(db, TallyRow.Conducted, 1);
+                Tally.Add(db, Counted.Conducted, 1);
                 return true;
             case EntryWithdrawn w:
                 Change(db, w.VisitId, v => v.Apply(w));
-                TallyRow.Add(db, TallyRow.Conducted, -1);
+                Tally.Add(db, Counted.Conducted, -1);
                 return true;
             case ResultRecorded r:
                 if (db.Visits.Find(r.VisitId) is { IsOpen: true })
-                    TallyRow.Add(db, TallyRow.Conducted, 1);
+                    Tally.Add(db, Counted.Conducted, 1);
                 Change(db, r.VisitId, v => v.Apply(r, LegalDay.Of(e.Time)));
                 db.SetTimer(VisitTimers.Publication.Of(r.VisitId), LegalDay.End(r.PublishBy));
                 return true;
@@ -122,7 +122,7 @@ internal static class VisitsFold
             case ResultPublished p:
                 Change(db, p.VisitId, v => v.Apply(p, LegalDay.Of(e.Time)));
                 db.ClearTimer(VisitTimers.Publication.Of(p.VisitId));
-                TallyRow.Add(db, TallyRow.Published, 1);
+                Tally.Add(db, Counted.Published, 1);
                 return true;
             case PublicationOverdue o:
                 Change(db, o.VisitId, v => v.Apply(o));
@@ -132,7 +132,7 @@ internal static class VisitsFold
                 Change(db, r.VisitId, v => v.Apply(r));
                 return true;
             case BundlePublished:
-                TallyRow.Add(db, TallyRow.Draws, 1);
+                Tally.Add(db, Counted.Draws, 1);
                 return true;
             // Kept in the journal for supervision, which holds them against avoided visits; no state of planning's own.
             case EntryLawfullyRefused or CoverageDeclared or EntriesReported:
@@ -149,7 +149,7 @@ internal static class VisitsFold
             db.Visits.Add(VisitRow.From(p, visit, underCap: !bySuperior, by));
         if (p.Visits.Count > 0)
             Numbering.Fold(db, p.Visits[^1].VisitId);
-        TallyRow.Add(db, TallyRow.Planned, p.Visits.Count);
+        Tally.Add(db, Counted.Planned, p.Visits.Count);
     }
 
     private static void Change(PlanningDb db, string visitId, Func<VisitRow, VisitRow> apply) =>

@@ -22,9 +22,6 @@ internal sealed partial class ReceiptDesk(
     ILogger<ReceiptDesk> log
 )
 {
-    private const int QuarantineBytes = 64 << 10,
-        QuarantineRows = 10_000;
-
     /// <exception cref="Refusal">not a receipt by this agency.</exception>
     public Receipt Verify(string agency, string jws)
     {
@@ -104,7 +101,7 @@ internal sealed partial class ReceiptDesk(
 
     public async Task Quarantine(string agency, string body, string reason, CancellationToken token)
     {
-        var bytes = Encoding.UTF8.GetBytes(body.Length > QuarantineBytes ? body[..QuarantineBytes] : body);
+        var bytes = Contracts.Quarantine.Kept(Encoding.UTF8.GetBytes(body));
         var (hash, now) = (Convert.ToHexStringLower(SHA256.HashData(bytes)), Instants.Micros(time.GetUtcNow()));
         await journal.Keep(
             db =>
@@ -122,7 +119,7 @@ internal sealed partial class ReceiptDesk(
                 );
                 db.Run(
                     "DELETE FROM quarantine WHERE rowid IN (SELECT rowid FROM quarantine ORDER BY first_at DESC LIMIT -1 OFFSET $1)",
-                    QuarantineRows
+                    Contracts.Quarantine.MostMessages
                 );
             },
             token
