@@ -10,8 +10,6 @@ public sealed record ActRefused(string Form, string Reason, string Field, string
 /// <summary>A page or a part of one on which something is done by forms, see <see cref="Deed"/>.</summary>
 public abstract class ActPage : PagePart
 {
-    private string key = Guid.CreateVersion7().ToString();
-
     [Inject]
     protected Words W { get; set; } = null!;
 
@@ -45,7 +43,7 @@ public abstract class ActPage : PagePart
             Refuse(form, "REQUIRED", "confirmed");
             return;
         }
-        var reply = await command(Guid.TryParse(Sent["key"], out var sent) ? sent.ToString() : key);
+        var reply = await command(Sent.Key);
         if (reply.Answer is { } answer)
             Navigation.NavigateTo(next(answer));
         else

@@ -49,9 +49,7 @@ public abstract class ActsPage : PagePart
     protected async Task<T?> Done<T>(Func<string, Task<Reply<T>>> command)
         where T : class
     {
-        var reply = await command(
-            Guid.TryParse(Form["key"], out var key) ? key.ToString() : Guid.CreateVersion7().ToString()
-        );
+        var reply = await command(Form.Key);
         if (reply.Answer is null)
             Refused = RefusalText.Of(reply, W);
         return reply.Answer;

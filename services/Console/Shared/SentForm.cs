@@ -13,9 +13,15 @@ public sealed class SentForm(IHttpContextAccessor http)
 {
     private readonly Dictionary<string, FileSum> sums = new(StringComparer.Ordinal);
 
+    private readonly string fresh = Guid.CreateVersion7().ToString();
+
     /// <param name="Sha256">64 hex digits, or what was typed in their place.</param>
     /// <param name="Size">bytes; 0 where only the digits were typed.</param>
     public sealed record FileSum(string Sha256, long Size);
+
+    /// <summary>The key that the form was drawn with: what is sent again under it is done once. A new one where it has
+    /// none.</summary>
+    public string Key => Guid.TryParse(this["key"], out var sent) ? sent.ToString() : fresh;
 
     public string this[string name] => Ids.Lines(Fields?[name].ToString()).Trim();
 
