@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnterpriseRegistry.Observations;

@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 

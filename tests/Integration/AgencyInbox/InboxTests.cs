@@ -1,8 +1,8 @@
 using Enforcement.AgencyInbox;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts;
 using Enforcement.Integration.Referrals;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Enforcement.Verification;
 

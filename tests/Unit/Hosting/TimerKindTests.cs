@@ -1,8 +1,8 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.Unit.Hosting;
 
