@@ -16,8 +16,8 @@ using Enforcement.Verification;
 using Grpc.Core;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
-using Client = Enforcement.Contracts.Journal.V1.SecurityLog.SecurityLogClient;
 using Base = Enforcement.BuildingBlocks.Hosting.SecurityLog;
+using Client = Enforcement.Contracts.Journal.V1.SecurityLog.SecurityLogClient;
 using Log = Enforcement.Daybook.SecurityFile;
 
 namespace Enforcement.Integration.Hosting;
