@@ -1,5 +1,6 @@
 using System.Globalization;
 using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Ledger.Policies;
 using Enforcement.Verification;
