@@ -47,7 +47,7 @@ internal enum Judgement
 }
 
 /// <summary>
-/// The counting rule of avoided visits in one place; FigureTexts prints it beside the number.
+/// The counting rule of avoided visits in one place; the report prints it in words (AvoidanceRows).
 /// </summary>
 internal static class AvoidedVisitRule
 {
