@@ -37,7 +37,6 @@ internal sealed partial class Inbox(
     public InboxStore Store => store;
     public Referring Referring => referring;
     public ISupervisionLink Link => link;
-    internal FaultPoints Faults => faults;
 
     /// <summary>The link to Supervision does not go at the moment; set by <see cref="InboxWorker"/>, taken back by the
     /// link.</summary>
