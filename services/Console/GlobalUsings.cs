@@ -28,3 +28,5 @@ global using Enforcement.WebConsole.SignIn;
 global using Enforcement.WebConsole.Visits;
 global using Enforcement.WebConsole.Waivers;
 global using Enforcement.WebConsole.Warnings;
+global using Caller = Enforcement.Contracts.Caller;
+global using Role = Enforcement.Contracts.Role;

@@ -1,6 +1,6 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 using Grpc.AspNetCore.Server;
 
 namespace Enforcement.EnforcementSupervision;

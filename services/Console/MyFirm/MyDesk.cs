@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Supervision.V1;

@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Opinions;
@@ -28,7 +28,7 @@ internal sealed partial class OpinionsService
             var clock = ClockKey(draft.Kind) is { } key
                 ? InstrumentClock.Days(
                     today,
-                    BuildingBlocks.Policies.Policy.Term(db, key, today),
+                    Ledger.Journal.Policy.Term(db, key, today),
                     InstrumentClock.Percent(db, today)
                 )
                 : null;

@@ -1,6 +1,6 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Policies;
 
 namespace Enforcement.InspectionPlanning.Matters;
 

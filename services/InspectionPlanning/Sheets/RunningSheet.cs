@@ -1,11 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Sheets.V1;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.InspectionPlanning.Sheets;
 

@@ -3,9 +3,9 @@
 using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 using Enforcement.WebConsole;
 

@@ -178,9 +178,9 @@ public sealed class WaiverJourneyTests
         Assert.Equal(VisitState.Avoided, (await house.Get(visit)).State);
         Assert.Equal(
             "2025-03-10",
-            Contracts.Instants.Text(
-                BuildingBlocks.Journal.JournalHash.Read(house.Journal.Reader.All(house.Head - 1).Single().Header).Time
-            )[..10]
+            Contracts.Instants.Text(JournalHash.Read(house.Journal.Reader.All(house.Head - 1).Single().Header).Time)[
+                ..10
+            ]
         );
     }
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.EnforcementSupervision;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.Integration.Supervision;
 

@@ -7,8 +7,9 @@ namespace Enforcement.Unit.Guards;
 
 /// <summary>
 /// Members and types of a project that nobody outside it can name and nobody in it does: what only a test calls is dead
-/// too. Not looked at is what is called without being named: by an interface or a base, by the language (a foreach, a
-/// using), by a page; and the properties of what is stored or sent, which EF and JSON set.
+/// too, and another project that sees them counts as itself. Not looked at is what is called without being named: by an
+/// interface or a base, by the language (a foreach, a using), by a page; and the properties of what is stored or sent,
+/// which EF and JSON set.
 /// </summary>
 internal sealed partial class DeadMembers
 {
@@ -57,6 +58,8 @@ internal sealed partial class DeadMembers
             open[name] = open.GetValueOrDefault(name) + 1;
         foreach (var tree in trees)
             Use(tree);
+        foreach (var friend in Friends(project, repository))
+            UseFrom(Compiled.Of(friend, repository));
     }
 
     /// <returns>"path:line Type.Member", in the order of the files.</returns>
@@ -118,6 +121,32 @@ internal sealed partial class DeadMembers
             }
         }
     }
+
+    // Another project that sees what this one keeps to itself names it as it is in the built assembly.
+    private void UseFrom(CSharpCompilation friend)
+    {
+        var ids = candidates.Keys.Except(alive, SymbolEqualityComparer.Default).ToDictionary(IdOf);
+        foreach (var tree in friend.SyntaxTrees)
+        {
+            var model = friend.GetSemanticModel(tree);
+            foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
+                if (open.GetValueOrDefault(name.Identifier.Text) > 0)
+                {
+                    var info = model.GetSymbolInfo(name);
+                    foreach (var symbol in info.Symbol is { } one ? [one] : info.CandidateSymbols)
+                        if (ids.TryGetValue(IdOf(Canonical(symbol)), out var own))
+                            Live(own, name);
+                }
+        }
+    }
+
+    private static string IdOf(ISymbol symbol) => symbol.GetDocumentationCommentId() ?? symbol.ToDisplayString();
+
+    private static IEnumerable<string> Friends(string project, Repository repository) =>
+        Friend()
+            .Matches(repository.Files[$"services/{project}/{project}.csproj"])
+            .Select(m => m.Groups[1].Value)
+            .Where(name => repository.Files.ContainsKey($"services/{name}/{name}.csproj"));
 
     // A name within the member itself does not make it live.
     private void Live(ISymbol symbol, SyntaxNode at)
@@ -200,6 +229,9 @@ internal sealed partial class DeadMembers
         symbol.ContainingType is { } type
             ? $"{(type.Name.Length > 0 ? type.Name : type.ContainingType?.Name)}.{symbol.Name}"
             : symbol.Name;
+
+    [GeneratedRegex(@"InternalsVisibleTo Include=""Enforcement\.(\w+)""")]
+    private static partial Regex Friend();
 
     [GeneratedRegex(@"[A-Za-z_][A-Za-z0-9_]*")]
     private static partial Regex Word();
