@@ -125,7 +125,7 @@ internal sealed partial class DeadMembers
     // Another project that sees what this one keeps to itself names it as it is in the built assembly.
     private void UseFrom(CSharpCompilation friend)
     {
-        var ids = candidates.Keys.Except(alive, SymbolEqualityComparer.Default).ToDictionary(IdOf);
+        var ids = candidates.Keys.Where(s => !alive.Contains(s)).DistinctBy(IdOf).ToDictionary(IdOf);
         foreach (var tree in friend.SyntaxTrees)
         {
             var model = friend.GetSemanticModel(tree);
