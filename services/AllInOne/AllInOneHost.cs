@@ -1,6 +1,7 @@
 using Enforcement.AgencyInbox;
 using Enforcement.AllInOne.Provider;
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
@@ -41,8 +42,8 @@ public static class AllInOneHost
         var inboxes = options.Inboxes ?? options.IsDevelopment;
         if (inboxes)
         {
-            builder.AddAgencyInbox("CCDI");
-            builder.AddAgencyInbox("PROC");
+            builder.AddAgencyInbox(Agencies.Discipline);
+            builder.AddAgencyInbox(Agencies.Procuratorate);
         }
         builder.AddConsole();
         builder.AddTransport();

@@ -33,6 +33,7 @@ public static class EnforcementSupervisionHost
         {
             Catalog = EventCatalog.Supervision,
             Fold = Rooms.Fold,
+            FoldVersion = 2,
             OnTimer = Rooms.OnTimer,
             OnPolicySet = WarningSweep.OnPolicySet,
             PolicyKeys = Rooms.PolicyKeys(),

@@ -7,7 +7,6 @@ global using Enforcement.EnterpriseRegistry.Observations;
 global using Enforcement.EnterpriseRegistry.ReferenceData;
 global using Enforcement.EnterpriseRegistry.RegulatedFields;
 global using Enforcement.EnterpriseRegistry.RiskClasses;
-global using Enforcement.EnterpriseRegistry.Shared;
 global using Enforcement.Ledger.Hosting;
 global using Enforcement.Ledger.Journal;
 global using Caller = Enforcement.Contracts.Caller;

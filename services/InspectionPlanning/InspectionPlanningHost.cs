@@ -32,6 +32,7 @@ public static class InspectionPlanningHost
         {
             Catalog = EventCatalog.Planning,
             Fold = Rooms.Fold,
+            FoldVersion = 2,
             OnTimer = Rooms.OnTimer,
             PolicyKeys = Rooms.PolicyKeys(),
             Follows = [FollowRegistry.Definition, FollowSupervision.Definition],

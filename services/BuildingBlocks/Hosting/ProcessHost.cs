@@ -95,7 +95,7 @@ public static partial class ProcessHost
             prepare(words => LogData(log, words));
         // Where nobody but made-up people are, nobody has to be told.
         if (!options.IsDevelopment)
-            foreach (var words in app.Services.GetRequiredService<OpenFiles>().Said)
+            foreach (var words in app.Services.GetRequiredService<OpenFiles>().Warnings)
                 LogData(log, words);
         app.UseIdentity();
         // After it is known who asks: a form is good for whom it was shown to.

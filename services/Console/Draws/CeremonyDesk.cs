@@ -91,6 +91,7 @@ public sealed class CeremonyDesk(Peers peers, SignOn signOn)
                         or StatusCode.PermissionDenied
                         or StatusCode.Unavailable
                         or StatusCode.DeadlineExceeded
+                        or StatusCode.Cancelled
             )
         {
             return null;

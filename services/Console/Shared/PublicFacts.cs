@@ -112,16 +112,6 @@ public sealed class PublicFacts(Peers peers)
             )
         );
 
-    private static async Task<T?> Answer<T>(Func<AsyncUnaryCall<T>> ask)
-        where T : class
-    {
-        try
-        {
-            return await ask();
-        }
-        catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
-        {
-            return null;
-        }
-    }
+    private static Task<T?> Answer<T>(Func<AsyncUnaryCall<T>> ask)
+        where T : class => Silence.OrNull(() => ask().ResponseAsync);
 }

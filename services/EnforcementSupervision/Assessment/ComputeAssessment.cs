@@ -25,7 +25,7 @@ internal sealed partial class AssessmentService
         {
             var today = LegalDay.Of(now);
             MustBeAssessable(year, today, tableId, Newest(db, year)?.TableId);
-            var id = InstrumentNumbers.Next(db, "ASMT", options.Division, year);
+            var id = Numbering.Next(db, $"ASMT-{options.Division}", year);
             return Decision.Of(
                 new AssessmentComputed(id, year, tableId!, today, scores),
                 sequence => new ComputeAssessmentReply

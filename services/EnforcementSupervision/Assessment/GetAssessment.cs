@@ -83,6 +83,6 @@ internal sealed partial class AssessmentService
             Denominator = l.Denominator,
             Points = l.Points,
             Possible = l.Possible,
-            Missed = { InstrumentFields.Split(l.Missed) },
+            Missed = { l.Missed },
         };
 }

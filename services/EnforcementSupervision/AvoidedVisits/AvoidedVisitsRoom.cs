@@ -10,7 +10,7 @@ internal static class AvoidedVisitsRoom
         {
             Tables = AvoidedVisitsTables.Map,
             Fold = AvoidedVisitsFold.Apply,
-            Timers = AvoidedVisitTimers.On,
+            Timers = [AvoidedVisitTimers.Measure, AvoidedVisitTimers.LookBack],
             Policies = [PolicyKey.Days(SupervisionPolicies.LookBack)],
             Service = app => app.MapGrpcService<AvoidedVisitsService>(),
         };

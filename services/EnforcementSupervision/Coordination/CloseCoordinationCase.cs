@@ -41,5 +41,5 @@ internal sealed partial class CoordinationService
     }
 
     private static bool IsConcerned(IReadOnlySet<string>? seen, CoordinationCaseRow row) =>
-        seen is null || InstrumentFields.Split(row.Bodies).Any(seen.Contains);
+        seen is null || row.Bodies.Any(seen.Contains);
 }

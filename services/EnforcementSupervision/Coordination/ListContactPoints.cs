@@ -42,7 +42,7 @@ internal sealed partial class CoordinationService
                         Kind = c.Kind,
                         Of = c.Of,
                         Division = c.Division,
-                        Contact = reads ? Sealer.Open(db, c.Content) ?? "" : "",
+                        Contact = reads ? Sealer.Open(db, c.Contact) ?? "" : "",
                         From = c.From.Iso(),
                         EndedOn = c.EndedOn.Iso(),
                     }),

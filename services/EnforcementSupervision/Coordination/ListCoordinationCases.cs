@@ -38,7 +38,7 @@ internal sealed partial class CoordinationService
                     {
                         CaseId = c.CaseId,
                         RequestedBy = c.RequestedBy,
-                        Bodies = { InstrumentFields.Split(c.Bodies) },
+                        Bodies = { c.Bodies },
                         Text = c.Text,
                         OpenedOn = c.OpenedOn.Iso(),
                         ClosedOn = c.ClosedOn.Iso(),

@@ -39,8 +39,8 @@ internal sealed partial class CoordinationService
                         MeetingId = m.MeetingId,
                         HeldOn = m.HeldOn.Iso(),
                         Topic = m.Topic,
-                        Attended = { InstrumentFields.Split(m.Attended) },
-                        MinutesSha256 = InstrumentFields.Bytes(m.MinutesSha256).Single(),
+                        Attended = { m.Attended },
+                        MinutesSha256 = InstrumentFields.Bytes(m.MinutesSha256),
                         Resolutions =
                         {
                             resolutions[m.MeetingId]

@@ -28,7 +28,7 @@ internal sealed partial class CoordinationService
             for (var i = 0; i < bodies.Count; i++)
                 BodySight.MustBeKnown(db, bodies[i], $"bodies[{i}]");
             var today = LegalDay.Of(now);
-            var id = InstrumentNumbers.Next(db, "COOR", options.Division, today.Year);
+            var id = Numbering.Next(db, $"COOR-{options.Division}", today.Year);
             return Decision.Of(
                 new CoordinationCaseOpened(id, asked, bodies, text, today),
                 sequence => new OpenCoordinationCaseReply { Sequence = sequence, CaseId = id }

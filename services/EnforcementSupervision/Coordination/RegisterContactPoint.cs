@@ -35,7 +35,7 @@ internal sealed partial class CoordinationService
             if (db.ContactPoints.Any(c => c.Of == of && c.Division == division && c.EndedOn == null))
                 throw Refusal.AlreadyExists(Reasons.ContactExists, $"{of} has a contact point in {division} already");
             var today = LegalDay.Of(now);
-            var id = InstrumentNumbers.Next(db, "CONT", options.Division, today.Year);
+            var id = Numbering.Next(db, $"CONT-{options.Division}", today.Year);
             return Decision.Of(
                 new ContactPointRegistered(id, kind, of, division, sealer.Seal(db, id, contact), today),
                 sequence => new RegisterContactPointReply { Sequence = sequence, ContactId = id }

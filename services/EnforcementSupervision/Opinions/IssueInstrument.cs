@@ -24,7 +24,7 @@ internal sealed partial class OpinionsService
             MustBeIssuable(draft, draft.Follows is { } before ? db.Instruments.Find(before) : null, caller.Actor);
             InstrumentGrounds.MustStand(db, draft.Ground, draft.GroundId, draft.Body, caller);
             var today = LegalDay.Of(now);
-            var number = InstrumentNumbers.Next(db, Series(draft.Kind), options.Division, today.Year);
+            var number = Numbering.Next(db, $"{Series(draft.Kind)}-{options.Division}", today.Year);
             var clock = ClockKey(draft.Kind) is { } key
                 ? InstrumentClock.Days(
                     today,

@@ -27,7 +27,7 @@ internal sealed partial class ProblemsService
         {
             InstrumentFields.Past(found, "found_on", LegalDay.Of(now));
             BodySight.MustBeKnown(db, body);
-            var id = InstrumentNumbers.Next(db, "PROB", options.Division, found.Year);
+            var id = Numbering.Next(db, $"PROB-{options.Division}", found.Year);
             return Decision.Of(
                 new InspectionProblemRecorded(id, inspection, body, found, text, files),
                 sequence => new RecordInspectionProblemReply { Sequence = sequence, ProblemId = id }

@@ -25,7 +25,7 @@ internal sealed partial class QualityService
             if (due < today)
                 throw Refusal.Invalid("due", Reasons.OutOfRange, $"due {due.Iso()} is over");
             BodySight.MustBeKnown(db, lead, "lead_body");
-            var id = InstrumentNumbers.Next(db, "QUAL", options.Division, today.Year);
+            var id = Numbering.Next(db, $"QUAL-{options.Division}", today.Year);
             return Decision.Of(
                 new QualityTaskSet(id, document, text, lead, due, today),
                 sequence => new SetQualityTaskReply { Sequence = sequence, TaskId = id }

@@ -10,7 +10,7 @@ internal static class RecommendationsRoom
         {
             Tables = RecommendationsTables.Map,
             Fold = RecommendationsFold.Apply,
-            Timers = RecommendationTimers.On,
+            Timers = [RecommendationTimers.Remind, RecommendationTimers.End],
             Policies =
             [
                 PolicyKey.Months(SupervisionPolicies.RecommendationGeneral),

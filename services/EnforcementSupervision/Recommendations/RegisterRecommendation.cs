@@ -35,7 +35,7 @@ internal sealed partial class RecommendationsService
                     Reasons.RecommendationExists,
                     $"letter {Fields.Shown(number)} of {Fields.Shown(office)} is registered already"
                 );
-            var id = InstrumentNumbers.Next(db, "PREC", options.Division, received.Year);
+            var id = Numbering.Next(db, $"PREC-{options.Division}", received.Year);
             var fact = new RecommendationRegistered(
                 id,
                 office,

@@ -10,7 +10,7 @@ internal static class ReferralsRoom
         {
             Tables = ReferralsTables.Map,
             Fold = ReferralsFold.Apply,
-            Timers = (db, id, due) => ReferralTimers.On(db, id, due) ?? InboundClocks.On(db, id, due),
+            Timers = [ReferralTimers.Clock, InboundClocks.Timer],
             Policies =
             [
                 PolicyKey.Count(SupervisionPolicies.ReferralReceived, "hours"),

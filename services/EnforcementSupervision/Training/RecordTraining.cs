@@ -32,7 +32,7 @@ internal sealed partial class TrainingService
                 { } same
             )
                 throw Refusal.AlreadyExists(Reasons.TrainingExists, $"the session is on record as {same.TrainingId}");
-            var id = InstrumentNumbers.Next(db, "TRAI", options.Division, held.Year);
+            var id = Numbering.Next(db, $"TRAI-{options.Division}", held.Year);
             return Decision.Of(
                 new TrainingRecorded(id, title, held, division, trainees, register),
                 sequence => new RecordTrainingReply { Sequence = sequence, TrainingId = id }

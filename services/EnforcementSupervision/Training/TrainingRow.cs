@@ -40,7 +40,7 @@ internal static class TrainingFold
 
     private static void Record(SupervisionDb db, TrainingRecorded t)
     {
-        InstrumentNumbers.Fold(db, t.TrainingId);
+        Numbering.Fold(db, t.TrainingId);
         db.Trainings.Add(
             new()
             {

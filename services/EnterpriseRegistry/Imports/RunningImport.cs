@@ -190,7 +190,7 @@ internal sealed class RunningImport(
     {
         var facts = ImportDecision.Decide(
             db,
-            importId.Length > 0 ? importId : Numbering.Next(db, $"IMP-{division}-{LegalDay.Of(now).Year}"),
+            importId.Length > 0 ? importId : Numbering.Next(db, $"IMP-{division}", LegalDay.Of(now).Year),
             first,
             rows,
             now

@@ -50,7 +50,7 @@ internal sealed partial class ObservationsService
             var checks = Eligibility.Check(
                 Eligibility.Read(db, enterprise, site, activities, fields, except: "", today)
             );
-            var id = Numbering.Next(db, $"OBS-{options.Division}-{today.Year}");
+            var id = Numbering.Next(db, $"OBS-{options.Division}", today.Year);
             var fact = new ObservationApplied(
                 id,
                 code,

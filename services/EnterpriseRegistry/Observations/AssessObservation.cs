@@ -72,7 +72,7 @@ internal sealed partial class ObservationsService
                 Reasons.AssessmentEarly,
                 $"the {kind} assessment of {id} opens on {opens.Iso()}"
             );
-        if (period.AssessmentList().FirstOrDefault(a => a.Kind == kind && a.Until == until) is { } made)
+        if (period.Assessments.FirstOrDefault(a => a.Kind == kind && a.Until == until) is { } made)
             throw Refusal.AlreadyExists(
                 Reasons.AssessmentMade,
                 $"the {kind} assessment of {id} was made on {made.On.Iso()}"

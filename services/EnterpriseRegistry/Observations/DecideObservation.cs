@@ -86,8 +86,8 @@ internal sealed partial class ObservationsService
                 db,
                 db.Enterprises.Find(application.CreditCode)!,
                 application.Site,
-                application.Activities.Split(' '),
-                application.Fields.Split(' '),
+                application.Activities,
+                application.Fields,
                 except: application.ObservationId,
                 today
             )

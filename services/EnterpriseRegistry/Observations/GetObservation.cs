@@ -37,7 +37,7 @@ internal sealed partial class ObservationsService
             new GetObservationReply
             {
                 Observation = ObservationView.Of(db, row, caller),
-                Contact = station ? Sealer.Open(db, row.SealedContact()) ?? "" : "",
+                Contact = station ? Sealer.Open(db, row.Contact) ?? "" : "",
             }
         );
     }

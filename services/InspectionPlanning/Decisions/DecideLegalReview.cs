@@ -27,7 +27,7 @@ internal sealed partial class DecisionsService
         {
             var found = db.LegalReviews.Find(reviewId);
             var review =
-                found is not null && Sight.Sees(db, caller, VisitGuards.FindVisit(db, found.VisitId))
+                found is not null && Visibility.Sees(db, caller, VisitGuards.FindVisit(db, found.VisitId))
                     ? found
                     : throw Refusal.NotFound(
                         Reasons.UnknownReview,

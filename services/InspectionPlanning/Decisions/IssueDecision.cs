@@ -32,7 +32,7 @@ internal sealed partial class DecisionsService
                 r.VisitId == visitId && r.Kind == kind && r.DraftSha256 == document
             );
             MustBeReviewed(visitId, kind, major, review, caller.Actor);
-            var id = Numbers.Next(db, "DEC", options.Division, today.Year, 4, 1)[0];
+            var id = Numbering.Next(db, $"DEC-{options.Division}", today.Year);
             var publishBy = WorkingDays.Published.Add(
                 today,
                 Policy.Term(db, PlanningPolicies.DecisionPublication, today, DecisionKinds.Name(kind))

@@ -96,7 +96,7 @@ internal sealed partial class FeedsService
             new(line, 1, row.ExternalId, (db, now) => Take(db, now, Sent(row)))
             {
                 Group = row.CreditCode,
-                Said = $", of {row.CreditCode} on {row.On.Iso()}",
+                Detail = $", of {row.CreditCode} on {row.On.Iso()}",
             };
 
         static ByteString Chunk(ImportFeedRequest part) =>

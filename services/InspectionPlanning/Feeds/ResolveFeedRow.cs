@@ -27,7 +27,7 @@ internal sealed partial class FeedsService
             kind == FeedKind.Entries
                 ? ["link", "separate", "reject", "correction", "another"]
                 : ["reject", "correction", "another"];
-        var resolution = Requests.Among(request.Resolution, "resolution", known);
+        var resolution = Requests.OneOf(request.Resolution, "resolution", known);
         var visitId = resolution == "link" ? Requests.VisitId(request.VisitId) : null;
         if (visitId is null && request.VisitId.Length > 0)
             throw Refusal.Invalid("visit_id", Reasons.OutOfRange, "only link names a visit");

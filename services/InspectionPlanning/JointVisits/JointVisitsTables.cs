@@ -23,7 +23,7 @@ internal static class JointVisitsTables
         {
             case JointVisitProposed p:
                 db.JointVisits.Add(JointVisitRow.From(p));
-                Numbers.Fold(db, p.JointId);
+                Numbering.Fold(db, p.JointId);
                 return true;
             case JointVisitAnswered a:
                 db.Change(db.JointVisits, a.JointId, j => j.Apply(a));

@@ -79,7 +79,7 @@ internal sealed partial class JointVisitsService
             all.Min(v => v.WindowTo)
         );
         return new(
-            Numbers.Next(db, "JOINT", options.Division, today.Year, 4, 1)[0],
+            Numbering.Next(db, $"JOINT-{options.Division}", today.Year),
             lead.CreditCode,
             leadId,
             mergedIds,

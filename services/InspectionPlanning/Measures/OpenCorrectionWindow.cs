@@ -61,7 +61,7 @@ internal sealed partial class MeasuresService
                 today,
                 Policy.Term(db, PlanningPolicies.CorrectionDays, today, visit.Body)
             );
-            var id = Numbers.Next(db, "CORR", options.Division, today.Year, 4, 1)[0];
+            var id = Numbering.Next(db, $"CORR-{options.Division}", today.Year);
             var fact = new CorrectionWindowOpened(
                 id,
                 visitId,

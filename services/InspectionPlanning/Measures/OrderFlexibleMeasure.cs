@@ -68,7 +68,7 @@ internal sealed partial class MeasuresService
     )
     {
         var due = WorkingDays.Published.Add(today, Policy.Term(db, PlanningPolicies.MeasureDays, today, Scope(kind)));
-        var id = Numbers.Next(db, "MEAS", options.Division, today.Year, 6, 1)[0];
+        var id = Numbering.Next(db, $"MEAS-{options.Division}", today.Year, digits: 6);
         return (
             new(id, body, code, kind, reason, today, due.Day, visitId, windowId, decisionId),
             due.Basis == CalendarYear.Assumed

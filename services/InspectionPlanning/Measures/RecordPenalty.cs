@@ -42,7 +42,7 @@ internal sealed partial class MeasuresService
                     Reasons.PenaltyExists,
                     $"{number} of {body} is recorded as {taken.PenaltyId}"
                 );
-            var id = Numbers.Next(db, "PEN", options.Division, today.Year, 4, 1)[0];
+            var id = Numbering.Next(db, $"PEN-{options.Division}", today.Year);
             var known = new ViolationRow
             {
                 Source = id,

@@ -17,7 +17,7 @@ internal sealed partial class OfficersService
     {
         var officer = Requests.Officer(request.Officer);
         var code = RegisteredFirms.CreditCode(database, request.CreditCode);
-        var ground = Requests.Among(request.Ground, "ground", "kinship", "former-employment", "prior-case", "interest");
+        var ground = Requests.OneOf(request.Ground, "ground", "kinship", "former-employment", "prior-case", "interest");
         var caller = call.Caller();
         return journal.Write(call, request, (db, _) =>
         {

@@ -17,7 +17,7 @@ internal sealed partial class OfficersService
     {
         var officer = Requests.Officer(request.Officer);
         var code = RegisteredFirms.CreditCode(database, request.CreditCode);
-        var because = Requests.Among(request.Because, "because", "over", "declared-in-error");
+        var because = Requests.OneOf(request.Because, "because", "over", "declared-in-error");
         var document = Fields.Text(request.Document, "document", 100);
         var caller = call.Caller();
         return journal.Write(call, request, (db, _) =>

@@ -41,7 +41,7 @@ internal sealed partial class RecordsService
         if (caller.Is(Role.Enterprise) && kind == DocumentKind.ApprovalForm)
             throw VisitsService.NoSuchVisit(visitId); // an internal paper of the body
         var document = VisitDocuments.Make(
-            Facts(db, Sight.SeesReference(caller, visit) ? visit : visit.WithoutReference()),
+            Facts(db, Visibility.SeesReference(caller, visit) ? visit : visit.WithoutReference()),
             kind,
             no
         )

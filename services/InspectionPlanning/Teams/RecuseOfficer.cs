@@ -22,7 +22,7 @@ internal sealed partial class TeamsService
     {
         var visitId = Requests.VisitId(request.VisitId);
         var officer = Requests.Officer(request.Officer);
-        var ground = Requests.Among(
+        var ground = Requests.OneOf(
             request.Ground,
             "ground",
             "kinship",

@@ -28,7 +28,7 @@ internal sealed partial class VisitsService
     public override Task<CancelVisitReply> CancelVisit(CancelVisitRequest request, ServerCallContext call)
     {
         var visitId = Requests.VisitId(request.VisitId);
-        var reason = Requests.Among(request.Reason, "reason", CancelReasons);
+        var reason = Requests.OneOf(request.Reason, "reason", CancelReasons);
         var caller = call.Caller();
         return journal.Write(call, request, (db, _) =>
         {

@@ -19,7 +19,7 @@ internal sealed partial class VisitsService
     )
     {
         var visitId = Requests.VisitId(request.VisitId);
-        var ground = Requests.Among(request.Ground, "ground", "no-code", "no-certificate");
+        var ground = Requests.OneOf(request.Ground, "ground", "no-code", "no-certificate");
         var caller = call.Caller();
         return journal.Write(call, request, (db, _) =>
         {

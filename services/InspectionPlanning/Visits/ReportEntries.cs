@@ -28,7 +28,7 @@ internal sealed partial class VisitsService
                             RegisteredFirms.CreditCode(database, e.CreditCode, $"entries[{i}].credit_code"),
                             Fields.Date(e.On, $"entries[{i}].on"),
                             Requests.MatterGroup(e.MatterGroup, $"entries[{i}].matter_group"),
-                            Requests.Among(
+                            Requests.OneOf(
                                 e.Label,
                                 $"entries[{i}].label",
                                 "case-triggered",

@@ -112,7 +112,7 @@ internal sealed partial class VisitsService
         if (visit.Waiver != WaiverOf.None)
             throw Refusal.Precondition(
                 Reasons.WaiverExists,
-                $"a waiver of {visit.VisitId} was asked for before: {visit.Waiver}"
+                $"a waiver of {visit.VisitId} was asked for before: {visit.Waiver.Word()}"
             );
     }
 

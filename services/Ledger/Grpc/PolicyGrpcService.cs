@@ -18,11 +18,11 @@ internal sealed class PolicyGrpcService(Journals journals) : PolicyService.Polic
             Fields.Optional(p.Scope, "scope", 60),
             Fields.Text(p.Value, "value", 500),
             Fields.Text(p.Unit, "unit", 20),
-            Among(p.DayType, "day_type", "", "working", "natural"),
+            OneOf(p.DayType, "day_type", "", "working", "natural"),
             Fields.Text(p.LegalBasis, "legal_basis", 300),
             Fields.Date(p.EffectiveFrom, "effective_from"),
             p.EffectiveTo.Length == 0 ? null : Fields.Date(p.EffectiveTo, "effective_to"),
-            Among(p.Confidence, "confidence", "found", "high", "medium", "low"),
+            OneOf(p.Confidence, "confidence", "found", "high", "medium", "low"),
             Number(p.DocumentNumber, "document_number"),
             Number(p.ReviewNumber, "review_number"),
             Number(p.FilingNumber, "filing_number")
@@ -87,7 +87,7 @@ internal sealed class PolicyGrpcService(Journals journals) : PolicyService.Polic
     private static string? Number(string value, string field) =>
         Fields.Optional(value, field, 60) is { Length: > 0 } number ? number : null;
 
-    private static string Among(string value, string field, params string[] allowed) =>
+    private static string OneOf(string value, string field, params string[] allowed) =>
         allowed.Contains(value)
             ? value
             : throw Refusal.Invalid(

@@ -22,14 +22,23 @@ public sealed record Room<TDb>(string Name)
     /// <summary>What it keeps of facts that are another room's; before that room folds them.</summary>
     public Action<TDb, Recorded> Observe { get; init; } = (_, _) => { };
 
-    /// <summary>What a due timer leads to; null: the timer is none of its own.</summary>
-    public Func<TDb, string, DateTimeOffset, IEnumerable<IEvent>?> Timers { get; init; } = (_, _, _) => null;
+    /// <summary>The kinds of timers its fold sets.</summary>
+    public IReadOnlyList<TimerKind<TDb>> Timers { get; init; } = [];
 
     /// <summary>The dated rules it goes by.</summary>
     public IReadOnlyList<PolicyKey> Policies { get; init; } = [];
 
     /// <summary>Its gRPC service; nothing, for a room that only others call.</summary>
     public Action<WebApplication> Service { get; init; } = _ => { };
+}
+
+/// <summary>One kind of timer: its rows are NAME/ID. A name holds no slash and stands for one kind of a
+/// service.</summary>
+/// <param name="Fire">What a due one leads to, by its id and its due time.</param>
+public sealed record TimerKind<TDb>(string Name, Func<TDb, string, DateTimeOffset, IEnumerable<IEvent>> Fire)
+    where TDb : ServiceDb
+{
+    public string Of(string id) => $"{Name}/{id}";
 }
 
 /// <summary>The rooms of a service as one.</summary>
@@ -63,9 +72,10 @@ public static class Rooms
     )
         where TDb : ServiceDb
     {
-        foreach (var room in rooms)
-            if (room.Timers(db, id, due) is { } facts)
-                return facts;
+        if (id.IndexOf('/') is > 0 and var slash)
+            foreach (var kind in rooms.SelectMany(room => room.Timers))
+                if (id.AsSpan(0, slash).SequenceEqual(kind.Name))
+                    return kind.Fire(db, id[(slash + 1)..], due);
         throw new InvalidOperationException($"no timer {id} is known");
     }
 

@@ -23,6 +23,7 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     internal DbSet<ErasureRow> Erasures => Set<ErasureRow>();
     internal DbSet<ErasedKeyRow> ErasedKeys => Set<ErasedKeyRow>();
     internal DbSet<PolicyRow> Policies => Set<PolicyRow>();
+    internal DbSet<NumberRow> Numbers => Set<NumberRow>();
 
     protected override void OnModelCreating(ModelBuilder model)
     {
@@ -34,6 +35,8 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         model.Entity<PersonalKeyRow>().ToTable("personal_key").HasKey(r => r.KeyId);
         model.Entity<ErasureRow>().ToTable("erasure").HasKey(r => r.ErasureId);
         model.Entity<ErasedKeyRow>().ToTable("erased_key").HasKey(r => r.KeyId);
+        model.Entity<TallyRow>().ToTable("tally").HasKey(r => r.Name);
+        model.Entity<NumberRow>().ToTable("number_given").HasKey(r => r.Series);
         model
             .Entity<PolicyRow>()
             .ToTable("policy_parameter")

@@ -59,7 +59,7 @@ public sealed class DamagedStoreTests
         var head = world.Journal.Head.Seq;
         var refused = await Refused.By(() => world.Planner.Draws.CompleteDrawAsync(new() { DrawId = draw.Id }));
         Assert.Equal(
-            (damage, StatusCode.FailedPrecondition, "ROSTER_CHANGED"),
+            (damage, StatusCode.FailedPrecondition, "ROSTER_DAMAGED"),
             (damage, refused.Status, refused.Reason)
         );
         Assert.Equal(

@@ -60,7 +60,7 @@ public sealed class PlanningAgreesTests
         await both.On("2025-03-12");
         // Supervision reads the entry first, Planning has opened the visit before it hears of the reversal.
         await both.Report(Body, "2025-03-10", Group, heard: false);
-        await both.Facts(new VisitReopened(Visit, "joint-lead-gone"));
+        await both.Facts(VisitReopened.For(Visit, ReopenCause.JointLeadGone));
         await both.MustAgree(Visit, VisitState.Conducted);
         Assert.Equal(1, (await both.Planner(Body).Visits.GetCountsAsync(new())).VisitsConducted);
     }

@@ -137,7 +137,7 @@ internal static class CluesFold
 
     private static void Record(SupervisionDb db, ClueRecorded r)
     {
-        ReferralsFold.Count(db, r.ClueId);
+        Numbering.Fold(db, r.ClueId);
         db.Clues.Add(
             new()
             {

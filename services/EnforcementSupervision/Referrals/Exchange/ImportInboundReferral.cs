@@ -42,7 +42,7 @@ internal sealed partial class AgencyExchangeService
                             Reasons.UnknownAgency,
                             $"no agency {Fields.Shown(agency)} is registered"
                         );
-                    var facts = inbound.Take(db, opened, now);
+                    var facts = inbound.Accept(db, opened, now);
                     var id = facts is [InboundReferralReceived taken]
                         ? taken.InboundId
                         : db

@@ -59,7 +59,7 @@ internal sealed partial class AgencyExchangeService
                                 Reasons.UnknownNumber,
                                 $"{agency} was sent no number {receipt.Number}"
                             );
-                var facts = desk.Take(db, receipt, jws, now);
+                var facts = desk.Accept(db, receipt, jws, now);
                 return Decision.Of(facts, sequence => new ImportReceiptReply(reply)
                 {
                     Sequence = sequence,

@@ -26,7 +26,7 @@ internal sealed partial class AgencyExchangeService
                 var opened = inbound.Open(agency, request.Body.Memory);
                 return journal.Write(call, request, (db, now) =>
                 {
-                    var facts = inbound.Take(db, opened, now);
+                    var facts = inbound.Accept(db, opened, now);
                     var receipts = facts is [InboundReferralReceived first]
                         ? [first.Jws]
                         : db

@@ -32,7 +32,10 @@ internal sealed partial class AgencyExchangeService
             if (receipt.Kind == Receipt.Missing)
                 return new() { Sequence = journal.Head.Seq };
             return await journal.Write(call, request, (db, now) =>
-                Decision.Of(desk.Take(db, receipt, jws, now), sequence => new PostReceiptReply { Sequence = sequence })
+                Decision.Of(desk.Accept(db, receipt, jws, now), sequence => new PostReceiptReply
+                {
+                    Sequence = sequence,
+                })
             );
         }
         catch (Refusal refusal) when (IsQuarantined(refusal))

@@ -30,7 +30,7 @@ internal sealed partial class DrawsService
         var most = Fields.Between(request.MaxPerOfficer, "max_per_officer", 1, 1000);
         var relaxed = new Relaxed(request.RelaxAreas, request.RelaxLastPair);
         var caller = call.Caller();
-        return await Remade(
+        return await MakeThenWrite(
             drawId,
             () => TeamDraw.Make(database, drawId, most, relaxed, LegalDay.Of(clock.Now)),
             made => journal.Write(call, request, (db, now) =>

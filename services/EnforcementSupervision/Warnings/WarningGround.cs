@@ -9,7 +9,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// <param name="Key">Tells grounds of one kind about the same thing apart; made of ids and days, never of the order of
 /// arrival.</param>
 /// <param name="On">Day of the case.</param>
-internal sealed record Ground(
+internal sealed record WarningGround(
     WarningKind Kind,
     string Key,
     string Body,

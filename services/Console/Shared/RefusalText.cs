@@ -2,12 +2,12 @@ namespace Enforcement.WebConsole.Shared;
 
 /// <summary>Why a command was not taken, in the reader's language.</summary>
 /// <param name="Field">the request's field, "" when the refusal names none.</param>
-public sealed record Said(string Reason, string Field, string Text)
+public sealed record RefusalText(string Reason, string Field, string Text)
 {
     /// <summary>"activities[2]" stands in the field of the activities.</summary>
     public string List => Base(Field);
 
-    public static Said Of<T>(Reply<T> reply, Words words)
+    public static RefusalText Of<T>(Reply<T> reply, Words words)
         where T : class => new(reply.Reason, reply.Field, Why(reply.Reason, Base(reply.Field), reply.Message, words));
 
     private static string Why(string reason, string field, string message, Words words)

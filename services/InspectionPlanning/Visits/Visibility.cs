@@ -22,7 +22,7 @@ namespace Enforcement.InspectionPlanning.Visits;
 /// </list>
 /// What a service must know of another it reads in its journal, so its token opens nothing here.
 /// </summary>
-internal static class Sight
+internal static class Visibility
 {
     /// <summary>The visits a caller sees, to be asked further.</summary>
     public static IQueryable<VisitRow> Visits(PlanningDb db, Caller caller) =>

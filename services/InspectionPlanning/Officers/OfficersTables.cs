@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning.Officers;
 
-internal static class RostersTables
+internal static class OfficersTables
 {
     public static void Map(ModelBuilder model)
     {
@@ -76,7 +76,7 @@ internal sealed record RecusalRow
     public required string Ground { get; init; }
 }
 
-internal static class RostersSets
+internal static class OfficersSets
 {
     extension(PlanningDb db)
     {

@@ -3,7 +3,7 @@ using Enforcement.Ledger.Journal;
 
 namespace Enforcement.InspectionPlanning.Officers;
 
-internal static class RostersFold
+internal static class OfficersFold
 {
     public static bool Apply(PlanningDb db, Recorded e)
     {
