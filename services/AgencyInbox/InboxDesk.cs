@@ -27,7 +27,7 @@ internal static class InboxDesk
         CancellationToken token
     )
     {
-        var said = Receipt.NeedsReason(kind) ? Said(text, FieldOf(kind), Receipt.MostReason) : null;
+        var said = Receipt.NeedsReason(kind) ? Text(text, FieldOf(kind), Receipt.MostReason) : null;
         var receipt = inbox.Answer(number, kind, said);
         await inbox.HandOverReceipts(token);
         return inbox.Store.ReceiptsOf(number).Any(r => r.No == receipt.No && r.State == OwnReceipt.HandedOver);
@@ -46,7 +46,7 @@ internal static class InboxDesk
         CancellationToken token
     )
     {
-        var clue = Said(text, "text", InboundClue.Longest);
+        var clue = Text(text, "text", InboundClue.Longest);
         var about = string.IsNullOrEmpty(aboutBody) ? "" : Fields.Code(aboutBody, "about_body", 20);
         var number = inbox.Referring.Refer(about, clue, id).Number;
         await inbox.Referring.HandOver(token);
@@ -125,7 +125,7 @@ internal static class InboxDesk
         string.Create(CultureInfo.InvariantCulture, $"{inbox.Agency}-IN-{message.Number:D6}.inbound");
 
     // A receipt travels signed but not encrypted; a state secret is not referred on this network at all.
-    private static string Said(string? value, string field, int most) =>
+    private static string Text(string? value, string field, int most) =>
         Fields.Text(value, field, most) is var text && SecretMark.IsOn(text)
             ? throw Refusal.Invalid(
                 field,

@@ -1,4 +1,5 @@
-using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Daybook;
 using Microsoft.Data.Sqlite;
 
 namespace Enforcement.AgencyInbox;

@@ -72,11 +72,6 @@ internal sealed class InboxStore(string path, FaultPoints faults)
         """
     )
 {
-    /// <summary>Whoever can write to the queue must not fill the agency's disk: the beginning of a message is kept, and
-    /// the newest messages.</summary>
-    public const int QuarantineBytes = 64 << 10,
-        QuarantineRows = 10_000;
-
     private long whole; // every number up to this one is held, and what is held stays
 
     /// <summary>The message and the receipt that says so, together or not at all.</summary>
@@ -154,12 +149,12 @@ internal sealed class InboxStore(string path, FaultPoints faults)
                 reason,
                 detail,
                 body.Length,
-                body[..Math.Min(body.Length, QuarantineBytes)].ToArray(),
+                Contracts.Quarantine.Kept(body),
                 atMicros
             );
             Run(
                 "DELETE FROM quarantine WHERE no <= (SELECT no FROM quarantine ORDER BY no DESC LIMIT 1 OFFSET $1)",
-                QuarantineRows
+                Contracts.Quarantine.MostMessages
             );
             transaction.Commit();
         }

@@ -1,5 +1,6 @@
 using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Daybook;
 
 return await StartFault.Report(async () =>
 {
@@ -10,10 +11,12 @@ return await StartFault.Report(async () =>
         && given.All(char.IsAsciiLetterUpper)
             ? $"-{given.ToLowerInvariant()}"
             : "";
-    builder.AddEnforcement($"inbox{agency}", InboxOptions.Section);
+    builder.AddProcess($"inbox{agency}", InboxOptions.Section);
+    builder.AddSecurityFile($"inbox{agency}");
     builder.AddAgencyInbox();
     var app = builder.Build();
     app.MapAgencyInbox(isOwnProcess: true);
-    app.MapEnforcement();
+    app.MapProcess();
+    app.MapSecurityFile();
     await app.RunAsync();
 });

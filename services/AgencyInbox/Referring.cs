@@ -20,7 +20,6 @@ internal sealed partial class Referring(
     ILogger<Inbox> log
 ) : IDisposable
 {
-    private static readonly string[] GoesAround = ["JUSTICE", "STATION"];
     private readonly SemaphoreSlim handing = new(1);
 
     public ReferredStore Store => store;
@@ -29,7 +28,7 @@ internal sealed partial class Referring(
     /// <exception cref="Refusal">about the justice bureau or its station, whom Supervision is.</exception>
     public ReferredMessage Refer(string about, string text, Guid id)
     {
-        if (GoesAround.Contains(about))
+        if (Offices.Supervise(about))
             throw Refusal.Precondition(Reasons.InboundGoesAround, $"a clue about {about} is not referred to it");
         var clue = keys.SupervisionEncryption.Encrypt(new InboundClue(about, text).Write());
         var now = Instants.Text(clock.Now);

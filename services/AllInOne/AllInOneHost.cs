@@ -1,10 +1,11 @@
 using Enforcement.AgencyInbox;
 using Enforcement.AllInOne.Provider;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Contracts;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
+using Enforcement.Ledger.Messaging;
 using Enforcement.WebConsole;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -41,8 +42,8 @@ public static class AllInOneHost
         var inboxes = options.Inboxes ?? options.IsDevelopment;
         if (inboxes)
         {
-            builder.AddAgencyInbox("CCDI");
-            builder.AddAgencyInbox("PROC");
+            builder.AddAgencyInbox(Agencies.Discipline);
+            builder.AddAgencyInbox(Agencies.Procuratorate);
         }
         builder.AddConsole();
         builder.AddTransport();

@@ -1,5 +1,5 @@
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts.Journal.V1;
+using Enforcement.Ledger.Journal;
 using Microsoft.Data.Sqlite;
 
 namespace Enforcement.Cli;

@@ -28,3 +28,7 @@ global using Enforcement.WebConsole.SignIn;
 global using Enforcement.WebConsole.Visits;
 global using Enforcement.WebConsole.Waivers;
 global using Enforcement.WebConsole.Warnings;
+global using Agencies = Enforcement.Contracts.Agencies;
+global using Caller = Enforcement.Contracts.Caller;
+global using Offices = Enforcement.Contracts.Offices;
+global using Role = Enforcement.Contracts.Role;

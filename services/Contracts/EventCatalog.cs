@@ -103,6 +103,10 @@ public sealed class EventCatalog
         byRecord.Add(record, type);
     }
 
+    /// <summary>The services' journals, in the order in which they are brought up to date: one order for one process
+    /// and for many, so that a run on a simulated clock gives the same journals in both.</summary>
+    public static IReadOnlyList<string> Sources { get; } = ["registry", "planning", "supervision"];
+
     public static EventCatalog Registry { get; } = new(Services.Registry);
     public static EventCatalog Planning { get; } = new(Services.Planning);
     public static EventCatalog Supervision { get; } = new(Services.Supervision);

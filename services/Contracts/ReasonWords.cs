@@ -35,6 +35,7 @@ public static class ReasonWords
         [Reasons.UnknownTag] = "四新标签有误",
         [Reasons.UnknownEnterprise] = "登记库中没有这家企业",
         [Reasons.EnterpriseInactive] = "企业已不在业",
+        [Reasons.RosterDamaged] = "存放的抽查名单与冻结记录不符，请从备份恢复",
         [Reasons.CapReached] = "已达本年度检查次数上限",
         [Reasons.CellError] = "单元格为错误值",
         [Reasons.FormulaWithoutValue] = "公式没有计算结果，请打开后重新保存",

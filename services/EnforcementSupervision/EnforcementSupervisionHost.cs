@@ -1,6 +1,6 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 using Grpc.AspNetCore.Server;
 
 namespace Enforcement.EnforcementSupervision;
@@ -33,6 +33,7 @@ public static class EnforcementSupervisionHost
         {
             Catalog = EventCatalog.Supervision,
             Fold = Rooms.Fold,
+            FoldVersion = 2,
             OnTimer = Rooms.OnTimer,
             OnPolicySet = WarningSweep.OnPolicySet,
             PolicyKeys = Rooms.PolicyKeys(),

@@ -1,8 +1,8 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 using Enforcement.Verification;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +36,7 @@ internal static partial class FollowPlanning
             EntryWithdrawn w => [.. Unfounded(db, e, w.CreditCode)],
             VisitAvoidedAgain a => Restore(db, e, a.VisitId),
             CoverageDeclared c => JudgeAll(db, e, AvoidedVisitEvidence.WithoutFeed(db, c.Body)),
-            VisitReopened r => Reverse(db, r.VisitId, Because(r.Because)),
+            VisitReopened r => Reverse(db, r.VisitId, Because(r.Cause)),
             VisitDeferred d => Reverse(db, d.VisitId, ReversalReason.Reopened),
             VisitCancelled c => Reverse(db, c.VisitId, ReversalReason.Reopened),
             BundlePublished b => [Verified(b)],
@@ -163,12 +163,12 @@ internal static partial class FollowPlanning
             ? [new AvoidedVisitReversed(visitId, reason, row.State == LedgerState.Held)]
             : [];
 
-    private static ReversalReason Because(string because) =>
-        because switch
+    private static ReversalReason Because(ReopenCause? cause) =>
+        cause switch
         {
-            "grant-void" => ReversalReason.GrantVoid,
-            "observation-void" => ReversalReason.ObservationVoid,
-            "measure-not-done" => ReversalReason.MeasureNotDone,
+            ReopenCause.GrantVoid => ReversalReason.GrantVoid,
+            ReopenCause.ObservationVoid => ReversalReason.ObservationVoid,
+            ReopenCause.MeasureNotDone => ReversalReason.MeasureNotDone,
             _ => ReversalReason.Reopened,
         };
 

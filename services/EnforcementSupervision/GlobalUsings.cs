@@ -1,3 +1,5 @@
+global using Enforcement.BuildingBlocks.Hosting;
+global using Enforcement.Daybook;
 global using Enforcement.EnforcementSupervision.Assessment;
 global using Enforcement.EnforcementSupervision.AvoidedVisits;
 global using Enforcement.EnforcementSupervision.Complaints;
@@ -14,3 +16,8 @@ global using Enforcement.EnforcementSupervision.Sight;
 global using Enforcement.EnforcementSupervision.Training;
 global using Enforcement.EnforcementSupervision.Waivers;
 global using Enforcement.EnforcementSupervision.Warnings;
+global using Enforcement.Ledger.Hosting;
+global using Enforcement.Ledger.Journal;
+global using Enforcement.MessageQueues;
+global using Caller = Enforcement.Contracts.Caller;
+global using Role = Enforcement.Contracts.Role;

@@ -1,6 +1,6 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.EnforcementSupervision;
+using Enforcement.Ledger.Messaging;
 
 return await StartFault.Report(async () =>
 {

@@ -1,6 +1,6 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnterpriseRegistry;
 
@@ -10,7 +10,6 @@ public static class EnterpriseRegistryHost
     public static IReadOnlyList<Room<RegistryDb>> Rooms { get; } =
     [
         ReferenceDataRoom.Room,
-        SharedRoom.Room,
         MirrorRoom.Room,
         EnterprisesRoom.Room,
         RegulatedFieldsRoom.Room,
@@ -24,6 +23,7 @@ public static class EnterpriseRegistryHost
         {
             Catalog = EventCatalog.Registry,
             Fold = Rooms.Fold,
+            FoldVersion = 2,
             OnTimer = Rooms.OnTimer,
             PolicyKeys = Rooms.PolicyKeys(),
             Follows = [FollowPlanning.Following],

@@ -1,3 +1,5 @@
+global using Enforcement.BuildingBlocks.Hosting;
+global using Enforcement.Daybook;
 global using Enforcement.EnterpriseRegistry.Enterprises;
 global using Enforcement.EnterpriseRegistry.Imports;
 global using Enforcement.EnterpriseRegistry.Mirror;
@@ -5,4 +7,7 @@ global using Enforcement.EnterpriseRegistry.Observations;
 global using Enforcement.EnterpriseRegistry.ReferenceData;
 global using Enforcement.EnterpriseRegistry.RegulatedFields;
 global using Enforcement.EnterpriseRegistry.RiskClasses;
-global using Enforcement.EnterpriseRegistry.Shared;
+global using Enforcement.Ledger.Hosting;
+global using Enforcement.Ledger.Journal;
+global using Caller = Enforcement.Contracts.Caller;
+global using Role = Enforcement.Contracts.Role;

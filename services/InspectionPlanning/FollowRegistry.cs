@@ -1,8 +1,8 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning;
@@ -110,9 +110,9 @@ internal static class FollowRegistry
         var facts = new List<IEvent>();
         foreach (var visit in visits)
             if (visit.State == VisitState.Avoided && visit.Cause == AvoidanceCause.Observation)
-                facts.Add(new VisitReopened(visit.VisitId, "observation-void"));
+                facts.Add(VisitReopened.For(visit.VisitId, ReopenCause.ObservationVoid));
             else if (visit.Waiver == WaiverOf.Requested)
-                facts.Add(new WaiverCameTooLate(visit.VisitId, "observation-void"));
+                facts.Add(WaiverCameTooLate.For(visit.VisitId, TooLateCause.ObservationVoid));
         return facts;
     }
 }

@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.InspectionPlanning;
 
@@ -39,19 +39,21 @@ internal static class FollowSupervision
 
     private static List<IEvent> Grant(PlanningDb db, VisitRow visit, Recorded e)
     {
-        var tooLate = visit switch
-        {
-            { State: VisitState.Avoided, Waiver: WaiverOf.Granted } => null, // taken already
-            { IsOpen: false } => visit.State.ToString().ToLowerInvariant(),
-            { Waiver: WaiverOf.Lapsed } => "lapsed",
-            { WaiverIsOpen: false } => "not-requested",
-            _ when e.Time >= LegalDay.End(visit.DecideBy!.Value) => "lapsed",
-            _ => "",
-        };
-        if (tooLate is null)
+        if (visit is { State: VisitState.Avoided, Waiver: WaiverOf.Granted })
             return Disagree(e, visit, "granted twice");
-        if (tooLate.Length > 0)
-            return [new WaiverCameTooLate(visit.VisitId, tooLate)];
+        TooLateCause? tooLate = visit switch
+        {
+            { State: VisitState.Conducted } => TooLateCause.Conducted,
+            { State: VisitState.Avoided } => TooLateCause.Avoided,
+            { State: VisitState.Deferred } => TooLateCause.Deferred,
+            { State: VisitState.Cancelled } => TooLateCause.Cancelled,
+            { Waiver: WaiverOf.Lapsed } => TooLateCause.Lapsed,
+            { WaiverIsOpen: false } => TooLateCause.NotRequested,
+            _ when e.Time >= LegalDay.End(visit.DecideBy!.Value) => TooLateCause.Lapsed,
+            _ => null,
+        };
+        if (tooLate is { } cause)
+            return [WaiverCameTooLate.For(visit.VisitId, cause)];
         // Nobody goes now, so what was merged into it would be visited by nobody.
         return
         [
@@ -66,9 +68,9 @@ internal static class FollowSupervision
         {
             { State: VisitState.Avoided, Cause: AvoidanceCause.Observation } =>
             [
-                new VisitReopened(visit.VisitId, "grant-void"),
+                VisitReopened.For(visit.VisitId, ReopenCause.GrantVoid),
             ],
-            { WaiverIsOpen: true } => [new WaiverCameTooLate(visit.VisitId, "grant-void")],
+            { WaiverIsOpen: true } => [WaiverCameTooLate.For(visit.VisitId, TooLateCause.GrantVoid)],
             { Waiver: WaiverOf.Void or WaiverOf.TooLate } or { State: VisitState.Conducted } => [], // went on already
             _ => Disagree(e, visit, "voided, but no waiver was granted"),
         };
@@ -92,16 +94,16 @@ internal static class FollowSupervision
             ? []
             :
             [
-                new VisitReopened(
+                VisitReopened.For(
                     visit.VisitId,
                     e.Reason switch
                     {
-                        ReversalReason.MeasureNotDone => "measure-not-done",
-                        ReversalReason.GrantVoid => "grant-void",
-                        ReversalReason.ObservationVoid => "observation-void",
-                        ReversalReason.OtherPresence => "other-presence",
-                        ReversalReason.EnterpriseGone => "enterprise-gone",
-                        _ => "reversed",
+                        ReversalReason.MeasureNotDone => ReopenCause.MeasureNotDone,
+                        ReversalReason.GrantVoid => ReopenCause.GrantVoid,
+                        ReversalReason.ObservationVoid => ReopenCause.ObservationVoid,
+                        ReversalReason.OtherPresence => ReopenCause.OtherPresence,
+                        ReversalReason.EnterpriseGone => ReopenCause.EnterpriseGone,
+                        _ => ReopenCause.Reversed,
                     }
                 ),
             ];

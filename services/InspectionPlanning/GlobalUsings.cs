@@ -1,3 +1,5 @@
+global using Enforcement.BuildingBlocks.Hosting;
+global using Enforcement.Daybook;
 global using Enforcement.InspectionPlanning.Cases;
 global using Enforcement.InspectionPlanning.Decisions;
 global using Enforcement.InspectionPlanning.Draws;
@@ -14,3 +16,7 @@ global using Enforcement.InspectionPlanning.Shared;
 global using Enforcement.InspectionPlanning.Sheets;
 global using Enforcement.InspectionPlanning.Teams;
 global using Enforcement.InspectionPlanning.Visits;
+global using Enforcement.Ledger.Hosting;
+global using Enforcement.Ledger.Journal;
+global using Caller = Enforcement.Contracts.Caller;
+global using Role = Enforcement.Contracts.Role;

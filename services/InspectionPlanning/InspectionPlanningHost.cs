@@ -1,6 +1,6 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.InspectionPlanning;
 
@@ -32,6 +32,7 @@ public static class InspectionPlanningHost
         {
             Catalog = EventCatalog.Planning,
             Fold = Rooms.Fold,
+            FoldVersion = 2,
             OnTimer = Rooms.OnTimer,
             PolicyKeys = Rooms.PolicyKeys(),
             Follows = [FollowRegistry.Definition, FollowSupervision.Definition],

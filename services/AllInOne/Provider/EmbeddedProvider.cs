@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Ledger.Journal;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
@@ -86,7 +86,7 @@ internal sealed class EmbeddedProvider(IServiceProvider outer)
         SqliteFile.Own(file);
         OfOwnerAlone(file);
         var connection = $"Data Source={file};Pooling=False";
-        services.AddDbContext<ProviderDb>(db => db.UseSqlite(connection, SqliteFile.Lists).UseOpenIddict());
+        services.AddDbContext<ProviderDb>(db => db.UseSqlite(connection, ServiceFile.Lists).UseOpenIddict());
         services
             .AddAuthentication()
             .AddCookie(PersonSession, cookie =>

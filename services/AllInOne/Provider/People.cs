@@ -1,5 +1,6 @@
 using Enforcement.AllInOne.Demo;
 using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.Contracts;
 
 namespace Enforcement.AllInOne.Provider;
 
@@ -46,10 +47,10 @@ internal static class People
         new("supervisor-1", "孙远", Role.Supervisor),
         new("supervisor-2", "林知微", Role.Supervisor),
         new("supervisor-3", "马致和", Role.Supervisor),
-        new("discipline-1", "高岩", Role.Discipline, Agency: "CCDI"),
-        new("procurator-1", "沈一鸣", Role.Procurator, Agency: "PROC"),
-        new("clerk-ccdi", "许清", Role.Agency, Agency: "CCDI"),
-        new("clerk-proc", "罗衡", Role.Agency, Agency: "PROC"),
+        new("discipline-1", "高岩", Role.Discipline, Agency: Agencies.Discipline),
+        new("procurator-1", "沈一鸣", Role.Procurator, Agency: Agencies.Procuratorate),
+        new("clerk-ccdi", "许清", Role.Agency, Agency: Agencies.Discipline),
+        new("clerk-proc", "罗衡", Role.Agency, Agency: Agencies.Procuratorate),
         .. Firms(),
         new("operator-1", "黄建", Role.Operator),
         new("security-admin-1", "彭安", Role.SecurityAdmin),

@@ -124,7 +124,7 @@ public sealed class WorkingDays
         return count;
     }
 
-    // A day off lengthens a period that somebody has. Counted backwards ("3 days before the visit") nothing is
+    // A day off lengthens a period that somebody has. Counted backwards ("3 days before it begins") nothing is
     // lengthened: moving the day on would shorten the notice, so it stays where it is.
     private DueDay OnWorkingDay(DateOnly day, bool forwards)
     {

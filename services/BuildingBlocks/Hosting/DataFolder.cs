@@ -148,4 +148,4 @@ internal static class DataFolder
 }
 
 /// <summary>What an operator is told once of files that stood open.</summary>
-internal sealed record OpenFiles(IReadOnlyList<string> Said);
+internal sealed record OpenFiles(IReadOnlyList<string> Warnings);

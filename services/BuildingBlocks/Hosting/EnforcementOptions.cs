@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
+using Enforcement.BuildingBlocks.Sheets;
 
 namespace Enforcement.BuildingBlocks.Hosting;
 
@@ -7,7 +8,7 @@ namespace Enforcement.BuildingBlocks.Hosting;
 /// Every setting with its default, read from <c>ENFORCEMENT__…</c> or a <c>--config</c> file under the section
 /// <c>Enforcement</c>. A bad value stops the start with its key, the value and what is allowed.
 /// </summary>
-public sealed class EnforcementOptions
+public sealed class EnforcementOptions : DistrictOptions
 {
     public const string Section = "Enforcement";
 
@@ -20,27 +21,15 @@ public sealed class EnforcementOptions
     [Required]
     public string Data { get; set; } = "./data";
 
-    /// <summary>6 digits of the district's division code (GB/T 2260); stands in every business id.</summary>
-    [Required, RegularExpression("[0-9]{6}", ErrorMessage = "6 digits")]
-    public string Division { get; set; } = "449917";
-
     public UrlOptions Urls { get; set; } = new();
     public AuthOptions Auth { get; set; } = new();
     public BusOptions Bus { get; set; } = new();
-    public PeerOptions Peers { get; set; } = new();
     public SheetOptions Sheets { get; set; } = new();
     public LimitOptions Limits { get; set; } = new();
 
     /// <summary>Development only: the domain clock stands still until Simulation.SetClock sets it, so that no timer
     /// fires by the machine's clock.</summary>
     public bool Simulation { get; set; }
-
-    /// <summary>Development only: AllInOne loads a small made-up district on its first start.</summary>
-    public bool Demo { get; set; } = true;
-
-    /// <summary>AllInOne holds the inboxes of two agencies, with their keys; in development unless said otherwise, and
-    /// never in production, where an agency's key stays on the agency's machine.</summary>
-    public bool? Inboxes { get; set; }
 
     /// <summary>Development only: where to kill the process, see FaultPoints.</summary>
     public string? Fault { get; set; }
@@ -170,40 +159,4 @@ public sealed class BusOptions
     /// a person must mend is said at once.</summary>
     [Range(1, 86_400)]
     public int Alarm { get; set; } = 60;
-}
-
-/// <summary>gRPC addresses of journals that are not held in this process.</summary>
-public sealed class PeerOptions
-{
-    public string? Registry { get; set; }
-    public string? Planning { get; set; }
-    public string? Supervision { get; set; }
-
-    /// <summary>The first setting that names another process; null when all is in this one.</summary>
-    internal string? First =>
-        Registry is not null ? "ENFORCEMENT__PEERS__REGISTRY"
-        : Planning is not null ? "ENFORCEMENT__PEERS__PLANNING"
-        : Supervision is not null ? "ENFORCEMENT__PEERS__SUPERVISION"
-        : null;
-
-    public string? Of(string source) =>
-        source switch
-        {
-            "registry" => Registry,
-            "planning" => Planning,
-            "supervision" => Supervision,
-            _ => null,
-        };
-}
-
-/// <summary>How much of a file an import takes.</summary>
-public sealed class SheetOptions
-{
-    /// <summary>Bytes of a file as it is sent.</summary>
-    [Range(1L << 10, 1L << 32)]
-    public long MostBytes { get; set; } = 64L << 20;
-
-    /// <summary>Bytes a workbook may unpack to; a few KiB can be made to unpack to terabytes.</summary>
-    [Range(1L << 10, 1L << 34)]
-    public long MostUnpacked { get; set; } = 1L << 30;
 }

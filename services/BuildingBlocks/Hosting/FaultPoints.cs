@@ -1,7 +1,7 @@
 namespace Enforcement.BuildingBlocks.Hosting;
 
 /// <summary>
-/// Named places where a test may kill the process: <c>ENFORCEMENT__FAULT=planning/after-commit:3</c> ends it without
+/// Named places where a test may kill the process: <c>ENFORCEMENT__FAULT=SOURCE/after-commit:3</c> ends it without
 /// any clean-up when the point is reached the third time. Unset, a hit costs nothing to speak of.
 /// </summary>
 public sealed class FaultPoints

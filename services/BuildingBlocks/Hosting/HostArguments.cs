@@ -6,7 +6,7 @@ namespace Enforcement.BuildingBlocks.Hosting;
 /// <summary>
 /// What every host takes on its command line: <c>--config FILE</c> (JSON, section <c>Enforcement</c>; wins over the
 /// environment), <c>--data DIR</c> (wins over both) and <c>--health URL</c>. Anything else stops the start, since a
-/// mistyped option that is passed over runs a district on the wrong settings.
+/// mistyped option that is passed over runs on the wrong settings.
 /// </summary>
 public static class HostArguments
 {

@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Journal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,18 +8,6 @@ public static class KnownPeers
 {
     /// <exception cref="OptionsFault">One of these journals is neither in this process nor named by a
     /// setting.</exception>
-    public static void MustKnow(this WebApplication app, params ReadOnlySpan<string> sources)
-    {
-        var (peers, journals) = (
-            app.Services.GetRequiredService<EnforcementOptions>().Peers,
-            app.Services.GetRequiredService<Journals>()
-        );
-        foreach (var source in sources)
-            if (peers.Of(source) is not { Length: > 0 } && journals.Find(source) is null)
-                throw new OptionsFault(
-                    $"ENFORCEMENT__PEERS__{source.ToUpperInvariant()}",
-                    "",
-                    $"the gRPC address of the process that holds the journal of {source}"
-                );
-    }
+    public static void MustKnow(this WebApplication app, params ReadOnlySpan<string> sources) =>
+        app.Services.GetRequiredService<Peers>().MustKnow(sources);
 }

@@ -17,7 +17,7 @@ namespace Enforcement.BuildingBlocks.Hosting;
 /// <param name="longest">a token may be good.</param>
 internal sealed class KnownTokens(TimeProvider time, TimeSpan longest, IdentityProvider? provider = null) : TokenHandler
 {
-    // Some hundred officials are at work in a district; whoever floods us with fresh valid tokens only makes us check
+    // Some hundred people are at work; whoever floods us with fresh valid tokens only makes us check
     // them again.
     private const int Most = 10_000;
 

@@ -56,7 +56,7 @@ public static class OptionsCheck
         var property = options
             .GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .FirstOrDefault(p => p.CanWrite && p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        var isSection = property?.PropertyType.Namespace == typeof(OptionsCheck).Namespace;
+        var isSection = property is not null && IsSection(property.PropertyType);
         if (property is null || isSection != path.Length > 1)
             throw new UnknownSetting(key);
         if (isSection)
@@ -74,6 +74,10 @@ public static class OptionsCheck
             );
     }
 
+    /// <summary>Settings under a name of their own, in a class of ours.</summary>
+    private static bool IsSection(Type type) =>
+        type.Namespace?.StartsWith("Enforcement.", StringComparison.Ordinal) == true;
+
     private static void Check(object options, string prefix)
     {
         foreach (
@@ -84,7 +88,7 @@ public static class OptionsCheck
         )
         {
             var (key, value) = ($"{prefix}__{property.Name.ToUpperInvariant()}", property.GetValue(options));
-            if (property.PropertyType.Namespace == typeof(OptionsCheck).Namespace)
+            if (IsSection(property.PropertyType))
                 Check(value!, key);
             foreach (var rule in property.GetCustomAttributes<ValidationAttribute>())
                 if (!rule.IsValid(value))

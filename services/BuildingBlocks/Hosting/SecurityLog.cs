@@ -1,5 +1,4 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
@@ -8,12 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace Enforcement.BuildingBlocks.Hosting;
 
 /// <summary>
-/// Who read what is not for everybody and who asked for what he may not have: a journal of its own in
-/// <c>security-PROCESS.db</c>, chained like the others, followed by nobody and read by the audit administrator alone.
-/// It takes no text that a caller could choose: subjects and roles come from verified tokens, methods from the program,
-/// ids only once they have an id's shape.
+/// Who read what is not for everybody and who asked for what he may not have, followed by nobody and read by the audit
+/// administrator alone. It takes no text that a caller could choose: subjects and roles come from verified tokens,
+/// methods from the program, ids only once they have an id's shape.
 /// </summary>
-public sealed partial class SecurityLog : IHostedService, IAsyncDisposable
+public abstract partial class SecurityLog(TimeProvider time, ILogger<SecurityLog> log) : IHostedService
 {
     public const string Answered = "answered",
         ByRole = "role",
@@ -29,40 +27,20 @@ public sealed partial class SecurityLog : IHostedService, IAsyncDisposable
 
     private readonly Lock gate = new();
     private readonly Dictionary<Kind, long> again = [];
-    private readonly TimeProvider time;
-    private readonly ILogger log;
-    private readonly Database<SecurityDb> database;
-    private readonly Journal<SecurityDb> journal;
     private readonly CancellationTokenSource stopping = new();
     private long uncounted;
     private Task? sweeping;
 
-    /// <param name="process">Several processes may share a folder; each writes a file of its own.</param>
-    public SecurityLog(
-        string process,
-        EnforcementOptions options,
-        DomainClock clock,
-        TimeProvider time,
-        ILoggerFactory logs
-    )
-    {
-        (this.time, log) = (time, logs.CreateLogger<SecurityLog>());
-        database = new(Path.Combine(options.Data, $"security-{process}.db"), o => new SecurityDb(o));
-        journal = new(
-            SecurityDb.Definition,
-            database,
-            clock,
-            time,
-            FaultPoints.For("security", options.IsDevelopment ? options.Fault : null),
-            logs.CreateLogger<Journal<SecurityDb>>()
-        );
-    }
+    protected TimeProvider Time => time;
 
-    internal IJournal Journal => journal;
+    /// <summary>Where they are kept; durable when it returns.</summary>
+    protected abstract Task Write(IReadOnlyList<(string Actor, AccessNoted Fact)> facts);
 
     /// <summary>Writes down that somebody is about to be answered; it is durable when this returns.</summary>
     internal Task Read(Caller who, string method, IReadOnlyList<string> objects) =>
-        Write([.. objects.Select(id => (who.Actor, new AccessNoted(method, id, Roles(who), Answered, 1)))]);
+        objects.Count == 0
+            ? Task.CompletedTask
+            : Write([.. objects.Select(id => (who.Actor, new AccessNoted(method, id, Roles(who), Answered, 1)))]);
 
     /// <summary>As for a call, of a page.</summary>
     public Task Read(HttpContext http, Caller who, string id) => Read(who, MethodOf(http), [id]);
@@ -91,32 +69,27 @@ public sealed partial class SecurityLog : IHostedService, IAsyncDisposable
     /// <summary>Who asks for this page or call was refused it.</summary>
     public void Refused(HttpContext http, string outcome) => Refused(Caller.Of(http.User), MethodOf(http), "", outcome);
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public virtual Task StartAsync(CancellationToken cancellationToken)
     {
         sweeping = Sweep();
-        return journal.StartAsync(cancellationToken);
+        return Task.CompletedTask;
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public virtual async Task StopAsync(CancellationToken cancellationToken)
     {
         await stopping.CancelAsync();
-        if (sweeping is not null)
-        {
-            await sweeping;
-            await Soon(Counted());
-        }
-        await journal.StopAsync(cancellationToken);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await journal.DisposeAsync();
-        database.Dispose();
-        stopping.Dispose();
+        if (sweeping is null)
+            return;
+        await sweeping;
+        await Sum();
     }
 
     /// <summary>What was counted of this minute; the next one is begun.</summary>
-    internal async Task Sum() => await Soon(Counted());
+    internal async Task Sum()
+    {
+        if (Counted() is { Count: > 0 } facts)
+            await Soon(facts);
+    }
 
     // The pattern, never the address itself: that is text of the caller's.
     private static string MethodOf(HttpContext http) =>
@@ -156,20 +129,6 @@ public sealed partial class SecurityLog : IHostedService, IAsyncDisposable
         }
         catch (OperationCanceledException) { } // it was told to stop
     }
-
-    private Task Write(IReadOnlyList<(string Actor, AccessNoted Fact)> facts) =>
-        facts.Count == 0
-            ? Task.CompletedTask
-            : journal.Run(
-                session =>
-                {
-                    var now = time.GetUtcNow();
-                    foreach (var (actor, fact) in facts)
-                        session.Append(fact, actor, now, causation: null);
-                    return true;
-                },
-                default
-            );
 
     private async Task Soon(IReadOnlyList<(string Actor, AccessNoted Fact)> facts)
     {

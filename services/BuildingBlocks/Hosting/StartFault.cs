@@ -1,8 +1,8 @@
+using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
 
 namespace Enforcement.BuildingBlocks.Hosting;
 
@@ -16,7 +16,7 @@ public abstract class StartFault(string message) : Exception(message)
     /// <summary>
     /// Runs a program's main under <see cref="OneCulture"/>; a start fault is said on stderr and ends with <see
     /// cref="ExitCode"/>, as does what
-    /// the operating system or SQLite says of the data folder. Anything else is a defect and stays an exception.
+    /// the operating system or a database says of the data folder. Anything else is a defect and stays an exception.
     /// </summary>
     public static async Task<int> Report(Func<Task> main)
     {
@@ -39,13 +39,13 @@ public abstract class StartFault(string message) : Exception(message)
         e switch
         {
             StartFault fault => fault,
-            SqliteException or IOException or UnauthorizedAccessException => new DataFolderFault(e),
+            DbException or IOException or UnauthorizedAccessException => new DataFolderFault(e),
             _ => null,
         };
 }
 
-/// <summary>Something in the data folder that cannot be read or written, as the operating system or SQLite says
-/// it.</summary>
+/// <summary>Something in the data folder that cannot be read or written, as the operating system or a database
+/// says it.</summary>
 public sealed class DataFolderFault(Exception why)
     : StartFault($"ENFORCEMENT__DATA: {why.Message.ReplaceLineEndings(" ").Trim()}");
 

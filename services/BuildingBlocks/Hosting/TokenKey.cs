@@ -116,7 +116,7 @@ public sealed class TokenKey
         }
     }
 
-    /// <param name="claims">body, zone, enterprise or agency, where the role needs one.</param>
+    /// <param name="claims">What else the role needs.</param>
     public string Token(
         string subject,
         IEnumerable<string> roles,

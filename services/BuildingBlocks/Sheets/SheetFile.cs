@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Sheets.V1;
 
 namespace Enforcement.BuildingBlocks.Sheets;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Enforcement.Campaign.Seeds;
+using Enforcement.Contracts;
 
 namespace Enforcement.Campaign.Scripts;
 
@@ -96,7 +97,7 @@ public sealed class Scenario
             .. s.Oversight.Problems.Select(p => ("oversight.problems", p.Body)),
             .. s.Outside.Letters.Select(l => ("outside.letters", l.Body)),
             .. s.Outside.Outcomes.SelectMany(o => o.Outcomes).Select(o => ("outside.outcomes", o.Body)),
-            .. s.Outside.Complaints.Where(c => c.Body != "STATION").Select(c => ("outside.complaints", c.Body)),
+            .. s.Outside.Complaints.Where(c => c.Body != Offices.Station).Select(c => ("outside.complaints", c.Body)),
             .. s.Station.Assessment.External.Select(e => ("station.assessment.external", e.Body)),
             .. s.Station.Contacts.Bodies.Select(b => ("station.contacts", b)),
             .. s.Station.Quality.Tasks.Select(t => ("station.quality", t.Body)),

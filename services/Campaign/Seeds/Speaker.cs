@@ -6,14 +6,12 @@ namespace Enforcement.Campaign.Seeds;
 public sealed record Speaker(string Subject, string Role, params (string Type, string Value)[] Claims)
 {
     /// <summary>Who fills an installation: registers bodies and agencies, brings in the enterprises.</summary>
-    public static readonly Speaker Operator = new("operator-1", BuildingBlocks.Grpc.Role.Operator);
+    public static readonly Speaker Operator = new("operator-1", Contracts.Role.Operator);
 
     /// <summary>Who answers for rules and powers.</summary>
-    public static readonly Speaker Supervisor = new("justice-1", BuildingBlocks.Grpc.Role.Supervisor);
+    public static readonly Speaker Supervisor = new("justice-1", Contracts.Role.Supervisor);
 
-    public static Speaker Planner(string body) =>
-        new($"planner-{body}", BuildingBlocks.Grpc.Role.Planner, ("body", body));
+    public static Speaker Planner(string body) => new($"planner-{body}", Contracts.Role.Planner, ("body", body));
 
-    public static Speaker Agency(string agency) =>
-        new($"agency-{agency}", BuildingBlocks.Grpc.Role.Agency, ("agency", agency));
+    public static Speaker Agency(string agency) => new($"agency-{agency}", Contracts.Role.Agency, ("agency", agency));
 }

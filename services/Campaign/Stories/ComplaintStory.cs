@@ -1,4 +1,5 @@
 using Enforcement.Campaign.Machinery;
+using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.Campaign.Stories;
@@ -28,7 +29,7 @@ internal sealed class ComplaintStory(Stage run)
         );
         var (id, now) = (recorded.ComplaintId, run.Time.Now);
         run.At(now.AddHours(2), () =>
-            Station.RouteComplaintAsync(new() { ComplaintId = id, Handler = "STATION" }).ResponseAsync
+            Station.RouteComplaintAsync(new() { ComplaintId = id, Handler = Offices.Station }).ResponseAsync
         );
         // One in four waits too long for its first word.
         var first = run.Choices.Chance($"answered-late/{code}", 25) ? 4 : 1;

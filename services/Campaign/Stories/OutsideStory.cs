@@ -1,6 +1,7 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Campaign.Machinery;
 using Enforcement.Campaign.Scripts;
+using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.Campaign.Stories;
@@ -109,7 +110,7 @@ internal sealed class OutsideStory(Stage run, VisitStory visits)
     private async Task Complain(AboutScript told)
     {
         var on = told.On;
-        var handler = told.Handler == "STATION" ? Cast.Reviewer : Cast.SecondSupervisor;
+        var handler = told.Handler == Offices.Station ? Cast.Reviewer : Cast.SecondSupervisor;
         var handling = run.Cast.Supervision(handler).Complaints;
         var id = (
             await Justice.Complaints.RecordComplaintAsync(

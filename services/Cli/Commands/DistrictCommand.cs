@@ -251,7 +251,7 @@ internal static class DistrictCommand
             {
                 Body = of("body"),
                 Name = of("name"),
-                Kind = Among<BodyKind>(where, "kind", of("kind")),
+                Kind = OneOf<BodyKind>(where, "kind", of("kind")),
                 Division = of("division"),
             });
 
@@ -259,7 +259,7 @@ internal static class DistrictCommand
         Rows(folder, Powers, (where, of) => new Power
             {
                 Body = of("body"),
-                Source = Among<PowerSource>(where, "source", of("source")),
+                Source = OneOf<PowerSource>(where, "source", of("source")),
                 GrantedBy = of("granted_by"),
                 DocumentNumber = of("document_number"),
                 LegalBasis = of("legal_basis"),
@@ -268,7 +268,7 @@ internal static class DistrictCommand
                 ValidTo = of("valid_to"),
             });
 
-    private static T Among<T>(string where, string column, string word)
+    private static T OneOf<T>(string where, string column, string word)
         where T : struct, Enum =>
         Enum.TryParse<T>(word.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var member)
         && Enum.IsDefined(member)

@@ -1,4 +1,4 @@
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
@@ -15,13 +15,12 @@ public sealed class EntryCheck(Peers peers, SignOn signOn)
     private static DateTime Soon => TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(5);
 
     /// <summary>Published matters of the inspector's body to choose from. Null when planning does not answer.</summary>
-    public async Task<IReadOnlyList<Matter>?> Matters(CancellationToken token)
-    {
-        var client = new PlanningClient(peers.WithoutToken("planning"));
-        var body = signOn.Who.Body;
-        var found = new List<Matter>();
-        try
+    public Task<IReadOnlyList<Matter>?> Matters(CancellationToken token) =>
+        Silence.OrNull<IReadOnlyList<Matter>>(async () =>
         {
+            var client = new PlanningClient(peers.WithoutToken("planning"));
+            var body = signOn.Who.Body;
+            var found = new List<Matter>();
             for (var next = ""; ; )
             {
                 var page = await client.Matters.ListMattersAsync(
@@ -33,12 +32,7 @@ public sealed class EntryCheck(Peers peers, SignOn signOn)
                 if ((next = page.NextPageToken).Length == 0)
                     return found;
             }
-        }
-        catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
-        {
-            return null;
-        }
-    }
+        });
 
     public async Task<EntryAnswer> Ask(string code, string matter, CancellationToken token)
     {

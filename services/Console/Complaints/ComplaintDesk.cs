@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
 
@@ -16,12 +16,13 @@ public sealed class ComplaintDesk(Peers peers, SignOn signOn)
     public bool MayRoute => IsSupervisor || IsStation;
 
     /// <summary>The justice bureau decides; the station only what is about the bureau itself.</summary>
-    public bool MayDecide(Complaint complaint) => IsSupervisor || (IsStation && complaint.AboutBody == "JUSTICE");
+    public bool MayDecide(Complaint complaint) => IsSupervisor || (IsStation && complaint.AboutBody == Offices.Justice);
 
     /// <summary>Supervisors stand in for anybody; others handle what was routed to them. Whether it is theirs the
     /// service says.</summary>
     public bool MayHandle(Complaint complaint) =>
-        IsSupervisor || (complaint.Handler.Length > 0 && (complaint.Handler == "STATION" ? IsStation : !IsStation));
+        IsSupervisor
+        || (complaint.Handler.Length > 0 && (complaint.Handler == Offices.Station ? IsStation : !IsStation));
 
     private bool IsSupervisor => signOn.Is(Role.Supervisor);
     private bool IsStation => signOn.Is(Role.Reviewer);
@@ -90,13 +91,7 @@ public sealed class ComplaintDesk(Peers peers, SignOn signOn)
     public Task<Reply<GetComplaintReply>> Get(string id, CancellationToken token) =>
         Ask((headers, until) => Client.Complaints.GetComplaintAsync(new() { ComplaintId = id }, headers, until, token));
 
-    public Task<Reply<RouteComplaintReply>> Route(
-        string id,
-        string handler,
-        string visit,
-        string key,
-        CancellationToken token
-    ) =>
+    public Task<Reply<RouteComplaintReply>> Route(string id, string handler, string visit, string key) =>
         Ask(
             (headers, until) =>
                 Client.Complaints.RouteComplaintAsync(
@@ -107,38 +102,25 @@ public sealed class ComplaintDesk(Peers peers, SignOn signOn)
                         VisitId = visit,
                     },
                     headers,
-                    until,
-                    token
+                    until
                 ),
             key
         );
 
-    public Task<Reply<AcknowledgeComplaintReply>> Acknowledge(string id, string key, CancellationToken token) =>
+    public Task<Reply<AcknowledgeComplaintReply>> Acknowledge(string id, string key) =>
         Ask(
-            (headers, until) =>
-                Client.Complaints.AcknowledgeComplaintAsync(new() { ComplaintId = id }, headers, until, token),
+            (headers, until) => Client.Complaints.AcknowledgeComplaintAsync(new() { ComplaintId = id }, headers, until),
             key
         );
 
-    public Task<Reply<RespondToComplaintReply>> Respond(string id, string text, string key, CancellationToken token) =>
+    public Task<Reply<RespondToComplaintReply>> Respond(string id, string text, string key) =>
         Ask(
             (headers, until) =>
-                Client.Complaints.RespondToComplaintAsync(
-                    new() { ComplaintId = id, Text = text },
-                    headers,
-                    until,
-                    token
-                ),
+                Client.Complaints.RespondToComplaintAsync(new() { ComplaintId = id, Text = text }, headers, until),
             key
         );
 
-    public Task<Reply<DecideComplaintReply>> Decide(
-        string id,
-        ComplaintFinding finding,
-        string reasons,
-        string key,
-        CancellationToken token
-    ) =>
+    public Task<Reply<DecideComplaintReply>> Decide(string id, ComplaintFinding finding, string reasons, string key) =>
         Ask(
             (headers, until) =>
                 Client.Complaints.DecideComplaintAsync(
@@ -149,8 +131,7 @@ public sealed class ComplaintDesk(Peers peers, SignOn signOn)
                         Reasons = reasons,
                     },
                     headers,
-                    until,
-                    token
+                    until
                 ),
             key
         );

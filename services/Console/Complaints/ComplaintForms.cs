@@ -1,4 +1,4 @@
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.WebConsole.Complaints;
@@ -13,14 +13,10 @@ public sealed class ComplaintForms(Peers peers, SignOn signOn)
     private SupervisionClient Client => new(peers.WithoutToken("supervision"));
 
     /// <param name="key">made with the form: sent twice, it is one complaint, with one number and one code.</param>
-    public Task<Reply<RecordComplaintReply>> Record(
-        RecordComplaintRequest complaint,
-        string key,
-        CancellationToken token
-    ) =>
+    public Task<Reply<RecordComplaintReply>> Record(RecordComplaintRequest complaint, string key) =>
         Reply<RecordComplaintReply>.To(
             signOn.Own,
-            (headers, until) => Client.Complaints.RecordComplaintAsync(complaint, headers, until, token),
+            (headers, until) => Client.Complaints.RecordComplaintAsync(complaint, headers, until),
             key
         );
 
@@ -34,13 +30,7 @@ public sealed class ComplaintForms(Peers peers, SignOn signOn)
             )
         );
 
-    public Task<Reply<RateVisitReply>> Rate(
-        string visit,
-        int score,
-        string comment,
-        string key,
-        CancellationToken token
-    ) =>
+    public Task<Reply<RateVisitReply>> Rate(string visit, int score, string comment, string key) =>
         Reply<RateVisitReply>.To(
             signOn.Bearer(),
             (headers, until) =>
@@ -52,8 +42,7 @@ public sealed class ComplaintForms(Peers peers, SignOn signOn)
                         Comment = comment,
                     },
                     headers,
-                    until,
-                    token
+                    until
                 ),
             key
         );

@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
 
@@ -25,40 +25,28 @@ public sealed class CoordinationDesk(Peers peers, SignOn signOn)
             seconds: seconds
         );
 
-    public Task<Reply<OpenCoordinationCaseReply>> Open(
-        OpenCoordinationCaseRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Coordination.OpenCoordinationCaseAsync(asked, headers, until, token), key);
+    public Task<Reply<OpenCoordinationCaseReply>> Open(OpenCoordinationCaseRequest asked, string key) =>
+        Ask((headers, until) => Client.Coordination.OpenCoordinationCaseAsync(asked, headers, until), key);
 
-    public Task<Reply<CloseCoordinationCaseReply>> Close(
-        CloseCoordinationCaseRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Coordination.CloseCoordinationCaseAsync(asked, headers, until, token), key);
+    public Task<Reply<CloseCoordinationCaseReply>> Close(CloseCoordinationCaseRequest asked, string key) =>
+        Ask((headers, until) => Client.Coordination.CloseCoordinationCaseAsync(asked, headers, until), key);
 
     public Task<Reply<ListJointMeetingsReply>> Meetings(int year, CancellationToken token) =>
         Ask(
             (headers, until) => Client.Coordination.ListJointMeetingsAsync(new() { Year = year }, headers, until, token)
         );
 
-    public Task<Reply<RecordJointMeetingReply>> Meet(
-        RecordJointMeetingRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Coordination.RecordJointMeetingAsync(asked, headers, until, token), key);
+    public Task<Reply<RecordJointMeetingReply>> Meet(RecordJointMeetingRequest asked, string key) =>
+        Ask((headers, until) => Client.Coordination.RecordJointMeetingAsync(asked, headers, until), key);
 
     public Task<Reply<ListContactPointsReply>> Contacts(ListContactPointsRequest asked, CancellationToken token) =>
         Ask((headers, until) => Client.Coordination.ListContactPointsAsync(asked, headers, until, token));
 
-    public Task<Reply<RegisterContactPointReply>> Register(
-        RegisterContactPointRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Coordination.RegisterContactPointAsync(asked, headers, until, token), key);
+    public Task<Reply<RegisterContactPointReply>> Register(RegisterContactPointRequest asked, string key) =>
+        Ask((headers, until) => Client.Coordination.RegisterContactPointAsync(asked, headers, until), key);
 
-    public Task<Reply<EndContactPointReply>> End(EndContactPointRequest asked, string key, CancellationToken token) =>
-        Ask((headers, until) => Client.Coordination.EndContactPointAsync(asked, headers, until, token), key);
+    public Task<Reply<EndContactPointReply>> End(EndContactPointRequest asked, string key) =>
+        Ask((headers, until) => Client.Coordination.EndContactPointAsync(asked, headers, until), key);
 
     public Task<Reply<ListQualityTasksReply>> Tasks(
         ListQualityTasksRequest asked,
@@ -66,43 +54,28 @@ public sealed class CoordinationDesk(Peers peers, SignOn signOn)
         int seconds = 10
     ) => Ask((headers, until) => Client.Quality.ListQualityTasksAsync(asked, headers, until, token), seconds: seconds);
 
-    public Task<Reply<SetQualityTaskReply>> Set(SetQualityTaskRequest asked, string key, CancellationToken token) =>
-        Ask((headers, until) => Client.Quality.SetQualityTaskAsync(asked, headers, until, token), key);
+    public Task<Reply<SetQualityTaskReply>> Set(SetQualityTaskRequest asked, string key) =>
+        Ask((headers, until) => Client.Quality.SetQualityTaskAsync(asked, headers, until), key);
 
-    public Task<Reply<ReportQualityProgressReply>> Progress(
-        ReportQualityProgressRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Quality.ReportQualityProgressAsync(asked, headers, until, token), key);
+    public Task<Reply<ReportQualityProgressReply>> Progress(ReportQualityProgressRequest asked, string key) =>
+        Ask((headers, until) => Client.Quality.ReportQualityProgressAsync(asked, headers, until), key);
 
-    public Task<Reply<ConfirmQualityTaskReply>> Confirm(
-        ConfirmQualityTaskRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Quality.ConfirmQualityTaskAsync(asked, headers, until, token), key);
+    public Task<Reply<ConfirmQualityTaskReply>> Confirm(ConfirmQualityTaskRequest asked, string key) =>
+        Ask((headers, until) => Client.Quality.ConfirmQualityTaskAsync(asked, headers, until), key);
 
     public Task<Reply<ListInspectionProblemsReply>> Problems(
         ListInspectionProblemsRequest asked,
         CancellationToken token
     ) => Ask((headers, until) => Client.Problems.ListInspectionProblemsAsync(asked, headers, until, token));
 
-    public Task<Reply<RecordInspectionProblemReply>> Found(
-        RecordInspectionProblemRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Problems.RecordInspectionProblemAsync(asked, headers, until, token), key);
+    public Task<Reply<RecordInspectionProblemReply>> Found(RecordInspectionProblemRequest asked, string key) =>
+        Ask((headers, until) => Client.Problems.RecordInspectionProblemAsync(asked, headers, until), key);
 
-    public Task<Reply<HandOverProblemReply>> HandOver(
-        HandOverProblemRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Problems.HandOverProblemAsync(asked, headers, until, token), key);
+    public Task<Reply<HandOverProblemReply>> HandOver(HandOverProblemRequest asked, string key) =>
+        Ask((headers, until) => Client.Problems.HandOverProblemAsync(asked, headers, until), key);
 
-    public Task<Reply<CloseProblemReply>> CloseProblem(
-        CloseProblemRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Problems.CloseProblemAsync(asked, headers, until, token), key);
+    public Task<Reply<CloseProblemReply>> CloseProblem(CloseProblemRequest asked, string key) =>
+        Ask((headers, until) => Client.Problems.CloseProblemAsync(asked, headers, until), key);
 
     public Task<Reply<ListTrainingsReply>> Trainings(int year, string after, CancellationToken token) =>
         Ask(
@@ -120,11 +93,11 @@ public sealed class CoordinationDesk(Peers peers, SignOn signOn)
                 )
         );
 
-    public Task<Reply<RecordTrainingReply>> Train(RecordTrainingRequest asked, string key, CancellationToken token) =>
-        Ask((headers, until) => Client.Training.RecordTrainingAsync(asked, headers, until, token), key);
+    public Task<Reply<RecordTrainingReply>> Train(RecordTrainingRequest asked, string key) =>
+        Ask((headers, until) => Client.Training.RecordTrainingAsync(asked, headers, until), key);
 
-    public Task<Reply<VoidTrainingReply>> Void(VoidTrainingRequest asked, string key, CancellationToken token) =>
-        Ask((headers, until) => Client.Training.VoidTrainingAsync(asked, headers, until, token), key);
+    public Task<Reply<VoidTrainingReply>> Void(VoidTrainingRequest asked, string key) =>
+        Ask((headers, until) => Client.Training.VoidTrainingAsync(asked, headers, until), key);
 
     private Task<Reply<T>> Ask<T>(Func<Metadata, DateTime, AsyncUnaryCall<T>> ask, string key = "", int seconds = 10)
         where T : class => Reply<T>.To(signOn.Bearer(), ask, key, seconds);

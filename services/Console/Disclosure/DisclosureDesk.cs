@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Grpc.Core;
@@ -18,7 +18,7 @@ public sealed class DisclosureDesk(Peers peers, TimeProvider time)
     public DateOnly Today => LegalDay.Of(time.GetUtcNow());
 
     /// <summary>Published plans, newest filing first; their lines stand on the page of each.</summary>
-    public async Task<Reply<IReadOnlyList<Plan>>> Plans(string body, int year, CancellationToken token = default)
+    public async Task<Reply<IReadOnlyList<Plan>>> Plans(string body, int year, CancellationToken token)
     {
         var all = await All(
             (next, headers, until) =>
@@ -46,7 +46,7 @@ public sealed class DisclosureDesk(Peers peers, TimeProvider time)
     }
 
     /// <summary>All lines of a plan; a reply has room for some of them.</summary>
-    public async Task<Reply<Plan>> Plan(string id, CancellationToken token = default)
+    public async Task<Reply<Plan>> Plan(string id, CancellationToken token)
     {
         Plan? whole = null;
         for (var after = 0; ; )
@@ -69,7 +69,7 @@ public sealed class DisclosureDesk(Peers peers, TimeProvider time)
 
     /// <summary>A page of the firms under observation.</summary>
     /// <param name="after">token of the page before, "" for the first.</param>
-    public Task<Reply<ListObservationsReply>> Observed(string code, string after, CancellationToken token = default) =>
+    public Task<Reply<ListObservationsReply>> Observed(string code, string after, CancellationToken token) =>
         Ask(
             (headers, until) =>
                 Register.Observations.ListObservationsAsync(
@@ -86,7 +86,7 @@ public sealed class DisclosureDesk(Peers peers, TimeProvider time)
                 )
         );
 
-    public Task<Reply<IReadOnlyList<Observation>>> AllObserved(CancellationToken token = default) =>
+    public Task<Reply<IReadOnlyList<Observation>>> AllObserved(CancellationToken token) =>
         All(
             (next, headers, until) =>
                 Register.Observations.ListObservationsAsync(
@@ -105,11 +105,7 @@ public sealed class DisclosureDesk(Peers peers, TimeProvider time)
         );
 
     /// <summary>Every version of the lists, by kind and then the newest first.</summary>
-    public async Task<Reply<IReadOnlyList<RuleList>>> Lists(
-        string body,
-        RuleListKind kind,
-        CancellationToken token = default
-    )
+    public async Task<Reply<IReadOnlyList<RuleList>>> Lists(string body, RuleListKind kind, CancellationToken token)
     {
         var all = await All(
             (next, headers, until) =>
@@ -133,7 +129,7 @@ public sealed class DisclosureDesk(Peers peers, TimeProvider time)
             : all;
     }
 
-    public async Task<Reply<RuleList>> List(string id, CancellationToken token = default)
+    public async Task<Reply<RuleList>> List(string id, CancellationToken token)
     {
         var reply = await Ask(
             (headers, until) => Planner.Rules.GetRuleListAsync(new() { ListId = id }, headers, until, token)
@@ -144,22 +140,10 @@ public sealed class DisclosureDesk(Peers peers, TimeProvider time)
     private static Task<Reply<T>> Ask<T>(Func<Metadata, DateTime, AsyncUnaryCall<T>> ask)
         where T : class => Reply<T>.To("", ask);
 
-    private static async Task<Reply<IReadOnlyList<T>>> All<TPage, T>(
+    private static Task<Reply<IReadOnlyList<T>>> All<TPage, T>(
         Func<string, Metadata, DateTime, AsyncUnaryCall<TPage>> ask,
         Func<TPage, IEnumerable<T>> rows,
         Func<TPage, string> next
     )
-        where TPage : class
-    {
-        var all = new List<T>();
-        for (var after = ""; ; )
-        {
-            var reply = await Ask((headers, until) => ask(after, headers, until));
-            if (reply.Answer is not { } page)
-                return new(null, reply.Reason, reply.Field, reply.Message, reply.Kind);
-            all.AddRange(rows(page));
-            if ((after = next(page)).Length == 0)
-                return new(all);
-        }
-    }
+        where TPage : class => AllPages.Of(after => Ask((headers, until) => ask(after, headers, until)), rows, next);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Planning.V1;
 using Grpc.Core;
 
@@ -91,6 +91,7 @@ public sealed class CeremonyDesk(Peers peers, SignOn signOn)
                         or StatusCode.PermissionDenied
                         or StatusCode.Unavailable
                         or StatusCode.DeadlineExceeded
+                        or StatusCode.Cancelled
             )
         {
             return null;

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.Json;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Planning.V1;
-using Grpc.Core;
 
 namespace Enforcement.WebConsole.Draws;
 
@@ -17,11 +16,10 @@ public sealed class PublicBundles(Peers peers)
     private PlanningClient Client => new(peers.WithoutToken("planning"));
 
     /// <summary>All draws, the newest first; null where planning does not answer.</summary>
-    public async Task<IReadOnlyList<Draw>?> All(CancellationToken token)
-    {
-        var all = new List<Draw>();
-        try
+    public Task<IReadOnlyList<Draw>?> All(CancellationToken token) =>
+        Silence.OrNull<IReadOnlyList<Draw>>(async () =>
         {
+            var all = new List<Draw>();
             for (var next = ""; ; )
             {
                 ListDrawsRequest asked = new()
@@ -35,30 +33,21 @@ public sealed class PublicBundles(Peers peers)
                 if ((next = page.NextPageToken).Length == 0)
                     return all;
             }
-        }
-        catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
-        {
-            return null;
-        }
-    }
+        });
 
     /// <summary>The published draws that drew a firm, the newest first; null where planning does not answer.</summary>
     public async Task<IReadOnlyList<Draw>?> With(string creditCode, CancellationToken token)
     {
         if (await All(token) is not { } all)
             return null;
-        var with = new List<Draw>();
-        try
+        return await Silence.OrNull(async () =>
         {
+            var with = new List<Draw>();
             foreach (var draw in all.Where(d => d.State == DrawState.Published))
                 if ((await Drawn(draw.DrawId, token)).Contains(creditCode))
                     with.Add(draw);
-        }
-        catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
-        {
-            return null;
-        }
-        return with;
+            return with;
+        });
     }
 
     private async Task<FrozenSet<string>> Drawn(string drawId, CancellationToken token)

@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.WebConsole.Observations;
@@ -29,27 +29,28 @@ public sealed class HistoryDesk(Peers peers, SignOn signOn, ObservationDesk obse
     /// <summary>Planned, made and avoided visits to it that the reader may see, the newest window first.</summary>
     public async Task<Reply<ListVisitsReply>> Visits(string code, CancellationToken token)
     {
-        var all = new ListVisitsReply();
-        for (var next = ""; ; )
-        {
-            ListVisitsRequest asked = new()
-            {
-                CreditCode = code,
-                PageSize = 500,
-                PageToken = next,
-            };
-            var page = await Reply<ListVisitsReply>.To(signOn.Bearer(), (headers, until) =>
-                new PlanningClient(peers.WithoutToken("planning")).Visits.ListVisitsAsync(asked, headers, until, token)
-            );
-            if (page.Answer is not { } answer)
-                return page;
-            all.Visits.AddRange(answer.Visits);
-            if ((next = answer.NextPageToken).Length == 0)
-                break;
-        }
+        var planning = new PlanningClient(peers.WithoutToken("planning"));
+        var all = await AllPages.Of(
+            next => Reply<ListVisitsReply>.To(signOn.Bearer(), (headers, until) => planning.Visits.ListVisitsAsync(
+                        new()
+                        {
+                            CreditCode = code,
+                            PageSize = 500,
+                            PageToken = next,
+                        },
+                        headers,
+                        until,
+                        token
+                    )),
+            page => page.Visits,
+            page => page.NextPageToken
+        );
+        if (all.Answer is not { } visits)
+            return new(null, all.Reason, all.Field, all.Message, all.Kind);
         var sorted = new ListVisitsReply();
         sorted.Visits.AddRange(
-            all.Visits.OrderByDescending(v => v.WindowTo, StringComparer.Ordinal)
+            visits
+                .OrderByDescending(v => v.WindowTo, StringComparer.Ordinal)
                 .ThenBy(v => v.VisitId, StringComparer.Ordinal)
         );
         return new(sorted);

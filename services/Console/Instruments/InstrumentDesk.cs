@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
 
@@ -50,45 +50,47 @@ public sealed class InstrumentDesk(Peers peers, SignOn signOn)
     /// <summary>What is open, the nearest day first; or all, the newest first.</summary>
     public async Task<InstrumentList> List(bool open, CancellationToken token)
     {
-        var rows = new List<Row>();
-        for (var next = ""; ; )
-        {
-            ListInstrumentsRequest asked = new()
+        var own = await AllPages.Of(
+            next =>
             {
-                Open = open,
-                PageSize = 500,
-                PageToken = next,
-            };
-            var page = await Reply<ListInstrumentsReply>.To(
-                Bearer,
-                (headers, until) => Client.Opinions.ListInstrumentsAsync(asked, headers, until, token),
-                seconds: 5
-            );
-            if (page.Answer is not { } answer)
-                return new([], page.Reason, page.Kind);
-            rows.AddRange(answer.Instruments.Select(Of));
-            if ((next = answer.NextPageToken).Length == 0)
-                break;
-        }
-        for (var next = ""; ; )
-        {
-            ListRecommendationsRequest asked = new()
+                ListInstrumentsRequest asked = new()
+                {
+                    Open = open,
+                    PageSize = 500,
+                    PageToken = next,
+                };
+                return Reply<ListInstrumentsReply>.To(
+                    Bearer,
+                    (headers, until) => Client.Opinions.ListInstrumentsAsync(asked, headers, until, token),
+                    seconds: 5
+                );
+            },
+            page => page.Instruments.Select(Of),
+            page => page.NextPageToken
+        );
+        if (own.Answer is not { } instruments)
+            return new([], own.Reason, own.Kind);
+        var theirs = await AllPages.Of(
+            next =>
             {
-                Open = open,
-                PageSize = 500,
-                PageToken = next,
-            };
-            var page = await Reply<ListRecommendationsReply>.To(
-                Bearer,
-                (headers, until) => Client.Recommendations.ListRecommendationsAsync(asked, headers, until, token),
-                seconds: 5
-            );
-            if (page.Answer is not { } answer)
-                return new([], page.Reason, page.Kind);
-            rows.AddRange(answer.Recommendations.Select(Of));
-            if ((next = answer.NextPageToken).Length == 0)
-                break;
-        }
+                ListRecommendationsRequest asked = new()
+                {
+                    Open = open,
+                    PageSize = 500,
+                    PageToken = next,
+                };
+                return Reply<ListRecommendationsReply>.To(
+                    Bearer,
+                    (headers, until) => Client.Recommendations.ListRecommendationsAsync(asked, headers, until, token),
+                    seconds: 5
+                );
+            },
+            page => page.Recommendations.Select(Of),
+            page => page.NextPageToken
+        );
+        if (theirs.Answer is not { } recommendations)
+            return new([], theirs.Reason, theirs.Kind);
+        List<Row> rows = [.. instruments, .. recommendations];
         return new(
             open
                 ? [.. rows.OrderBy(r => r.Due ?? DateOnly.MaxValue).ThenBy(r => r.Id, StringComparer.Ordinal)]
@@ -108,7 +110,7 @@ public sealed class InstrumentDesk(Peers peers, SignOn signOn)
             i.Body,
             i.Demand,
             i.Kind == InstrumentKind.Notice ? "" : Waits(i.State),
-            Day(i.Due),
+            Due.Day(i.Due),
             i.Reminded,
             i.Overdue,
             i.ObjectionOpen,
@@ -128,7 +130,7 @@ public sealed class InstrumentDesk(Peers peers, SignOn signOn)
                     ? "assign"
                     : "body"
                 : "",
-            Day(r.Due),
+            Due.Day(r.Due),
             r.Reminded,
             r.Overdue,
             r.ObjectionOpen,
@@ -144,6 +146,4 @@ public sealed class InstrumentDesk(Peers peers, SignOn signOn)
             InstrumentState.NotRectified => "again",
             _ => "",
         };
-
-    private static DateOnly? Day(string text) => text.Length == 0 ? null : IsoDay.Parse(text);
 }

@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
 
@@ -31,81 +31,46 @@ public sealed class LetterDesk(Peers peers, SignOn signOn)
             seconds: seconds
         );
 
-    public Task<Reply<DraftInstrumentReply>> Draft(DraftInstrumentRequest asked, string key, CancellationToken token) =>
-        Ask((headers, until) => Client.Opinions.DraftInstrumentAsync(asked, headers, until, token), key);
+    public Task<Reply<DraftInstrumentReply>> Draft(DraftInstrumentRequest asked, string key) =>
+        Ask((headers, until) => Client.Opinions.DraftInstrumentAsync(asked, headers, until), key);
 
-    public Task<Reply<IssueInstrumentReply>> Issue(string id, string key, CancellationToken token) =>
-        Ask(
-            (headers, until) =>
-                Client.Opinions.IssueInstrumentAsync(new() { InstrumentId = id }, headers, until, token),
-            key
-        );
+    public Task<Reply<IssueInstrumentReply>> Issue(string id, string key) =>
+        Ask((headers, until) => Client.Opinions.IssueInstrumentAsync(new() { InstrumentId = id }, headers, until), key);
 
-    public Task<Reply<WithdrawInstrumentReply>> Withdraw(
-        WithdrawInstrumentRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Opinions.WithdrawInstrumentAsync(asked, headers, until, token), key);
+    public Task<Reply<WithdrawInstrumentReply>> Withdraw(WithdrawInstrumentRequest asked, string key) =>
+        Ask((headers, until) => Client.Opinions.WithdrawInstrumentAsync(asked, headers, until), key);
 
-    public Task<Reply<ObjectToInstrumentReply>> Object(
-        ObjectToInstrumentRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Opinions.ObjectToInstrumentAsync(asked, headers, until, token), key);
+    public Task<Reply<ObjectToInstrumentReply>> Object(ObjectToInstrumentRequest asked, string key) =>
+        Ask((headers, until) => Client.Opinions.ObjectToInstrumentAsync(asked, headers, until), key);
 
     public Task<Reply<DecideInstrumentObjectionReply>> DecideObjection(
         DecideInstrumentObjectionRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Opinions.DecideInstrumentObjectionAsync(asked, headers, until, token), key);
+        string key
+    ) => Ask((headers, until) => Client.Opinions.DecideInstrumentObjectionAsync(asked, headers, until), key);
 
-    public Task<Reply<ReplyToInstrumentReply>> Reply(
-        ReplyToInstrumentRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Opinions.ReplyToInstrumentAsync(asked, headers, until, token), key);
+    public Task<Reply<ReplyToInstrumentReply>> Reply(ReplyToInstrumentRequest asked, string key) =>
+        Ask((headers, until) => Client.Opinions.ReplyToInstrumentAsync(asked, headers, until), key);
 
-    public Task<Reply<VerifyRectificationReply>> Verify(
-        VerifyRectificationRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Opinions.VerifyRectificationAsync(asked, headers, until, token), key);
+    public Task<Reply<VerifyRectificationReply>> Verify(VerifyRectificationRequest asked, string key) =>
+        Ask((headers, until) => Client.Opinions.VerifyRectificationAsync(asked, headers, until), key);
 
-    public Task<Reply<RegisterRecommendationReply>> Register(
-        RegisterRecommendationRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Recommendations.RegisterRecommendationAsync(asked, headers, until, token), key);
+    public Task<Reply<RegisterRecommendationReply>> Register(RegisterRecommendationRequest asked, string key) =>
+        Ask((headers, until) => Client.Recommendations.RegisterRecommendationAsync(asked, headers, until), key);
 
-    public Task<Reply<AssignRecommendationReply>> Assign(
-        AssignRecommendationRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Recommendations.AssignRecommendationAsync(asked, headers, until, token), key);
+    public Task<Reply<AssignRecommendationReply>> Assign(AssignRecommendationRequest asked, string key) =>
+        Ask((headers, until) => Client.Recommendations.AssignRecommendationAsync(asked, headers, until), key);
 
-    public Task<Reply<ReplyToRecommendationReply>> Reply(
-        ReplyToRecommendationRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Recommendations.ReplyToRecommendationAsync(asked, headers, until, token), key);
+    public Task<Reply<ReplyToRecommendationReply>> Reply(ReplyToRecommendationRequest asked, string key) =>
+        Ask((headers, until) => Client.Recommendations.ReplyToRecommendationAsync(asked, headers, until), key);
 
-    public Task<Reply<ObjectToRecommendationReply>> Object(
-        ObjectToRecommendationRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Recommendations.ObjectToRecommendationAsync(asked, headers, until, token), key);
+    public Task<Reply<ObjectToRecommendationReply>> Object(ObjectToRecommendationRequest asked, string key) =>
+        Ask((headers, until) => Client.Recommendations.ObjectToRecommendationAsync(asked, headers, until), key);
 
-    public Task<Reply<RecordObjectionAnswerReply>> Answer(
-        RecordObjectionAnswerRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Recommendations.RecordObjectionAnswerAsync(asked, headers, until, token), key);
+    public Task<Reply<RecordObjectionAnswerReply>> Answer(RecordObjectionAnswerRequest asked, string key) =>
+        Ask((headers, until) => Client.Recommendations.RecordObjectionAnswerAsync(asked, headers, until), key);
 
-    public Task<Reply<ArchiveRecommendationReply>> Archive(
-        ArchiveRecommendationRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Recommendations.ArchiveRecommendationAsync(asked, headers, until, token), key);
+    public Task<Reply<ArchiveRecommendationReply>> Archive(ArchiveRecommendationRequest asked, string key) =>
+        Ask((headers, until) => Client.Recommendations.ArchiveRecommendationAsync(asked, headers, until), key);
 
     private Task<Reply<T>> Ask<T>(Func<Metadata, DateTime, AsyncUnaryCall<T>> ask, string key = "", int seconds = 10)
         where T : class => Reply<T>.To(signOn.Bearer(), ask, key, seconds);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Journal.V1;
 using Grpc.Core;
 
@@ -31,7 +31,7 @@ public sealed class JournalColumns(Peers peers)
     public async Task<Column> Newest(string source, CancellationToken token)
     {
         var client = peers.Journal(source);
-        try
+        var shown = await Silence.OrNull(async () =>
         {
             var head = (
                 await client.GetHeadAsync(new() { Source = source }, deadline: Soon, cancellationToken: token)
@@ -47,12 +47,9 @@ public sealed class JournalColumns(Peers peers)
             await foreach (var page in call.ResponseStream.ReadAllAsync(token))
                 rows.AddRange(page.Entries.Select(Of));
             rows.Reverse();
-            return new(source, head, rows, true);
-        }
-        catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
-        {
-            return new(source, 0, [], false);
-        }
+            return new Column(source, head, rows, true);
+        });
+        return shown ?? new(source, 0, [], false);
     }
 
     internal static Row Of(JournalEntry entry)

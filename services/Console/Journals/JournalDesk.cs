@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Journal.V1;
 using Grpc.Core;
 

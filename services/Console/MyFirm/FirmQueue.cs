@@ -42,7 +42,7 @@ public sealed class FirmQueue(MyDesk desk, Names names, Words words) : IQueue
                 words.With("my-todo-visit", Name(x.Body)),
                 $"/my/visits/{x.VisitId}",
                 "my-act-visit",
-                Day(x.NotifiedFor)
+                Due.Day(x.NotifiedFor)
             ))
             .Concat(
                 w.Answer.Where(x => x.State == CorrectionState.Open)
@@ -51,7 +51,7 @@ public sealed class FirmQueue(MyDesk desk, Names names, Words words) : IQueue
                         words.With("my-todo-window", Name(x.Body)),
                         "/my/cases",
                         "my-act-window",
-                        Day(x.Due)
+                        Due.Day(x.Due)
                     ))
             )
             .Concat(
@@ -61,7 +61,7 @@ public sealed class FirmQueue(MyDesk desk, Names names, Words words) : IQueue
                         words.With("my-todo-measure", Name(x.Body), words[$"field-kind-{x.Kind}"]),
                         "/my/cases",
                         "my-act-measure",
-                        Day(x.Due)
+                        Due.Day(x.Due)
                     ))
             )
             .Concat(
@@ -85,8 +85,6 @@ public sealed class FirmQueue(MyDesk desk, Names names, Words words) : IQueue
         visit.State == VisitState.Open
         && visit.NotifiedFor.Length > 0
         && string.CompareOrdinal(visit.WindowTo, today.Iso()) >= 0;
-
-    private static DateOnly? Day(string text) => IsoDay.TryParse(text, out var day) ? day : null;
 
     private static Reply<Waiting> Why<T>(Reply<T> reply)
         where T : class => new(null, reply.Reason, reply.Field, reply.Message, reply.Kind);

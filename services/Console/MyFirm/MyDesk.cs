@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Supervision.V1;
@@ -31,13 +31,13 @@ public sealed class MyDesk(Peers peers, SignOn signOn, PublicBundles draws, Time
     /// <summary>The reader's ticket in a published draw.</summary>
     public sealed record Ticket(Draw Draw, Reply<GetOwnFateReply> Fate);
 
-    public Task<Reply<GetEnterpriseReply>> Firm(CancellationToken token = default) =>
+    public Task<Reply<GetEnterpriseReply>> Firm(CancellationToken token) =>
         Ask(
             (headers, until) =>
                 Register.Enterprises.GetEnterpriseAsync(new() { CreditCode = Code }, headers, until, token)
         );
 
-    public Task<Reply<IReadOnlyList<RegulatedField>>> Fields(CancellationToken token = default) =>
+    public Task<Reply<IReadOnlyList<RegulatedField>>> Fields(CancellationToken token) =>
         All(
             (_, headers, until) =>
                 Register.RegulatedFields.ListRegulatedFieldsAsync(new() { CreditCode = Code }, headers, until, token),
@@ -46,7 +46,7 @@ public sealed class MyDesk(Peers peers, SignOn signOn, PublicBundles draws, Time
         );
 
     /// <summary>Newest first.</summary>
-    public async Task<Reply<IReadOnlyList<Observation>>> Observations(CancellationToken token = default)
+    public async Task<Reply<IReadOnlyList<Observation>>> Observations(CancellationToken token)
     {
         var all = await All(
             (next, headers, until) =>
@@ -72,10 +72,7 @@ public sealed class MyDesk(Peers peers, SignOn signOn, PublicBundles draws, Time
             : all;
     }
 
-    public Task<Reply<IReadOnlyList<ObservationNotice>>> Notices(
-        string observation,
-        CancellationToken token = default
-    ) =>
+    public Task<Reply<IReadOnlyList<ObservationNotice>>> Notices(string observation, CancellationToken token) =>
         All(
             (_, headers, until) =>
                 Register.Observations.ListObservationNoticesAsync(
@@ -88,7 +85,7 @@ public sealed class MyDesk(Peers peers, SignOn signOn, PublicBundles draws, Time
             _ => ""
         );
 
-    public Task<Reply<IReadOnlyList<Visit>>> Visits(CancellationToken token = default) =>
+    public Task<Reply<IReadOnlyList<Visit>>> Visits(CancellationToken token) =>
         All(
             (next, headers, until) =>
                 Planner.Visits.ListVisitsAsync(
@@ -106,7 +103,7 @@ public sealed class MyDesk(Peers peers, SignOn signOn, PublicBundles draws, Time
             p => p.NextPageToken
         );
 
-    public Task<Reply<IReadOnlyList<CorrectionWindow>>> Windows(CancellationToken token = default) =>
+    public Task<Reply<IReadOnlyList<CorrectionWindow>>> Windows(CancellationToken token) =>
         All(
             (next, headers, until) =>
                 Planner.Measures.ListCorrectionWindowsAsync(
@@ -124,7 +121,7 @@ public sealed class MyDesk(Peers peers, SignOn signOn, PublicBundles draws, Time
             p => p.NextPageToken
         );
 
-    public Task<Reply<IReadOnlyList<FlexibleMeasure>>> Measures(CancellationToken token = default) =>
+    public Task<Reply<IReadOnlyList<FlexibleMeasure>>> Measures(CancellationToken token) =>
         All(
             (next, headers, until) =>
                 Planner.Measures.ListFlexibleMeasuresAsync(
@@ -142,7 +139,7 @@ public sealed class MyDesk(Peers peers, SignOn signOn, PublicBundles draws, Time
             p => p.NextPageToken
         );
 
-    public Task<Reply<IReadOnlyList<LeniencyDecision>>> Decisions(CancellationToken token = default) =>
+    public Task<Reply<IReadOnlyList<LeniencyDecision>>> Decisions(CancellationToken token) =>
         All(
             (next, headers, until) =>
                 Planner.Measures.ListLeniencyDecisionsAsync(
@@ -160,7 +157,7 @@ public sealed class MyDesk(Peers peers, SignOn signOn, PublicBundles draws, Time
             p => p.NextPageToken
         );
 
-    public Task<Reply<IReadOnlyList<Complaint>>> Complaints(CancellationToken token = default) =>
+    public Task<Reply<IReadOnlyList<Complaint>>> Complaints(CancellationToken token) =>
         All(
             (next, headers, until) =>
                 Supervisor.Complaints.ListComplaintsAsync(
@@ -174,7 +171,7 @@ public sealed class MyDesk(Peers peers, SignOn signOn, PublicBundles draws, Time
         );
 
     /// <summary>The own ticket in every published draw, newest first; null where planning does not answer.</summary>
-    public async Task<IReadOnlyList<Ticket>?> Tickets(CancellationToken token = default)
+    public async Task<IReadOnlyList<Ticket>?> Tickets(CancellationToken token)
     {
         if (await draws.All(token) is not { } all)
             return null;
@@ -207,24 +204,11 @@ public sealed class MyDesk(Peers peers, SignOn signOn, PublicBundles draws, Time
     private Task<Reply<T>> Ask<T>(Func<Metadata, DateTime, AsyncUnaryCall<T>> ask, string key = "")
         where T : class => Reply<T>.To(signOn.Bearer(), ask, key);
 
-    private async Task<Reply<IReadOnlyList<T>>> All<TPage, T>(
+    private Task<Reply<IReadOnlyList<T>>> All<TPage, T>(
         Func<string, Metadata, DateTime, AsyncUnaryCall<TPage>> ask,
         Func<TPage, IEnumerable<T>> rows,
         Func<TPage, string> next
     )
-        where TPage : class
-    {
-        var all = new List<T>();
-        var after = "";
-        for (var pages = 0; pages < MostPages; pages++)
-        {
-            var reply = await Ask((headers, until) => ask(after, headers, until));
-            if (reply.Answer is not { } page)
-                return new(null, reply.Reason, reply.Field, reply.Message, reply.Kind);
-            all.AddRange(rows(page));
-            if ((after = next(page)).Length == 0)
-                break;
-        }
-        return new(all);
-    }
+        where TPage : class =>
+        AllPages.Of(after => Ask((headers, until) => ask(after, headers, until)), rows, next, MostPages);
 }

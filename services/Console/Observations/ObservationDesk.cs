@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Registry.V1;
 using Grpc.Core;
 
@@ -51,35 +51,20 @@ public sealed class ObservationDesk(Peers peers, SignOn signOn)
                 Client.RiskClasses.GetRiskHistoryAsync(new() { CreditCode = code }, headers, until, token)
         );
 
-    public Task<Reply<DecideObservationReply>> Decide(
-        DecideObservationRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Observations.DecideObservationAsync(asked, headers, until, token), key);
+    public Task<Reply<DecideObservationReply>> Decide(DecideObservationRequest asked, string key) =>
+        Ask((headers, until) => Client.Observations.DecideObservationAsync(asked, headers, until), key);
 
-    public Task<Reply<ExtendObservationReply>> Extend(
-        ExtendObservationRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Observations.ExtendObservationAsync(asked, headers, until, token), key);
+    public Task<Reply<ExtendObservationReply>> Extend(ExtendObservationRequest asked, string key) =>
+        Ask((headers, until) => Client.Observations.ExtendObservationAsync(asked, headers, until), key);
 
-    public Task<Reply<RevokeObservationReply>> Revoke(
-        RevokeObservationRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Observations.RevokeObservationAsync(asked, headers, until, token), key);
+    public Task<Reply<RevokeObservationReply>> Revoke(RevokeObservationRequest asked, string key) =>
+        Ask((headers, until) => Client.Observations.RevokeObservationAsync(asked, headers, until), key);
 
-    public Task<Reply<AssessObservationReply>> Assess(
-        AssessObservationRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Observations.AssessObservationAsync(asked, headers, until, token), key);
+    public Task<Reply<AssessObservationReply>> Assess(AssessObservationRequest asked, string key) =>
+        Ask((headers, until) => Client.Observations.AssessObservationAsync(asked, headers, until), key);
 
-    public Task<Reply<DecideObservationAppealReply>> DecideAppeal(
-        DecideObservationAppealRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Observations.DecideObservationAppealAsync(asked, headers, until, token), key);
+    public Task<Reply<DecideObservationAppealReply>> DecideAppeal(DecideObservationAppealRequest asked, string key) =>
+        Ask((headers, until) => Client.Observations.DecideObservationAppealAsync(asked, headers, until), key);
 
     private Task<Reply<T>> Ask<T>(Func<Metadata, DateTime, AsyncUnaryCall<T>> ask, string key = "", int seconds = 10)
         where T : class => Reply<T>.To(signOn.Bearer(), ask, key, seconds);

@@ -24,7 +24,7 @@ internal sealed class FieldQueue(FieldDesk desk, Names names) : IQueue
             return new(null, entered.Reason, entered.Field, entered.Message, entered.Kind);
         var all = due
             .Visits.Where(v => FieldDesk.IsDue(v, desk.Today))
-            .Select(v => (Visit: v, Act: "field-act-enter", Day: Day(v.NotifiedFor)))
+            .Select(v => (Visit: v, Act: "field-act-enter", Day: Due.Day(v.NotifiedFor)))
             .Concat(
                 made.Visits.Where(v => v.ResultOn.Length == 0)
                     .Select(v => (Visit: v, Act: "field-act-result", Day: (DateOnly?)null))
@@ -49,6 +49,4 @@ internal sealed class FieldQueue(FieldDesk desk, Names names) : IQueue
             )
         );
     }
-
-    private static DateOnly? Day(string text) => IsoDay.TryParse(text, out var day) ? day : null;
 }

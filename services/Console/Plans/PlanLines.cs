@@ -20,23 +20,23 @@ public static class PlanLines
     {
         for (var i = 0; i < count; i++)
         {
-            string Said(string field) => form[$"{Path(i)}.{field}"];
-            var kind = Enum.TryParse<LineKind>(Said("kind"), out var k) ? k : LineKind.Unspecified;
+            string Typed(string field) => form[$"{Path(i)}.{field}"];
+            var kind = Enum.TryParse<LineKind>(Typed("kind"), out var k) ? k : LineKind.Unspecified;
             var line = new PlanLine
             {
                 Line = first + i,
                 Kind = kind,
-                Form = Enum.TryParse<InspectionForm>(Said("form"), out var f) ? f : InspectionForm.Unspecified,
-                WindowFrom = Said("window_from"),
-                WindowTo = Said("window_to"),
-                OffSiteInsufficient = Said("off_site_insufficient"),
-                AssistedBy = Said("assisted_by"),
-                Assistance = Said("assistance"),
+                Form = Enum.TryParse<InspectionForm>(Typed("form"), out var f) ? f : InspectionForm.Unspecified,
+                WindowFrom = Typed("window_from"),
+                WindowTo = Typed("window_to"),
+                OffSiteInsufficient = Typed("off_site_insufficient"),
+                AssistedBy = Typed("assisted_by"),
+                Assistance = Typed("assistance"),
             };
             line.Matters.AddRange(form.All($"{Path(i)}.matters"));
             if (kind == LineKind.Draw)
             {
-                (line.IndustryPrefix, line.DivisionPrefix) = (Said("industry_prefix"), Said("division_prefix"));
+                (line.IndustryPrefix, line.DivisionPrefix) = (Typed("industry_prefix"), Typed("division_prefix"));
                 foreach (var riskClass in Classes)
                     for (var burden = 0; burden < 2; burden++)
                         if (form[RateField(i, riskClass, burden)] is { Length: > 0 } rate)
@@ -52,7 +52,11 @@ public static class PlanLines
             else
                 line.CreditCodes.AddRange(form.Listed($"{Path(i)}.credit_codes").Select(Ids.Typed));
             if (kind == LineKind.Special)
-                (line.Approval, line.Filing, line.DeployedBy) = (Said("approval"), Said("filing"), Said("deployed_by"));
+                (line.Approval, line.Filing, line.DeployedBy) = (
+                    Typed("approval"),
+                    Typed("filing"),
+                    Typed("deployed_by")
+                );
             yield return line;
         }
     }

@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
 
@@ -12,8 +12,6 @@ namespace Enforcement.WebConsole.Referrals;
 public sealed class ReferralDesk(Peers peers, SignOn signOn)
 {
     /// <summary>Whom clues go to; JUSTICE keeps a part here.</summary>
-    public static readonly string[] Agencies = ["CCDI", "PROC"];
-
     public static readonly string[] Receipts = ["received", "accepted", "returned", "in-process", "feedback", "closed"];
     public static readonly string[] ClueKinds =
     [
@@ -44,56 +42,38 @@ public sealed class ReferralDesk(Peers peers, SignOn signOn)
     public Task<Reply<GetReferralReply>> Get(string id, CancellationToken token) =>
         Ask((headers, until) => Client.Referrals.GetReferralAsync(new() { ReferralId = id }, headers, until, token));
 
-    public Task<Reply<DraftReferralReply>> Draft(DraftReferralRequest asked, string key, CancellationToken token) =>
-        Ask((headers, until) => Client.Referrals.DraftReferralAsync(asked, headers, until, token), key);
+    public Task<Reply<DraftReferralReply>> Draft(DraftReferralRequest asked, string key) =>
+        Ask((headers, until) => Client.Referrals.DraftReferralAsync(asked, headers, until), key);
 
-    public Task<Reply<CheckReferralReply>> Check(string id, string key, CancellationToken token) =>
-        Ask(
-            (headers, until) => Client.Referrals.CheckReferralAsync(new() { ReferralId = id }, headers, until, token),
-            key
-        );
+    public Task<Reply<CheckReferralReply>> Check(string id, string key) =>
+        Ask((headers, until) => Client.Referrals.CheckReferralAsync(new() { ReferralId = id }, headers, until), key);
 
-    public Task<Reply<ApproveReferralReply>> Approve(string id, string key, CancellationToken token) =>
-        Ask(
-            (headers, until) => Client.Referrals.ApproveReferralAsync(new() { ReferralId = id }, headers, until, token),
-            key
-        );
+    public Task<Reply<ApproveReferralReply>> Approve(string id, string key) =>
+        Ask((headers, until) => Client.Referrals.ApproveReferralAsync(new() { ReferralId = id }, headers, until), key);
 
-    public Task<Reply<WithdrawReferralReply>> Withdraw(
-        WithdrawReferralRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Referrals.WithdrawReferralAsync(asked, headers, until, token), key);
+    public Task<Reply<WithdrawReferralReply>> Withdraw(WithdrawReferralRequest asked, string key) =>
+        Ask((headers, until) => Client.Referrals.WithdrawReferralAsync(asked, headers, until), key);
 
-    public Task<Reply<RegisterPaperReceiptReply>> Paper(
-        RegisterPaperReceiptRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Referrals.RegisterPaperReceiptAsync(asked, headers, until, token), key);
+    public Task<Reply<RegisterPaperReceiptReply>> Paper(RegisterPaperReceiptRequest asked, string key) =>
+        Ask((headers, until) => Client.Referrals.RegisterPaperReceiptAsync(asked, headers, until), key);
 
-    public Task<Reply<FileAgencyAgreementReply>> Agree(
-        FileAgencyAgreementRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Referrals.FileAgencyAgreementAsync(asked, headers, until, token), key);
+    public Task<Reply<FileAgencyAgreementReply>> Agree(FileAgencyAgreementRequest asked, string key) =>
+        Ask((headers, until) => Client.Referrals.FileAgencyAgreementAsync(asked, headers, until), key);
 
-    public Task<Reply<RecordClueReply>> Record(RecordClueRequest asked, string key, CancellationToken token) =>
-        Ask((headers, until) => Client.Referrals.RecordClueAsync(asked, headers, until, token), key);
+    public Task<Reply<RecordClueReply>> Record(RecordClueRequest asked, string key) =>
+        Ask((headers, until) => Client.Referrals.RecordClueAsync(asked, headers, until), key);
 
     public Task<Reply<GetClueReply>> Clue(string id, CancellationToken token) =>
         Ask((headers, until) => Client.Referrals.GetClueAsync(new() { ClueId = id }, headers, until, token));
 
-    public Task<Reply<DecideSplitReply>> Split(DecideSplitRequest asked, string key, CancellationToken token) =>
-        Ask((headers, until) => Client.Referrals.DecideSplitAsync(asked, headers, until, token), key);
+    public Task<Reply<DecideSplitReply>> Split(DecideSplitRequest asked, string key) =>
+        Ask((headers, until) => Client.Referrals.DecideSplitAsync(asked, headers, until), key);
 
-    public Task<Reply<LinkCluesReply>> Link(LinkCluesRequest asked, string key, CancellationToken token) =>
-        Ask((headers, until) => Client.Referrals.LinkCluesAsync(asked, headers, until, token), key);
+    public Task<Reply<LinkCluesReply>> Link(LinkCluesRequest asked, string key) =>
+        Ask((headers, until) => Client.Referrals.LinkCluesAsync(asked, headers, until), key);
 
-    public Task<Reply<RegisterSecretClueReply>> Secret(
-        RegisterSecretClueRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Referrals.RegisterSecretClueAsync(asked, headers, until, token), key);
+    public Task<Reply<RegisterSecretClueReply>> Secret(RegisterSecretClueRequest asked, string key) =>
+        Ask((headers, until) => Client.Referrals.RegisterSecretClueAsync(asked, headers, until), key);
 
     public Task<Reply<ListInboundReferralsReply>> Inbound(
         ListInboundReferralsRequest asked,
@@ -111,11 +91,8 @@ public sealed class ReferralDesk(Peers peers, SignOn signOn)
                 Client.Referrals.GetInboundReferralAsync(new() { InboundId = id }, headers, until, token)
         );
 
-    public Task<Reply<AnswerInboundReferralReply>> Answer(
-        AnswerInboundReferralRequest asked,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.Referrals.AnswerInboundReferralAsync(asked, headers, until, token), key);
+    public Task<Reply<AnswerInboundReferralReply>> Answer(AnswerInboundReferralRequest asked, string key) =>
+        Ask((headers, until) => Client.Referrals.AnswerInboundReferralAsync(asked, headers, until), key);
 
     private Task<Reply<T>> Ask<T>(Func<Metadata, DateTime, AsyncUnaryCall<T>> ask, string key = "", int seconds = 10)
         where T : class => Reply<T>.To(signOn.Bearer(), ask, key, seconds);

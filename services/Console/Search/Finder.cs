@@ -1,4 +1,4 @@
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Registry.V1;
 
 namespace Enforcement.WebConsole.Search;
@@ -42,7 +42,7 @@ public sealed class Finder(
         [
             new("search-number", await ByNumber(typed, token)),
             new("search-enterprises", await Firms(text, typed, token)),
-            new("search-bodies", await Bodies(text)),
+            new("search-bodies", await Bodies(text, token)),
             new("search-draws", await Draws(typed, token)),
             new("search-letters", await Letters(text, typed, token)),
             new("search-results", await Results(typed, token)),
@@ -113,10 +113,10 @@ public sealed class Finder(
         return [.. found.Take(Shown).Select(f => new Hit(f.Value, f.Key, $"/enterprises/{f.Key}"))];
     }
 
-    private async Task<IReadOnlyList<Hit>> Bodies(string text) =>
+    private async Task<IReadOnlyList<Hit>> Bodies(string text, CancellationToken token) =>
         [
-            .. (await names.Bodies())
-                .Where(b => b.Key is not ("JUSTICE" or "STATION"))
+            .. (await names.Bodies(token))
+                .Where(b => !Offices.Supervise(b.Key))
                 .Where(b =>
                     b.Value.Contains(text, StringComparison.OrdinalIgnoreCase)
                     || b.Key.Equals(text, StringComparison.OrdinalIgnoreCase)

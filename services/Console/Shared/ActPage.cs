@@ -8,10 +8,8 @@ namespace Enforcement.WebConsole.Shared;
 public sealed record ActRefused(string Form, string Reason, string Field, string Text, string Detail);
 
 /// <summary>A page or a part of one on which something is done by forms, see <see cref="Deed"/>.</summary>
-public abstract class ActPage : ComponentBase
+public abstract class ActPage : PagePart
 {
-    private string key = Guid.CreateVersion7().ToString();
-
     [Inject]
     protected Words W { get; set; } = null!;
 
@@ -45,7 +43,7 @@ public abstract class ActPage : ComponentBase
             Refuse(form, "REQUIRED", "confirmed");
             return;
         }
-        var reply = await command(Guid.TryParse(Sent["key"], out var sent) ? sent.ToString() : key);
+        var reply = await command(Sent.Key);
         if (reply.Answer is { } answer)
             Navigation.NavigateTo(next(answer));
         else

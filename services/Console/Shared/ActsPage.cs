@@ -6,7 +6,7 @@ namespace Enforcement.WebConsole.Shared;
 /// Pages with several forms, one for each act. A form that was sent stands open with what was typed and why it was not
 /// taken; one that was taken leads back to the page, which then shows the next step.
 /// </summary>
-public abstract class ActsPage : ComponentBase
+public abstract class ActsPage : PagePart
 {
     [Inject]
     protected Words W { get; set; } = null!;
@@ -22,7 +22,7 @@ public abstract class ActsPage : ComponentBase
     protected string? Sent { get; set; }
 
     /// <summary>Why it was not taken.</summary>
-    protected Said? Refused { get; set; }
+    protected RefusalText? Refused { get; set; }
 
     /// <summary>Where the page goes after an act, with its name in the query.</summary>
     protected abstract string Here { get; }
@@ -32,7 +32,7 @@ public abstract class ActsPage : ComponentBase
     /// done is offered.</summary>
     protected bool Offers(string form, bool may) => may || (Sent == form && Refused is null);
 
-    protected Said? WrongIn(string form) => Sent == form ? Refused : null;
+    protected RefusalText? WrongIn(string form) => Sent == form ? Refused : null;
 
     /// <summary>What is wrong with a field of the request, beside its control.</summary>
     protected string? Wrong(string form, string field) =>
@@ -49,11 +49,9 @@ public abstract class ActsPage : ComponentBase
     protected async Task<T?> Done<T>(Func<string, Task<Reply<T>>> command)
         where T : class
     {
-        var reply = await command(
-            Guid.TryParse(Form["key"], out var key) ? key.ToString() : Guid.CreateVersion7().ToString()
-        );
+        var reply = await command(Form.Key);
         if (reply.Answer is null)
-            Refused = Said.Of(reply, W);
+            Refused = RefusalText.Of(reply, W);
         return reply.Answer;
     }
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Registry.V1;
 
 namespace Enforcement.WebConsole.Shared;

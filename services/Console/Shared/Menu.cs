@@ -49,8 +49,6 @@ public sealed class Menu(
         new("/rate", "rate", "rate"),
     ];
 
-    private static readonly string[] Agencies = ["CCDI", "PROC"];
-
     private static readonly string[] Offices =
     [
         Role.Planner,
@@ -151,6 +149,6 @@ public sealed class Menu(
             .Any(e =>
                 e.RoutePattern.RawText?.TrimStart('/').StartsWith("inbox/{agency", StringComparison.Ordinal) == true
             )
-            ? [.. Agencies.Select(agency => new Item($"/inbox/{agency}", $"inbox-{agency}", "inbox"))]
+            ? [.. Agencies.All.Select(agency => new Item($"/inbox/{agency}", $"inbox-{agency}", "inbox"))]
             : [];
 }

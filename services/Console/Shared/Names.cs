@@ -6,18 +6,18 @@ public sealed class Names(PublicFacts facts, EnterpriseNames enterprises, Words 
     private Dictionary<string, string>? bodies;
 
     /// <summary>Registered bodies, then the justice bureau and the station.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> Bodies(CancellationToken token = default)
+    public async Task<IReadOnlyDictionary<string, string>> Bodies(CancellationToken token)
     {
         if (bodies is not null)
             return bodies;
         bodies = (await facts.Bodies(token) ?? []).ToDictionary(b => b.Body, b => b.Name, StringComparer.Ordinal);
-        foreach (var own in (string[])["JUSTICE", "STATION"])
+        foreach (var own in Offices.All)
             bodies[own] = words[$"body-{own}"];
         return bodies;
     }
 
     public Task<IReadOnlyDictionary<string, string>> Enterprises(
         IEnumerable<string> creditCodes,
-        CancellationToken token = default
+        CancellationToken token
     ) => enterprises.Of(creditCodes, token);
 }

@@ -1,4 +1,4 @@
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Supervision.V1;
@@ -112,16 +112,6 @@ public sealed class PublicFacts(Peers peers)
             )
         );
 
-    private static async Task<T?> Answer<T>(Func<AsyncUnaryCall<T>> ask)
-        where T : class
-    {
-        try
-        {
-            return await ask();
-        }
-        catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
-        {
-            return null;
-        }
-    }
+    private static Task<T?> Answer<T>(Func<AsyncUnaryCall<T>> ask)
+        where T : class => Silence.OrNull(() => ask().ResponseAsync);
 }

@@ -13,9 +13,15 @@ public sealed class SentForm(IHttpContextAccessor http)
 {
     private readonly Dictionary<string, FileSum> sums = new(StringComparer.Ordinal);
 
+    private readonly string fresh = Guid.CreateVersion7().ToString();
+
     /// <param name="Sha256">64 hex digits, or what was typed in their place.</param>
     /// <param name="Size">bytes; 0 where only the digits were typed.</param>
     public sealed record FileSum(string Sha256, long Size);
+
+    /// <summary>The key that the form was drawn with: what is sent again under it is done once. A new one where it has
+    /// none.</summary>
+    public string Key => Guid.TryParse(this["key"], out var sent) ? sent.ToString() : fresh;
 
     public string this[string name] => Ids.Lines(Fields?[name].ToString()).Trim();
 
@@ -64,7 +70,7 @@ public sealed class SentForm(IHttpContextAccessor http)
     /// with
     /// whoever has it, and what was chosen once is carried on as the sum, since a browser empties a file's field.
     /// </summary>
-    public async Task<FileSum> Sum(string name, CancellationToken token = default)
+    public async Task<FileSum> Sum(string name, CancellationToken token)
     {
         if (Fields?.Files.GetFile($"{name}-file") is not { Length: > 0 } file)
             return Shown(name);
@@ -75,7 +81,7 @@ public sealed class SentForm(IHttpContextAccessor http)
 
     /// <summary>The sum as a field of a request; empty where there is none, so that the service says what is
     /// wrong.</summary>
-    public async Task<ByteString> Bytes(string name, CancellationToken token = default)
+    public async Task<ByteString> Bytes(string name, CancellationToken token)
     {
         var sum = (await Sum(name, token)).Sha256;
         return sum.Length == 64 && sum.All(char.IsAsciiHexDigit)

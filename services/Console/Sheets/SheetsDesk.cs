@@ -1,4 +1,4 @@
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Sheets.V1;
@@ -19,19 +19,14 @@ public sealed class SheetsDesk(Peers peers, SignOn signOn)
     public sealed record Outcome(SheetTotals Totals, IReadOnlyList<RefusedLine> Refused);
 
     /// <summary>Sends a file in parts while the answers are read.</summary>
-    public Task<Reply<Outcome>> Import(
-        ImportSheetStart start,
-        ReadOnlyMemory<byte> file,
-        string key,
-        CancellationToken token
-    ) =>
+    public Task<Reply<Outcome>> Import(ImportSheetStart start, ReadOnlyMemory<byte> file, string key) =>
         Reply<Outcome>.To(
             signOn.Bearer(),
             (headers, until) =>
             {
-                var call = Client.Sheets.ImportSheet(headers, until, token);
+                var call = Client.Sheets.ImportSheet(headers, until);
                 return new(
-                    Answer(call, start, file, token),
+                    Answer(call, start, file),
                     call.ResponseHeadersAsync,
                     call.GetStatus,
                     call.GetTrailers,
@@ -45,31 +40,26 @@ public sealed class SheetsDesk(Peers peers, SignOn signOn)
     private static async Task<Outcome> Answer(
         AsyncDuplexStreamingCall<ImportSheetRequest, ImportSheetReply> call,
         ImportSheetStart start,
-        ReadOnlyMemory<byte> file,
-        CancellationToken token
+        ReadOnlyMemory<byte> file
     )
     {
         const int part = 64 << 10;
         var refused = new List<RefusedLine>();
         var totals = new SheetTotals();
-        var answers = Task.Run(
-            async () =>
-            {
-                await foreach (var reply in call.ResponseStream.ReadAllAsync(token))
-                    if (reply.Refused is { } line)
-                        refused.Add(line);
-                    else if (reply.Totals is { } last)
-                        totals = last;
-            },
-            token
-        );
+        var answers = Task.Run(async () =>
+        {
+            await foreach (var reply in call.ResponseStream.ReadAllAsync())
+                if (reply.Refused is { } line)
+                    refused.Add(line);
+                else if (reply.Totals is { } last)
+                    totals = last;
+        });
         try
         {
-            await call.RequestStream.WriteAsync(new() { Start = start }, token);
+            await call.RequestStream.WriteAsync(new() { Start = start });
             for (var at = 0; at < file.Length; at += part)
                 await call.RequestStream.WriteAsync(
-                    new() { Chunk = ByteString.CopyFrom(file.Span[at..Math.Min(at + part, file.Length)]) },
-                    token
+                    new() { Chunk = ByteString.CopyFrom(file.Span[at..Math.Min(at + part, file.Length)]) }
                 );
             await call.RequestStream.CompleteAsync();
         }

@@ -29,7 +29,7 @@ internal static class SignInEndpoints
     private static IResult Land(HttpContext http)
     {
         NoStore(http);
-        var who = BuildingBlocks.Grpc.Caller.Of(http.User);
+        var who = Caller.Of(http.User);
         return Results.LocalRedirect((WorkBench.Readers.Any(who.Is) ? "/desk" : "/") + http.Request.QueryString);
     }
 

@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
 
@@ -47,13 +47,7 @@ public sealed class WaiverDesk(Peers peers, SignOn signOn)
     public Task<Reply<GetWaiverReply>> Get(string id, CancellationToken token) =>
         Ask((headers, until) => Client.Waivers.GetWaiverAsync(new() { WaiverId = id }, headers, until, token));
 
-    public Task<Reply<ReviewWaiverReply>> Review(
-        string id,
-        bool recommend,
-        string reasons,
-        string key,
-        CancellationToken token
-    ) =>
+    public Task<Reply<ReviewWaiverReply>> Review(string id, bool recommend, string reasons, string key) =>
         Ask(
             (headers, until) =>
                 Client.Waivers.ReviewWaiverAsync(
@@ -64,19 +58,12 @@ public sealed class WaiverDesk(Peers peers, SignOn signOn)
                         Reasons = reasons,
                     },
                     headers,
-                    until,
-                    token
+                    until
                 ),
             key
         );
 
-    public Task<Reply<DecideWaiverReply>> Decide(
-        string id,
-        bool grant,
-        string reasons,
-        string key,
-        CancellationToken token
-    ) =>
+    public Task<Reply<DecideWaiverReply>> Decide(string id, bool grant, string reasons, string key) =>
         Ask(
             (headers, until) =>
                 Client.Waivers.DecideWaiverAsync(
@@ -87,16 +74,15 @@ public sealed class WaiverDesk(Peers peers, SignOn signOn)
                         Reasons = reasons,
                     },
                     headers,
-                    until,
-                    token
+                    until
                 ),
             key
         );
 
-    public Task<Reply<ObjectToWaiverReply>> Object(string id, string reasons, string key, CancellationToken token) =>
+    public Task<Reply<ObjectToWaiverReply>> Object(string id, string reasons, string key) =>
         Ask(
             (headers, until) =>
-                Client.Waivers.ObjectToWaiverAsync(new() { WaiverId = id, Reasons = reasons }, headers, until, token),
+                Client.Waivers.ObjectToWaiverAsync(new() { WaiverId = id, Reasons = reasons }, headers, until),
             key
         );
 
@@ -108,11 +94,8 @@ public sealed class WaiverDesk(Peers peers, SignOn signOn)
             (headers, until) => Client.AvoidedVisits.GetAvoidedVisitAsync(new() { VisitId = id }, headers, until, token)
         );
 
-    public Task<Reply<CompleteMeasureReply>> Complete(
-        CompleteMeasureRequest done,
-        string key,
-        CancellationToken token
-    ) => Ask((headers, until) => Client.AvoidedVisits.CompleteMeasureAsync(done, headers, until, token), key);
+    public Task<Reply<CompleteMeasureReply>> Complete(CompleteMeasureRequest done, string key) =>
+        Ask((headers, until) => Client.AvoidedVisits.CompleteMeasureAsync(done, headers, until), key);
 
     /// <summary>What each body handed in of a year, month by month: what nobody handed in is not known.</summary>
     public Task<Reply<GetHandInBoardReply>> HandedIn(int year, string body, CancellationToken token) =>

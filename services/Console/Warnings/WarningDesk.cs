@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.WebConsole.Warnings;
@@ -60,13 +60,7 @@ public sealed class WarningDesk(Peers peers, SignOn signOn)
         );
 
     /// <param name="key">made with the form: sent twice, it is one verdict.</param>
-    public Task<Reply<ReviewWarningReply>> Review(
-        string id,
-        WarningVerdict verdict,
-        string reason,
-        string key,
-        CancellationToken token
-    ) =>
+    public Task<Reply<ReviewWarningReply>> Review(string id, WarningVerdict verdict, string reason, string key) =>
         Reply<ReviewWarningReply>.To(
             Bearer,
             (headers, until) =>
@@ -78,8 +72,7 @@ public sealed class WarningDesk(Peers peers, SignOn signOn)
                         Reason = reason,
                     },
                     headers,
-                    until,
-                    token
+                    until
                 ),
             key
         );

@@ -1,6 +1,6 @@
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Assessment;
 
@@ -36,7 +36,7 @@ internal sealed record AssessmentRow(string AssessmentId, int Year, string Table
 /// <param name="Possible">Hundredths of a point; 0 when no row had data.</param>
 internal sealed record AssessmentScoreRow(string AssessmentId, string Body, int Year, long Points, long Possible);
 
-/// <param name="Missed">Items that lost points, joined by commas.</param>
+/// <param name="Missed">Items that lost points.</param>
 internal sealed record AssessmentLineRow(
     string AssessmentId,
     string Body,
@@ -46,7 +46,7 @@ internal sealed record AssessmentLineRow(
     long Denominator,
     long Points,
     long Possible,
-    string Missed
+    IReadOnlyList<string> Missed
 );
 
 /// <summary>Given from outside; hundredths of a point.</summary>
@@ -83,7 +83,7 @@ internal static class AssessmentFold
 
     private static void Publish(SupervisionDb db, long seq, ScoringTablePublished t)
     {
-        InstrumentNumbers.Fold(db, t.TableId);
+        Numbering.Fold(db, t.TableId);
         db.ScoringTables.Add(new(t.TableId, t.Year, t.DocumentNumber, t.LegalBasis, t.On, seq));
         for (var i = 0; i < t.Rows.Count; i++)
             db.ScoringLines.Add(
@@ -103,7 +103,7 @@ internal static class AssessmentFold
 
     private static void Compute(SupervisionDb db, long seq, AssessmentComputed a)
     {
-        InstrumentNumbers.Fold(db, a.AssessmentId);
+        Numbering.Fold(db, a.AssessmentId);
         db.Assessments.Add(new(a.AssessmentId, a.Year, a.TableId, a.On, seq));
         foreach (var score in a.Scores)
         {
@@ -121,7 +121,7 @@ internal static class AssessmentFold
                         row.Denominator,
                         row.Points,
                         row.Possible,
-                        InstrumentFields.Join(row.Missed)
+                        row.Missed
                     )
                 );
             }

@@ -1,3 +1,4 @@
+using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Assessment;
@@ -10,15 +11,17 @@ internal static class AssessmentTables
         model.Entity<ScoringLineRow>().ToTable("scoring_line").HasKey(r => new { r.TableId, r.Ordinal });
         model.Entity<AssessmentRow>().ToTable("assessment").HasKey(r => r.AssessmentId);
         model.Entity<AssessmentScoreRow>().ToTable("assessment_score").HasKey(r => new { r.AssessmentId, r.Body });
-        model
-            .Entity<AssessmentLineRow>()
-            .ToTable("assessment_line")
-            .HasKey(r => new
-            {
-                r.AssessmentId,
-                r.Body,
-                r.Key,
-            });
+        model.Entity<AssessmentLineRow>(l =>
+        {
+            l.ToTable("assessment_line")
+                .HasKey(r => new
+                {
+                    r.AssessmentId,
+                    r.Body,
+                    r.Key,
+                });
+            l.Property(r => r.Missed).AsJson();
+        });
         model
             .Entity<ExternalScoreRow>()
             .ToTable("external_score")

@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Assessment;
@@ -25,7 +25,7 @@ internal sealed partial class AssessmentService
         {
             var today = LegalDay.Of(now);
             MustBeAssessable(year, today, tableId, Newest(db, year)?.TableId);
-            var id = InstrumentNumbers.Next(db, "ASMT", options.Division, year);
+            var id = Numbering.Next(db, $"ASMT-{options.Division}", year);
             return Decision.Of(
                 new AssessmentComputed(id, year, tableId!, today, scores),
                 sequence => new ComputeAssessmentReply

@@ -1,6 +1,6 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Assessment;

@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Assessment;
@@ -30,7 +30,7 @@ internal sealed partial class AssessmentService
             // Rules changed after the marks are known would be rules made for the marks.
             if (db.Assessments.Any(a => a.Year == year))
                 throw Refusal.Precondition(Reasons.ScoringUsed, $"{year} was assessed already: its table stands");
-            var id = InstrumentNumbers.Next(db, "SCOR", options.Division, year);
+            var id = Numbering.Next(db, $"SCOR-{options.Division}", year);
             return Decision.Of(
                 new ScoringTablePublished(id, year, document, basis, LegalDay.Of(now), rows),
                 sequence => new PublishScoringTableReply { Sequence = sequence, TableId = id }

@@ -1,6 +1,6 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.AvoidedVisits;
 
@@ -15,15 +15,15 @@ internal static class AvoidedVisitsFold
                 return true;
             case MeasureCompleted m:
                 Change(db, e, m.VisitId, r => r.Apply(m));
-                db.ClearTimer(AvoidedVisitTimers.Measure(m.VisitId));
+                db.ClearTimer(AvoidedVisitTimers.Measure.Of(m.VisitId));
                 return true;
             case AvoidedVisitUnproven u:
                 Change(db, e, u.VisitId, r => r.Apply(u));
-                db.ClearTimer(AvoidedVisitTimers.LookBack(u.VisitId));
+                db.ClearTimer(AvoidedVisitTimers.LookBack.Of(u.VisitId));
                 return true;
             case AvoidedVisitHeld h:
                 Change(db, e, h.VisitId, r => r.Apply(h));
-                db.ClearTimer(AvoidedVisitTimers.LookBack(h.VisitId));
+                db.ClearTimer(AvoidedVisitTimers.LookBack.Of(h.VisitId));
                 return true;
             case AvoidedVisitReversed r:
                 Change(db, e, r.VisitId, a => a.Apply(r));
@@ -57,8 +57,8 @@ internal static class AvoidedVisitsFold
     private static void SetTimers(SupervisionDb db, AvoidedVisitRow row)
     {
         if (row is { OwesMeasure: true, MeasureDue: { } due })
-            db.SetTimer(AvoidedVisitTimers.Measure(row.VisitId), LegalDay.End(due));
-        db.SetTimer(AvoidedVisitTimers.LookBack(row.VisitId), LegalDay.End(row.LookBackTo));
+            db.SetTimer(AvoidedVisitTimers.Measure.Of(row.VisitId), LegalDay.End(due));
+        db.SetTimer(AvoidedVisitTimers.LookBack.Of(row.VisitId), LegalDay.End(row.LookBackTo));
     }
 
     private static void Change(
@@ -74,7 +74,7 @@ internal static class AvoidedVisitsFold
 
     private static void ClearTimers(SupervisionDb db, string visitId)
     {
-        db.ClearTimer(AvoidedVisitTimers.Measure(visitId));
-        db.ClearTimer(AvoidedVisitTimers.LookBack(visitId));
+        db.ClearTimer(AvoidedVisitTimers.Measure.Of(visitId));
+        db.ClearTimer(AvoidedVisitTimers.LookBack.Of(visitId));
     }
 }

@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Ledger.Policies;
 
 namespace Enforcement.EnforcementSupervision.AvoidedVisits;
 
@@ -10,7 +10,7 @@ internal static class AvoidedVisitsRoom
         {
             Tables = AvoidedVisitsTables.Map,
             Fold = AvoidedVisitsFold.Apply,
-            Timers = AvoidedVisitTimers.On,
+            Timers = [AvoidedVisitTimers.Measure, AvoidedVisitTimers.LookBack],
             Policies = [PolicyKey.Days(SupervisionPolicies.LookBack)],
             Service = app => app.MapGrpcService<AvoidedVisitsService>(),
         };

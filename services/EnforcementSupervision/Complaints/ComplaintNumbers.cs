@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Complaints;
 

@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Ledger.Policies;
 
 namespace Enforcement.EnforcementSupervision.Complaints;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Complaints;
 

@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Coordination;
@@ -41,5 +41,5 @@ internal sealed partial class CoordinationService
     }
 
     private static bool IsConcerned(IReadOnlySet<string>? seen, CoordinationCaseRow row) =>
-        seen is null || InstrumentFields.Split(row.Bodies).Any(seen.Contains);
+        seen is null || row.Bodies.Any(seen.Contains);
 }

@@ -1,22 +1,21 @@
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Coordination;
 
-/// <summary>Bodies joined by commas.</summary>
 internal sealed record CoordinationCaseRow
 {
     public required string CaseId { get; init; }
     public required string RequestedBy { get; init; }
-    public required string Bodies { get; init; }
+    public required IReadOnlyList<string> Bodies { get; init; }
     public required string Text { get; init; }
     public int Year { get; init; }
     public DateOnly OpenedOn { get; init; }
     public DateOnly? ClosedOn { get; init; }
     public CoordinationOutcome Outcome { get; init; }
     public string Result { get; init; } = "";
-    public string Evidence { get; init; } = "";
+    public IReadOnlyList<string> Evidence { get; init; } = [];
 }
 
 internal sealed record JointMeetingRow(
@@ -24,7 +23,7 @@ internal sealed record JointMeetingRow(
     int Year,
     DateOnly HeldOn,
     string Topic,
-    string Attended,
+    IReadOnlyList<string> Attended,
     string MinutesSha256
 );
 
@@ -36,16 +35,9 @@ internal sealed record ContactPointRow
     public ContactKind Kind { get; init; }
     public required string Of { get; init; }
     public required string Division { get; init; }
-
-    /// <summary>Key, nonce and ciphertext, each in base64 but the first.</summary>
-    public required string Contact { get; init; }
+    public required Sealed Contact { get; init; }
     public DateOnly From { get; init; }
     public DateOnly? EndedOn { get; init; }
-
-    public Sealed Content =>
-        Contact.Split(' ') is [var key, var nonce, var text]
-            ? new(key, nonce, text)
-            : throw new InvalidOperationException($"{ContactId} has no sealed contact");
 }
 
 internal static class CoordinationFold
@@ -55,13 +47,13 @@ internal static class CoordinationFold
         switch (e.Event)
         {
             case CoordinationCaseOpened o:
-                InstrumentNumbers.Fold(db, o.CaseId);
+                Numbering.Fold(db, o.CaseId);
                 db.CoordinationCases.Add(
                     new()
                     {
                         CaseId = o.CaseId,
                         RequestedBy = o.RequestedBy,
-                        Bodies = InstrumentFields.Join(o.Bodies),
+                        Bodies = o.Bodies,
                         Text = o.Text,
                         Year = o.On.Year,
                         OpenedOn = o.On,
@@ -75,7 +67,7 @@ internal static class CoordinationFold
                         ClosedOn = c.On,
                         Outcome = c.Outcome,
                         Result = c.Text,
-                        Evidence = InstrumentFields.Join(c.Evidence),
+                        Evidence = c.Evidence,
                     }
                 );
                 return true;
@@ -83,7 +75,7 @@ internal static class CoordinationFold
                 Meet(db, m);
                 return true;
             case ContactPointRegistered c:
-                InstrumentNumbers.Fold(db, c.ContactId);
+                Numbering.Fold(db, c.ContactId);
                 db.ContactPoints.Add(
                     new()
                     {
@@ -91,7 +83,7 @@ internal static class CoordinationFold
                         Kind = c.Kind,
                         Of = c.Of,
                         Division = c.Division,
-                        Contact = $"{c.Contact.KeyId} {c.Contact.Nonce} {c.Contact.Ciphertext}",
+                        Contact = c.Contact,
                         From = c.On,
                     }
                 );
@@ -106,10 +98,8 @@ internal static class CoordinationFold
 
     private static void Meet(SupervisionDb db, JointMeetingRecorded m)
     {
-        InstrumentNumbers.Fold(db, m.MeetingId);
-        db.JointMeetings.Add(
-            new(m.MeetingId, m.HeldOn.Year, m.HeldOn, m.Topic, InstrumentFields.Join(m.Attended), m.MinutesSha256)
-        );
+        Numbering.Fold(db, m.MeetingId);
+        db.JointMeetings.Add(new(m.MeetingId, m.HeldOn.Year, m.HeldOn, m.Topic, m.Attended, m.MinutesSha256));
         for (var i = 0; i < m.Resolutions.Count; i++)
             db.Resolutions.Add(new(m.MeetingId, i, m.Resolutions[i].Text, m.Resolutions[i].Body, m.Resolutions[i].Due));
     }

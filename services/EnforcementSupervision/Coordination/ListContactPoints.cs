@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Coordination;
@@ -42,7 +42,7 @@ internal sealed partial class CoordinationService
                         Kind = c.Kind,
                         Of = c.Of,
                         Division = c.Division,
-                        Contact = reads ? Sealer.Open(db, c.Content) ?? "" : "",
+                        Contact = reads ? Sealer.Open(db, c.Contact) ?? "" : "",
                         From = c.From.Iso(),
                         EndedOn = c.EndedOn.Iso(),
                     }),

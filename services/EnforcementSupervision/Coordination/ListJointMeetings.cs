@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Coordination;
@@ -28,7 +28,7 @@ internal sealed partial class CoordinationService
             .OrderBy(r => r.Ordinal)
             .AsEnumerable()
             .ToLookup(r => r.MeetingId);
-        var interval = BuildingBlocks.Policies.Policy.Count(db, SupervisionPolicies.MeetingInterval, new(year, 1, 1));
+        var interval = Ledger.Journal.Policy.Count(db, SupervisionPolicies.MeetingInterval, new(year, 1, 1));
         return Task.FromResult(
             new ListJointMeetingsReply
             {
@@ -39,8 +39,8 @@ internal sealed partial class CoordinationService
                         MeetingId = m.MeetingId,
                         HeldOn = m.HeldOn.Iso(),
                         Topic = m.Topic,
-                        Attended = { InstrumentFields.Split(m.Attended) },
-                        MinutesSha256 = InstrumentFields.Bytes(m.MinutesSha256).Single(),
+                        Attended = { m.Attended },
+                        MinutesSha256 = InstrumentFields.Bytes(m.MinutesSha256),
                         Resolutions =
                         {
                             resolutions[m.MeetingId]

@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Coordination;
@@ -28,7 +28,7 @@ internal sealed partial class CoordinationService
             for (var i = 0; i < bodies.Count; i++)
                 BodySight.MustBeKnown(db, bodies[i], $"bodies[{i}]");
             var today = LegalDay.Of(now);
-            var id = InstrumentNumbers.Next(db, "COOR", options.Division, today.Year);
+            var id = Numbering.Next(db, $"COOR-{options.Division}", today.Year);
             return Decision.Of(
                 new CoordinationCaseOpened(id, asked, bodies, text, today),
                 sequence => new OpenCoordinationCaseReply { Sequence = sequence, CaseId = id }

@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Coordination;
@@ -34,7 +34,7 @@ internal sealed partial class CoordinationService
                     Reasons.MeetingExists,
                     $"the meeting of {held.Iso()} is on record as {same.MeetingId}"
                 );
-            var id = InstrumentNumbers.Next(db, "MEET", options.Division, held.Year);
+            var id = Numbering.Next(db, $"MEET-{options.Division}", held.Year);
             return Decision.Of(
                 new JointMeetingRecorded(id, held, topic, attended, minutes, resolutions),
                 sequence => new RecordJointMeetingReply { Sequence = sequence, MeetingId = id }

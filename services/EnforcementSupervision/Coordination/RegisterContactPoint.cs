@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Coordination;
@@ -35,7 +35,7 @@ internal sealed partial class CoordinationService
             if (db.ContactPoints.Any(c => c.Of == of && c.Division == division && c.EndedOn == null))
                 throw Refusal.AlreadyExists(Reasons.ContactExists, $"{of} has a contact point in {division} already");
             var today = LegalDay.Of(now);
-            var id = InstrumentNumbers.Next(db, "CONT", options.Division, today.Year);
+            var id = Numbering.Next(db, $"CONT-{options.Division}", today.Year);
             return Decision.Of(
                 new ContactPointRegistered(id, kind, of, division, sealer.Seal(db, id, contact), today),
                 sequence => new RegisterContactPointReply { Sequence = sequence, ContactId = id }

@@ -1,5 +1,5 @@
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Mirror;
 

@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Opinions;
@@ -34,7 +34,7 @@ internal sealed partial class OpinionsService
             if (follows is not null)
                 MustFollow(kind, body, db.Instruments.Find(follows) ?? throw UnknownInstrument(follows));
             var today = LegalDay.Of(now);
-            var id = InstrumentNumbers.Next(db, "INST", options.Division, today.Year);
+            var id = Numbering.Next(db, $"INST-{options.Division}", today.Year);
             return Decision.Of(
                 new InstrumentDrafted(id, kind, body, ground, groundId, follows, text, demand, files, today),
                 sequence => new DraftInstrumentReply { Sequence = sequence, InstrumentId = id }

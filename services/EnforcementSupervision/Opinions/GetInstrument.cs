@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Opinions;
@@ -43,14 +43,14 @@ internal sealed partial class OpinionsService
             Text = r.Text,
             Demand = r.Demand,
             State = r.State,
-            EvidenceSha256 = { InstrumentFields.Bytes(r.Evidence) },
+            EvidenceSha256 = { r.Evidence.Select(InstrumentFields.Bytes) },
             DraftedOn = r.DraftedOn.Iso(),
             IssuedOn = r.IssuedOn.Iso(),
             Due = r.Due.Iso(),
             Reminded = r.Reminded,
             Overdue = r.Overdue,
             Reply = r.Reply,
-            ReplyEvidenceSha256 = { InstrumentFields.Bytes(r.ReplyEvidence) },
+            ReplyEvidenceSha256 = { r.ReplyEvidence.Select(InstrumentFields.Bytes) },
             RepliedOn = r.RepliedOn.Iso(),
             VerifiedOn = r.VerifiedOn.Iso(),
             Verdict = r.Verdict,

@@ -3,7 +3,7 @@ using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.EnforcementSupervision.Opinions;
 
-/// <summary>An opinion, decision, summons or notice. Lists are joined by commas.</summary>
+/// <summary>An opinion, decision, summons or notice.</summary>
 internal sealed record InstrumentRow
 {
     public required string InstrumentId { get; init; }
@@ -18,7 +18,7 @@ internal sealed record InstrumentRow
     public string? FollowedBy { get; init; }
     public required string Text { get; init; }
     public required string Demand { get; init; }
-    public required string Evidence { get; init; }
+    public required IReadOnlyList<string> Evidence { get; init; }
     public InstrumentState State { get; init; }
     public required string DraftedBy { get; init; }
     public DateOnly DraftedOn { get; init; }
@@ -32,13 +32,13 @@ internal sealed record InstrumentRow
     /// <summary>The day was over and what was asked for not done; stays, whatever comes later.</summary>
     public bool Overdue { get; init; }
     public string Reply { get; init; } = "";
-    public string ReplyEvidence { get; init; } = "";
+    public IReadOnlyList<string> ReplyEvidence { get; init; } = [];
     public DateOnly? RepliedOn { get; init; }
     public DateOnly? VerifiedOn { get; init; }
     public string Verdict { get; init; } = "";
     public bool ObjectionOpen { get; init; }
     public string ObjectionReasons { get; init; } = "";
-    public string ObjectionEvidence { get; init; } = "";
+    public IReadOnlyList<string> ObjectionEvidence { get; init; } = [];
     public ObjectionOutcome ObjectionOutcome { get; init; }
     public string ObjectionAnswer { get; init; } = "";
 
@@ -56,7 +56,7 @@ internal sealed record InstrumentRow
             Follows = e.Follows,
             Text = e.Text,
             Demand = e.Demand,
-            Evidence = InstrumentFields.Join(e.Evidence),
+            Evidence = e.Evidence,
             State = InstrumentState.Drafted,
             DraftedBy = actor,
             DraftedOn = e.On,
@@ -88,7 +88,7 @@ internal sealed record InstrumentRow
         {
             ObjectionOpen = true,
             ObjectionReasons = e.Reasons,
-            ObjectionEvidence = InstrumentFields.Join(e.Evidence),
+            ObjectionEvidence = e.Evidence,
         };
 
     public InstrumentRow Apply(InstrumentObjectionDecided e) =>
@@ -106,7 +106,7 @@ internal sealed record InstrumentRow
         {
             State = InstrumentState.Replied,
             Reply = e.Text,
-            ReplyEvidence = InstrumentFields.Join(e.Evidence),
+            ReplyEvidence = e.Evidence,
             RepliedOn = e.On,
         };
 

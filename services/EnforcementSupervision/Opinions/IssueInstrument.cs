@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Opinions;
@@ -24,11 +24,11 @@ internal sealed partial class OpinionsService
             MustBeIssuable(draft, draft.Follows is { } before ? db.Instruments.Find(before) : null, caller.Actor);
             InstrumentGrounds.MustStand(db, draft.Ground, draft.GroundId, draft.Body, caller);
             var today = LegalDay.Of(now);
-            var number = InstrumentNumbers.Next(db, Series(draft.Kind), options.Division, today.Year);
+            var number = Numbering.Next(db, $"{Series(draft.Kind)}-{options.Division}", today.Year);
             var clock = ClockKey(draft.Kind) is { } key
                 ? InstrumentClock.Days(
                     today,
-                    BuildingBlocks.Policies.Policy.Term(db, key, today),
+                    Ledger.Journal.Policy.Term(db, key, today),
                     InstrumentClock.Percent(db, today)
                 )
                 : null;

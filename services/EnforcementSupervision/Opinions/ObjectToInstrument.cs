@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Opinions;
@@ -28,7 +28,7 @@ internal sealed partial class OpinionsService
             var row = IssuedTo(db, id, caller);
             var until = WorkingDays.Published.Add(
                 row.IssuedOn!.Value,
-                BuildingBlocks.Policies.Policy.Term(db, SupervisionPolicies.InstrumentObjection, row.IssuedOn.Value)
+                Ledger.Journal.Policy.Term(db, SupervisionPolicies.InstrumentObjection, row.IssuedOn.Value)
             );
             return Decision.Of(Object(row, reasons, files, until, now), sequence => new ObjectToInstrumentReply
             {

@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Opinions;
 
@@ -22,7 +22,7 @@ internal static class OpinionsFold
                 return true;
             case InstrumentReminded r:
                 Change(db, r.InstrumentId, i => i.Apply(r));
-                db.ClearTimer(InstrumentTimers.Remind(r.InstrumentId));
+                db.ClearTimer(InstrumentTimers.Remind.Of(r.InstrumentId));
                 return true;
             case InstrumentOverdue o:
                 Change(db, o.InstrumentId, i => i.Apply(o));
@@ -51,7 +51,7 @@ internal static class OpinionsFold
 
     private static void Draft(SupervisionDb db, InstrumentDrafted d, string actor)
     {
-        InstrumentNumbers.Fold(db, d.InstrumentId);
+        Numbering.Fold(db, d.InstrumentId);
         db.Instruments.Add(InstrumentRow.From(d, actor));
         if (d is { Kind: InstrumentKind.Decision, Follows: { } opinion })
             Change(db, opinion, r => r with { FollowedBy = d.InstrumentId });
@@ -59,12 +59,12 @@ internal static class OpinionsFold
 
     private static void Issue(SupervisionDb db, InstrumentIssued i, string actor)
     {
-        InstrumentNumbers.Fold(db, i.Number);
+        Numbering.Fold(db, i.Number);
         Change(db, i.InstrumentId, r => r.Apply(i, actor));
         if (i.Due is not { } due)
             return;
-        db.SetTimer(InstrumentTimers.Remind(i.InstrumentId), LegalDay.Start(i.RemindOn!.Value));
-        db.SetTimer(InstrumentTimers.Due(i.InstrumentId), LegalDay.End(due));
+        db.SetTimer(InstrumentTimers.Remind.Of(i.InstrumentId), LegalDay.Start(i.RemindOn!.Value));
+        db.SetTimer(InstrumentTimers.End.Of(i.InstrumentId), LegalDay.End(due));
     }
 
     private static void Verify(SupervisionDb db, InstrumentVerified v)
@@ -72,7 +72,7 @@ internal static class OpinionsFold
         Change(db, v.InstrumentId, r => r.Apply(v));
         // Not done after all, and the last day is still to come: the clock goes on from where the reply had stopped it.
         if (!v.Rectified && db.Instruments.Find(v.InstrumentId) is { Overdue: false, Due: { } due } && v.On <= due)
-            db.SetTimer(InstrumentTimers.Due(v.InstrumentId), LegalDay.End(due));
+            db.SetTimer(InstrumentTimers.End.Of(v.InstrumentId), LegalDay.End(due));
     }
 
     // A decision that came to nothing leaves the opinion free for another.
@@ -89,7 +89,7 @@ internal static class OpinionsFold
 
     private static void ClearTimers(SupervisionDb db, string id)
     {
-        db.ClearTimer(InstrumentTimers.Remind(id));
-        db.ClearTimer(InstrumentTimers.Due(id));
+        db.ClearTimer(InstrumentTimers.Remind.Of(id));
+        db.ClearTimer(InstrumentTimers.End.Of(id));
     }
 }

@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Ledger.Policies;
 
 namespace Enforcement.EnforcementSupervision.Opinions;
 
@@ -10,7 +10,7 @@ internal static class OpinionsRoom
         {
             Tables = OpinionsTables.Map,
             Fold = OpinionsFold.Apply,
-            Timers = InstrumentTimers.On,
+            Timers = [InstrumentTimers.Remind, InstrumentTimers.End],
             Policies =
             [
                 PolicyKey.Days(SupervisionPolicies.OpinionCorrection),

@@ -1,3 +1,4 @@
+using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Opinions;
@@ -9,6 +10,9 @@ internal static class OpinionsTables
         model.Entity<InstrumentRow>(e =>
         {
             e.ToTable("instrument").HasKey(r => r.InstrumentId);
+            e.Property(r => r.Evidence).AsJson();
+            e.Property(r => r.ReplyEvidence).AsJson();
+            e.Property(r => r.ObjectionEvidence).AsJson();
             e.HasIndex(r => r.Body);
         });
     }

@@ -42,12 +42,7 @@ internal static partial class InstrumentFields
             ? value!
             : throw Refusal.Invalid(field, Reasons.Division, $"{field} '{Fields.Shown(value)}' must be 6 or 9 digits");
 
-    public static IEnumerable<ByteString> Bytes(string joined) =>
-        Split(joined).Select(hash => ByteString.CopyFrom(Convert.FromHexString(hash)));
-
-    public static string Join(IEnumerable<string> items) => string.Join(',', items);
-
-    public static string[] Split(string joined) => joined.Split(',', StringSplitOptions.RemoveEmptyEntries);
+    public static ByteString Bytes(string hash) => ByteString.CopyFrom(Convert.FromHexString(hash));
 
     [GeneratedRegex(@"\A(?:[0-9]{6}|[0-9]{9})\z")]
     private static partial Regex DivisionCode();

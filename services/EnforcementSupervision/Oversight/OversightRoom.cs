@@ -2,8 +2,8 @@ using Enforcement.BuildingBlocks.Hosting;
 
 namespace Enforcement.EnforcementSupervision.Oversight;
 
-/// <summary>What the rooms of instruments, tasks and meetings have in common: numbers, fields, clocks.</summary>
+/// <summary>What the rooms of instruments, tasks and meetings have in common: fields, clocks.</summary>
 internal static class OversightRoom
 {
-    public static Room<SupervisionDb> Room { get; } = new("Oversight") { Tables = OversightTables.Map };
+    public static Room<SupervisionDb> Room { get; } = new("Oversight");
 }

@@ -1,6 +1,6 @@
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Problems;
 
@@ -13,12 +13,12 @@ internal sealed record InspectionProblemRow
     public int Year { get; init; }
     public DateOnly FoundOn { get; init; }
     public required string Text { get; init; }
-    public required string Evidence { get; init; }
+    public required IReadOnlyList<string> Evidence { get; init; }
     public string DocumentNumber { get; init; } = "";
     public DateOnly? HandedOverOn { get; init; }
     public DateOnly? RectifiedOn { get; init; }
     public string Rectification { get; init; } = "";
-    public string RectificationEvidence { get; init; } = "";
+    public IReadOnlyList<string> RectificationEvidence { get; init; } = [];
 
     public ProblemState State =>
         RectifiedOn is not null ? ProblemState.Rectified
@@ -34,7 +34,7 @@ internal sealed record InspectionProblemRow
             Year = e.FoundOn.Year,
             FoundOn = e.FoundOn,
             Text = e.Text,
-            Evidence = InstrumentFields.Join(e.Evidence),
+            Evidence = e.Evidence,
         };
 
     public InspectionProblemRow Apply(InspectionProblemHandedOver e) =>
@@ -49,7 +49,7 @@ internal sealed record InspectionProblemRow
         {
             RectifiedOn = e.RectifiedOn,
             Rectification = e.Text,
-            RectificationEvidence = InstrumentFields.Join(e.Evidence),
+            RectificationEvidence = e.Evidence,
         };
 }
 
@@ -60,7 +60,7 @@ internal static class ProblemsFold
         switch (e.Event)
         {
             case InspectionProblemRecorded r:
-                InstrumentNumbers.Fold(db, r.ProblemId);
+                Numbering.Fold(db, r.ProblemId);
                 db.InspectionProblems.Add(InspectionProblemRow.From(r));
                 return true;
             case InspectionProblemHandedOver h:

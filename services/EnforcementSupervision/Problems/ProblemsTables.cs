@@ -1,3 +1,4 @@
+using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Problems;
@@ -6,7 +7,12 @@ internal static class ProblemsTables
 {
     public static void Map(ModelBuilder model)
     {
-        model.Entity<InspectionProblemRow>().ToTable("inspection_problem").HasKey(r => r.ProblemId);
+        model.Entity<InspectionProblemRow>(p =>
+        {
+            p.ToTable("inspection_problem").HasKey(r => r.ProblemId);
+            p.Property(r => r.Evidence).AsJson();
+            p.Property(r => r.RectificationEvidence).AsJson();
+        });
     }
 
     extension(SupervisionDb db)

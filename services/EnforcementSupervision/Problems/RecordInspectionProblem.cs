@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Problems;
@@ -27,7 +27,7 @@ internal sealed partial class ProblemsService
         {
             InstrumentFields.Past(found, "found_on", LegalDay.Of(now));
             BodySight.MustBeKnown(db, body);
-            var id = InstrumentNumbers.Next(db, "PROB", options.Division, found.Year);
+            var id = Numbering.Next(db, $"PROB-{options.Division}", found.Year);
             return Decision.Of(
                 new InspectionProblemRecorded(id, inspection, body, found, text, files),
                 sequence => new RecordInspectionProblemReply { Sequence = sequence, ProblemId = id }

@@ -9,7 +9,7 @@ internal static class QualityRoom
         {
             Tables = QualityTables.Map,
             Fold = QualityFold.Apply,
-            Timers = QualityTimers.On,
+            Timers = [QualityTimers.End],
             Service = app => app.MapGrpcService<QualityService>(),
         };
 }

@@ -1,3 +1,4 @@
+using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Quality;
@@ -6,7 +7,11 @@ internal static class QualityTables
 {
     public static void Map(ModelBuilder model)
     {
-        model.Entity<QualityTaskRow>().ToTable("quality_task").HasKey(r => r.TaskId);
+        model.Entity<QualityTaskRow>(q =>
+        {
+            q.ToTable("quality_task").HasKey(r => r.TaskId);
+            q.Property(r => r.Evidence).AsJson();
+        });
     }
 
     extension(SupervisionDb db)

@@ -1,6 +1,6 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Quality;
 
@@ -15,7 +15,7 @@ internal sealed record QualityTaskRow
     public DateOnly Due { get; init; }
     public int Percent { get; init; }
     public string Progress { get; init; } = "";
-    public string Evidence { get; init; } = "";
+    public IReadOnlyList<string> Evidence { get; init; } = [];
     public DateOnly? ProgressOn { get; init; }
 
     /// <summary>The last day ended before it was confirmed; stays.</summary>
@@ -30,7 +30,7 @@ internal static class QualityFold
         switch (e.Event)
         {
             case QualityTaskSet s:
-                InstrumentNumbers.Fold(db, s.TaskId);
+                Numbering.Fold(db, s.TaskId);
                 db.QualityTasks.Add(
                     new()
                     {
@@ -42,7 +42,7 @@ internal static class QualityFold
                         Due = s.Due,
                     }
                 );
-                db.SetTimer(QualityTimers.Due(s.TaskId), LegalDay.End(s.Due));
+                db.SetTimer(QualityTimers.End.Of(s.TaskId), LegalDay.End(s.Due));
                 return true;
             case QualityProgressReported p:
                 db.Change(db.QualityTasks, p.TaskId, t =>
@@ -50,7 +50,7 @@ internal static class QualityFold
                     {
                         Percent = p.Percent,
                         Progress = p.Text,
-                        Evidence = InstrumentFields.Join(p.Evidence),
+                        Evidence = p.Evidence,
                         ProgressOn = p.On,
                     }
                 );
@@ -69,6 +69,6 @@ internal static class QualityFold
     private static void Settle(SupervisionDb db, string taskId, Func<QualityTaskRow, QualityTaskRow> apply)
     {
         db.Change(db.QualityTasks, taskId, apply);
-        db.ClearTimer(QualityTimers.Due(taskId));
+        db.ClearTimer(QualityTimers.End.Of(taskId));
     }
 }

@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Quality;
@@ -25,7 +25,7 @@ internal sealed partial class QualityService
             if (due < today)
                 throw Refusal.Invalid("due", Reasons.OutOfRange, $"due {due.Iso()} is over");
             BodySight.MustBeKnown(db, lead, "lead_body");
-            var id = InstrumentNumbers.Next(db, "QUAL", options.Division, today.Year);
+            var id = Numbering.Next(db, $"QUAL-{options.Division}", today.Year);
             return Decision.Of(
                 new QualityTaskSet(id, document, text, lead, due, today),
                 sequence => new SetQualityTaskReply { Sequence = sequence, TaskId = id }

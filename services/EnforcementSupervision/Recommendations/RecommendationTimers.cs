@@ -1,25 +1,16 @@
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 
 namespace Enforcement.EnforcementSupervision.Recommendations;
 
-/// <summary>recommendation-remind/ID and recommendation-due/ID; a reply in time clears them.</summary>
+/// <summary>A reply in time clears both.</summary>
 internal static class RecommendationTimers
 {
-    private const string Reminds = "recommendation-remind/",
-        Ends = "recommendation-due/";
+    public static TimerKind<SupervisionDb> Remind { get; } =
+        new("recommendation-remind", (db, id, _) => [new RecommendationReminded(id, Due(db, id))]);
 
-    public static string Remind(string id) => Reminds + id;
+    public static TimerKind<SupervisionDb> End { get; } =
+        new("recommendation-due", (db, id, _) => [new RecommendationOverdue(id, Due(db, id))]);
 
-    public static string Due(string id) => Ends + id;
-
-    /// <summary>Null when the timer is none of these.</summary>
-    public static IEnumerable<IEvent>? On(SupervisionDb db, string timer, DateTimeOffset due)
-    {
-        DateOnly Of(string id) => db.Recommendations.Find(id)!.Due;
-        if (timer.StartsWith(Reminds, StringComparison.Ordinal) && timer[Reminds.Length..] is var reminded)
-            return [new RecommendationReminded(reminded, Of(reminded))];
-        if (timer.StartsWith(Ends, StringComparison.Ordinal) && timer[Ends.Length..] is var late)
-            return [new RecommendationOverdue(late, Of(late))];
-        return null;
-    }
+    private static DateOnly Due(SupervisionDb db, string id) => db.Recommendations.Find(id)!.Due;
 }

@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Recommendations;
 
@@ -19,7 +19,7 @@ internal static class RecommendationsFold
                 return true;
             case RecommendationReminded m:
                 Change(db, m.RecommendationId, r => r.Apply(m));
-                db.ClearTimer(RecommendationTimers.Remind(m.RecommendationId));
+                db.ClearTimer(RecommendationTimers.Remind.Of(m.RecommendationId));
                 return true;
             case RecommendationOverdue o:
                 Settle(db, o.RecommendationId, r => r.Apply(o));
@@ -46,20 +46,20 @@ internal static class RecommendationsFold
 
     private static void Register(SupervisionDb db, Recorded e, RecommendationRegistered r)
     {
-        InstrumentNumbers.Fold(db, r.RecommendationId);
+        Numbering.Fold(db, r.RecommendationId);
         db.Recommendations.Add(RecommendationRow.From(r));
         // A letter may be registered long after it came; what is past then was told by the registration itself.
         if (LegalDay.Start(r.RemindOn) > e.Time)
-            db.SetTimer(RecommendationTimers.Remind(r.RecommendationId), LegalDay.Start(r.RemindOn));
+            db.SetTimer(RecommendationTimers.Remind.Of(r.RecommendationId), LegalDay.Start(r.RemindOn));
         if (LegalDay.End(r.Due) > e.Time)
-            db.SetTimer(RecommendationTimers.Due(r.RecommendationId), LegalDay.End(r.Due));
+            db.SetTimer(RecommendationTimers.End.Of(r.RecommendationId), LegalDay.End(r.Due));
     }
 
     private static void Settle(SupervisionDb db, string id, Func<RecommendationRow, RecommendationRow> apply)
     {
         Change(db, id, apply);
-        db.ClearTimer(RecommendationTimers.Remind(id));
-        db.ClearTimer(RecommendationTimers.Due(id));
+        db.ClearTimer(RecommendationTimers.Remind.Of(id));
+        db.ClearTimer(RecommendationTimers.End.Of(id));
     }
 
     private static void Change(SupervisionDb db, string id, Func<RecommendationRow, RecommendationRow> apply) =>

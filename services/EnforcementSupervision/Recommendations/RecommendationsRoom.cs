@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Ledger.Policies;
 
 namespace Enforcement.EnforcementSupervision.Recommendations;
 
@@ -10,7 +10,7 @@ internal static class RecommendationsRoom
         {
             Tables = RecommendationsTables.Map,
             Fold = RecommendationsFold.Apply,
-            Timers = RecommendationTimers.On,
+            Timers = [RecommendationTimers.Remind, RecommendationTimers.End],
             Policies =
             [
                 PolicyKey.Months(SupervisionPolicies.RecommendationGeneral),

@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Recommendations;
@@ -35,7 +35,7 @@ internal sealed partial class RecommendationsService
                     Reasons.RecommendationExists,
                     $"letter {Fields.Shown(number)} of {Fields.Shown(office)} is registered already"
                 );
-            var id = InstrumentNumbers.Next(db, "PREC", options.Division, received.Year);
+            var id = Numbering.Next(db, $"PREC-{options.Division}", received.Year);
             var fact = new RecommendationRegistered(
                 id,
                 office,

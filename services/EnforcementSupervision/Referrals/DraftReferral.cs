@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
@@ -33,7 +33,7 @@ internal sealed partial class ReferralsService
         {
             if (db.Agencies.Find(agency) is null)
                 throw Refusal.Precondition(Reasons.UnknownAgency, $"no agency {agency} is registered");
-            var id = ReferralsFold.Next(db, SeriesOf(agency, now));
+            var id = Numbering.Next(db, $"REF-{agency}", LegalDay.Of(now).Year);
             var (text, concerns) = (clue, about);
             if (forwards is not null)
             {
@@ -94,8 +94,6 @@ internal sealed partial class ReferralsService
             );
         return returned.AboutBody;
     }
-
-    private static string SeriesOf(string agency, DateTimeOffset now) => $"REF-{agency}-{LegalDay.Of(now).Year}";
 
     private static string ReferralIdOf(string? value, string field = "referral_id") => Fields.Code(value, field, 40);
 }

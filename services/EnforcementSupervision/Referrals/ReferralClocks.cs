@@ -1,7 +1,8 @@
 using System.Globalization;
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Policies;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Policies;
 using Enforcement.Verification;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
@@ -123,31 +124,23 @@ internal static class ReferralClocks
     private static int Count(PolicySet rule) => int.Parse(rule.Value, NumberStyles.None, CultureInfo.InvariantCulture);
 }
 
-/// <summary>referral/ID at the reminder of the clock that runs, then at its end.</summary>
+/// <summary>At the reminder of the clock that runs, then at its end.</summary>
 internal static class ReferralTimers
 {
-    private const string Kind = "referral/";
+    public static TimerKind<SupervisionDb> Clock { get; } = new("referral", (db, id, due) => [Fire(db, id, due)]);
 
-    public static string Of(string referralId) => Kind + referralId;
-
-    /// <summary>Null when the timer is another room's.</summary>
-    public static IEnumerable<IEvent>? On(SupervisionDb db, string id, DateTimeOffset due)
+    private static ReferralReminded Fire(SupervisionDb db, string id, DateTimeOffset due)
     {
-        if (!id.StartsWith(Kind, StringComparison.Ordinal))
-            return null;
-        var referral = db.Referrals.Find(id[Kind.Length..])!;
+        var referral = db.Referrals.Find(id)!;
         var share = Policy.TryInForce(db, ReferralPolicies.Remind, LegalDay.Of(referral.SentAt!.Value))?.Value;
         var percent = due < referral.DueAt && share is not null ? int.Parse(share, CultureInfo.InvariantCulture) : 100;
-        return
-        [
-            new ReferralReminded(
-                referral.ReferralId,
-                referral.Agency,
-                referral.Awaits!,
-                percent,
-                referral.DueAt!.Value,
-                referral.Binding
-            ),
-        ];
+        return new(
+            referral.ReferralId,
+            referral.Agency,
+            referral.Awaits!,
+            percent,
+            referral.DueAt!.Value,
+            referral.Binding
+        );
     }
 }

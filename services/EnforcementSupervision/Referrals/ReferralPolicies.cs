@@ -1,4 +1,4 @@
-using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Ledger.Policies;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 
@@ -30,9 +30,9 @@ internal static class ReferralsFold
             case ReferralReminded m:
                 db.Change(db.Referrals, m.ReferralId, r => r with { Reminded = m.Percent });
                 if (m.Percent < 100)
-                    db.SetTimer(ReferralTimers.Of(m.ReferralId), m.Due);
+                    db.SetTimer(ReferralTimers.Clock.Of(m.ReferralId), m.Due);
                 else
-                    db.ClearTimer(ReferralTimers.Of(m.ReferralId));
+                    db.ClearTimer(ReferralTimers.Clock.Of(m.ReferralId));
                 return true;
             case AgencyAgreementFiled f:
                 db.Agreements.Add(
@@ -40,7 +40,7 @@ internal static class ReferralsFold
                     {
                         Agency = f.Agency,
                         DocumentNo = f.DocumentNo,
-                        Binds = string.Join(',', f.Binds),
+                        Binds = f.Binds,
                         EffectiveFrom = f.EffectiveFrom,
                         EffectiveTo = f.EffectiveTo,
                     }
@@ -102,7 +102,7 @@ internal static class ReferralsFold
     private static void Draft(SupervisionDb db, ReferralDrafted d)
     {
         db.Referrals.Add(ReferralRow.From(d));
-        Count(db, d.ReferralId);
+        Numbering.Fold(db, d.ReferralId);
         if (d.Forwards is null)
             return;
         db.Change(db.Referrals, d.Forwards, r => r with { ForwardedTo = d.ReferralId });
@@ -126,25 +126,8 @@ internal static class ReferralsFold
             return;
         db.Change(db.Referrals, referralId, r => r.Run(clock));
         if (clock is null)
-            db.ClearTimer(ReferralTimers.Of(referralId));
+            db.ClearTimer(ReferralTimers.Clock.Of(referralId));
         else
-            db.SetTimer(ReferralTimers.Of(referralId), clock.RemindAt);
-    }
-
-    /// <summary>The next id of a series such as REF-CCDI-2025, four digits or more.</summary>
-    internal static string Next(SupervisionDb db, string series, int ahead = 0) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{series}-{(db.ReferralCounters.Find(series)?.Last ?? 0) + 1 + ahead:D4}"
-        );
-
-    internal static void Count(SupervisionDb db, string id)
-    {
-        var dash = id.LastIndexOf('-');
-        var (series, last) = (id[..dash], int.Parse(id[(dash + 1)..], CultureInfo.InvariantCulture));
-        if (db.ReferralCounters.Find(series) is not null)
-            db.Change(db.ReferralCounters, series, c => c with { Last = last });
-        else
-            db.ReferralCounters.Add(new() { Series = series, Last = last });
+            db.SetTimer(ReferralTimers.Clock.Of(referralId), clock.RemindAt);
     }
 }

@@ -1,4 +1,4 @@
-using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Ledger.Journal;
 using Enforcement.Verification;
 
 namespace Enforcement.EnforcementSupervision.Referrals;

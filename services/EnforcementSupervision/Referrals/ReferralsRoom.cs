@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Ledger.Policies;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 
@@ -10,7 +10,7 @@ internal static class ReferralsRoom
         {
             Tables = ReferralsTables.Map,
             Fold = ReferralsFold.Apply,
-            Timers = (db, id, due) => ReferralTimers.On(db, id, due) ?? InboundClocks.On(db, id, due),
+            Timers = [ReferralTimers.Clock, InboundClocks.Timer],
             Policies =
             [
                 PolicyKey.Count(SupervisionPolicies.ReferralReceived, "hours"),

@@ -1,5 +1,5 @@
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
@@ -10,7 +10,6 @@ internal static class ReferralsSets
     {
         internal DbSet<AgencyRow> Agencies => db.Set<AgencyRow>();
         internal DbSet<ReferralRow> Referrals => db.Set<ReferralRow>();
-        internal DbSet<ReferralCounterRow> ReferralCounters => db.Set<ReferralCounterRow>();
         internal DbSet<ReceiptRow> Receipts => db.Set<ReceiptRow>();
         internal DbSet<PaperReceiptRow> PaperReceipts => db.Set<PaperReceiptRow>();
         internal DbSet<AgreementRow> Agreements => db.Set<AgreementRow>();
@@ -32,7 +31,6 @@ internal static class ReferralsTables
             t.HasIndex(r => r.SentSeq);
             t.HasIndex(r => r.WithdrawnSeq);
         });
-        model.Entity<ReferralCounterRow>().ToTable("referral_counter").HasKey(r => r.Series);
         model.Entity<ReceiptRow>(t =>
         {
             t.ToTable("receipt")
@@ -44,7 +42,11 @@ internal static class ReferralsTables
                 });
             t.Property(r => r.Reason!).AsJson();
         });
-        model.Entity<AgreementRow>().ToTable("agency_agreement").HasKey(r => new { r.Agency, r.EffectiveFrom });
+        model.Entity<AgreementRow>(t =>
+        {
+            t.ToTable("agency_agreement").HasKey(r => new { r.Agency, r.EffectiveFrom });
+            t.Property(r => r.Binds).AsJson();
+        });
         ClueTables.Map(model);
         InboundFold.Map(model);
         model.Entity<PaperReceiptRow>().ToTable("paper_receipt").HasKey(r => new { r.ReferralId, r.Kind });
@@ -64,27 +66,20 @@ internal static class ReferralsTables
     }
 }
 
-/// <summary>The last referral drafted in a series, e.g. <c>REF-CCDI-2025</c>.</summary>
-internal sealed record ReferralCounterRow
-{
-    public required string Series { get; init; }
-    public int Last { get; init; }
-}
-
 /// <summary>An agreement on file with an agency.</summary>
 internal sealed record AgreementRow
 {
     public required string Agency { get; init; }
     public required string DocumentNo { get; init; }
 
-    /// <summary>The clocks it binds the agency to, with commas between.</summary>
-    public required string Binds { get; init; }
+    /// <summary>The clocks it binds the agency to.</summary>
+    public required IReadOnlyList<string> Binds { get; init; }
     public DateOnly EffectiveFrom { get; init; }
     public DateOnly? EffectiveTo { get; init; }
 
     public bool HoldsOn(DateOnly day) => EffectiveFrom <= day && (EffectiveTo is null || day <= EffectiveTo);
 
-    public bool BindsTo(string clock) => Binds.Split(',').Contains(clock);
+    public bool BindsTo(string clock) => Binds.Contains(clock);
 }
 
 /// <summary>One of each kind per referral.</summary>

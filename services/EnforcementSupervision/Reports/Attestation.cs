@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Verification;
 
 namespace Enforcement.EnforcementSupervision.Reports;

@@ -1,8 +1,8 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 
 namespace Enforcement.EnforcementSupervision.Reports;
 

@@ -1,4 +1,4 @@
-using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Reports;

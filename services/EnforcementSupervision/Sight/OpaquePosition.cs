@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Ledger.Journal;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;

@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Training;
@@ -32,7 +32,7 @@ internal sealed partial class TrainingService
                 { } same
             )
                 throw Refusal.AlreadyExists(Reasons.TrainingExists, $"the session is on record as {same.TrainingId}");
-            var id = InstrumentNumbers.Next(db, "TRAI", options.Division, held.Year);
+            var id = Numbering.Next(db, $"TRAI-{options.Division}", held.Year);
             return Decision.Of(
                 new TrainingRecorded(id, title, held, division, trainees, register),
                 sequence => new RecordTrainingReply { Sequence = sequence, TrainingId = id }

@@ -1,6 +1,6 @@
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Training;
 
@@ -40,7 +40,7 @@ internal static class TrainingFold
 
     private static void Record(SupervisionDb db, TrainingRecorded t)
     {
-        InstrumentNumbers.Fold(db, t.TrainingId);
+        Numbering.Fold(db, t.TrainingId);
         db.Trainings.Add(
             new()
             {

@@ -1,6 +1,6 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Waivers;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Warnings;

@@ -6,39 +6,56 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 
 /// <summary>
 /// Facts that are weighed together. A fact that touches one has all of it judged again, from everything known of it: so
-/// the
-/// warnings that stand are a function of the facts and of the rules, never of the order in which three journals were
-/// heard.
+/// the warnings that stand are a function of the facts and of the rules, never of the order in which three journals
+/// were heard.
 /// </summary>
-internal static class WarningAbout
+/// <param name="Path">As it stands in entries and is hashed into the warning's number; it never changes.</param>
+internal abstract record WarningAbout(string Path)
 {
-    /// <summary>Entries of a body at an enterprise; several sites of one credit code are one enterprise.</summary>
-    public static string Firm(string body, string creditCode) => $"firm/{body}/{RegisteredFirms.OfSite(creditCode)}";
+    /// <summary>Several sites of one credit code are one enterprise.</summary>
+    public static WarningAbout Firm(string body, string creditCode) =>
+        new FirmAbout(body, RegisteredFirms.OfSite(creditCode));
 
-    public static string Visit(string visitId) => $"visit/{visitId}";
+    public static WarningAbout Visit(string visitId) => new VisitAbout(visitId);
 
-    public static string Line(string planId, int line) =>
-        string.Create(CultureInfo.InvariantCulture, $"line/{planId}/{line}");
+    public static WarningAbout Line(string planId, int line) => new LineAbout(planId, line);
 
-    public static string Draw(string drawId) => $"draw/{drawId}";
+    public static WarningAbout Draw(string drawId) => new DrawAbout(drawId);
 
-    public static string Reveals(string body, string party, DateTimeOffset at) =>
-        string.Create(CultureInfo.InvariantCulture, $"reveals/{body}/{party}/{LegalDay.Of(at).Year}");
+    public static WarningAbout Reveals(string body, string party, DateTimeOffset at) =>
+        new RevealsAbout(body, party, LegalDay.Of(at).Year);
 
-    public static string Grants(string body, int year) =>
-        string.Create(CultureInfo.InvariantCulture, $"grants/{body}/{year}");
+    public static WarningAbout Grants(string body, int year) => new GrantsAbout(body, year);
 
-    public static string FirmGrants(string creditCode, int year) =>
-        string.Create(CultureInfo.InvariantCulture, $"firm-grants/{RegisteredFirms.OfSite(creditCode)}/{year}");
+    public static WarningAbout FirmGrants(string creditCode, int year) =>
+        new FirmGrantsAbout(RegisteredFirms.OfSite(creditCode), year);
 
-    public static string Incident(string creditCode) => $"incident/{RegisteredFirms.OfSite(creditCode)}";
+    public static WarningAbout Incident(string creditCode) => new IncidentAbout(RegisteredFirms.OfSite(creditCode));
 
-    public static string Bulk(string body, DateOnly day) => $"bulk/{body}/{day.Iso()}";
+    public static WarningAbout Bulk(string body, DateOnly day) => new BulkAbout(body, day);
 
-    public static string Outcome(string outcomeId) => $"outcome/{outcomeId}";
+    public static WarningAbout Outcome(string documentNumber) => new OutcomeAbout(documentNumber);
+
+    /// <summary>What a warning on record is about.</summary>
+    public static WarningAbout Read(string path) =>
+        path.Split('/') switch
+        {
+            ["firm", var body, var code] => new FirmAbout(body, code),
+            ["visit", var id] => new VisitAbout(id),
+            ["line", var plan, var line] => new LineAbout(plan, Number(line)),
+            ["draw", var id] => new DrawAbout(id),
+            ["reveals", var body, var party, var year] => new RevealsAbout(body, party, Number(year)),
+            ["grants", var body, var year] => new GrantsAbout(body, Number(year)),
+            ["firm-grants", var code, var year] => new FirmGrantsAbout(code, Number(year)),
+            ["incident", var code] => new IncidentAbout(code),
+            ["bulk", var body, var day] => new BulkAbout(body, IsoDay.Parse(day)),
+            // A document number may hold a slash.
+            ["outcome", .. var number] => new OutcomeAbout(string.Join('/', number)),
+            _ => throw new InvalidOperationException($"'{path}' is nothing that warnings are about"),
+        };
 
     /// <summary>The outcome itself, and the plan lines with its matter that were filed since.</summary>
-    public static IEnumerable<string> OfOutcome(SupervisionDb db, ReviewOutcomeRow outcome)
+    public static IEnumerable<WarningAbout> OfOutcome(SupervisionDb db, ReviewOutcomeRow outcome)
     {
         var matter = $",{outcome.Matter},";
         return
@@ -50,7 +67,34 @@ internal static class WarningAbout
                 .Select(l => new { l.PlanId, l.Line })
                 .AsEnumerable()
                 .Select(l => Line(l.PlanId, l.Line))
-                .Order(StringComparer.Ordinal),
+                .OrderBy(l => l.Path, StringComparer.Ordinal),
         ];
     }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }
+
+/// <summary>Entries of a body at an enterprise.</summary>
+internal sealed record FirmAbout(string Body, string CreditCode) : WarningAbout($"firm/{Body}/{CreditCode}");
+
+internal sealed record VisitAbout(string VisitId) : WarningAbout($"visit/{VisitId}");
+
+internal sealed record LineAbout(string PlanId, int No)
+    : WarningAbout(string.Create(CultureInfo.InvariantCulture, $"line/{PlanId}/{No}"));
+
+internal sealed record DrawAbout(string DrawId) : WarningAbout($"draw/{DrawId}");
+
+internal sealed record RevealsAbout(string Body, string Party, int Year)
+    : WarningAbout(string.Create(CultureInfo.InvariantCulture, $"reveals/{Body}/{Party}/{Year}"));
+
+internal sealed record GrantsAbout(string Body, int Year)
+    : WarningAbout(string.Create(CultureInfo.InvariantCulture, $"grants/{Body}/{Year}"));
+
+internal sealed record FirmGrantsAbout(string CreditCode, int Year)
+    : WarningAbout(string.Create(CultureInfo.InvariantCulture, $"firm-grants/{CreditCode}/{Year}"));
+
+internal sealed record IncidentAbout(string CreditCode) : WarningAbout($"incident/{CreditCode}");
+
+internal sealed record BulkAbout(string Body, DateOnly Day) : WarningAbout($"bulk/{Body}/{Day.Iso()}");
+
+internal sealed record OutcomeAbout(string DocumentNumber) : WarningAbout($"outcome/{DocumentNumber}");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Enforcement.Contracts;
 
 namespace Enforcement.EnforcementSupervision.Warnings;
@@ -11,68 +10,52 @@ internal static class WarningJudge
     /// <param name="outcomes">Outcomes of reviews and suits that are being written.</param>
     public static List<IEvent> Judge(
         SupervisionDb db,
-        IEnumerable<string> abouts,
+        IEnumerable<WarningAbout> abouts,
         WaiverReviewRow? review = null,
         IReadOnlyList<ReviewOutcomeRow>? outcomes = null
     )
     {
         var rules = RuleBook.Of(db);
         var changes = new List<IEvent>();
-        foreach (var about in abouts.Distinct(StringComparer.Ordinal))
+        foreach (var about in abouts.Distinct())
             changes.AddRange(Differences(db, about, Grounds(db, about, rules, review, outcomes ?? [])));
         return changes;
     }
 
-    private static IEnumerable<Ground> Grounds(
+    private static IEnumerable<WarningGround> Grounds(
         SupervisionDb db,
-        string about,
+        WarningAbout about,
         RuleBook rules,
         WaiverReviewRow? review,
         IReadOnlyList<ReviewOutcomeRow> outcomes
     ) =>
-        about.Split('/') switch
+        about switch
         {
-            ["firm", var body, var code] => Firm(FirmFacts.Load(db, body, code), rules),
-            ["visit", var id] => VisitFacts.Load(db, id) is { } visit ? Visit(visit, rules) : [],
-            ["line", var plan, var line] => LineFacts.Load(
-                db,
-                plan,
-                int.Parse(line, CultureInfo.InvariantCulture),
-                outcomes
-            )
-                is { } facts
+            FirmAbout f => Firm(FirmFacts.Load(db, f.Body, f.CreditCode), rules),
+            VisitAbout v => VisitFacts.Load(db, v.VisitId) is { } visit ? Visit(visit, rules) : [],
+            LineAbout l => LineFacts.Load(db, l.PlanId, l.No, outcomes) is { } facts
                 ? AddedAfterGrantRule.Find(facts, rules).Concat(LosingRiskRule.Find(facts, rules))
                 : [],
-            ["draw", var id] => DrawFacts.Load(db, id) is { } draw ? RedrawRule.Find(draw, rules) : [],
-            ["reveals", var body, var party, var year] => RevealsRefusedRule.Find(
-                RevealFacts.Load(db, body, party, year),
+            DrawAbout d => DrawFacts.Load(db, d.DrawId) is { } draw ? RedrawRule.Find(draw, rules) : [],
+            RevealsAbout r => RevealsRefusedRule.Find(RevealFacts.Load(db, r.Body, r.Party, r.Year), rules),
+            GrantsAbout g => ReviewerConcentrationRule.Find(GrantFacts.OfBody(db, g.Body, g.Year, review), rules),
+            FirmGrantsAbout g => EnterpriseConcentrationRule.Find(
+                GrantFacts.OfFirm(db, g.CreditCode, g.Year, review),
                 rules
             ),
-            ["grants", var body, var year] => ReviewerConcentrationRule.Find(
-                GrantFacts.OfBody(db, body, year, review),
-                rules
-            ),
-            ["firm-grants", var code, var year] => EnterpriseConcentrationRule.Find(
-                GrantFacts.OfFirm(db, code, year, review),
-                rules
-            ),
-            ["incident", var code] => IncidentAfterWaiverRule.Find(IncidentFacts.Load(db, code), rules),
-            ["bulk", var body, var day] => BulkAtDeadlineRule.Find(BulkFacts.Load(db, body, day, rules), rules),
-            // A document number may hold a slash.
-            ["outcome", .. var number] => AdverseOutcomeRule.Find(
-                Outcome(db, string.Join('/', number), outcomes),
-                rules
-            ),
-            _ => throw new InvalidOperationException($"'{about}' is nothing that warnings are about"),
+            IncidentAbout i => IncidentAfterWaiverRule.Find(IncidentFacts.Load(db, i.CreditCode), rules),
+            BulkAbout b => BulkAtDeadlineRule.Find(BulkFacts.Load(db, b.Body, b.Day, rules), rules),
+            OutcomeAbout o => AdverseOutcomeRule.Find(Outcome(db, o.DocumentNumber, outcomes), rules),
+            _ => throw new InvalidOperationException($"nothing weighs {about.Path}"),
         };
 
     private static ReviewOutcomeRow Outcome(SupervisionDb db, string number, IReadOnlyList<ReviewOutcomeRow> pending) =>
         pending.FirstOrDefault(o => o.DocumentNumber == number) ?? db.ReviewOutcomes.Find(number)!;
 
-    private static IEnumerable<Ground> Firm(FirmFacts firm, RuleBook rules) =>
+    private static IEnumerable<WarningGround> Firm(FirmFacts firm, RuleBook rules) =>
         SecondEntryRule.Find(firm, rules).Concat(OverCapRule.Find(firm, rules));
 
-    private static IEnumerable<Ground> Visit(VisitFacts visit, RuleBook rules) =>
+    private static IEnumerable<WarningGround> Visit(VisitFacts visit, RuleBook rules) =>
         EntryProofRule
             .Find(visit, rules)
             .Concat(OneOfficerRule.Find(visit, rules))
@@ -80,11 +63,16 @@ internal static class WarningJudge
             .Concat(LatePublicationRule.Find(visit, rules))
             .Concat(ResultBeforeVisitRule.Find(visit, rules));
 
-    private static IEnumerable<IEvent> Differences(SupervisionDb db, string about, IEnumerable<Ground> grounds)
+    private static IEnumerable<IEvent> Differences(
+        SupervisionDb db,
+        WarningAbout about,
+        IEnumerable<WarningGround> grounds
+    )
     {
-        var known = db.Warnings.Where(w => w.About == about).ToDictionary(w => w.WarningId, StringComparer.Ordinal);
+        var path = about.Path;
+        var known = db.Warnings.Where(w => w.About == path).ToDictionary(w => w.WarningId, StringComparer.Ordinal);
         var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var raised in grounds.Select(g => g.Raise(about)))
+        foreach (var raised in grounds.Select(g => g.Raise(path)))
             if (
                 found.Add(raised.WarningId)
                 && !(

@@ -1,7 +1,8 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Warnings;
@@ -13,8 +14,9 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// </summary>
 internal static class WarningSweep
 {
-    private const string Timer = "warnings/sweep";
     private const int Part = 100;
+
+    public static TimerKind<SupervisionDb> Timer { get; } = new("warnings", (db, _, _) => Sweep(db));
 
     /// <summary>From an own policy on; a second one while the first is being seen to begins anew.</summary>
     public static void OnPolicySet(SupervisionDb db, PolicySet policy, DateTimeOffset at)
@@ -27,17 +29,18 @@ internal static class WarningSweep
             db.WarningSweeps.Add(new() { From = from });
         else
             db.Entry(running).CurrentValues.SetValues(new WarningSweepRow { From = from });
-        db.SetTimer(Timer, at);
+        db.SetTimer(Timer.Of("sweep"), at);
     }
-
-    /// <summary>Null when the timer is another.</summary>
-    public static IEnumerable<IEvent>? On(SupervisionDb db, string id) => id == Timer ? Sweep(db) : null;
 
     private static List<IEvent> Sweep(SupervisionDb db)
     {
         var sweep = db.WarningSweeps.Find(1)!;
-        var part = All(db, sweep.From).Where(a => string.CompareOrdinal(a, sweep.After) > 0).Take(Part).ToList();
-        return [.. WarningJudge.Judge(db, part), new WarningsSwept(sweep.From, part.Count == Part ? part[^1] : "")];
+        var part = All(db, sweep.From).Where(a => string.CompareOrdinal(a.Path, sweep.After) > 0).Take(Part).ToList();
+        return
+        [
+            .. WarningJudge.Judge(db, part),
+            new WarningsSwept(sweep.From, part.Count == Part ? part[^1].Path : ""),
+        ];
     }
 
     public static void Fold(SupervisionDb db, Recorded e, WarningsSwept swept)
@@ -46,15 +49,15 @@ internal static class WarningSweep
         if (swept.After.Length == 0)
         {
             db.WarningSweeps.Remove(sweep);
-            db.ClearTimer(Timer);
+            db.ClearTimer(Timer.Of("sweep"));
             return;
         }
         db.Entry(sweep).CurrentValues.SetValues(sweep with { After = swept.After });
-        db.SetTimer(Timer, e.Time.AddMicroseconds(1));
+        db.SetTimer(Timer.Of("sweep"), e.Time.AddMicroseconds(1));
     }
 
     /// <summary>A rule of Planning's that warnings judge by was changed.</summary>
-    public static IEnumerable<string> OfFollowed(SupervisionDb db, PolicySet policy) =>
+    public static IEnumerable<WarningAbout> OfFollowed(SupervisionDb db, PolicySet policy) =>
         policy.Key switch
         {
             WarningPolicies.Cap or WarningPolicies.CapKinds => Firms(db, YearOf(policy.EffectiveFrom)),
@@ -63,7 +66,7 @@ internal static class WarningSweep
         };
 
     /// <summary>All that warnings may be about in cases from a day on, in ordinal order.</summary>
-    public static IEnumerable<string> All(SupervisionDb db, DateOnly from)
+    public static IEnumerable<WarningAbout> All(SupervisionDb db, DateOnly from)
     {
         from = YearOf(from);
         var since = LegalDay.Start(from);
@@ -160,15 +163,21 @@ internal static class WarningSweep
                     .AsEnumerable()
                     .Select(WarningAbout.Outcome)
             )
-            .Concat(db.Warnings.AsNoTracking().Where(w => w.On >= from).Select(w => w.About))
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal);
+            .Concat(
+                db.Warnings.AsNoTracking()
+                    .Where(w => w.On >= from)
+                    .Select(w => w.About)
+                    .AsEnumerable()
+                    .Select(WarningAbout.Read)
+            )
+            .Distinct()
+            .OrderBy(a => a.Path, StringComparer.Ordinal);
     }
 
     // Caps count a calendar year.
     private static DateOnly YearOf(DateOnly day) => new(day.Year, 1, 1);
 
-    private static IEnumerable<string> Firms(SupervisionDb db, DateOnly from) =>
+    private static IEnumerable<WarningAbout> Firms(SupervisionDb db, DateOnly from) =>
         db
             .Entries.AsNoTracking()
             .Where(e => e.On >= from)
@@ -176,9 +185,9 @@ internal static class WarningSweep
             .Union(db.ReportedEntries.AsNoTracking().Where(e => e.On >= from).Select(e => new { e.Body, e.CreditCode }))
             .AsEnumerable()
             .Select(e => WarningAbout.Firm(e.Body, e.CreditCode))
-            .Order(StringComparer.Ordinal);
+            .OrderBy(a => a.Path, StringComparer.Ordinal);
 
-    private static IEnumerable<string> BackEntryDays(SupervisionDb db, DateOnly from) =>
+    private static IEnumerable<WarningAbout> BackEntryDays(SupervisionDb db, DateOnly from) =>
         db
             .Entries.AsNoTracking()
             .Where(e => e.On >= from && e.Means == EntryMeans.BackEntry)

@@ -1,8 +1,8 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Warnings;
@@ -24,14 +24,16 @@ internal static class WarningTriggers
         return touched.Count == 0 ? [] : WarningJudge.Judge(db, touched);
     }
 
-    private static IEnumerable<string> OfPlanning(SupervisionDb db, Recorded e) =>
+    private static IEnumerable<WarningAbout> OfPlanning(SupervisionDb db, Recorded e) =>
         e.Event switch
         {
             VisitEntered v =>
             [
                 WarningAbout.Firm(v.Body, v.CreditCode),
                 WarningAbout.Visit(v.VisitId),
-                .. v.Means == EntryMeans.BackEntry ? [WarningAbout.Bulk(v.Body, LegalDay.Of(e.Time))] : (string[])[],
+                .. v.Means == EntryMeans.BackEntry
+                    ? [WarningAbout.Bulk(v.Body, LegalDay.Of(e.Time))]
+                    : (WarningAbout[])[],
             ],
             EntryWithdrawn w =>
             [
@@ -81,7 +83,7 @@ internal static class WarningTriggers
             _ => [],
         };
 
-    private static IEnumerable<string> OfRegistry(SupervisionDb db, Recorded e) =>
+    private static IEnumerable<WarningAbout> OfRegistry(SupervisionDb db, Recorded e) =>
         e.Event switch
         {
             // The cap of an entry hangs on the class of its day.
@@ -97,7 +99,7 @@ internal static class WarningTriggers
             _ => [],
         };
 
-    private static IEnumerable<string> Entered(SupervisionDb db, List<string> codes) =>
+    private static IEnumerable<WarningAbout> Entered(SupervisionDb db, List<string> codes) =>
         codes.Count == 0
             ? []
             :
@@ -113,25 +115,25 @@ internal static class WarningTriggers
                     )
                     .AsEnumerable()
                     .Select(e => WarningAbout.Firm(e.Body, e.CreditCode))
-                    .Order(StringComparer.Ordinal),
+                    .OrderBy(a => a.Path, StringComparer.Ordinal),
             ];
 
     /// <summary>Every enterprise that a row of a feed was ever about: a correction may name another one.</summary>
-    private static IEnumerable<string> Firms(SupervisionDb db, string feed) =>
+    private static IEnumerable<WarningAbout> Firms(SupervisionDb db, string feed) =>
         db
             .ReportedEntries.AsNoTracking()
             .Where(e => e.Feed == feed)
             .AsEnumerable()
             .Select(e => WarningAbout.Firm(e.Body, e.CreditCode));
 
-    private static IEnumerable<string> Bulk(SupervisionDb db, string visitId, DateOnly day) =>
+    private static IEnumerable<WarningAbout> Bulk(SupervisionDb db, string visitId, DateOnly day) =>
         db
             .PlannedVisits.AsNoTracking()
             .Where(v => v.VisitId == visitId)
             .AsEnumerable()
             .Select(v => WarningAbout.Bulk(v.Body, day));
 
-    private static IEnumerable<string> OfOfficer(SupervisionDb db, string officer) =>
+    private static IEnumerable<WarningAbout> OfOfficer(SupervisionDb db, string officer) =>
         [
             .. (
                 from o in db.EntryOfficers
@@ -148,7 +150,7 @@ internal static class WarningTriggers
     private static bool IsAdded(SupervisionDb db, string planId, int line) =>
         db.PlanLines.AsNoTracking().Any(l => l.PlanId == planId && l.Line == line && l.AddedOn != null);
 
-    private static IEnumerable<string> AddedLines(SupervisionDb db, string creditCode) =>
+    private static IEnumerable<WarningAbout> AddedLines(SupervisionDb db, string creditCode) =>
         [
             .. (
                 from v in db.PlannedVisits
@@ -159,15 +161,15 @@ internal static class WarningTriggers
                 .Distinct()
                 .AsEnumerable()
                 .Select(l => WarningAbout.Line(l.PlanId, l.Line))
-                .Order(StringComparer.Ordinal),
+                .OrderBy(a => a.Path, StringComparer.Ordinal),
         ];
 
-    private static IEnumerable<string> Reveals(SupervisionDb db, RevealsClosed closed, DateTimeOffset at) =>
+    private static IEnumerable<WarningAbout> Reveals(SupervisionDb db, RevealsClosed closed, DateTimeOffset at) =>
         db.Draws.AsNoTracking().FirstOrDefault(d => d.DrawId == closed.DrawId) is { } draw
             ? [.. closed.Missing.Select(party => WarningAbout.Reveals(draw.Body, party, at))]
             : [];
 
-    private static IEnumerable<string> Spared(SupervisionDb db, string visitId) =>
+    private static IEnumerable<WarningAbout> Spared(SupervisionDb db, string visitId) =>
         !db.VisitChanges.AsNoTracking().Any(c => c.VisitId == visitId && c.Cause == AvoidanceCause.Observation)
             ? []
             : db

@@ -1,6 +1,6 @@
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using WaiverReviewed = Enforcement.Contracts.WaiverReviewed;
 
 namespace Enforcement.EnforcementSupervision.Warnings;

@@ -10,7 +10,7 @@ internal static class WarningsRoom
             Tables = WarningsTables.Map,
             Observe = WarningsFold.Observe,
             Fold = WarningsFold.Apply,
-            Timers = (db, id, _) => WarningSweep.On(db, id),
+            Timers = [WarningSweep.Timer],
             Policies = [.. WarningPolicies.Keys],
             Service = app => app.MapGrpcService<WarningsService>(),
         };

@@ -48,16 +48,6 @@ internal static class TagBits
         Enum.GetValues<FourNewTag>().Where(tag => tag != 0 && (bits & Of(tag)) != 0);
 }
 
-/// <summary>A count that the landing page asks for all the time; counting a million rows each time would cost too
-/// much.</summary>
-internal sealed record TallyRow
-{
-    public const string Active = "active";
-
-    public required string Name { get; init; }
-    public required long Value { get; init; }
-}
-
 /// <summary>What a tag rests on; a tag that came with an import has none.</summary>
 internal sealed record TagEvidenceRow
 {

@@ -1,12 +1,15 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnterpriseRegistry.Enterprises;
 
 internal static class EnterprisesFold
 {
+    /// <summary>Enterprises that are there, as the landing page counts them.</summary>
+    public const string Active = "active";
+
     private const string Insert = """
         INSERT INTO enterprise (credit_code, name, name_key, industry, division, registered_on, risk_class, risk_month,
           tags, sequence, admitted_by, status, observation)
@@ -101,7 +104,7 @@ internal static class EnterprisesFold
                 r.AdmittedBy ?? ""
             );
         }
-        Count(db, added);
+        Tally.Add(db, Active, added);
         Numbering.Fold(db, e.ImportId);
     }
 
@@ -115,7 +118,7 @@ internal static class EnterprisesFold
             (int)c.Status,
             sequence
         );
-        Count(db, (c.Status is EnterpriseStatus.Active ? 1 : 0) - (was is EnterpriseStatus.Active ? 1 : 0));
+        Tally.Add(db, Active, (c.Status is EnterpriseStatus.Active ? 1 : 0) - (was is EnterpriseStatus.Active ? 1 : 0));
     }
 
     private static void Keep(RegistryDb db, EnterpriseTagged t) =>
@@ -126,14 +129,4 @@ internal static class EnterprisesFold
             t.EvidenceTitle,
             t.EvidenceSha256
         );
-
-    private static void Count(RegistryDb db, int more)
-    {
-        if (more != 0)
-            db.Run(
-                "INSERT INTO tally (name, value) VALUES ($1, $2) ON CONFLICT DO UPDATE SET value = value + $2",
-                TallyRow.Active,
-                more
-            );
-    }
 }

@@ -1,4 +1,4 @@
-using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnterpriseRegistry.Enterprises;
 

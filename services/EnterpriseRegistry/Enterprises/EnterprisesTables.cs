@@ -9,7 +9,6 @@ internal static class EnterprisesTables
         // These change by prepared SQL only: imports touch hundreds of rows per fact.
         model.Entity<EnterpriseRow>().ToTable("enterprise").HasKey(r => r.CreditCode);
         model.Entity<RiskMonthRow>().ToTable("risk_month").HasKey(r => new { r.CreditCode, r.Month });
-        model.Entity<TallyRow>().ToTable("tally").HasKey(r => r.Name);
         model.Entity<TagEvidenceRow>().ToTable("tag_evidence").HasKey(r => new { r.CreditCode, r.Tag });
     }
 
@@ -17,7 +16,6 @@ internal static class EnterprisesTables
     {
         internal DbSet<EnterpriseRow> Enterprises => db.Set<EnterpriseRow>();
         internal DbSet<RiskMonthRow> RiskMonths => db.Set<RiskMonthRow>();
-        internal DbSet<TallyRow> Tallies => db.Set<TallyRow>();
         internal DbSet<TagEvidenceRow> TagEvidence => db.Set<TagEvidenceRow>();
     }
 }

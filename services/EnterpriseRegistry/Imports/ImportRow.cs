@@ -112,7 +112,7 @@ internal static class ImportRow
                 RegisterColumns.Division,
                 Reasons.UnknownDivision,
                 division is DivisionCode.OutOfTime
-                    ? Divisions.Said(divisionText)
+                    ? Divisions.Explain(divisionText)
                     : $"{divisionText} is not in the list of its city"
             );
 

@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnterpriseRegistry.Imports;
@@ -190,7 +190,7 @@ internal sealed class RunningImport(
     {
         var facts = ImportDecision.Decide(
             db,
-            importId.Length > 0 ? importId : Numbering.Next(db, $"IMP-{division}-{LegalDay.Of(now).Year}"),
+            importId.Length > 0 ? importId : Numbering.Next(db, $"IMP-{division}", LegalDay.Of(now).Year),
             first,
             rows,
             now

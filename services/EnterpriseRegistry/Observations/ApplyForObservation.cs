@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,7 +50,7 @@ internal sealed partial class ObservationsService
             var checks = Eligibility.Check(
                 Eligibility.Read(db, enterprise, site, activities, fields, except: "", today)
             );
-            var id = Numbering.Next(db, $"OBS-{options.Division}-{today.Year}");
+            var id = Numbering.Next(db, $"OBS-{options.Division}", today.Year);
             var fact = new ObservationApplied(
                 id,
                 code,

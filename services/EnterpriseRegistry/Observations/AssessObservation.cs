@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnterpriseRegistry.Observations;
@@ -72,7 +72,7 @@ internal sealed partial class ObservationsService
                 Reasons.AssessmentEarly,
                 $"the {kind} assessment of {id} opens on {opens.Iso()}"
             );
-        if (period.AssessmentList().FirstOrDefault(a => a.Kind == kind && a.Until == until) is { } made)
+        if (period.Assessments.FirstOrDefault(a => a.Kind == kind && a.Until == until) is { } made)
             throw Refusal.AlreadyExists(
                 Reasons.AssessmentMade,
                 $"the {kind} assessment of {id} was made on {made.On.Iso()}"

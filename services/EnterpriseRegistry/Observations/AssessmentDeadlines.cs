@@ -4,18 +4,9 @@ using Enforcement.Contracts.Registry.V1;
 
 namespace Enforcement.EnterpriseRegistry.Observations;
 
-/// <summary>Assessments the station owes: each has a last day, and the clock says when it is over.</summary>
+/// <summary>The last days of the assessments the station owes.</summary>
 internal static class AssessmentDeadlines
 {
-    private const string Mid = "assessment-mid-term/",
-        End = "assessment-end/";
-
-    public static string TimerOf(string observationId, AssessmentKind kind) =>
-        (kind is AssessmentKind.MidTerm ? Mid : End) + observationId;
-
-    public static bool Owns(string timer) =>
-        timer.StartsWith(Mid, StringComparison.Ordinal) || timer.StartsWith(End, StringComparison.Ordinal);
-
     /// <summary>
     /// What a decision makes due, or null when it changes no term. A mid-term assessment comes within the policy's days
     /// of
@@ -50,7 +41,7 @@ internal static class AssessmentDeadlines
         ObservationRow Row(string id) => db.Observations.Find(id)!;
         DateOnly Within(DateOnly day) => WorkingDays.Published.Add(day, ObservationPolicy.AssessTerm(db, today)).Day;
         bool IsMade(string id, AssessmentKind kind, DateOnly until) =>
-            Row(id).AssessmentList().Any(a => a.Kind == kind && a.Until == until);
+            Row(id).Assessments.Any(a => a.Kind == kind && a.Until == until);
 
         ObservationAssessmentsScheduled Of(string id, string code, DateOnly from, DateOnly until, bool late)
         {
@@ -77,23 +68,11 @@ internal static class AssessmentDeadlines
 
         void Put(AssessmentKind kind, DateOnly? due)
         {
-            var timer = TimerOf(e.ObservationId, kind);
+            var timer = ObservationTimers.Of(kind).Of(e.ObservationId);
             if (due is { } day)
                 db.SetTimer(timer, LegalDay.End(day));
             else
                 db.ClearTimer(timer);
         }
-    }
-
-    public static ObservationAssessmentOverdue Overdue(RegistryDb db, string timer)
-    {
-        var row = db.Observations.Find(timer[(timer.IndexOf('/') + 1)..])!;
-        var kind = timer.StartsWith(Mid, StringComparison.Ordinal) ? AssessmentKind.MidTerm : AssessmentKind.End;
-        return new(
-            row.ObservationId,
-            row.CreditCode,
-            kind,
-            (kind is AssessmentKind.MidTerm ? row.MidTermDue : row.EndDue)!.Value
-        );
     }
 }

@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnterpriseRegistry.Observations;
@@ -86,8 +86,8 @@ internal sealed partial class ObservationsService
                 db,
                 db.Enterprises.Find(application.CreditCode)!,
                 application.Site,
-                application.Activities.Split(' '),
-                application.Fields.Split(' '),
+                application.Activities,
+                application.Fields,
                 except: application.ObservationId,
                 today
             )

@@ -71,7 +71,7 @@ internal static class Eligibility
             [
                 .. declared
                     .Append(enterprise.Industry)
-                    .Concat(sites.SelectMany(s => s.Activities.Split(' ')))
+                    .Concat(sites.SelectMany(s => s.Activities))
                     .Distinct()
                     .Order(StringComparer.Ordinal),
             ],
@@ -79,14 +79,7 @@ internal static class Eligibility
             enterprise.Observation == except ? "" : enterprise.Observation,
             ObservationPolicy.WorstClass(db, on),
             ObservationPolicy.ExcludedIndustries(db, on),
-            [
-                .. fields
-                    .Concat(marked)
-                    .Concat(sites.SelectMany(s => s.Fields.Split(' ')))
-                    .Where(f => f.Length > 0)
-                    .Distinct()
-                    .Order(StringComparer.Ordinal),
-            ],
+            [.. fields.Concat(marked).Concat(sites.SelectMany(s => s.Fields)).Distinct().Order(StringComparer.Ordinal)],
             ExcludedFields.On(db, on)
         );
     }

@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnterpriseRegistry.Observations;
@@ -72,10 +72,10 @@ internal sealed partial class ObservationsService
             throw Refusal.Invalid("until", Reasons.OutOfRange, $"the period lasts until {period.Until.Iso()} already");
         MustEndIn(until, today, period.From!.Value, longestMonths);
         MustPass(period.ObservationId, checks);
-        if (period.AssessmentList() is not [.., { Outcome: AssessmentOutcome.Good or AssessmentOutcome.Improve }])
+        if (period.Assessments is not [.., { Outcome: AssessmentOutcome.Good or AssessmentOutcome.Improve }])
             throw Refusal.Precondition(
                 Reasons.AssessmentMissing,
-                $"{period.ObservationId} is extended on a good assessment only: {(period.AssessmentList() is [.., { } last] ? last.Outcome.ToString() : "none was made")}"
+                $"{period.ObservationId} is extended on a good assessment only: {(period.Assessments is [.., { } last] ? last.Outcome.ToString() : "none was made")}"
             );
         return new(period.ObservationId, period.CreditCode, until, reasons);
     }

@@ -1,6 +1,7 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnterpriseRegistry.Observations;
@@ -8,15 +9,14 @@ namespace Enforcement.EnterpriseRegistry.Observations;
 internal sealed partial class ObservationsService
 {
     [MayCall(Role.Anonymous)]
-    public override Task<GetCountsReply> GetCounts(GetCountsRequest request, ServerCallContext call)
+    public override async Task<GetCountsReply> GetCounts(GetCountsRequest request, ServerCallContext call)
     {
         using var db = database.Read();
-        return Task.FromResult(
-            new GetCountsReply
-            {
-                Enterprises = db.Tallies.Where(t => t.Name == TallyRow.Active).Select(t => t.Value).FirstOrDefault(),
-                Observed = db.Observations.Count(o => o.State == ObservationState.Granted),
-            }
-        );
+        var tally = await Tally.All(db, call.CancellationToken);
+        return new GetCountsReply
+        {
+            Enterprises = tally.GetValueOrDefault(EnterprisesFold.Active),
+            Observed = db.Observations.Count(o => o.State == ObservationState.Granted),
+        };
     }
 }

@@ -1,8 +1,8 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnterpriseRegistry.Observations;
@@ -37,7 +37,7 @@ internal sealed partial class ObservationsService
             new GetObservationReply
             {
                 Observation = ObservationView.Of(db, row, caller),
-                Contact = station ? Sealer.Open(db, row.SealedContact()) ?? "" : "",
+                Contact = station ? Sealer.Open(db, row.Contact) ?? "" : "",
             }
         );
     }

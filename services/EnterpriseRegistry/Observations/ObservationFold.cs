@@ -1,6 +1,6 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnterpriseRegistry.Observations;
 
@@ -22,14 +22,14 @@ internal static class ObservationFold
                     o.ObservationId,
                     e.Seq
                 );
-                db.SetTimer(ObservationExpiry.TimerOf(o.ObservationId), LegalDay.End(o.Until));
+                db.SetTimer(ObservationTimers.Expiry.Of(o.ObservationId), LegalDay.End(o.Until));
                 return true;
             case ObservationRefused o:
                 db.Change(db.Observations, o.ObservationId, r => r.Apply(o).Decided(LegalDay.Of(e.Time), e.Actor));
                 return true;
             case ObservationExtended o:
                 db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
-                db.SetTimer(ObservationExpiry.TimerOf(o.ObservationId), LegalDay.End(o.Until));
+                db.SetTimer(ObservationTimers.Expiry.Of(o.ObservationId), LegalDay.End(o.Until));
                 return true;
             case ObservationRevoked o:
                 db.Change(db.Observations, o.ObservationId, r => r.Apply(o).Decided(LegalDay.Of(e.Time), e.Actor));
@@ -47,14 +47,14 @@ internal static class ObservationFold
                     o.ObservationId,
                     e.Seq
                 );
-                db.SetTimer(ObservationExpiry.TimerOf(o.ObservationId), LegalDay.End(o.Until));
+                db.SetTimer(ObservationTimers.Expiry.Of(o.ObservationId), LegalDay.End(o.Until));
                 return true;
             case ObservationCommitmentSigned o:
                 db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
                 return true;
             case ObservationAssessed o:
                 db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
-                db.ClearTimer(AssessmentDeadlines.TimerOf(o.ObservationId, o.Kind));
+                db.ClearTimer(ObservationTimers.Of(o.Kind).Of(o.ObservationId));
                 return true;
             case ObservationAssessmentsScheduled o:
                 db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
@@ -62,7 +62,7 @@ internal static class ObservationFold
                 return true;
             case ObservationAssessmentOverdue o:
                 db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
-                db.ClearTimer(AssessmentDeadlines.TimerOf(o.ObservationId, o.Kind));
+                db.ClearTimer(ObservationTimers.Of(o.Kind).Of(o.ObservationId));
                 return true;
             case ObservationAppealed o:
                 db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
@@ -90,7 +90,7 @@ internal static class ObservationFold
 
     private static void End(RegistryDb db, string id, string creditCode, long sequence)
     {
-        db.ClearTimer(ObservationExpiry.TimerOf(id));
+        db.ClearTimer(ObservationTimers.Expiry.Of(id));
         // A later period may stand by now: only the one that ends is taken off.
         db.Run(
             "UPDATE enterprise SET observation = '', sequence = $3 WHERE credit_code = $1 AND observation = $2",

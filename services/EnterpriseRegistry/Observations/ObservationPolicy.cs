@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 
 namespace Enforcement.EnterpriseRegistry.Observations;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
 
@@ -16,14 +15,12 @@ internal sealed record ObservationRow
     public required string AppliedBy { get; init; }
     public required string Site { get; init; }
 
-    /// <summary>Industry classes, a space between.</summary>
-    public required string Activities { get; init; }
+    /// <summary>Industry classes.</summary>
+    public required IReadOnlyList<string> Activities { get; init; }
+    public required Sealed Contact { get; init; }
 
-    /// <summary>JSON of the sealed contact.</summary>
-    public required string Contact { get; init; }
-
-    /// <summary>JSON of the latest checks.</summary>
-    public required string Checks { get; init; }
+    /// <summary>The latest ones.</summary>
+    public required IReadOnlyList<CheckOutcome> Checks { get; init; }
     public DateOnly? From { get; init; }
     public DateOnly? Until { get; init; }
     public string Reasons { get; init; } = "";
@@ -32,14 +29,14 @@ internal sealed record ObservationRow
     /// <summary>Hex SHA-256 of what the revocation rests on, or "".</summary>
     public string RevokedOnEvidence { get; init; } = "";
 
-    /// <summary>Regulated fields declared, a space between.</summary>
-    public string Fields { get; init; } = "";
+    /// <summary>Regulated fields declared.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
 
     /// <summary>Hex SHA-256 of the commitment letter, "" while there is none.</summary>
     public string Commitment { get; init; } = "";
 
-    /// <summary>JSON of the documents handed in.</summary>
-    public string Documents { get; init; } = "[]";
+    /// <summary>Handed in.</summary>
+    public IReadOnlyList<DocumentOf> Documents { get; init; } = [];
 
     /// <summary>Last day as granted or extended; <see cref="Until"/> is earlier once the period is revoked.</summary>
     public DateOnly? TermUntil { get; init; }
@@ -49,23 +46,13 @@ internal sealed record ObservationRow
     public string DecidedBy { get; init; } = "";
     public AppealState Appeal { get; init; }
 
-    /// <summary>JSON of the assessments.</summary>
-    public string Assessments { get; init; } = "[]";
+    public IReadOnlyList<ObservationAssessed> Assessments { get; init; } = [];
 
     /// <summary>Last days of the assessments owed; null when none is.</summary>
     public DateOnly? MidTermDue { get; init; }
     public DateOnly? EndDue { get; init; }
     public bool MidTermOverdue { get; init; }
     public bool EndOverdue { get; init; }
-
-    public IReadOnlyList<CheckOutcome> CheckList() => JsonSerializer.Deserialize<CheckOutcome[]>(Checks)!;
-
-    public IReadOnlyList<DocumentOf> DocumentList() => JsonSerializer.Deserialize<DocumentOf[]>(Documents)!;
-
-    public IReadOnlyList<ObservationAssessed> AssessmentList() =>
-        JsonSerializer.Deserialize<ObservationAssessed[]>(Assessments)!;
-
-    public Sealed SealedContact() => JsonSerializer.Deserialize<Sealed>(Contact)!;
 
     public static ObservationRow Of(ObservationApplied e, string actor) =>
         new()
@@ -76,15 +63,12 @@ internal sealed record ObservationRow
             AppliedOn = e.AppliedOn,
             AppliedBy = actor,
             Site = e.Site,
-            Activities = string.Join(' ', e.Activities),
-            Contact = JsonSerializer.Serialize(e.Contact),
-            Checks = Json(e.Checks),
-            Fields = string.Join(' ', e.Fields ?? []),
+            Activities = e.Activities,
+            Contact = e.Contact,
+            Checks = e.Checks,
+            Fields = e.Fields ?? [],
             Commitment = e.CommitmentSha256 ?? "",
-            Documents = JsonSerializer.Serialize<IEnumerable<DocumentOf>>([
-                new(e.EvidenceTitle, e.EvidenceSha256),
-                .. e.Documents ?? [],
-            ]),
+            Documents = [new(e.EvidenceTitle, e.EvidenceSha256), .. e.Documents ?? []],
         };
 
     public ObservationRow Decided(DateOnly on, string by) => this with { DecidedOn = on, DecidedBy = by };
@@ -97,7 +81,7 @@ internal sealed record ObservationRow
             Until = e.Until,
             TermUntil = e.Until,
             Reasons = e.Reasons,
-            Checks = Json(e.Checks),
+            Checks = e.Checks,
         };
 
     public ObservationRow Apply(ObservationRefused e) =>
@@ -105,7 +89,7 @@ internal sealed record ObservationRow
         {
             State = ObservationState.Refused,
             Reasons = e.Reasons,
-            Checks = Json(e.Checks),
+            Checks = e.Checks,
         };
 
     public ObservationRow Apply(ObservationExtended e) =>
@@ -145,7 +129,7 @@ internal sealed record ObservationRow
                 }
         ) with
         {
-            Assessments = JsonSerializer.Serialize(AssessmentList().Append(e)),
+            Assessments = [.. Assessments, e],
         };
 
     public ObservationRow Apply(ObservationAssessmentsScheduled e) =>
@@ -190,6 +174,4 @@ internal sealed record ObservationRow
             Until = e.Until,
             Appeal = AppealState.Unspecified,
         };
-
-    private static string Json(IReadOnlyList<CheckOutcome> checks) => JsonSerializer.Serialize(checks);
 }

@@ -23,14 +23,13 @@ internal static class ObservationView
         if (!official && !ObservationSight.IsOwn(r, caller))
             return view;
         view.AppliedOn = r.AppliedOn.Iso();
-        view.Checks.AddRange(Checks(r.CheckList(), official));
+        view.Checks.AddRange(Checks(r.Checks, official));
         view.Documents.AddRange(
-            r.DocumentList()
-                .Select(d => new ObservationDocument
-                {
-                    Title = d.Title,
-                    Sha256 = Google.Protobuf.ByteString.CopyFrom(Convert.FromHexString(d.Sha256)),
-                })
+            r.Documents.Select(d => new ObservationDocument
+            {
+                Title = d.Title,
+                Sha256 = Google.Protobuf.ByteString.CopyFrom(Convert.FromHexString(d.Sha256)),
+            })
         );
         (view.Committed, view.Appeal, view.DecidedOn) = (r.Commitment.Length > 0, r.Appeal, r.DecidedOn.Iso());
         (view.MidTermDue, view.EndDue) = (r.MidTermDue.Iso(), r.EndDue.Iso());
@@ -39,14 +38,13 @@ internal static class ObservationView
         if (r.EndOverdue)
             view.Overdue.Add(AssessmentKind.End);
         view.Assessments.AddRange(
-            r.AssessmentList()
-                .Select(a => new ObservationAssessment
-                {
-                    Kind = a.Kind,
-                    Outcome = a.Outcome,
-                    On = a.On.Iso(),
-                    Findings = a.Findings,
-                })
+            r.Assessments.Select(a => new ObservationAssessment
+            {
+                Kind = a.Kind,
+                Outcome = a.Outcome,
+                On = a.On.Iso(),
+                Findings = a.Findings,
+            })
         );
         if (!official && r.Trigger is RevocationTrigger.RiskClass)
             return view;

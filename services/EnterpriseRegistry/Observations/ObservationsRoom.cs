@@ -9,7 +9,7 @@ internal static class ObservationsRoom
         {
             Tables = ObservationsTables.Map,
             Fold = ObservationFold.Apply,
-            Timers = ObservationExpiry.OnTimer,
+            Timers = [ObservationTimers.Expiry, ObservationTimers.MidTerm, ObservationTimers.End],
             Policies = ObservationPolicy.Keys,
             Service = app => app.MapGrpcService<ObservationsService>(),
         };

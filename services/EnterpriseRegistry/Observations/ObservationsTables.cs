@@ -1,3 +1,4 @@
+using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnterpriseRegistry.Observations;
@@ -9,6 +10,12 @@ internal static class ObservationsTables
         model.Entity<ObservationRow>(o =>
         {
             o.ToTable("observation").HasKey(r => r.ObservationId);
+            o.Property(r => r.Activities).AsJson();
+            o.Property(r => r.Contact).AsJson();
+            o.Property(r => r.Checks).AsJson();
+            o.Property(r => r.Fields).AsJson();
+            o.Property(r => r.Documents).AsJson();
+            o.Property(r => r.Assessments).AsJson();
             o.HasIndex(r => r.CreditCode);
             o.HasIndex(r => r.State);
         });

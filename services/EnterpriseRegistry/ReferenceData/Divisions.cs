@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Verification;
 
@@ -61,7 +60,7 @@ internal static class Divisions
     }
 
     /// <summary>When a district of the changes was there, in a sentence.</summary>
-    public static string Said(string text)
+    public static string Explain(string text)
     {
         var d = Dated[text[..6]];
         if (d.To is not { } to)
@@ -72,8 +71,7 @@ internal static class Divisions
 
     private static ReferenceTable Table(string file) => ReferenceTable.Of(typeof(Divisions).Assembly, file);
 
-    private static DateOnly? Day(string text) =>
-        text.Length == 0 ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly? Day(string text) => text.Length == 0 ? null : IsoDay.Parse(text);
 
     private sealed record Days(DateOnly? From, DateOnly? To, string Name, string Successor)
     {

@@ -1,5 +1,5 @@
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 
 namespace Enforcement.EnterpriseRegistry.RegulatedFields;
 

@@ -1,6 +1,6 @@
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnterpriseRegistry.RiskClasses;
 

@@ -2,10 +2,10 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Decisions;
@@ -27,7 +27,7 @@ internal sealed partial class DecisionsService
         {
             var found = db.LegalReviews.Find(reviewId);
             var review =
-                found is not null && Sight.Sees(db, caller, VisitGuards.FindVisit(db, found.VisitId))
+                found is not null && Visibility.Sees(db, caller, VisitGuards.FindVisit(db, found.VisitId))
                     ? found
                     : throw Refusal.NotFound(
                         Reasons.UnknownReview,

@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Ledger.Policies;
 
 namespace Enforcement.InspectionPlanning.Decisions;
 
@@ -10,7 +10,7 @@ internal static class DecisionsRoom
         {
             Tables = DecisionsTables.Map,
             Fold = DecisionsFold.Apply,
-            Timers = (_, id, _) => DecisionTimers.Owns(id) ? DecisionTimers.Fire(id) : null,
+            Timers = [DecisionTimers.Publication],
             Policies =
             [
                 PolicyKey.Text(PlanningPolicies.MajorKinds, value => DecisionKinds.Read(value)),

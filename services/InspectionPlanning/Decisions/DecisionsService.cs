@@ -1,6 +1,6 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.InspectionPlanning.Decisions;
 

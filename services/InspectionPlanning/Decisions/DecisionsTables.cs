@@ -1,8 +1,8 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning.Decisions;
@@ -87,7 +87,7 @@ internal static class DecisionsFold
                         SubmittedBy = e.Actor,
                     }
                 );
-                Numbers.Fold(db, s.ReviewId);
+                Numbering.Fold(db, s.ReviewId);
                 return true;
             case LegalReviewDecided d:
                 db.Change(db.LegalReviews, d.ReviewId, r => r.Apply(d, e.Actor));
@@ -105,16 +105,16 @@ internal static class DecisionsFold
                         PublishBy = d.PublishBy,
                     }
                 );
-                Numbers.Fold(db, d.DecisionId);
-                db.SetTimer(DecisionTimers.Publication(d.DecisionId), LegalDay.End(d.PublishBy));
+                Numbering.Fold(db, d.DecisionId);
+                db.SetTimer(DecisionTimers.Publication.Of(d.DecisionId), LegalDay.End(d.PublishBy));
                 return true;
             case DecisionPublished p:
                 db.Change(db.Decisions, p.DecisionId, r => r.Apply(p, LegalDay.Of(e.Time)));
-                db.ClearTimer(DecisionTimers.Publication(p.DecisionId));
+                db.ClearTimer(DecisionTimers.Publication.Of(p.DecisionId));
                 return true;
             case DecisionPublicationOverdue o:
                 db.Change(db.Decisions, o.DecisionId, r => r.Apply(o));
-                db.ClearTimer(DecisionTimers.Publication(o.DecisionId));
+                db.ClearTimer(DecisionTimers.Publication.Of(o.DecisionId));
                 return true;
             default:
                 return false;

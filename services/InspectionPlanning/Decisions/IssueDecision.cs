@@ -2,10 +2,10 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Decisions;
@@ -32,7 +32,7 @@ internal sealed partial class DecisionsService
                 r.VisitId == visitId && r.Kind == kind && r.DraftSha256 == document
             );
             MustBeReviewed(visitId, kind, major, review, caller.Actor);
-            var id = Numbers.Next(db, "DEC", options.Division, today.Year, 4, 1)[0];
+            var id = Numbering.Next(db, $"DEC-{options.Division}", today.Year);
             var publishBy = WorkingDays.Published.Add(
                 today,
                 Policy.Term(db, PlanningPolicies.DecisionPublication, today, DecisionKinds.Name(kind))

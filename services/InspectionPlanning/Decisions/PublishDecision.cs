@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Decisions;
@@ -38,11 +38,6 @@ internal sealed partial class DecisionsService
 /// <summary>A decision not published in time shows as overdue from the first moment after its last day.</summary>
 internal static class DecisionTimers
 {
-    private const string Publish = "decision-publication/";
-
-    public static string Publication(string decisionId) => Publish + decisionId;
-
-    public static bool Owns(string timer) => timer.StartsWith(Publish, StringComparison.Ordinal);
-
-    public static IEnumerable<IEvent> Fire(string timer) => [new DecisionPublicationOverdue(timer[Publish.Length..])];
+    public static TimerKind<PlanningDb> Publication { get; } =
+        new("decision-publication", (_, id, _) => [new DecisionPublicationOverdue(id)]);
 }

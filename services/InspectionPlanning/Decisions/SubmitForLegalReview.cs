@@ -2,10 +2,10 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Decisions;
@@ -34,7 +34,7 @@ internal sealed partial class DecisionsService
                 { } same
             )
                 throw Refusal.AlreadyExists(Reasons.ReviewExists, $"this draft stands in {same.ReviewId} already");
-            var id = Numbers.Next(db, "REVIEW", options.Division, LegalDay.Of(now).Year, 4, 1)[0];
+            var id = Numbering.Next(db, $"REVIEW-{options.Division}", LegalDay.Of(now).Year);
             return Decision.Of(
                 new LegalReviewSubmitted(id, visitId, kind, draft),
                 sequence => new SubmitForLegalReviewReply { Sequence = sequence, ReviewId = id }

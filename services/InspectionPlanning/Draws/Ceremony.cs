@@ -52,7 +52,7 @@ internal static class Ceremony
     }
 
     /// <summary>The same on a read context.</summary>
-    public static DrawRow Peek(PlanningDb db, string drawId) =>
+    public static DrawRow Read(PlanningDb db, string drawId) =>
         db.Draws.FirstOrDefault(d => d.DrawId == drawId)
         ?? throw Refusal.NotFound(Reasons.UnknownDraw, $"no draw {Fields.Shown(drawId)}");
 
@@ -77,7 +77,7 @@ internal static class Ceremony
     /// </summary>
     private static void MustReach(PlanningDb db, DrawRow draw, Caller caller)
     {
-        if (!Sight.Reaches(caller, AreaOf(db, draw)))
+        if (!Visibility.Reaches(caller, AreaOf(db, draw)))
             throw Refusal.Denied(
                 Reasons.NotOwnZone,
                 $"{draw.DrawId} reaches {AreaOf(db, draw)}, nothing of the zone {Fields.Shown(caller.Zone)}"

@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Draws;
@@ -16,7 +16,7 @@ internal sealed partial class DrawsService
     {
         var drawId = Ceremony.Id(request.DrawId);
         var caller = call.Caller();
-        return await Remade(drawId, () => Make(drawId), made => journal.Write(call, request, (db, now) =>
+        return await MakeThenWrite(drawId, () => Make(drawId), made => journal.Write(call, request, (db, now) =>
                 {
                     var draw = Ceremony.Find(db, drawId);
                     caller.MustBelongTo(draw.Body);
@@ -28,7 +28,7 @@ internal sealed partial class DrawsService
         {
             using var db = database.Read();
             using var still = StillPicture.Of(db);
-            return Ceremony.Peek(db, id) is { State: DrawState.BeaconEntered } draw
+            return Ceremony.Read(db, id) is { State: DrawState.BeaconEntered } draw
                 ? DrawMaker.Issue(draw, DrawMaker.Finished(db, draw), assignment: null)
                 : null;
         }
@@ -81,7 +81,7 @@ internal sealed partial class DrawsService
     /// could be made
     /// the decision is asked first: its refusal, or an earlier reply to this very key, goes before the reason for that.
     /// </summary>
-    private static async Task<TReply> Remade<TMade, TReply>(
+    private static async Task<TReply> MakeThenWrite<TMade, TReply>(
         string drawId,
         Func<TMade?> make,
         Func<TMade?, Task<TReply>> write,

@@ -1,9 +1,10 @@
+using Enforcement.Ledger.Journal;
+
 namespace Enforcement.InspectionPlanning.Draws;
 
 /// <summary>DRAW-&lt;division&gt;-&lt;year&gt;-&lt;number&gt;, consecutive in the year. The id is hashed, so it never
 /// changes.</summary>
 internal static class DrawIds
 {
-    public static string Next(PlanningDb db, string division, int year) =>
-        Numbers.Next(db, "DRAW", division, year, 4, 1)[0];
+    public static string Next(PlanningDb db, string division, int year) => Numbering.Next(db, $"DRAW-{division}", year);
 }

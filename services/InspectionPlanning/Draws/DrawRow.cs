@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 
@@ -17,8 +16,8 @@ internal sealed record DrawRow
     public required string Body { get; init; }
     public required string Root { get; init; }
     public required long Size { get; init; }
-    public required string StrataJson { get; init; }
-    public required string ExclusionsJson { get; init; }
+    public required IReadOnlyList<StratumFrozen> Strata { get; init; }
+    public required IReadOnlyList<ExclusionCounted> Exclusions { get; init; }
     public required long RegistrySequence { get; init; }
     public required string SnapshotSha256 { get; init; }
     public DrawState State { get; init; } = DrawState.Frozen;
@@ -31,7 +30,7 @@ internal sealed record DrawRow
     public int Aborts { get; init; }
     public string Policy { get; init; } = "";
     public string PolicyHash { get; init; } = "";
-    public string PartyList { get; init; } = "";
+    public IReadOnlyList<string> Parties { get; init; } = [];
     public DateTimeOffset? RevealBy { get; init; }
     public string BeaconKind { get; init; } = "";
     public string BeaconId { get; init; } = "";
@@ -52,7 +51,7 @@ internal sealed record DrawRow
     public string WitnessNextBy { get; init; } = "";
 
     /// <summary>Beacons of this attempt that did not come, in time.</summary>
-    public string MissedJson { get; init; } = "[]";
+    public IReadOnlyList<MissedIssue> Missed { get; init; } = [];
     public string PlannerAbort { get; init; } = "";
     public string StationAbort { get; init; } = "";
 
@@ -66,11 +65,6 @@ internal sealed record DrawRow
     /// <summary>Own journal entry that changed the draw last: the version that heavy work is checked against.</summary>
     public long Sequence { get; init; }
 
-    public IReadOnlyList<string> Parties => PartyList.Length == 0 ? [] : PartyList.Split(',');
-    public IReadOnlyList<StratumFrozen> Strata => JsonSerializer.Deserialize<List<StratumFrozen>>(StrataJson)!;
-    public IReadOnlyList<ExclusionCounted> Exclusions =>
-        JsonSerializer.Deserialize<List<ExclusionCounted>>(ExclusionsJson)!;
-    public IReadOnlyList<MissedIssue> Missed => JsonSerializer.Deserialize<List<MissedIssue>>(MissedJson)!;
     public string AgreedBeacon => PlannerBeacon.Length > 0 && PlannerBeacon == WitnessBeacon ? PlannerBeacon : "";
 
     internal static DrawRow Of(RosterFrozen e, long sequence) =>
@@ -82,8 +76,8 @@ internal sealed record DrawRow
             Body = e.Body,
             Root = e.Root,
             Size = e.Size,
-            StrataJson = JsonSerializer.Serialize(e.Strata),
-            ExclusionsJson = JsonSerializer.Serialize(e.Exclusions),
+            Strata = e.Strata,
+            Exclusions = e.Exclusions,
             RegistrySequence = e.RegistrySequence,
             SnapshotSha256 = e.SnapshotSha256,
             Sequence = sequence,
@@ -96,7 +90,7 @@ internal sealed record DrawRow
             Attempt = e.Attempt,
             Policy = e.Policy,
             PolicyHash = e.PolicyHash,
-            PartyList = string.Join(',', e.Parties),
+            Parties = e.Parties,
             RevealBy = e.RevealBy,
             BeaconKind = e.BeaconKind,
             BeaconId = e.BeaconId,
@@ -105,7 +99,7 @@ internal sealed record DrawRow
             Committed = 0,
             PlannerAbort = "",
             StationAbort = "",
-            MissedJson = "[]",
+            Missed = [],
             Sequence = sequence,
         };
 
@@ -171,10 +165,7 @@ internal sealed record DrawRow
             BeaconId = e.BeaconId,
             BeaconAt = e.BeaconAt,
             PublishAt = e.PublishAt,
-            MissedJson = JsonSerializer.Serialize<List<MissedIssue>>([
-                .. Missed,
-                new(e.MissedId, e.MissedPolicyHash, at),
-            ]),
+            Missed = [.. Missed, new(e.MissedId, e.MissedPolicyHash, at)],
             PlannerNext = "",
             PlannerNextBy = "",
             WitnessNext = "",

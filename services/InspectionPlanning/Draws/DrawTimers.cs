@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Microsoft.EntityFrameworkCore;
@@ -7,31 +8,21 @@ namespace Enforcement.InspectionPlanning.Draws;
 /// <summary>What a draw does by itself: close the reveals at T, publish the bundle on its day.</summary>
 internal static class DrawTimers
 {
-    public const string RevealsPrefix = "draw-reveals/",
-        PublicationPrefix = "draw-publish/";
+    public static TimerKind<PlanningDb> Reveals { get; } = new("draw-reveals", (db, id, _) =>
+        {
+            var draw = Of(db, id);
+            var parties = db.DrawParties.AsNoTracking().Where(p => p.DrawId == id && p.Attempt == draw.Attempt);
+            return [CloseReveals(draw, [.. parties])];
+        });
 
-    public static string Reveals(string drawId) => RevealsPrefix + drawId;
+    public static TimerKind<PlanningDb> Publication { get; } = new("draw-publish", (db, id, _) =>
+        {
+            var draw = Of(db, id);
+            return [new BundlePublished(id, draw.Attempt, draw.BundleSha256, SnapshotStore.Bundle(db, draw))];
+        });
 
-    public static string Publication(string drawId) => PublicationPrefix + drawId;
-
-    public static bool Owns(string id) =>
-        id.StartsWith(RevealsPrefix, StringComparison.Ordinal)
-        || id.StartsWith(PublicationPrefix, StringComparison.Ordinal);
-
-    public static IEnumerable<IEvent> Due(PlanningDb db, string id)
-    {
-        var drawId = id[(id.IndexOf('/') + 1)..];
-        var draw = db.Draws.Find(drawId) ?? throw new InvalidOperationException($"timer {id} belongs to no draw");
-        if (id.StartsWith(RevealsPrefix, StringComparison.Ordinal))
-            return
-            [
-                CloseReveals(
-                    draw,
-                    [.. db.DrawParties.AsNoTracking().Where(p => p.DrawId == drawId && p.Attempt == draw.Attempt)]
-                ),
-            ];
-        return [new BundlePublished(drawId, draw.Attempt, draw.BundleSha256, SnapshotStore.Bundle(db, draw))];
-    }
+    private static DrawRow Of(PlanningDb db, string drawId) =>
+        db.Draws.Find(drawId) ?? throw new InvalidOperationException($"a timer belongs to no draw: {drawId}");
 
     /// <summary>
     /// T. All had committed: who did not reveal is named and the draw goes on. Somebody had not even committed: without

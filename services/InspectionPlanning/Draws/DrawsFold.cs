@@ -1,5 +1,5 @@
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.InspectionPlanning.Draws;
 
@@ -13,11 +13,11 @@ internal static class DrawsFold
         {
             case RosterFrozen f:
                 db.Draws.Add(DrawRow.Of(f, e.Seq));
-                Numbers.Fold(db, f.DrawId);
+                Numbering.Fold(db, f.DrawId);
                 break;
             case DrawNoticePublished n:
                 db.Change(db.Draws, n.DrawId, d => d.Apply(n, e.Seq));
-                db.SetTimer(DrawTimers.Reveals(n.DrawId), n.RevealBy);
+                db.SetTimer(DrawTimers.Reveals.Of(n.DrawId), n.RevealBy);
                 break;
             case CommitmentReceived c:
                 db.Change(db.Draws, c.DrawId, d => d.Apply(c, e.Seq));
@@ -40,7 +40,7 @@ internal static class DrawsFold
                 db.Change(db.Draws, c.DrawId, d => d.Apply(c, e.Seq));
                 foreach (var party in c.Missing)
                     Change(db, c.DrawId, c.Attempt, party, p => p with { Missing = true });
-                db.ClearTimer(DrawTimers.Reveals(c.DrawId));
+                db.ClearTimer(DrawTimers.Reveals.Of(c.DrawId));
                 break;
             case BeaconEntered b:
                 db.Change(db.Draws, b.DrawId, d => d.Apply(b, e.Actor, e.Seq));
@@ -65,13 +65,13 @@ internal static class DrawsFold
                         At = e.Time,
                     }
                 );
-                db.ClearTimer(DrawTimers.Reveals(a.DrawId));
+                db.ClearTimer(DrawTimers.Reveals.Of(a.DrawId));
                 break;
             case DrawCompleted c:
                 db.Change(db.Draws, c.DrawId, d => d.Apply(c, e.Seq));
                 // Completed after its own day of publication: then at once, never in the past.
                 var publishAt = db.Draws.Find(c.DrawId)!.PublishAt!.Value;
-                db.SetTimer(DrawTimers.Publication(c.DrawId), publishAt > e.Time ? publishAt : e.Time);
+                db.SetTimer(DrawTimers.Publication.Of(c.DrawId), publishAt > e.Time ? publishAt : e.Time);
                 break;
             case SelectedReplaced r:
                 var no = db.Draws.Find(r.DrawId)!.Replacements;
@@ -92,7 +92,7 @@ internal static class DrawsFold
                 break;
             case BundlePublished p:
                 db.Change(db.Draws, p.DrawId, d => d.Apply(p, e.Seq));
-                db.ClearTimer(DrawTimers.Publication(p.DrawId));
+                db.ClearTimer(DrawTimers.Publication.Of(p.DrawId));
                 break;
             default:
                 return false;

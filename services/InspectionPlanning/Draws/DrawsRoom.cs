@@ -9,7 +9,7 @@ internal static class DrawsRoom
         {
             Tables = DrawsTables.Map,
             Fold = DrawsFold.Apply,
-            Timers = (db, id, _) => DrawTimers.Owns(id) ? DrawTimers.Due(db, id) : null,
+            Timers = [DrawTimers.Reveals, DrawTimers.Publication],
             Policies = [.. RosterFrame.PolicyKeys],
             Service = app => app.MapGrpcService<DrawsService>(),
         };

@@ -1,3 +1,4 @@
+using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning.Draws;
@@ -22,11 +23,11 @@ internal static class DrawsTables
             d.ToTable("draw").HasKey(r => r.DrawId);
             d.HasIndex(r => new { r.PlanId, r.Line }).IsUnique();
             d.Property(r => r.State).HasConversion<string>();
-            d.Ignore(r => r.Parties)
-                .Ignore(r => r.Strata)
-                .Ignore(r => r.Exclusions)
-                .Ignore(r => r.AgreedBeacon)
-                .Ignore(r => r.Missed);
+            d.Property(r => r.Parties).AsJson();
+            d.Property(r => r.Strata).AsJson();
+            d.Property(r => r.Exclusions).AsJson();
+            d.Property(r => r.Missed).AsJson();
+            d.Ignore(r => r.AgreedBeacon);
         });
         model
             .Entity<DrawPartyRow>()

@@ -16,7 +16,7 @@ internal sealed record FateIndex(SnapshotHead Head, RosterSketch Sketch, string 
     }
 
     /// <summary>The firm's own row, or else its neighbours on both sides.</summary>
-    /// <exception cref="Refusal">ROSTER_CHANGED: the stored rows are not those that were hashed.</exception>
+    /// <exception cref="Refusal">ROSTER_DAMAGED: the stored rows are not those that were hashed.</exception>
     public (Neighbour? Own, Neighbour? Before, Neighbour? After) Find(PlanningDb db, DrawRow draw, string code)
     {
         try
@@ -25,7 +25,7 @@ internal sealed record FateIndex(SnapshotHead Head, RosterSketch Sketch, string 
         }
         catch (Exception e) when (e is InvalidDataException or ArgumentException)
         {
-            throw SnapshotStore.Changed(draw.DrawId);
+            throw SnapshotStore.Damaged(draw.DrawId);
         }
     }
 

@@ -15,8 +15,8 @@ internal sealed partial class DrawsService
 
     /// <summary>
     /// The bundle as it stands. Public once published; before, for those who see the drawn (<see
-    /// cref="Sight.SeesDrawn"/>). With population, and what its stratum labels stand for, only for those of them who
-    /// may open the blinded strata.
+    /// cref="Visibility.SeesDrawn"/>). With population, and what its stratum labels stand for, only for those of them
+    /// who may open the blinded strata.
     /// </summary>
     [MayCall(Role.Anonymous)]
     public override async Task GetBundle(
@@ -49,7 +49,7 @@ internal sealed partial class DrawsService
         var (drawId, caller, token) = (Ceremony.Id(request.DrawId), call.Caller(), call.CancellationToken);
         using var db = database.Read();
         using var still = StillPicture.Of(db);
-        var draw = Ceremony.Peek(db, drawId);
+        var draw = Ceremony.Read(db, drawId);
         if (request.Full || draw.State != DrawState.Published)
             call.NoteRead(drawId);
         if (!MaySeeBundle(db, draw, caller))
@@ -86,7 +86,7 @@ internal sealed partial class DrawsService
         draw.State switch
         {
             DrawState.Published => true,
-            DrawState.Completed or DrawState.Assigned => Sight.SeesDrawn(
+            DrawState.Completed or DrawState.Assigned => Visibility.SeesDrawn(
                 caller,
                 draw.Body,
                 Ceremony.AreaOf(db, draw),

@@ -15,7 +15,7 @@ internal sealed partial class DrawsService
     public override Task<GetDrawReply> GetDraw(GetDrawRequest request, ServerCallContext call)
     {
         using var db = database.Read();
-        var draw = Ceremony.Peek(db, Ceremony.Id(request.DrawId));
+        var draw = Ceremony.Read(db, Ceremony.Id(request.DrawId));
         return Task.FromResult(new GetDrawReply { Draw = DrawReplies.Draw(db, draw, policy: true) });
     }
 

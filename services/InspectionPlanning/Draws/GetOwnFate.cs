@@ -22,7 +22,7 @@ internal sealed partial class DrawsService
         var code = RegisteredFirms.CreditCode(database, request.CreditCode);
         using var db = database.Read();
         using var still = StillPicture.Of(db);
-        var draw = Ceremony.Peek(db, drawId);
+        var draw = Ceremony.Read(db, drawId);
         if (call.Caller().Enterprise != code || draw.State != DrawState.Published)
             throw Refusal.NotFound(Reasons.UnknownDraw, $"no published draw {drawId} for {code}");
         return await Task.Run(

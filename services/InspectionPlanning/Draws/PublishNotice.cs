@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Enforcement.Verification;
 using Grpc.Core;
 
@@ -49,7 +49,7 @@ internal sealed partial class DrawsService
             db.Draws.FirstOrDefault(d => d.DrawId == drawId) is { State: DrawState.Frozen } draw
             && !SnapshotStore.IsAsFrozen(db, draw)
         )
-            throw SnapshotStore.Changed(drawId);
+            throw SnapshotStore.Damaged(drawId);
     }
 
     /// <summary>Everything that could be chosen afterwards is bound before anybody commits: sizes, root, parties, T,

@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Enforcement.Verification;
 using Grpc.Core;
 
@@ -22,7 +22,7 @@ internal sealed partial class DrawsService
         var code = RegisteredFirms.CreditCode(database, request.CreditCode);
         var reason = ReplacementGround.Parse(request.Reason);
         var evidence = Fields.Sha256(request.EvidenceSha256, "evidence_sha256");
-        return await Remade(
+        return await MakeThenWrite(
             drawId,
             () => Make(),
             made =>
@@ -45,7 +45,7 @@ internal sealed partial class DrawsService
         {
             using var db = database.Read();
             using var still = StillPicture.Of(db);
-            var draw = Ceremony.Peek(db, drawId);
+            var draw = Ceremony.Read(db, drawId);
             if (draw.State is not (DrawState.Completed or DrawState.Assigned))
                 return null;
             var standing = DrawMaker.Standing(db, draw);
@@ -72,7 +72,7 @@ internal sealed partial class DrawsService
     {
         Ceremony.MustBe(draw, "a replacement", DrawState.Completed, DrawState.Assigned);
         // Of a draw of the whole district a station replaces the firms of its own zone.
-        var visit = (Sight.Reaches(db, caller, code) ? DrawnVisits.Of(db, draw.DrawId, code) : null)
+        var visit = (Visibility.Reaches(db, caller, code) ? DrawnVisits.Of(db, draw.DrawId, code) : null)
             ?? throw Refusal.NotFound(Reasons.NotSelected, $"{code} is not drawn in {draw.DrawId}");
         ReplacementGround.Check(visit);
         var bundle = Current(made, draw).Bundle;

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Policies;
 using Enforcement.Verification;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
@@ -39,7 +39,7 @@ internal sealed class RosterFrame
     private readonly Caps caps;
     private readonly byte[] linePrefix,
         bodyPrefix;
-    private readonly int unclassified;
+    private readonly RiskClass unclassified;
 
     private RosterFrame(PlanningDb db, DrawLine line, DateOnly today)
     {
@@ -68,8 +68,8 @@ internal sealed class RosterFrame
 
     public FrameVersion Version { get; }
 
-    /// <summary>The class that firms without one are drawn in, from 1 = A; 0 without a version of the policy.</summary>
-    public int Unclassified => unclassified;
+    /// <summary>The class that firms without one are drawn in; unspecified without a version of the policy.</summary>
+    public RiskClass Unclassified => unclassified;
     public string Sql { get; }
     public object?[] Values { get; }
 
@@ -81,33 +81,35 @@ internal sealed class RosterFrame
     public static FrameVersion VersionOf(PlanningDb db, DrawLine line, DateOnly today) =>
         ReadMarks(db, line, today).Version;
 
-    /// <summary>The reason to leave the enterprise of this row out, or its stratum: class × 2 + burden.</summary>
-    public (string? Reason, int Stratum) Judge(sqlite3_stmt row, ReadOnlySpan<byte> code)
+    /// <summary>The reason to leave the enterprise of this row out, or its stratum.</summary>
+    public (string? Reason, Stratum Stratum) Judge(sqlite3_stmt row, ReadOnlySpan<byte> code)
     {
         var division = raw.sqlite3_column_blob(row, 1);
         if (!division.StartsWith(linePrefix) || !division.StartsWith(bodyPrefix))
-            return (ExclusionReason.OutOfArea, 0);
+            return (ExclusionReason.OutOfArea, default);
         if (raw.sqlite3_column_int(row, 2) != (int)EnterpriseStatus.Active)
-            return (ExclusionReason.NotActive, 0);
+            return (ExclusionReason.NotActive, default);
         // Admitted to the register with another check character: no verifier takes it for an id of a draw.
         if (!Uscc.IsValid(code))
-            return (ExclusionReason.UnverifiableCode, 0);
+            return (ExclusionReason.UnverifiableCode, default);
         Span<char> text = stackalloc char[code.Length];
         Encoding.ASCII.GetChars(code, text);
         marks.TryGetValue(text, out var mark);
         if (mark.Planned)
-            return (ExclusionReason.PlannedAlready, 0);
-        var riskClass = raw.sqlite3_column_int(row, 3);
-        if (caps.Counts(LineKind.Draw) && caps.Of((RiskClass)riskClass, mark.Used).IsReached)
-            return (ExclusionReason.Capped, 0);
-        if (riskClass == 0)
+            return (ExclusionReason.PlannedAlready, default);
+        var riskClass = (RiskClass)raw.sqlite3_column_int(row, 3);
+        if (caps.Counts(LineKind.Draw) && caps.Of(riskClass, mark.Used).IsReached)
+            return (ExclusionReason.Capped, default);
+        if (riskClass == RiskClass.Unspecified)
             riskClass = unclassified;
-        return riskClass == 0 ? (ExclusionReason.NoRate, 0) : (null, (riskClass - 1) * 2 + (mark.Entered ? 1 : 0));
+        return riskClass == RiskClass.Unspecified
+            ? (ExclusionReason.NoRate, default)
+            : (null, Stratum.Of(riskClass, mark.Entered ? 1 : 0));
     }
 
     private readonly record struct Marks(bool Planned, bool Entered, int Used);
 
-    private static (Dictionary<string, Marks> Marks, FrameVersion Version, Caps Caps, int Unclassified) ReadMarks(
+    private static (Dictionary<string, Marks> Marks, FrameVersion Version, Caps Caps, RiskClass Unclassified) ReadMarks(
         PlanningDb db,
         DrawLine line,
         DateOnly today
@@ -115,8 +117,8 @@ internal sealed class RosterFrame
     {
         var window = Policy.Count(db, BurdenWindow, today);
         var unclassified = Policy.TryInForce(db, UnclassifiedAs, today) is { } set
-            ? (int)Enum.Parse<RiskClass>(set.Value)
-            : 0;
+            ? Enum.Parse<RiskClass>(set.Value)
+            : RiskClass.Unspecified;
         var since = LegalDay.Start(today.AddDays(-window));
         var caps = new Caps(db, line.Body, today);
         var marks = new Dictionary<string, Marks>(StringComparer.Ordinal);
@@ -145,11 +147,11 @@ internal sealed class RosterFrame
         return (marks, new(seen, Digest(marks, window, unclassified)), caps, unclassified);
     }
 
-    private static string Digest(Dictionary<string, Marks> marks, int window, int unclassified)
+    private static string Digest(Dictionary<string, Marks> marks, int window, RiskClass unclassified)
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         sha.AppendData(
-            Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{window}/{unclassified}"))
+            Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{window}/{(int)unclassified}"))
         );
         foreach (var (code, mark) in marks.OrderBy(m => m.Key, StringComparer.Ordinal))
             sha.AppendData(

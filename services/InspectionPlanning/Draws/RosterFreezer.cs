@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 using Enforcement.Verification;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
@@ -32,8 +32,6 @@ internal sealed record FrozenRoster(
 /// </summary>
 internal static class RosterFreezer
 {
-    private static readonly string[] Classes = ["A", "B", "C", "D"];
-
     /// <summary>Null when the line is unknown or not for drawing: the decision says so.</summary>
     public static FrozenRoster? Prepare(
         Database<PlanningDb> database,
@@ -56,9 +54,9 @@ internal static class RosterFreezer
     {
         var frame = RosterFrame.Read(db, line, today);
         var excluded = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        var rates = new string?[8];
+        var rates = new string?[Stratum.Count];
         foreach (var rate in line.Rates)
-            rates[Stratum(rate.RiskClass, rate.Burden)] = rate.Rate;
+            rates[Stratum.Of(rate).Place] = rate.Rate;
 
         var (most, ids, strata, count) = (frame.Enterprises, Array.Empty<byte>(), Array.Empty<byte>(), 0);
         (ids, strata) = (new byte[most * Uscc.Length], new byte[most]);
@@ -70,7 +68,7 @@ internal static class RosterFreezer
                 // Straight from SQLite's row: no string is made for an enterprise unless it is on a list.
                 var code = raw.sqlite3_column_blob(statement, 0);
                 var (reason, stratum) = frame.Judge(statement, code);
-                if (reason is null && rates[stratum] is null)
+                if (reason is null && rates[stratum.Place] is null)
                     reason = ExclusionReason.NoRate;
                 if (reason is not null)
                 {
@@ -78,7 +76,7 @@ internal static class RosterFreezer
                     continue;
                 }
                 code.CopyTo(ids.AsSpan(count * Uscc.Length));
-                strata[count++] = (byte)stratum;
+                strata[count++] = (byte)stratum.Place;
             }
         }
         (ids, strata) = (count == most ? ids : ids[..(count * Uscc.Length)], count == most ? strata : strata[..count]);
@@ -86,13 +84,13 @@ internal static class RosterFreezer
         if (count == 0)
             return new(drawId, frame.Version, 0, "", [], exclusions, [], "", null);
 
-        var sizes = new long[8];
-        foreach (var stratum in strata)
-            sizes[stratum]++;
+        var sizes = new long[Stratum.Count];
+        foreach (var place in strata)
+            sizes[place]++;
         var meanings = Label(sizes, key);
-        var labelOf = new byte[8];
+        var labelOf = new byte[Stratum.Count];
         for (var i = 0; i < meanings.Count; i++)
-            labelOf[Stratum(meanings[i].RiskClass, meanings[i].Burden)] = (byte)i;
+            labelOf[Stratum.Of(meanings[i]).Place] = (byte)i;
         for (var i = 0; i < count; i++)
             strata[i] = labelOf[strata[i]];
 
@@ -110,7 +108,7 @@ internal static class RosterFreezer
             Convert.ToHexStringLower(root),
             [
                 .. meanings
-                    .Select(m => (Meaning: m, At: Stratum(m.RiskClass, m.Burden)))
+                    .Select(m => (Meaning: m, At: Stratum.Of(m).Place))
                     .Select(s => new StratumFrozen(s.Meaning.Stratum, sizes[s.At], rates[s.At]!)),
             ],
             exclusions,
@@ -120,8 +118,6 @@ internal static class RosterFreezer
         );
     }
 
-    internal static int Stratum(string riskClass, int burden) => Array.IndexOf(Classes, riskClass) * 2 + burden;
-
     /// <summary>
     /// S1, S2, … for the strata that have firms. Which is which is an order only the snapshot's key gives: sorted
     /// labels would
@@ -129,17 +125,13 @@ internal static class RosterFreezer
     /// </summary>
     private static List<StratumMeaning> Label(long[] sizes, byte[] key) =>
         [
-            .. Enumerable
-                .Range(0, 8)
-                .Where(s => sizes[s] > 0)
+            .. Stratum
+                .All.Where(s => sizes[s.Place] > 0)
                 .OrderBy(
-                    s =>
-                        Convert.ToHexString(
-                            HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"label/{Classes[s / 2]}/{s % 2}"))
-                        ),
+                    s => Convert.ToHexString(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"label/{s}"))),
                     StringComparer.Ordinal
                 )
-                .Select((s, i) => new StratumMeaning($"S{i + 1}", Classes[s / 2], s % 2)),
+                .Select((s, i) => new StratumMeaning($"S{i + 1}", s.RiskClass.ToString(), s.Burden)),
         ];
 }
 

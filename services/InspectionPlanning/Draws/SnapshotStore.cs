@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 using Enforcement.Verification;
 
 namespace Enforcement.InspectionPlanning.Draws;
@@ -59,12 +59,12 @@ internal static class SnapshotStore
         return Convert.ToHexStringLower(sha.GetHashAndReset()) == draw.SnapshotSha256;
     }
 
-    /// <exception cref="Refusal">ROSTER_CHANGED: the bytes are not those of the freeze entry.</exception>
+    /// <exception cref="Refusal">ROSTER_DAMAGED: the bytes are not those of the freeze entry.</exception>
     public static (SnapshotHead Head, RosterColumns Roster) Roster(PlanningDb db, DrawRow draw)
     {
         var chunks = Read(db, RosterSql, draw.DrawId);
         if (chunks.Count == 0 || Hash(chunks) != draw.SnapshotSha256)
-            throw Changed(draw.DrawId);
+            throw Damaged(draw.DrawId);
         var head = JsonSerializer.Deserialize<SnapshotHead>(chunks[0])!;
         var columns = new byte[head.Count * (Uscc.Length + 1)];
         var at = 0;
@@ -87,9 +87,9 @@ internal static class SnapshotStore
 
     /// <summary>No way out but the frozen bytes themselves: after T a draw can only be completed, or a damaged roster
     /// would be a second throw.</summary>
-    public static Refusal Changed(string drawId) =>
+    public static Refusal Damaged(string drawId) =>
         Refusal.Precondition(
-            Reasons.RosterChanged,
+            Reasons.RosterDamaged,
             $"the stored roster of {drawId} is not the one that its freeze entry binds; put it back from a backup"
         );
 
@@ -128,7 +128,7 @@ internal static class SnapshotStore
                     firstChunk + chunk
                 ) as byte[];
             if (part is null or [])
-                throw Changed(drawId);
+                throw Damaged(drawId);
             part.CopyTo(column, at);
             at += part.Length;
         }

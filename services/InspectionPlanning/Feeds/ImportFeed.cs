@@ -2,11 +2,11 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Sheets.V1;
+using Enforcement.Ledger.Journal;
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
@@ -96,7 +96,7 @@ internal sealed partial class FeedsService
             new(line, 1, row.ExternalId, (db, now) => Take(db, now, Sent(row)))
             {
                 Group = row.CreditCode,
-                Said = $", of {row.CreditCode} on {row.On.Iso()}",
+                Detail = $", of {row.CreditCode} on {row.On.Iso()}",
             };
 
         static ByteString Chunk(ImportFeedRequest part) =>

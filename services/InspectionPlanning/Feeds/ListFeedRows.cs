@@ -33,7 +33,7 @@ internal sealed partial class FeedsService
         var own = caller.Is(Role.Planner) || caller.Is(Role.Head) ? caller.Body : "";
         if (kind == FeedKind.Draws && !caller.Is(Role.Supervisor))
             rows = rows.Where(r => own != "" && r.Body == own);
-        var zone = Sight.ZoneOf(caller);
+        var zone = Visibility.ZoneOf(caller);
         if (zone.Length > 0)
             rows = rows.Where(r =>
                 db.Set<EnterpriseMirror>().Any(e => e.CreditCode == r.CreditCode && e.Division.StartsWith(zone))
@@ -45,7 +45,7 @@ internal sealed partial class FeedsService
         var ordered = rows.OrderBy(r => r.ExternalId).ThenBy(r => r.Use);
         var found = await ordered.Take(page.Size + 1).ToListAsync(call.CancellationToken);
         var (shown, next) = page.Cut(found, r => $"{r.Use}/{r.ExternalId}");
-        var seen = Sight.Seen(db, caller, [.. shown.Select(r => r.VisitId).OfType<string>()]);
+        var seen = Visibility.Seen(db, caller, [.. shown.Select(r => r.VisitId).OfType<string>()]);
         var reply = new ListFeedRowsReply { NextPageToken = next };
         reply.Rows.AddRange(
             shown.Select(r => new FeedRowView

@@ -3,9 +3,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Feeds;
@@ -84,7 +84,7 @@ internal sealed partial class FeedsService
 
     private static FeedColumnOf Column(FeedColumn c, string path)
     {
-        var field = Requests.Among(c.Field, $"{path}.field", FeedColumns.All);
+        var field = Requests.OneOf(c.Field, $"{path}.field", FeedColumns.All);
         var header = Fields.Optional(c.Header, $"{path}.header", 60);
         var constant = header.Length == 0 ? Fields.Text(c.Constant, $"{path}.constant", 60) : null;
         if (header.Length > 0 && c.Constant.Length > 0)

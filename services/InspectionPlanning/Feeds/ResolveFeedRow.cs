@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Feeds;
@@ -27,7 +27,7 @@ internal sealed partial class FeedsService
             kind == FeedKind.Entries
                 ? ["link", "separate", "reject", "correction", "another"]
                 : ["reject", "correction", "another"];
-        var resolution = Requests.Among(request.Resolution, "resolution", known);
+        var resolution = Requests.OneOf(request.Resolution, "resolution", known);
         var visitId = resolution == "link" ? Requests.VisitId(request.VisitId) : null;
         if (visitId is null && request.VisitId.Length > 0)
             throw Refusal.Invalid("visit_id", Reasons.OutOfRange, "only link names a visit");

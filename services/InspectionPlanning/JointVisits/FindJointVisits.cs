@@ -37,7 +37,7 @@ internal sealed partial class JointVisitsService
             mergeable = mergeable.Where(v =>
                 db.Set<VisitRow>().Any(o => o.CreditCode == v.CreditCode && o.Body == caller.Body && o.Year == year)
             );
-        var zone = Sight.ZoneOf(caller);
+        var zone = Visibility.ZoneOf(caller);
         if (zone.Length > 0)
             mergeable = mergeable.Where(v =>
                 db.Set<EnterpriseMirror>().Any(e => e.CreditCode == v.CreditCode && e.Division.StartsWith(zone))

@@ -16,7 +16,7 @@ internal static class JointSight
             var body = $"\"{caller.Body}\""; // the column is a JSON list
             return db.JointVisits.FromSqlInterpolated($"SELECT * FROM joint_visit WHERE instr(bodies, {body}) > 0");
         }
-        var zone = Sight.ZoneOf(caller);
+        var zone = Visibility.ZoneOf(caller);
         return db.JointVisits.Where(j =>
             zone == ""
             || db.Set<EnterpriseMirror>().Any(e => e.CreditCode == j.CreditCode && e.Division.StartsWith(zone))
@@ -24,7 +24,7 @@ internal static class JointSight
     }
 
     public static bool Sees(PlanningDb db, Caller caller, JointVisitRow joint) =>
-        IsOfBody(caller) ? joint.Bodies.Contains(caller.Body) : Sight.Reaches(db, caller, joint.CreditCode);
+        IsOfBody(caller) ? joint.Bodies.Contains(caller.Body) : Visibility.Reaches(db, caller, joint.CreditCode);
 
     /// <summary>Where bodies would meet: to a body only where it is one of them.</summary>
     public static bool Meets(Caller caller, IReadOnlyList<VisitRow> group) =>
@@ -34,7 +34,7 @@ internal static class JointSight
     /// Whether somebody who proposes may be told anything of a visit: one that he sees, or that meets one of his own.
     /// </summary>
     public static bool MayName(PlanningDb db, Caller caller, VisitRow visit, IReadOnlyList<VisitRow> all) =>
-        Sight.Sees(db, caller, visit)
+        Visibility.Sees(db, caller, visit)
         || (
             IsOfBody(caller)
             && visit.Case is null

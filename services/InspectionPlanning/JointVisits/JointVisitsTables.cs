@@ -1,6 +1,6 @@
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning.JointVisits;
@@ -23,7 +23,7 @@ internal static class JointVisitsTables
         {
             case JointVisitProposed p:
                 db.JointVisits.Add(JointVisitRow.From(p));
-                Numbers.Fold(db, p.JointId);
+                Numbering.Fold(db, p.JointId);
                 return true;
             case JointVisitAnswered a:
                 db.Change(db.JointVisits, a.JointId, j => j.Apply(a));

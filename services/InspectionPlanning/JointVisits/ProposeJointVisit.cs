@@ -2,10 +2,10 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.JointVisits;
@@ -79,7 +79,7 @@ internal sealed partial class JointVisitsService
             all.Min(v => v.WindowTo)
         );
         return new(
-            Numbers.Next(db, "JOINT", options.Division, today.Year, 4, 1)[0],
+            Numbering.Next(db, $"JOINT-{options.Division}", today.Year),
             lead.CreditCode,
             leadId,
             mergedIds,

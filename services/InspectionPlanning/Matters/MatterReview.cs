@@ -1,6 +1,7 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Policies;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Policies;
 
 namespace Enforcement.InspectionPlanning.Matters;
 
@@ -12,22 +13,17 @@ namespace Enforcement.InspectionPlanning.Matters;
 /// </summary>
 internal static class MatterReview
 {
-    private const string Kind = "matter-review/";
-
-    public static string Timer(string matter) => Kind + matter;
-
-    public static bool Owns(string timer) => timer.StartsWith(Kind, StringComparison.Ordinal);
+    public static TimerKind<PlanningDb> Timer { get; } = new("matter-review", (db, id, due) => [Fire(db, id, due)]);
 
     public static DateOnly Next(PlanningDb db, DateOnly from, DateOnly on) =>
         from.AddMonths(Policy.Count(db, PlanningPolicies.IdleMonths, on));
 
-    public static IEnumerable<IEvent> Fire(PlanningDb db, string timer, DateTimeOffset due)
+    private static MatterUseReviewed Fire(PlanningDb db, string id, DateTimeOffset due)
     {
-        var matter = db.Matters.Find(timer[Kind.Length..])
-            ?? throw new InvalidOperationException($"timer {timer} belongs to no matter");
+        var matter = db.Matters.Find(id) ?? throw new InvalidOperationException($"a timer belongs to no matter: {id}");
         // Due at 24:00 of the last day: the day that is over is the one judged.
         var today = LegalDay.Of(due).AddDays(-1);
-        return [Review(matter, today, usedUntil => Next(db, usedUntil, today))];
+        return Review(matter, today, usedUntil => Next(db, usedUntil, today));
     }
 
     /// <summary>Idle when the period after its last plan is over; else it is asked again when that period

@@ -1,6 +1,6 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.InspectionPlanning.Matters;
 
@@ -15,7 +15,7 @@ internal static class MattersFold
                 return true;
             case PowerRecorded p:
                 db.Powers.Add(PowerRow.From(p));
-                Numbers.Fold(db, p.PowerId);
+                Numbering.Fold(db, p.PowerId);
                 return true;
             case PowerEnded p:
                 db.Change(db.Powers, p.PowerId, r => r.Apply(p));
@@ -29,15 +29,15 @@ internal static class MattersFold
                     },
                     m.Matter
                 );
-                db.SetTimer(MatterReview.Timer(m.Matter), LegalDay.End(m.Columns.ReviewOn));
+                db.SetTimer(MatterReview.Timer.Of(m.Matter), LegalDay.End(m.Columns.ReviewOn));
                 return true;
             case MatterUseReviewed r:
                 db.Change(db.Matters, r.Matter, m => m.Apply(r));
-                db.SetTimer(MatterReview.Timer(r.Matter), LegalDay.End(r.Next));
+                db.SetTimer(MatterReview.Timer.Of(r.Matter), LegalDay.End(r.Next));
                 return true;
             case MatterWithdrawn w:
                 db.Change(db.Matters, w.Matter, m => m.Apply(w));
-                db.ClearTimer(MatterReview.Timer(w.Matter));
+                db.ClearTimer(MatterReview.Timer.Of(w.Matter));
                 return true;
             default:
                 return false;

@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Ledger.Policies;
 
 namespace Enforcement.InspectionPlanning.Matters;
 
@@ -10,7 +10,7 @@ internal static class MattersRoom
         {
             Tables = MattersTables.Map,
             Fold = MattersFold.Apply,
-            Timers = (db, id, due) => MatterReview.Owns(id) ? MatterReview.Fire(db, id, due) : null,
+            Timers = [MatterReview.Timer],
             Policies = [PolicyKey.Months(PlanningPolicies.IdleMonths)],
             Service = app => app.MapGrpcService<MattersService>(),
         };

@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Matters;
@@ -26,10 +26,7 @@ internal sealed partial class MattersService
                     Reasons.PowerSource,
                     $"{body.Body} is a bureau: power is handed down to towns and streets only (行政处罚法 art. 24)"
                 );
-            var fact = draft with
-            {
-                PowerId = Numbers.Next(db, "POWER", options.Division, LegalDay.Of(now).Year, 4, 1)[0],
-            };
+            var fact = draft with { PowerId = Numbering.Next(db, $"POWER-{options.Division}", LegalDay.Of(now).Year) };
             return Decision.Of(fact, sequence => new RecordPowerReply { Sequence = sequence, PowerId = fact.PowerId });
         });
     }

@@ -2,10 +2,10 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +38,7 @@ internal sealed partial class MeasuresService
             MattersService.FindBody(db, ask.Body);
             RegisteredFirms.MustBeInBusiness(db, ask.CreditCode);
             var ground = Ground(db, ask, caller, today);
-            var id = Numbers.Next(db, "LEN", options.Division, today.Year, 4, 1)[0];
+            var id = Numbering.Next(db, $"LEN-{options.Division}", today.Year);
             // Education is owed before anything else is: para. 3 of art. 33 knows no exception.
             var education =
                 ask.Kind != LeniencyKind.NoPenalty

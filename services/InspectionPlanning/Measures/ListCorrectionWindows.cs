@@ -36,7 +36,7 @@ internal sealed partial class MeasuresService
                 $"state {(int)request.State} is no state of a correction window"
             );
         using var db = database.Read();
-        var zone = Sight.ZoneOf(caller);
+        var zone = Visibility.ZoneOf(caller);
         var found = await db
             .Corrections.Where(c => string.Compare(c.WindowId, page.After) > 0)
             .Where(c =>

@@ -33,7 +33,7 @@ internal sealed partial class MeasuresService
         if (!Enum.IsDefined(request.State))
             throw Refusal.Invalid("state", Reasons.OutOfRange, $"state {(int)request.State} is no state of a decision");
         using var db = database.Read();
-        var zone = Sight.ZoneOf(caller);
+        var zone = Visibility.ZoneOf(caller);
         var found = await db
             .Leniencies.Where(l => string.Compare(l.DecisionId, page.After) > 0)
             .Where(l =>
@@ -50,7 +50,7 @@ internal sealed partial class MeasuresService
             .ToListAsync(call.CancellationToken);
         var (rows, next) = page.Cut(found, l => l.DecisionId);
         var reply = new ListLeniencyDecisionsReply { NextPageToken = next };
-        var seen = Sight.Seen(db, caller, [.. rows.Select(r => r.VisitId).OfType<string>()]);
+        var seen = Visibility.Seen(db, caller, [.. rows.Select(r => r.VisitId).OfType<string>()]);
         reply.Decisions.AddRange(
             rows.Select(r => View(r with { VisitId = r.VisitId is { } id && seen.Contains(id) ? id : null }))
         );

@@ -1,7 +1,8 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.InspectionPlanning.Measures;
 
@@ -20,16 +21,16 @@ internal static class MeasuresFold
                 return true;
             case CorrectionWindowClosed c:
                 db.Change(db.Corrections, c.WindowId, r => r.Apply(c));
-                db.ClearTimer(MeasureTimers.OfWindow(c.WindowId));
+                db.ClearTimer(MeasureTimers.Window.Of(c.WindowId));
                 return true;
             case CorrectionWindowLapsed l:
                 db.Change(db.Corrections, l.WindowId, r => r.Apply(l));
-                db.ClearTimer(MeasureTimers.OfWindow(l.WindowId));
+                db.ClearTimer(MeasureTimers.Window.Of(l.WindowId));
                 return true;
             case FlexibleMeasureOrdered o:
-                Numbers.Fold(db, o.MeasureId);
+                Numbering.Fold(db, o.MeasureId);
                 db.Measures.Add(MeasureRow.From(o));
-                db.SetTimer(MeasureTimers.OfMeasure(o.MeasureId), LegalDay.End(o.Due));
+                db.SetTimer(MeasureTimers.Measure.Of(o.MeasureId), LegalDay.End(o.Due));
                 return true;
             case FlexibleMeasureCompleted c:
                 Settle(db, c.MeasureId, m => m.Apply(c));
@@ -41,7 +42,7 @@ internal static class MeasuresFold
                 Settle(db, o.MeasureId, m => m.Apply(o));
                 return true;
             case LeniencyDecided d:
-                Numbers.Fold(db, d.DecisionId);
+                Numbering.Fold(db, d.DecisionId);
                 db.Leniencies.Add(LeniencyRow.From(d));
                 db.Violations.Add(
                     new()
@@ -63,7 +64,7 @@ internal static class MeasuresFold
                 db.Change(db.Leniencies, d.DecisionId, l => l.Apply(d));
                 return true;
             case PenaltyRecorded p:
-                Numbers.Fold(db, p.PenaltyId);
+                Numbering.Fold(db, p.PenaltyId);
                 db.Penalties.Add(new(p.PenaltyId, p.Body, p.DocumentNumber));
                 db.Violations.Add(
                     new()
@@ -83,7 +84,7 @@ internal static class MeasuresFold
 
     private static void Open(PlanningDb db, CorrectionWindowOpened o)
     {
-        Numbers.Fold(db, o.WindowId);
+        Numbering.Fold(db, o.WindowId);
         db.Corrections.Add(CorrectionRow.From(o));
         db.Change(db.Visits, o.VisitId, v => v with { CorrectionWindow = o.WindowId });
         foreach (var violation in o.Violations)
@@ -98,35 +99,25 @@ internal static class MeasuresFold
                     VisitId = o.VisitId,
                 }
             );
-        db.SetTimer(MeasureTimers.OfWindow(o.WindowId), LegalDay.End(o.Due));
+        db.SetTimer(MeasureTimers.Window.Of(o.WindowId), LegalDay.End(o.Due));
     }
 
     private static void Settle(PlanningDb db, string measureId, Func<MeasureRow, MeasureRow> apply)
     {
         db.Change(db.Measures, measureId, apply);
-        db.ClearTimer(MeasureTimers.OfMeasure(measureId));
+        db.ClearTimer(MeasureTimers.Measure.Of(measureId));
     }
 }
 
 /// <summary>What the clock says about corrections and measures: their last day is over.</summary>
 internal static class MeasureTimers
 {
-    private const string Window = "correction/",
-        Measure = "flexible-measure/";
+    public static TimerKind<PlanningDb> Window { get; } = new("correction", (db, id, _) =>
+        {
+            var window = db.Corrections.Find(id)!;
+            return [new CorrectionWindowLapsed(id, window.VisitId, window.Due)];
+        });
 
-    public static string OfWindow(string windowId) => Window + windowId;
-
-    public static string OfMeasure(string measureId) => Measure + measureId;
-
-    public static bool Owns(string id) =>
-        id.StartsWith(Window, StringComparison.Ordinal) || id.StartsWith(Measure, StringComparison.Ordinal);
-
-    public static IEvent Due(PlanningDb db, string id)
-    {
-        var of = id[(id.IndexOf('/') + 1)..];
-        if (id.StartsWith(Measure, StringComparison.Ordinal))
-            return new FlexibleMeasureOverdue(of, db.Measures.Find(of)!.Due);
-        var window = db.Corrections.Find(of)!;
-        return new CorrectionWindowLapsed(of, window.VisitId, window.Due);
-    }
+    public static TimerKind<PlanningDb> Measure { get; } =
+        new("flexible-measure", (db, id, _) => [new FlexibleMeasureOverdue(id, db.Measures.Find(id)!.Due)]);
 }

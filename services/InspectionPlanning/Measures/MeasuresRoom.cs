@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Ledger.Policies;
 
 namespace Enforcement.InspectionPlanning.Measures;
 
@@ -10,7 +10,7 @@ internal static class MeasuresRoom
         {
             Tables = MeasuresTables.Map,
             Fold = MeasuresFold.Apply,
-            Timers = (db, id, _) => MeasureTimers.Owns(id) ? [MeasureTimers.Due(db, id)] : null,
+            Timers = [MeasureTimers.Window, MeasureTimers.Measure],
             Policies =
             [
                 PolicyKey.Days(PlanningPolicies.CorrectionDays),

@@ -2,11 +2,11 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,7 +61,7 @@ internal sealed partial class MeasuresService
                 today,
                 Policy.Term(db, PlanningPolicies.CorrectionDays, today, visit.Body)
             );
-            var id = Numbers.Next(db, "CORR", options.Division, today.Year, 4, 1)[0];
+            var id = Numbering.Next(db, $"CORR-{options.Division}", today.Year);
             var fact = new CorrectionWindowOpened(
                 id,
                 visitId,

@@ -2,11 +2,11 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,7 +68,7 @@ internal sealed partial class MeasuresService
     )
     {
         var due = WorkingDays.Published.Add(today, Policy.Term(db, PlanningPolicies.MeasureDays, today, Scope(kind)));
-        var id = Numbers.Next(db, "MEAS", options.Division, today.Year, 6, 1)[0];
+        var id = Numbering.Next(db, $"MEAS-{options.Division}", today.Year, digits: 6);
         return (
             new(id, body, code, kind, reason, today, due.Day, visitId, windowId, decisionId),
             due.Basis == CalendarYear.Assumed

@@ -2,10 +2,10 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,7 +42,7 @@ internal sealed partial class MeasuresService
                     Reasons.PenaltyExists,
                     $"{number} of {body} is recorded as {taken.PenaltyId}"
                 );
-            var id = Numbers.Next(db, "PEN", options.Division, today.Year, 4, 1)[0];
+            var id = Numbering.Next(db, $"PEN-{options.Division}", today.Year);
             var known = new ViolationRow
             {
                 Source = id,

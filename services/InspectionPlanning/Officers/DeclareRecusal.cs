@@ -1,9 +1,9 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Officers;
@@ -17,7 +17,7 @@ internal sealed partial class OfficersService
     {
         var officer = Requests.Officer(request.Officer);
         var code = RegisteredFirms.CreditCode(database, request.CreditCode);
-        var ground = Requests.Among(request.Ground, "ground", "kinship", "former-employment", "prior-case", "interest");
+        var ground = Requests.OneOf(request.Ground, "ground", "kinship", "former-employment", "prior-case", "interest");
         var caller = call.Caller();
         return journal.Write(call, request, (db, _) =>
         {

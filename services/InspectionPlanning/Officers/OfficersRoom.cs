@@ -7,8 +7,8 @@ internal static class OfficersRoom
     public static Room<PlanningDb> Room { get; } =
         new("Officers")
         {
-            Tables = RostersTables.Map,
-            Fold = RostersFold.Apply,
+            Tables = OfficersTables.Map,
+            Fold = OfficersFold.Apply,
             Service = app => app.MapGrpcService<OfficersService>(),
         };
 }

@@ -3,10 +3,10 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Plans;
@@ -30,7 +30,7 @@ internal sealed partial class PlansService
     internal static Decision<FilePlanReply> File(PlanningDb db, DateTimeOffset now, PlanDraft draft, string division)
     {
         var today = LegalDay.Of(now);
-        var planId = Numbers.Next(db, "PLAN", division, today.Year, 4, 1)[0];
+        var planId = Numbering.Next(db, $"PLAN-{division}", today.Year);
         var filing = new PlanFiling(db, MattersService.FindBody(db, draft.Body), planId, draft.Year, division, today);
         filing.Take(draft.Lines);
         var (facts, visits, capped) = filing.Plan();

@@ -36,7 +36,7 @@ internal sealed partial class PlansService
             .OrderBy(l => l.Line)
             .ToListAsync(call.CancellationToken);
         var codes = (
-            await Sight
+            await Visibility
                 .Visits(db, caller)
                 .Where(v => v.PlanId == planId && v.DrawId == null && v.Line > after)
                 .OrderBy(v => v.VisitId)

@@ -143,7 +143,7 @@ internal sealed partial record LineDraft(
             .Select(
                 (rate, i) =>
                     new RateOfClass(
-                        Requests.Among(rate.RiskClass, $"{path}[{i}].risk_class", Classes),
+                        Requests.OneOf(rate.RiskClass, $"{path}[{i}].risk_class", Classes),
                         Fields.Between(rate.Burden, $"{path}[{i}].burden", 0, 1),
                         Rate.TryParse(rate.Rate, out var exact)
                             ? exact.Text

@@ -1,5 +1,5 @@
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.InspectionPlanning.Plans;
 
@@ -13,8 +13,8 @@ internal static class PlansFold
                 db.Plans.Add(PlanRow.From(p));
                 foreach (var line in p.Lines)
                     Take(db, p.PlanId, p.FiledOn, line);
-                Numbers.Fold(db, p.PlanId);
-                TallyRow.Add(db, TallyRow.Plans, 1);
+                Numbering.Fold(db, p.PlanId);
+                Tally.Add(db, Counted.Plans, 1);
                 return true;
             case PlanPublished p:
                 db.Change(db.Plans, p.PlanId, r => r.Apply(p));

@@ -4,10 +4,10 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,7 +41,7 @@ internal sealed partial class RecordsService
         if (caller.Is(Role.Enterprise) && kind == DocumentKind.ApprovalForm)
             throw VisitsService.NoSuchVisit(visitId); // an internal paper of the body
         var document = VisitDocuments.Make(
-            Facts(db, Sight.SeesReference(caller, visit) ? visit : visit.WithoutReference()),
+            Facts(db, Visibility.SeesReference(caller, visit) ? visit : visit.WithoutReference()),
             kind,
             no
         )

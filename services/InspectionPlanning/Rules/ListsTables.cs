@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning.Rules;
@@ -25,7 +25,7 @@ internal static class ListsTables
     {
         if (e.Event is not RuleListPublished list)
             return false;
-        Numbers.Fold(db, list.ListId);
+        Numbering.Fold(db, list.ListId);
         if (list.Replaces is { } before)
             db.Change(db.RuleLists, before, r =>
                 r with

@@ -2,10 +2,10 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +25,7 @@ internal sealed partial class RulesService
             MattersService.FindBody(db, draft.Body);
             draft.KeepOff(NeverFields(db, LegalDay.Of(now)));
             MustNotOverlap(Versions(db, draft.Kind, draft.Body), draft);
-            var id = Numbers.Next(db, "LIST", options.Division, LegalDay.Of(now).Year, 4, 1)[0];
+            var id = Numbering.Next(db, $"LIST-{options.Division}", LegalDay.Of(now).Year);
             return Decision.Of(draft.Publish(id), sequence => new PublishRuleListReply
             {
                 Sequence = sequence,

@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Rules;
@@ -27,7 +27,7 @@ internal sealed partial class RulesService
             draft.KeepOff(NeverFields(db, today));
             MayFollow(before, draft);
             MustNotOverlap(Versions(db, draft.Kind, draft.Body).Where(v => v.ListId != listId), draft);
-            var id = Numbers.Next(db, "LIST", options.Division, today.Year, 4, 1)[0];
+            var id = Numbering.Next(db, $"LIST-{options.Division}", today.Year);
             return Decision.Of(draft.Publish(id, listId, reason), sequence => new ReplaceRuleListReply
             {
                 Sequence = sequence,

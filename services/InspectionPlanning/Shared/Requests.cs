@@ -86,7 +86,7 @@ internal static partial class Requests
             : basis;
     }
 
-    public static string Among(string text, string field, params string[] allowed) =>
+    public static string OneOf(string text, string field, params string[] allowed) =>
         allowed.Contains(text)
             ? text
             : throw Refusal.Invalid(

@@ -2,8 +2,8 @@ using Enforcement.BuildingBlocks.Hosting;
 
 namespace Enforcement.InspectionPlanning.Shared;
 
-/// <summary>Fields that many requests have, numbers, tallies.</summary>
+/// <summary>Fields that many requests have, ids of visits, what is counted.</summary>
 internal static class SharedRoom
 {
-    public static Room<PlanningDb> Room { get; } = new("Shared") { Tables = Numbers.Map };
+    public static Room<PlanningDb> Room { get; } = new("Shared");
 }

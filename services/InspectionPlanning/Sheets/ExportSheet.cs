@@ -3,10 +3,10 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
@@ -124,7 +124,7 @@ internal sealed partial class SheetsService
         // The firms of a named line are its visits, as far as the caller sees them; those of a draw line are the
         // draw's.
         var firms = (
-            await Sight
+            await Visibility
                 .Visits(db, caller)
                 .Where(v => v.DrawId == null && plans.Contains(v.PlanId))
                 .OrderBy(v => v.VisitId)
@@ -155,7 +155,7 @@ internal sealed partial class SheetsService
     )
     {
         using var db = database.Read();
-        var results = Sight
+        var results = Visibility
             .Visits(db, caller)
             .Where(v => v.Year == year && v.ResultOn != null && (body == "" || v.Body == body))
             .Join(db.Records, v => v.VisitId, r => r.VisitId, (_, r) => r)

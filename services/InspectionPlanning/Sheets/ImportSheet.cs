@@ -1,10 +1,10 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Google.Protobuf;
 using Grpc.Core;
 

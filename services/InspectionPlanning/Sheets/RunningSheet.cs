@@ -1,11 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Sheets.V1;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.InspectionPlanning.Sheets;
 
@@ -28,7 +28,7 @@ internal sealed record SheetItem(
     public string Group { get; init; } = "";
 
     /// <summary>What it is about, for whoever has the same key twice: ", of whom on which day".</summary>
-    public string Said { get; init; } = "";
+    public string Detail { get; init; } = "";
 }
 
 /// <summary>
@@ -51,7 +51,7 @@ internal sealed partial class RunningSheet(
         LongestMessage = 900; // five hundred refused rows are kept in one reply
 
     private readonly CommandScope scope = start with { BodyHash = SHA256.HashData([.. start.BodyHash, .. fileSha256]) };
-    private readonly Dictionary<string, (long Line, string Said)> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Line, string Detail)> seen = new(StringComparer.Ordinal);
     private readonly SheetTotals totals = new() { DryRun = dryRun };
     private List<SheetItem> filling = new(BatchSize);
     private long step;
@@ -84,10 +84,10 @@ internal sealed partial class RunningSheet(
             await Refuse(Line(line, refusal));
             return;
         }
-        if (item.Key.Length > 0 && !seen.TryAdd(item.Key, (item.Line, item.Said)))
+        if (item.Key.Length > 0 && !seen.TryAdd(item.Key, (item.Line, item.Detail)))
         {
             var first = seen[item.Key];
-            var message = $"{item.Key} stands on line {first.Line} already{first.Said}";
+            var message = $"{item.Key} stands on line {first.Line} already{first.Detail}";
             await Refuse(Line(line, new SheetFault("", Reasons.Duplicate, message)));
             return;
         }

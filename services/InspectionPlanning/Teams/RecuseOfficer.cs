@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Teams;
@@ -22,7 +22,7 @@ internal sealed partial class TeamsService
     {
         var visitId = Requests.VisitId(request.VisitId);
         var officer = Requests.Officer(request.Officer);
-        var ground = Requests.Among(
+        var ground = Requests.OneOf(
             request.Ground,
             "ground",
             "kinship",

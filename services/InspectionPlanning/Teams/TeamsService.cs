@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.InspectionPlanning.Teams;
 

@@ -1,9 +1,9 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Visits;
@@ -28,7 +28,7 @@ internal sealed partial class VisitsService
     public override Task<CancelVisitReply> CancelVisit(CancelVisitRequest request, ServerCallContext call)
     {
         var visitId = Requests.VisitId(request.VisitId);
-        var reason = Requests.Among(request.Reason, "reason", CancelReasons);
+        var reason = Requests.OneOf(request.Reason, "reason", CancelReasons);
         var caller = call.Caller();
         return journal.Write(call, request, (db, _) =>
         {

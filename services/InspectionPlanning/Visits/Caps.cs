@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning.Visits;

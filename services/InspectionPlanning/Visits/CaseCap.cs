@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Policies;
 
 namespace Enforcement.InspectionPlanning.Visits;
 

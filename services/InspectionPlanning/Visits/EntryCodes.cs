@@ -3,8 +3,8 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 
 namespace Enforcement.InspectionPlanning.Visits;
 

@@ -1,6 +1,7 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,14 +14,14 @@ internal sealed partial class VisitsService
     public override async Task<GetCountsReply> GetCounts(GetCountsRequest request, ServerCallContext call)
     {
         using var db = database.Read();
-        var tally = await db.Tallies.ToDictionaryAsync(t => t.Name, t => t.Value, call.CancellationToken);
+        var tally = await Tally.All(db, call.CancellationToken);
         return new()
         {
-            Plans = tally.GetValueOrDefault(TallyRow.Plans),
-            Draws = tally.GetValueOrDefault(TallyRow.Draws),
-            VisitsPlanned = tally.GetValueOrDefault(TallyRow.Planned),
-            VisitsConducted = tally.GetValueOrDefault(TallyRow.Conducted),
-            ResultsPublished = tally.GetValueOrDefault(TallyRow.Published),
+            Plans = tally.GetValueOrDefault(Counted.Plans),
+            Draws = tally.GetValueOrDefault(Counted.Draws),
+            VisitsPlanned = tally.GetValueOrDefault(Counted.Planned),
+            VisitsConducted = tally.GetValueOrDefault(Counted.Conducted),
+            ResultsPublished = tally.GetValueOrDefault(Counted.Published),
         };
     }
 }

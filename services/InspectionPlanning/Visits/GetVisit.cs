@@ -32,7 +32,7 @@ internal sealed partial class VisitsService
 
     /// <summary>The visit as the caller sees it; one that he does not see is not there.</summary>
     internal static async Task<VisitRow> Seen(PlanningDb db, Caller caller, string visitId, CancellationToken token) =>
-        await Sight.Visits(db, caller).FirstOrDefaultAsync(v => v.VisitId == visitId, token)
+        await Visibility.Visits(db, caller).FirstOrDefaultAsync(v => v.VisitId == visitId, token)
         ?? throw NoSuchVisit(visitId);
 
     internal static Refusal NoSuchVisit(string visitId) =>
@@ -53,7 +53,7 @@ internal sealed partial class VisitsService
             WindowTo = v.WindowTo.Iso(),
             State = v.State,
             Cause = v.Cause,
-            Waiver = v.Waiver,
+            Waiver = v.Waiver.Word(),
             Lead = v.Lead ?? "",
             Second = v.Second ?? "",
             Approved = v.ApprovedBy is not null,
@@ -73,7 +73,7 @@ internal sealed partial class VisitsService
                 about.RelatedVisit ?? "",
                 !v.UnderCap
             );
-        if (v.Case is { Reference: var reference } && Sight.SeesReference(caller, v))
+        if (v.Case is { Reference: var reference } && Visibility.SeesReference(caller, v))
             visit.Reference = reference;
         (visit.ApprovalOverdue, visit.PublicationOverdue) = (v.ApprovalOverdue, v.PublicationOverdue);
         if (v.ApproveBy is { } by)

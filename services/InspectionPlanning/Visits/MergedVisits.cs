@@ -7,15 +7,13 @@ namespace Enforcement.InspectionPlanning.Visits;
 /// <summary>Visits of several bodies that are made as one (综合查一次): the others are merged into a lead.</summary>
 internal static class MergedVisits
 {
-    public const string LeadGone = "joint-lead-gone";
-
     public static List<VisitRow> Into(PlanningDb db, string lead) =>
         [.. db.Visits.Where(v => v.JointLead == lead && v.State == VisitState.Avoided).OrderBy(v => v.VisitId)];
 
     /// <summary>The lead will not be made: what was merged into it was not avoided after all, and stands open
     /// again.</summary>
     public static IEnumerable<IEvent> Release(PlanningDb db, string lead) =>
-        Into(db, lead).Select(v => new VisitReopened(v.VisitId, LeadGone));
+        Into(db, lead).Select(v => VisitReopened.For(v.VisitId, ReopenCause.JointLeadGone));
 
     /// <summary>As above for many leads at once, in their order.</summary>
     public static IEnumerable<IEvent> Release(PlanningDb db, IReadOnlyList<string> leads)
@@ -27,6 +25,8 @@ internal static class MergedVisits
             .Select(v => new { v.VisitId, Lead = v.JointLead! })
             .AsEnumerable()
             .ToLookup(v => v.Lead, v => v.VisitId, StringComparer.Ordinal);
-        return leads.SelectMany(lead => merged[lead]).Select(visit => new VisitReopened(visit, LeadGone));
+        return leads
+            .SelectMany(lead => merged[lead])
+            .Select(visit => VisitReopened.For(visit, ReopenCause.JointLeadGone));
     }
 }

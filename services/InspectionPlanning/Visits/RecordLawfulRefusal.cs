@@ -1,9 +1,9 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Visits;
@@ -19,7 +19,7 @@ internal sealed partial class VisitsService
     )
     {
         var visitId = Requests.VisitId(request.VisitId);
-        var ground = Requests.Among(request.Ground, "ground", "no-code", "no-certificate");
+        var ground = Requests.OneOf(request.Ground, "ground", "no-code", "no-certificate");
         var caller = call.Caller();
         return journal.Write(call, request, (db, _) =>
         {

@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Visits;
@@ -28,7 +28,7 @@ internal sealed partial class VisitsService
                             RegisteredFirms.CreditCode(database, e.CreditCode, $"entries[{i}].credit_code"),
                             Fields.Date(e.On, $"entries[{i}].on"),
                             Requests.MatterGroup(e.MatterGroup, $"entries[{i}].matter_group"),
-                            Requests.Among(
+                            Requests.OneOf(
                                 e.Label,
                                 $"entries[{i}].label",
                                 "case-triggered",

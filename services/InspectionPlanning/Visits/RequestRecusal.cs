@@ -2,10 +2,10 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Visits;
@@ -18,7 +18,7 @@ internal sealed partial class VisitsService
     {
         var visitId = Requests.VisitId(request.VisitId);
         var officer = Requests.Officer(request.Officer);
-        var ground = Requests.Among(request.Ground, "ground", "kinship", "former-employment", "prior-case", "interest");
+        var ground = Requests.OneOf(request.Ground, "ground", "kinship", "former-employment", "prior-case", "interest");
         var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>
         {
@@ -75,15 +75,11 @@ internal sealed partial class VisitsService
 /// 43).</summary>
 internal static class RecusalTimers
 {
-    private const string Kind = "recusal/";
+    public static TimerKind<PlanningDb> Undecided { get; } = new("recusal", (_, id, _) =>
+        {
+            var slash = id.LastIndexOf('/');
+            return [new RecusalOverdue(id[..slash], id[(slash + 1)..])];
+        });
 
-    public static string Id(string visitId, string officer) => $"{Kind}{visitId}/{officer}";
-
-    public static bool Owns(string timer) => timer.StartsWith(Kind, StringComparison.Ordinal);
-
-    public static IEnumerable<IEvent> Fire(string timer)
-    {
-        var slash = timer.LastIndexOf('/');
-        return [new RecusalOverdue(timer[Kind.Length..slash], timer[(slash + 1)..])];
-    }
+    public static string Of(string visitId, string officer) => Undecided.Of($"{visitId}/{officer}");
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
@@ -5,15 +6,26 @@ using Enforcement.Contracts.Planning.V1;
 namespace Enforcement.InspectionPlanning.Visits;
 
 /// <summary>What became of the waiver request of a visit.</summary>
-internal static class WaiverOf
+internal enum WaiverOf
 {
-    public const string None = "",
-        Requested = "requested",
-        Granted = "granted",
-        Refused = "refused",
-        Lapsed = "lapsed",
-        TooLate = "too-late",
-        Void = "void"; // granted, then undone
+    None,
+    Requested,
+    Granted,
+    Refused,
+    Lapsed,
+    TooLate,
+
+    /// <summary>Granted, then undone.</summary>
+    Void,
+}
+
+/// <summary>As callers and the table have it: "too-late", and "" for none.</summary>
+internal static class WaiverWords
+{
+    public static string Word(this WaiverOf waiver) =>
+        waiver == WaiverOf.None ? "" : JsonNamingPolicy.KebabCaseLower.ConvertName(waiver.ToString());
+
+    public static WaiverOf Read(string word) => Enum.GetValues<WaiverOf>().Single(w => w.Word() == word);
 }
 
 /// <param name="By">enterprise or officer.</param>
@@ -80,7 +92,7 @@ internal sealed record VisitRow
     /// <summary>The day of the decision that last avoided it: on that day alone a cause of higher rank takes its
     /// place.</summary>
     public DateOnly? AvoidedOn { get; init; }
-    public string Waiver { get; init; } = WaiverOf.None;
+    public WaiverOf Waiver { get; init; }
     public string? ObservationId { get; init; }
     public DateOnly? DecideBy { get; init; }
     public MeasureKind Measure { get; init; }

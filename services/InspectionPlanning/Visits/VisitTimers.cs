@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 
 namespace Enforcement.InspectionPlanning.Visits;
@@ -5,18 +6,12 @@ namespace Enforcement.InspectionPlanning.Visits;
 /// <summary>What is late becomes a fact when its last moment is over, not only when somebody at last does it.</summary>
 internal static class VisitTimers
 {
-    private const string Approve = "approval/",
-        Publish = "publication/";
+    public static TimerKind<PlanningDb> Approval { get; } = new("approval", (_, id, _) => [new ApprovalOverdue(id)]);
 
-    public static string Approval(string visitId) => Approve + visitId;
+    public static TimerKind<PlanningDb> Publication { get; } =
+        new("publication", (_, id, _) => [new PublicationOverdue(id)]);
 
-    public static string Publication(string visitId) => Publish + visitId;
-
-    public static bool Owns(string timer) =>
-        timer.StartsWith(Approve, StringComparison.Ordinal) || timer.StartsWith(Publish, StringComparison.Ordinal);
-
-    public static IEnumerable<IEvent> Fire(string timer) =>
-        timer.StartsWith(Approve, StringComparison.Ordinal)
-            ? [new ApprovalOverdue(timer[Approve.Length..])]
-            : [new PublicationOverdue(timer[Publish.Length..])];
+    /// <summary>A waiver that nobody has decided by decide_by lapses at 24:00 of that day, and the visit goes
+    /// on.</summary>
+    public static TimerKind<PlanningDb> Waiver { get; } = new("waiver", (_, id, _) => [new WaiverLapsed(id)]);
 }

@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.InspectionPlanning.Visits;
 
@@ -16,7 +16,7 @@ internal static class VisitsFold
                 return true;
             case CaseVisitOpened o:
                 db.Visits.Add(VisitRow.From(o, e.Actor));
-                Numbers.Fold(db, o.VisitId);
+                Numbering.Fold(db, o.VisitId);
                 return true;
             case VisitCapped c:
                 Change(db, c.VisitId, v => v.Apply(c, LegalDay.Of(e.Time)));
@@ -30,7 +30,7 @@ internal static class VisitsFold
                 return true;
             case WaiverRequested r:
                 Change(db, r.VisitId, v => v.Apply(r));
-                db.SetTimer(WaiverTimer.Id(r.VisitId), LegalDay.End(r.DecideBy));
+                db.SetTimer(VisitTimers.Waiver.Of(r.VisitId), LegalDay.End(r.DecideBy));
                 return true;
             case VisitWaived w:
                 Answer(db, w.VisitId, v => v.Apply(w, LegalDay.Of(e.Time)));
@@ -49,11 +49,11 @@ internal static class VisitsFold
                 return true;
             case VisitFoundConducted f:
                 Change(db, f.VisitId, v => v.Apply(f));
-                TallyRow.Add(db, TallyRow.Conducted, 1);
+                Tally.Add(db, Counted.Conducted, 1);
                 return true;
             case VisitAvoidedAgain a:
                 if (db.Visits.Find(a.VisitId) is { State: VisitState.Conducted })
-                    TallyRow.Add(db, TallyRow.Conducted, -1);
+                    Tally.Add(db, Counted.Conducted, -1);
                 Change(db, a.VisitId, v => v.Apply(a));
                 return true;
             case VisitDeferred d:
@@ -74,25 +74,25 @@ internal static class VisitsFold
                 return true;
             case RecusalRequested r:
                 Change(db, r.VisitId, v => v.Apply(r, LegalDay.Of(e.Time)));
-                db.SetTimer(RecusalTimers.Id(r.VisitId, r.Officer), LegalDay.End(r.DecideBy));
+                db.SetTimer(RecusalTimers.Of(r.VisitId, r.Officer), LegalDay.End(r.DecideBy));
                 return true;
             case RecusalRefused r:
                 Recuse(db, r.VisitId, v => v.Apply(r));
                 return true;
             case RecusalOverdue o:
                 Change(db, o.VisitId, v => v.Apply(o));
-                db.ClearTimer(RecusalTimers.Id(o.VisitId, o.Officer));
+                db.ClearTimer(RecusalTimers.Of(o.VisitId, o.Officer));
                 return true;
             case OfficersNamed n:
                 Recuse(db, n.VisitId, v => v.Apply(n));
                 return true;
             case VisitApproved a:
                 Change(db, a.VisitId, v => v.Apply(a));
-                db.ClearTimer(VisitTimers.Approval(a.VisitId));
+                db.ClearTimer(VisitTimers.Approval.Of(a.VisitId));
                 return true;
             case ApprovalOverdue o:
                 Change(db, o.VisitId, v => v.Apply(o));
-                db.ClearTimer(VisitTimers.Approval(o.VisitId));
+                db.ClearTimer(VisitTimers.Approval.Of(o.VisitId));
                 return true;
             case VisitNotified n:
                 Change(db, n.VisitId, v => v.Apply(n));
@@ -103,36 +103,36 @@ internal static class VisitsFold
             case VisitEntered n:
                 Change(db, n.VisitId, v => v.Apply(n));
                 if (n.ApproveBy is { } by)
-                    db.SetTimer(VisitTimers.Approval(n.VisitId), by);
-                TallyRow.Add(db, TallyRow.Conducted, 1);
+                    db.SetTimer(VisitTimers.Approval.Of(n.VisitId), by);
+                Tally.Add(db, Counted.Conducted, 1);
                 return true;
             case EntryWithdrawn w:
                 Change(db, w.VisitId, v => v.Apply(w));
-                TallyRow.Add(db, TallyRow.Conducted, -1);
+                Tally.Add(db, Counted.Conducted, -1);
                 return true;
             case ResultRecorded r:
                 if (db.Visits.Find(r.VisitId) is { IsOpen: true })
-                    TallyRow.Add(db, TallyRow.Conducted, 1);
+                    Tally.Add(db, Counted.Conducted, 1);
                 Change(db, r.VisitId, v => v.Apply(r, LegalDay.Of(e.Time)));
-                db.SetTimer(VisitTimers.Publication(r.VisitId), LegalDay.End(r.PublishBy));
+                db.SetTimer(VisitTimers.Publication.Of(r.VisitId), LegalDay.End(r.PublishBy));
                 return true;
             case ResultCorrected c:
                 Change(db, c.VisitId, v => v.Apply(c));
                 return true;
             case ResultPublished p:
                 Change(db, p.VisitId, v => v.Apply(p, LegalDay.Of(e.Time)));
-                db.ClearTimer(VisitTimers.Publication(p.VisitId));
-                TallyRow.Add(db, TallyRow.Published, 1);
+                db.ClearTimer(VisitTimers.Publication.Of(p.VisitId));
+                Tally.Add(db, Counted.Published, 1);
                 return true;
             case PublicationOverdue o:
                 Change(db, o.VisitId, v => v.Apply(o));
-                db.ClearTimer(VisitTimers.Publication(o.VisitId));
+                db.ClearTimer(VisitTimers.Publication.Of(o.VisitId));
                 return true;
             case RectificationConfirmed r:
                 Change(db, r.VisitId, v => v.Apply(r));
                 return true;
             case BundlePublished:
-                TallyRow.Add(db, TallyRow.Draws, 1);
+                Tally.Add(db, Counted.Draws, 1);
                 return true;
             // Kept in the journal for supervision, which holds them against avoided visits; no state of planning's own.
             case EntryLawfullyRefused or CoverageDeclared or EntriesReported:
@@ -148,8 +148,8 @@ internal static class VisitsFold
         foreach (var visit in p.Visits)
             db.Visits.Add(VisitRow.From(p, visit, underCap: !bySuperior, by));
         if (p.Visits.Count > 0)
-            Numbers.Fold(db, p.Visits[^1].VisitId);
-        TallyRow.Add(db, TallyRow.Planned, p.Visits.Count);
+            Numbering.Fold(db, p.Visits[^1].VisitId);
+        Tally.Add(db, Counted.Planned, p.Visits.Count);
     }
 
     private static void Change(PlanningDb db, string visitId, Func<VisitRow, VisitRow> apply) =>
@@ -164,12 +164,12 @@ internal static class VisitsFold
         foreach (
             var answered in before.Where(b => db.Visits.Find(visitId)!.RecusalsAsked.All(r => r.Officer != b.Officer))
         )
-            db.ClearTimer(RecusalTimers.Id(visitId, answered.Officer));
+            db.ClearTimer(RecusalTimers.Of(visitId, answered.Officer));
     }
 
     private static void Answer(PlanningDb db, string visitId, Func<VisitRow, VisitRow> apply)
     {
         Change(db, visitId, apply);
-        db.ClearTimer(WaiverTimer.Id(visitId));
+        db.ClearTimer(VisitTimers.Waiver.Of(visitId));
     }
 }

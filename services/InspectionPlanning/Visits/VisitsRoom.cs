@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Policies;
+using Enforcement.Ledger.Policies;
 
 namespace Enforcement.InspectionPlanning.Visits;
 
@@ -16,11 +16,7 @@ internal static class VisitsRoom
             },
             Observe = DrawSightRow.Observe,
             Fold = VisitsFold.Apply,
-            Timers = (_, id, _) =>
-                WaiverTimer.Owns(id) ? WaiverTimer.Fire(id)
-                : VisitTimers.Owns(id) ? VisitTimers.Fire(id)
-                : RecusalTimers.Owns(id) ? RecusalTimers.Fire(id)
-                : null,
+            Timers = [VisitTimers.Waiver, VisitTimers.Approval, VisitTimers.Publication, RecusalTimers.Undecided],
             Policies =
             [
                 PolicyKey.Count(Caps.Most),

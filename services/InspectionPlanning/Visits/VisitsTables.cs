@@ -1,4 +1,4 @@
-using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning.Visits;
@@ -9,6 +9,7 @@ internal static class VisitsTables
         model.Entity<VisitRow>(v =>
         {
             v.ToTable("visit").HasKey(r => r.VisitId);
+            v.Property(r => r.Waiver).HasConversion(w => w.Word(), text => WaiverWords.Read(text));
             v.Property(r => r.Matters).AsJson();
             v.Property(r => r.Recused).AsJson();
             v.Property(r => r.RecusalsAsked).AsJson();

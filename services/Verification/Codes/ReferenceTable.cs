@@ -34,7 +34,7 @@ public sealed record ReferenceTable(
     {
         if (said.ValueKind != JsonValueKind.Object)
             throw new InvalidDataException($"{file}: reference.json does not say where it comes from");
-        string Said(string key) =>
+        string Header(string key) =>
             said.TryGetProperty(key, out var value) && value.GetString() is { Length: > 0 } text
                 ? text
                 : throw new InvalidDataException($"{file}: reference.json has no {key} for it");
@@ -51,7 +51,7 @@ public sealed record ReferenceTable(
         }
         var expected = said.GetProperty("rows").GetInt32();
         return rows.Count == expected
-            ? new(Said("title"), Said("source"), Said("as_of"), rows)
+            ? new(Header("title"), Header("source"), Header("as_of"), rows)
             : throw new InvalidDataException($"{file} has {rows.Count} rows, reference.json says {expected}");
     }
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
 
@@ -28,7 +28,7 @@ internal static class FollowerBench
             {
                 Source = "registry",
                 Ignores = new HashSet<string>(),
-                Catalog = Ledger.Types,
+                Catalog = TestLedger.Types,
                 Mirror = (db, e) => db.Run(Change, ((EnterpriseStatusChanged)e.Event).CreditCode, e.Event.Subject),
                 React = (_, e) => e.Seq % 10 == 0 ? [new FactDisagreed(e.Fact, e.Event.Subject, "tenth")] : [],
             },
@@ -39,7 +39,7 @@ internal static class FollowerBench
     {
         using var folder = new TempFolder();
         var entries = run.Size(100_000, 20_000);
-        await using (var source = await Ledger.OpenSource(folder.File("registry.db")))
+        await using (var source = await TestLedger.OpenSource(folder.File("registry.db")))
             for (var n = 0; n < entries; n += 500)
             {
                 var first = n;
@@ -49,7 +49,7 @@ internal static class FollowerBench
                         [
                             .. Enumerable
                                 .Range(first, 500)
-                                .Select(i => Ledger.Fact($"91449917A{i % 5000:D8}", "异常名录")),
+                                .Select(i => TestLedger.Fact($"91449917A{i % 5000:D8}", "异常名录")),
                         ],
                     CancellationToken.None
                 );
@@ -72,8 +72,8 @@ internal static class FollowerBench
         await using var host = await TestHost.Start(
             builder =>
             {
-                Ledger.AddSource(builder);
-                Ledger.AddMirror(builder, Definition);
+                TestLedger.AddSource(builder);
+                TestLedger.AddMirror(builder, Definition);
             },
             _ => { },
             folder.Path

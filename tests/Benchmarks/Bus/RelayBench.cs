@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +28,7 @@ internal static class RelayBench
         await using var host = await TestHost.Start(
             builder =>
             {
-                Ledger.AddSource(builder);
+                TestLedger.AddSource(builder);
                 builder.AddTransport();
                 // The relay runs below, by the clock; nothing else of the background has to.
                 builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(Background)));
@@ -44,7 +44,8 @@ internal static class RelayBench
             var first = n;
             await journal.Append(
                 "clerk",
-                (_, _) => [.. Enumerable.Range(first, 500).Select(i => Ledger.Fact($"91449917A{i:D8}", "异常名录"))],
+                (_, _) =>
+                    [.. Enumerable.Range(first, 500).Select(i => TestLedger.Fact($"91449917A{i:D8}", "异常名录"))],
                 CancellationToken.None
             );
         }

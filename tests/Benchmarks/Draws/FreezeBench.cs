@@ -2,11 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using PlanningClient = Enforcement.Contracts.Planning.V1.PlanningClient;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 
 namespace Enforcement.Benchmarks;
@@ -31,13 +31,13 @@ internal static class JournalVerifyBench
 
     private static async Task Fill(string file, int entries)
     {
-        await using var journal = await Ledger.OpenSource(file);
+        await using var journal = await TestLedger.OpenSource(file);
         for (var n = 0; n < entries; n += 1000)
         {
             var first = n;
             await journal.Append(
                 "clerk",
-                (_, _) => [.. Enumerable.Range(first, 1000).Select(i => Ledger.Dull($"A{i}"))],
+                (_, _) => [.. Enumerable.Range(first, 1000).Select(i => TestLedger.Dull($"A{i}"))],
                 CancellationToken.None
             );
         }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
 
@@ -45,7 +45,7 @@ internal sealed class RawAppend : IAsyncDisposable
     public static async Task<RawAppend> Start()
     {
         var folder = new TempFolder();
-        await using (await Ledger.OpenSource(folder.File("raw.db"))) { } // makes the tables, triggers and indexes
+        await using (await TestLedger.OpenSource(folder.File("raw.db"))) { } // makes the tables, triggers and indexes
         return new(folder);
     }
 

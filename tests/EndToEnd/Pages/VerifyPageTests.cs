@@ -10,9 +10,11 @@ public sealed class VerifyPageTests(EmptyHost house) : IClassFixture<EmptyHost>
 {
     private readonly Browser browser = house.Browser;
 
-    private async Task<IPage> Open(string query = "", string locale = "zh-CN", int width = 1440)
+    private async Task<IPage> Open(string query = "", string locale = "zh-CN", int width = 1440) =>
+        await Open(await browser.Page(locale, width), query);
+
+    private async Task<IPage> Open(IPage page, string query = "")
     {
-        var page = await browser.Page(locale, width);
         await page.GotoAsync($"{browser.Address}/verify/{query}");
         await Expect(page.Locator("html[data-ready=yes]")).ToHaveCountAsync(1);
         return page;
@@ -94,8 +96,7 @@ public sealed class VerifyPageTests(EmptyHost house) : IClassFixture<EmptyHost>
     [Fact]
     public async Task The_keyboard_is_enough_and_a_mistyped_code_is_explained()
     {
-        var page = await Open();
-        await page.BringToFrontAsync(); // the browser is shared: a key opens a chooser in the window in front alone
+        var page = await Open(await browser.PageAlone());
         await page.Locator("#file").FocusAsync();
         var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
         await chooser.SetFilesAsync(

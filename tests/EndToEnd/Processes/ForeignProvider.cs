@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Enforcement.BuildingBlocks.Journal;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -48,7 +48,7 @@ public sealed class ForeignProvider : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(k => k.ListenLocalhost(port, l => l.UseHttps(certificate)));
         var connection = $"Data Source={folder.File("foreign.db")}";
-        builder.Services.AddDbContext<Tables>(db => db.UseSqlite(connection, SqliteFile.Lists).UseOpenIddict());
+        builder.Services.AddDbContext<Tables>(db => db.UseSqlite(connection, ServiceFile.Lists).UseOpenIddict());
         builder.Services.AddAuthentication();
         builder
             .Services.AddOpenIddict()

@@ -1,7 +1,8 @@
 using Enforcement.AgencyInbox;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Signatures;
+using Enforcement.Contracts;
 using Enforcement.Integration.Referrals;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Enforcement.Verification;
 
@@ -122,17 +123,17 @@ public sealed class InboxTests : IAsyncLifetime
     [Fact]
     public void Quarantine_keeps_the_beginning_of_a_message_and_the_newest_messages()
     {
-        var large = new byte[InboxStore.QuarantineBytes + 1];
+        var large = new byte[Quarantine.MostBytes + 1];
         inbox.Take(large);
         Assert.Equal(
-            (large.Length, InboxStore.QuarantineBytes),
+            (large.Length, Quarantine.MostBytes),
             (inbox.Store.Quarantined(0, 1)[0].Size, inbox.Store.Quarantined(0, 1)[0].Body.Length)
         );
-        for (var i = 1; i <= InboxStore.QuarantineRows; i++)
+        for (var i = 1; i <= Quarantine.MostMessages; i++)
             inbox.Store.Quarantine([1], $"{i}", "MESSAGE_MALFORMED", "", i);
         var kept = inbox.Store.Quarantined(0, int.MaxValue);
         Assert.Equal(
-            (InboxStore.QuarantineRows, "1", $"{InboxStore.QuarantineRows}"),
+            (Quarantine.MostMessages, "1", $"{Quarantine.MostMessages}"),
             (kept.Count, kept[0].Sha256, kept[^1].Sha256)
         );
     }

@@ -1,11 +1,11 @@
 using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
 using Enforcement.Integration.Planning;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;

@@ -125,6 +125,7 @@ internal static class Requests
     private static string Text(string message, string field) =>
         (message, field) switch
         {
+            ("NotedAccess", "roles") => "head",
             (_, "platform") => "SJG",
             ("FeedFormat", "date_format") => "yyyy/M/d",
             ("FeedColumn", "field") => "external_id",

@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning.Visits;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Enforcement.Verification;
 using Grpc.Core;
@@ -59,7 +59,7 @@ public sealed class DamagedStoreTests
         var head = world.Journal.Head.Seq;
         var refused = await Refused.By(() => world.Planner.Draws.CompleteDrawAsync(new() { DrawId = draw.Id }));
         Assert.Equal(
-            (damage, StatusCode.FailedPrecondition, "ROSTER_CHANGED"),
+            (damage, StatusCode.FailedPrecondition, "ROSTER_DAMAGED"),
             (damage, refused.Status, refused.Reason)
         );
         Assert.Equal(

@@ -1,8 +1,6 @@
 using System.Text;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
@@ -10,6 +8,8 @@ using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
 using Enforcement.InspectionPlanning.Plans;
 using Enforcement.InspectionPlanning.Visits;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 using Enforcement.Verification;
 using Enforcement.WebConsole;
@@ -27,7 +27,7 @@ internal sealed class DrawWorld : IAsyncDisposable
     public static readonly DateTimeOffset Start = new(2025, 4, 1, 1, 0, 0, TimeSpan.Zero);
     private static readonly string[] Groups = ["ZJJ-A", .. Enumerable.Range(1, 200).Select(i => $"G-{i}")];
     private readonly List<Entry> registry = [];
-    private BuildingBlocks.Journal.Head registryHead = BuildingBlocks.Journal.Head.Empty;
+    private Head registryHead = Head.Empty;
     private int plans;
 
     private DrawWorld(TestHost host) => Host = host;

@@ -138,7 +138,7 @@ public sealed class OwnFateTests
             default
         );
         Assert.Equal(
-            "ROSTER_CHANGED",
+            "ROSTER_DAMAGED",
             (await Refused.By(() => world.Firm(request.CreditCode).Draws.GetOwnFateAsync(request))).Reason
         );
         // Ids out of order, and none at all.
@@ -152,7 +152,7 @@ public sealed class OwnFateTests
             default
         );
         Assert.Equal(
-            "ROSTER_CHANGED",
+            "ROSTER_DAMAGED",
             (await Refused.By(() => world.Firm(request.CreditCode).Draws.GetOwnFateAsync(request))).Reason
         );
         await world.Journal.Append(
@@ -165,7 +165,7 @@ public sealed class OwnFateTests
             default
         );
         Assert.Equal(
-            "ROSTER_CHANGED",
+            "ROSTER_DAMAGED",
             (await Refused.By(() => world.Firm(request.CreditCode).Draws.GetOwnFateAsync(request))).Reason
         );
     }

@@ -50,7 +50,7 @@ public sealed class RosterRaceTests
             var roster = world.Read(db =>
             {
                 using var still = StillPicture.Of(db);
-                return SnapshotStore.Roster(db, Ceremony.Peek(db, frozen.DrawId)).Roster;
+                return SnapshotStore.Roster(db, Ceremony.Read(db, frozen.DrawId)).Roster;
             });
             Assert.Equal(frozen.Root, Convert.ToHexStringLower(roster.Root()));
             Assert.Equal(frozen.Size > Firms, roster.Find(DrawWorld.Code(1000)) >= 0);
@@ -101,7 +101,7 @@ public sealed class RosterRaceTests
             default
         );
         var refused = await Refused.By(() => world.Planner.Draws.PublishNoticeAsync(draw.NoticeRequest()));
-        Assert.Equal((StatusCode.FailedPrecondition, "ROSTER_CHANGED"), (refused.Status, refused.Reason));
+        Assert.Equal((StatusCode.FailedPrecondition, "ROSTER_DAMAGED"), (refused.Status, refused.Reason));
         Assert.Equal(DrawState.Frozen, (await world.Public.Draws.GetDrawAsync(new() { DrawId = draw.Id })).Draw.State);
     }
 

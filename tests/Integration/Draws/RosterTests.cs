@@ -19,7 +19,7 @@ public sealed class RosterTests
         world.Read(db =>
         {
             using var still = StillPicture.Of(db);
-            return SnapshotStore.Roster(db, Ceremony.Peek(db, drawId)).Head;
+            return SnapshotStore.Roster(db, Ceremony.Read(db, drawId)).Head;
         });
 
     [Fact]

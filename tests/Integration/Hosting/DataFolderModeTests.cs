@@ -3,9 +3,9 @@
 using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 using Enforcement.WebConsole;
 
@@ -66,7 +66,7 @@ public sealed class DataFolderModeTests
             .Select(Path.GetFileName)
             .Order();
         Assert.All(open, f => Assert.EndsWith(".pub.jwk", f, StringComparison.Ordinal)); // those are for others
-        var said = host.Get<OpenFiles>().Said;
+        var said = host.Get<OpenFiles>().Warnings;
         Assert.Contains(said, s => s.StartsWith($"{data} could be entered by others (0755)", StringComparison.Ordinal));
         Assert.Contains(said, s =>
             s.Contains("supervision.db could be read by others (0644)", StringComparison.Ordinal)

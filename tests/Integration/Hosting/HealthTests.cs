@@ -1,10 +1,10 @@
 using System.Net;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.EnterpriseRegistry;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 
 namespace Enforcement.Integration.Hosting;
@@ -42,8 +42,8 @@ public class HealthTests
         await using var host = await TestHost.Start(
             builder =>
             {
-                Ledger.AddSource(builder);
-                Ledger.AddMirror(builder, Ledger.Mirror());
+                TestLedger.AddSource(builder);
+                TestLedger.AddMirror(builder, TestLedger.Mirror());
                 builder.AddTransport();
             },
             _ => { },
@@ -84,7 +84,7 @@ public class HealthTests
         await using var host = await TestHost.Start(
             builder =>
             {
-                Ledger.AddSource(builder);
+                TestLedger.AddSource(builder);
                 builder.AddTransport();
             },
             _ => { }
@@ -92,7 +92,7 @@ public class HealthTests
         var journal = host.Get<Journal<SourceDb>>();
         await journal.Append(
             "clerk",
-            (_, _) => [Ledger.Fact("bad-1", "timer-now"), Ledger.Fact("good", "timer-now")],
+            (_, _) => [TestLedger.Fact("bad-1", "timer-now"), TestLedger.Fact("good", "timer-now")],
             default
         );
         await Becomes("Degraded");
@@ -105,7 +105,7 @@ public class HealthTests
             ).FailingTimers
         );
         Assert.Equal(("registry", "bad-1", "this timer never works"), (failing.Source, failing.Id, failing.Reason));
-        await journal.Append("clerk", (_, _) => [Ledger.Fact("bad-1", "fired")], default);
+        await journal.Append("clerk", (_, _) => [TestLedger.Fact("bad-1", "fired")], default);
         await Becomes("Healthy");
 
         async Task Becomes(string status)

@@ -1,6 +1,6 @@
 using System.Net;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 
 namespace Enforcement.Integration.Hosting;

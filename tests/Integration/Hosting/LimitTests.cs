@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Journal.V1;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
@@ -115,7 +115,7 @@ public sealed class LimitTests
         TestHost.Start(
             b =>
             {
-                Ledger.AddSource(b);
+                TestLedger.AddSource(b);
                 b.AddTransport();
             },
             _ => { },

@@ -1,11 +1,11 @@
 using System.Net;
 using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 using Enforcement.WebConsole;
 
@@ -71,7 +71,7 @@ public sealed class PageHealthTests
     [Fact]
     public async Task A_service_whose_journal_is_closed_is_unhealthy()
     {
-        await using var host = await TestHost.Start(builder => Ledger.AddSource(builder), _ => { });
+        await using var host = await TestHost.Start(builder => TestLedger.AddSource(builder), _ => { });
         Assert.Equal((HttpStatusCode.OK, "Healthy"), await Health(host));
         await host.Get<Journal<SourceDb>>().StopAsync(CancellationToken.None);
         Assert.NotEqual("Healthy", (await Health(host)).Word);
@@ -80,7 +80,7 @@ public sealed class PageHealthTests
     [Fact]
     public async Task A_service_whose_tables_are_gone_is_unhealthy()
     {
-        await using var host = await TestHost.Start(builder => Ledger.AddSource(builder), _ => { });
+        await using var host = await TestHost.Start(builder => TestLedger.AddSource(builder), _ => { });
         await host.Get<Journal<SourceDb>>().Run(s => s.Db.Run("DROP TABLE policy_parameter"), CancellationToken.None);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), await Health(host));
     }
@@ -88,7 +88,7 @@ public sealed class PageHealthTests
     [Fact]
     public async Task A_service_that_could_not_write_a_command_down_is_unhealthy_though_it_answers_queries()
     {
-        await using var host = await TestHost.Start(builder => Ledger.AddSource(builder), _ => { });
+        await using var host = await TestHost.Start(builder => TestLedger.AddSource(builder), _ => { });
         Assert.Equal((HttpStatusCode.OK, "Healthy"), await Health(host));
         await host.Get<Journal<SourceDb>>()
             .Run(

@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 
 namespace Enforcement.Integration.Hosting;
@@ -19,7 +19,7 @@ public sealed class SecretSettingTests
             TestHost.Start(
                 b =>
                 {
-                    Ledger.AddSource(b);
+                    TestLedger.AddSource(b);
                     b.AddTransport();
                 },
                 _ => { },

@@ -1,7 +1,6 @@
 using System.Text;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.Contracts.Planning.V1;
@@ -11,12 +10,15 @@ using Enforcement.Integration.Draws;
 using Enforcement.Integration.Inbox;
 using Enforcement.Integration.Referrals;
 using Enforcement.Integration.Supervision;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Enforcement.Verification;
 using Grpc.Core;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Base = Enforcement.BuildingBlocks.Hosting.SecurityLog;
 using Client = Enforcement.Contracts.Journal.V1.SecurityLog.SecurityLogClient;
-using Log = Enforcement.BuildingBlocks.Hosting.SecurityLog;
+using Log = Enforcement.Daybook.SecurityFile;
 
 namespace Enforcement.Integration.Hosting;
 
@@ -177,7 +179,7 @@ public sealed class SecurityLogTests
     [InlineData(false)]
     public async Task Its_pages_show_every_entry_once_in_either_order(bool newestFirst)
     {
-        await using var host = await TestHost.Start(b => Ledger.AddSource(b), _ => { });
+        await using var host = await TestHost.Start(b => TestLedger.AddSource(b), _ => { });
         var log = host.Get<Log>();
         for (var i = 0; i < 7; i++)
             await log.Read(Somebody($"reader-{i}"), "m", [""]);
@@ -202,7 +204,7 @@ public sealed class SecurityLogTests
     [Fact]
     public async Task An_entry_that_was_changed_in_the_file_is_named()
     {
-        await using var host = await TestHost.Start(b => Ledger.AddSource(b), _ => { });
+        await using var host = await TestHost.Start(b => TestLedger.AddSource(b), _ => { });
         var (log, auditor) = (host.Get<Log>(), new Client(host.As(Role.AuditAdmin)));
         for (var i = 0; i < 3; i++)
             await log.Read(Somebody("reader"), "m", [$"CMPL-{i}"]);
@@ -222,7 +224,7 @@ public sealed class SecurityLogTests
     [Fact]
     public async Task What_is_refused_over_and_over_is_counted_and_a_flood_of_kinds_too()
     {
-        await using var host = await TestHost.Start(b => Ledger.AddSource(b), _ => { });
+        await using var host = await TestHost.Start(b => TestLedger.AddSource(b), _ => { });
         var log = host.Get<Log>();
         for (var i = 0; i < 500; i++)
             log.Refused(Somebody("clerk"), "m", "", Log.ByRole);
@@ -244,12 +246,15 @@ public sealed class SecurityLogTests
     {
         await using var house = await SupervisionHouse.Start();
         var id = await Complained(house);
-        var journal = (Journal<SecurityDb>)house.Host.Get<Log>().Journal;
-        foreach (var what in (string[])["INSERT ON journal", "UPDATE ON relay_position"])
-            await journal.Run(
-                s => s.Db.Run($"CREATE TRIGGER no_{what[^7..]} BEFORE {what} BEGIN SELECT RAISE(ABORT, 'no'); END"),
-                CancellationToken.None
-            );
+        using (var file = new SqliteConnection(SqliteFile.ReadWrite(Path.Combine(house.Host.Data, "security-test.db"))))
+        {
+            file.Open();
+            foreach (var what in (string[])["INSERT ON journal", "UPDATE ON relay_position"])
+                SqliteFile.Execute(
+                    file,
+                    $"CREATE TRIGGER no_{what[^7..]} BEFORE {what} BEGIN SELECT RAISE(ABORT, 'no'); END"
+                );
+        }
         Assert.Equal(
             StatusCode.Internal,
             (await Refused.By(() => house.Supervisor.Complaints.GetComplaintAsync(new() { ComplaintId = id }))).Status
@@ -264,7 +269,7 @@ public sealed class SecurityLogTests
         using var folder = new TempFolder();
         for (var i = 1; i <= 2; i++)
         {
-            await using var host = await TestHost.Start(b => Ledger.AddSource(b), _ => { }, folder.Path);
+            await using var host = await TestHost.Start(b => TestLedger.AddSource(b), _ => { }, folder.Path);
             await host.Get<Log>().Read(Somebody($"reader-{i}"), "m", [""]);
             host.Get<Log>().Refused(Somebody($"refused-{i}"), "m", "", Log.ByRole);
         }
@@ -274,6 +279,25 @@ public sealed class SecurityLogTests
         );
         Assert.Null(check.Fault);
         Assert.Equal(4, check.Seq);
+    }
+
+    [Fact]
+    public async Task A_process_without_a_file_has_its_refusals_kept_by_a_service_which_says_who_sent_them()
+    {
+        await using var house = await SupervisionHouse.Start();
+        var sent = new SentSecurityLog(
+            house.Host.Get<Peers>(),
+            "supervision",
+            TimeProvider.System,
+            NullLogger<Base>.Instance
+        );
+        sent.Refused(Somebody("clerk"), "/plans/{id}", "", Log.ByRole);
+        await Eventually.IsTrue(
+            async () => (await Said(house.Host)) is ["clerk none svc:test /plans/{id}  role 1"],
+            "the refusal is kept"
+        );
+        await sent.Read(Somebody("reader"), "/clues/{id}", ["CLUE-1"]);
+        Assert.Equal("reader none svc:test /clues/{id} CLUE-1 answered 1", (await Said(house.Host))[^1]);
     }
 
     private static Caller Somebody(string subject) => new(subject, new HashSet<string>(), "", "", "", "");
@@ -296,11 +320,10 @@ public sealed class SecurityLogTests
     /// <summary>As the file has it, so that reading adds nothing.</summary>
     private static async Task<IReadOnlyList<string>> Said(TestHost host)
     {
-        var journal = (Journal<SecurityDb>)host.Get<Log>().Journal;
-        await journal.Run(_ => true, CancellationToken.None); // what waits has been written
+        await host.Get<Log>().Keep([]); // what waits has been written
         return
         [
-            .. journal
+            .. host.Get<Log>()
                 .Reader.All()
                 .Select(e => (JournalHash.Read(e.Header), Facts.Read(EventCatalog.Security, e)!.Event))
                 .Select(e =>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 
 namespace Enforcement.Integration.Journal;
@@ -27,7 +27,7 @@ internal static class Commands
             ),
             (db, _) =>
                 Decision.Of(
-                    decide is null ? Ledger.Fact(account, text) : decide(db),
+                    decide is null ? TestLedger.Fact(account, text) : decide(db),
                     sequence => new ChangeEnterpriseStatusReply { Sequence = sequence }
                 ),
             token

@@ -1,6 +1,6 @@
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
 
@@ -33,7 +33,7 @@ public sealed class DataFileTests : IDisposable
         string before;
         var sealer = new Sealer(new Randomness());
         Sealed? told = null;
-        await using (var journal = await Ledger.OpenSource(Db))
+        await using (var journal = await TestLedger.OpenSource(Db))
         {
             for (var i = 0; i < 100; i++)
                 await journal.Put($"A{i % 10}", $"{i}");
@@ -65,7 +65,7 @@ public sealed class DataFileTests : IDisposable
                 },
                 default
             );
-            before = await journal.Run(s => Ledger.State(s.Db.Accounts), default);
+            before = await journal.Run(s => TestLedger.State(s.Db.Accounts), default);
         }
         if (
             !earlier.StartsWith("UPDATE", StringComparison.Ordinal)
@@ -74,9 +74,9 @@ public sealed class DataFileTests : IDisposable
             earlier += "; UPDATE tables_version SET fingerprint = 'older'";
         Alter(earlier);
 
-        await using (var journal = await Ledger.OpenSource(Db))
+        await using (var journal = await TestLedger.OpenSource(Db))
         {
-            Assert.Equal(before, await journal.Run(s => Ledger.State(s.Db.Accounts), default));
+            Assert.Equal(before, await journal.Run(s => TestLedger.State(s.Db.Accounts), default));
             Assert.Equal("张三", await journal.Run(s => Sealer.Open(s.Db, told!), default));
             Assert.Equal(7, journal.Reader.RelayPosition());
             Assert.NotNull(journal.NextTimer());
@@ -91,8 +91,8 @@ public sealed class DataFileTests : IDisposable
     [Fact]
     public async Task A_mirror_is_folded_again_from_the_journal_it_follows_and_its_own_entries_are_not_repeated()
     {
-        var definition = Ledger.Mirror();
-        await using var source = await Ledger.OpenSource(folder.File("source.db"));
+        var definition = TestLedger.Mirror();
+        await using var source = await TestLedger.OpenSource(folder.File("source.db"));
         for (var i = 0; i < 25; i++)
             await source.Put($"A{i % 3}", $"{i}");
         string State()
@@ -103,12 +103,12 @@ public sealed class DataFileTests : IDisposable
             c.CommandText = "SELECT group_concat(code || facts || \"order\") FROM account";
             return (string)c.ExecuteScalar()!;
         }
-        await using (var mirror = await Ledger.OpenMirror(Db, definition))
+        await using (var mirror = await TestLedger.OpenMirror(Db, definition))
             await mirror.Run(
                 s =>
                 {
                     foreach (var e in source.Reader.All())
-                        definition.Follows[0].Mirror(s.Db, Facts.Read(Ledger.Types, e)!);
+                        definition.Follows[0].Mirror(s.Db, Facts.Read(TestLedger.Types, e)!);
                     s.Store.SaveCheckpoint("registry", source.Head);
                     return true;
                 },
@@ -118,7 +118,7 @@ public sealed class DataFileTests : IDisposable
         Alter("DROP TABLE account; UPDATE tables_version SET fingerprint = 'older'");
 
         var said = new List<string>();
-        await using (var again = Ledger.NotStarted(Db, definition))
+        await using (var again = TestLedger.NotStarted(Db, definition))
         {
             using (var tables = again.Prepare(said.Add, (_, upTo) => source.Reader.All(upTo: upTo)))
                 tables.Keep();
@@ -132,51 +132,51 @@ public sealed class DataFileTests : IDisposable
     public async Task A_fold_that_ends_in_the_middle_leaves_everything_as_it_was_and_the_next_start_does_it()
     {
         string before;
-        await using (var journal = await Ledger.OpenSource(Db))
+        await using (var journal = await TestLedger.OpenSource(Db))
         {
             for (var i = 0; i < 50; i++)
                 await journal.Put("A", $"{i}");
-            before = await journal.Run(s => Ledger.State(s.Db.Accounts), default);
+            before = await journal.Run(s => TestLedger.State(s.Db.Accounts), default);
         }
         Alter("UPDATE tables_version SET fingerprint = 'older'; CREATE TABLE witness (a)");
         var broken = new ServiceDefinition<SourceDb>
         {
-            Catalog = Ledger.Types,
+            Catalog = TestLedger.Types,
             Fold = (_, e) =>
             {
                 if (e.Seq == 30)
                     throw new InvalidOperationException("does not fit");
             },
         };
-        await using (var journal = Ledger.NotStarted(Db, broken))
+        await using (var journal = TestLedger.NotStarted(Db, broken))
         {
             var fault = Assert.Throws<DataFault>(() => journal.Prepare(_ => { }));
             Assert.Contains("entry 30 of registry", fault.Message, StringComparison.Ordinal);
             Assert.Contains("does not fit", fault.Message, StringComparison.Ordinal);
         }
         Assert.Contains("witness", Names());
-        await using var healthy = await Ledger.OpenSource(Db);
-        Assert.Equal(before, await healthy.Run(s => Ledger.State(s.Db.Accounts), default));
+        await using var healthy = await TestLedger.OpenSource(Db);
+        Assert.Equal(before, await healthy.Run(s => TestLedger.State(s.Db.Accounts), default));
     }
 
     [Fact]
     public async Task Until_all_journals_of_a_process_are_prepared_each_is_as_it_was()
     {
-        await (await Ledger.OpenSource(Db)).DisposeAsync();
+        await (await TestLedger.OpenSource(Db)).DisposeAsync();
         Alter("UPDATE tables_version SET fingerprint = 'older'; CREATE TABLE witness (a)");
-        Prepare(Ledger.Source); // and not kept, since another cannot be folded
+        Prepare(TestLedger.Source); // and not kept, since another cannot be folded
         Assert.Contains("witness", Names());
     }
 
     [Fact]
     public async Task A_later_version_is_refused_by_its_format_or_by_an_entry_nobody_here_knows()
     {
-        await using (var journal = await Ledger.OpenSource(Db))
-            await journal.Append("clerk", (_, _) => [Ledger.Secret("A", "x")], default);
+        await using (var journal = await TestLedger.OpenSource(Db))
+            await journal.Append("clerk", (_, _) => [TestLedger.Secret("A", "x")], default);
         Alter("UPDATE tables_version SET fingerprint = 'later', format = 99");
         Assert.Contains(
             "later version",
-            Assert.Throws<DataFault>(() => Prepare(Ledger.Source)).Message,
+            Assert.Throws<DataFault>(() => Prepare(TestLedger.Source)).Message,
             StringComparison.Ordinal
         );
 
@@ -196,7 +196,7 @@ public sealed class DataFileTests : IDisposable
     [Fact]
     public async Task A_file_that_is_no_database_is_refused_by_its_name_and_left_alone()
     {
-        await (await Ledger.OpenSource(Db)).DisposeAsync();
+        await (await TestLedger.OpenSource(Db)).DisposeAsync();
         var whole = await File.ReadAllBytesAsync(Db, TestContext.Current.CancellationToken);
         foreach (
             var bytes in (byte[][])
@@ -213,7 +213,7 @@ public sealed class DataFileTests : IDisposable
             await File.WriteAllBytesAsync(Db, bytes, TestContext.Current.CancellationToken);
             Assert.StartsWith(
                 Db,
-                Assert.Throws<DataFault>(() => Prepare(Ledger.Source)).Message,
+                Assert.Throws<DataFault>(() => Prepare(TestLedger.Source)).Message,
                 StringComparison.Ordinal
             );
             Assert.Equal(bytes, await File.ReadAllBytesAsync(Db, TestContext.Current.CancellationToken));
@@ -222,7 +222,7 @@ public sealed class DataFileTests : IDisposable
         await File.WriteAllBytesAsync($"{Db}-wal", whole, TestContext.Current.CancellationToken);
         Assert.Contains(
             "is gone",
-            Assert.Throws<DataFault>(() => Prepare(Ledger.Source)).Message,
+            Assert.Throws<DataFault>(() => Prepare(TestLedger.Source)).Message,
             StringComparison.Ordinal
         );
     }
@@ -233,7 +233,7 @@ public sealed class DataFileTests : IDisposable
         Alter("CREATE TABLE journal (id INTEGER PRIMARY KEY, text TEXT)");
         Assert.Contains(
             "holds no journal",
-            Assert.Throws<DataFault>(() => Prepare(Ledger.Source)).Message,
+            Assert.Throws<DataFault>(() => Prepare(TestLedger.Source)).Message,
             StringComparison.Ordinal
         );
         await Task.CompletedTask;
@@ -242,9 +242,9 @@ public sealed class DataFileTests : IDisposable
     [Fact]
     public async Task The_start_says_nothing_where_the_version_is_the_same()
     {
-        await (await Ledger.OpenSource(Db)).DisposeAsync();
+        await (await TestLedger.OpenSource(Db)).DisposeAsync();
         var said = new List<string>();
-        await using var journal = Ledger.NotStarted(Db, Ledger.Source);
+        await using var journal = TestLedger.NotStarted(Db, TestLedger.Source);
         journal.Prepare(said.Add).Dispose();
         Assert.Empty(said);
     }
@@ -252,7 +252,7 @@ public sealed class DataFileTests : IDisposable
     private void Prepare(ServiceDefinition<SourceDb> definition)
     {
         SqliteConnection.ClearAllPools();
-        Ledger.NotStarted(Db, definition).Prepare(_ => { }).Dispose();
+        TestLedger.NotStarted(Db, definition).Prepare(_ => { }).Dispose();
     }
 
     private void Alter(string sql)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
 
@@ -20,7 +20,7 @@ public sealed class DiskFullTests
         var mounted = Run("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", mount) == 0;
         try
         {
-            await using var journal = await Ledger.OpenSource(Path.Combine(mount, "ledger.db"));
+            await using var journal = await TestLedger.OpenSource(Path.Combine(mount, "ledger.db"));
             if (!mounted)
                 await journal.Run(s => s.Db.Run("PRAGMA max_page_count=600"), CancellationToken.None);
             var filler = new string('x', 4000);

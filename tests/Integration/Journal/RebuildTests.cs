@@ -1,6 +1,6 @@
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
 
@@ -24,7 +24,7 @@ public sealed class RebuildTests : IDisposable
     [InlineData("DELETE FROM timer", "timer T: only rebuilt")]
     public async Task A_row_changed_by_hand_is_named(string sql, string difference)
     {
-        await using var journal = await Ledger.OpenSource(Db);
+        await using var journal = await TestLedger.OpenSource(Db);
         for (var i = 0; i < 100; i++)
             await journal.Put($"A{i % 10}", $"{i}");
         await journal.Put("T", "timer");
@@ -42,7 +42,7 @@ public sealed class RebuildTests : IDisposable
     [Fact]
     public async Task A_fact_folds_on_what_the_one_before_it_left_in_one_command_or_two_and_in_a_rebuild()
     {
-        await using var journal = await Ledger.OpenSource(Db);
+        await using var journal = await TestLedger.OpenSource(Db);
         // Each version ends the one before it, which a query over the table has to find.
         await journal.SetPolicy("op", Term(3), CancellationToken.None);
         await journal.SetPolicy("op", Term(4), CancellationToken.None);
@@ -62,7 +62,7 @@ public sealed class RebuildTests : IDisposable
     [Fact]
     public async Task Sealed_content_is_erased_with_its_key_and_the_journal_stays_right()
     {
-        await using var journal = await Ledger.OpenSource(Db);
+        await using var journal = await TestLedger.OpenSource(Db);
         var sealer = new Sealer(new Randomness());
         await journal.Append(
             "clerk",
@@ -76,7 +76,7 @@ public sealed class RebuildTests : IDisposable
         );
         var contents = journal
             .Entries()
-            .Select(e => ((ObservationApplied)Facts.Read(Ledger.Types, e)!.Event).Contact)
+            .Select(e => ((ObservationApplied)Facts.Read(TestLedger.Types, e)!.Event).Contact)
             .ToList();
         Assert.Equal(["张三 13800000000", "李四"], await Open());
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts.Journal.V1;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Enforcement.Verification;
 using Microsoft.Data.Sqlite;
@@ -16,7 +16,7 @@ public sealed class TamperTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using var journal = await Ledger.OpenSource(Db);
+        await using var journal = await TestLedger.OpenSource(Db);
         for (var i = 0; i < 37; i++)
             await journal.Put($"A{i % 5}", $"{i}");
     }
@@ -41,7 +41,7 @@ public sealed class TamperTests : IAsyncLifetime
     [Fact]
     public async Task An_empty_journal_has_the_root_of_no_leaves()
     {
-        await using var journal = await Ledger.OpenSource(folder.File("empty.db"));
+        await using var journal = await TestLedger.OpenSource(folder.File("empty.db"));
         var result = JournalVerification.Run(journal.Reader, CancellationToken.None);
         Assert.Equal((0L, 0L), (result.Entries, result.FirstBadSeq));
         Assert.Equal(SHA256.HashData([]), result.Root.ToByteArray());

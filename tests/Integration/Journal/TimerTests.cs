@@ -1,6 +1,6 @@
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
 
@@ -22,7 +22,7 @@ public sealed class TimerTests : IDisposable
     public async Task Timers_fire_in_order_of_due_and_id_as_commands_of_their_due_time()
     {
         clock.Set(Start);
-        await using var journal = await Ledger.OpenSource(folder.File("l.db"), clock);
+        await using var journal = await TestLedger.OpenSource(folder.File("l.db"), clock);
         foreach (var id in (string[])["b", "a", "c"])
             await journal.Put(id, "timer");
         clock.Set(Start.AddHours(-1));
@@ -47,7 +47,7 @@ public sealed class TimerTests : IDisposable
     public async Task A_timer_that_fails_is_named_and_blocks_none_of_the_others()
     {
         clock.Set(Start);
-        await using var journal = await Ledger.OpenSource(folder.File("l.db"), clock);
+        await using var journal = await TestLedger.OpenSource(folder.File("l.db"), clock);
         // More than one transaction takes, so that both ends of a transaction have a failing one.
         string[] bad = ["bad-1", "bad-2", "bad-3"];
         foreach (var id in Enumerable.Range(0, 80).Select(i => $"t{i:00}").Prepend("a").Concat(bad).Append("z"))
@@ -78,7 +78,7 @@ public sealed class TimerTests : IDisposable
     public async Task A_failing_timer_is_tried_less_and_less_often_by_the_machines_clock_and_the_others_do_not_wait()
     {
         var machine = new HandClock { Now = Start };
-        await using var journal = await Ledger.OpenSource(folder.File("l.db"), machine: machine);
+        await using var journal = await TestLedger.OpenSource(folder.File("l.db"), machine: machine);
         await journal.Put("bad", "timer-now");
         foreach (var (tries, pause) in new[] { (1, 1), (2, 2), (3, 4), (4, 8), (5, 16), (6, 32), (7, 60), (8, 60) })
         {
@@ -101,7 +101,7 @@ public sealed class TimerTests : IDisposable
     public async Task A_timer_whose_fact_neither_clears_nor_moves_it_is_a_fault_and_not_a_loop()
     {
         clock.Set(Start);
-        await using var journal = await Ledger.OpenSource(folder.File("l.db"), clock);
+        await using var journal = await TestLedger.OpenSource(folder.File("l.db"), clock);
         await journal.Put("stuck", "timer");
         var failure = await Assert.ThrowsAsync<TimersFailedException>(() =>
             journal.FireTimers(Start.AddDays(1), CancellationToken.None)
@@ -114,13 +114,13 @@ public sealed class TimerTests : IDisposable
     public async Task A_timer_fired_before_a_crash_cannot_fire_again()
     {
         clock.Set(Start);
-        await using (var journal = await Ledger.OpenSource(folder.File("l.db"), clock))
+        await using (var journal = await TestLedger.OpenSource(folder.File("l.db"), clock))
         {
             for (var i = 0; i < 100; i++)
                 await journal.Put($"t{i:000}", "timer");
             Assert.Equal(100, await journal.FireTimers(Start.AddDays(1), CancellationToken.None));
         }
-        await using var again = await Ledger.OpenSource(folder.File("l.db"), clock);
+        await using var again = await TestLedger.OpenSource(folder.File("l.db"), clock);
         Assert.Equal(0, await again.FireTimers(Start.AddDays(9), CancellationToken.None));
         Assert.Equal(200, again.Head.Seq);
     }

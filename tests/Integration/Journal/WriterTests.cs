@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
 
@@ -21,7 +21,7 @@ public sealed class WriterTests : IDisposable
     [Fact]
     public async Task Sequences_are_dense_and_each_caller_has_its_own_under_64_parallel_callers()
     {
-        await using var journal = await Ledger.OpenSource(Db);
+        await using var journal = await TestLedger.OpenSource(Db);
         var replies = await Task.WhenAll(
             Enumerable
                 .Range(0, 64)
@@ -46,7 +46,7 @@ public sealed class WriterTests : IDisposable
     [Fact]
     public async Task A_refused_command_leaves_no_gap_and_disturbs_nobody_of_its_group()
     {
-        await using var journal = await Ledger.OpenSource(Db);
+        await using var journal = await TestLedger.OpenSource(Db);
         var all = Enumerable
             .Range(0, 200)
             .Select(i => i % 3 == 0 ? journal.Put($"A{i}", decide: db =>
@@ -69,20 +69,20 @@ public sealed class WriterTests : IDisposable
     [Fact]
     public async Task A_decision_sees_the_commands_before_it_in_the_same_group()
     {
-        await using var journal = await Ledger.OpenSource(Db);
+        await using var journal = await TestLedger.OpenSource(Db);
         var counts = await Task.WhenAll(
             Enumerable
                 .Range(0, 100)
                 .Select(i => journal.Put("one", decide: db =>
                     {
                         var before = db.Accounts.Find("one")?.Facts ?? 0;
-                        return Ledger.Fact("one", $"{before}");
+                        return TestLedger.Fact("one", $"{before}");
                     }))
         );
         Assert.Equal(100, counts.Length);
         Assert.Equal(
             Enumerable.Range(0, 100).Select(i => $"{i}"),
-            journal.Entries().Select(e => ((EnterpriseStatusChanged)Facts.Read(Ledger.Types, e)!.Event).Reason)
+            journal.Entries().Select(e => ((EnterpriseStatusChanged)Facts.Read(TestLedger.Types, e)!.Event).Reason)
         );
     }
 
@@ -96,7 +96,7 @@ public sealed class WriterTests : IDisposable
             if (failing && point == "after-append")
                 throw new IOException("the disk is gone");
         };
-        await using var journal = await Ledger.OpenSource(Db, faults: faults);
+        await using var journal = await TestLedger.OpenSource(Db, faults: faults);
         await journal.Put("A");
         failing = true;
         var group = Enumerable.Range(0, 10).Select(i => journal.Put($"lost{i}")).ToList();
@@ -119,7 +119,7 @@ public sealed class WriterTests : IDisposable
             if (failing && point == "after-commit")
                 throw new IOException("the power went after the commit");
         };
-        await using var journal = await Ledger.OpenSource(Db, faults: faults);
+        await using var journal = await TestLedger.OpenSource(Db, faults: faults);
         var key = Guid.CreateVersion7();
         await Assert.ThrowsAsync<IOException>(() => journal.Put("A", key: key));
         failing = false;
@@ -132,7 +132,7 @@ public sealed class WriterTests : IDisposable
     [Fact]
     public async Task A_listener_that_fails_does_not_make_a_durable_command_look_lost()
     {
-        await using var journal = await Ledger.OpenSource(Db);
+        await using var journal = await TestLedger.OpenSource(Db);
         var heard = new List<long>();
         using var bad = journal.OnAdvanced(_ => throw new InvalidOperationException("deaf"));
         using var good = journal.OnAdvanced(head => heard.Add(head.Seq));
@@ -144,19 +144,19 @@ public sealed class WriterTests : IDisposable
     [Fact]
     public async Task Closing_finishes_what_waits_and_refuses_what_comes_later()
     {
-        var journal = await Ledger.OpenSource(Db);
+        var journal = await TestLedger.OpenSource(Db);
         var waiting = Enumerable.Range(0, 300).Select(i => journal.Put($"A{i}")).ToList();
         await journal.StopAsync(CancellationToken.None);
         Assert.Equal(300, (await Task.WhenAll(waiting)).Select(r => r.Sequence).Distinct().Count());
         await Assert.ThrowsAsync<OperationCanceledException>(() => journal.Put("late"));
-        await using var again = await Ledger.OpenSource(Db);
+        await using var again = await TestLedger.OpenSource(Db);
         Assert.Equal(300, again.Head.Seq);
     }
 
     [Fact]
     public async Task A_caller_who_has_gone_before_its_turn_leaves_nothing_behind()
     {
-        await using var journal = await Ledger.OpenSource(Db);
+        await using var journal = await TestLedger.OpenSource(Db);
         using var gone = new CancellationTokenSource();
         using var busy = new ManualResetEventSlim();
         var blocker = journal.Run(
@@ -178,7 +178,7 @@ public sealed class WriterTests : IDisposable
     [Fact]
     public async Task The_journal_can_neither_be_changed_nor_shortened_nor_skipped_by_a_statement()
     {
-        await using (var journal = await Ledger.OpenSource(Db))
+        await using (var journal = await TestLedger.OpenSource(Db))
         {
             await journal.Put("A");
             await journal.Put("B");

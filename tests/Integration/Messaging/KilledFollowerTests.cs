@@ -1,8 +1,8 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -22,11 +22,11 @@ public sealed class KilledFollowerTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        source = await Ledger.OpenSource(folder.File("source.db"));
+        source = await TestLedger.OpenSource(folder.File("source.db"));
         for (var i = 0; i < Most; i += 5)
             await source.Append(
                 "clerk",
-                (_, _) => [.. Enumerable.Range(i, 5).Select(n => Ledger.Fact($"A{n % 7}", $"{n}"))],
+                (_, _) => [.. Enumerable.Range(i, 5).Select(n => TestLedger.Fact($"A{n % 7}", $"{n}"))],
                 CancellationToken.None
             );
     }
@@ -84,7 +84,7 @@ public sealed class KilledFollowerTests : IAsyncLifetime
                 var dying = Calm || Kills > 8 ? int.MaxValue : random.Next(1, 14);
                 var dead = false;
                 var faults = FaultPoints.For("planning", null);
-                var journal = await Ledger.OpenMirror(file, Ledger.Mirror(_ => Step("in-savepoint")), faults);
+                var journal = await TestLedger.OpenMirror(file, TestLedger.Mirror(_ => Step("in-savepoint")), faults);
                 faults.Visitor = Step;
                 var follower = Follow(journal);
                 try
@@ -109,7 +109,7 @@ public sealed class KilledFollowerTests : IAsyncLifetime
                 if (done)
                 {
                     faults.Visitor = null;
-                    State = await journal.Run(s => Ledger.State(s.Db.Accounts), CancellationToken.None);
+                    State = await journal.Run(s => TestLedger.State(s.Db.Accounts), CancellationToken.None);
                     Own =
                     [
                         .. journal

@@ -1,8 +1,8 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Journal.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +38,7 @@ public abstract class LedgerWorld : IAsyncDisposable
             await Append([
                 .. Enumerable
                     .Range(i, Math.Min(50, count - i))
-                    .Select(n => Ledger.Fact($"A{n % 17}", text.Length > 0 ? text : $"{n}")),
+                    .Select(n => TestLedger.Fact($"A{n % 17}", text.Length > 0 ? text : $"{n}")),
             ]);
         return SourceJournal.Head.Seq;
     }
@@ -103,7 +103,7 @@ public abstract class LedgerWorld : IAsyncDisposable
         where TDb : DbContext
     {
         using (db)
-            return Ledger.State(accounts(db));
+            return TestLedger.State(accounts(db));
     }
 }
 
@@ -115,16 +115,16 @@ public sealed class MemoryWorld : LedgerWorld
     public override TestHost Source => host!;
     public override TestHost Mirror => host!;
 
-    public override Task StartSource() => Restart(Ledger.AddSource);
+    public override Task StartSource() => Restart(TestLedger.AddSource);
 
     public override Task StartMirror(ServiceDefinition<MirrorDb>? definition = null) =>
         Restart(builder =>
         {
-            Ledger.AddSource(builder);
-            Ledger.AddMirror(builder, definition ?? Ledger.Mirror());
+            TestLedger.AddSource(builder);
+            TestLedger.AddMirror(builder, definition ?? TestLedger.Mirror());
         });
 
-    public override Task StopMirror() => host is null ? Task.CompletedTask : Restart(Ledger.AddSource);
+    public override Task StopMirror() => host is null ? Task.CompletedTask : Restart(TestLedger.AddSource);
 
     public override async Task StopSource()
     {
@@ -162,13 +162,13 @@ public sealed class RabbitWorld(Broker broker) : LedgerWorld
     public override TestHost Source => source!;
     public override TestHost Mirror => mirror!;
 
-    public override async Task StartSource() => source = await Start(Ledger.AddSource, Bus);
+    public override async Task StartSource() => source = await Start(TestLedger.AddSource, Bus);
 
     public override async Task StartMirror(ServiceDefinition<MirrorDb>? definition = null)
     {
         await StopMirror();
         mirror = await Start(
-            builder => Ledger.AddMirror(builder, definition ?? Ledger.Mirror()),
+            builder => TestLedger.AddMirror(builder, definition ?? TestLedger.Mirror()),
             [.. Bus, ("Peers:Registry", Source.Grpc)]
         );
     }

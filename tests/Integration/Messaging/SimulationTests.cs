@@ -1,10 +1,10 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.Contracts.Simulation.V1;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -31,7 +31,7 @@ public sealed class SimulationTests : IAsyncLifetime
     public async Task A_simulated_clock_dates_entries_and_holds_followers_and_timers_until_quiesce()
     {
         await Set(Start);
-        await world.Append(Ledger.Fact("t1", "timer"), Ledger.Fact("t2", "timer"));
+        await world.Append(TestLedger.Fact("t1", "timer"), TestLedger.Fact("t2", "timer"));
         // longer than the followers' and the timers' own pace
         await Task.Delay(1500, TestContext.Current.CancellationToken);
         Assert.Equal((0L, 2L), (world.Follower.Status().Checkpoint, world.SourceJournal.Head.Seq));
@@ -67,7 +67,7 @@ public sealed class SimulationTests : IAsyncLifetime
     [Fact]
     public async Task A_follower_that_cannot_go_on_makes_quiesce_say_so()
     {
-        await world.StartMirror(Ledger.Mirror(_ => throw new InvalidOperationException("indigestible")));
+        await world.StartMirror(TestLedger.Mirror(_ => throw new InvalidOperationException("indigestible")));
         simulation = new(world.Source.As(Role.Operator));
         await Set(Start);
         await world.AppendMany(1);
@@ -130,7 +130,7 @@ public sealed class SimulationTests : IAsyncLifetime
         using var keys = new TempFolder();
         var (key, jwks) = TokenKey.Init(keys.Path);
         await using var host = await TestHost.Start(
-            Ledger.AddSource,
+            TestLedger.AddSource,
             _ => { },
             null,
             ("Mode", "production"),

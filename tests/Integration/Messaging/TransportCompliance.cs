@@ -1,8 +1,8 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Journal.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 using Grpc.Core;
 using Microsoft.Data.Sqlite;
@@ -46,8 +46,8 @@ public abstract class TransportCompliance
                     {
                         for (var i = 0; i < 40; i++)
                             await world.Append(
-                                Ledger.Fact($"W{writer}", $"{i}"),
-                                Ledger.Fact("shared", $"{writer}-{i}")
+                                TestLedger.Fact($"W{writer}", $"{i}"),
+                                TestLedger.Fact("shared", $"{writer}-{i}")
                             );
                     })
                 )
@@ -191,14 +191,14 @@ public abstract class TransportCompliance
     {
         var cured = false;
         await using var world = await Started(
-            Ledger.Mirror(e =>
+            TestLedger.Mirror(e =>
             {
                 if (!cured && e.Event is EnterpriseStatusChanged { Reason: "poison" })
                     throw new InvalidOperationException("indigestible");
             })
         );
         await world.AppendMany(7);
-        await world.Append(Ledger.Fact("A", "poison"));
+        await world.Append(TestLedger.Fact("A", "poison"));
         await world.AppendMany(25);
         var status = await world.Reaches(FollowerState.Stalled, 7);
         Assert.Contains("indigestible", status.Reason);
@@ -212,14 +212,14 @@ public abstract class TransportCompliance
     public async Task Only_an_operator_lets_a_stalled_follower_pass_and_only_the_entry_it_is_stalled_at()
     {
         await using var world = await Started(
-            Ledger.Mirror(e =>
+            TestLedger.Mirror(e =>
             {
                 if (e.Event is EnterpriseStatusChanged { Reason: "poison" })
                     throw new InvalidOperationException("indigestible");
             })
         );
         await world.AppendMany(3);
-        await world.Append(Ledger.Fact("A0", "poison"));
+        await world.Append(TestLedger.Fact("A0", "poison"));
         await world.AppendMany(3);
         await world.Reaches(FollowerState.Stalled, 3);
 
@@ -279,7 +279,7 @@ public abstract class TransportCompliance
     public async Task A_confidential_entry_passes_without_its_content()
     {
         await using var world = await Started();
-        await world.Append(Ledger.Fact("A", "1"), Ledger.Secret("A", "the-clue"), Ledger.Fact("A", "3"));
+        await world.Append(TestLedger.Fact("A", "1"), TestLedger.Secret("A", "the-clue"), TestLedger.Fact("A", "3"));
         await world.MirrorsAll();
 
         var reader = new JournalService.JournalServiceClient(world.Source.As(Role.Service, "svc:planning"));
@@ -311,11 +311,11 @@ public abstract class TransportCompliance
     public async Task An_unknown_type_stalls_until_the_follower_is_upgraded()
     {
         await using var world = await Started();
-        await world.Append(Ledger.Fact("A", "1"), Ledger.Unheard("A"), Ledger.Fact("A", "3"));
+        await world.Append(TestLedger.Fact("A", "1"), TestLedger.Unheard("A"), TestLedger.Fact("A", "3"));
         var status = await world.Reaches(FollowerState.Stalled, 1);
         Assert.Equal("'registry.observation-expired.v1' is unknown: upgrade this follower", status.Reason);
         await world.StopMirror();
-        await world.StartMirror(Ledger.Mirror(upgraded: true));
+        await world.StartMirror(TestLedger.Mirror(upgraded: true));
         await world.MirrorsAll();
     }
 
@@ -323,8 +323,8 @@ public abstract class TransportCompliance
     public async Task An_ignored_type_passes_and_changes_nothing()
     {
         var seen = new List<string>();
-        await using var world = await Started(Ledger.Mirror(e => seen.Add(e.Event.GetType().Name)));
-        await world.Append(Ledger.Dull("A"), Ledger.Fact("A", "2"), Ledger.Dull("A"));
+        await using var world = await Started(TestLedger.Mirror(e => seen.Add(e.Event.GetType().Name)));
+        await world.Append(TestLedger.Dull("A"), TestLedger.Fact("A", "2"), TestLedger.Dull("A"));
         await world.MirrorsAll();
         Assert.Equal(["EnterpriseStatusChanged"], seen);
     }
@@ -334,7 +334,7 @@ public abstract class TransportCompliance
     {
         await using var world = await Started();
         var big = new string('x', 300 << 10);
-        await world.Append(Ledger.Fact("A", big), Ledger.Fact("A", "small"), Ledger.Fact("A", big));
+        await world.Append(TestLedger.Fact("A", big), TestLedger.Fact("A", "small"), TestLedger.Fact("A", big));
         await world.MirrorsAll();
     }
 
@@ -359,7 +359,7 @@ public abstract class TransportCompliance
     {
         await using var world = await Started();
         await world.AppendMany(200);
-        await world.Append(Ledger.Secret("A", "x"), Ledger.Dull("A"));
+        await world.Append(TestLedger.Secret("A", "x"), TestLedger.Dull("A"));
         await world.MirrorsAll();
         var check = await new JournalService.JournalServiceClient(world.Mirror.As(Role.Operator)).CheckRebuildAsync(
             new() { Source = "planning" }

@@ -4,14 +4,14 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
 using Enforcement.Integration.Supervision;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -405,7 +405,7 @@ internal sealed class PlanningHouse : IAsyncDisposable
     /// <summary>What the journal says last.</summary>
     public IReadOnlyList<IEvent> Since(long seq) => [.. Journal.Reader.All(seq).Select(e => Facts_(e))];
 
-    private static IEvent Facts_(Entry entry) => BuildingBlocks.Journal.Facts.Read(EventCatalog.Planning, entry)!.Event;
+    private static IEvent Facts_(Entry entry) => Ledger.Journal.Facts.Read(EventCatalog.Planning, entry)!.Event;
 
     public Task<RebuildResult> Rebuild() =>
         Journal.CheckRebuild((source, upTo) => Host.Get<SourceReader>().All(source, upTo, default), default);

@@ -138,7 +138,7 @@ public sealed class WaiverJourneyTests
         await house.On("2025-06-17", 0);
         Assert.Equal(("lapsed", VisitState.Open), ((await house.Get(visit)).Waiver, (await house.Get(visit)).State));
         await house.Supervision(new WaiverGranted(visit, "late"));
-        Assert.Equal(new WaiverCameTooLate(visit, "lapsed"), house.Since(house.Head - 1).Single());
+        Assert.Equal(WaiverCameTooLate.For(visit, TooLateCause.Lapsed), house.Since(house.Head - 1).Single());
         Assert.Equal(VisitState.Open, (await house.Get(visit)).State);
     }
 
@@ -162,7 +162,10 @@ public sealed class WaiverJourneyTests
             (VisitState.Avoided, "granted"),
             await house.Get(visit) is var taken ? (taken.State, taken.Waiver) : default
         );
-        Assert.Equal(new WaiverCameTooLate(other, "lapsed"), house.Since(0).OfType<WaiverCameTooLate>().Single());
+        Assert.Equal(
+            WaiverCameTooLate.For(other, TooLateCause.Lapsed),
+            house.Since(0).OfType<WaiverCameTooLate>().Single()
+        );
     }
 
     [Fact]
@@ -178,9 +181,9 @@ public sealed class WaiverJourneyTests
         Assert.Equal(VisitState.Avoided, (await house.Get(visit)).State);
         Assert.Equal(
             "2025-03-10",
-            Contracts.Instants.Text(
-                BuildingBlocks.Journal.JournalHash.Read(house.Journal.Reader.All(house.Head - 1).Single().Header).Time
-            )[..10]
+            Contracts.Instants.Text(JournalHash.Read(house.Journal.Reader.All(house.Head - 1).Single().Header).Time)[
+                ..10
+            ]
         );
     }
 
@@ -195,7 +198,7 @@ public sealed class WaiverJourneyTests
         await house.Supervision(new WaiverGranted(visit, "yes"));
         var entered = await house.Get(visit);
         Assert.Equal((VisitState.Conducted, "too-late"), (entered.State, entered.Waiver));
-        Assert.Equal(new WaiverCameTooLate(visit, "conducted"), house.Since(house.Head - 1).Single());
+        Assert.Equal(WaiverCameTooLate.For(visit, TooLateCause.Conducted), house.Since(house.Head - 1).Single());
     }
 
     [Fact]
@@ -578,7 +581,7 @@ public sealed class WaiverJourneyTests
         await house.AskWaiver(visit);
         await house.Planner.Visits.CancelVisitAsync(new() { VisitId = visit, Reason = "dissolved" });
         await house.Supervision(new WaiverGranted(visit, "yes"));
-        Assert.Equal(new WaiverCameTooLate(visit, "cancelled"), house.Since(house.Head - 1).Single());
+        Assert.Equal(WaiverCameTooLate.For(visit, TooLateCause.Cancelled), house.Since(house.Head - 1).Single());
         Assert.Equal(VisitState.Cancelled, (await house.Get(visit)).State);
     }
 }

@@ -1,10 +1,10 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Integration.Planning;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;

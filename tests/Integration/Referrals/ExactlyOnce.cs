@@ -1,5 +1,5 @@
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Signatures;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Enforcement.Verification;
 using InboxClient = Enforcement.Contracts.Agency.V1.AgencyInbox.AgencyInboxClient;

@@ -1,7 +1,7 @@
 using System.Text;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision.Referrals;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 using Enforcement.Verification;
 using RabbitMQ.Client;

@@ -1,8 +1,8 @@
 using System.Text;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Referrals;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using RabbitMQ.Client;
 

@@ -1,11 +1,11 @@
 using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts.Agency.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Referrals;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;

@@ -1,6 +1,6 @@
 using System.Text;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 
 namespace Enforcement.Integration.Referrals;

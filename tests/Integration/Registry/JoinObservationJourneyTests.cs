@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Grpc.Core;
 using static Enforcement.Integration.Registry.ObservationTests;

@@ -1,10 +1,10 @@
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Plans;
 using Enforcement.InspectionPlanning.Visits;
 using Enforcement.Integration.Draws;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.Integration.Scale;
 

@@ -1,6 +1,5 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.Contracts.Planning.V1;
@@ -9,6 +8,7 @@ using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Plans;
 using Enforcement.InspectionPlanning.Visits;
 using Enforcement.Integration.Planning;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Google.Protobuf;
 using Grpc.Core;

@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
@@ -6,6 +5,7 @@ using Enforcement.InspectionPlanning.Mirror;
 using Enforcement.InspectionPlanning.Officers;
 using Enforcement.InspectionPlanning.Visits;
 using Enforcement.Integration.Draws;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,11 +1,11 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.EnforcementSupervision.Reports;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Grpc.Core;
 using Microsoft.Data.Sqlite;
@@ -122,7 +122,7 @@ public sealed class AnnualReportJourneyTests
         await using var house = await Over();
         await Publish(house);
         await house.On("2026-02-10");
-        await house.Plan(new VisitReopened(Id(1), "observation-void"));
+        await house.Plan(VisitReopened.For(Id(1), ReopenCause.ObservationVoid));
         var unsaid = await Unpublished(house, "2026-02-10");
         Assert.Equal(
             (StatusCode.InvalidArgument, Reasons.Required, "correction"),
@@ -162,7 +162,7 @@ public sealed class AnnualReportJourneyTests
         ).RowsSha256;
         Assert.Equal(1, (await house.Supervisor.Reports.PublishAnnualReportAsync(other)).No);
         await house.On("2026-02-10");
-        await house.Plan(new VisitReopened(Id(1), "observation-void"));
+        await house.Plan(VisitReopened.For(Id(1), ReopenCause.ObservationVoid));
         Assert.Equal(2, (await Publish(house, "2026-02-10", "一")).No);
         await house.On("2026-03-10");
         await house.Plan(Reported(Body, "2025-06-20", Group, "case-triggered"));

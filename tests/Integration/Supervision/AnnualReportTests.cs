@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Google.Protobuf;
 using Grpc.Core;
@@ -299,7 +299,7 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly)
         Assert.Equal(0, (await Report(house, "2025-01-01")).Balance.Rows.Single(r => r.Key == "total").Planned);
         Assert.Equal((await Report(house)).ToByteArray(), (await Report(house)).ToByteArray());
         await house.On("2025-06-30");
-        await house.Plan(new VisitReopened(Id(1), "observation-void"));
+        await house.Plan(VisitReopened.For(Id(1), ReopenCause.ObservationVoid));
         var again = await Report(house, "2025-02-10");
         Assert.Equal(february.Figures, again.Figures);
         Assert.Equal(february.Balance, again.Balance);

@@ -159,6 +159,7 @@ public sealed class AvoidedVisitCountingTests
     [InlineData("observation-void", ReversalReason.ObservationVoid)]
     [InlineData("grant-void", ReversalReason.GrantVoid)]
     [InlineData("joint-lead-gone", ReversalReason.Reopened)]
+    [InlineData("a word of another build", ReversalReason.Reopened)]
     public void A_reopened_visit_is_reversed_for_planning_s_reason_and_never_held(
         string because,
         ReversalReason reversed
@@ -273,7 +274,10 @@ public sealed class AvoidedVisitCountingTests
     public void A_visit_in_whose_time_somebody_else_came_is_neither_avoided_nor_made()
     {
         using var desk = Waived();
-        desk.Plan(Reported(OtherBody, "2025-03-10", Group, "other-system"), new VisitReopened(Visit, "other-presence"));
+        desk.Plan(
+            Reported(OtherBody, "2025-03-10", Group, "other-system"),
+            VisitReopened.For(Visit, ReopenCause.OtherPresence)
+        );
         Assert.Equal(Standing.Open, desk.Count().Balance.Standings[Visit]);
         Assert.True(desk.Count().Balance.Closes);
     }

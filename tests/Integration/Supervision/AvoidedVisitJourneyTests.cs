@@ -138,10 +138,10 @@ public sealed class AvoidedVisitJourneyTests
         await house.Plan(Covered("2025-01-01", LookBackTo), Reported(Body, "2025-04-29", Group, "survey"));
         await house.Host.As(Role.Enterprise, "e", ("enterprise", Firm)).Complain();
         var result = await house
-            .Host.Get<BuildingBlocks.Journal.Journal<EnforcementSupervision.SupervisionDb>>()
+            .Host.Get<Ledger.Journal.Journal<EnforcementSupervision.SupervisionDb>>()
             .CheckRebuild(
                 (source, upTo) =>
-                    house.Host.Get<BuildingBlocks.Messaging.SourceReader>().All(source, upTo, CancellationToken.None),
+                    house.Host.Get<Ledger.Messaging.SourceReader>().All(source, upTo, CancellationToken.None),
                 CancellationToken.None
             );
         Assert.Empty(result.Differences);

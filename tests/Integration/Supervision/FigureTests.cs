@@ -206,7 +206,10 @@ public sealed class FigureTests : IDisposable
         Assert.Equal(2, Value("10", $"blocked/body:{Body}"));
         Assert.Equal(0, Value("10", "exempt"));
         desk.On("2025-02-20");
-        desk.Plan(new VisitReopened(Id(1), "cap"), new VisitReopened(Id(2), "cap"));
+        desk.Plan(
+            VisitReopened.For(Id(1), ReopenCause.JointLeadGone),
+            VisitReopened.For(Id(2), ReopenCause.JointLeadGone)
+        );
         Assert.Equal((0, 0), (Value("10", "at-cap"), Value("10", "blocked")));
         Assert.Equal((0, 2), (Value("10", "blocked", asOf: "2025-02-09"), Value("10", "blocked", asOf: "2025-02-19")));
     }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.EnforcementSupervision;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.Integration.Supervision;
 
@@ -57,12 +57,12 @@ public sealed class FollowingTests
         foreach (
             var fact in (IEvent[])
                 [
-                    new VisitReopened("T1", "x"),
+                    VisitReopened.For("T1", ReopenCause.GrantVoid),
                     new VisitDeferred("T1", 2026, "x"),
                     new VisitCancelled("T1", "x"),
                     new ResultPublished("T1", false),
                     new WaiverLapsed("T1"),
-                    new WaiverCameTooLate("T1", "x"),
+                    WaiverCameTooLate.For("T1", TooLateCause.Lapsed),
                     new VisitsMerged("T1", ["T2"], false),
                     new VisitCapped("T1", 1, "x"),
                     new EntriesReported("B", []),

@@ -113,7 +113,7 @@ public sealed class MustNotBeCountedTests
         desk.On(on);
         desk.Tell("registry", new EnterpriseStatusChanged(Firm, status, "register"), SupervisionDesk.At(Day(on)));
         Assert.Equal(ReversalReason.EnterpriseGone, desk.Ledger(Visit).Reversed);
-        desk.Plan(new VisitReopened(Visit, "enterprise-gone"), new VisitCancelled(Visit, "dissolved"));
+        desk.Plan(VisitReopened.For(Visit, ReopenCause.EnterpriseGone), new VisitCancelled(Visit, "dissolved"));
         NothingCounts(desk, Standing.Cancelled);
     }
 
@@ -162,7 +162,7 @@ public sealed class MustNotBeCountedTests
         desk.On("2025-03-11");
         desk.Plan(Reported(Body, "2025-03-10", OtherGroup, label));
         Assert.Equal(ReversalReason.OtherPresence, desk.Ledger(Visit).Reversed);
-        desk.Plan(new VisitReopened(Visit, "other-presence"));
+        desk.Plan(VisitReopened.For(Visit, ReopenCause.OtherPresence));
         NothingCounts(desk, Standing.Open);
     }
 

@@ -2,8 +2,6 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
@@ -14,6 +12,8 @@ using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.EnforcementSupervision.Reports;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 using PlanningClient = Enforcement.Contracts.Planning.V1.PlanningClient;
@@ -60,7 +60,7 @@ public sealed class PlanningAgreesTests
         await both.On("2025-03-12");
         // Supervision reads the entry first, Planning has opened the visit before it hears of the reversal.
         await both.Report(Body, "2025-03-10", Group, heard: false);
-        await both.Facts(new VisitReopened(Visit, "joint-lead-gone"));
+        await both.Facts(VisitReopened.For(Visit, ReopenCause.JointLeadGone));
         await both.MustAgree(Visit, VisitState.Conducted);
         Assert.Equal(1, (await both.Planner(Body).Visits.GetCountsAsync(new())).VisitsConducted);
     }

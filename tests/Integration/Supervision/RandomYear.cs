@@ -90,9 +90,9 @@ internal sealed class RandomYear(int seed, SupervisionDesk desk)
             else if (visit.State != VisitState.Avoided)
                 continue;
             else if (fact.Reason == ReversalReason.MeasureNotDone)
-                Reopen(visit, "measure-not-done");
+                Reopen(visit, ReopenCause.MeasureNotDone);
             else if (fact.Reason == ReversalReason.OtherPresence)
-                Reopen(visit, "other-presence");
+                Reopen(visit, ReopenCause.OtherPresence);
         }
     }
 
@@ -157,7 +157,7 @@ internal sealed class RandomYear(int seed, SupervisionDesk desk)
                 break;
             default:
                 if (Any(v => v is { State: VisitState.Avoided, Cause: AvoidanceCause.Observation }) is { } r)
-                    Reopen(r, "observation-void");
+                    Reopen(r, ReopenCause.ObservationVoid);
                 break;
         }
     }
@@ -265,7 +265,7 @@ internal sealed class RandomYear(int seed, SupervisionDesk desk)
         )
             desk.Write(fact, At(today));
         if (visit.State == VisitState.Avoided)
-            Reopen(visit, "grant-void");
+            Reopen(visit, ReopenCause.GrantVoid);
     }
 
     private void Merge()
@@ -359,10 +359,10 @@ internal sealed class RandomYear(int seed, SupervisionDesk desk)
         Tell(fact);
     }
 
-    private void Reopen(Visit visit, string because)
+    private void Reopen(Visit visit, ReopenCause cause)
     {
         (visit.State, visit.Lead) = (VisitState.Open, null);
-        Tell(new VisitReopened(visit.Id, because));
+        Tell(VisitReopened.For(visit.Id, cause));
     }
 
     private void Found(Visit visit)

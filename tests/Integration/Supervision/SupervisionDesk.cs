@@ -1,11 +1,11 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.AvoidedVisits;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.EnforcementSupervision.Reports;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +26,7 @@ internal sealed class SupervisionDesk : IDisposable
         connection.Open();
         Db = new SupervisionDb(
             new DbContextOptionsBuilder<SupervisionDb>()
-                .UseSqlite(connection, SqliteFile.Lists)
+                .UseSqlite(connection, ServiceFile.Lists)
                 .UseSnakeCaseNamingConvention()
                 .Options,
             EnforcementSupervisionHost.Rooms

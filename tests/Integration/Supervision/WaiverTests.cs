@@ -103,7 +103,7 @@ public sealed class WaiverTests
     {
         await using var house = await Asking();
         await house.Reviewer.Waivers.ReviewWaiverAsync(Review());
-        await house.Plan(new WaiverCameTooLate(Visit, "entered"));
+        await house.Plan(WaiverCameTooLate.For(Visit, TooLateCause.Conducted));
         Assert.Equal(WaiverState.TooLate, await State(house));
     }
 
@@ -415,7 +415,7 @@ public sealed class WaiverTests
         Assert.Equal(head, house.Head);
         await house.Planner.AvoidedVisits.CompleteMeasureAsync(Measure());
         Assert.Equal(Reasons.MeasureDone, await No(Measure()));
-        await house.Plan(new VisitReopened(Visit, "observation-void"));
+        await house.Plan(VisitReopened.For(Visit, ReopenCause.ObservationVoid));
         Assert.Equal(Reasons.AvoidedState, await No(Measure()));
     }
 

@@ -66,7 +66,7 @@ public sealed class WithdrawnEntryTests
             Planned(Firm, OtherBody, OtherGroup, "2025-03-01", "2025-03-31", Entered1)
         );
         desk.On("2025-02-20");
-        desk.Plan(Waived(Avoided), new VisitReopened(Avoided, "measure"));
+        desk.Plan(Waived(Avoided), VisitReopened.For(Avoided, ReopenCause.MeasureNotDone));
         desk.On("2025-03-11");
         desk.Plan(Entered(Entered1, "2025-03-10", body: OtherBody, group: OtherGroup));
         Assert.Empty(Withdraw(desk, Entered1));

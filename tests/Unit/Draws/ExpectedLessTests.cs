@@ -1,3 +1,4 @@
+using Enforcement.Contracts.Registry.V1;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
 
@@ -13,8 +14,8 @@ public sealed class ExpectedLessTests
     public void Each_burden_class_is_compared_with_its_own_ordinary_rate_and_only_class_A_counts()
     {
         // 1000 x 6/1000 + 100 x 2/1000
-        Assert.Equal("31/5", ExpectedLess.Of([1000, 100, 77, 88, 99, 0, 0, 0], Rates, ordinary: 2));
-        Assert.Equal("27/1", ExpectedLess.Of([1000, 0, 0, 0, 0, 0, 0, 0], Rates, ordinary: 3));
+        Assert.Equal("31/5", ExpectedLess.Of([1000, 100, 77, 88, 99, 0, 0, 0], Rates, ordinary: RiskClass.B));
+        Assert.Equal("27/1", ExpectedLess.Of([1000, 0, 0, 0, 0, 0, 0, 0], Rates, ordinary: RiskClass.C));
     }
 
     [Fact]
@@ -25,7 +26,7 @@ public sealed class ExpectedLessTests
             ExpectedLess.Of(
                 [1000, 0, 5, 0, 0, 0, 0, 0],
                 ["9/1000", null, "3/1000", null, null, null, null, null],
-                ordinary: 2
+                ordinary: RiskClass.B
             )
         );
         Assert.Equal(
@@ -33,19 +34,19 @@ public sealed class ExpectedLessTests
             ExpectedLess.Of(
                 [1000, 0, 5, 0, 0, 0, 0, 0],
                 ["1/10", null, "10/100", null, null, null, null, null],
-                ordinary: 2
+                ordinary: RiskClass.B
             )
         );
         // nobody of class A was in the roster
-        Assert.Equal("0/1", ExpectedLess.Of([0, 0, 5, 5, 5, 0, 0, 0], Rates, ordinary: 2));
+        Assert.Equal("0/1", ExpectedLess.Of([0, 0, 5, 5, 5, 0, 0, 0], Rates, ordinary: RiskClass.B));
     }
 
     [Fact]
     public void Without_a_rate_to_compare_with_nothing_is_said()
     {
-        Assert.Null(ExpectedLess.Of([10, 10, 0, 0, 0, 0, 0, 0], Rates, ordinary: 0));
-        Assert.Null(ExpectedLess.Of([10, 10, 0, 0, 0, 0, 0, 0], Rates, ordinary: 3)); // C/1 has none
+        Assert.Null(ExpectedLess.Of([10, 10, 0, 0, 0, 0, 0, 0], Rates, ordinary: RiskClass.Unspecified));
+        Assert.Null(ExpectedLess.Of([10, 10, 0, 0, 0, 0, 0, 0], Rates, ordinary: RiskClass.C)); // C/1 has none
         // and is not asked where no A/1 is
-        Assert.Equal("27/100", ExpectedLess.Of([10, 0, 0, 0, 0, 0, 0, 0], Rates, ordinary: 3));
+        Assert.Equal("27/100", ExpectedLess.Of([10, 0, 0, 0, 0, 0, 0, 0], Rates, ordinary: RiskClass.C));
     }
 }

@@ -26,14 +26,11 @@ public sealed partial class ListsInQueries
     [Fact]
     public void The_setting_is_the_one_that_does() =>
         Holds(
-            r =>
-                Parameter().IsMatch(r.Files["services/BuildingBlocks/Journal/SqliteFile.cs"])
-                    ? []
-                    : ["SqliteFile.Lists"],
+            r => Parameter().IsMatch(r.Files["services/Ledger/Journal/ServiceFile.cs"]) ? [] : ["ServiceFile.Lists"],
             House.With(
-                "services/BuildingBlocks/Journal/SqliteFile.cs",
+                "services/Ledger/Journal/ServiceFile.cs",
                 House
-                    .Files["services/BuildingBlocks/Journal/SqliteFile.cs"]
+                    .Files["services/Ledger/Journal/ServiceFile.cs"]
                     .Replace("Mode.Parameter)", "Mode.MultipleParameters)")
             )
         );
@@ -94,7 +91,7 @@ public sealed partial class ListsInQueries
     private static IEnumerable<string> Grown(Repository r) =>
         r.Sources("services/").SelectMany(f => Chain().Matches(f.Text).Select(m => $"{f.Path}: {m.Value}"));
 
-    [GeneratedRegex(@"\.UseSqlite\((?!\w+\(path\), Lists\)|connection, SqliteFile\.Lists\))[^;\r\n]*")]
+    [GeneratedRegex(@"\.UseSqlite\((?![\w.]+\(path\), Lists\)|connection, ServiceFile\.Lists\))[^;\r\n]*")]
     private static partial Regex Unlisted();
 
     [GeneratedRegex(@"UseParameterizedCollectionMode\(ParameterTranslationMode\.Parameter\)")]

@@ -6,6 +6,7 @@ namespace Enforcement.Unit.Guards;
 public sealed partial class WhoMayCallWhom
 {
     private static readonly string[] Services = ["EnterpriseRegistry", "InspectionPlanning", "EnforcementSupervision"];
+    private static readonly string[] Ground = ["BuildingBlocks", "Daybook", "Ledger", "MessageQueues"];
     private static readonly Repository House = Repository.Checkout;
 
     [Fact]
@@ -23,6 +24,13 @@ public sealed partial class WhoMayCallWhom
         Holds(
             OutsiderReferencesService,
             House.With("services/Console/Console.csproj", Project("../InspectionPlanning/InspectionPlanning.csproj"))
+        );
+
+    [Fact]
+    public void Only_services_keep_a_ledger_and_outsiders_do_without() =>
+        Holds(
+            OutsiderKeepsLedger,
+            House.With("services/AgencyInbox/AgencyInbox.csproj", Project("../Ledger/Ledger.csproj"))
         );
 
     [Fact]
@@ -60,12 +68,19 @@ public sealed partial class WhoMayCallWhom
             House.With("Directory.Packages.props", House.Files["Directory.Packages.props"].Replace("[8.5.12]", "9.2.6"))
         );
 
-    [Fact]
-    public void BuildingBlocks_has_no_domain_word() =>
-        Holds(
-            DomainWords,
-            House.With("services/BuildingBlocks/Journal/Journal.cs", "// counts each avoided visit of an inspection")
-        );
+    [Theory]
+    [InlineData("// counts each avoided one")]
+    [InlineData("public string Enterprise { get; }")]
+    [InlineData("// how often they visit")]
+    [InlineData("public required string Body { get; init; }")]
+    [InlineData("// one of the bodies")]
+    [InlineData("// two officers")]
+    [InlineData("// the justice bureau")]
+    [InlineData("var agency = request.Agency;")]
+    [InlineData("case \"planning\":")]
+    [InlineData("options.Division")]
+    public void What_every_service_stands_on_has_no_domain_word(string line) =>
+        Holds(DomainWords, House.With("services/Ledger/Journal/Journal.cs", line));
 
     [Fact]
     public void Nobody_takes_time_or_chance_from_thin_air() =>
@@ -123,6 +138,12 @@ public sealed partial class WhoMayCallWhom
             )
             .Select(p => $"{p.Project} -> {p.References}");
 
+    private static IEnumerable<string> OutsiderKeepsLedger(Repository r) =>
+        r.ProjectReferences()
+            .Where(p => p.References is "Ledger" && r.Files.ContainsKey($"services/{p.Project}/{p.Project}.csproj"))
+            .Select(p => p.Project)
+            .Except([.. Services, "AllInOne"]);
+
     private static IEnumerable<string> CampaignReachesInside(Repository r) =>
         r.ProjectReferences()
             .Where(p =>
@@ -137,9 +158,7 @@ public sealed partial class WhoMayCallWhom
 
     private static IEnumerable<string> MassTransitElsewhere(Repository r) =>
         r.Sources("services/")
-            .Where(f =>
-                f.Path != "services/BuildingBlocks/Messaging/Transport.cs" && NamesMassTransit().IsMatch(f.Text)
-            )
+            .Where(f => f.Path != "services/Ledger/Messaging/Transport.cs" && NamesMassTransit().IsMatch(f.Text))
             .Select(f => f.Path);
 
     private static IEnumerable<string> MassTransitIsNotEight(Repository r) =>
@@ -149,7 +168,10 @@ public sealed partial class WhoMayCallWhom
             .Where(v => !v.StartsWith("[8.", StringComparison.Ordinal));
 
     private static IEnumerable<string> DomainWords(Repository r) =>
-        r.Sources("services/BuildingBlocks/")
+        Ground
+            .SelectMany(project => r.Sources($"services/{project}/"))
+            // Who may call is said by the constants of Contracts.
+            .Select(f => (f.Path, Text: RoleName().Replace(f.Text, "")))
             .Where(f => DomainWord().IsMatch(f.Text))
             .Select(f => $"{f.Path}: {DomainWord().Match(f.Text).Value}");
 
@@ -222,11 +244,16 @@ public sealed partial class WhoMayCallWhom
     [GeneratedRegex("Include=\"MassTransit[^\"]*\" Version=\"([^\"]+)\"")]
     private static partial Regex MassTransitVersion();
 
+    // A request has a body too, so of bodies only the member and the plural.
     [GeneratedRegex(
-        @"\b(enterprise registry|inspection|waiver|avoided|observation|draw(?!s? (from|out))\b|referral|credit code)\b",
-        RegexOptions.IgnoreCase
+        @"(?i:\b(registry|planning|supervision|inspections?|inspectors?|waivers?|avoided|observations?"
+            + @"|draws?(?! (from|out))|referrals?|credit codes?|enterprises?|visits?|officers?|bureaus?|agency|agencies"
+            + @"|bodies|enforcement body|districts?|divisions?|planners?|procurators?|discipline)\b)|\bBody\b"
     )]
     private static partial Regex DomainWord();
+
+    [GeneratedRegex(@"\bRole\.[A-Z]\w*")]
+    private static partial Regex RoleName();
 
     [GeneratedRegex(
         @"\bDateTime(Offset)?\.(Now|UtcNow)\b|\bThread\.Sleep\(\d|\bnew Random\(|\bRandom\.Shared\b|\bGuid\.NewGuid\("

@@ -1,5 +1,5 @@
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Verification;
 
 namespace Enforcement.Unit.Messaging;

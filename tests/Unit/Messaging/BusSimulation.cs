@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 
 namespace Enforcement.Unit.Messaging;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 
 namespace Enforcement.Unit.Messaging;
 

@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts.Journal.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 using Google.Protobuf;
 
 namespace Enforcement.Unit.Messaging;

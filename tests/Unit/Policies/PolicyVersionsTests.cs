@@ -1,11 +1,11 @@
 using System.Text.Json;
 using CsCheck;
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
+using Enforcement.Ledger.Policies;
 using Enforcement.Unit.Guards;
 
 namespace Enforcement.Unit.Policies;
@@ -35,7 +35,7 @@ public sealed class PolicyVersionsTests
         );
 
     private static Refusal Refused(PolicySet next, params PolicySet[] standing) =>
-        Assert.Throws<Refusal>(() => Policy.Check(Owned, standing, next));
+        Assert.Throws<Refusal>(() => PolicyVersions.Check(Owned, standing, next));
 
     [Fact]
     public void An_overlap_is_refused_naming_both_versions()
@@ -68,9 +68,9 @@ public sealed class PolicyVersionsTests
     [Fact]
     public void An_older_version_may_be_added_before_the_first_and_a_scope_stands_by_itself()
     {
-        Policy.Check(Owned, [Term("20", 0)], Term("30", -10, -1));
-        Policy.Check(Owned, [Term("20", 0)], Term("30", 5, scope: "ZJJ"));
-        Policy.Check(Owned, [Term("20", 0)], Term("30", 5, 9));
+        PolicyVersions.Check(Owned, [Term("20", 0)], Term("30", -10, -1));
+        PolicyVersions.Check(Owned, [Term("20", 0)], Term("30", 5, scope: "ZJJ"));
+        PolicyVersions.Check(Owned, [Term("20", 0)], Term("30", 5, 9));
     }
 
     [Theory]
@@ -92,8 +92,8 @@ public sealed class PolicyVersionsTests
     [Fact]
     public void The_same_version_again_is_known_even_after_a_later_one_has_ended_it()
     {
-        Assert.True(Policy.IsKnown([Term("20", 0, 9), Term("30", 10)], Term("20", 0)));
-        Assert.False(Policy.IsKnown([Term("20", 0, 9), Term("30", 10)], Term("21", 0)));
+        Assert.True(PolicyVersions.IsKnown([Term("20", 0, 9), Term("30", 10)], Term("20", 0)));
+        Assert.False(PolicyVersions.IsKnown([Term("20", 0, 9), Term("30", 10)], Term("21", 0)));
     }
 
     /// <summary>Whatever is offered in whatever order: what is taken covers each day from the first to the last exactly
@@ -110,7 +110,7 @@ public sealed class PolicyVersionsTests
                     var next = Term($"{i}", from, open ? null : from + length);
                     try
                     {
-                        Policy.Check(Owned, standing, next);
+                        PolicyVersions.Check(Owned, standing, next);
                     }
                     catch (Refusal)
                     {
@@ -150,7 +150,7 @@ public sealed class PolicyVersionsTests
             seeds.Select(s => s.Key).Distinct().Order(StringComparer.Ordinal)
         );
         for (var i = 0; i < seeds.Count; i++)
-            Policy.Check(keys, seeds.Take(i), seeds[i]);
+            PolicyVersions.Check(keys, seeds.Take(i), seeds[i]);
         Assert.All(seeds, s => Assert.True(s.LegalBasis.Length > 10, s.Key));
     }
 

@@ -25,7 +25,7 @@ public sealed class LinkWatchTests
             HealthStatus.Degraded,
             (await watch.CheckHealthAsync(new(), TestContext.Current.CancellationToken)).Status
         );
-        watch.Goes("A");
+        watch.Recovered("A");
         Assert.Equal(
             HealthStatus.Healthy,
             (await watch.CheckHealthAsync(new(), TestContext.Current.CancellationToken)).Status
@@ -46,7 +46,7 @@ public sealed class LinkWatchTests
     {
         watch.Fails("A", "406", isToMend: true);
         watch.Fails("B", "406", isToMend: true);
-        watch.Goes("A");
+        watch.Recovered("A");
         Assert.True(watch.IsStuck);
         watch.Only(["A"]);
         Assert.False(watch.IsStuck);

@@ -63,7 +63,7 @@ public sealed class ReferralClockTests
         {
             Agency = "CCDI",
             DocumentNo = "1",
-            Binds = "decided,feedback",
+            Binds = ["decided", "feedback"],
             EffectiveFrom = new(2025, from, 1),
             EffectiveTo = to is { } month ? new(2025, month, 1) : null,
         };

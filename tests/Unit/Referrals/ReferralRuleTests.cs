@@ -164,31 +164,38 @@ public sealed class ReferralRuleTests
     [Fact]
     public void A_receipt_signs_the_body_that_was_sent() =>
         Refused(Reasons.ReceiptOfOtherBody, () =>
-            ReceiptDesk.Take(Row(ReferralState.Sent), "hash", false, Said("received", "other"), "", Sealing)
+            ReceiptDesk.Decide(Row(ReferralState.Sent), "hash", false, Said("received", "other"), "", Sealing)
         );
 
     [Fact]
     public void A_receipt_before_the_message_was_made_is_none() =>
         Refused(Reasons.ReceiptOfOtherBody, () =>
-            ReceiptDesk.Take(Row(ReferralState.Sent), null, false, Said("received"), "", Sealing)
+            ReceiptDesk.Decide(Row(ReferralState.Sent), null, false, Said("received"), "", Sealing)
         );
 
     [Fact]
     public void The_same_receipt_again_is_no_new_fact() =>
         Assert.Empty(
-            ReceiptDesk.Take(Row(ReferralState.Received, last: "received"), "hash", true, Said("received"), "", Sealing)
+            ReceiptDesk.Decide(
+                Row(ReferralState.Received, last: "received"),
+                "hash",
+                true,
+                Said("received"),
+                "",
+                Sealing
+            )
         );
 
     [Fact]
     public void A_receipt_out_of_order_is_refused() =>
         Refused(Reasons.ReceiptOrder, () =>
-            ReceiptDesk.Take(Row(ReferralState.Sent), "hash", false, Said("accepted"), "", Sealing)
+            ReceiptDesk.Decide(Row(ReferralState.Sent), "hash", false, Said("accepted"), "", Sealing)
         );
 
     [Fact]
     public void A_withdrawn_referral_takes_no_receipt() =>
         Refused(Reasons.ReferralWithdrawn, () =>
-            ReceiptDesk.Take(Row(ReferralState.Withdrawn), "hash", false, Said("received"), "", Sealing)
+            ReceiptDesk.Decide(Row(ReferralState.Withdrawn), "hash", false, Said("received"), "", Sealing)
         );
 
     /// <summary>Who × about whom, for a referral that waits for approval.</summary>

@@ -117,8 +117,8 @@ public sealed class ReferenceTableTests
     {
         Assert.Equal(
             "500112 渝北区 was withdrawn, its last day 2025-12-04; since then 500157, 500109",
-            Divisions.Said("500112005")
+            Divisions.Explain("500112005")
         );
-        Assert.Equal("500157 两江新区 is there since 2025-11-06 only", Divisions.Said("500157"));
+        Assert.Equal("500157 两江新区 is there since 2025-11-06 only", Divisions.Explain("500157"));
     }
 }

@@ -134,9 +134,9 @@ public class RegistryRulesTests
             CreditCode = Code(1),
             AppliedBy = "a",
             Site = "s",
-            Activities = "I6513",
-            Contact = "",
-            Checks = "[]",
+            Activities = ["I6513"],
+            Contact = new("k", "", ""),
+            Checks = [],
             State = ObservationState.Applied,
             Commitment = "00",
         };

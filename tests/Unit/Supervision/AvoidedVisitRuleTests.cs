@@ -1,8 +1,8 @@
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.AvoidedVisits;
+using Enforcement.Ledger.Journal;
 using Enforcement.Unit.Verification;
 
 namespace Enforcement.Unit.Supervision;

@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
@@ -137,7 +137,7 @@ internal static class CluesFold
 
     private static void Record(SupervisionDb db, ClueRecorded r)
     {
-        ReferralsFold.Count(db, r.ClueId);
+        Numbering.Fold(db, r.ClueId);
         db.Clues.Add(
             new()
             {

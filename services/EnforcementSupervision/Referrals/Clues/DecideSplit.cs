@@ -2,10 +2,10 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Policies;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
@@ -125,7 +125,7 @@ internal sealed partial class ReferralsService
                 ?? throw Refusal.Precondition(Reasons.ClueErased, $"the text of {clue.ClueId} was erased");
             var before = ahead.GetValueOrDefault(part.Agency);
             ahead[part.Agency] = before + 1;
-            var id = ReferralsFold.Next(db, SeriesOf(part.Agency, now), before);
+            var id = Numbering.Next(db, $"REF-{part.Agency}", LegalDay.Of(now).Year, ahead: before);
             drafts[part.No] = new(
                 id,
                 part.Agency,

@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
@@ -66,7 +66,7 @@ internal sealed partial class ReferralsService
             // One that came by letter has its own number on it; ours must be there, and for him to see.
             if (source == Inbound && sourceRef?.StartsWith("IN-", StringComparison.Ordinal) == true)
                 InboundSight.Find(db, caller, sourceRef);
-            var id = ReferralsFold.Next(db, $"CLUE-{LegalDay.Of(now).Year}");
+            var id = Numbering.Next(db, "CLUE", LegalDay.Of(now).Year);
             Sealed Seal(string text) => sealer.Seal(db, ClueRow.KeyOf(id), text);
             var fact = new ClueRecorded(
                 id,

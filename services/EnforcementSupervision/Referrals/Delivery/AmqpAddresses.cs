@@ -1,4 +1,4 @@
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Ledger.Messaging;
 using RabbitMQ.Client;
 
 namespace Enforcement.EnforcementSupervision.Referrals;

@@ -1,5 +1,5 @@
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Verification;
 using RabbitMQ.Client;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 using Enforcement.Verification;
 
 namespace Enforcement.EnforcementSupervision.Referrals;

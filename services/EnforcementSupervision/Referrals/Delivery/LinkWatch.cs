@@ -25,13 +25,13 @@ internal sealed class LinkWatch(TimeProvider time, TimeSpan patience) : IHealthC
         return isNew;
     }
 
-    public void Goes(string part) => troubles.TryRemove(part, out _);
+    public void Recovered(string part) => troubles.TryRemove(part, out _);
 
     /// <summary>Parts that have nothing to do any more have no trouble either.</summary>
     public void Only(IReadOnlyCollection<string> parts)
     {
         foreach (var part in troubles.Keys.Except(parts))
-            Goes(part);
+            Recovered(part);
     }
 
     public Task<HealthCheckResult> CheckHealthAsync(

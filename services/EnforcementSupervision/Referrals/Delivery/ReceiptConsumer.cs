@@ -1,8 +1,8 @@
 using System.Text;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Verification;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
@@ -99,9 +99,9 @@ internal sealed partial class ReceiptConsumer(
                 return;
             try
             {
-                await Take(message.RoutingKey, message.BasicProperties, message.Body, stopping);
+                await Route(message.RoutingKey, message.BasicProperties, message.Body, stopping);
                 await channel.BasicAckAsync(message.DeliveryTag, multiple: false, stopping);
-                watches.In.Goes("");
+                watches.In.Recovered("");
             }
             catch (Exception e)
             {
@@ -110,7 +110,7 @@ internal sealed partial class ReceiptConsumer(
         };
         await channel.BasicConsumeAsync(names.ReceiptsQueue, autoAck: false, consumer, stopping);
         if (waiting == 0)
-            watches.In.Goes("");
+            watches.In.Recovered("");
         // The binding may be taken away while this stands: then its queue is silent, and the other one fills.
         while (
             await Task.WhenAny(ended.Task, Task.Delay(look, time, stopping)) != ended.Task
@@ -127,7 +127,7 @@ internal sealed partial class ReceiptConsumer(
         for (; await channel.BasicGetAsync(names.Unrouted, autoAck: false, token) is { } message; taken++)
         {
             if (message.RoutingKey.StartsWith(AmqpAddresses.ReceiptKeyOf(""), StringComparison.Ordinal))
-                await Take(message.RoutingKey, message.BasicProperties, message.Body, token);
+                await Route(message.RoutingKey, message.BasicProperties, message.Body, token);
             // No agency's: a person looks at it with the other dead letters.
             else
                 await channel.BasicPublishAsync(
@@ -144,7 +144,7 @@ internal sealed partial class ReceiptConsumer(
             LogUnrouted(taken);
     }
 
-    private Task Take(
+    private Task Route(
         string routingKey,
         IReadOnlyBasicProperties properties,
         ReadOnlyMemory<byte> body,
@@ -155,10 +155,10 @@ internal sealed partial class ReceiptConsumer(
         // An agency has one key to write to: what it refers to us stands between its receipts.
         return properties.ContentType == ReferralMessage.ContentType
             ? TakeReferral(agency, body.ToArray(), token)
-            : Take(agency, Encoding.UTF8.GetString(body.Span), token);
+            : TakeReceipt(agency, Encoding.UTF8.GetString(body.Span), token);
     }
 
-    private async Task Take(string agency, string jws, CancellationToken token)
+    private async Task TakeReceipt(string agency, string jws, CancellationToken token)
     {
         try
         {
@@ -169,7 +169,7 @@ internal sealed partial class ReceiptConsumer(
                 relay.Wake();
             }
             else
-                await journal.Append($"agency:{agency}", (db, now) => desk.Take(db, receipt, jws, now), token);
+                await journal.Append($"agency:{agency}", (db, now) => desk.Accept(db, receipt, jws, now), token);
         }
         catch (Refusal refusal) when (IsFinal(refusal))
         {
@@ -189,7 +189,7 @@ internal sealed partial class ReceiptConsumer(
                 $"agency:{agency}",
                 (db, now) =>
                 {
-                    var facts = inbound.Take(db, opened, now);
+                    var facts = inbound.Accept(db, opened, now);
                     isNew = facts.Count > 0;
                     return facts;
                 },

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
 using Enforcement.Verification;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
@@ -22,9 +22,6 @@ internal sealed partial class ReceiptDesk(
     ILogger<ReceiptDesk> log
 )
 {
-    private const int QuarantineBytes = 64 << 10,
-        QuarantineRows = 10_000;
-
     /// <exception cref="Refusal">not a receipt by this agency.</exception>
     public Receipt Verify(string agency, string jws)
     {
@@ -46,14 +43,14 @@ internal sealed partial class ReceiptDesk(
     }
 
     /// <summary>No fact when the same receipt was taken before.</summary>
-    public IReadOnlyList<IEvent> Take(SupervisionDb db, Receipt receipt, string jws, DateTimeOffset now)
+    public IReadOnlyList<IEvent> Accept(SupervisionDb db, Receipt receipt, string jws, DateTimeOffset now)
     {
         var referral = db.Referrals.FirstOrDefault(r => r.Agency == receipt.Agency && r.Number == receipt.Number)
             ?? throw Refusal.NotFound(Reasons.UnknownNumber, $"{receipt.Agency} was sent no number {receipt.Number}");
         var sent = db.Deliveries.FirstOrDefault(d => d.Seq == referral.SentSeq);
         return
         [
-            .. Take(
+            .. Decide(
                     referral,
                     sent?.BodyHash,
                     db.Receipts.Find(receipt.Agency, receipt.Number, receipt.Kind) is not null,
@@ -65,7 +62,7 @@ internal sealed partial class ReceiptDesk(
         ];
     }
 
-    internal static IReadOnlyList<ReferralReceipted> Take(
+    internal static IReadOnlyList<ReferralReceipted> Decide(
         ReferralRow referral,
         string? bodyHash,
         bool isTaken,
@@ -104,7 +101,7 @@ internal sealed partial class ReceiptDesk(
 
     public async Task Quarantine(string agency, string body, string reason, CancellationToken token)
     {
-        var bytes = Encoding.UTF8.GetBytes(body.Length > QuarantineBytes ? body[..QuarantineBytes] : body);
+        var bytes = Contracts.Quarantine.Kept(Encoding.UTF8.GetBytes(body));
         var (hash, now) = (Convert.ToHexStringLower(SHA256.HashData(bytes)), Instants.Micros(time.GetUtcNow()));
         await journal.Keep(
             db =>
@@ -122,7 +119,7 @@ internal sealed partial class ReceiptDesk(
                 );
                 db.Run(
                     "DELETE FROM quarantine WHERE rowid IN (SELECT rowid FROM quarantine ORDER BY first_at DESC LIMIT -1 OFFSET $1)",
-                    QuarantineRows
+                    Contracts.Quarantine.MostMessages
                 );
             },
             token

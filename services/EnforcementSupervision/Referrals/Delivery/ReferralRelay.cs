@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
@@ -68,7 +68,7 @@ internal sealed partial class ReferralRelay(
             await deliveries.Make(token);
             if (sink is null)
             {
-                watches.Out.Goes(Round);
+                watches.Out.Recovered(Round);
                 return true;
             }
             // It looks at everything that was ever sent: as often as the relay looks by itself, not with every entry of
@@ -112,7 +112,7 @@ internal sealed partial class ReferralRelay(
                 await deliveries.NoteProblem(message.Seq, result.ToString(), token);
                 return false;
             }
-            watches.Out.Goes(agency);
+            watches.Out.Recovered(agency);
             faults.Hit("after-confirm");
             await deliveries.MarkSent([message.Seq], token);
         }

@@ -1,9 +1,9 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Agency.V1;
+using Enforcement.Ledger.Journal;
 using Enforcement.Verification;
 using Grpc.Core;
 
@@ -42,7 +42,7 @@ internal sealed partial class AgencyExchangeService
                             Reasons.UnknownAgency,
                             $"no agency {Fields.Shown(agency)} is registered"
                         );
-                    var facts = inbound.Take(db, opened, now);
+                    var facts = inbound.Accept(db, opened, now);
                     var id = facts is [InboundReferralReceived taken]
                         ? taken.InboundId
                         : db

@@ -2,9 +2,9 @@ using System.Text;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Agency.V1;
+using Enforcement.Ledger.Journal;
 using Enforcement.Verification;
 using Grpc.Core;
 
@@ -59,7 +59,7 @@ internal sealed partial class AgencyExchangeService
                                 Reasons.UnknownNumber,
                                 $"{agency} was sent no number {receipt.Number}"
                             );
-                var facts = desk.Take(db, receipt, jws, now);
+                var facts = desk.Accept(db, receipt, jws, now);
                 return Decision.Of(facts, sequence => new ImportReceiptReply(reply)
                 {
                     Sequence = sequence,

@@ -2,9 +2,9 @@ using System.Text;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Agency.V1;
+using Enforcement.Ledger.Journal;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
@@ -26,7 +26,7 @@ internal sealed partial class AgencyExchangeService
                 var opened = inbound.Open(agency, request.Body.Memory);
                 return journal.Write(call, request, (db, now) =>
                 {
-                    var facts = inbound.Take(db, opened, now);
+                    var facts = inbound.Accept(db, opened, now);
                     var receipts = facts is [InboundReferralReceived first]
                         ? [first.Jws]
                         : db

@@ -2,9 +2,9 @@ using System.Text;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Agency.V1;
+using Enforcement.Ledger.Journal;
 using Enforcement.Verification;
 using Grpc.Core;
 
@@ -32,7 +32,10 @@ internal sealed partial class AgencyExchangeService
             if (receipt.Kind == Receipt.Missing)
                 return new() { Sequence = journal.Head.Seq };
             return await journal.Write(call, request, (db, now) =>
-                Decision.Of(desk.Take(db, receipt, jws, now), sequence => new PostReceiptReply { Sequence = sequence })
+                Decision.Of(desk.Accept(db, receipt, jws, now), sequence => new PostReceiptReply
+                {
+                    Sequence = sequence,
+                })
             );
         }
         catch (Refusal refusal) when (IsQuarantined(refusal))

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Policies;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Policies;
 using Enforcement.Verification;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
@@ -9,9 +10,7 @@ namespace Enforcement.EnforcementSupervision.Referrals;
 /// <summary>What we owe an agency that referred a clue to us, by the rules in force on the day it came.</summary>
 internal static class InboundClocks
 {
-    private const string Kind = "inbound/";
-
-    public static string TimerOf(string inboundId) => Kind + inboundId;
+    public static TimerKind<SupervisionDb> Timer { get; } = new("inbound", (db, id, due) => [Fire(db, id, due)]);
 
     public static ReferralClock? OnArrival(SupervisionDb db, DateTimeOffset now) =>
         Start(db, ReferralClocks.Decided, now, now, ReferralPolicies.InboundDecided);
@@ -42,23 +41,11 @@ internal static class InboundClocks
         return ReferralClocks.Run(awaits, from, rule, Share(db, day), binding: true);
     }
 
-    /// <summary>Null when the timer is another room's.</summary>
-    public static IEnumerable<IEvent>? On(SupervisionDb db, string id, DateTimeOffset due)
+    private static InboundReferralReminded Fire(SupervisionDb db, string id, DateTimeOffset due)
     {
-        if (!id.StartsWith(Kind, StringComparison.Ordinal))
-            return null;
-        var referral = db.InboundReferrals.Find(id[Kind.Length..])!;
+        var referral = db.InboundReferrals.Find(id)!;
         var percent = due < referral.DueAt ? Share(db, LegalDay.Of(referral.ReceivedAt)) : 100;
-        return
-        [
-            new InboundReferralReminded(
-                referral.InboundId,
-                referral.Agency,
-                referral.Awaits!,
-                percent,
-                referral.DueAt!.Value
-            ),
-        ];
+        return new(referral.InboundId, referral.Agency, referral.Awaits!, percent, referral.DueAt!.Value);
     }
 
     private static int Share(SupervisionDb db, DateOnly day) =>

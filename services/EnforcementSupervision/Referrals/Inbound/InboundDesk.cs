@@ -1,8 +1,8 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 using Enforcement.Verification;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
@@ -72,7 +72,7 @@ internal sealed class InboundDesk(Database<SupervisionDb> database, SupervisionK
     }
 
     /// <summary>No fact when the same bytes came before.</summary>
-    public IReadOnlyList<IEvent> Take(SupervisionDb db, OpenedInbound opened, DateTimeOffset now)
+    public IReadOnlyList<IEvent> Accept(SupervisionDb db, OpenedInbound opened, DateTimeOffset now)
     {
         var (message, hash) = (opened.Message, opened.BodyHash);
         if (
@@ -85,7 +85,7 @@ internal sealed class InboundDesk(Database<SupervisionDb> database, SupervisionK
                     Reasons.OtherBytes,
                     $"number {message.Number} of {message.Agency} is held with other bytes"
                 );
-        var id = ReferralsFold.Next(db, $"IN-{message.Agency}-{LegalDay.Of(now).Year}");
+        var id = Numbering.Next(db, $"IN-{message.Agency}", LegalDay.Of(now).Year);
         var clue = sealer.Seal(db, InboundReferralRow.KeyOf(id), opened.Clue.Text);
         return
         [

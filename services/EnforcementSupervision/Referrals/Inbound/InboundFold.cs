@@ -1,5 +1,5 @@
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
 using Enforcement.Verification;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +36,7 @@ internal static class InboundFold
         switch (e.Event)
         {
             case InboundReferralReceived r:
-                ReferralsFold.Count(db, r.InboundId);
+                Numbering.Fold(db, r.InboundId);
                 db.InboundReferrals.Add(InboundReferralRow.From(r, e.Time));
                 db.InboundReceipts.Add(
                     new()
@@ -72,9 +72,9 @@ internal static class InboundFold
             case InboundReferralReminded m:
                 db.Change(db.InboundReferrals, m.InboundId, r => r with { Reminded = m.Percent });
                 if (m.Percent < 100)
-                    db.SetTimer(InboundClocks.TimerOf(m.InboundId), m.Due);
+                    db.SetTimer(InboundClocks.Timer.Of(m.InboundId), m.Due);
                 else
-                    db.ClearTimer(InboundClocks.TimerOf(m.InboundId));
+                    db.ClearTimer(InboundClocks.Timer.Of(m.InboundId));
                 return true;
             default:
                 return false;
@@ -89,8 +89,8 @@ internal static class InboundFold
             return;
         db.Change(db.InboundReferrals, inboundId, r => r.Run(clock));
         if (clock is null)
-            db.ClearTimer(InboundClocks.TimerOf(inboundId));
+            db.ClearTimer(InboundClocks.Timer.Of(inboundId));
         else
-            db.SetTimer(InboundClocks.TimerOf(inboundId), clock.RemindAt);
+            db.SetTimer(InboundClocks.Timer.Of(inboundId), clock.RemindAt);
     }
 }

@@ -16,9 +16,8 @@ internal sealed record BulkFacts(
     IReadOnlyList<string> Publications
 )
 {
-    public static BulkFacts Load(SupervisionDb db, string body, string day, RuleBook rules)
+    public static BulkFacts Load(SupervisionDb db, string body, DateOnly on, RuleBook rules)
     {
-        var on = IsoDay.Parse(day);
         if (BulkAtDeadlineRule.On(on, body, rules) is not var (count, near))
             return new(body, on, [], []);
         var (from, to, last) = (LegalDay.Start(on), LegalDay.End(on), near.Until(on));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Enforcement.BuildingBlocks.Calendar;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,21 +24,20 @@ internal sealed record DrawFacts(string DrawId, string Body, IReadOnlyList<DrawS
 /// <summary>Reveals that one party kept back in the draws of a body in a year.</summary>
 internal sealed record RevealFacts(string Body, string Party, int Year, IReadOnlyList<MissingRevealRow> Missing)
 {
-    public static RevealFacts Load(SupervisionDb db, string body, string party, string year)
+    public static RevealFacts Load(SupervisionDb db, string body, string party, int year)
     {
-        var of = int.Parse(year, CultureInfo.InvariantCulture);
         var draws = db.Draws.AsNoTracking().Where(d => d.Body == body).Select(d => d.DrawId);
         return new(
             body,
             party,
-            of,
+            year,
             [
                 .. db
                     .MissingReveals.AsNoTracking()
                     .Where(m => m.Party == party && draws.Contains(m.DrawId))
                     .OrderBy(m => m.Seq)
                     .AsEnumerable()
-                    .Where(m => LegalDay.Of(m.At).Year == of),
+                    .Where(m => LegalDay.Of(m.At).Year == year),
             ]
         );
     }

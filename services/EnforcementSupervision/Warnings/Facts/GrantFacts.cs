@@ -1,4 +1,3 @@
-using System.Globalization;
 using Enforcement.BuildingBlocks.Calendar;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,11 +10,11 @@ internal sealed record GrantFacts(string Subject, int Year, IReadOnlyList<Waiver
     public IReadOnlyList<WaiverReviewRow> Granted => [.. Reviews.Where(r => r.Granted)];
 
     /// <param name="pending">A word that is being written at this moment.</param>
-    public static GrantFacts OfBody(SupervisionDb db, string body, string year, WaiverReviewRow? pending) =>
+    public static GrantFacts OfBody(SupervisionDb db, string body, int year, WaiverReviewRow? pending) =>
         Load(db, body, year, db.WaiverRequests.Where(r => r.Body == body).Select(r => r.VisitId), pending);
 
     /// <inheritdoc cref="OfBody"/>
-    public static GrantFacts OfFirm(SupervisionDb db, string creditCode, string year, WaiverReviewRow? pending) =>
+    public static GrantFacts OfFirm(SupervisionDb db, string creditCode, int year, WaiverReviewRow? pending) =>
         Load(
             db,
             creditCode,
@@ -27,18 +26,17 @@ internal sealed record GrantFacts(string Subject, int Year, IReadOnlyList<Waiver
     private static GrantFacts Load(
         SupervisionDb db,
         string subject,
-        string year,
+        int year,
         IQueryable<string> visits,
         WaiverReviewRow? pending
     )
     {
-        var of = int.Parse(year, CultureInfo.InvariantCulture);
-        var (from, to) = (LegalDay.Start(new(of, 1, 1)), LegalDay.End(new(of, 12, 31)));
+        var (from, to) = (LegalDay.Start(new(year, 1, 1)), LegalDay.End(new(year, 12, 31)));
         var reviews = db
             .WaiverReviews.AsNoTracking()
             .Where(r => r.At >= from && r.At < to && visits.Contains(r.VisitId))
             .OrderBy(r => r.Seq)
             .ToList();
-        return new(subject, of, pending is null ? reviews : [.. reviews, pending]);
+        return new(subject, year, pending is null ? reviews : [.. reviews, pending]);
     }
 }

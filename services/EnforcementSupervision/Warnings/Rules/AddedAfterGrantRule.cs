@@ -7,7 +7,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// sparing them counts.</summary>
 internal static class AddedAfterGrantRule
 {
-    public static IEnumerable<Ground> Find(LineFacts line, RuleBook rules)
+    public static IEnumerable<WarningGround> Find(LineFacts line, RuleBook rules)
     {
         if (line.AddedOn is not { } on || rules.On(WarningPolicies.AddedAfterGrant, on, line.Body) is not { } rule)
             yield break;

@@ -6,7 +6,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// <summary>行政复议, 行政诉讼: an act of the body on the matter did not stand.</summary>
 internal static class AdverseOutcomeRule
 {
-    public static IEnumerable<Ground> Find(ReviewOutcomeRow outcome, RuleBook rules)
+    public static IEnumerable<WarningGround> Find(ReviewOutcomeRow outcome, RuleBook rules)
     {
         if (
             !outcome.IsAdverse

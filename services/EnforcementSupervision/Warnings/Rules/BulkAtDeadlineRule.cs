@@ -25,7 +25,7 @@ internal static class BulkAtDeadlineRule
             ? WorkingDays.Published.Add(entered, term.Term).Day
             : null;
 
-    public static IEnumerable<Ground> Find(BulkFacts day, RuleBook rules)
+    public static IEnumerable<WarningGround> Find(BulkFacts day, RuleBook rules)
     {
         if (On(day.Day, day.Body, rules) is not var (count, near))
             yield break;
@@ -34,7 +34,7 @@ internal static class BulkAtDeadlineRule
         if (day.Publications.Count >= count.Count)
             yield return Of("publication", "publication", day.Publications);
 
-        Ground Of(string key, string kind, IReadOnlyList<string> records) =>
+        WarningGround Of(string key, string kind, IReadOnlyList<string> records) =>
             new(
                 WarningKind.BulkAtDeadline,
                 key,

@@ -7,7 +7,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// any registration none is known.</summary>
 internal static class CertificateRule
 {
-    public static IEnumerable<Ground> Find(VisitFacts visit, RuleBook rules)
+    public static IEnumerable<WarningGround> Find(VisitFacts visit, RuleBook rules)
     {
         foreach (var entry in visit.Entries)
         foreach (var officer in entry.Officers)

@@ -7,7 +7,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// <summary>One enterprise is granted more waivers in a year than the policy expects of anybody.</summary>
 internal static class EnterpriseConcentrationRule
 {
-    public static IEnumerable<Ground> Find(GrantFacts firm, RuleBook rules)
+    public static IEnumerable<WarningGround> Find(GrantFacts firm, RuleBook rules)
     {
         var granted = firm.Granted;
         if (rules.On(WarningPolicies.GrantsFirm, new(firm.Year, 1, 1)) is not { } rule || granted.Count <= rule.Count)

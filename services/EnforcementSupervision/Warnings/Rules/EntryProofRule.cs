@@ -10,7 +10,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// </summary>
 internal static class EntryProofRule
 {
-    public static IEnumerable<Ground> Find(VisitFacts visit, RuleBook rules)
+    public static IEnumerable<WarningGround> Find(VisitFacts visit, RuleBook rules)
     {
         foreach (var entry in visit.Entries)
             if (

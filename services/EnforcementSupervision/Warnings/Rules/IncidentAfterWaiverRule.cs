@@ -7,7 +7,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// had gone after all. One for each body.</summary>
 internal static class IncidentAfterWaiverRule
 {
-    public static IEnumerable<Ground> Find(IncidentFacts firm, RuleBook rules)
+    public static IEnumerable<WarningGround> Find(IncidentFacts firm, RuleBook rules)
     {
         foreach (var (observation, on) in firm.Incidents)
         foreach (

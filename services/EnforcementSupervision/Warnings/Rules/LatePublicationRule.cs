@@ -10,7 +10,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// </summary>
 internal static class LatePublicationRule
 {
-    public static IEnumerable<Ground> Find(VisitFacts visit, RuleBook rules)
+    public static IEnumerable<WarningGround> Find(VisitFacts visit, RuleBook rules)
     {
         if (visit.Result is not { } result || !IsLate(visit, result))
             yield break;

@@ -10,7 +10,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// </summary>
 internal static class LosingRiskRule
 {
-    public static IEnumerable<Ground> Find(LineFacts line, RuleBook rules)
+    public static IEnumerable<WarningGround> Find(LineFacts line, RuleBook rules)
     {
         if (rules.On(WarningPolicies.LosingRisk, line.FiledOn, line.Body) is not { } rule)
             yield break;

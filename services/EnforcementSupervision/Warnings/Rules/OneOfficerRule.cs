@@ -7,7 +7,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// them.</summary>
 internal static class OneOfficerRule
 {
-    public static IEnumerable<Ground> Find(VisitFacts visit, RuleBook rules)
+    public static IEnumerable<WarningGround> Find(VisitFacts visit, RuleBook rules)
     {
         foreach (var entry in visit.Entries.Where(e => e.Means != EntryMeans.Imported || e.Officers.Count > 0))
             if (

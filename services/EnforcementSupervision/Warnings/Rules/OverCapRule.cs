@@ -11,7 +11,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// </summary>
 internal static class OverCapRule
 {
-    public static IEnumerable<Ground> Find(FirmFacts firm, RuleBook rules)
+    public static IEnumerable<WarningGround> Find(FirmFacts firm, RuleBook rules)
     {
         foreach (
             var year in FirmFacts.ByDay(firm.Presences.Where(p => Counts(p, firm.Body, rules))).GroupBy(p => p.On.Year)

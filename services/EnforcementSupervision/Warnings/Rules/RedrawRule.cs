@@ -7,7 +7,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// <summary>Draw shopping: one draw's attempts aborted again and again.</summary>
 internal static class RedrawRule
 {
-    public static IEnumerable<Ground> Find(DrawFacts draw, RuleBook rules)
+    public static IEnumerable<WarningGround> Find(DrawFacts draw, RuleBook rules)
     {
         if (
             draw.Aborted.Count == 0

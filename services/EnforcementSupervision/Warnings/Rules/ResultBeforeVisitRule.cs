@@ -6,7 +6,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// outcome).</summary>
 internal static class ResultBeforeVisitRule
 {
-    public static IEnumerable<Ground> Find(VisitFacts visit, RuleBook rules)
+    public static IEnumerable<WarningGround> Find(VisitFacts visit, RuleBook rules)
     {
         foreach (var entry in visit.Entries)
             if (

@@ -8,7 +8,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// the others can steer.</summary>
 internal static class RevealsRefusedRule
 {
-    public static IEnumerable<Ground> Find(RevealFacts reveals, RuleBook rules)
+    public static IEnumerable<WarningGround> Find(RevealFacts reveals, RuleBook rules)
     {
         if (
             rules.On(WarningPolicies.Reveals, new(reveals.Year, 1, 1), reveals.Body) is not { Count: > 0 } rule

@@ -11,7 +11,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// </summary>
 internal static class ReviewerConcentrationRule
 {
-    public static IEnumerable<Ground> Find(GrantFacts body, RuleBook rules)
+    public static IEnumerable<WarningGround> Find(GrantFacts body, RuleBook rules)
     {
         var start = new DateOnly(body.Year, 1, 1);
         if (

@@ -7,7 +7,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// exempt label are left out of it.</summary>
 internal static class SecondEntryRule
 {
-    public static IEnumerable<Ground> Find(FirmFacts firm, RuleBook rules)
+    public static IEnumerable<WarningGround> Find(FirmFacts firm, RuleBook rules)
     {
         FirmPresence? before = null;
         foreach (var entry in FirmFacts.ByDay(firm.Presences.Where(p => !p.Deployed && !IsExempt(p, firm.Body, rules))))

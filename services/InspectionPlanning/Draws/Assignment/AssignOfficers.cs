@@ -2,9 +2,9 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Enforcement.Verification;
 using Grpc.Core;
 
@@ -30,7 +30,7 @@ internal sealed partial class DrawsService
         var most = Fields.Between(request.MaxPerOfficer, "max_per_officer", 1, 1000);
         var relaxed = new Relaxed(request.RelaxAreas, request.RelaxLastPair);
         var caller = call.Caller();
-        return await Remade(
+        return await MakeThenWrite(
             drawId,
             () => TeamDraw.Make(database, drawId, most, relaxed, LegalDay.Of(clock.Now)),
             made => journal.Write(call, request, (db, now) =>

@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
 using Enforcement.Verification;
 
 namespace Enforcement.InspectionPlanning.Draws;
@@ -22,7 +22,7 @@ internal static class TeamDraw
     {
         using var db = database.Read();
         using var still = StillPicture.Of(db);
-        var draw = Ceremony.Peek(db, drawId);
+        var draw = Ceremony.Read(db, drawId);
         if (draw.State != DrawState.Completed)
             return null;
         var problem = TeamProblem.Read(db, draw, most, relaxed, today);

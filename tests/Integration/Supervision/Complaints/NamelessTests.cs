@@ -1,13 +1,13 @@
 using System.Buffers.Binary;
 using System.Text;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Complaints;
 using Enforcement.Integration.Supervision.Sight;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Grpc.Core;
 using Microsoft.Data.Sqlite;

@@ -1,10 +1,10 @@
 using System.Text;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Referrals;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Grpc.Core;
 using static Enforcement.Integration.Supervision.Instruments.InstrumentHouse;

@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Referrals;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 using Google.Protobuf;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
@@ -117,7 +117,7 @@ internal static class InstrumentHouse
             .. house
                 .Host.Get<Journal<SupervisionDb>>()
                 .Reader.All()
-                .Select(e => BuildingBlocks.Journal.Facts.Read(EventCatalog.Supervision, e)?.Event)
+                .Select(e => Ledger.Journal.Facts.Read(EventCatalog.Supervision, e)?.Event)
                 .OfType<T>(),
         ];
 

@@ -204,7 +204,7 @@ public sealed class PatternWarningTests
         using var reopened = Desk();
         reopened.Tell("planning", Planned(Firm, 1, "T1"), At("2025-01-03"));
         reopened.Tell("planning", new VisitWaived("T1", MeasureKind.Guidance, Day("2025-03-25")), At("2025-02-28"));
-        reopened.Tell("planning", new VisitReopened("T1", "measure-not-done"), At("2025-03-26"));
+        reopened.Tell("planning", VisitReopened.For("T1", ReopenCause.MeasureNotDone), At("2025-03-26"));
         reopened.Tell("registry", Granted(Firm), At("2025-02-01"));
         reopened.Tell(
             "registry",

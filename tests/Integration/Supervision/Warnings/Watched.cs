@@ -1,11 +1,11 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Warnings;
+using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Microsoft.EntityFrameworkCore;
 

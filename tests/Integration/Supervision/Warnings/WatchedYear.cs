@@ -155,7 +155,7 @@ internal sealed class WatchedYear
                 break;
             case 17:
                 if (visits.Count > 0)
-                    Planning(new VisitReopened(Of(visits).Id, "measure-not-done"));
+                    Planning(VisitReopened.For(Of(visits).Id, ReopenCause.MeasureNotDone));
                 break;
             case 18:
                 Rule();

@@ -1,8 +1,6 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.BuildingBlocks.Journal;
-using Enforcement.BuildingBlocks.Messaging;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
@@ -12,6 +10,8 @@ using Enforcement.EnforcementSupervision.Reports;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
 using Enforcement.Integration.Planning;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -181,10 +181,7 @@ internal sealed class YearHouse : IAsyncDisposable
 
     private IEnumerable<Recorded> Read<TDb>(EventCatalog catalog)
         where TDb : ServiceDb =>
-        host.Get<Journal<TDb>>()
-            .Reader.All()
-            .Select(e => BuildingBlocks.Journal.Facts.Read(catalog, e))
-            .OfType<Recorded>();
+        host.Get<Journal<TDb>>().Reader.All().Select(e => Ledger.Journal.Facts.Read(catalog, e)).OfType<Recorded>();
 
     public YearFacts Facts()
     {

@@ -1,10 +1,10 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Reports;
+using Enforcement.Ledger.Journal;
 
 namespace Enforcement.Integration.Supervision.Years;
 

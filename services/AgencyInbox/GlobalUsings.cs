@@ -1,0 +1,2 @@
+global using Caller = Enforcement.Contracts.Caller;
+global using Role = Enforcement.Contracts.Role;

@@ -1,0 +1,51 @@
+using System.Security.Claims;
+
+namespace Enforcement.Contracts;
+
+/// <summary>Who calls, from the verified token and never from the request body.</summary>
+/// <param name="Actor">Opaque subject of the token.</param>
+/// <param name="Body">The enforcement body of a planner, head or inspector; "" for others.</param>
+/// <param name="Enterprise">The code of the enterprise that an enterprise speaks for; "" for others.</param>
+/// <param name="Agency">The agency that an agency or its liaison speaks for; "" for others.</param>
+public sealed record Caller(
+    string Actor,
+    IReadOnlySet<string> Roles,
+    string Body,
+    string Zone,
+    string Enterprise,
+    string Agency
+)
+{
+    private static readonly Caller Nobody = new(Role.Anonymous, new HashSet<string> { Role.Anonymous }, "", "", "", "");
+
+    public static Caller Of(ClaimsPrincipal user) => user.Identity is CallerIdentity known ? known.Caller : From(user);
+
+    internal static Caller From(ClaimsPrincipal user)
+    {
+        if (user.Identity?.IsAuthenticated != true)
+            return Nobody;
+        string Claim(string type) => user.FindFirst(type)?.Value ?? "";
+        return new(
+            Claim("sub"),
+            user.FindAll("role").Select(c => c.Value).ToHashSet(),
+            Claim("body"),
+            Claim("zone"),
+            Claim("enterprise"),
+            Claim("agency")
+        );
+    }
+
+    public bool Is(string role) => Roles.Contains(role);
+
+    /// <summary>Planners, heads and inspectors act for their own body only.</summary>
+    public bool ActsFor(string body) => Body == body;
+}
+
+/// <summary>A checked token's claims, and who they say calls, read once.</summary>
+public sealed class CallerIdentity : ClaimsIdentity
+{
+    public CallerIdentity(ClaimsIdentity claims)
+        : base(claims) => Caller = Caller.From(new ClaimsPrincipal(claims));
+
+    public Caller Caller { get; }
+}

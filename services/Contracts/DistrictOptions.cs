@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Enforcement.Contracts;
+
+/// <summary>The settings that speak of the district and its services; a process adds its own.</summary>
+public abstract class DistrictOptions
+{
+    /// <summary>6 digits of the district's division code (GB/T 2260); stands in every business id.</summary>
+    [Required, RegularExpression("[0-9]{6}", ErrorMessage = "6 digits")]
+    public string Division { get; set; } = "449917";
+
+    public PeerOptions Peers { get; set; } = new();
+
+    /// <summary>Development only: AllInOne loads a small made-up district on its first start.</summary>
+    public bool Demo { get; set; } = true;
+
+    /// <summary>AllInOne holds the inboxes of two agencies, with their keys; in development unless said otherwise, and
+    /// never in production, where an agency's key stays on the agency's machine.</summary>
+    public bool? Inboxes { get; set; }
+}
+
+/// <summary>gRPC addresses of journals that are not held in this process.</summary>
+public sealed class PeerOptions
+{
+    public string? Registry { get; set; }
+    public string? Planning { get; set; }
+    public string? Supervision { get; set; }
+
+    /// <summary>The first setting that names another process; null when all is in this one.</summary>
+    public string? First =>
+        Registry is not null ? "ENFORCEMENT__PEERS__REGISTRY"
+        : Planning is not null ? "ENFORCEMENT__PEERS__PLANNING"
+        : Supervision is not null ? "ENFORCEMENT__PEERS__SUPERVISION"
+        : null;
+
+    public string? Of(string source) =>
+        source switch
+        {
+            "registry" => Registry,
+            "planning" => Planning,
+            "supervision" => Supervision,
+            _ => null,
+        };
+}

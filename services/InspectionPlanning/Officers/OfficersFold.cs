@@ -1,0 +1,45 @@
+using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
+
+namespace Enforcement.InspectionPlanning.Officers;
+
+internal static class OfficersFold
+{
+    public static bool Apply(PlanningDb db, Recorded e)
+    {
+        switch (e.Event)
+        {
+            case OfficerRegistered o:
+                db.Put(db.Officers, OfficerRow.From(o), o.Officer);
+                return true;
+            case LeaveRecorded l:
+                db.Put(
+                    db.Leaves,
+                    new LeaveRow
+                    {
+                        Officer = l.Officer,
+                        From = l.From,
+                        To = l.To,
+                    },
+                    l.Officer,
+                    l.From
+                );
+                return true;
+            case RecusalDeclared r:
+                db.Put(
+                    db.Recusals,
+                    new RecusalRow
+                    {
+                        Officer = r.Officer,
+                        CreditCode = r.CreditCode,
+                        Ground = r.Ground,
+                    },
+                    r.CreditCode,
+                    r.Officer
+                );
+                return true;
+            default:
+                return false;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using Enforcement.Ledger.Journal;
+
+namespace Enforcement.InspectionPlanning.Shared;
+
+/// <summary>Ids of visits: TASK-449917-2025-000123.</summary>
+internal static class VisitIds
+{
+    /// <inheritdoc cref="Numbering.Several"/>
+    public static IReadOnlyList<string> Next(PlanningDb db, string division, int year, int count) =>
+        Numbering.Several(db, $"TASK-{division}", year, count, 6);
+}

@@ -1,0 +1,112 @@
+using System.Linq.Expressions;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.InspectionPlanning.Visits;
+
+/// <summary>
+/// Who sees what of visits and draws before everybody may: the one place that says so, for answers, lists, papers and
+/// sheets alike. What a caller does not see is not there for him, in counts and pages neither.
+/// <list type="bullet">
+/// <item>A visit that nobody was told of: its body, the officers who go, the justice bureau; of a planned one the
+/// station in whose zone the firm lies, of a drawn one the procuratorate where it is a party.</item>
+/// <item>One that was announced or made, or is settled and of no draw that is still kept: all officials, a station in
+/// its own zone. Of a case that was dropped before anybody went, nobody more.</item>
+/// <item>A firm: its own, once announced, made or avoided.</item>
+/// <item>The register's number of a case leads to who reported it: the body alone.</item>
+/// <item>A drawn list before its day: planner and head of the body, the justice bureau, the station of the zones it
+/// reaches, the procuratorate where it is a party.</item>
+/// </list>
+/// What a service must know of another it reads in its journal, so its token opens nothing here.
+/// </summary>
+internal static class Visibility
+{
+    /// <summary>The visits a caller sees, to be asked further.</summary>
+    public static IQueryable<VisitRow> Visits(PlanningDb db, Caller caller) =>
+        db.Set<VisitRow>().AsNoTracking().Where(Sees(db, caller));
+
+    public static bool Sees(PlanningDb db, Caller caller, VisitRow visit) =>
+        IsOf(caller, visit.Body) || Visits(db, caller).Any(v => v.VisitId == visit.VisitId);
+
+    /// <summary>Of these visits, those the caller sees.</summary>
+    public static HashSet<string> Seen(PlanningDb db, Caller caller, IReadOnlyList<string> ids) =>
+        [.. Visits(db, caller).Where(v => ids.Contains(v.VisitId)).Select(v => v.VisitId)];
+
+    /// <summary>As who belongs to the body; an officer named for it from outside does not.</summary>
+    public static bool IsOf(Caller caller, string body) => BodyOf(caller) == body && body.Length > 0;
+
+    /// <summary>A station sees firms of its zone; "" sees the whole district, as everybody else does.</summary>
+    public static string ZoneOf(Caller caller) => IsStation(caller) ? caller.Zone : "";
+
+    /// <summary>A station with a zone acts on firms of it and on nobody else's.</summary>
+    public static bool Reaches(PlanningDb db, Caller caller, string creditCode)
+    {
+        var zone = ZoneOf(caller);
+        return zone.Length == 0
+            || db.Set<EnterpriseMirror>().Any(e => e.CreditCode == creditCode && e.Division.StartsWith(zone));
+    }
+
+    /// <summary>
+    /// The zone lies in the area or the area in the zone: a bureau of the whole district acts in every zone of it.
+    /// </summary>
+    /// <param name="division">Division code of a draw's line, or of its body.</param>
+    public static bool Reaches(Caller caller, string division)
+    {
+        var (zone, area) = (ZoneOf(caller), BodyRow.AreaOf(division));
+        return zone.StartsWith(area, StringComparison.Ordinal) || area.StartsWith(zone, StringComparison.Ordinal);
+    }
+
+    /// <summary>A drawn list that is not published.</summary>
+    public static bool SeesDrawn(Caller caller, string body, string division, IReadOnlyList<string> parties) =>
+        caller.Is(Role.Supervisor)
+        || ((caller.Is(Role.Planner) || caller.Is(Role.Head)) && caller.Body == body)
+        || (caller.Is(Role.Reviewer) && Reaches(caller, division))
+        || (caller.Is(Role.Procurator) && parties.Contains(DrawSightRow.Procuratorate));
+
+    /// <summary>The register's number of a case.</summary>
+    public static bool SeesReference(Caller caller, VisitRow visit) => IsOf(caller, visit.Body);
+
+    private static bool IsStation(Caller caller) => caller.Is(Role.Reviewer) && !caller.Is(Role.Supervisor);
+
+    private static string BodyOf(Caller caller) =>
+        caller.Is(Role.Planner) || caller.Is(Role.Head) || caller.Is(Role.Inspector) ? caller.Body : "";
+
+    private static Expression<Func<VisitRow, bool>> Sees(PlanningDb db, Caller caller)
+    {
+        var all = caller.Is(Role.Supervisor);
+        var (body, officer) = (BodyOf(caller), caller.Is(Role.Inspector) ? caller.Actor : "");
+        var (station, zone) = (IsStation(caller), ZoneOf(caller));
+        var procurator = caller.Is(Role.Procurator);
+        var official = body.Length > 0 || procurator || caller.Is(Role.Discipline) || caller.Is(Role.Operator);
+        var firm = caller.Is(Role.Enterprise) ? caller.Enterprise : "";
+        return v =>
+            all
+            || (body != "" && v.Body == body)
+            || (officer != "" && (v.Lead == officer || v.Second == officer))
+            || (procurator && db.Set<DrawSightRow>().Any(d => d.DrawId == v.DrawId && d.WithProcuratorate))
+            || (
+                (official || (firm != "" && v.CreditCode == firm))
+                && (
+                    v.NotifiedFor != null
+                    || v.State == VisitState.Conducted
+                    || (
+                        v.State != VisitState.Open
+                        && v.Origin != VisitOrigin.Case
+                        && (v.DrawId == null || db.Set<DrawSightRow>().Any(d => d.DrawId == v.DrawId && d.Published))
+                    )
+                )
+            )
+            || (firm != "" && v.CreditCode == firm && v.State == VisitState.Avoided && v.Origin != VisitOrigin.Case)
+            || (
+                station
+                && (
+                    zone == ""
+                    || db.Set<EnterpriseMirror>().Any(e => e.CreditCode == v.CreditCode && e.Division.StartsWith(zone))
+                )
+                && (v.Origin != VisitOrigin.Case || v.NotifiedFor != null || v.State == VisitState.Conducted)
+            );
+    }
+}

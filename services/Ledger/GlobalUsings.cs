@@ -1,0 +1,5 @@
+global using Enforcement.BuildingBlocks.Domain;
+global using Enforcement.BuildingBlocks.Grpc;
+global using Enforcement.BuildingBlocks.Hosting;
+global using Enforcement.Contracts;
+global using Enforcement.Daybook;

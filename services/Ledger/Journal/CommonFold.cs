@@ -1,0 +1,39 @@
+namespace Enforcement.Ledger.Journal;
+
+/// <summary>Facts every service may write; see CommonEvents in Contracts.</summary>
+internal static class CommonFold
+{
+    public static bool Apply(ServiceDb db, Recorded e)
+    {
+        switch (e.Event)
+        {
+            case PolicySet p:
+                Policy.Fold(db, p);
+                return true;
+            case ErasureProposed p:
+                db.Erasures.Add(
+                    new()
+                    {
+                        ErasureId = p.ErasureId,
+                        KeyId = p.KeyId,
+                        Reason = p.Reason,
+                        LegalBasis = p.LegalBasis,
+                        ProposedBy = p.ProposedBy,
+                    }
+                );
+                return true;
+            case SealErased s:
+                if (db.PersonalKeys.Find(s.KeyId) is { } key)
+                    db.PersonalKeys.Remove(key);
+                if (db.ErasedKeys.Find(s.KeyId) is null)
+                    db.ErasedKeys.Add(new() { KeyId = s.KeyId });
+                if (s.ErasureId is { } id && db.Erasures.Find(id) is { } erasure)
+                    erasure.Done = true;
+                return true;
+            case FactDisagreed or EntrySkipped:
+                return true;
+            default:
+                return false;
+        }
+    }
+}
