@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Enforcement.BuildingBlocks.Journal;
 using Enforcement.Contracts;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
@@ -64,7 +63,7 @@ public sealed class FoldVersionTests : IDisposable
         var own = Of(service.Source);
         using var database = new Database<TDb>(folder.File($"{service.Source}.db"), make);
         using var db = database.OpenFile(database.Path);
-        SqliteFile.Create(db);
+        ServiceFile.Create(db);
         db.Run("BEGIN");
         new Refold<TDb>(service, db, CancellationToken.None).Run(
             own.All(),
@@ -72,7 +71,7 @@ public sealed class FoldVersionTests : IDisposable
             (source, upTo) => Of(source).All(upTo: upTo).Select(e => ForOthers(source, e))
         );
         db.Run("COMMIT");
-        return (TablesVersion.Of(service, db).Fingerprint, Digest((SqliteConnection)db.Database.GetDbConnection()));
+        return (TablesText.Version(service, db).Fingerprint, Digest((SqliteConnection)db.Database.GetDbConnection()));
     }
 
     private static Entry ForOthers(string source, Entry entry) =>

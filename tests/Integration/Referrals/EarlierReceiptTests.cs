@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
