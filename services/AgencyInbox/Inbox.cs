@@ -109,7 +109,7 @@ internal sealed partial class Inbox(
                 Instants.Text(now)
             );
             store.Add(held, message.IsWithdrawal ? null : Sign(message.Number, Receipt.Received, hash, null, now));
-            faults.Hit("after-commit");
+            Faults.Hit("after-commit");
         }
         foreach (var missing in store.Missing())
             Raise(MissingNumber, missing, "");
@@ -163,10 +163,10 @@ internal sealed partial class Inbox(
         {
             foreach (var receipt in store.WaitingReceipts())
             {
-                faults.Hit("before-receipt");
+                Faults.Hit("before-receipt");
                 var result = await link.Give(receipt, token);
                 if (result.Done)
-                    faults.Hit("after-receipt");
+                    Faults.Hit("after-receipt");
                 if (result.Done)
                     store.SetState(receipt, OwnReceipt.HandedOver);
                 else if (result.RefusedBecause is { } reason)

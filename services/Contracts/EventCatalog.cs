@@ -82,7 +82,10 @@ public sealed class EventCatalog
     public byte[] Write(IEvent fact) => JsonSerializer.SerializeToUtf8Bytes(fact, Of(fact).Json);
 
     public IEvent Read(string name, ReadOnlySpan<byte> data) =>
-        (IEvent)(JsonSerializer.Deserialize(data, byName[name].Json) ?? throw new JsonException($"{name} is null"));
+        (IEvent)(
+            JsonSerializer.Deserialize(EventsBefore.Today(name, data), byName[name].Json)
+            ?? throw new JsonException($"{name} is null")
+        );
 
     /// <summary>
     /// Wire names that a service's follower of this journal passes over. A name that is not in the catalog, of a source

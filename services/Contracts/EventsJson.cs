@@ -46,6 +46,7 @@ namespace Enforcement.Contracts;
 [JsonSerializable(typeof(OfficerRegistered))]
 [JsonSerializable(typeof(LeaveRecorded))]
 [JsonSerializable(typeof(RecusalDeclared))]
+[JsonSerializable(typeof(RecusalEnded))]
 [JsonSerializable(typeof(PlanFiled))]
 [JsonSerializable(typeof(PlanPublished))]
 [JsonSerializable(typeof(PlanAmended))]

@@ -111,6 +111,14 @@ public sealed record RecusalDeclared(string Officer, string CreditCode, string G
     public string Subject => Officer;
 }
 
+/// <param name="Because">over, declared-in-error.</param>
+/// <param name="Document">Number of the head's decision.</param>
+[FactOf(Services.Planning, "recusal-ended", "解除回避")]
+public sealed record RecusalEnded(string Officer, string CreditCode, string Because, string Document) : IEvent
+{
+    public string Subject => Officer;
+}
+
 /// <summary>A published sampling rate of a stratum; <c>Rate</c> is an exact rational text.</summary>
 public sealed record RateOfClass(string RiskClass, int Burden, string Rate);
 

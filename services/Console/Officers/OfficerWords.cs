@@ -42,10 +42,23 @@ public static class OfficerWords
         ["officer-leave"] = ("登记请假", "Record leave"),
         ["officer-leave-means"] = ("这些天不派任务，也不能通知其参加的检查。", "No visit is announced for these days."),
         ["officer-conflict"] = ("登记回避关系", "Declare a conflict"),
-        ["officer-conflict-means"] = ("今后对这家企业的检查都不派此人。", "Never again of a team for this enterprise."),
-        ["officer-conflict-final"] = ("登记后不能撤销。", "It stands for good."),
+        ["officer-conflict-means"] = (
+            "解除之前，对这家企业的检查都不派此人。",
+            "Of no team for this enterprise until it is ended."
+        ),
+        ["officer-conflict-final"] = ("登记后只有负责人可以解除。", "Only the head can end it."),
         ["did-officer"] = ("人员信息已登记。", "The officer is registered."),
         ["did-leave"] = ("请假已登记。", "Leave is recorded."),
+        ["officer-free"] = ("解除回避关系", "End a conflict"),
+        ["officer-free-means"] = (
+            "关系已不存在或者登记有误的，此人可以再去这家企业。",
+            "Over, or declared in error: the officer may go to this enterprise again."
+        ),
+        ["officer-free-document"] = ("决定文号", "Number of the decision"),
+        ["free-because"] = ("理由", "Because"),
+        ["free-over"] = ("关系已不存在", "it is over"),
+        ["free-declared-in-error"] = ("登记有误", "declared in error"),
+        ["did-free"] = ("回避关系已解除。", "The conflict is ended."),
         ["did-conflict"] = ("回避关系已登记。", "The conflict is declared."),
         ["export-xlsx"] = ("导出 Excel", "Excel"),
         ["sheet-import"] = ("批量导入", "Import a file"),

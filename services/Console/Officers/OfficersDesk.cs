@@ -15,7 +15,9 @@ public sealed class OfficersDesk(Peers peers, SignOn signOn)
 
     public bool Plans(string body) => IsPlanner && OwnBody == body;
 
-    public bool Manages(string body) => (IsPlanner || signOn.Is(Role.Head)) && OwnBody == body;
+    public bool Heads(string body) => signOn.Is(Role.Head) && OwnBody == body;
+
+    public bool Manages(string body) => Plans(body) || Heads(body);
 
     private PlanningClient Client => new(peers.WithoutToken("planning"));
 
@@ -55,6 +57,9 @@ public sealed class OfficersDesk(Peers peers, SignOn signOn)
 
     public Task<Reply<DeclareRecusalReply>> Conflict(DeclareRecusalRequest what, string key) =>
         Do((h, u) => Client.Officers.DeclareRecusalAsync(what, h, u), key);
+
+    public Task<Reply<EndRecusalReply>> Free(EndRecusalRequest what, string key) =>
+        Do((h, u) => Client.Officers.EndRecusalAsync(what, h, u), key);
 
     private Task<Reply<T>> Do<T>(Func<Metadata, DateTime, AsyncUnaryCall<T>> ask, string key)
         where T : class => Reply<T>.To(signOn.Bearer(), ask, key, 20);

@@ -9,9 +9,6 @@ namespace Enforcement.WebConsole.Report;
 /// </summary>
 public sealed class AnnualReport(Peers peers, SignOn signOn, ReportShelf shelf, TimeProvider time)
 {
-    /// <summary>How many figures there are in all; some roles see fewer.</summary>
-    public const int AllFigures = 21;
-
     /// <summary>Items on a page.</summary>
     public const int ItemsShown = 50;
 
@@ -41,6 +38,12 @@ public sealed class AnnualReport(Peers peers, SignOn signOn, ReportShelf shelf, 
                     seconds: Patience
                 ),
             token
+        );
+
+    /// <summary>All figures there are, also those the reader does not see, and what their rows are called.</summary>
+    public Task<Reply<ListFiguresReply>> Figures(CancellationToken token) =>
+        Reply<ListFiguresReply>.To(Bearer, (headers, until) =>
+            Client.Reports.ListFiguresAsync(new(), headers, until, token)
         );
 
     public Task<Reply<ListBehindFigureReply>> Items(

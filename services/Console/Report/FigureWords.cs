@@ -9,12 +9,12 @@ namespace Enforcement.WebConsole.Report;
 public static partial class FigureWords
 {
     /// <param name="bodies">Names by code.</param>
-    public static string Row(string key, bool english, IReadOnlyDictionary<string, string> bodies) =>
-        string.Join(" · ", key.Split('/').Select(part => Part(part, english, bodies)));
+    public static string Row(string key, bool english, RowNames names, IReadOnlyDictionary<string, string> bodies) =>
+        string.Join(" · ", key.Split('/').Select(part => Part(part, english, names, bodies)));
 
-    private static string Part(string part, bool english, IReadOnlyDictionary<string, string> bodies)
+    private static string Part(string part, bool english, RowNames names, IReadOnlyDictionary<string, string> bodies)
     {
-        if (Word(part, english) is { } whole)
+        if (names.Word(part, english) is { } whole)
             return whole;
         var colon = part.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0)
@@ -24,22 +24,15 @@ public static partial class FigureWords
         {
             "body" => bodies.GetValueOrDefault(value, value),
             "industry" when value != "none" => CodeNames.Industry(value),
-            "zone" when value != "none" => $"{Word(kind, english)} {CodeNames.Division(value)}",
-            _ => $"{Word(kind, english) ?? kind} {Word(value, english) ?? value}".Trim(),
+            "zone" when value != "none" => $"{names.Word(kind, english)} {CodeNames.Division(value)}",
+            _ => $"{names.Word(kind, english) ?? kind} {names.Word(value, english) ?? value}".Trim(),
         };
     }
 
-    private static string? Word(string key, bool english) =>
-        FigureRowWords.Texts.TryGetValue(key, out var word)
-            ? english
-                ? word.En
-                : word.Zh
-            : null;
-
     /// <summary>A definition with the names of rows and rules in place of their keys.</summary>
-    public static string Definition(string text, bool english) =>
+    public static string Definition(string text, bool english, RowNames names) =>
         Key()
-            .Replace(text, key => Word(key.Value, english) is { Length: > 0 } word
+            .Replace(text, key => names.Word(key.Value, english) is { Length: > 0 } word
                     ? english
                         ? word
                         : $"“{word}”"
@@ -79,8 +72,24 @@ public static partial class FigureWords
         return isRatio ? (Number((decimal)n / d, "0.##"), exact) : (Number((decimal)n * 100 / d, "0.#") + "%", exact);
     }
 
+    private static readonly Dictionary<string, string> UnitsInEnglish = new(StringComparer.Ordinal)
+    {
+        ["次"] = "visits",
+        ["户次"] = "enterprise-times",
+        ["项次"] = "matter-times",
+        ["人次"] = "officer-times",
+        ["户"] = "enterprises",
+        ["件"] = "cases",
+        ["人"] = "people",
+        ["场"] = "sessions",
+        ["天"] = "days",
+        ["条"] = "entries",
+        ["项"] = "items",
+        ["元"] = "yuan",
+    };
+
     private static string Unit(string unit, bool english) =>
-        english ? FigureRowWords.UnitsInEnglish.GetValueOrDefault(unit, unit) : unit;
+        english ? UnitsInEnglish.GetValueOrDefault(unit, unit) : unit;
 
     /// <summary>A row that breaks another one down stands behind it.</summary>
     public static bool IsDetail(string key) =>

@@ -30,6 +30,7 @@ public static class ReportWords
         ["report-none"] = ("未登记数据", "No data recorded"),
         ["report-main"] = ("数据", "Figures"),
         ["report-was"] = ("公布值", "published"),
+        ["report-basis"] = ("依据：{0}", "Basis: {0}"),
         ["report-version"] = ("口径第 {0} 版", "Definition version {0}"),
         ["report-items"] = ("数字背后的事项", "Items behind a number"),
         ["report-items-of"] = ("{0}：{1}，查看事项", "{0}: {1}, show the items"),

@@ -47,30 +47,10 @@ internal enum Judgement
 }
 
 /// <summary>
-/// The counting rule of avoided visits in one place; FigureTexts prints it beside the number.
+/// The counting rule of avoided visits in one place; the report prints it in words (AvoidanceRows).
 /// </summary>
 internal static class AvoidedVisitRule
 {
-    // One visit, one cause. On the same day: cap, merged, off-site, observation, so that what would not have been
-    // allowed, or would have been spared at any firm, is never put down to the observation period.
-    private static int Rank(AvoidanceCause cause) =>
-        cause switch
-        {
-            AvoidanceCause.Cap => 0,
-            AvoidanceCause.Merged => 1,
-            AvoidanceCause.OffSite => 2,
-            AvoidanceCause.Observation => 3,
-            _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "C, M, N or O"),
-        };
-
-    /// <summary>The first decision stands; another one takes its place only on the same day and only by rank.</summary>
-    public static bool Displaces(
-        AvoidanceCause next,
-        DateOnly nextOn,
-        AvoidanceCause standing,
-        DateOnly standingSince
-    ) => nextOn == standingSince && Rank(next) < Rank(standing);
-
     /// <summary>
     /// Whether a presence shows that the enterprise was entered after all: the visit itself on any day; else, from the
     /// window's first day to the look-back's last, any body for the same matter group, or the same body under a label

@@ -1,90 +1,74 @@
+using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Mirror;
 
+/// <summary>
+/// The aggregates followed, each a file with its rows, tables and SQL. Every row knows the instant of its entry, so
+/// that a report "as of" a day leaves out what was written later. One fact may be told of by several.
+/// </summary>
 internal static class FollowedTables
 {
+    private static readonly Func<SupervisionDb, Recorded, bool>[] OfPlanning =
+    [
+        Bodies.Mirror,
+        PlanLines.Mirror,
+        CaseVisits.Mirror,
+        Entries.Mirror,
+        PlannedVisits.Mirror,
+        VisitResults.Mirror,
+        VisitSteps.Mirror,
+        WaiverRequests.Mirror,
+        ReportedEntries.Mirror,
+        Coverage.Mirror,
+        Draws.Mirror,
+        CorrectionWindows.Mirror,
+        FlexibleMeasures.Mirror,
+        LeniencyDecisions.Mirror,
+        Recusals.Mirror,
+        Certificates.Mirror,
+        PlanningPolicies.Mirror,
+    ];
+
+    private static readonly Func<SupervisionDb, Recorded, bool>[] OfRegistry =
+    [
+        EnterpriseVersions.Mirror,
+        Observations.Mirror,
+    ];
+
+    public static void Planning(SupervisionDb db, Recorded e) => Tell(OfPlanning, db, e);
+
+    public static void Registry(SupervisionDb db, Recorded e) => Tell(OfRegistry, db, e);
+
+    private static void Tell(Func<SupervisionDb, Recorded, bool>[] aggregates, SupervisionDb db, Recorded e)
+    {
+        var told = false;
+        foreach (var mirror in aggregates)
+            told |= mirror(db, e);
+        if (!told)
+            throw new NotFollowedException(e);
+    }
+
     public static void Map(ModelBuilder model)
     {
-        MeasureTables.Map(model);
-        FeedStatementTable.Map(model);
-        WatchedTables.Map(model);
-        RecusalTables.Map(model);
-        model.Entity<BodyRow>().ToTable("body").HasKey(r => r.Body);
-        model.Entity<PlanLineRow>().ToTable("plan_line").HasKey(r => new { r.PlanId, r.Line });
-        model.Entity<PlannedVisitRow>(e =>
-        {
-            e.ToTable("planned_visit").HasKey(r => r.VisitId);
-            e.HasIndex(r => r.CreditCode);
-            e.HasIndex(r => r.Year);
-            e.HasIndex(r => r.JointLead);
-        });
-        model.Entity<CaseVisitRow>().ToTable("case_visit").HasKey(r => r.VisitId);
-        model.Entity<VisitChangeRow>().ToTable("visit_change").HasKey(r => new { r.VisitId, r.Seq });
-        model.Entity<WaiverRequestRow>().ToTable("waiver_request").HasKey(r => r.VisitId);
-        model.Entity<EntryRow>(e =>
-        {
-            e.ToTable("entry").HasKey(r => r.Seq);
-            e.Property(r => r.Seq).ValueGeneratedNever();
-            e.Property(r => r.On).HasColumnName("entered_on");
-            e.Ignore(r => r.VisitIds);
-            e.HasIndex(r => r.CreditCode);
-            e.HasIndex(r => r.VisitId);
-            e.HasIndex(r => new { r.Body, r.At });
-            // else a firm's entries are looked for among all of the body's
-            e.HasIndex(r => new { r.Body, r.CreditCode });
-        });
-        model.Entity<ReportedEntryRow>(e =>
-        {
-            e.ToTable("reported_entry").HasKey(r => new { r.Seq, r.Ordinal });
-            e.HasIndex(r => r.Feed);
-            e.Property(r => r.On).HasColumnName("entered_on");
-            e.HasIndex(r => r.CreditCode);
-        });
-        model.Entity<CoverageRow>(e =>
-        {
-            e.ToTable("coverage").HasKey(r => r.Seq);
-            e.Property(r => r.Seq).ValueGeneratedNever();
-            e.Property(r => r.From).HasColumnName("from_day");
-            e.Property(r => r.To).HasColumnName("to_day");
-            e.HasIndex(r => r.Body);
-        });
-        model.Entity<VisitResultRow>(e =>
-        {
-            e.ToTable("visit_result").HasKey(r => new { r.VisitId, r.Seq });
-            e.HasIndex(r => r.PublishedAt);
-        });
-        model.Entity<DrawRow>().ToTable("draw").HasKey(r => r.DrawId);
-        model.Entity<DrawStepRow>().ToTable("draw_step").HasKey(r => new { r.DrawId, r.Seq });
-        model.Entity<UnverifiableFirmRow>().ToTable("unverifiable_firm").HasKey(r => r.CreditCode);
-        model.Entity<EnterpriseVersionRow>().ToTable("enterprise_version").HasKey(r => new { r.CreditCode, r.Seq });
-        model.Entity<ObservationChangeRow>(e =>
-        {
-            e.ToTable("observation_change").HasKey(r => new { r.ObservationId, r.Seq });
-            e.HasIndex(r => r.CreditCode);
-            e.Property(r => r.From).HasColumnName("from_day");
-        });
-    }
-}
-
-internal static class FollowedSets
-{
-    extension(SupervisionDb db)
-    {
-        internal DbSet<BodyRow> Bodies => db.Set<BodyRow>();
-        internal DbSet<PlanLineRow> PlanLines => db.Set<PlanLineRow>();
-        internal DbSet<PlannedVisitRow> PlannedVisits => db.Set<PlannedVisitRow>();
-        internal DbSet<CaseVisitRow> CaseVisits => db.Set<CaseVisitRow>();
-        internal DbSet<VisitChangeRow> VisitChanges => db.Set<VisitChangeRow>();
-        internal DbSet<WaiverRequestRow> WaiverRequests => db.Set<WaiverRequestRow>();
-        internal DbSet<EntryRow> Entries => db.Set<EntryRow>();
-        internal DbSet<UnverifiableFirmRow> UnverifiableFirms => db.Set<UnverifiableFirmRow>();
-        internal DbSet<ReportedEntryRow> ReportedEntries => db.Set<ReportedEntryRow>();
-        internal DbSet<CoverageRow> Coverages => db.Set<CoverageRow>();
-        internal DbSet<VisitResultRow> VisitResults => db.Set<VisitResultRow>();
-        internal DbSet<DrawRow> Draws => db.Set<DrawRow>();
-        internal DbSet<DrawStepRow> DrawSteps => db.Set<DrawStepRow>();
-        internal DbSet<EnterpriseVersionRow> EnterpriseVersions => db.Set<EnterpriseVersionRow>();
-        internal DbSet<ObservationChangeRow> ObservationChanges => db.Set<ObservationChangeRow>();
+        Bodies.Map(model);
+        PlanLines.Map(model);
+        CaseVisits.Map(model);
+        Entries.Map(model);
+        PlannedVisits.Map(model);
+        VisitResults.Map(model);
+        VisitSteps.Map(model);
+        WaiverRequests.Map(model);
+        ReportedEntries.Map(model);
+        Coverage.Map(model);
+        Draws.Map(model);
+        CorrectionWindows.Map(model);
+        FlexibleMeasures.Map(model);
+        LeniencyDecisions.Map(model);
+        Recusals.Map(model);
+        Certificates.Map(model);
+        PlanningPolicies.Map(model);
+        EnterpriseVersions.Map(model);
+        Observations.Map(model);
     }
 }

@@ -115,9 +115,6 @@ internal sealed record DeliveryRow
     /// <summary>A queue has it, or the agency fetched it. Whether the agency has it, only its receipt says.</summary>
     public const string Sent = "sent";
 
-    /// <summary>Withdrawn before it was sent; the withdrawal takes its number.</summary>
-    public const string Superseded = "superseded";
-
     /// <summary>The entry it was made from.</summary>
     public long Seq { get; init; }
     public required string Agency { get; init; }

@@ -35,7 +35,7 @@ public sealed record AnnualReportRow
             .. figures.SelectMany(f =>
                 f.Rows.Select(r => new PublishedFigureRow(
                     f.Number,
-                    FigureTexts.All[f.Number].Version,
+                    f.Figure.Definition.Version,
                     r.Key,
                     r.Value,
                     r.Denominator,

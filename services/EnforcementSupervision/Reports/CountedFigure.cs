@@ -11,12 +11,13 @@ internal sealed record CountedRow(
     bool IsRatio = false
 );
 
-/// <summary>One of the yearly report's 21 figures, row by row.</summary>
-internal sealed class CountedFigure(string number)
+/// <summary>A figure of the yearly report, row by row.</summary>
+internal sealed class CountedFigure(YearFigure figure)
 {
     private readonly List<CountedRow> rows = [];
 
-    public string Number => number;
+    public YearFigure Figure => figure;
+    public string Number => figure.Number;
     public IEnumerable<CountedRow> Rows => rows.OrderBy(r => r.Key, StringComparer.Ordinal);
 
     /// <summary>As many as there are items.</summary>

@@ -32,8 +32,8 @@ internal sealed partial class ReportsService
         var balance = YearBalance.Of(facts);
         var attestation = await Attestation.Of(journal, sources, Attestation.Checkpoints(db), call.CancellationToken);
         var sees = FigureSight.Of(call.Caller());
-        IReadOnlyList<CountedFigure> all = [.. YearFigures.Of(facts, balance), LedgerFigure.Of(attestation)];
-        var figures = all.Where(f => sees.Figure(f.Number)).ToList();
+        IReadOnlyList<CountedFigure> all = [.. YearFigures.Of(facts, balance), .. YearFigures.Of(attestation)];
+        var figures = all.Where(f => sees.Figure(f.Figure)).ToList();
         var closing = new Balance
         {
             Rows = { balance.Lines.Where(line => sees.Row(line.Key)).Select(Printed) },
@@ -58,17 +58,15 @@ internal sealed partial class ReportsService
         };
     }
 
-    private static Figure Printed(CountedFigure figure, FigureSight sees, PublishedRows before)
-    {
-        var text = FigureTexts.All[figure.Number];
-        return new()
+    private static Figure Printed(CountedFigure figure, FigureSight sees, PublishedRows before) =>
+        new()
         {
             Number = figure.Number,
-            NameZh = text.NameZh,
-            NameEn = text.NameEn,
-            DefinitionZh = text.DefinitionZh,
-            DefinitionEn = text.DefinitionEn,
-            DefinitionVersion = text.Version,
+            NameZh = figure.Figure.NameZh,
+            NameEn = figure.Figure.NameEn,
+            DefinitionZh = figure.Figure.Definition.Zh,
+            DefinitionEn = figure.Figure.Definition.En,
+            DefinitionVersion = figure.Figure.Definition.Version,
             Rows =
             {
                 before
@@ -95,7 +93,6 @@ internal sealed partial class ReportsService
                     }),
             },
         };
-    }
 
     private static BalanceRow Printed(BalanceLine line) =>
         new()
@@ -124,7 +121,7 @@ internal sealed record FigureSight(bool Referrals, string? OnlyBody, string? Zon
         return new(supervisor, all ? null : caller.Body, BodySight.ZoneOf(caller));
     }
 
-    public bool Figure(string number) => number != "16" || Referrals;
+    public bool Figure(YearFigure figure) => !figure.ForSupervisorAlone || Referrals;
 
     public bool Items(string key) =>
         Row(key)

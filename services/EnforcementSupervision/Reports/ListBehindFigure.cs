@@ -26,24 +26,28 @@ internal sealed partial class ReportsService
         var asOf = request.AsOf.Length == 0 ? LegalDay.Of(clock.Now) : Fields.Date(request.AsOf, "as_of");
         var page = Paging.Of(request.PageSize, request.PageToken);
         var sees = FigureSight.Of(call.Caller());
-        if (!sees.Figure(number) || !sees.Items(number == "balance" ? key.Split('/')[0] : key))
+        var figure = YearFigures.Find(number);
+        if ((figure is not null && !sees.Figure(figure)) || !sees.Items(number == "balance" ? key.Split('/')[0] : key))
             throw NoSuchRow(number, key);
         using var db = database.Read();
-        if ((number, key) is ("5", "active-enterprises"))
+        if (figure == Figures.Entries.Figure && key == Figures.Entries.ActiveEnterprises)
         {
             var (codes, more) = page.Cut(YearLoad.ActiveCodes(db, year, asOf, page.After, page.Size + 1), code => code);
             return new ListBehindFigureReply { Items = { codes }, NextPageToken = more };
         }
-        if (number == LedgerFigure.Number)
-        {
-            var ledger = LedgerFigure.Of(
-                await Attestation.Of(journal, sources, Attestation.Checkpoints(db), call.CancellationToken)
-            );
+        if (figure?.CountJournals is not null)
             return Paged(
                 page,
-                ledger.Rows.FirstOrDefault(r => r.Key == key)?.Items.Distinct().ToList() ?? throw NoSuchRow(number, key)
+                Behind(
+                        YearFigures.Of(
+                            await Attestation.Of(journal, sources, Attestation.Checkpoints(db), call.CancellationToken)
+                        ),
+                        number,
+                        key
+                    )
+                    .Distinct()
+                    .ToList()
             );
-        }
         var items = behind.Of(new(year, number, key, asOf, Version(db)), () => Counted(db, year, number, key, asOf));
         return Paged(page, Seen(db, call.Caller(), items));
     }
@@ -74,13 +78,12 @@ internal sealed partial class ReportsService
         var balance = YearBalance.Of(facts);
         return number == "balance"
             ? InBalance(facts, balance, key)
-            : YearFigures
-                .Of(facts, balance)
-                .FirstOrDefault(f => f.Number == number)
-                ?.Rows.FirstOrDefault(r => r.Key == key)
-                ?.Items
-                ?? throw NoSuchRow(number, key);
+            : Behind(YearFigures.Of(facts, balance), number, key);
     }
+
+    private static IReadOnlyList<string> Behind(IReadOnlyList<CountedFigure> figures, string number, string key) =>
+        figures.FirstOrDefault(f => f.Number == number)?.Rows.FirstOrDefault(r => r.Key == key)?.Items
+        ?? throw NoSuchRow(number, key);
 
     private string Version(SupervisionDb db) =>
         string.Join(

@@ -66,21 +66,21 @@ internal sealed class PublishedRows
         var gone = published
             .Values.Where(r => r.Figure == figure.Number && !keys.Contains(r.Key))
             .Select(r => new CountedRow(r.Key, 0, 0, r.Unit, [], r.Ratio));
-        return now.Concat(gone).OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => (r, Beside(figure.Number, r)));
+        return now.Concat(gone).OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => (r, Beside(figure.Figure, r)));
     }
 
-    private PublishedBeside? Beside(string number, CountedRow row)
+    private PublishedBeside? Beside(YearFigure figure, CountedRow row)
     {
-        if (!published.TryGetValue((number, row.Key), out var then))
+        if (!published.TryGetValue((figure.Number, row.Key), out var then))
             return null;
         if ((then.Value, then.Denominator) == (row.Value, row.Denominator))
             return new(then.Value, then.Denominator, then.Version, "", 0, 0);
-        var before = itemsThen.GetValueOrDefault((number, row.Key)) ?? [];
+        var before = itemsThen.GetValueOrDefault((figure.Number, row.Key)) ?? [];
         return new(
             then.Value,
             then.Denominator,
             then.Version,
-            then.Version == FigureTexts.All[number].Version ? PublishedBeside.LateFacts : PublishedBeside.Definition,
+            then.Version == figure.Definition.Version ? PublishedBeside.LateFacts : PublishedBeside.Definition,
             row.Items.Except(before).Count(),
             before.Except(row.Items).Count()
         );

@@ -42,10 +42,7 @@ internal sealed record YearBalance(
             else
                 standings.Add(visit.Id, StandingOf(visit));
         offenders.AddRange(CountedTwice(facts, standings));
-        if (YearFigures.StockFault(facts) is { } stock)
-            offenders.Add(stock);
-        if (YearFigures.ReferralStockFault(facts) is { } referrals)
-            offenders.Add(referrals);
+        offenders.AddRange(YearFigures.Faults(facts));
         var lines = facts
             .Visits.SelectMany(v => v.Keys.Append("total").Select(key => (Key: key, Id: v.Id)))
             .Append((Key: "total", Id: ""))

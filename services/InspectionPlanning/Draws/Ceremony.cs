@@ -10,8 +10,6 @@ namespace Enforcement.InspectionPlanning.Draws;
 internal static class BeaconSide
 {
     public const string Planner = Role.Planner;
-
-    public static bool IsPlanner(Caller caller, string body) => caller.Is(Role.Planner) && caller.Body == body;
 }
 
 /// <summary>Parties of a notice and the role that stands for each. Parties are data: another set is another

@@ -78,6 +78,5 @@ internal static class EnterpriseMirrorSets
     {
         internal DbSet<EnterpriseMirror> Enterprises => db.Set<EnterpriseMirror>();
         internal DbSet<FormerName> FormerNames => db.Set<FormerName>();
-        internal DbSet<RegistrySeen> RegistrySeen => db.Set<RegistrySeen>();
     }
 }

@@ -38,6 +38,9 @@ internal static class OfficersFold
                     r.Officer
                 );
                 return true;
+            case RecusalEnded r:
+                db.Recusals.Remove(db.Recusals.Find(r.CreditCode, r.Officer)!);
+                return true;
             default:
                 return false;
         }

@@ -26,17 +26,6 @@ internal sealed class Caps(PlanningDb db, string body, DateOnly on)
     private readonly IReadOnlyList<LineKind> counts = Read(Policy.Value(db, Kinds, on, body));
     private readonly Dictionary<RiskClass, (int, string)> byClass = [];
 
-    /// <summary>For one enterprise; for many, make one <see cref="Caps"/> and ask it.</summary>
-    public static CapCheck Check(PlanningDb db, string body, string creditCode, int year, DateTimeOffset now)
-    {
-        var caps = new Caps(db, body, LegalDay.Of(now));
-        var enterprise = db.Enterprises.AsNoTracking().FirstOrDefault(e => e.CreditCode == creditCode);
-        return caps.Of(
-            enterprise?.RiskClass ?? RiskClass.Unspecified,
-            caps.Used(year, creditCode).GetValueOrDefault(creditCode)
-        );
-    }
-
     /// <summary>What is allowed to an enterprise of the class that has so many visits.</summary>
     public CapCheck Of(RiskClass riskClass, int used)
     {

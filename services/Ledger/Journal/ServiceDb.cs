@@ -9,6 +9,7 @@ namespace Enforcement.Ledger.Journal;
 /// </summary>
 public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 {
+    private readonly List<PutText> puts = [];
     private Dictionary<string, SqliteCommand>? statements;
 
     /// <summary>EF's own statements, kept as long as the connection.</summary>
@@ -73,6 +74,22 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     public SqliteDataReader Rows(string sql, params ReadOnlySpan<object?> values) =>
         Statement(sql, values).ExecuteReader();
 
+    /// <summary>As <see cref="Run"/>, with values by name ($visit_id).</summary>
+    public int RunNamed(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        Named(sql, values).ExecuteNonQuery();
+
+    /// <summary>As <see cref="Scalar"/>, with values by name ($visit_id).</summary>
+    public object? ScalarNamed(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        Named(sql, values).ExecuteScalar();
+
+    /// <summary>Adds a row to a table, each value beside its column; columns left out are null.</summary>
+    public void Insert(string table, params ReadOnlySpan<(string Column, object? Value)> row) =>
+        Put("INSERT", table, row);
+
+    /// <summary>As <see cref="Insert"/>; a row with the same key gives way.</summary>
+    public void Upsert(string table, params ReadOnlySpan<(string Column, object? Value)> row) =>
+        Put("INSERT OR REPLACE", table, row);
+
     /// <summary>Sets or moves a timer; it is part of the fold, so a rebuild has it too.</summary>
     public void SetTimer(string id, DateTimeOffset due)
     {
@@ -133,6 +150,54 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         for (var i = 0; i < values.Length; i++)
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
         return command;
+    }
+
+    // A text is written in one place, with its values always in the same order: names are for who reads it.
+    private SqliteCommand Named(string sql, ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        statements ??= [];
+        if (!statements.TryGetValue(sql, out var command))
+        {
+            command = ((SqliteConnection)Database.GetDbConnection()).CreateCommand();
+            command.CommandText = sql;
+            foreach (var (name, _) in values)
+                command.Parameters.Add(new SqliteParameter { ParameterName = $"${name}" });
+            statements.Add(sql, command);
+        }
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i].Value ?? DBNull.Value;
+        return command;
+    }
+
+    private void Put(string verb, string table, ReadOnlySpan<(string Column, object? Value)> row)
+    {
+        foreach (var known in puts)
+            if (known.Is(verb, table, row))
+            {
+                Named(known.Sql, row).ExecuteNonQuery();
+                return;
+            }
+        var columns = new string[row.Length];
+        for (var i = 0; i < row.Length; i++)
+            columns[i] = row[i].Column;
+        var sql =
+            $"{verb} INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(c => $"${c}"))})";
+        puts.Add(new(verb, table, columns, sql));
+        Named(sql, row).ExecuteNonQuery();
+    }
+
+    /// <summary>The statement of one place that puts a row, written the first time it does.</summary>
+    private sealed record PutText(string Verb, string Table, string[] Columns, string Sql)
+    {
+        public bool Is(string verb, string table, ReadOnlySpan<(string Column, object? Value)> row)
+        {
+            if (Table != table || Verb != verb || Columns.Length != row.Length)
+                return false;
+            for (var i = 0; i < Columns.Length; i++)
+                if (Columns[i] != row[i].Column)
+                    return false;
+            return true;
+        }
     }
 }
 

@@ -7,8 +7,6 @@ namespace Enforcement.Verification;
 /// </summary>
 internal unsafe interface ISha256Engine
 {
-    static abstract bool IsSupported { get; }
-
     /// <summary>Messages processed side by side.</summary>
     static abstract int Lanes { get; }
 

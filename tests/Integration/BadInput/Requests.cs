@@ -166,6 +166,7 @@ internal static class Requests
             ("SearchEnterprisesRequest", "text") => "xx",
             ("RecordLawfulRefusalRequest", "ground") => "no-code",
             (_, "ground") => "kinship",
+            ("EndRecusalRequest", "because") => "over",
             ("ReplaceSelectedRequest", "reason") => "dissolved",
             ("CancelVisitRequest", "reason") => "staff",
             ("OpenCaseVisitRequest", "related_visit") => "",

@@ -74,7 +74,7 @@ public sealed class ReferralStockTests
         )
         {
             var facts = YearLoad.Load(db, year, asOf);
-            Assert.Null(YearFigures.ReferralStockFault(facts));
+            Assert.Empty(YearFigures.Faults(facts));
             var rows = YearFigures
                 .Of(facts, YearBalance.Of(facts))
                 .Single(f => f.Number == "16")

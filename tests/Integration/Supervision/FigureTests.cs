@@ -415,26 +415,16 @@ public sealed class FigureTests : IDisposable
             )
         );
         var (facts, _) = desk.Count(2025, Day("2026-06-30"));
-        Assert.Null(YearFigures.StockFault(facts));
+        Assert.Empty(YearFigures.Faults(facts));
         // Two rows of one period, as a ledger that lost its order would have them, are named.
         var lost = facts.Observations.Single(o => o.Id == "OBS-2");
-        Assert.Contains(
-            "figure 3",
-            YearFigures.StockFault(
-                facts with
-                {
-                    Observations =
-                    [
-                        .. facts.Observations,
-                        lost with
-                        {
-                            From = new(2026, 1, 1),
-                            Ends = new(2025, 3, 1),
-                        },
-                    ],
-                }
-            )
+        var faults = YearFigures.Faults(
+            facts with
+            {
+                Observations = [.. facts.Observations, lost with { From = new(2026, 1, 1), Ends = new(2025, 3, 1) }],
+            }
         );
+        Assert.StartsWith("figure 3: ", Assert.Single(faults), StringComparison.Ordinal);
 
         void Register(string id, string firm, string from, string until) =>
             desk.Tell(

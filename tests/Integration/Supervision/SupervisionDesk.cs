@@ -2,6 +2,7 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.AvoidedVisits;
+using Enforcement.EnforcementSupervision.Mirror;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.EnforcementSupervision.Reports;
 using Enforcement.Ledger.Journal;
@@ -64,9 +65,9 @@ internal sealed class SupervisionDesk : IDisposable
     public void Mirror(Recorded e)
     {
         if (e.Source == "planning")
-            FollowPlanning.Mirror(Db, e);
+            FollowedTables.Planning(Db, e);
         else
-            FollowRegistry.Mirror(Db, e);
+            FollowedTables.Registry(Db, e);
         Save();
     }
 

@@ -1,4 +1,5 @@
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.EnforcementSupervision.Reports;
 using Enforcement.WebConsole.Report;
 
 namespace Enforcement.Unit.Console;
@@ -8,6 +9,9 @@ namespace Enforcement.Unit.Console;
 public sealed class FigureWordsTests
 {
     private static readonly Dictionary<string, string> Bodies = new() { ["ZJJ"] = "住建局" };
+
+    /// <summary>As the service tells them.</summary>
+    internal static RowNames Names(string figure) => RowNames.Of(ReportsService.Outlines(), figure);
 
     private static FigureRow Row(string key, long value, string unit, long denominator = 0, bool ratio = false) =>
         new()
@@ -52,12 +56,12 @@ public sealed class FigureWordsTests
     [Fact]
     public void Keys_become_words_part_by_part_and_an_unknown_one_stays_what_it_is()
     {
-        Assert.Equal("综合查一次（M） · 已撤销", FigureWords.Row("cause:M/state:reversed", false, Bodies));
-        Assert.Equal("按期公示率 · 住建局", FigureWords.Row("in-time/body:ZJJ", false, Bodies));
-        Assert.Equal("YJJ", FigureWords.Row("body:YJJ", false, Bodies));
-        Assert.Equal("类别 A", FigureWords.Row("class:A", false, Bodies));
-        Assert.Equal("brand new", FigureWords.Row("brand-new", true, Bodies));
-        Assert.Equal("brand-new", FigureWords.Row("brand-new", false, Bodies));
+        Assert.Equal("综合查一次（M） · 已撤销", FigureWords.Row("cause:M/state:reversed", false, Names("2"), Bodies));
+        Assert.Equal("按期公示率 · 住建局", FigureWords.Row("in-time/body:ZJJ", false, Names("9"), Bodies));
+        Assert.Equal("YJJ", FigureWords.Row("body:YJJ", false, Names("1"), Bodies));
+        Assert.Equal("类别 A", FigureWords.Row("class:A", false, Names("1"), Bodies));
+        Assert.Equal("brand new", FigureWords.Row("brand-new", true, Names("1"), Bodies));
+        Assert.Equal("brand-new", FigureWords.Row("brand-new", false, Names("1"), Bodies));
     }
 
     [Theory]

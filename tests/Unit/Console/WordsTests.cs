@@ -33,24 +33,35 @@ public sealed partial class WordsTests
 
     [Theory]
     [InlineData(
+        "1",
         "回看期（supervision.look-back）届满。ceiling为上限；grade:B缺数据。",
         false,
         "回看期（“回看期”）届满。“上限：观察期企业计划实地检查”为上限；“证据B级（不计入）”缺数据。"
     )]
     [InlineData(
+        "1",
         "ceiling: all visits. grade:B lacks the feed; entries-to-year-before = this / last.",
         true,
-        "ceiling: on-site visits planned to firms under observation: all visits. evidence grade B, not counted lacks the feed; of the year before = this / last."
+        "ceiling: on-site visits planned to firms under observation: all visits. evidence grade B, not counted lacks the feed; entries-to-year-before = this / last."
     )]
-    public void A_definition_names_rows_and_rules_by_their_names(string definition, bool english, string shown) =>
-        Assert.Equal(shown, FigureWords.Definition(definition, english));
+    [InlineData("5", "entries-to-year-before = this / last", true, "of the year before = this / last")]
+    [InlineData("15", "overdue: answered late or not", true, "overdue: answered late or not")]
+    public void A_definition_names_its_own_rows_and_rules_by_their_names(
+        string figure,
+        string definition,
+        bool english,
+        string shown
+    ) => Assert.Equal(shown, FigureWords.Definition(definition, english, FigureWordsTests.Names(figure)));
 
     [Theory]
     [InlineData("industry:C", "制造业（C）")]
     [InlineData("zone:440103", "区域 荔湾区（440103）")]
     [InlineData("zone:449917009", "区域 449917009")]
     public void Industries_and_divisions_have_names_where_the_tables_name_them(string key, string shown) =>
-        Assert.Equal(shown, FigureWords.Row(key, english: false, new Dictionary<string, string>()));
+        Assert.Equal(
+            shown,
+            FigureWords.Row(key, english: false, FigureWordsTests.Names("1"), new Dictionary<string, string>())
+        );
 
     [GeneratedRegex(@"\bW(?:\.With\(|\[)""([A-Za-z0-9-]+)""")]
     private static partial Regex Named();

@@ -16,26 +16,6 @@ public sealed class RoomOrder
     private const string Roof = "the roof",
         Ground = "the ground";
 
-    private static readonly string[] Implicit =
-    [
-        "System",
-        "System.Collections.Generic",
-        "System.IO",
-        "System.Linq",
-        "System.Net.Http",
-        "System.Threading",
-        "System.Threading.Tasks",
-        "System.Net.Http.Json",
-        "Microsoft.AspNetCore.Builder",
-        "Microsoft.AspNetCore.Hosting",
-        "Microsoft.AspNetCore.Http",
-        "Microsoft.AspNetCore.Routing",
-        "Microsoft.Extensions.Configuration",
-        "Microsoft.Extensions.DependencyInjection",
-        "Microsoft.Extensions.Hosting",
-        "Microsoft.Extensions.Logging",
-    ];
-
     private readonly string folder;
     private readonly List<string> order;
     private readonly CSharpCompilation compilation;
@@ -44,27 +24,8 @@ public sealed class RoomOrder
     private RoomOrder(string project, IReadOnlyList<string> rooms, Repository repository)
     {
         (folder, order) = ($"services/{project}/", [.. rooms]);
-        var options = new CSharpParseOptions(LanguageVersion.Preview);
-        var trees = repository
-            .Sources(folder)
-            .Select(f => CSharpSyntaxTree.ParseText(f.Text, options, f.Path))
-            .ToList();
-        var usings = string.Concat(Implicit.Select(name => $"global using {name};"));
-        var own = $"Enforcement.{project}.dll";
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(file => Path.GetFileName(file) != own)
-            .Select(file => MetadataReference.CreateFromFile(file));
-        compilation = CSharpCompilation.Create(
-            $"Enforcement.{project}",
-            [.. trees, CSharpSyntaxTree.ParseText(usings, options)],
-            references,
-            new(
-                OutputKind.DynamicallyLinkedLibrary,
-                allowUnsafe: true,
-                nullableContextOptions: NullableContextOptions.Enable
-            )
-        );
+        compilation = Compiled.Of(project, repository);
+        var trees = compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0);
         foreach (var tree in trees)
         foreach (var token in tree.GetRoot().DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)))
             if (token.Parent is MemberDeclarationSyntax or VariableDeclaratorSyntax or ParameterSyntax)

@@ -205,7 +205,6 @@ public sealed partial class WhoMayCallWhom
     private static readonly string[] StillLong =
     [
         "services/Cli/Seeds/MadeUp.cs",
-        "services/EnforcementSupervision/FollowPlanning.cs",
         "tests/Integration/Draws/DrawWorld.cs",
         "tests/Integration/Draws/RefusalTests.cs",
         "tests/Integration/Planning/BadInputTests.cs",

@@ -2,6 +2,7 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.AvoidedVisits;
+using Enforcement.EnforcementSupervision.Mirror;
 using Enforcement.Ledger.Journal;
 using Enforcement.Unit.Verification;
 
@@ -40,10 +41,10 @@ public sealed class AvoidedVisitRuleTests
         AvoidanceCause second
     )
     {
-        Assert.True(AvoidedVisitRule.Displaces(first, Monday, second, Monday));
-        Assert.False(AvoidedVisitRule.Displaces(second, Monday, first, Monday));
-        Assert.False(AvoidedVisitRule.Displaces(first, Monday, first, Monday));
-        Assert.False(AvoidedVisitRule.Displaces(first, Monday.AddDays(1), second, Monday)); // the first decision holds
+        Assert.True(OneCause.Displaces(first, Monday, second, Monday));
+        Assert.False(OneCause.Displaces(second, Monday, first, Monday));
+        Assert.False(OneCause.Displaces(first, Monday, first, Monday));
+        Assert.False(OneCause.Displaces(first, Monday.AddDays(1), second, Monday)); // the first decision holds
     }
 
     [Fact]

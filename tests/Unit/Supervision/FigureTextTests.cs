@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using Enforcement.Contracts.Planning.V1;
+using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Reports;
+using Enforcement.EnforcementSupervision.Reports.Figures;
 
 namespace Enforcement.Unit.Supervision;
 
@@ -16,25 +19,65 @@ public sealed class FigureTextTests
             .Skip(1)
             .Select(l => l.Split(','))
             .ToDictionary(c => (c[0], int.Parse(c[1])), c => c[2]);
-        var now = FigureTexts.All.ToDictionary(t => (t.Key, t.Value.Version), t => Hash(t.Value));
-        Assert.Equal(Enumerable.Range(1, 21).Select(n => $"{n}"), FigureTexts.All.Keys.OrderBy(int.Parse));
+        var now = YearFigures.All.ToDictionary(f => (f.Number, f.Definition.Version), Hash);
+        Assert.Equal(Enumerable.Range(1, 21).Select(n => $"{n}"), YearFigures.All.Select(f => f.Number));
         // Who changes words counts the figure's version up and adds the line printed here.
         var changed = now.Where(n => known.GetValueOrDefault(n.Key) != n.Value)
-            .Select(n => $"{n.Key.Key},{n.Key.Version},{n.Value}")
+            .Select(n => $"{n.Key.Number},{n.Key.Version},{n.Value}")
             .ToList();
         Assert.True(changed.Count == 0, string.Join('\n', changed));
         // a version is never taken back
-        Assert.All(known.Keys, k => Assert.True(k.Item2 <= FigureTexts.All[k.Item1].Version));
+        Assert.All(known.Keys, k => Assert.True(k.Item2 <= YearFigures.Find(k.Item1)!.Definition.Version));
     }
 
-    private static string Hash(FigureText t) =>
+    private static string Hash(YearFigure f) =>
         Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes($"{t.NameZh}\n{t.NameEn}\n{t.DefinitionZh}\n{t.DefinitionEn}"))
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{f.NameZh}\n{f.NameEn}\n{f.Definition.Zh}\n{f.Definition.En}"))
         )[..16];
+
+    private static readonly YearFacts NothingHappened = new()
+    {
+        Year = 2025,
+        AsOf = new(2026, 6, 30),
+        Visits = [],
+        MattersOf = new Dictionary<string, int>(),
+        KindOf = new Dictionary<string, LineKind>(),
+        Entries = [],
+        Reported = [],
+        Observations = [],
+        Complaints = [],
+        Lines = [],
+        Draws = [],
+        ActiveEnterprises = 0,
+        NeverPlanned = [],
+        Leads = new HashSet<string>(),
+    };
+
+    [Fact]
+    public void Every_row_that_stands_in_each_year_has_a_name_beside_its_count()
+    {
+        var figures = YearFigures
+            .Of(NothingHappened, YearBalance.Of(NothingHappened))
+            .Concat(YearFigures.Of(new Attestation([], [], [])))
+            .ToList();
+        Assert.Equal(21, figures.Count);
+        Assert.All(
+            figures.SelectMany(f => f.Rows.SelectMany(r => r.Key.Split('/')).Select(part => (f.Figure, part))),
+            x => Assert.True(x.Figure.HasName(x.part), $"figure {x.Figure.Number}: '{x.part}' has no name")
+        );
+        // and no figure names a key twice, or one of those that all have
+        Assert.All(YearFigures.All, f => Assert.Distinct(f.Names.Concat(YearFigures.Breakdowns).Select(n => n.Key)));
+    }
+
+    [Fact]
+    public void Every_kind_of_warning_has_a_name_in_the_figure_that_counts_it() =>
+        Assert.All(Enum.GetValues<WarningKind>().Where(k => k != WarningKind.Unspecified), kind =>
+            Assert.True(Instruments.Figure.HasName($"warnings:{kind.Word}"), kind.Word)
+        );
 
     private static CountedFigure Figure(string number, Action<CountedFigure> rows)
     {
-        var figure = new CountedFigure(number);
+        var figure = new CountedFigure(YearFigures.Find(number)!);
         rows(figure);
         return figure;
     }

@@ -1,0 +1,89 @@
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.EnforcementSupervision.Mirror;
+
+internal sealed record VisitResultRow
+{
+    public required string VisitId { get; init; }
+    public long Seq { get; init; }
+    public required string CreditCode { get; init; }
+    public int Matters { get; init; }
+    public int Problems { get; init; }
+    public DateOnly PublishBy { get; init; }
+    public DateTimeOffset At { get; init; }
+    public DateTimeOffset? PublishedAt { get; init; }
+    public bool Late { get; init; }
+}
+
+/// <summary>Results of visits; a correction is a row of its own, so that a report as of an earlier day still counts
+/// what was recorded then.</summary>
+internal static class VisitResults
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<VisitResultRow>(e =>
+        {
+            e.ToTable("visit_result").HasKey(r => new { r.VisitId, r.Seq });
+            e.HasIndex(r => r.PublishedAt);
+        });
+    }
+
+    /// <returns>Whether it is told of here.</returns>
+    public static bool Mirror(SupervisionDb db, Recorded e)
+    {
+        switch (e.Event)
+        {
+            case ResultRecorded r:
+                db.Insert(
+                    "visit_result",
+                    ("visit_id", r.VisitId),
+                    ("seq", e.Seq),
+                    ("credit_code", r.CreditCode),
+                    ("matters", r.Findings.Count),
+                    ("problems", Problems(r.Findings)),
+                    ("publish_by", r.PublishBy),
+                    ("at", Instants.Micros(e.Time)),
+                    ("late", false)
+                );
+                return true;
+            case ResultCorrected r:
+                db.RunNamed(
+                    """
+                    INSERT INTO visit_result (visit_id, seq, credit_code, matters, problems, publish_by, at, published_at, late)
+                    SELECT visit_id, $seq, credit_code, $matters, $problems, publish_by, $at, published_at, late
+                    FROM visit_result WHERE visit_id = $visit_id ORDER BY seq DESC LIMIT 1
+                    """,
+                    ("visit_id", r.VisitId),
+                    ("seq", e.Seq),
+                    ("matters", r.Findings.Count),
+                    ("problems", Problems(r.Findings)),
+                    ("at", Instants.Micros(e.Time))
+                );
+                return true;
+            case ResultPublished p:
+                db.RunNamed(
+                    "UPDATE visit_result SET published_at = $at, late = $late WHERE visit_id = $visit_id",
+                    ("visit_id", p.VisitId),
+                    ("at", Instants.Micros(e.Time)),
+                    ("late", p.Late)
+                );
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static int Problems(IReadOnlyList<FindingOf> findings) =>
+        findings.Count(f => f.Finding is Finding.ProblemCorrected or Finding.ProblemOpen);
+}
+
+internal static class VisitResultsSets
+{
+    extension(SupervisionDb db)
+    {
+        internal DbSet<VisitResultRow> VisitResults => db.Set<VisitResultRow>();
+    }
+}
