@@ -6,7 +6,6 @@ namespace Enforcement.Verification;
 /// message.</summary>
 internal unsafe struct EngineScalar : ISha256Engine
 {
-    public static bool IsSupported => true;
     public static int Lanes => 1;
 
     public static void Compress(uint* start, uint* state, uint* words)
