@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace Enforcement.Contracts;
 
-/// <summary>A fact in a journal. Records in past tense; never changed once written, so a new shape comes with a reader of
-/// the old one (<see cref="EventsBefore"/>).</summary>
+/// <summary>A fact in a journal. Records in past tense; never changed once written, so a new shape comes with a reader
+/// of the old one (<see cref="EventsBefore"/>).</summary>
 public interface IEvent
 {
     /// <summary>The opaque id of what the fact is about; stands in the entry's header, so it is never a name.</summary>

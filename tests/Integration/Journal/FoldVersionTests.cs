@@ -13,8 +13,8 @@ namespace Enforcement.Integration.Journal;
 
 /// <summary>
 /// Nobody has to remember <see cref="ServiceDefinition{TDb}.FoldVersion"/>: folds.txt holds what folding the journals
-/// of an older folder gives, beside the version of the tables. Other rows under the same version would stay as they were
-/// in every folder there is.
+/// of an older folder gives, beside the version of the tables. Other rows under the same version would stay as they
+/// were in every folder there is.
 /// </summary>
 public sealed class FoldVersionTests : IDisposable
 {
