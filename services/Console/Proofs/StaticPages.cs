@@ -52,14 +52,13 @@ internal static class StaticPages
         {
             if (name.EndsWith(".html", StringComparison.Ordinal))
                 continue;
-            var plain = Read(name);
-            var (brotli, gzip, type) = (Compressed.Brotli(plain), Compressed.Gzip(plain), TypeOf(name));
+            var file = new Compressed(Read(name), TypeOf(name));
             app.MapGet("/" + name, (HttpContext http) =>
                 {
                     http.Response.Headers.CacheControl = "max-age=300";
                     http.Response.Headers.ContentSecurityPolicy = policy;
                     http.Response.Headers["Referrer-Policy"] = "no-referrer";
-                    return Compressed.Send(http, plain, brotli, gzip, type);
+                    return file.Send(http);
                 })
                 .AllowAnonymous();
         }

@@ -6,13 +6,12 @@ using System.Text;
 namespace Enforcement.WebConsole.Shared;
 
 /// <summary>
-/// The console's own style, script and picture: part of the program, compressed once at the start, and kept by browsers
-/// for
-/// a year because a changed file has another address.
+/// The console's own style, script and picture: part of the program, compressed once, and kept by browsers for a year
+/// because a changed file has another address.
 /// </summary>
 public sealed class Assets
 {
-    private sealed record Asset(byte[] Plain, byte[] Brotli, byte[] Gzip, string Type, string Version);
+    private sealed record Asset(Compressed Bytes, string Version);
 
     private readonly FrozenDictionary<string, Asset> assets;
 
@@ -49,14 +48,14 @@ public sealed class Assets
         var asset = assets[name];
         http.Response.Headers.CacheControl =
             http.Request.Query["v"] == asset.Version ? "public, max-age=31536000, immutable" : "max-age=300";
-        return Compressed.Send(http, asset.Plain, asset.Brotli, asset.Gzip, asset.Type);
+        return asset.Bytes.Send(http);
     }
 
     private static Asset Of(string text, string type)
     {
         var plain = Encoding.UTF8.GetBytes(text);
         var version = Convert.ToHexStringLower(SHA256.HashData(plain))[..12];
-        return new(plain, Compressed.Brotli(plain), Compressed.Gzip(plain), type, version);
+        return new(new(plain, type), version);
     }
 
     private static string Read(string name)
@@ -67,27 +66,27 @@ public sealed class Assets
     }
 }
 
-/// <summary>Bytes that never change, in the form a browser takes best.</summary>
-internal static class Compressed
+/// <summary>Bytes that never change, in the form a browser takes best. They are compressed when the first asks: at the
+/// start of the program it would be a tenth of a second that nobody has asked for yet.</summary>
+internal sealed class Compressed(byte[] plain, string type)
 {
-    public static IResult Send(HttpContext http, byte[] plain, byte[] brotli, byte[] gzip, string type)
+    private readonly Lazy<byte[]> brotli =
+            new(() => Pack(plain, into => new BrotliStream(into, CompressionLevel.SmallestSize))),
+        gzip = new(() => Pack(plain, into => new GZipStream(into, CompressionLevel.SmallestSize)));
+
+    public IResult Send(HttpContext http)
     {
         var accepted = http.Request.Headers.AcceptEncoding.ToString();
         http.Response.Headers.Vary = "Accept-Encoding";
-        foreach (var (name, bytes) in new[] { ("br", brotli), ("gzip", gzip) })
+        foreach (var (name, packed) in new[] { ("br", brotli), ("gzip", gzip) })
         {
-            if (!accepted.Contains(name, StringComparison.OrdinalIgnoreCase) || bytes.Length >= plain.Length)
+            if (!accepted.Contains(name, StringComparison.OrdinalIgnoreCase) || packed.Value.Length >= plain.Length)
                 continue;
             http.Response.Headers.ContentEncoding = name;
-            return Results.Bytes(bytes, type);
+            return Results.Bytes(packed.Value, type);
         }
         return Results.Bytes(plain, type);
     }
-
-    public static byte[] Brotli(byte[] plain) =>
-        Pack(plain, into => new BrotliStream(into, CompressionLevel.SmallestSize));
-
-    public static byte[] Gzip(byte[] plain) => Pack(plain, into => new GZipStream(into, CompressionLevel.SmallestSize));
 
     private static byte[] Pack(byte[] plain, Func<Stream, Stream> packer)
     {
