@@ -1,4 +1,6 @@
+using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
 using Grpc.Core;
 
 namespace Enforcement.AgencyInbox;
@@ -52,7 +54,14 @@ internal sealed partial class InboxWorker(
             }
             catch (Exception e) when (!stopping.IsCancellationRequested)
             {
-                if (said != Reason(e))
+                // A district that is set up tells its agencies last, and a verb in its own process may end before.
+                if (
+                    said != Reason(e)
+                    && e is RpcException answer
+                    && RefusedCall.Reason(answer) == Reasons.UnknownAgency
+                )
+                    LogUnknown(inbox.Agency, what);
+                else if (said != Reason(e))
                     LogInterrupted(inbox.Agency, what, Reason(e));
                 said = Reason(e);
                 await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -74,6 +83,12 @@ internal sealed partial class InboxWorker(
         Message = "Inbox {Agency}: {What} are interrupted by {Reason}. Tried again until it is over."
     )]
     partial void LogInterrupted(string agency, string what, string reason);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Inbox {Agency}: {What} wait, Supervision does not know the agency yet. Tried again until it does."
+    )]
+    partial void LogUnknown(string agency, string what);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Inbox {Agency}: {What} ended with the process, by {Reason}.")]
     partial void LogEnded(string agency, string what, string reason);

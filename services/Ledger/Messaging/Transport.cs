@@ -17,8 +17,7 @@ public sealed record JournalMessage(string Source, long Head, byte[] Page);
 
 /// <summary>
 /// The bus. The only file that names MassTransit: RabbitMQ where a broker is configured, else memory, where a message
-/// is a
-/// hint because the queue has no bound.
+/// is a hint because the queue has no bound.
 /// </summary>
 internal sealed class Transport(IBus bus, EnforcementOptions options)
 {
@@ -45,10 +44,12 @@ internal sealed class Transport(IBus bus, EnforcementOptions options)
                 new Uri($"exchange:{Exchange(options, message.Source)}?type=fanout&durable=true")
             )
             .WaitAsync(limit.Token);
+        // In memory nothing can hang, and a hint that is broken off when the process stops is an error with a stack in
+        // the bus's log, though nothing is lost.
         var sending = exchange.Send(
             message,
             Pipe.Execute<SendContext<JournalMessage>>(send => send.MessageId = id),
-            limit.Token
+            CarriesEntries ? limit.Token : CancellationToken.None
         );
         sent();
         await sending.WaitAsync(limit.Token);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
 using Enforcement.Testing;
 
 namespace Enforcement.EndToEnd.Processes;
@@ -30,6 +31,25 @@ public sealed class StartFaultTests
             StringComparison.Ordinal
         );
         Assert.False(first.HasExited);
+    }
+
+    [Fact]
+    public async Task An_empty_district_says_what_its_inboxes_wait_for_and_warns_of_nothing()
+    {
+        using var folder = new TempFolder();
+        await using var district = Child.Start(
+            AllInOne,
+            [],
+            Settings(folder, ("Logging__LogLevel__Enforcement", "Information"))
+        );
+        foreach (var agency in (string[])[Agencies.Discipline, Agencies.Procuratorate])
+            await Eventually.IsTrue(
+                () => district.Output.Contains($"Inbox {agency}: messages wait", StringComparison.Ordinal),
+                $"the inbox of {agency} asks for what nobody has registered yet",
+                () => district.Output + district.Errors,
+                TimeSpan.FromMinutes(2)
+            );
+        Assert.DoesNotMatch("(?m)^(warn|fail|crit): ", district.Output + district.Errors);
     }
 
     [Theory]
