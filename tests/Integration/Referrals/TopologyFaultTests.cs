@@ -188,7 +188,16 @@ public sealed class TopologyFaultTests(BrokerFixture fixture)
             Assert.Equal("Healthy", await Ask(house, role));
         var seen = await Health(house);
         Assert.Equal(
-            ["followers", "forms", "inboxes", "journals", "receipt-consumer", "referral-relay", "timers"],
+            [
+                "followers",
+                "forms",
+                "inboxes",
+                "journals",
+                "receipt-consumer",
+                "referral-relay",
+                "security-log",
+                "timers",
+            ],
             seen.Checks.Keys.Order(StringComparer.Ordinal)
         );
         Assert.Equal("Healthy", seen.Status);
