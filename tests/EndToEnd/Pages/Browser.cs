@@ -20,7 +20,6 @@ public sealed class Browser : IAsyncDisposable
     private Child host = null!;
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
-    private readonly List<IBrowser> alone = [];
     private readonly List<(object? Test, IBrowserContext Context)> open = [];
     private GrpcChannel? channel;
 
@@ -63,13 +62,17 @@ public sealed class Browser : IAsyncDisposable
                 File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
         Assertions.SetDefaultExpectTimeout(Patience); // five seconds are not enough on a machine that many tests share
         var playwright = await Playwright.CreateAsync();
-        var started = new Browser(folder, demo, playwright, await Launch(playwright));
+        var started = new Browser(
+            folder,
+            demo,
+            playwright,
+            await playwright.Chromium.LaunchAsync(
+                new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] }
+            )
+        );
         await started.Run();
         return started;
     }
-
-    private static Task<IBrowser> Launch(IPlaywright playwright) =>
-        playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
 
     /// <summary>The host ends by SIGKILL and starts again on the same folder and ports; the browser stays.</summary>
     public async Task Restart()
@@ -117,21 +120,6 @@ public sealed class Browser : IAsyncDisposable
         foreach (var (_, earlier) in open.Where(o => o.Test != test))
             await earlier.CloseAsync();
         open.RemoveAll(o => o.Test != test);
-        var page = await Page(browser, locale, width, height);
-        open.Add((test, page.Context));
-        return page;
-    }
-
-    /// <summary>A page that has a browser for itself: a key opens a file chooser only in the window in
-    /// front.</summary>
-    public async Task<IPage> PageAlone()
-    {
-        alone.Add(await Launch(playwright));
-        return await Page(alone[^1], "zh-CN", 1440, 900);
-    }
-
-    private static async Task<IPage> Page(IBrowser browser, string locale, int width, int height)
-    {
         // A context by name: a page of it may open windows that share its cookies.
         var context = await browser.NewContextAsync(
             new()
@@ -140,6 +128,7 @@ public sealed class Browser : IAsyncDisposable
                 ViewportSize = new() { Width = width, Height = height },
             }
         );
+        open.Add((test, context));
         context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(Patience);
@@ -149,8 +138,7 @@ public sealed class Browser : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         channel?.Dispose();
-        foreach (var one in alone.Append(browser))
-            await one.DisposeAsync();
+        await browser.DisposeAsync();
         playwright.Dispose();
         await host.DisposeAsync();
         folder.Dispose();

@@ -10,11 +10,9 @@ public sealed class VerifyPageTests(EmptyHost house) : IClassFixture<EmptyHost>
 {
     private readonly Browser browser = house.Browser;
 
-    private async Task<IPage> Open(string query = "", string locale = "zh-CN", int width = 1440) =>
-        await Open(await browser.Page(locale, width), query);
-
-    private async Task<IPage> Open(IPage page, string query = "")
+    private async Task<IPage> Open(string query = "", string locale = "zh-CN", int width = 1440)
     {
+        var page = await browser.Page(locale, width);
         await page.GotoAsync($"{browser.Address}/verify/{query}");
         await Expect(page.Locator("html[data-ready=yes]")).ToHaveCountAsync(1);
         return page;
@@ -96,26 +94,16 @@ public sealed class VerifyPageTests(EmptyHost house) : IClassFixture<EmptyHost>
     [Fact]
     public async Task The_keyboard_is_enough_and_a_mistyped_code_is_explained()
     {
-        var page = await Open(await browser.PageAlone());
-        // Listening is told to the browser by a message of its own, which may come after the key: then it closes the
-        // chooser without a word. So whoever pressed in vain presses again.
-        var opened = new TaskCompletionSource<IFileChooser>(TaskCreationOptions.RunContinuationsAsynchronously);
-        page.FileChooser += (_, chosen) => opened.TrySetResult(chosen);
-        await page.Locator("#file").FocusAsync();
-        for (var times = 0; times < 5 && !opened.Task.IsCompleted; times++)
-        {
-            await page.Keyboard.PressAsync("Enter");
-            await Task.WhenAny(opened.Task, Task.Delay(TimeSpan.FromSeconds(10)));
-        }
-        var chooser = await opened.Task.WaitAsync(TimeSpan.FromSeconds(1));
-        await chooser.SetFilesAsync(
-            new FilePayload
-            {
-                Name = "b.json",
-                MimeType = "application/json",
-                Buffer = Bundles.Bytes(Bundles.Make(3)),
-            }
+        var page = await Open();
+        // What the key must do is to ask the browser for its chooser. Whether a driver hears of the chooser is another
+        // matter: after a hundred other tests it did not (Playwright 1.64, Chromium 156).
+        await page.EvaluateAsync(
+            "() => document.querySelector('#file').addEventListener('click', () => document.body.dataset.asked = 'yes')"
         );
+        await page.Locator("#file").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("body[data-asked=yes]")).ToHaveCountAsync(1);
+        await Choose(page, Bundles.Bytes(Bundles.Make(3)), "b.json");
         await Expect(page.Locator("#verdict-line")).ToHaveTextAsync("VERIFIED");
         await page.FillAsync("#code", "91440117");
         await page.PressAsync("#code", "Enter");
