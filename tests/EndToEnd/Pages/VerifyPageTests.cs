@@ -95,8 +95,8 @@ public sealed class VerifyPageTests(EmptyHost house) : IClassFixture<EmptyHost>
     public async Task The_keyboard_is_enough_and_a_mistyped_code_is_explained()
     {
         var page = await Open();
-        // The field is the browser's own, so what opens its chooser is the browser's too: after a hundred other tests the
-        // driver heard of no chooser that a key had opened (Playwright 1.64, Chromium 156).
+        // The field is the browser's own, so what opens its chooser is the browser's too: after a hundred other tests
+        // the driver heard of no chooser that a key had opened (Playwright 1.64, Chromium 156).
         const string here = "() => document.activeElement.id";
         for (var times = 0; times < 80 && await page.EvaluateAsync<string>(here) != "file"; times++)
             await page.Keyboard.PressAsync("Tab");

@@ -6,10 +6,11 @@ using Enforcement.EnforcementSupervision.Reports;
 namespace Enforcement.Integration.Supervision.Years;
 
 /// <summary>
-/// Random years of two hundred commands each, through the RPCs of Planning and Supervision: late facts, back-entries up
-/// to ten days late, commands sent twice, deliveries doubled, late and out of order. Whatever a year brings, the balance
-/// closes in all and by body, class, industry and zone, nothing counts twice, and a second reading of the rule agrees.
-/// 250 of them each time, the same ones; ENFORCEMENT_TEST_YEARS=1000 lives a thousand, which takes a quarter of an hour.
+/// Random years of two hundred commands each, through the RPCs of Planning and Supervision: late facts, back-entries
+/// up to ten days late, commands sent twice, deliveries doubled, late and out of order. Whatever a year brings, the
+/// balance closes in all and by body, class, industry and zone, nothing counts twice, and a second reading of the rule
+/// agrees. 250 of them each time, the same ones; ENFORCEMENT_TEST_YEARS=1000 lives a thousand, which takes a quarter of
+/// an hour.
 /// </summary>
 public sealed class RandomYearsTests(ITestOutputHelper output)
 {
