@@ -49,6 +49,14 @@ public static class ConsoleHost
         builder.Services.AddScoped<OfficersDesk>();
         builder.Services.AddScoped<SheetsDesk>();
         builder.Services.AddSingleton<SheetShelf>();
+        builder.Services.AddScoped<MeasuresDesk>();
+        builder.Services.AddScoped<FeedsDesk>();
+        builder.Services.AddScoped<OutcomesDesk>();
+        builder.Services.AddScoped<PoliciesDesk>();
+        builder.Services.AddScoped<OperationsDesk>();
+        builder.Services.AddScoped<CarrierDesk>();
+        builder.Services.AddSingleton<DocumentKey>();
+        builder.Services.AddScoped<Papers>();
         builder.Services.AddScoped<IQueue, PlansToPublish>();
         builder.Services.AddScoped<IQueue, LinesToDraw>();
         builder.Services.AddScoped<IQueue, DrawQueue>();
@@ -57,6 +65,8 @@ public static class ConsoleHost
         builder.Services.AddScoped<IQueue, VisitsToNotify>();
         builder.Services.AddScoped<IQueue, RecusalsToDecide>();
         builder.Services.AddScoped<IQueue, ResultsToPublish>();
+        builder.Services.AddScoped<IQueue, MeasureQueue>();
+        builder.Services.AddScoped<IQueue, FeedQueue>();
         builder.Services.AddScoped<IQueue, JointToAnswer>();
         builder.Services.AddScoped<IQueue, JointToDecide>();
         builder.Services.AddScoped<Finder>();
@@ -82,5 +92,7 @@ public static class ConsoleHost
         MyFile.Map(app);
         DisclosureFiles.Map(app);
         SheetEndpoints.Map(app);
+        CarrierEndpoints.Map(app);
+        PaperEndpoints.Map(app);
     }
 }

@@ -22,3 +22,46 @@ if (regions().length > 0) setInterval(async () => {
     }
   } catch { /* the server is away: the next turn asks again */ }
 }, 5000);
+
+// What is only of use with script is hidden without it.
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+// A code is read by the camera where the browser can; typing it is the other way, always there.
+for (const button of document.querySelectorAll("button[data-scan]")) {
+  if (!("BarcodeDetector" in globalThis) || !navigator.mediaDevices) continue;
+  const [says, told, start] = [button.parentElement.querySelector("[role=status]"), button.dataset, button.textContent];
+  let stream = null, video = null;
+  const stop = () => {
+    stream?.getTracks().forEach(track => track.stop());
+    video?.remove();
+    stream = video = null;
+    button.textContent = start;
+  };
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    if (stream) return stop();
+    says.textContent = "";
+    try {
+      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+      video = Object.assign(document.createElement("video"), { srcObject: stream, muted: true, playsInline: true });
+      button.textContent = told.scanStop;
+      button.parentElement.append(video);
+      await video.play();
+      const detector = new BarcodeDetector({ formats: ["qr_code"] });
+      while (stream) {
+        const [found] = await detector.detect(video);
+        if (found) {
+          document.getElementById(told.scan).value = found.rawValue;
+          stop();
+          document.getElementById(told.scan).focus();
+        } else await new Promise(next => setTimeout(next, 200));
+      }
+    } catch {
+      stop();
+      says.textContent = told.scanFailed;
+    }
+  });
+}

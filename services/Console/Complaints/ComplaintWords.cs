@@ -40,6 +40,19 @@ public static class ComplaintWords
             "请抄下登记编号和查询码。查询码只显示这一次，凭两者可以查询办理进度和答复。",
             "Write down the number and the code. The code is shown this once; with both you can follow what becomes of it."
         ),
+        ["call-title"] = ("代为登记投诉", "Write down a complaint"),
+        ["call-do"] = ("登记来电来访", "Record a call"),
+        ["call-intro"] = (
+            "把12345热线、信箱或者来访反映的情况如实登记。内容和姓名加密保存，被投诉的单位看不到。",
+            "What somebody said by the 12345 hotline, by letter or in person. Text and name are sealed; the body concerned sees nothing of it."
+        ),
+        ["call-source"] = ("从哪里来", "How it came"),
+        ["call-keep"] = (
+            "请把登记编号和查询码告知投诉人。查询码只显示这一次，凭两者可以查询办理进度和答复。",
+            "Tell the complainant number and code. The code is shown this once; with both the complaint can be followed."
+        ),
+        ["call-on"] = ("接着办理", "Go on with it"),
+        ["call-next"] = ("再登记一件", "Record another"),
         ["complain-number"] = ("登记编号", "Number"),
         ["complain-tracking"] = ("查询码", "Tracking code"),
         ["track"] = ("查询进度", "Follow a complaint"),

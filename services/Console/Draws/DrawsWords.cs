@@ -5,6 +5,7 @@ public static class DrawsWords
 {
     public static readonly Dictionary<string, (string Zh, string En)> Texts = new(StringComparer.Ordinal)
     {
+        ["draw-full"] = ("完整抽取包（含名册）", "Full bundle, with the roster"),
         ["all-draws"] = ("抽取公开", "Draws"),
         ["all-draws-lead"] = (
             "每次抽取从公告到公布，连同中止、未揭示和未出的信标",

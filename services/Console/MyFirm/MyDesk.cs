@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Planning.V1;
@@ -17,6 +18,8 @@ public sealed class MyDesk(Peers peers, SignOn signOn, PublicBundles draws, Time
 
     /// <summary>Rows of one kind that are read at most.</summary>
     public const int Most = PageSize * MostPages;
+
+    private readonly Dictionary<(string List, string Of), Task> asked = [];
 
     private PlanningClient Planner => new(peers.WithoutToken("planning"));
     private RegistryClient Register => new(peers.WithoutToken("registry"));
@@ -82,7 +85,8 @@ public sealed class MyDesk(Peers peers, SignOn signOn, PublicBundles draws, Time
                     token
                 ),
             p => p.Notices,
-            _ => ""
+            _ => "",
+            observation
         );
 
     public Task<Reply<IReadOnlyList<Visit>>> Visits(CancellationToken token) =>
@@ -204,11 +208,21 @@ public sealed class MyDesk(Peers peers, SignOn signOn, PublicBundles draws, Time
     private Task<Reply<T>> Ask<T>(Func<Metadata, DateTime, AsyncUnaryCall<T>> ask, string key = "")
         where T : class => Reply<T>.To(signOn.Bearer(), ask, key);
 
+    /// <summary>Every row of a list. A page and what stands on it ask for the same lists: each is asked once for a
+    /// request.</summary>
     private Task<Reply<IReadOnlyList<T>>> All<TPage, T>(
         Func<string, Metadata, DateTime, AsyncUnaryCall<TPage>> ask,
         Func<TPage, IEnumerable<T>> rows,
-        Func<TPage, string> next
+        Func<TPage, string> next,
+        string of = "",
+        [CallerMemberName] string list = ""
     )
-        where TPage : class =>
-        AllPages.Of(after => Ask((headers, until) => ask(after, headers, until)), rows, next, MostPages);
+        where TPage : class
+    {
+        if (asked.TryGetValue((list, of), out var known))
+            return (Task<Reply<IReadOnlyList<T>>>)known;
+        var rowsOf = AllPages.Of(after => Ask((headers, until) => ask(after, headers, until)), rows, next, MostPages);
+        asked[(list, of)] = rowsOf;
+        return rowsOf;
+    }
 }

@@ -5,6 +5,33 @@ public static class MyWords
 {
     public static readonly Dictionary<string, (string Zh, string En)> Texts = new(StringComparer.Ordinal)
     {
+        ["correction"] = ("申请更正登记信息", "Ask for a correction of the register"),
+        ["correction-lead"] = (
+            "登记库的信息有误会影响抽取和检查。由监督工作站核实后更正，有编号、有时限、有答复。",
+            "Wrong data change draws and visits. The station looks into it: with a number, clocks and an answer."
+        ),
+        ["correction-ask"] = ("提出申请", "Ask"),
+        ["correction-hint"] = (
+            "更正以市场监管部门的登记为准；请写明正确的内容和依据。",
+            "What the market regulator has registered counts; say what is right and why."
+        ),
+        ["correction-what"] = ("哪一项有误", "What is wrong"),
+        ["correction-right"] = ("正确的内容", "What is right"),
+        ["correction-why"] = ("情况说明", "How it came about"),
+        ["correction-proof"] = ("证明材料", "Evidence"),
+        ["correction-who"] = ("联系人和电话", "Name and contact"),
+        ["correction-who-hint"] = (
+            "加密保存，只有司法局监督人员能看到；不填则凭查询码查询答复。",
+            "Sealed, for supervisors of the justice bureau alone; without it the code shows the answer."
+        ),
+        ["correction-taken"] = ("申请已登记", "The request is recorded"),
+        ["correct-name"] = ("企业名称", "Name"),
+        ["correct-industry"] = ("行业", "Industry"),
+        ["correct-division"] = ("所在片区", "Area"),
+        ["correct-registered"] = ("成立日期", "Registered on"),
+        ["correct-status"] = ("经营状态", "Status"),
+        ["correct-tags"] = ("标签和重点领域", "Tags and regulated fields"),
+        ["correct-other"] = ("其他", "Something else"),
         ["menu-my"] = ("企业自助", "For enterprises"),
         ["my"] = ("本企业", "My enterprise"),
         ["my-lead"] = (
@@ -34,8 +61,8 @@ public static class MyWords
         ["my-due"] = ("日期 {0}", "by {0}"),
         ["my-register"] = ("登记信息", "In the register"),
         ["my-register-hint"] = (
-            "登记信息有误的，请向登记机关申请更正。",
-            "If something is wrong, ask the registration authority to correct it."
+            "登记信息有误的，可以在这里申请更正。",
+            "If something is wrong, ask here for a correction."
         ),
         ["my-public"] = ("公开页面", "Public page"),
         ["my-tags"] = ("四新标签", "Four-new tags"),

@@ -5,6 +5,10 @@ public static class FieldWords
 {
     public static readonly Dictionary<string, (string Zh, string En)> Texts = new(StringComparer.Ordinal)
     {
+        ["field-code-picture"] = ("入企码二维码", "The entry code as a picture"),
+        ["field-scan"] = ("用摄像头扫码", "Scan with the camera"),
+        ["field-scan-stop"] = ("停止扫码", "Stop"),
+        ["field-scan-failed"] = ("摄像头打不开，请手工输入", "The camera cannot be used: type the code"),
         ["field"] = ("我的检查", "My visits"),
         ["field-lead"] = (
             "今天是 {0}。按通知日期列出您参加的检查。",

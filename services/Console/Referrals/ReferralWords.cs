@@ -7,6 +7,34 @@ public static class ReferralWords
 {
     public static readonly Dictionary<string, (string Zh, string En)> Texts = new(StringComparer.Ordinal)
     {
+        ["carrier"] = ("机要交换文件", "Carrier files"),
+        ["carrier-lead"] = (
+            "对方不联网时，移送函存成文件带过去，回执和来函线索存成文件带回来。",
+            "For an agency off the network: referrals leave as files, receipts and their clues come back as files."
+        ),
+        ["carrier-out"] = ("存成交换文件", "As a carrier file"),
+        ["carrier-bring"] = ("读入带回的文件", "Take in files"),
+        ["carrier-bring-means"] = (
+            "回执核对签名和正文哈希后登记，同一文件再次读入不会重复登记。",
+            "A receipt is checked against its key and the body it signs; the same file again changes nothing."
+        ),
+        ["carrier-files"] = ("文件（.receipt 或 .inbound）", "Files, .receipt or .inbound"),
+        ["carrier-files-hint"] = ("可一次选多个。", "Several at a time."),
+        ["carrier-taken"] = ("读入结果", "Taken in"),
+        ["carrier-new"] = ("已登记", "recorded"),
+        ["carrier-known"] = ("以前已登记", "known already"),
+        ["carrier-is"] = ("是什么", "What it is"),
+        ["carrier-missing"] = ("对方缺这一号，请再次导出", "They lack this number: export it again"),
+        ["carrier-receipts"] = ("我方回执文件", "Our receipts as files"),
+        ["carrier-receipts-hint"] = ("对方不联网时，下载后带过去。", "For an agency off the network."),
+        ["receipt-missing"] = ("缺号", "missing"),
+        ["why-RECEIPT_FORGED"] = ("签名不是该机关的", "It is not signed by the agency's key"),
+        ["why-RECEIPT_MALFORMED"] = ("不是回执文件", "This is no receipt"),
+        ["why-RECEIPT_OF_OTHER_BODY"] = ("回执针对的不是我方发出的正文", "It signs another body than ours"),
+        ["why-REFERRAL_WITHDRAWN"] = ("该移送已撤回", "The referral is withdrawn"),
+        ["why-UNKNOWN_NUMBER"] = ("没有向该机关发过这一号", "No such number was sent to that agency"),
+        ["why-INBOUND_FORGED"] = ("来函不是该机关签发的", "It is not signed by that agency"),
+        ["why-INBOUND_MALFORMED"] = ("不是来函文件", "This is no inbound file"),
         ["referrals"] = ("问题线索移送", "Referrals"),
         ["referral"] = ("线索移送", "Referral"),
         ["referrals-lead"] = (

@@ -1,3 +1,5 @@
+using Contract = Enforcement.Contracts.ReasonWords;
+
 namespace Enforcement.WebConsole.Shared;
 
 /// <summary>What the forms of acts say, and why a service did not do what was asked.</summary>
@@ -186,8 +188,9 @@ public static class ActWords
         if (outcome.Reason == Partly)
             return outcome.Message;
         var known = Words.Has($"why-{outcome.Reason}");
-        var text = known
-            ? w[$"why-{outcome.Reason}"]
+        var text =
+            known ? w[$"why-{outcome.Reason}"]
+            : !w.English && Contract.All.Contains(outcome.Reason) ? Contract.Chinese(outcome.Reason)
             : w.With("why-other", outcome.Message.Length > 0 ? outcome.Message : outcome.Reason);
         // A bound or a rule that failed is named by the service alone.
         return
@@ -198,6 +201,11 @@ public static class ActWords
                     or "TERM_TOO_LONG"
                     or "OBJECTION_TOO_LATE"
                     or "OUT_OF_RANGE"
+                    or "LENIENCY_CONDITION"
+                    or "NOT_FIRST"
+                    or "FINE_RANGE"
+                    or "FORMAT"
+                    or "OUTCOME_LINE"
                     or "ASSESSMENT_EARLY"
             ? $"{text} ({outcome.Message})"
             : text;

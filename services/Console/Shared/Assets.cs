@@ -26,6 +26,7 @@ public sealed class Assets
         assets = new Dictionary<string, Asset>(StringComparer.Ordinal)
         {
             ["console.css"] = Of(string.Join('\n', styles), "text/css; charset=utf-8"),
+            ["paper.css"] = Of(Read("paper.css"), "text/css; charset=utf-8"),
             ["console.js"] = Of(Read("console.js"), "text/javascript; charset=utf-8"),
             ["ceremony.js"] = Of(Read("ceremony.js"), "text/javascript; charset=utf-8"),
             ["favicon.svg"] = Of(Read("favicon.svg"), "image/svg+xml"),

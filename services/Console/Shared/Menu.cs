@@ -29,6 +29,7 @@ public sealed class Menu(
         new("/record", "record", "record"),
         new("/verify/", "verify", "verify"),
         new("/fate/", "fate", "firm"),
+        new("/documents", "documents", "letter"),
     ];
 
     private static readonly Item[] Lists =
@@ -36,6 +37,7 @@ public sealed class Menu(
         new("/open/matters", "open-matters", "check"),
         new("/open/plans", "open-plans", "record"),
         new("/open/rules", "open-rules", "letter"),
+        new("/policies", "policies", "matter"),
         new("/open/observed", "open-observed", "firm"),
         new("/open/avoided", "open-avoided", "report"),
     ];
@@ -66,7 +68,9 @@ public sealed class Menu(
         (new("/check", "check", "track"), [Role.Inspector]),
         (new("/plans", "plans-title", "plan"), Offices),
         (new("/visits", "visits", "visit"), Offices),
+        (new("/measures", "measures", "voice"), [.. Offices, Role.Inspector]),
         (new("/joint", "joints", "joint"), [Role.Planner, Role.Head, Role.Reviewer, Role.Supervisor]),
+        (new("/feeds", "feeds", "joint"), Offices),
         (new("/matters", "matters", "matter"), Offices),
         (new("/officers", "officers", "officer"), [.. Offices, Role.Inspector]),
         (new("/powers", "powers", "power"), Offices),
@@ -83,6 +87,8 @@ public sealed class Menu(
         (new("/problems", "problems", "warning"), [Role.Supervisor, Role.Discipline, Role.Procurator]),
         (new("/coordination", "coordination-tabs", "voice"), Offices),
         (new("/assessment", "assessment", "report"), Offices),
+        (new("/outcomes", "outcomes", "power"), Offices),
+        (new("/operations", "operations", "journal"), [Role.Operator, Role.Supervisor]),
     ];
 
     public IEnumerable<Group> Groups
@@ -122,6 +128,7 @@ public sealed class Menu(
                     "/record",
                 _ when Under(path, "/avoided") => "/waivers",
                 _ when Under(path, "/inbound") || Under(path, "/clues") => "/referrals",
+                _ when Under(path, "/leniency") => "/measures",
                 _ when Under(path, "/handed-in") => "/assessment",
                 _ => path.TrimEnd('/') is { Length: > 0 } trimmed ? trimmed : "/",
             };

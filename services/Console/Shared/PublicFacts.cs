@@ -96,6 +96,10 @@ public sealed class PublicFacts(Peers peers)
         }
     }
 
+    /// <summary>Names of all published matters by their code; none where planning does not answer.</summary>
+    public async Task<Dictionary<string, string>> MatterNames(CancellationToken token) =>
+        (await Matters("", token) ?? []).DistinctBy(m => m.Matter_).ToDictionary(m => m.Matter_, m => m.Name);
+
     /// <summary>What a body has published of a year.</summary>
     public Task<GetPublicRecordReply?> PublicRecord(string body, int year, string after, CancellationToken token) =>
         Answer(() =>

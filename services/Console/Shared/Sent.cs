@@ -106,6 +106,9 @@ public sealed class Sent(string key)
 /// <param name="Goto">page to go on at when it is done; "" stays.</param>
 public sealed record Outcome(string Reason, string Field = "", string Message = "", string Goto = "")
 {
+    /// <summary>Done, and the page itself shows what came of it: no address may hold that.</summary>
+    public static readonly Outcome Stay = new("", Goto: "-");
+
     /// <param name="on">where what was made stands.</param>
     public static Outcome Of<T>(Reply<T> reply, Func<T, string>? on = null)
         where T : class =>

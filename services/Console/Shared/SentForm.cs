@@ -48,6 +48,10 @@ public sealed class SentForm(IHttpContextAccessor http)
 
     public IFormFile? File(string name) => Fields?.Files[name] is { Length: > 0 } file ? file : null;
 
+    /// <summary>Files of a field that takes several.</summary>
+    public IReadOnlyList<IFormFile> Files(string name) =>
+        [.. (Fields?.Files.GetFiles(name) ?? []).Where(f => f.Length > 0)];
+
     /// <summary>The hash of a file; the file itself stays with the sender. Empty when none was chosen.</summary>
     public async Task<ByteString> Sha256(string name)
     {

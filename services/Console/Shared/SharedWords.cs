@@ -39,6 +39,7 @@ public static class SharedWords
         ["filter-reset"] = ("重置", "Reset"),
         ["all"] = ("全部", "All"),
         ["credential"] = ("凭据", "Credentials"),
+        ["print"] = ("打印", "Print"),
         ["export-csv"] = ("导出 CSV", "CSV"),
         ["export-json"] = ("导出 JSON", "JSON"),
         ["confirm-final"] = ("一经记录不能更改", "This cannot be undone"),

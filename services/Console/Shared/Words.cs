@@ -43,6 +43,12 @@ public sealed class Words(IHttpContextAccessor http)
         JointWords.Texts,
         MatterWords.Texts,
         OfficerWords.Texts,
+        MeasureWords.Texts,
+        FeedWords.Texts,
+        OutcomeWords.Texts,
+        PolicyWords.Texts,
+        OperationWords.Texts,
+        DocumentWords.Texts,
     }
         .SelectMany(texts => texts)
         .ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
@@ -76,9 +82,15 @@ public sealed class Words(IHttpContextAccessor http)
     /// <param name="query">more of the query, without a question mark.</param>
     public string Link(string path, string query = "")
     {
+        // What follows a # comes last, wherever the caller had it.
+        var (page, place) = Cut(path);
+        var (asked, within) = Cut(query);
         if (http.HttpContext!.Request.Query.ContainsKey("lang"))
-            query = $"{query}{(query.Length > 0 ? "&" : "")}lang={(English ? "en" : "zh")}";
-        return query.Length > 0 ? $"{path}?{query}" : path;
+            asked = $"{asked}{(asked.Length > 0 ? "&" : "")}lang={(English ? "en" : "zh")}";
+        return $"{page}{(asked.Length > 0 ? $"?{asked}" : "")}{place}{within}";
+
+        static (string Before, string Place) Cut(string text) =>
+            text.IndexOf('#', StringComparison.Ordinal) is var at and >= 0 ? (text[..at], text[at..]) : (text, "");
     }
 
     /// <summary>The language the address asks for; "" when it asks for none.</summary>
@@ -99,6 +111,9 @@ public sealed class Words(IHttpContextAccessor http)
             return $"{request.PathBase}{request.Path}{kept.Add("lang", English ? "zh" : "en")}";
         }
     }
+
+    /// <summary>A text in both languages, as somebody may have typed it; none where there is none.</summary>
+    public static IReadOnlyList<string> Both(string key) => Texts.TryGetValue(key, out var t) ? [t.Zh, t.En] : [];
 
     /// <summary>Whether there is such a text.</summary>
     public static bool Has(string key) => Texts.ContainsKey(key);

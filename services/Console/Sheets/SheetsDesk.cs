@@ -2,7 +2,6 @@ using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Sheets.V1;
-using Google.Protobuf;
 using Grpc.Core;
 
 namespace Enforcement.WebConsole.Sheets;
@@ -15,60 +14,21 @@ public sealed class SheetsDesk(Peers peers, SignOn signOn)
 
     private PlanningClient Client => new(peers.WithoutToken("planning"));
 
-    /// <summary>What an import came to; a file that is refused as a whole is a reply without an answer.</summary>
-    public sealed record Outcome(SheetTotals Totals, IReadOnlyList<RefusedLine> Refused);
-
     /// <summary>Sends a file in parts while the answers are read.</summary>
-    public Task<Reply<Outcome>> Import(ImportSheetStart start, ReadOnlyMemory<byte> file, string key) =>
-        Reply<Outcome>.To(
+    public Task<Reply<SheetOutcome>> Import(ImportSheetStart start, ReadOnlyMemory<byte> file, string key) =>
+        Reply<SheetOutcome>.To(
             signOn.Bearer(),
             (headers, until) =>
-            {
-                var call = Client.Sheets.ImportSheet(headers, until);
-                return new(
-                    Answer(call, start, file),
-                    call.ResponseHeadersAsync,
-                    call.GetStatus,
-                    call.GetTrailers,
-                    call.Dispose
-                );
-            },
+                SheetUpload.Send(
+                    Client.Sheets.ImportSheet(headers, until),
+                    new ImportSheetRequest { Start = start },
+                    chunk => new ImportSheetRequest { Chunk = chunk },
+                    file,
+                    reply => (reply.Refused, reply.Totals)
+                ),
             key,
             300
         );
-
-    private static async Task<Outcome> Answer(
-        AsyncDuplexStreamingCall<ImportSheetRequest, ImportSheetReply> call,
-        ImportSheetStart start,
-        ReadOnlyMemory<byte> file
-    )
-    {
-        const int part = 64 << 10;
-        var refused = new List<RefusedLine>();
-        var totals = new SheetTotals();
-        var answers = Task.Run(async () =>
-        {
-            await foreach (var reply in call.ResponseStream.ReadAllAsync())
-                if (reply.Refused is { } line)
-                    refused.Add(line);
-                else if (reply.Totals is { } last)
-                    totals = last;
-        });
-        try
-        {
-            await call.RequestStream.WriteAsync(new() { Start = start });
-            for (var at = 0; at < file.Length; at += part)
-                await call.RequestStream.WriteAsync(
-                    new() { Chunk = ByteString.CopyFrom(file.Span[at..Math.Min(at + part, file.Length)]) }
-                );
-            await call.RequestStream.CompleteAsync();
-        }
-        // The service has refused the file before its end: what it says comes with the answers.
-        catch (RpcException) { }
-        catch (InvalidOperationException) { }
-        await answers;
-        return new(totals, refused);
-    }
 
     /// <summary>The sender's own rows with the reasons behind those refused, in the format that he sent.</summary>
     public static async Task<byte[]> Marked(

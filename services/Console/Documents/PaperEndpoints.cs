@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Enforcement.WebConsole.Documents;
+
+/// <summary>Documents as pages of their own, each asked for by the reader's own token as the page is that it belongs
+/// to.</summary>
+internal static class PaperEndpoints
+{
+    public static void Map(WebApplication app)
+    {
+        Get(app, "/instruments/{id}/paper", (Papers papers, string id, CancellationToken token) =>
+            papers.Letter(id, token)
+        );
+        Get(app, "/observations/{id}/paper", (Papers papers, string id, CancellationToken token) =>
+            papers.Notice(id, token)
+        );
+        Get(app, "/observations/{id}/commitment", (Papers papers, string id, CancellationToken token) =>
+            papers.Commitment(id, token)
+        );
+        Get(app, "/referrals/{id}/paper", (Papers papers, string id, CancellationToken token) =>
+            papers.Referral(id, token)
+        );
+        Get(app, "/draws/{id}/paper", (Papers papers, string id, CancellationToken token) => papers.Draw(id, token));
+        Get(app, "/plans/{id}/paper", (Papers papers, string id, CancellationToken token) => papers.Plan(id, token));
+    }
+
+    private static void Get(
+        WebApplication app,
+        string address,
+        Func<Papers, string, CancellationToken, Task<Reply<Paper>>> ask
+    ) =>
+        app.MapGet(address, async (string id, Papers papers, HttpContext http) =>
+                Page(http, await ask(papers, Ids.Typed(id), http.RequestAborted))
+            )
+            .AllowAnonymous();
+
+    /// <summary>The document, or the bare code that the error pages answer.</summary>
+    public static IResult Page(HttpContext http, Reply<Paper> reply)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return reply.Answer is { } paper
+            ? new RazorComponentResult<PaperSheet>(new { Of = paper })
+            : Results.StatusCode(Refusal.Code(reply.Kind));
+    }
+}
