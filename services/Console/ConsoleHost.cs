@@ -55,6 +55,7 @@ public static class ConsoleHost
         builder.Services.AddScoped<PoliciesDesk>();
         builder.Services.AddScoped<OperationsDesk>();
         builder.Services.AddScoped<CarrierDesk>();
+        builder.Services.AddScoped<ChartsDesk>();
         builder.Services.AddSingleton<DocumentKey>();
         builder.Services.AddScoped<Papers>();
         builder.Services.AddScoped<IQueue, PlansToPublish>();
@@ -94,5 +95,6 @@ public static class ConsoleHost
         SheetEndpoints.Map(app);
         CarrierEndpoints.Map(app);
         PaperEndpoints.Map(app);
+        ChartFiles.Map(app);
     }
 }

@@ -1,5 +1,6 @@
 global using Enforcement.WebConsole.Assessment;
 global using Enforcement.WebConsole.Bench;
+global using Enforcement.WebConsole.Charts;
 global using Enforcement.WebConsole.Check;
 global using Enforcement.WebConsole.Complaints;
 global using Enforcement.WebConsole.Coordination;

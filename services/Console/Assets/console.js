@@ -30,38 +30,41 @@ for (const button of document.querySelectorAll("button[data-print]")) {
 }
 
 // A code is read by the camera where the browser can; typing it is the other way, always there.
-for (const button of document.querySelectorAll("button[data-scan]")) {
+for (const place of document.querySelectorAll("[data-scan]")) {
   if (!("BarcodeDetector" in globalThis) || !navigator.mediaDevices) continue;
-  const [says, told, start] = [button.parentElement.querySelector("[role=status]"), button.dataset, button.textContent];
+  const { scan, start, stop, failed } = place.dataset;
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: start });
+  const says = document.createElement("span");
+  says.setAttribute("role", "status");
+  place.append(button, says);
   let stream = null, video = null;
-  const stop = () => {
+  const end = () => {
     stream?.getTracks().forEach(track => track.stop());
     video?.remove();
     stream = video = null;
     button.textContent = start;
   };
-  button.hidden = false;
   button.addEventListener("click", async () => {
-    if (stream) return stop();
+    if (stream) return end();
     says.textContent = "";
     try {
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
       video = Object.assign(document.createElement("video"), { srcObject: stream, muted: true, playsInline: true });
-      button.textContent = told.scanStop;
-      button.parentElement.append(video);
+      button.textContent = stop;
+      place.append(video);
       await video.play();
       const detector = new BarcodeDetector({ formats: ["qr_code"] });
       while (stream) {
         const [found] = await detector.detect(video);
         if (found) {
-          document.getElementById(told.scan).value = found.rawValue;
-          stop();
-          document.getElementById(told.scan).focus();
+          document.getElementById(scan).value = found.rawValue;
+          end();
+          document.getElementById(scan).focus();
         } else await new Promise(next => setTimeout(next, 200));
       }
     } catch {
-      stop();
-      says.textContent = told.scanFailed;
+      end();
+      says.textContent = failed;
     }
   });
 }

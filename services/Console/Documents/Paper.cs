@@ -66,6 +66,7 @@ internal static class QrPicture
         for (var x = 0; x < modules[y].Count; x++)
             if (modules[y][x])
                 path.Append(System.Globalization.CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
-        return $"""<svg viewBox="0 0 {modules.Count} {modules.Count}" shape-rendering="crispEdges" aria-hidden="true"><path d="{path}" /></svg>""";
+        var box = $"0 0 {modules.Count} {modules.Count}";
+        return $"""<svg viewBox="{box}" shape-rendering="crispEdges" aria-hidden="true"><path d="{path}" /></svg>""";
     }
 }

@@ -82,7 +82,8 @@ public sealed class MeasuresDesk(Peers peers, SignOn signOn, TimeProvider time)
         return Ask((h, u) => Client.Measures.ListLeniencyDecisionsAsync(asked, h, u, token));
     }
 
-    /// <summary>Violations of the own body's lists in force today, each once; empty where the service is silent.</summary>
+    /// <summary>Violations of the own body's lists in force today, each once; empty where the service is
+    /// silent.</summary>
     public async Task<IReadOnlyList<(string Item, string Name, RuleListKind Kind)>> Items(CancellationToken token)
     {
         var lists = await Task.WhenAll(

@@ -160,8 +160,8 @@ public static class PolicyWords
             return w.English ? $"class {scope[6..]}" : $"{scope[6..]}级";
         foreach (var words in (string[])["agency-", "clue-kind-", "decision-", "field-kind-"])
         {
-            var key =
-                $"{words}{(words.EndsWith("kind-", StringComparison.Ordinal) || words == "decision-" ? Pascal(scope) : scope)}";
+            var named = words.EndsWith("kind-", StringComparison.Ordinal) || words == "decision-";
+            var key = $"{words}{(named ? Pascal(scope) : scope)}";
             if (Words.Has(key))
                 return w[key];
         }

@@ -5,6 +5,8 @@ public static class SearchWords
 {
     public static readonly Dictionary<string, (string Zh, string En)> Texts = new(StringComparer.Ordinal)
     {
+        ["search-register-csv"] = ("登记库 CSV", "Register, CSV"),
+        ["search-register-xlsx"] = ("登记库 Excel", "Register, Excel"),
         ["search-title"] = ("搜索", "Search"),
         ["search-lead"] = (
             "可按企业名称、统一社会信用代码、检查机关、抽取编号、计划编号、任务编号、文书编号查找。未登录时只查公开信息。",

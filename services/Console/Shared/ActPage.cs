@@ -50,6 +50,35 @@ public abstract class ActPage : PagePart
             Refuse(form, reply.Reason, reply.Field, reply.Message);
     }
 
+    /// <summary>The same for a form of a page that stays where it is and says by itself what was done.</summary>
+    protected Task Say<T>(Func<string, Task<Reply<T>>> command, bool final = false)
+        where T : class => Run(Sent.Name, command, _ => W.Link(Here, $"done={Sent.Name}"), final);
+
+    /// <summary>Does it once and gives the answer to the page, which shows what no address may hold; null where it was
+    /// refused.</summary>
+    protected async Task<T?> Told<T>(Func<string, Task<Reply<T>>> command)
+        where T : class
+    {
+        var reply = await command(Sent.Key);
+        if (reply.Answer is null)
+            Refuse(Sent.Name, reply.Reason, reply.Field, reply.Message);
+        return reply.Answer;
+    }
+
+    /// <summary>What is wrong with a field of the request, beside its control.</summary>
+    protected string? Wrong(string form, string field) =>
+        Refused is { } r && r.Form == form && r.Field == field ? r.Text : null;
+
+    /// <summary>The same for a field of which there are many.</summary>
+    protected string? WrongAny(string form, string field) =>
+        Refused is { } r
+        && r.Form == form
+        && (r.Field == field || r.Field.StartsWith($"{field}[", StringComparison.Ordinal))
+            ? r.Text
+            : null;
+
+    private string Here => new Uri(Navigation.Uri).AbsolutePath;
+
     /// <summary>Says why a form was not taken.</summary>
     protected void Refuse(string form, string reason, string field, string message = "") =>
         Refused = new(

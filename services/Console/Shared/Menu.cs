@@ -78,6 +78,7 @@ public sealed class Menu(
         (new("/complaints/desk", "complaints", "desk"), [Role.Planner, Role.Head, Role.Reviewer, Role.Supervisor]),
         (new("/instruments", "instrument-title", "letter"), Offices),
         (new("/report", "report", "report"), Offices),
+        (new("/charts", "charts", "report"), Offices),
         (new("/waivers", "waivers-page", "check"), [Role.Reviewer, Role.Supervisor, Role.Planner, Role.Head]),
         (new("/observations", "observations", "verify"), Offices),
         (

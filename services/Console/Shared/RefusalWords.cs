@@ -31,12 +31,36 @@ public static class RefusalWords
         ["act-what"] = ("办理", "What can be done"),
     };
 
-    /// <summary>In one sentence that says what to do, where there is one.</summary>
-    public static string Why(string reason, string field, string message, Words words) =>
-        Words.Has($"refusal-{field}-{reason}") ? words[$"refusal-{field}-{reason}"]
-        : Words.Has($"refusal-{reason}") ? words[$"refusal-{reason}"]
-        : words.English || !Contract.All.Contains(reason) ? words.With("refusal-else", message)
-        : Contract.Chinese(reason);
+    /// <summary>In one sentence that says what to do, where there is one: of the field first, then of the reason; a
+    /// family's own words before those of all.</summary>
+    public static string Why(string reason, string field, string message, Words words)
+    {
+        var list = List(field);
+        foreach (
+            var key in (string[])
+                [
+                    $"no-{list}-{reason}",
+                    $"refusal-{list}-{reason}",
+                    $"no-{reason}",
+                    $"refusal-{reason}",
+                    $"said-{list}-{reason}",
+                    $"said-{reason}",
+                ]
+        )
+            if (Words.Has(key))
+                return words[key];
+        return words.English || !Contract.All.Contains(reason)
+            ? words.With("refusal-else", message)
+            : Contract.Chinese(reason);
+    }
+
+    /// <summary>Why a page has nothing to show, or a command was not taken.</summary>
+    public static string Of<T>(Reply<T> reply, Words words)
+        where T : class => Why(reply.Reason, reply.Field, reply.Message, words);
+
+    /// <summary>"activities[2]" stands in the field of the activities.</summary>
+    public static string List(string field) =>
+        field.IndexOf('[', StringComparison.Ordinal) is var at and > 0 ? field[..at] : field;
 
     /// <summary>The service's own sentence, which names what it is about; "" where it is shown already.</summary>
     public static string Detail(string reason, string message, Words words) =>

@@ -49,6 +49,7 @@ public sealed class Words(IHttpContextAccessor http)
         PolicyWords.Texts,
         OperationWords.Texts,
         DocumentWords.Texts,
+        ChartWords.Texts,
     }
         .SelectMany(texts => texts)
         .ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);

@@ -57,6 +57,33 @@ internal static class SheetEndpoints
                 }
             })
             .AllowAnonymous();
+        foreach (
+            var (ending, format) in ((string, SheetFormat)[])[(".csv", SheetFormat.Csv), (".xlsx", SheetFormat.Xlsx)]
+        )
+            app.MapGet($"/export/enterprises{ending}", async (SheetsDesk desk, HttpContext http) =>
+                {
+                    using var call = desk.ExportEnterprises(format, http.RequestAborted);
+                    if (call is null)
+                    {
+                        http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                        return;
+                    }
+                    try
+                    {
+                        var more = await call.ResponseStream.MoveNext(http.RequestAborted);
+                        As(http, format == SheetFormat.Xlsx, $"enterprises{ending}");
+                        for (; more; more = await call.ResponseStream.MoveNext(http.RequestAborted))
+                            await http.Response.Body.WriteAsync(
+                                call.ResponseStream.Current.Chunk.Memory,
+                                http.RequestAborted
+                            );
+                    }
+                    catch (RpcException e) when (!http.Response.HasStarted)
+                    {
+                        http.Response.StatusCode = Refusal.Code(e.StatusCode);
+                    }
+                })
+                .AllowAnonymous();
         app.MapGet("/import/errors/{id}", async (string id, SheetShelf shelf, SignOn signOn, HttpContext http) =>
             {
                 if (!signOn.IsSignedIn || shelf.Get(id, signOn.Who.Actor) is not { Marked: { } marked } sheet)

@@ -1,6 +1,7 @@
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Sheets.V1;
 using Grpc.Core;
 
@@ -72,6 +73,20 @@ public sealed class SheetsDesk(Peers peers, SignOn signOn)
             ? null
             : Client.Sheets.ExportSheet(
                 what,
+                new Metadata { { "authorization", bearer } },
+                TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(5),
+                token
+            );
+
+    /// <summary>The register as a table, by the reader's own token; null when he has to sign in first.</summary>
+    public AsyncServerStreamingCall<ExportEnterprisesReply>? ExportEnterprises(
+        SheetFormat format,
+        CancellationToken token
+    ) =>
+        signOn.Bearer() is not { } bearer
+            ? null
+            : new RegistryClient(peers.WithoutToken("registry")).Enterprises.ExportEnterprises(
+                new() { Format = format },
                 new Metadata { { "authorization", bearer } },
                 TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(5),
                 token

@@ -81,6 +81,7 @@ public sealed class FieldPageTests(DemoHost host)
         await page.EvaluateAsync("() => document.querySelectorAll('[required]').forEach(e => e.required = false)");
         await page.FillAsync($"#n-{visit.Matter}", "现场一切正常");
         await page.CheckAsync("input[name=signed][value=yes]");
+        await page.CheckAsync("#act-result input[name=confirmed]");
         await page.ClickAsync("#act-result button");
         await Expect(page.Locator("#act-result .matter .wrong").First).ToHaveTextAsync("请作出选择，没有默认值");
         await Expect(page.Locator($"#n-{visit.Matter}")).ToHaveValueAsync("现场一切正常");

@@ -28,6 +28,7 @@ public sealed class MyFirmPageTests(DemoHost host)
         await page.ClickAsync("#act-recuse summary");
         await page.EvaluateAsync("() => document.querySelectorAll('[required]').forEach(e => e.required = false)");
         await page.CheckAsync("#act-recuse input[value=interest]");
+        await page.CheckAsync("#act-recuse input[name=confirmed]");
         await page.ClickAsync("#act-recuse button");
         await Expect(page.Locator("#act-recuse #refused")).ToHaveAttributeAsync("data-field", "officer");
         await Expect(page.Locator("#act-recuse input[value=interest]")).ToBeCheckedAsync();

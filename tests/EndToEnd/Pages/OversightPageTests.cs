@@ -246,8 +246,17 @@ public sealed class OversightPageTests(DemoDistrict district)
 
         var page = await As(Role.Supervisor, "supervisor-1");
         await page.GotoAsync($"{Address}/referrals/{id}");
-        var file = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("a[href$='/file']"));
-        Assert.Equal($"CCDI-{referral.Number:D6}.referral", file.SuggestedFilename);
+        // A browser's own download shows no token that a test gave the page.
+        var file = await page.APIRequest.GetAsync(
+            Address + await page.GetAttributeAsync("a[href$='/file']", "href"),
+            new() { Headers = [new("authorization", Browser.Token(Role.Supervisor, "supervisor-1"))] }
+        );
+        Assert.Contains(
+            $"CCDI-{referral.Number:D6}.referral",
+            file.Headers["content-disposition"],
+            StringComparison.Ordinal
+        );
+        Assert.Contains("\"specversion\":\"1.0\"", await file.TextAsync(), StringComparison.Ordinal);
         await page.ClickAsync("a[href$='/paper']");
         await Expect(page.Locator("h1")).ToHaveTextAsync("问题线索移送函");
         Assert.DoesNotContain("收受礼品", await page.ContentAsync(), StringComparison.Ordinal); // sealed, never on paper
