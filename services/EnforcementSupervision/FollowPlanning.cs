@@ -32,17 +32,17 @@ internal static class FollowPlanning
             VisitReplacedOffSite n => Open(db, e, n.VisitId, AvoidanceCause.OffSite, n.Measure, n.MeasureDue),
             VisitCapped c => Open(db, e, c.VisitId, AvoidanceCause.Cap),
             VisitsMerged m => [.. m.MergedVisits.SelectMany(visit => Open(db, e, visit, AvoidanceCause.Merged))],
-            VisitEntered v => JudgeAgain(db, e, v.CreditCode),
+            VisitEntered v => JudgeAgain(db, e, CreditCode.Stored(v.CreditCode)),
             EntriesReported r =>
             [
                 .. r
                     .Entries.Select(entry => entry.CreditCode)
                     .Distinct(StringComparer.Ordinal)
-                    .SelectMany(code => JudgeAgain(db, e, code)),
+                    .SelectMany(code => JudgeAgain(db, e, CreditCode.Stored(code))),
             ],
             FeedRowsImported { Kind: FeedKind.Entries } f => Fed(db, e, f.Platform, f.Rows),
             FeedRowResolved { Kind: null } r => Fed(db, e, r.Platform, [r.Row]),
-            EntryWithdrawn w => [.. Unfounded(db, e, w.CreditCode)],
+            EntryWithdrawn w => [.. Unfounded(db, e, CreditCode.Stored(w.CreditCode))],
             VisitAvoidedAgain a => Restore(db, e, a.VisitId),
             CoverageDeclared c => JudgeAll(db, e, AvoidedVisitEvidence.WithoutFeed(db, c.Body)),
             VisitReopened r => Reverse(db, r.VisitId, Because(r.Cause)),
@@ -105,17 +105,17 @@ internal static class FollowPlanning
             .Select(r => r.CreditCode)
             .Distinct()
             .AsEnumerable()
-            .Order(StringComparer.Ordinal);
+            .Order();
         return
         [
-            .. reported.SelectMany(code => JudgeAgain(db, e, code)),
+            .. reported.SelectMany(code => JudgeAgain(db, e, CreditCode.Stored(code))),
             .. before.SelectMany(code => Unfounded(db, e, code)),
         ];
     }
 
     /// <summary>Avoided visits of an enterprise that some entry had reversed and none speaks against any more.
     /// Planning, which owns the visit, answers.</summary>
-    private static IEnumerable<IEvent> Unfounded(SupervisionDb db, Recorded e, string creditCode)
+    private static IEnumerable<IEvent> Unfounded(SupervisionDb db, Recorded e, CreditCode creditCode)
     {
         var visits = db.PlannedVisits.Where(v => v.CreditCode == creditCode);
         var reversed = db
@@ -154,7 +154,7 @@ internal static class FollowPlanning
             : [restored];
     }
 
-    public static List<IEvent> JudgeAgain(SupervisionDb db, Recorded e, string creditCode) =>
+    public static List<IEvent> JudgeAgain(SupervisionDb db, Recorded e, CreditCode creditCode) =>
         JudgeAll(db, e, AvoidedVisitEvidence.ToBeMadeAt(db, creditCode));
 
     private static List<IEvent> JudgeAll(SupervisionDb db, Recorded e, IEnumerable<AvoidedVisitRow> rows)

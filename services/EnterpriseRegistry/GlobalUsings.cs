@@ -10,4 +10,5 @@ global using Enforcement.EnterpriseRegistry.RiskClasses;
 global using Enforcement.Ledger.Hosting;
 global using Enforcement.Ledger.Journal;
 global using Caller = Enforcement.Contracts.Caller;
+global using CreditCode = Enforcement.Contracts.CreditCode;
 global using Role = Enforcement.Contracts.Role;

@@ -70,7 +70,7 @@ internal static class AvoidedVisitEvidence
             .AsEnumerable()
             .Any(e => e.VisitIds.Contains(visitId));
 
-    private static IEnumerable<Presence> Presences(SupervisionDb db, string creditCode) =>
+    private static IEnumerable<Presence> Presences(SupervisionDb db, CreditCode creditCode) =>
         // An entry about a case carried out no planned visit: it weighs like one reported under that label.
         db
             .Entries.AsNoTracking()
@@ -96,7 +96,7 @@ internal static class AvoidedVisitEvidence
 
     /// <summary>Visits of one enterprise that an entry may still conduct: those on the ledger, and those opened
     /// again.</summary>
-    public static List<AvoidedVisitRow> ToBeMadeAt(SupervisionDb db, string creditCode)
+    public static List<AvoidedVisitRow> ToBeMadeAt(SupervisionDb db, CreditCode creditCode)
     {
         var visits = db.PlannedVisits.Where(v => v.CreditCode == creditCode);
         var unmade = visits.Where(v => v.State == VisitState.Avoided || v.State == VisitState.Open);

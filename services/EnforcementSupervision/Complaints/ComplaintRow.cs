@@ -9,8 +9,8 @@ internal sealed record ComplaintRow
 {
     public required string ComplaintId { get; init; }
 
-    /// <summary>"" when it concerns no enterprise.</summary>
-    public required string CreditCode { get; init; }
+    /// <summary>Null: it concerns no enterprise.</summary>
+    public required CreditCode? CreditCode { get; init; }
     public string? VisitId { get; init; }
     public required string Source { get; init; }
 
@@ -61,7 +61,7 @@ internal sealed record ComplaintRow
         new()
         {
             ComplaintId = e.ComplaintId,
-            CreditCode = e.CreditCode,
+            CreditCode = Contracts.CreditCode.StoredOrNone(e.CreditCode),
             VisitId = e.VisitId,
             Source = e.Source,
             AboutBody = e.AboutBody,
@@ -117,7 +117,7 @@ internal sealed record ComplaintRow
 internal sealed record ComplaintCountRow(int Year, int Count);
 
 /// <summary>What the enterprise thought of a visit: once, 1 to 5.</summary>
-internal sealed record VisitRatingRow(string VisitId, string Body, string CreditCode, int Score, DateTimeOffset At);
+internal sealed record VisitRatingRow(string VisitId, string Body, CreditCode CreditCode, int Score, DateTimeOffset At);
 
 /// <summary>What a review body or a court made of an act of a body.</summary>
 internal sealed record ReviewOutcomeRow
@@ -127,7 +127,7 @@ internal sealed record ReviewOutcomeRow
     public ReviewBodyKind Kind { get; init; }
     public required string Body { get; init; }
     public required string Matter { get; init; }
-    public string? CreditCode { get; init; }
+    public CreditCode? CreditCode { get; init; }
     public string? VisitId { get; init; }
     public ReviewResult Result { get; init; }
     public DateOnly DecidedOn { get; init; }
@@ -145,7 +145,7 @@ internal sealed record ReviewOutcomeRow
             Kind = e.Kind,
             Body = e.Body,
             Matter = e.Matter,
-            CreditCode = e.CreditCode,
+            CreditCode = Contracts.CreditCode.StoredOrNone(e.CreditCode),
             VisitId = e.VisitId,
             Result = e.Result,
             DecidedOn = e.DecidedOn,

@@ -62,7 +62,7 @@ internal sealed record CountedRating(string VisitId, int Score, bool? Satisfied)
 /// <summary>Everything a year's figures are counted from. Loaded once; what follows is pure.</summary>
 internal sealed record YearFacts
 {
-    private readonly ILookup<string, ObservationPeriod> periods = Array
+    private readonly ILookup<CreditCode, ObservationPeriod> periods = Array
         .Empty<ObservationPeriod>()
         .ToLookup(o => o.CreditCode);
 
@@ -87,7 +87,7 @@ internal sealed record YearFacts
         init
         {
             field = value;
-            periods = value.ToLookup(o => o.CreditCode, StringComparer.Ordinal);
+            periods = value.ToLookup(o => o.CreditCode);
         }
     }
 
@@ -131,8 +131,8 @@ internal sealed record YearFacts
 
     public IEnumerable<EntryRow> EntriesOf(int year) => Entries.Where(e => e.On.Year == year);
 
-    public bool Observed(string creditCode, DateOnly on) => periods[creditCode].Any(o => o.RunsOn(on));
+    public bool Observed(CreditCode creditCode, DateOnly on) => periods[creditCode].Any(o => o.RunsOn(on));
 
-    public bool ObservedWithin(string creditCode, DateOnly from, DateOnly to) =>
+    public bool ObservedWithin(CreditCode creditCode, DateOnly from, DateOnly to) =>
         periods[creditCode].Any(o => o.Touches(from, to));
 }

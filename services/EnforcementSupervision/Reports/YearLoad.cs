@@ -240,13 +240,13 @@ internal static class YearLoad
 
     /// <summary>The active enterprises that the average of figure 5 divides by, in the order of their codes: too many
     /// to stand beside every report.</summary>
-    public static List<string> ActiveCodes(SupervisionDb db, int year, DateOnly asOf, string after, int take)
+    public static List<CreditCode> ActiveCodes(SupervisionDb db, int year, DateOnly asOf, CreditCode? after, int take)
     {
         var last = new DateOnly(year, 12, 31);
         return
         [
             .. ActiveAt(db, LegalDay.End(asOf < last ? asOf : last))
-                .Where(v => string.Compare(v.CreditCode, after) > 0)
+                .Where(v => after == null || v.CreditCode > after)
                 .OrderBy(v => v.CreditCode)
                 .Select(v => v.CreditCode)
                 .Take(take),

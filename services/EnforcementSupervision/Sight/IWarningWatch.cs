@@ -14,7 +14,7 @@ internal interface IWarningWatch
         SupervisionDb db,
         string visitId,
         string body,
-        string creditCode,
+        CreditCode creditCode,
         string reviewer,
         DateTimeOffset now
     );

@@ -29,7 +29,7 @@ internal static class WarningTriggers
         {
             VisitEntered v =>
             [
-                WarningAbout.Firm(v.Body, v.CreditCode),
+                WarningAbout.Firm(v.Body, CreditCode.Stored(v.CreditCode)),
                 WarningAbout.Visit(v.VisitId),
                 .. v.Means == EntryMeans.BackEntry
                     ? [WarningAbout.Bulk(v.Body, LegalDay.Of(e.Time))]
@@ -43,10 +43,12 @@ internal static class WarningTriggers
                     .Select(entry => entry.Body)
                     .Distinct()
                     .AsEnumerable()
-                    .Select(body => WarningAbout.Firm(body, w.CreditCode)),
+                    .Select(body => WarningAbout.Firm(body, CreditCode.Stored(w.CreditCode))),
                 WarningAbout.Visit(w.VisitId),
             ],
-            EntriesReported r => r.Entries.Select(entry => WarningAbout.Firm(r.Body, entry.CreditCode)),
+            EntriesReported r => r.Entries.Select(entry =>
+                WarningAbout.Firm(r.Body, CreditCode.Stored(entry.CreditCode))
+            ),
             FeedRowsImported { Kind: FeedKind.Entries } f => f.Rows.SelectMany(row => Firms(db, row.Feed(f.Platform))),
             FeedRowResolved { Kind: null } r => Firms(db, r.Row.Feed(r.Platform)),
             ResultRecorded r => [WarningAbout.Visit(r.VisitId)],
@@ -89,17 +91,29 @@ internal static class WarningTriggers
             // The cap of an entry hangs on the class of its day.
             EnterprisesImported i => Entered(
                 db,
-                [.. i.Rows.Where(r => r.RiskClass is not null).Select(r => r.CreditCode)]
+                [.. i.Rows.Where(r => r.RiskClass is not null).Select(r => CreditCode.Stored(r.CreditCode))]
             ),
-            RiskClassesSet s => Entered(db, [.. s.Classes.Select(c => c.CreditCode)]),
-            ObservationGranted g => [.. AddedLines(db, g.CreditCode), WarningAbout.Incident(g.CreditCode)],
-            ObservationExtended x => AddedLines(db, x.CreditCode),
-            ObservationReinstated r => [.. AddedLines(db, r.CreditCode), WarningAbout.Incident(r.CreditCode)],
-            ObservationRevoked r => [.. AddedLines(db, r.CreditCode), WarningAbout.Incident(r.CreditCode)],
+            RiskClassesSet s => Entered(db, [.. s.Classes.Select(c => CreditCode.Stored(c.CreditCode))]),
+            ObservationGranted g =>
+            [
+                .. AddedLines(db, CreditCode.Stored(g.CreditCode)),
+                WarningAbout.Incident(CreditCode.Stored(g.CreditCode)),
+            ],
+            ObservationExtended x => AddedLines(db, CreditCode.Stored(x.CreditCode)),
+            ObservationReinstated r =>
+            [
+                .. AddedLines(db, CreditCode.Stored(r.CreditCode)),
+                WarningAbout.Incident(CreditCode.Stored(r.CreditCode)),
+            ],
+            ObservationRevoked r =>
+            [
+                .. AddedLines(db, CreditCode.Stored(r.CreditCode)),
+                WarningAbout.Incident(CreditCode.Stored(r.CreditCode)),
+            ],
             _ => [],
         };
 
-    private static IEnumerable<WarningAbout> Entered(SupervisionDb db, List<string> codes) =>
+    private static IEnumerable<WarningAbout> Entered(SupervisionDb db, List<CreditCode> codes) =>
         codes.Count == 0
             ? []
             :
@@ -150,7 +164,7 @@ internal static class WarningTriggers
     private static bool IsAdded(SupervisionDb db, string planId, int line) =>
         db.PlanLines.AsNoTracking().Any(l => l.PlanId == planId && l.Line == line && l.AddedOn != null);
 
-    private static IEnumerable<WarningAbout> AddedLines(SupervisionDb db, string creditCode) =>
+    private static IEnumerable<WarningAbout> AddedLines(SupervisionDb db, CreditCode creditCode) =>
         [
             .. (
                 from v in db.PlannedVisits

@@ -9,7 +9,7 @@ internal sealed class WarningWatch : IWarningWatch
         SupervisionDb db,
         string visitId,
         string body,
-        string creditCode,
+        CreditCode creditCode,
         string reviewer,
         DateTimeOffset now
     )

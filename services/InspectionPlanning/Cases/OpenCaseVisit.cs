@@ -113,7 +113,7 @@ internal sealed partial class CasesService
 /// <summary>A case as it comes in, well formed but not yet held against matters, powers and the register.</summary>
 internal sealed record CaseDraft(
     string Body,
-    string CreditCode,
+    CreditCode CreditCode,
     IReadOnlyList<string> Matters,
     InspectionForm Form,
     CaseTrigger Trigger,
@@ -126,7 +126,7 @@ internal sealed record CaseDraft(
     Assistance? Assistance
 )
 {
-    public static CaseDraft Parse(OpenCaseVisitRequest r, Func<string, bool> isRegistered)
+    public static CaseDraft Parse(OpenCaseVisitRequest r, Func<CreditCode, bool> isRegistered)
     {
         var form = Fields.OneOf(r.Form, "form");
         var trigger = Fields.OneOf(r.Trigger, "trigger");

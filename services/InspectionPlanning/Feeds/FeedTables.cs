@@ -121,7 +121,7 @@ internal sealed record FeedRow
     public FeedKind Kind { get; init; }
     public required string ExternalId { get; init; }
     public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public DateOnly On { get; init; }
     public string? MatterGroup { get; init; }
     public string? Label { get; init; }
@@ -148,7 +148,7 @@ internal sealed record FeedRow
             Kind = kind,
             ExternalId = r.ExternalId,
             Body = body,
-            CreditCode = r.CreditCode,
+            CreditCode = CreditCode.Stored(r.CreditCode),
             On = r.On,
             MatterGroup = r.MatterGroup,
             Label = r.Label,

@@ -51,7 +51,7 @@ internal sealed record JointAnswerOf(string Body, bool Agrees, string? Reason, D
 internal sealed record JointVisitRow
 {
     public required string JointId { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string LeadVisit { get; init; }
 
     /// <summary>The lead as it was proposed, then the others.</summary>
@@ -86,7 +86,7 @@ internal sealed record JointVisitRow
         new()
         {
             JointId = e.JointId,
-            CreditCode = e.CreditCode,
+            CreditCode = CreditCode.Stored(e.CreditCode),
             LeadVisit = e.LeadVisit,
             Visits = [e.LeadVisit, .. e.MergedVisits],
             Bodies = e.Bodies,

@@ -9,7 +9,7 @@ namespace Enforcement.InspectionPlanning.Measures;
 /// <param name="Fine">In fen.</param>
 internal sealed record LeniencyAsk(
     string Body,
-    string CreditCode,
+    CreditCode CreditCode,
     string Item,
     DateOnly ViolatedOn,
     LeniencyKind Kind,

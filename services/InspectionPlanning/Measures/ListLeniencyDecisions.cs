@@ -38,7 +38,7 @@ internal sealed partial class MeasuresService
             .Leniencies.Where(l => string.Compare(l.DecisionId, page.After) > 0)
             .Where(l =>
                 (body == "" || l.Body == body)
-                && (code == "" || l.CreditCode == code)
+                && (code == null || l.CreditCode == code)
                 && (request.State == 0 || l.State == request.State)
             )
             .Where(l =>

@@ -49,7 +49,7 @@ internal static class MeasuresFold
                     {
                         Source = d.DecisionId,
                         Item = d.Item,
-                        CreditCode = d.CreditCode,
+                        CreditCode = CreditCode.Stored(d.CreditCode),
                         Body = d.Body,
                         ViolatedOn = d.ViolatedOn,
                         VisitId = d.VisitId,
@@ -71,7 +71,7 @@ internal static class MeasuresFold
                     {
                         Source = p.PenaltyId,
                         Item = p.Item,
-                        CreditCode = p.CreditCode,
+                        CreditCode = CreditCode.Stored(p.CreditCode),
                         Body = p.Body,
                         ViolatedOn = p.ViolatedOn,
                     }
@@ -93,7 +93,7 @@ internal static class MeasuresFold
                 {
                     Source = o.WindowId,
                     Item = violation.Item,
-                    CreditCode = o.CreditCode,
+                    CreditCode = CreditCode.Stored(o.CreditCode),
                     Body = o.Body,
                     ViolatedOn = o.ViolatedOn,
                     VisitId = o.VisitId,

@@ -48,7 +48,7 @@ internal sealed record CorrectionRow
     public required string WindowId { get; init; }
     public required string VisitId { get; init; }
     public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public CorrectionState State { get; init; }
     public DateOnly OpenedOn { get; init; }
     public DateOnly Due { get; init; }
@@ -62,7 +62,7 @@ internal sealed record CorrectionRow
             WindowId = e.WindowId,
             VisitId = e.VisitId,
             Body = e.Body,
-            CreditCode = e.CreditCode,
+            CreditCode = CreditCode.Stored(e.CreditCode),
             State = CorrectionState.Open,
             OpenedOn = e.On,
             Due = e.Due,
@@ -85,7 +85,7 @@ internal sealed record MeasureRow
 {
     public required string MeasureId { get; init; }
     public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public MeasureKind Kind { get; init; }
     public FlexibleMeasureState State { get; init; }
     public required string Reason { get; init; }
@@ -107,7 +107,7 @@ internal sealed record MeasureRow
         {
             MeasureId = e.MeasureId,
             Body = e.Body,
-            CreditCode = e.CreditCode,
+            CreditCode = CreditCode.Stored(e.CreditCode),
             Kind = e.Kind,
             State = FlexibleMeasureState.Ordered,
             Reason = e.Reason,
@@ -144,7 +144,7 @@ internal sealed record LeniencyRow
 {
     public required string DecisionId { get; init; }
     public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string Item { get; init; }
     public DateOnly ViolatedOn { get; init; }
     public DateOnly DecidedOn { get; init; }
@@ -167,7 +167,7 @@ internal sealed record LeniencyRow
         {
             DecisionId = e.DecisionId,
             Body = e.Body,
-            CreditCode = e.CreditCode,
+            CreditCode = CreditCode.Stored(e.CreditCode),
             Item = e.Item,
             ViolatedOn = e.ViolatedOn,
             DecidedOn = e.On,
@@ -197,7 +197,7 @@ internal sealed record ViolationRow
     /// <summary>Leniency decision, penalty or correction window.</summary>
     public required string Source { get; init; }
     public required string Item { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string Body { get; init; }
     public DateOnly ViolatedOn { get; init; }
     public string? VisitId { get; init; }

@@ -58,7 +58,7 @@ internal sealed partial class MeasuresService
     private (FlexibleMeasureOrdered Fact, bool CalendarAssumed) Order(
         PlanningDb db,
         string body,
-        string code,
+        CreditCode code,
         MeasureKind kind,
         string reason,
         string? visitId,

@@ -25,7 +25,8 @@ internal sealed partial class VisitsService
     {
         var page = Paging.Of(request.PageSize, request.PageToken);
         var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
-        var code = request.CreditCode.Length == 0 ? "" : RegisteredFirms.CreditCode(database, request.CreditCode);
+        CreditCode? code =
+            request.CreditCode.Length == 0 ? null : RegisteredFirms.CreditCode(database, request.CreditCode);
         var drawId = request.DrawId.Length == 0 ? "" : Fields.Code(request.DrawId, "draw_id", 40);
         if (!Enum.IsDefined(request.State))
             throw Refusal.Invalid("state", Reasons.OutOfRange, $"state {(int)request.State} is no state of a visit");
@@ -37,7 +38,7 @@ internal sealed partial class VisitsService
         var visits = Visibility.Visits(db, caller).Where(v => string.Compare(v.VisitId, page.After) > 0);
         if (body != "")
             visits = visits.Where(v => v.Body == body);
-        if (code != "")
+        if (code is not null)
             visits = visits.Where(v => v.CreditCode == code);
         if (drawId != "")
             visits = visits.Where(v => v.DrawId == drawId);

@@ -63,7 +63,7 @@ internal sealed record VisitRow
     public string? DrawId { get; init; }
     public VisitOrigin Origin { get; init; }
     public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required IReadOnlyList<string> Matters { get; init; }
     public required string MatterGroup { get; init; }
     public LineKind Kind { get; init; }
@@ -148,7 +148,7 @@ internal sealed record VisitRow
             DrawId = e.DrawId,
             Origin = e.Origin,
             Body = e.Body,
-            CreditCode = v.CreditCode,
+            CreditCode = CreditCode.Stored(v.CreditCode),
             Matters = e.Matters,
             MatterGroup = e.MatterGroup,
             Kind = e.Kind,
@@ -173,7 +173,7 @@ internal sealed record VisitRow
             PlanId = "",
             Origin = VisitOrigin.Case,
             Body = e.Body,
-            CreditCode = e.CreditCode,
+            CreditCode = CreditCode.Stored(e.CreditCode),
             Matters = e.Matters,
             MatterGroup = e.MatterGroup,
             Kind = LineKind.Case,

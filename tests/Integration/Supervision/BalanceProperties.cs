@@ -100,7 +100,7 @@ public sealed class BalanceProperties
                     {
                         ObservationId = id,
                         Seq = changes.Count,
-                        CreditCode = $"F{i}",
+                        CreditCode = CreditCode.Stored($"F{i}"),
                         Step = ObservationStep.Granted,
                         From = from,
                         Day = until,
@@ -112,7 +112,7 @@ public sealed class BalanceProperties
                         {
                             ObservationId = id,
                             Seq = changes.Count,
-                            CreditCode = $"F{i}",
+                            CreditCode = CreditCode.Stored($"F{i}"),
                             Step = ObservationStep.Extended,
                             Day = until = until.AddDays(random.Next(200)),
                         }
@@ -123,7 +123,7 @@ public sealed class BalanceProperties
                         {
                             ObservationId = id,
                             Seq = changes.Count,
-                            CreditCode = $"F{i}",
+                            CreditCode = CreditCode.Stored($"F{i}"),
                             Step = ObservationStep.Revoked,
                             Day = from.AddDays(random.Next(600) - 20),
                             Trigger = Contracts.Registry.V1.RevocationTrigger.Incident,

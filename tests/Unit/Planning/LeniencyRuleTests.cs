@@ -118,7 +118,7 @@ public sealed class LeniencyRuleTests
     private static LeniencyAsk Ask(LeniencyGround ground) =>
         new(
             "ZJJ",
-            "91449917MA5TEK011G",
+            CreditCode.Parse("91449917MA5TEK011G"),
             Item,
             On,
             LeniencyKind.NoPenalty,
@@ -137,7 +137,7 @@ public sealed class LeniencyRuleTests
         {
             Source = "LEN-0",
             Item = Item,
-            CreditCode = "91449917MA5TEK011G",
+            CreditCode = CreditCode.Parse("91449917MA5TEK011G"),
             Body = "YJJ",
             ViolatedOn = on,
             First = first,

@@ -10,7 +10,7 @@ namespace Enforcement.EnforcementSupervision.Mirror;
 internal sealed record PlannedVisitRow
 {
     public required string VisitId { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string Body { get; init; }
     public required string MatterGroup { get; init; }
 

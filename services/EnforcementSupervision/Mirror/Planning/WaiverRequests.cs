@@ -19,7 +19,7 @@ internal sealed record WaiverRequestRow
 {
     public required string VisitId { get; init; }
     public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string ObservationId { get; init; }
     public MeasureKind Measure { get; init; }
     public DateOnly MeasureDue { get; init; }

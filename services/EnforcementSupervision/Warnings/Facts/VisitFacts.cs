@@ -22,7 +22,7 @@ internal sealed record ResultOfVisit(string Id, DateTimeOffset At, DateOnly Publ
 internal sealed record VisitFacts(
     string VisitId,
     string Body,
-    string CreditCode,
+    CreditCode CreditCode,
     IReadOnlyList<EntryOfVisit> Entries,
     IReadOnlyList<VisitStepRow> Steps,
     ResultOfVisit? Result,
