@@ -14,7 +14,8 @@ public interface IWrittenValue<TSelf>
 
     /// <summary>What an own journal or table holds: it was parsed before it was written, and a shape that is asked for
     /// later must not make an old entry unreadable.</summary>
-    /// <exception cref="ArgumentException">There is no text: nothing is told by null, never by an empty value.</exception>
+    /// <exception cref="ArgumentException">There is no text: nothing is told by null, never by an empty
+    /// value.</exception>
     static abstract TSelf Stored(string text);
 }
 

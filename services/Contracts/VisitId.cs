@@ -4,12 +4,12 @@ namespace Enforcement.Contracts;
 
 /// <summary>
 /// The id of a planned visit or of one about a case: TASK-449917-2025-000123. Printable ASCII without blanks, at most
-/// 40 characters. A default value was never parsed and has no text.
+/// 60 characters. A default value was never parsed and has no text.
 /// </summary>
 [JsonConverter(typeof(WrittenValueJson<VisitId>))]
 public readonly record struct VisitId : IWrittenValue<VisitId>, IComparable<VisitId>
 {
-    public const int Most = 40;
+    public const int Most = 60;
 
     private readonly string? text;
 

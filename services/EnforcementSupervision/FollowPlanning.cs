@@ -28,10 +28,27 @@ internal static class FollowPlanning
         e.Event switch
         {
             WaiverRequested r => [new WaiverOpened(r.VisitId, r.DecideBy)],
-            VisitWaived w => Open(db, e, w.VisitId, AvoidanceCause.Observation, w.Measure, w.MeasureDue),
-            VisitReplacedOffSite n => Open(db, e, n.VisitId, AvoidanceCause.OffSite, n.Measure, n.MeasureDue),
-            VisitCapped c => Open(db, e, c.VisitId, AvoidanceCause.Cap),
-            VisitsMerged m => [.. m.MergedVisits.SelectMany(visit => Open(db, e, visit, AvoidanceCause.Merged))],
+            VisitWaived w => Open(
+                db,
+                e,
+                VisitId.Stored(w.VisitId),
+                AvoidanceCause.Observation,
+                w.Measure,
+                w.MeasureDue
+            ),
+            VisitReplacedOffSite n => Open(
+                db,
+                e,
+                VisitId.Stored(n.VisitId),
+                AvoidanceCause.OffSite,
+                n.Measure,
+                n.MeasureDue
+            ),
+            VisitCapped c => Open(db, e, VisitId.Stored(c.VisitId), AvoidanceCause.Cap),
+            VisitsMerged m =>
+            [
+                .. m.MergedVisits.SelectMany(visit => Open(db, e, VisitId.Stored(visit), AvoidanceCause.Merged)),
+            ],
             VisitEntered v => JudgeAgain(db, e, CreditCode.Stored(v.CreditCode)),
             EntriesReported r =>
             [
@@ -43,11 +60,11 @@ internal static class FollowPlanning
             FeedRowsImported { Kind: FeedKind.Entries } f => Fed(db, e, f.Platform, f.Rows),
             FeedRowResolved { Kind: null } r => Fed(db, e, r.Platform, [r.Row]),
             EntryWithdrawn w => [.. Unfounded(db, e, CreditCode.Stored(w.CreditCode))],
-            VisitAvoidedAgain a => Restore(db, e, a.VisitId),
+            VisitAvoidedAgain a => Restore(db, e, VisitId.Stored(a.VisitId)),
             CoverageDeclared c => JudgeAll(db, e, AvoidedVisitEvidence.WithoutFeed(db, c.Body)),
-            VisitReopened r => Reverse(db, r.VisitId, Because(r.Cause)),
-            VisitDeferred d => Reverse(db, d.VisitId, ReversalReason.Reopened),
-            VisitCancelled c => Reverse(db, c.VisitId, ReversalReason.Reopened),
+            VisitReopened r => Reverse(db, VisitId.Stored(r.VisitId), Because(r.Cause)),
+            VisitDeferred d => Reverse(db, VisitId.Stored(d.VisitId), ReversalReason.Reopened),
+            VisitCancelled c => Reverse(db, VisitId.Stored(c.VisitId), ReversalReason.Reopened),
             BundlePublished b => [Verified(b)],
             _ => [],
         };
@@ -55,7 +72,7 @@ internal static class FollowPlanning
     private static List<IEvent> Open(
         SupervisionDb db,
         Recorded e,
-        string visitId,
+        VisitId visitId,
         AvoidanceCause cause,
         MeasureKind? measure = null,
         DateOnly? due = null
@@ -140,7 +157,7 @@ internal static class FollowPlanning
 
     /// <summary>Planning avoids the visit again: it counts by what is known now. A measure that was not done in its
     /// time is not made up for.</summary>
-    private static List<IEvent> Restore(SupervisionDb db, Recorded e, string visitId)
+    private static List<IEvent> Restore(SupervisionDb db, Recorded e, VisitId visitId)
     {
         if (db.AvoidedVisits.AsNoTracking().FirstOrDefault(a => a.VisitId == visitId) is not { Stands: false } row)
             return [new FactDisagreed(e.Fact, visitId, "avoided again, but it was not reversed")];
@@ -167,7 +184,7 @@ internal static class FollowPlanning
         ];
     }
 
-    private static List<IEvent> Reverse(SupervisionDb db, string visitId, ReversalReason reason) =>
+    private static List<IEvent> Reverse(SupervisionDb db, VisitId visitId, ReversalReason reason) =>
         db.AvoidedVisits.Find(visitId) is { Stands: true } row
             ? [new AvoidedVisitReversed(visitId, reason, row.State == LedgerState.Held)]
             : [];

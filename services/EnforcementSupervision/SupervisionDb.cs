@@ -19,5 +19,6 @@ public sealed class SupervisionDb(DbContextOptions<SupervisionDb> options, IRead
     {
         base.ConfigureConventions(conventions);
         conventions.Written<CreditCode>();
+        conventions.Written<VisitId>();
     }
 }

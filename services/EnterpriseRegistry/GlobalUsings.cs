@@ -12,3 +12,4 @@ global using Enforcement.Ledger.Journal;
 global using Caller = Enforcement.Contracts.Caller;
 global using CreditCode = Enforcement.Contracts.CreditCode;
 global using Role = Enforcement.Contracts.Role;
+global using VisitId = Enforcement.Contracts.VisitId;

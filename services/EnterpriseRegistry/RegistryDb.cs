@@ -21,5 +21,6 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options, IReadOnlyLi
     {
         base.ConfigureConventions(conventions);
         conventions.Written<CreditCode>();
+        conventions.Written<VisitId>();
     }
 }

@@ -19,6 +19,7 @@ public sealed class PlanningDb(DbContextOptions<PlanningDb> options, IReadOnlyLi
     {
         base.ConfigureConventions(conventions);
         conventions.Written<CreditCode>();
+        conventions.Written<VisitId>();
     }
 
     /// <summary>Adds a row, or replaces the one of the same key: the fact is the whole state of the row.</summary>

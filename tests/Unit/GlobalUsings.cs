@@ -6,3 +6,4 @@ global using Enforcement.MessageQueues;
 global using Caller = Enforcement.Contracts.Caller;
 global using CreditCode = Enforcement.Contracts.CreditCode;
 global using Role = Enforcement.Contracts.Role;
+global using VisitId = Enforcement.Contracts.VisitId;

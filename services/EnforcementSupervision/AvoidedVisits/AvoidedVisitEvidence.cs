@@ -10,7 +10,7 @@ namespace Enforcement.EnforcementSupervision.AvoidedVisits;
 internal static class AvoidedVisitEvidence
 {
     /// <summary>The fact that a visit's evidence leads to on a day; null when nothing changes.</summary>
-    public static IEvent? Judge(SupervisionDb db, string visitId, DateOnly today)
+    public static IEvent? Judge(SupervisionDb db, VisitId visitId, DateOnly today)
     {
         var row = db.AvoidedVisits.Find(visitId)!;
         return AvoidedVisitRule.Fact(row, Weigh(db, row, today));
@@ -63,7 +63,7 @@ internal static class AvoidedVisitEvidence
             is not (EnterpriseStatus.Active or EnterpriseStatus.Unspecified);
     }
 
-    private static bool JointEntry(SupervisionDb db, string lead, string visitId) =>
+    private static bool JointEntry(SupervisionDb db, VisitId lead, VisitId visitId) =>
         db
             .Entries.AsNoTracking()
             .Where(e => e.VisitId == lead && e.WithdrawnAt == null)

@@ -18,7 +18,7 @@ internal sealed partial class ComplaintsService
     [MayCall(Role.Enterprise)]
     public override Task<RateVisitReply> RateVisit(RateVisitRequest request, ServerCallContext call)
     {
-        var visitId = Fields.Code(request.VisitId, "visit_id", 60);
+        var visitId = VisitField.Read(request.VisitId);
         var score = Fields.Between(request.Score, "score", 1, 5);
         var comment = Fields.Optional(request.Comment, "comment", 500);
         var firm = CreditCode.StoredOrNone(call.Caller().Enterprise);

@@ -31,7 +31,7 @@ internal sealed partial class ComplaintsService
             about is not null && request.CreditCode.Length == 0
                 ? null
                 : RegisteredFirms.CreditCode(database, request.CreditCode);
-        var visitId = request.VisitId.Length == 0 ? null : Fields.Code(request.VisitId, "visit_id", 60);
+        VisitId? visitId = request.VisitId.Length == 0 ? null : VisitField.Read(request.VisitId);
         var text = Fields.Text(request.Text, "text", 4000);
         var source = ComplaintSources.Contains(request.Source)
             ? request.Source

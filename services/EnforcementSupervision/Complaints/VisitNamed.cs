@@ -25,7 +25,7 @@ internal static class VisitNamed
 
     /// <summary>For who links a complaint with a visit: one that he may see, to the enterprise concerned.</summary>
     /// <exception cref="Refusal">COMPLAINT_VISIT.</exception>
-    public static void MustBeOf(SupervisionDb db, Caller caller, string visitId, CreditCode? creditCode)
+    public static void MustBeOf(SupervisionDb db, Caller caller, VisitId visitId, CreditCode? creditCode)
     {
         if (Find(db, caller, visitId) is not var (_, firm) || (creditCode is { } concerned && firm != concerned))
             throw Refusal.Invalid(
@@ -35,7 +35,7 @@ internal static class VisitNamed
             );
     }
 
-    private static (string Body, CreditCode Firm)? Find(SupervisionDb db, Caller caller, string id)
+    private static (string Body, CreditCode Firm)? Find(SupervisionDb db, Caller caller, VisitId id)
     {
         var planned = db.PlannedVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == id);
         var opened = db.CaseVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == id);

@@ -12,7 +12,7 @@ internal interface IWarningWatch
     /// <summary>A grant by a reviewer; changes in the warnings of its body and of its enterprise.</summary>
     List<IEvent> OnGrant(
         SupervisionDb db,
-        string visitId,
+        VisitId visitId,
         string body,
         CreditCode creditCode,
         string reviewer,

@@ -15,7 +15,7 @@ internal abstract record WarningAbout(string Path)
     /// <summary>Several sites of one credit code are one enterprise.</summary>
     public static WarningAbout Firm(string body, CreditCode creditCode) => new FirmAbout(body, creditCode.Enterprise);
 
-    public static WarningAbout Visit(string visitId) => new VisitAbout(visitId);
+    public static WarningAbout Visit(VisitId visitId) => new VisitAbout(visitId);
 
     public static WarningAbout Line(string planId, int line) => new LineAbout(planId, line);
 
@@ -40,7 +40,7 @@ internal abstract record WarningAbout(string Path)
         path.Split('/') switch
         {
             ["firm", var body, var code] => new FirmAbout(body, CreditCode.Stored(code)),
-            ["visit", var id] => new VisitAbout(id),
+            ["visit", var id] => new VisitAbout(VisitId.Stored(id)),
             ["line", var plan, var line] => new LineAbout(plan, Number(line)),
             ["draw", var id] => new DrawAbout(id),
             ["reveals", var body, var party, var year] => new RevealsAbout(body, party, Number(year)),
@@ -76,7 +76,7 @@ internal abstract record WarningAbout(string Path)
 /// <summary>Entries of a body at an enterprise.</summary>
 internal sealed record FirmAbout(string Body, CreditCode CreditCode) : WarningAbout($"firm/{Body}/{CreditCode}");
 
-internal sealed record VisitAbout(string VisitId) : WarningAbout($"visit/{VisitId}");
+internal sealed record VisitAbout(VisitId VisitId) : WarningAbout($"visit/{VisitId}");
 
 internal sealed record LineAbout(string PlanId, int No)
     : WarningAbout(string.Create(CultureInfo.InvariantCulture, $"line/{PlanId}/{No}"));

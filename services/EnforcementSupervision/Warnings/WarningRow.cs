@@ -81,7 +81,7 @@ internal sealed record WarningRow
 internal sealed record WarningChangeRow(string WarningId, long Seq, DateTimeOffset At, WarningState State);
 
 /// <summary>The station's word about a waiver: who said it, and whether for or against.</summary>
-internal sealed record WaiverReviewRow(long Seq, string VisitId, string Reviewer, DateTimeOffset At, bool Granted);
+internal sealed record WaiverReviewRow(long Seq, VisitId VisitId, string Reviewer, DateTimeOffset At, bool Granted);
 
 /// <summary>How far the judging again after a change of rules has come; one row, or none.</summary>
 internal sealed record WarningSweepRow

@@ -7,7 +7,7 @@ internal sealed class WarningWatch : IWarningWatch
 {
     public List<IEvent> OnGrant(
         SupervisionDb db,
-        string visitId,
+        VisitId visitId,
         string body,
         CreditCode creditCode,
         string reviewer,

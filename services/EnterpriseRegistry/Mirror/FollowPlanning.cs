@@ -26,7 +26,7 @@ internal static class FollowPlanning
             case ResultRecorded r:
                 Set(
                     db,
-                    r.VisitId,
+                    VisitId.Stored(r.VisitId),
                     CreditCode.Stored(r.CreditCode),
                     open: r.Findings.Any(f => f.Finding == Finding.ProblemOpen)
                 );
@@ -34,13 +34,13 @@ internal static class FollowPlanning
             case ResultCorrected r:
                 Set(
                     db,
-                    r.VisitId,
+                    VisitId.Stored(r.VisitId),
                     CreditCode.Stored(r.CreditCode),
                     open: r.Findings.Any(f => f.Finding == Finding.ProblemOpen)
                 );
                 break;
             case RectificationConfirmed r:
-                Set(db, r.VisitId, CreditCode.Stored(r.CreditCode), open: false);
+                Set(db, VisitId.Stored(r.VisitId), CreditCode.Stored(r.CreditCode), open: false);
                 break;
             case BodyRegistered b:
                 Put(db, new() { Body = b.Body, Division = b.Division });
@@ -58,7 +58,7 @@ internal static class FollowPlanning
             db.Bodies.Add(body);
     }
 
-    private static void Set(RegistryDb db, string visitId, CreditCode creditCode, bool open)
+    private static void Set(RegistryDb db, VisitId visitId, CreditCode creditCode, bool open)
     {
         var next = new OpenCaseRow
         {
@@ -98,7 +98,7 @@ internal sealed record BodyRow
 /// planning.</summary>
 internal sealed record OpenCaseRow
 {
-    public required string VisitId { get; init; }
+    public required VisitId VisitId { get; init; }
     public required CreditCode CreditCode { get; init; }
     public required bool Open { get; init; }
 }

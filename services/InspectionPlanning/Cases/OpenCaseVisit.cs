@@ -38,7 +38,7 @@ internal sealed partial class CasesService
         });
     }
 
-    internal static CaseVisitOpened Open(PlanningDb db, CaseDraft draft, string visitId, DateOnly today)
+    internal static CaseVisitOpened Open(PlanningDb db, CaseDraft draft, VisitId visitId, DateOnly today)
     {
         var body = MattersService.FindBody(db, draft.Body);
         draft.KeepTo(
@@ -119,7 +119,7 @@ internal sealed record CaseDraft(
     CaseTrigger Trigger,
     string Reference,
     DateOnly TriggeredOn,
-    string? RelatedVisit,
+    VisitId? RelatedVisit,
     DateOnly WindowFrom,
     DateOnly WindowTo,
     string OffSiteInsufficient,
@@ -175,7 +175,7 @@ internal sealed record CaseDraft(
             );
     }
 
-    public CaseVisitOpened Open(string visitId, string matterGroup, DateOnly today, bool capExempt, string capBasis) =>
+    public CaseVisitOpened Open(VisitId visitId, string matterGroup, DateOnly today, bool capExempt, string capBasis) =>
         new(
             visitId,
             Body,

@@ -86,7 +86,7 @@ internal static class DrawnVisits
             : db.Visits.FirstOrDefault(v => v.DrawId == drawId && v.CreditCode == creditCode);
 
     /// <summary>Visits of the draw that still need officers, with the division of the firm.</summary>
-    public static List<(string VisitId, CreditCode CreditCode, string Division)> Open(PlanningDb db, string drawId) =>
+    public static List<(VisitId VisitId, CreditCode CreditCode, string Division)> Open(PlanningDb db, string drawId) =>
         [
             .. db
                 .Visits.AsNoTracking()
@@ -105,7 +105,7 @@ internal static class DrawnVisits
                         }
                 )
                 .AsEnumerable()
-                .OrderBy(v => v.VisitId, StringComparer.Ordinal)
+                .OrderBy(v => v.VisitId)
                 .Select(v => (v.VisitId, v.CreditCode, v.Division)),
         ];
 
@@ -141,16 +141,8 @@ internal static class DrawnVisits
         var used = caps.UsedBy(year, [.. open.Select(v => v.CreditCode)]);
         return
         [
-            .. open.OrderBy(v => v.VisitId, StringComparer.Ordinal)
-                .Select(v =>
-                    (
-                        v,
-                        Cap: caps.Of(
-                            v.RiskClass,
-                            used[v.CreditCode].Count(other => string.CompareOrdinal(other, v.VisitId) < 0)
-                        )
-                    )
-                )
+            .. open.OrderBy(v => v.VisitId)
+                .Select(v => (v, Cap: caps.Of(v.RiskClass, used[v.CreditCode].Count(other => other < v.VisitId))))
                 .Where(x => x.Cap.IsReached)
                 .Select(x => (new VisitCapped(x.v.VisitId, x.Cap.Most, x.Cap.LegalBasis), x.v.CreditCode)),
         ];

@@ -104,7 +104,7 @@ internal sealed partial class JointVisitsService
                             CreditCode = code,
                             WindowFrom = g.From.Iso(),
                             WindowTo = g.To.Iso(),
-                            VisitIds = { g.Visits.Select(v => v.VisitId) },
+                            VisitIds = { g.Visits.Select(v => v.VisitId.Value) },
                             Bodies = { g.Visits.Select(v => v.Body) },
                         })
                         .ToList()

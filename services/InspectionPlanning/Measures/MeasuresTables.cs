@@ -41,12 +41,12 @@ internal static class MeasuresTables
 }
 
 /// <summary>A matter of a visit whose finding was to be rectified when the result was recorded.</summary>
-internal sealed record OpenFindingRow(string VisitId, string Matter);
+internal sealed record OpenFindingRow(VisitId VisitId, string Matter);
 
 internal sealed record CorrectionRow
 {
     public required string WindowId { get; init; }
-    public required string VisitId { get; init; }
+    public required VisitId VisitId { get; init; }
     public required string Body { get; init; }
     public required CreditCode CreditCode { get; init; }
     public CorrectionState State { get; init; }
@@ -60,7 +60,7 @@ internal sealed record CorrectionRow
         new()
         {
             WindowId = e.WindowId,
-            VisitId = e.VisitId,
+            VisitId = VisitId.Stored(e.VisitId),
             Body = e.Body,
             CreditCode = CreditCode.Stored(e.CreditCode),
             State = CorrectionState.Open,
@@ -91,7 +91,7 @@ internal sealed record MeasureRow
     public required string Reason { get; init; }
     public DateOnly OrderedOn { get; init; }
     public DateOnly Due { get; init; }
-    public string? VisitId { get; init; }
+    public VisitId? VisitId { get; init; }
     public string? WindowId { get; init; }
     public string? DecisionId { get; init; }
     public bool Overdue { get; init; }
@@ -113,7 +113,7 @@ internal sealed record MeasureRow
             Reason = e.Reason,
             OrderedOn = e.On,
             Due = e.Due,
-            VisitId = e.VisitId,
+            VisitId = Contracts.VisitId.StoredOrNone(e.VisitId),
             WindowId = e.WindowId,
             DecisionId = e.DecisionId,
         };
@@ -156,7 +156,7 @@ internal sealed record LeniencyRow
     public long Fine { get; init; }
     public long Floor { get; init; }
     public string? MeasureId { get; init; }
-    public string? VisitId { get; init; }
+    public VisitId? VisitId { get; init; }
     public required string Reasons { get; init; }
 
     /// <summary>What knows an earlier violation than the one forgiven as the first; null while nothing does.</summary>
@@ -179,7 +179,7 @@ internal sealed record LeniencyRow
             Fine = e.Fine,
             Floor = e.Floor,
             MeasureId = e.MeasureId,
-            VisitId = e.VisitId,
+            VisitId = Contracts.VisitId.StoredOrNone(e.VisitId),
             Reasons = e.Reasons,
         };
 
@@ -200,7 +200,7 @@ internal sealed record ViolationRow
     public required CreditCode CreditCode { get; init; }
     public required string Body { get; init; }
     public DateOnly ViolatedOn { get; init; }
-    public string? VisitId { get; init; }
+    public VisitId? VisitId { get; init; }
 
     /// <summary>Forgiven as the first: there can be no other first around it.</summary>
     public bool First { get; init; }

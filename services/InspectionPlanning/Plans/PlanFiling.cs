@@ -32,7 +32,7 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
         var enterprises = FindEnterprises();
         var windows = StandingWindows(enterprises.Keys);
         var wanted = lines.ConvertAll(l => l.Draft.CreditCodes.Where(code => windows.TryAdd(code, l.Filed)).ToList());
-        var ids = new Queue<string>(VisitIds.Next(db, division, today.Year, wanted.Sum(codes => codes.Count)));
+        var ids = new Queue<VisitId>(VisitIds.Next(db, division, today.Year, wanted.Sum(codes => codes.Count)));
         var caps = new Caps(db, body.Body, today);
         var used = caps.Used(year);
         foreach (var ((draft, filed, waivable), codes) in lines.Zip(wanted))

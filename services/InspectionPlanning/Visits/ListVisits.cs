@@ -35,7 +35,9 @@ internal sealed partial class VisitsService
         // The list of a draw before its day: who looks, and who tried to, is written down.
         if (drawId != "" && !db.Set<DrawSightRow>().Any(d => d.DrawId == drawId && d.Published))
             call.NoteRead(drawId);
-        var visits = Visibility.Visits(db, caller).Where(v => string.Compare(v.VisitId, page.After) > 0);
+        var visits = Visibility.Visits(db, caller);
+        if (VisitId.StoredOrNone(page.After) is { } after)
+            visits = visits.Where(v => v.VisitId > after);
         if (body != "")
             visits = visits.Where(v => v.Body == body);
         if (code is not null)

@@ -32,7 +32,7 @@ internal static class Visibility
         IsOf(caller, visit.Body) || Visits(db, caller).Any(v => v.VisitId == visit.VisitId);
 
     /// <summary>Of these visits, those the caller sees.</summary>
-    public static HashSet<string> Seen(PlanningDb db, Caller caller, IReadOnlyList<string> ids) =>
+    public static HashSet<VisitId> Seen(PlanningDb db, Caller caller, IReadOnlyList<VisitId> ids) =>
         [.. Visits(db, caller).Where(v => ids.Contains(v.VisitId)).Select(v => v.VisitId)];
 
     /// <summary>As who belongs to the body; an officer named for it from outside does not.</summary>

@@ -42,7 +42,7 @@ internal sealed record RecusalOpen(
 internal sealed record CaseOf(
     CaseTrigger Trigger,
     string Reference,
-    string? RelatedVisit,
+    VisitId? RelatedVisit,
     string OffSiteInsufficient,
     string? AssistedBy,
     string? Assistance,
@@ -57,7 +57,7 @@ internal sealed record CaseOf(
 /// </summary>
 internal sealed record VisitRow
 {
-    public required string VisitId { get; init; }
+    public required VisitId VisitId { get; init; }
     public required string PlanId { get; init; }
     public int Line { get; init; }
     public string? DrawId { get; init; }
@@ -97,7 +97,7 @@ internal sealed record VisitRow
     public DateOnly? DecideBy { get; init; }
     public MeasureKind Measure { get; init; }
     public DateOnly? MeasureDue { get; init; }
-    public string? JointLead { get; init; }
+    public VisitId? JointLead { get; init; }
     public string? Lead { get; init; }
     public string? Second { get; init; }
 
@@ -142,7 +142,7 @@ internal sealed record VisitRow
     public static VisitRow From(VisitsPlanned e, VisitPlanned v, bool underCap, string plannedBy) =>
         new()
         {
-            VisitId = v.VisitId,
+            VisitId = VisitId.Stored(v.VisitId),
             PlanId = e.PlanId,
             Line = e.Line,
             DrawId = e.DrawId,
@@ -169,7 +169,7 @@ internal sealed record VisitRow
     public static VisitRow From(CaseVisitOpened e, string openedBy) =>
         new()
         {
-            VisitId = e.VisitId,
+            VisitId = VisitId.Stored(e.VisitId),
             PlanId = "",
             Origin = VisitOrigin.Case,
             Body = e.Body,
@@ -190,7 +190,7 @@ internal sealed record VisitRow
             Case = new(
                 e.Trigger,
                 e.Reference,
-                e.RelatedVisit,
+                VisitId.StoredOrNone(e.RelatedVisit),
                 e.OffSiteInsufficient,
                 e.AssistedBy,
                 e.Assistance,
@@ -211,7 +211,7 @@ internal sealed record VisitRow
     public VisitRow Apply(VisitsMerged e, DateOnly on) =>
         Avoid(AvoidanceCause.Merged, on) with
         {
-            JointLead = e.LeadVisit,
+            JointLead = VisitId.Stored(e.LeadVisit),
             Waiver = Waiver == WaiverOf.Granted ? WaiverOf.Void : Waiver,
         };
 

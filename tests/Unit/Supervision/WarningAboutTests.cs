@@ -11,7 +11,7 @@ public sealed class WarningAboutTests
         WarningAbout[] all =
         [
             new FirmAbout("SCJG", CreditCode.Parse("91440101MA5AAAAAXX")),
-            new VisitAbout("TASK-449917-2025-000001"),
+            new VisitAbout(VisitId.Stored("TASK-449917-2025-000001")),
             new LineAbout("PLAN-449917-2025-0001", 2),
             new DrawAbout("DRAW-449917-2025-0001"),
             new RevealsAbout("SCJG", "station", 2025),

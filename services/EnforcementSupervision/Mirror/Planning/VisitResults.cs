@@ -7,7 +7,7 @@ namespace Enforcement.EnforcementSupervision.Mirror;
 
 internal sealed record VisitResultRow
 {
-    public required string VisitId { get; init; }
+    public required VisitId VisitId { get; init; }
     public long Seq { get; init; }
     public required CreditCode CreditCode { get; init; }
     public int Matters { get; init; }

@@ -70,7 +70,8 @@ internal static class WhileObserved
                     .EntriesOf(facts.Year)
                     .Where(e => facts.Observed(e.CreditCode, e.On))
                     .Select(e => e.VisitId)
-                    .Where(facts.WithProblems.Contains),
+                    .Where(facts.WithProblems.Contains)
+                    .Select(id => id.Value),
             ]
         );
         Rated(
@@ -125,7 +126,7 @@ internal static class WhileObserved
                     .Select(o => o.CreditCode),
             ]
         );
-        Rated("waived/violations", "次", [.. entered.Where(facts.WithProblems.Contains)]);
+        Rated("waived/violations", "次", [.. entered.Where(facts.WithProblems.Contains).Select(id => id.Value)]);
         Rated(
             "waived/complaints-verified",
             "件",

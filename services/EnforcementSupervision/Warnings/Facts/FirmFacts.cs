@@ -15,7 +15,7 @@ internal sealed record FirmPresence(
     long Seq,
     int Ordinal,
     DateOnly On,
-    string? VisitId,
+    VisitId? VisitId,
     LineKind Kind,
     bool Deployed,
     bool CapExempt,

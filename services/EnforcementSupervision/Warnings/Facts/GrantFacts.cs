@@ -27,7 +27,7 @@ internal sealed record GrantFacts(string Subject, int Year, IReadOnlyList<Waiver
         SupervisionDb db,
         string subject,
         int year,
-        IQueryable<string> visits,
+        IQueryable<VisitId> visits,
         WaiverReviewRow? pending
     )
     {

@@ -101,7 +101,7 @@ internal sealed class TeamProblem : IEquatable<TeamProblem>
         var from = line.WindowFrom > today ? line.WindowFrom : today;
         var tasks = new List<AssignmentTask>();
         var capped = DrawnVisits.Capped(db, draw, line.WindowTo.Year, today);
-        var over = capped.Select(c => c.Fact.VisitId).ToHashSet();
+        var over = capped.Select(c => VisitId.Stored(c.Fact.VisitId)).ToHashSet();
         foreach (var visit in DrawnVisits.Open(db, draw.DrawId).Where(v => !over.Contains(v.VisitId)))
         {
             var able = roster.Able(
