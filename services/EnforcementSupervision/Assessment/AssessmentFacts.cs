@@ -39,7 +39,7 @@ internal sealed class AssessmentFacts(SupervisionDb db, int year, DateOnly today
                     v.State,
                 })
                 .AsEnumerable()
-                .Select(v => (v.Body, v.VisitId, v.State != VisitState.Open)),
+                .Select(v => (v.Body, v.VisitId.Value, v.State != VisitState.Open)),
             ScoringMeasure.DrawsVerified => Draws(),
             ScoringMeasure.EntriesScanned => db
                 .Entries.AsNoTracking()
@@ -126,6 +126,6 @@ internal sealed class AssessmentFacts(SupervisionDb db, int year, DateOnly today
         return results
             .GroupBy(r => r.VisitId)
             .Select(g => g.MaxBy(r => r.Seq)!)
-            .Select(r => (r.Body, r.VisitId, r.PublishedAt is { } at && LegalDay.Of(at) <= r.PublishBy));
+            .Select(r => (r.Body, r.VisitId.Value, r.PublishedAt is { } at && LegalDay.Of(at) <= r.PublishBy));
     }
 }

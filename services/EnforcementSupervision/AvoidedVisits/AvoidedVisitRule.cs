@@ -10,8 +10,8 @@ internal sealed record Presence(
     string Body,
     string MatterGroup,
     DateOnly On,
-    string? VisitId,
-    IReadOnlyList<string> Visits
+    VisitId? VisitId,
+    IReadOnlyList<VisitId> Visits
 );
 
 /// <summary>Days a body declared its entries complete for.</summary>
@@ -19,7 +19,7 @@ internal readonly record struct Covered(DateOnly From, DateOnly To);
 
 /// <summary>What the rule weighs: the planned visit, its ledger row and what became of its joint lead.</summary>
 internal sealed record AvoidedCase(
-    string VisitId,
+    VisitId VisitId,
     string Body,
     string MatterGroup,
     AvoidanceCause Cause,

@@ -56,7 +56,7 @@ internal sealed partial class ComplaintsService
             o.CreditCode.Length == 0
                 ? null
                 : RegisteredFirms.CreditCode(database, o.CreditCode, $"outcomes[{i}].credit_code"),
-            o.VisitId.Length == 0 ? null : Fields.Code(o.VisitId, $"outcomes[{i}].visit_id", 60),
+            o.VisitId.Length == 0 ? null : VisitField.Read(o.VisitId, $"outcomes[{i}].visit_id"),
             Fields.OneOf(o.Result, $"outcomes[{i}].result"),
             Fields.Date(o.DecidedOn, $"outcomes[{i}].decided_on")
         );

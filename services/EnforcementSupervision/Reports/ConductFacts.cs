@@ -7,7 +7,7 @@ namespace Enforcement.EnforcementSupervision.Reports;
 /// <summary>A result whose last day to be published falls into the year.</summary>
 /// <param name="Body">Null when no plan and no case names the visit.</param>
 internal sealed record DueResult(
-    string VisitId,
+    VisitId VisitId,
     string? Body,
     DateOnly PublishBy,
     DateTimeOffset? PublishedAt,
@@ -17,10 +17,10 @@ internal sealed record DueResult(
     public bool InTime => PublishedAt is not null && !Late;
 }
 
-internal sealed record CountedRecusal(string VisitId, string Officer, RecusalStep Step);
+internal sealed record CountedRecusal(VisitId VisitId, string Officer, RecusalStep Step);
 
 /// <summary>A visit outside the yearly cap, and by what.</summary>
-internal sealed record CapExemption(string VisitId, string Body, string Basis);
+internal sealed record CapExemption(VisitId VisitId, string Body, string Basis);
 
 /// <summary>How visits were carried out, for figures 9 to 13, as it was known at the end of a day.</summary>
 /// <param name="Due">Over, or published before.</param>
@@ -30,7 +30,7 @@ internal sealed record ConductFacts(
     IReadOnlyList<DueResult> Due,
     IReadOnlyList<CountedRecusal> Recusals,
     IReadOnlyList<CapExemption> Exemptions,
-    ILookup<string, VisitStepRow> Approvals
+    ILookup<VisitId, VisitStepRow> Approvals
 )
 {
     public static ConductFacts None { get; } = new([], [], [], Array.Empty<VisitStepRow>().ToLookup(s => s.VisitId));
@@ -84,7 +84,7 @@ internal sealed record ConductFacts(
         return new([.. due], [.. recusals], [.. exemptions, .. ordered], approvals);
     }
 
-    private static Dictionary<string, string> Bodies(SupervisionDb db, HashSet<string> visits)
+    private static Dictionary<VisitId, string> Bodies(SupervisionDb db, HashSet<VisitId> visits)
     {
         var bodies = db
             .PlannedVisits.AsNoTracking()

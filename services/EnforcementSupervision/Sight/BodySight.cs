@@ -24,9 +24,9 @@ internal static class BodySight
     /// where the enterprise does; any other, and that of an enterprise nobody knows, where the body acts. None sees
     /// what is about itself.
     /// </summary>
-    public static Func<string, string?, bool> Affairs(SupervisionDb db, Caller caller)
+    public static Func<string, CreditCode?, bool> Affairs(SupervisionDb db, Caller caller)
     {
-        var (bodies, divisions) = (Seen(db, caller), new Dictionary<string, string?>(StringComparer.Ordinal));
+        var (bodies, divisions) = (Seen(db, caller), new Dictionary<CreditCode, string?>());
         return (body, creditCode) =>
             (IsOfBody(caller) && caller.Body == body)
             || (
@@ -39,9 +39,9 @@ internal static class BodySight
             );
 
         // A list asks of the same firms again and again.
-        string? Division(string? code)
+        string? Division(CreditCode? firm)
         {
-            if (code is null)
+            if (firm is not { } code)
                 return null;
             if (!divisions.TryGetValue(code, out var known))
                 divisions[code] = known = DivisionOf(db, code);
@@ -98,9 +98,9 @@ internal static class BodySight
 
     private static bool IsOfZone(Caller caller) => IsStation(caller) && caller.Zone.Length > 0;
 
-    private static string? DivisionOf(SupervisionDb db, string creditCode)
+    private static string? DivisionOf(SupervisionDb db, CreditCode creditCode)
     {
-        var code = RegisteredFirms.OfSite(creditCode); // a site is its enterprise's
+        var code = creditCode.Enterprise; // a site is its enterprise's
         return db
             .EnterpriseVersions.AsNoTracking()
             .Where(v => v.CreditCode == code)

@@ -13,10 +13,9 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 internal abstract record WarningAbout(string Path)
 {
     /// <summary>Several sites of one credit code are one enterprise.</summary>
-    public static WarningAbout Firm(string body, string creditCode) =>
-        new FirmAbout(body, RegisteredFirms.OfSite(creditCode));
+    public static WarningAbout Firm(string body, CreditCode creditCode) => new FirmAbout(body, creditCode.Enterprise);
 
-    public static WarningAbout Visit(string visitId) => new VisitAbout(visitId);
+    public static WarningAbout Visit(VisitId visitId) => new VisitAbout(visitId);
 
     public static WarningAbout Line(string planId, int line) => new LineAbout(planId, line);
 
@@ -27,10 +26,10 @@ internal abstract record WarningAbout(string Path)
 
     public static WarningAbout Grants(string body, int year) => new GrantsAbout(body, year);
 
-    public static WarningAbout FirmGrants(string creditCode, int year) =>
-        new FirmGrantsAbout(RegisteredFirms.OfSite(creditCode), year);
+    public static WarningAbout FirmGrants(CreditCode creditCode, int year) =>
+        new FirmGrantsAbout(creditCode.Enterprise, year);
 
-    public static WarningAbout Incident(string creditCode) => new IncidentAbout(RegisteredFirms.OfSite(creditCode));
+    public static WarningAbout Incident(CreditCode creditCode) => new IncidentAbout(creditCode.Enterprise);
 
     public static WarningAbout Bulk(string body, DateOnly day) => new BulkAbout(body, day);
 
@@ -40,14 +39,14 @@ internal abstract record WarningAbout(string Path)
     public static WarningAbout Read(string path) =>
         path.Split('/') switch
         {
-            ["firm", var body, var code] => new FirmAbout(body, code),
-            ["visit", var id] => new VisitAbout(id),
+            ["firm", var body, var code] => new FirmAbout(body, CreditCode.Stored(code)),
+            ["visit", var id] => new VisitAbout(VisitId.Stored(id)),
             ["line", var plan, var line] => new LineAbout(plan, Number(line)),
             ["draw", var id] => new DrawAbout(id),
             ["reveals", var body, var party, var year] => new RevealsAbout(body, party, Number(year)),
             ["grants", var body, var year] => new GrantsAbout(body, Number(year)),
-            ["firm-grants", var code, var year] => new FirmGrantsAbout(code, Number(year)),
-            ["incident", var code] => new IncidentAbout(code),
+            ["firm-grants", var code, var year] => new FirmGrantsAbout(CreditCode.Stored(code), Number(year)),
+            ["incident", var code] => new IncidentAbout(CreditCode.Stored(code)),
             ["bulk", var body, var day] => new BulkAbout(body, IsoDay.Parse(day)),
             // A document number may hold a slash.
             ["outcome", .. var number] => new OutcomeAbout(string.Join('/', number)),
@@ -75,9 +74,9 @@ internal abstract record WarningAbout(string Path)
 }
 
 /// <summary>Entries of a body at an enterprise.</summary>
-internal sealed record FirmAbout(string Body, string CreditCode) : WarningAbout($"firm/{Body}/{CreditCode}");
+internal sealed record FirmAbout(string Body, CreditCode CreditCode) : WarningAbout($"firm/{Body}/{CreditCode}");
 
-internal sealed record VisitAbout(string VisitId) : WarningAbout($"visit/{VisitId}");
+internal sealed record VisitAbout(VisitId VisitId) : WarningAbout($"visit/{VisitId}");
 
 internal sealed record LineAbout(string PlanId, int No)
     : WarningAbout(string.Create(CultureInfo.InvariantCulture, $"line/{PlanId}/{No}"));
@@ -90,10 +89,10 @@ internal sealed record RevealsAbout(string Body, string Party, int Year)
 internal sealed record GrantsAbout(string Body, int Year)
     : WarningAbout(string.Create(CultureInfo.InvariantCulture, $"grants/{Body}/{Year}"));
 
-internal sealed record FirmGrantsAbout(string CreditCode, int Year)
+internal sealed record FirmGrantsAbout(CreditCode CreditCode, int Year)
     : WarningAbout(string.Create(CultureInfo.InvariantCulture, $"firm-grants/{CreditCode}/{Year}"));
 
-internal sealed record IncidentAbout(string CreditCode) : WarningAbout($"incident/{CreditCode}");
+internal sealed record IncidentAbout(CreditCode CreditCode) : WarningAbout($"incident/{CreditCode}");
 
 internal sealed record BulkAbout(string Body, DateOnly Day) : WarningAbout($"bulk/{Body}/{Day.Iso()}");
 

@@ -13,7 +13,7 @@ internal sealed record WarningGround(
     WarningKind Kind,
     string Key,
     string Body,
-    string? CreditCode,
+    CreditCode? CreditCode,
     DateOnly On,
     IReadOnlyList<WarningEvidence> Evidence,
     params IReadOnlyList<RuleVersion> Rules

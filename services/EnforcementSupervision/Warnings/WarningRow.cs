@@ -10,7 +10,7 @@ internal sealed record WarningRow
     public WarningKind Kind { get; init; }
     public required string About { get; init; }
     public required string Body { get; init; }
-    public string? CreditCode { get; init; }
+    public CreditCode? CreditCode { get; init; }
 
     /// <summary>Day of the case.</summary>
     public DateOnly On { get; init; }
@@ -34,7 +34,7 @@ internal sealed record WarningRow
             Kind = e.Kind,
             About = e.About,
             Body = e.Body,
-            CreditCode = e.CreditCode,
+            CreditCode = Contracts.CreditCode.StoredOrNone(e.CreditCode),
             On = e.On,
             Evidence = e.Evidence,
             Rules = e.Rules,
@@ -50,7 +50,7 @@ internal sealed record WarningRow
         this with
         {
             On = e.On,
-            CreditCode = e.CreditCode,
+            CreditCode = Contracts.CreditCode.StoredOrNone(e.CreditCode),
             Body = e.Body,
             Evidence = e.Evidence,
             Rules = e.Rules,
@@ -71,7 +71,7 @@ internal sealed record WarningRow
     public bool IsSaidBy(WarningRaised e) =>
         On == e.On
         && Body == e.Body
-        && CreditCode == e.CreditCode
+        && CreditCode?.Value == e.CreditCode
         && Evidence.SequenceEqual(e.Evidence)
         && Rules.SequenceEqual(e.Rules)
         && Persons.SequenceEqual(e.Persons);
@@ -81,7 +81,7 @@ internal sealed record WarningRow
 internal sealed record WarningChangeRow(string WarningId, long Seq, DateTimeOffset At, WarningState State);
 
 /// <summary>The station's word about a waiver: who said it, and whether for or against.</summary>
-internal sealed record WaiverReviewRow(long Seq, string VisitId, string Reviewer, DateTimeOffset At, bool Granted);
+internal sealed record WaiverReviewRow(long Seq, VisitId VisitId, string Reviewer, DateTimeOffset At, bool Granted);
 
 /// <summary>How far the judging again after a change of rules has come; one row, or none.</summary>
 internal sealed record WarningSweepRow

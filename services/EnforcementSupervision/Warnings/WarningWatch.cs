@@ -7,9 +7,9 @@ internal sealed class WarningWatch : IWarningWatch
 {
     public List<IEvent> OnGrant(
         SupervisionDb db,
-        string visitId,
+        VisitId visitId,
         string body,
-        string creditCode,
+        CreditCode creditCode,
         string reviewer,
         DateTimeOffset now
     )

@@ -265,7 +265,7 @@ internal sealed record ReplacementRow
 {
     public required string DrawId { get; init; }
     public required int No { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string Reason { get; init; }
     public required string? By { get; init; }
 }

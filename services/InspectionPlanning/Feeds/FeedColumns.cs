@@ -13,7 +13,7 @@ internal sealed class FeedColumns(
     FeedFormatRow format,
     SheetColumns columns,
     DateOnly today,
-    Func<string, bool> isRegistered
+    Func<CreditCode, bool> isRegistered
 )
 {
     public const string ExternalId = "external_id",
@@ -41,7 +41,7 @@ internal sealed class FeedColumns(
         SheetReader sheet,
         FeedFormatRow format,
         DateOnly today,
-        Func<string, bool> isRegistered,
+        Func<CreditCode, bool> isRegistered,
         CancellationToken token
     )
     {

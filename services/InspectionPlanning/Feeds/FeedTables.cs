@@ -121,13 +121,13 @@ internal sealed record FeedRow
     public FeedKind Kind { get; init; }
     public required string ExternalId { get; init; }
     public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public DateOnly On { get; init; }
     public string? MatterGroup { get; init; }
     public string? Label { get; init; }
     public string? Finding { get; init; }
     public FeedOutcome Outcome { get; init; }
-    public string? VisitId { get; init; }
+    public VisitId? VisitId { get; init; }
     public int Revision { get; init; }
 
     /// <summary>1; 2 and on where the platform used its number again for something else.</summary>
@@ -148,13 +148,13 @@ internal sealed record FeedRow
             Kind = kind,
             ExternalId = r.ExternalId,
             Body = body,
-            CreditCode = r.CreditCode,
+            CreditCode = CreditCode.Stored(r.CreditCode),
             On = r.On,
             MatterGroup = r.MatterGroup,
             Label = r.Label,
             Finding = r.Finding,
             Outcome = r.Outcome,
-            VisitId = r.VisitId,
+            VisitId = Contracts.VisitId.StoredOrNone(r.VisitId),
             Revision = revision,
             Officers = r.Officers ?? [],
             Use = r.Use ?? 1,
@@ -162,7 +162,7 @@ internal sealed record FeedRow
         };
 
     /// <summary>As it came, for a fact that says what becomes of it; no longer in question.</summary>
-    public FeedRowOf Row(FeedOutcome outcome, string? visitId) =>
+    public FeedRowOf Row(FeedOutcome outcome, VisitId? visitId) =>
         new(
             ExternalId,
             CreditCode,

@@ -113,7 +113,8 @@ internal sealed partial class FeedsService
         var uses = Uses(db, file.Platform, file.Kind, row.ExternalId);
         if (uses.Exists(use => FeedMatch.IsSame(use, row, file.Body)))
             return [];
-        if (!db.Enterprises.Any(e => e.CreditCode == row.CreditCode))
+        var code = CreditCode.Stored(row.CreditCode);
+        if (!db.Enterprises.Any(e => e.CreditCode == code))
             throw Refusal.Invalid(
                 FeedColumns.CreditCode,
                 Reasons.UnknownEnterprise,
@@ -131,7 +132,7 @@ internal sealed partial class FeedsService
             return [file with { Rows = [Waiting(row, before.Use, before.Contests)] }];
         if (file.Kind != FeedKind.Entries)
             return [file with { Rows = [row] }];
-        var visits = VisitsOf(db, row.CreditCode, file.Body);
+        var visits = VisitsOf(db, code, file.Body);
         var (outcome, visitId) = before is null ? FeedMatch.Of(row, visits) : FeedMatch.Corrected(before, row, visits);
         row = row with { Outcome = outcome, VisitId = visitId };
         file = file with { Rows = [row] };
@@ -160,7 +161,7 @@ internal sealed partial class FeedsService
                 .OrderBy(r => r.Use),
         ];
 
-    private static List<VisitRow> VisitsOf(PlanningDb db, string creditCode, string body) =>
+    private static List<VisitRow> VisitsOf(PlanningDb db, CreditCode creditCode, string body) =>
         [.. db.Visits.AsNoTracking().Where(v => v.CreditCode == creditCode && v.Body == body)];
 
     private FeedFormatRow FormatOn(string platform, FeedKind kind, DateOnly day)

@@ -45,7 +45,7 @@ internal sealed partial class FeedsService
         var ordered = rows.OrderBy(r => r.ExternalId).ThenBy(r => r.Use);
         var found = await ordered.Take(page.Size + 1).ToListAsync(call.CancellationToken);
         var (shown, next) = page.Cut(found, r => $"{r.Use}/{r.ExternalId}");
-        var seen = Visibility.Seen(db, caller, [.. shown.Select(r => r.VisitId).OfType<string>()]);
+        var seen = Visibility.Seen(db, caller, [.. shown.Select(r => r.VisitId).OfType<VisitId>()]);
         var reply = new ListFeedRowsReply { NextPageToken = next };
         reply.Rows.AddRange(
             shown.Select(r => new FeedRowView

@@ -51,11 +51,11 @@ internal sealed record JointAnswerOf(string Body, bool Agrees, string? Reason, D
 internal sealed record JointVisitRow
 {
     public required string JointId { get; init; }
-    public required string CreditCode { get; init; }
-    public required string LeadVisit { get; init; }
+    public required CreditCode CreditCode { get; init; }
+    public required VisitId LeadVisit { get; init; }
 
     /// <summary>The lead as it was proposed, then the others.</summary>
-    public required IReadOnlyList<string> Visits { get; init; }
+    public required IReadOnlyList<VisitId> Visits { get; init; }
     public required IReadOnlyList<string> Bodies { get; init; }
 
     /// <summary>The newest of each body.</summary>
@@ -69,7 +69,7 @@ internal sealed record JointVisitRow
     public string? Document { get; init; }
     public string? Reason { get; init; }
 
-    public IReadOnlyList<string> Merged => [.. Visits.Where(id => id != LeadVisit)];
+    public IReadOnlyList<VisitId> Merged => [.. Visits.Where(id => id != LeadVisit)];
     public bool AllAgree => Bodies.All(body => Answers.Any(a => a.Body == body && a.Agrees));
 
     /// <summary>Silence is no consent: after the last day to answer it is for the government too.</summary>
@@ -86,9 +86,9 @@ internal sealed record JointVisitRow
         new()
         {
             JointId = e.JointId,
-            CreditCode = e.CreditCode,
-            LeadVisit = e.LeadVisit,
-            Visits = [e.LeadVisit, .. e.MergedVisits],
+            CreditCode = CreditCode.Stored(e.CreditCode),
+            LeadVisit = VisitId.Stored(e.LeadVisit),
+            Visits = [VisitId.Stored(e.LeadVisit), .. e.MergedVisits.Select(VisitId.Stored)],
             Bodies = e.Bodies,
             ProposedBy = e.ProposedBy,
             ProposedOn = e.ProposedOn,
@@ -107,12 +107,17 @@ internal sealed record JointVisitRow
         this with
         {
             State = e.LeadVisit is null ? JointVisitState.Dismissed : State,
-            LeadVisit = e.LeadVisit ?? LeadVisit,
+            LeadVisit = VisitId.StoredOrNone(e.LeadVisit) ?? LeadVisit,
             Document = e.DocumentNumber,
             Reason = e.Reason,
         };
 
-    public JointVisitRow Apply(VisitsMerged e) => this with { State = JointVisitState.Merged, LeadVisit = e.LeadVisit };
+    public JointVisitRow Apply(VisitsMerged e) =>
+        this with
+        {
+            State = JointVisitState.Merged,
+            LeadVisit = VisitId.Stored(e.LeadVisit),
+        };
 }
 
 internal static class JointVisitsSets

@@ -59,7 +59,7 @@ internal sealed partial class JointVisitsService
             DocumentNumber = j.Document ?? "",
             Reason = j.Reason ?? "",
         };
-        view.MergedVisits.AddRange(j.Merged);
+        view.MergedVisits.AddRange(j.Merged.Select(id => id.Value));
         view.Bodies.AddRange(j.Bodies);
         view.Answers.AddRange(
             j.Answers.Select(a => new JointAnswer

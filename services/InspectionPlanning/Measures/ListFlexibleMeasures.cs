@@ -37,7 +37,7 @@ internal sealed partial class MeasuresService
             .Measures.Where(m => string.Compare(m.MeasureId, page.After) > 0)
             .Where(m =>
                 (body == "" || m.Body == body)
-                && (code == "" || m.CreditCode == code)
+                && (code == null || m.CreditCode == code)
                 && (request.State == 0 || m.State == request.State)
                 && (!request.Overdue || m.Overdue)
             )

@@ -6,7 +6,7 @@ namespace Enforcement.InspectionPlanning.Officers;
 internal sealed record VisitNeeds(
     string Body,
     string MatterGroup,
-    string CreditCode,
+    CreditCode CreditCode,
     string Division,
     DateOnly From,
     DateOnly To

@@ -72,7 +72,7 @@ internal sealed record LeaveRow
 internal sealed record RecusalRow
 {
     public required string Officer { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string Ground { get; init; }
 }
 

@@ -87,7 +87,7 @@ internal sealed partial class RecordsService
 
     /// <summary>The caller's own visit before the body's, an open one before a settled one, today's before a later one;
     /// one merged into another is made under that.</summary>
-    private static VisitRow? VisitFor(PlanningDb db, string code, string matter, Caller caller, DateOnly today)
+    private static VisitRow? VisitFor(PlanningDb db, CreditCode code, string matter, Caller caller, DateOnly today)
     {
         var found = db
             .Visits.AsNoTracking()

@@ -103,8 +103,9 @@ internal sealed partial class RecordsService
             DecisionsLate = decisions.Count(d => d.Late),
             DecisionsOverdue = decisions.Count(d => d is { Late: true, PublishedOn: null }),
         };
+        var after = VisitId.StoredOrNone(page.After);
         var found = await published
-            .Where(p => string.Compare(p.Visit.VisitId, page.After) > 0)
+            .Where(p => after == null || p.Visit.VisitId > after)
             .OrderBy(p => p.Visit.VisitId)
             .Take(page.Size + 1)
             .ToListAsync(call.CancellationToken);

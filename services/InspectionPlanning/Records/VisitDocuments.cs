@@ -160,7 +160,7 @@ internal static class VisitDocuments
     /// left out unseen.</summary>
     private static string Number(DocumentFacts f, string word)
     {
-        var parts = f.Visit.VisitId.Split('-');
+        var parts = f.Visit.VisitId.Value.Split('-');
         return $"{f.Visit.Body}检{word}〔{parts[^2]}〕{parts[^1]}号";
     }
 

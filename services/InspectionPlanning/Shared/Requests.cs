@@ -31,7 +31,8 @@ internal static partial class Requests
     public static string Division(string text, string field) =>
         Shaped(Fields.Code(text, field, 12), field, DivisionCode(), "6, 9 or 12 digits (GB/T 2260, GB/T 10114)");
 
-    public static string VisitId(string text, string field = "visit_id") => Fields.Code(text, field, 40);
+    public static VisitId VisitId(string text, string field = "visit_id") =>
+        Contracts.VisitId.Parse(Fields.Code(text, field, 40));
 
     public static string Officer(string text, string field = "officer") => Fields.Code(text, field, 47);
 

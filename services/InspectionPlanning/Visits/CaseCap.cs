@@ -41,7 +41,7 @@ internal static partial class CaseCap
             : (false, check.LegalBasis);
     }
 
-    public static Refusal Reached(string body, string creditCode, int most, string basis) =>
+    public static Refusal Reached(string body, CreditCode creditCode, int most, string basis) =>
         Refusal.Precondition(
             Reasons.CapReached,
             $"{body} has its {most} visits of the year at {creditCode} ({basis}): put a planned one off or cancel it; which triggers are exempt says {Exempt}"

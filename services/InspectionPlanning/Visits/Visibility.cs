@@ -32,7 +32,7 @@ internal static class Visibility
         IsOf(caller, visit.Body) || Visits(db, caller).Any(v => v.VisitId == visit.VisitId);
 
     /// <summary>Of these visits, those the caller sees.</summary>
-    public static HashSet<string> Seen(PlanningDb db, Caller caller, IReadOnlyList<string> ids) =>
+    public static HashSet<VisitId> Seen(PlanningDb db, Caller caller, IReadOnlyList<VisitId> ids) =>
         [.. Visits(db, caller).Where(v => ids.Contains(v.VisitId)).Select(v => v.VisitId)];
 
     /// <summary>As who belongs to the body; an officer named for it from outside does not.</summary>
@@ -42,7 +42,7 @@ internal static class Visibility
     public static string ZoneOf(Caller caller) => IsStation(caller) ? caller.Zone : "";
 
     /// <summary>A station with a zone acts on firms of it and on nobody else's.</summary>
-    public static bool Reaches(PlanningDb db, Caller caller, string creditCode)
+    public static bool Reaches(PlanningDb db, Caller caller, CreditCode creditCode)
     {
         var zone = ZoneOf(caller);
         return zone.Length == 0
@@ -81,14 +81,14 @@ internal static class Visibility
         var (station, zone) = (IsStation(caller), ZoneOf(caller));
         var procurator = caller.Is(Role.Procurator);
         var official = body.Length > 0 || procurator || caller.Is(Role.Discipline) || caller.Is(Role.Operator);
-        var firm = caller.Is(Role.Enterprise) ? caller.Enterprise : "";
+        var firm = caller.Is(Role.Enterprise) ? CreditCode.StoredOrNone(caller.Enterprise) : null;
         return v =>
             all
             || (body != "" && v.Body == body)
             || (officer != "" && (v.Lead == officer || v.Second == officer))
             || (procurator && db.Set<DrawSightRow>().Any(d => d.DrawId == v.DrawId && d.WithProcuratorate))
             || (
-                (official || (firm != "" && v.CreditCode == firm))
+                (official || (firm != null && v.CreditCode == firm))
                 && (
                     v.NotifiedFor != null
                     || v.State == VisitState.Conducted
@@ -99,7 +99,7 @@ internal static class Visibility
                     )
                 )
             )
-            || (firm != "" && v.CreditCode == firm && v.State == VisitState.Avoided && v.Origin != VisitOrigin.Case)
+            || (firm != null && v.CreditCode == firm && v.State == VisitState.Avoided && v.Origin != VisitOrigin.Case)
             || (
                 station
                 && (

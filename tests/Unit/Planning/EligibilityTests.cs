@@ -9,7 +9,7 @@ public sealed class EligibilityTests
     private static readonly VisitNeeds Needs = new(
         "ZJJ",
         "FIRE",
-        "91449917MA5TEK011G",
+        CreditCode.Parse("91449917MA5TEK011G"),
         "449917001",
         new(2025, 3, 1),
         new(2025, 3, 31)

@@ -9,7 +9,7 @@ internal sealed record LeniencyMirrorRow
 {
     public required string DecisionId { get; init; }
     public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string Item { get; init; }
     public LeniencyKind Kind { get; init; }
     public LeniencyGround Ground { get; init; }

@@ -11,7 +11,7 @@ internal sealed record ReportedEntryRow
     public long Seq { get; init; }
     public int Ordinal { get; init; }
     public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string MatterGroup { get; init; }
     public required string Label { get; init; }
     public DateOnly On { get; init; }

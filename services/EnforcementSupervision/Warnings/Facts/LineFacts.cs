@@ -13,7 +13,7 @@ internal sealed record LineFacts(
     DateOnly FiledOn,
     DateOnly? AddedOn,
     DateTimeOffset At,
-    IReadOnlyList<(string VisitId, string CreditCode)> Visits,
+    IReadOnlyList<(VisitId VisitId, CreditCode CreditCode)> Visits,
     IReadOnlyList<ObservationChangeRow> Changes,
     IReadOnlyList<ReviewOutcomeRow> Lost
 )

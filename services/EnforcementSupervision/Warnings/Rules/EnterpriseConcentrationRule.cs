@@ -18,7 +18,7 @@ internal static class EnterpriseConcentrationRule
             WarningKind.EnterpriseConcentration,
             "",
             Offices.Station,
-            firm.Subject,
+            CreditCode.Stored(firm.Subject),
             LegalDay.Of(first[^1].At),
             [.. first.Select(g => new WarningEvidence("waiver", g.VisitId))],
             rule.Version
