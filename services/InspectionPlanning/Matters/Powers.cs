@@ -51,6 +51,10 @@ internal sealed class Powers(PlanningDb db, string body)
 {
     private readonly List<PowerRow> all = [.. db.Powers.AsNoTracking().Where(p => p.Body == body)];
 
+    /// <summary>The power that still covers a matter on one of these days, if any does.</summary>
+    public PowerRow? Standing(string matter, DateOnly from, DateOnly to) =>
+        all.Find(p => p.Covers(matter) && p.ValidFrom <= to && !(p.ValidTo < from) && !(p.EndedFrom <= from));
+
     /// <summary>One power has to reach from the first day to the last: a gap between two leaves days without
     /// any.</summary>
     public void MustCover(string matter, DateOnly from, DateOnly to, string path)

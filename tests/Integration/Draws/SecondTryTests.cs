@@ -47,9 +47,7 @@ public sealed class SecondTryTests(ManyDraws shared) : IClassFixture<ManyDraws>
                     await World.Plan(group: "G-FOOD", industry: "F52", from: new(2025, 7, 1), to: new(2025, 8, 31)),
                 ]
         )
-            Assert.NotEmpty(
-                (await World.Planner.Draws.FreezeRosterAsync(new() { PlanId = other, Line = 1 })).DrawId
-            );
+            Assert.NotEmpty((await World.Planner.Draws.FreezeRosterAsync(new() { PlanId = other, Line = 1 })).DrawId);
         // Nobody is in that industry here: it is refused for that, not for the other line.
         var empty = await World.Plan(group: "G-FOOD", industry: "Q");
         var refused = await Refused.By(() => World.Planner.Draws.FreezeRosterAsync(new() { PlanId = empty, Line = 1 }));
