@@ -1,18 +1,16 @@
-using System.Buffers;
 using System.Text.Json.Serialization;
 
 namespace Enforcement.Contracts;
 
 /// <summary>
-/// The code of an enforcement body, or of an office that supervises: a capital letter, then 1 to 15 capitals, digits or
-/// '-', such as SAMR. A default value was never parsed and has no text.
+/// The code of an enforcement body, or of an office that supervises, such as SAMR: printable ASCII without blanks, at
+/// most 20 characters. What a new one must look like beyond that is asked where bodies are registered. A default value
+/// was never parsed and has no text.
 /// </summary>
 [JsonConverter(typeof(WrittenValueJson<BodyCode>))]
 public readonly record struct BodyCode : IWrittenValue<BodyCode>, IComparable<BodyCode>
 {
-    public const int Most = 16;
-
-    private static readonly SearchValues<char> Alphabet = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-");
+    public const int Most = 20;
 
     private readonly string? text;
 
@@ -23,9 +21,9 @@ public readonly record struct BodyCode : IWrittenValue<BodyCode>, IComparable<Bo
 
     /// <exception cref="FormatException">The text is no body's code.</exception>
     public static BodyCode Parse(string text) =>
-        text.Length is > 1 and <= Most && text[0] is >= 'A' and <= 'Z' && !text.AsSpan().ContainsAnyExcept(Alphabet)
+        text.Length is > 0 and <= Most && !text.AsSpan().ContainsAnyExceptInRange('!', '~')
             ? new(text)
-            : throw new FormatException($"'{text}' is no body's code: a capital, then 1 to 15 capitals, digits or '-'");
+            : throw new FormatException($"'{text}' is no body's code: 1 to {Most} characters of printable ASCII");
 
     /// <inheritdoc/>
     public static BodyCode Stored(string text)

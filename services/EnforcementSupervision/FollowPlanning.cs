@@ -61,7 +61,7 @@ internal static class FollowPlanning
             FeedRowResolved { Kind: null } r => Fed(db, e, r.Platform, [r.Row]),
             EntryWithdrawn w => [.. Unfounded(db, e, CreditCode.Stored(w.CreditCode))],
             VisitAvoidedAgain a => Restore(db, e, VisitId.Stored(a.VisitId)),
-            CoverageDeclared c => JudgeAll(db, e, AvoidedVisitEvidence.WithoutFeed(db, c.Body)),
+            CoverageDeclared c => JudgeAll(db, e, AvoidedVisitEvidence.WithoutFeed(db, BodyCode.Stored(c.Body))),
             VisitReopened r => Reverse(db, VisitId.Stored(r.VisitId), Because(r.Cause)),
             VisitDeferred d => Reverse(db, VisitId.Stored(d.VisitId), ReversalReason.Reopened),
             VisitCancelled c => Reverse(db, VisitId.Stored(c.VisitId), ReversalReason.Reopened),

@@ -18,6 +18,7 @@ public sealed class SupervisionDb(DbContextOptions<SupervisionDb> options, IRead
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         base.ConfigureConventions(conventions);
+        conventions.Written<BodyCode>();
         conventions.Written<CreditCode>();
         conventions.Written<VisitId>();
     }

@@ -20,6 +20,7 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options, IReadOnlyLi
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         base.ConfigureConventions(conventions);
+        conventions.Written<BodyCode>();
         conventions.Written<CreditCode>();
         conventions.Written<VisitId>();
     }

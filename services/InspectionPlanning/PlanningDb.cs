@@ -18,6 +18,7 @@ public sealed class PlanningDb(DbContextOptions<PlanningDb> options, IReadOnlyLi
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         base.ConfigureConventions(conventions);
+        conventions.Written<BodyCode>();
         conventions.Written<CreditCode>();
         conventions.Written<VisitId>();
     }

@@ -91,7 +91,7 @@ internal static class AvoidedVisitEvidence
                     .Select(e => new Presence(e.Body, e.MatterGroup, e.On, null, []))
             );
 
-    private static IEnumerable<Covered> Coverage(SupervisionDb db, string body) =>
+    private static IEnumerable<Covered> Coverage(SupervisionDb db, BodyCode body) =>
         db.Coverages.AsNoTracking().Where(c => c.Body == body).AsEnumerable().Select(c => new Covered(c.From, c.To));
 
     /// <summary>Visits of one enterprise that an entry may still conduct: those on the ledger, and those opened
@@ -115,7 +115,7 @@ internal static class AvoidedVisitEvidence
 
     /// <summary>Visits of one body that lack nothing but a complete feed: all that a declaration can change, since the
     /// look-back's own end judges the others.</summary>
-    public static List<AvoidedVisitRow> WithoutFeed(SupervisionDb db, string body)
+    public static List<AvoidedVisitRow> WithoutFeed(SupervisionDb db, BodyCode body)
     {
         var visits = db.PlannedVisits.Where(v => v.Body == body);
         return

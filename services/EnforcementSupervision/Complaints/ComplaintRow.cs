@@ -16,7 +16,7 @@ internal sealed record ComplaintRow
 
     /// <summary>Null: about the enterprise. A complaint about a body counts in figure 18, one about an enterprise in
     /// figure 4.</summary>
-    public string? AboutBody { get; init; }
+    public BodyCode? AboutBody { get; init; }
     public required Sealed Text { get; init; }
 
     /// <summary>Null: anonymous.</summary>
@@ -64,7 +64,7 @@ internal sealed record ComplaintRow
             CreditCode = Contracts.CreditCode.StoredOrNone(e.CreditCode),
             VisitId = Contracts.VisitId.StoredOrNone(e.VisitId),
             Source = e.Source,
-            AboutBody = e.AboutBody,
+            AboutBody = BodyCode.StoredOrNone(e.AboutBody),
             Text = e.Text,
             Complainant = e.Complainant,
             ByEnterprise = e.ByEnterprise,
@@ -119,7 +119,7 @@ internal sealed record ComplaintCountRow(int Year, int Count);
 /// <summary>What the enterprise thought of a visit: once, 1 to 5.</summary>
 internal sealed record VisitRatingRow(
     VisitId VisitId,
-    string Body,
+    BodyCode Body,
     CreditCode CreditCode,
     int Score,
     DateTimeOffset At
@@ -131,7 +131,7 @@ internal sealed record ReviewOutcomeRow
     public required string DocumentNumber { get; init; }
     public long Seq { get; init; }
     public ReviewBodyKind Kind { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public required string Matter { get; init; }
     public CreditCode? CreditCode { get; init; }
     public VisitId? VisitId { get; init; }
@@ -149,7 +149,7 @@ internal sealed record ReviewOutcomeRow
             DocumentNumber = e.DocumentNumber,
             Seq = seq,
             Kind = e.Kind,
-            Body = e.Body,
+            Body = BodyCode.Stored(e.Body),
             Matter = e.Matter,
             CreditCode = Contracts.CreditCode.StoredOrNone(e.CreditCode),
             VisitId = Contracts.VisitId.StoredOrNone(e.VisitId),

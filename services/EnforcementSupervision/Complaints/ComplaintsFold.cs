@@ -28,7 +28,13 @@ internal static class ComplaintsFold
                 return true;
             case VisitRated r:
                 db.VisitRatings.Add(
-                    new(VisitId.Stored(r.VisitId), r.Body, CreditCode.Stored(r.CreditCode), r.Score, e.Time)
+                    new(
+                        VisitId.Stored(r.VisitId),
+                        BodyCode.Stored(r.Body),
+                        CreditCode.Stored(r.CreditCode),
+                        r.Score,
+                        e.Time
+                    )
                 );
                 return true;
             case ReviewOutcomeRecorded r:

@@ -29,7 +29,7 @@ internal sealed partial class ComplaintsService
         {
             for (var i = 0; i < rows.Count; i++)
             {
-                BodySight.MustBeKnown(db, rows[i].Body, $"outcomes[{i}].body");
+                BodySight.MustBeKnown(db, BodyCode.Stored(rows[i].Body), $"outcomes[{i}].body");
                 if (rows[i].DecidedOn > LegalDay.Of(now))
                     throw Refusal.Invalid(
                         $"outcomes[{i}].decided_on",

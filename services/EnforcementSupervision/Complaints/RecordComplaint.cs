@@ -26,7 +26,7 @@ internal sealed partial class ComplaintsService
         ServerCallContext call
     )
     {
-        var about = request.AboutBody.Length == 0 ? null : Fields.Code(request.AboutBody, "about_body", 20);
+        BodyCode? about = request.AboutBody.Length == 0 ? null : InstrumentFields.Body(request.AboutBody, "about_body");
         CreditCode? firm =
             about is not null && request.CreditCode.Length == 0
                 ? null
@@ -53,8 +53,8 @@ internal sealed partial class ComplaintsService
             {
                 if (firm is not null && !db.EnterpriseVersions.AsNoTracking().Any(v => v.CreditCode == firm))
                     throw Refusal.NotFound(Reasons.UnknownEnterprise, $"{firm} is not in the register");
-                if (about is not null and not (Offices.Justice or Offices.Station))
-                    BodySight.MustBeKnown(db, about, "about_body");
+                if (about is { } body && !Offices.Supervise(body))
+                    BodySight.MustBeKnown(db, body, "about_body");
                 var id = ComplaintNumbers.Next(db, sealer, options.Division, LegalDay.Of(now).Year);
                 var (acknowledge, respond, by) = Clocks(db, now);
                 var fact = new ComplaintRecorded(

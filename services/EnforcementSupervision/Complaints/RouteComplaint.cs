@@ -21,7 +21,7 @@ internal sealed partial class ComplaintsService
         {
             var complaint = ComplaintSight.Find(db, caller, id);
             if (handler is not (Offices.Justice or Offices.Station))
-                BodySight.MustBeKnown(db, handler, "handler");
+                BodySight.MustBeKnown(db, BodyCode.Stored(handler), "handler");
             if (visitId is { } visit)
                 VisitNamed.MustBeOf(db, caller, visit, complaint.CreditCode);
             return Decision.Of(Route(complaint, handler, visitId), sequence => new RouteComplaintReply

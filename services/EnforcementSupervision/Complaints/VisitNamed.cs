@@ -35,7 +35,7 @@ internal static class VisitNamed
             );
     }
 
-    private static (string Body, CreditCode Firm)? Find(SupervisionDb db, Caller caller, VisitId id)
+    private static (BodyCode Body, CreditCode Firm)? Find(SupervisionDb db, Caller caller, VisitId id)
     {
         var planned = db.PlannedVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == id);
         var opened = db.CaseVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == id);

@@ -28,7 +28,7 @@ internal sealed partial class CoordinationService
         return journal.Write(call, request, (db, now) =>
         {
             if (kind == ContactKind.Liaison)
-                BodySight.MustBeKnown(db, of, "of");
+                BodySight.MustBeKnown(db, BodyCode.Stored(of), "of");
             else if (!db.EnterpriseVersions.Any(v => v.CreditCode == firm))
                 throw Refusal.NotFound(Reasons.UnknownEnterprise, $"{of} is not in the register");
             if (db.ContactPoints.Any(c => c.Of == of && c.Division == division && c.EndedOn == null))

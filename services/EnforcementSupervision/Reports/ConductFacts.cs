@@ -8,7 +8,7 @@ namespace Enforcement.EnforcementSupervision.Reports;
 /// <param name="Body">Null when no plan and no case names the visit.</param>
 internal sealed record DueResult(
     VisitId VisitId,
-    string? Body,
+    BodyCode? Body,
     DateOnly PublishBy,
     DateTimeOffset? PublishedAt,
     bool Late
@@ -20,7 +20,7 @@ internal sealed record DueResult(
 internal sealed record CountedRecusal(VisitId VisitId, string Officer, RecusalStep Step);
 
 /// <summary>A visit outside the yearly cap, and by what.</summary>
-internal sealed record CapExemption(VisitId VisitId, string Body, string Basis);
+internal sealed record CapExemption(VisitId VisitId, BodyCode Body, string Basis);
 
 /// <summary>How visits were carried out, for figures 9 to 13, as it was known at the end of a day.</summary>
 /// <param name="Due">Over, or published before.</param>
@@ -53,7 +53,7 @@ internal sealed record ConductFacts(
             .Where(r => r.PublishedAt is not null || r.PublishBy < asOf)
             .Select(r => new DueResult(
                 r.VisitId,
-                bodies.GetValueOrDefault(r.VisitId),
+                bodies.TryGetValue(r.VisitId, out var body) ? body : null,
                 r.PublishBy,
                 r.PublishedAt,
                 r.Late
@@ -84,7 +84,7 @@ internal sealed record ConductFacts(
         return new([.. due], [.. recusals], [.. exemptions, .. ordered], approvals);
     }
 
-    private static Dictionary<VisitId, string> Bodies(SupervisionDb db, HashSet<VisitId> visits)
+    private static Dictionary<VisitId, BodyCode> Bodies(SupervisionDb db, HashSet<VisitId> visits)
     {
         var bodies = db
             .PlannedVisits.AsNoTracking()

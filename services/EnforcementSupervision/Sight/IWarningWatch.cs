@@ -13,7 +13,7 @@ internal interface IWarningWatch
     List<IEvent> OnGrant(
         SupervisionDb db,
         VisitId visitId,
-        string body,
+        BodyCode body,
         CreditCode creditCode,
         string reviewer,
         DateTimeOffset now

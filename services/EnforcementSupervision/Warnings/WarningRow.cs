@@ -9,7 +9,9 @@ internal sealed record WarningRow
     public required string WarningId { get; init; }
     public WarningKind Kind { get; init; }
     public required string About { get; init; }
-    public required string Body { get; init; }
+
+    /// <summary>Null: no plan, no case and no entry names the visit.</summary>
+    public required BodyCode? Body { get; init; }
     public CreditCode? CreditCode { get; init; }
 
     /// <summary>Day of the case.</summary>
@@ -33,7 +35,7 @@ internal sealed record WarningRow
             WarningId = e.WarningId,
             Kind = e.Kind,
             About = e.About,
-            Body = e.Body,
+            Body = Contracts.BodyCode.StoredOrNone(e.Body),
             CreditCode = Contracts.CreditCode.StoredOrNone(e.CreditCode),
             On = e.On,
             Evidence = e.Evidence,
@@ -51,7 +53,7 @@ internal sealed record WarningRow
         {
             On = e.On,
             CreditCode = Contracts.CreditCode.StoredOrNone(e.CreditCode),
-            Body = e.Body,
+            Body = Contracts.BodyCode.StoredOrNone(e.Body),
             Evidence = e.Evidence,
             Rules = e.Rules,
             Persons = e.Persons,
@@ -70,7 +72,7 @@ internal sealed record WarningRow
 
     public bool IsSaidBy(WarningRaised e) =>
         On == e.On
-        && Body == e.Body
+        && (Body?.Value ?? "") == e.Body
         && CreditCode?.Value == e.CreditCode
         && Evidence.SequenceEqual(e.Evidence)
         && Rules.SequenceEqual(e.Rules)

@@ -29,10 +29,10 @@ internal static class WarningTriggers
         {
             VisitEntered v =>
             [
-                WarningAbout.Firm(v.Body, CreditCode.Stored(v.CreditCode)),
+                WarningAbout.Firm(BodyCode.Stored(v.Body), CreditCode.Stored(v.CreditCode)),
                 WarningAbout.Visit(VisitId.Stored(v.VisitId)),
                 .. v.Means == EntryMeans.BackEntry
-                    ? [WarningAbout.Bulk(v.Body, LegalDay.Of(e.Time))]
+                    ? [WarningAbout.Bulk(BodyCode.Stored(v.Body), LegalDay.Of(e.Time))]
                     : (WarningAbout[])[],
             ],
             EntryWithdrawn w =>
@@ -42,7 +42,7 @@ internal static class WarningTriggers
                 WarningAbout.Visit(VisitId.Stored(w.VisitId)),
             ],
             EntriesReported r => r.Entries.Select(entry =>
-                WarningAbout.Firm(r.Body, CreditCode.Stored(entry.CreditCode))
+                WarningAbout.Firm(BodyCode.Stored(r.Body), CreditCode.Stored(entry.CreditCode))
             ),
             FeedRowsImported { Kind: FeedKind.Entries } f => f.Rows.SelectMany(row => Firms(db, row.Feed(f.Platform))),
             FeedRowResolved { Kind: null } r => Firms(db, r.Row.Feed(r.Platform)),
@@ -57,7 +57,7 @@ internal static class WarningTriggers
             ApprovalOverdue o => [WarningAbout.Visit(VisitId.Stored(o.VisitId))],
             OfficerRegistered o => OfOfficer(db, o.Officer),
             VisitsPlanned p when IsAdded(db, p.PlanId, p.Line) => [WarningAbout.Line(p.PlanId, p.Line)],
-            PlanFiled p when db.ReviewOutcomes.AsNoTracking().Any(o => o.Body == p.Body) => p.Lines.Select(line =>
+            PlanFiled p when HasOutcomes(db, BodyCode.Stored(p.Body)) => p.Lines.Select(line =>
                 WarningAbout.Line(p.PlanId, line.Line)
             ),
             PlanAmended p => p.Lines.Select(line => WarningAbout.Line(p.PlanId, line.Line)),
@@ -160,7 +160,10 @@ internal static class WarningTriggers
                 .Select(WarningAbout.Visit),
         ];
 
-    private static IEnumerable<string> BodiesThere(SupervisionDb db, VisitId visitId) =>
+    private static bool HasOutcomes(SupervisionDb db, BodyCode body) =>
+        db.ReviewOutcomes.AsNoTracking().Any(o => o.Body == body);
+
+    private static IEnumerable<BodyCode> BodiesThere(SupervisionDb db, VisitId visitId) =>
         db.Entries.AsNoTracking().Where(e => e.VisitId == visitId).Select(e => e.Body).Distinct();
 
     private static bool IsAdded(SupervisionDb db, string planId, int line) =>

@@ -8,7 +8,7 @@ internal sealed class WarningWatch : IWarningWatch
     public List<IEvent> OnGrant(
         SupervisionDb db,
         VisitId visitId,
-        string body,
+        BodyCode body,
         CreditCode creditCode,
         string reviewer,
         DateTimeOffset now

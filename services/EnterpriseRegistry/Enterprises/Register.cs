@@ -53,7 +53,7 @@ internal static class Register
             throw NotOwnZone(caller, enterprise.CreditCode);
         if (
             !caller.Is(Role.Planner)
-            || db.Bodies.Find(caller.Body) is { } body && body.IsCompetentFor(enterprise.Division)
+            || caller.Body is { } own && db.Bodies.Find(own) is { } body && body.IsCompetentFor(enterprise.Division)
         )
             return;
         throw Refusal.Precondition(

@@ -43,7 +43,7 @@ internal static class FollowPlanning
                 Set(db, VisitId.Stored(r.VisitId), CreditCode.Stored(r.CreditCode), open: false);
                 break;
             case BodyRegistered b:
-                Put(db, new() { Body = b.Body, Division = b.Division });
+                Put(db, new() { Body = BodyCode.Stored(b.Body), Division = b.Division });
                 break;
             default:
                 throw new NotFollowedException(e);
@@ -78,7 +78,7 @@ internal static class FollowPlanning
 /// </summary>
 internal sealed record BodyRow
 {
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public required string Division { get; init; }
 
     /// <summary>

@@ -10,8 +10,8 @@ internal sealed record RegulatedFieldRow
     public required string Field { get; init; }
     public required string Site { get; init; }
 
-    /// <summary>The bureau that marked it; "" = the operator.</summary>
-    public required string Body { get; init; }
+    /// <summary>The bureau that marked it; null = the operator.</summary>
+    public required BodyCode? Body { get; init; }
     public required DateOnly On { get; init; }
     public required string EvidenceTitle { get; init; }
     public required string EvidenceSha256 { get; init; }
@@ -22,7 +22,7 @@ internal sealed record RegulatedFieldRow
             CreditCode = CreditCode.Stored(e.CreditCode),
             Field = e.Field,
             Site = e.Site,
-            Body = e.Body ?? "",
+            Body = Contracts.BodyCode.StoredOrNone(e.Body),
             On = e.On,
             EvidenceTitle = e.EvidenceTitle,
             EvidenceSha256 = e.EvidenceSha256,

@@ -112,7 +112,7 @@ internal sealed partial class CasesService
 
 /// <summary>A case as it comes in, well formed but not yet held against matters, powers and the register.</summary>
 internal sealed record CaseDraft(
-    string Body,
+    BodyCode Body,
     CreditCode CreditCode,
     IReadOnlyList<string> Matters,
     InspectionForm Form,

@@ -37,7 +37,7 @@ internal sealed record DecisionRow
 {
     public required string DecisionId { get; init; }
     public required VisitId VisitId { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public DecisionKind Kind { get; init; }
     public DateOnly IssuedOn { get; init; }
     public string? ReviewId { get; init; }
@@ -147,7 +147,7 @@ internal static class DecisionKinds
                 ),
         ];
 
-    public static bool IsMajor(PlanningDb db, DecisionKind kind, DateOnly on, string body) =>
+    public static bool IsMajor(PlanningDb db, DecisionKind kind, DateOnly on, BodyCode body) =>
         Read(Policy.Value(db, PlanningPolicies.MajorKinds, on, body)).Contains(kind);
 }
 

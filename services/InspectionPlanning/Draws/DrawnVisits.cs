@@ -149,7 +149,7 @@ internal static class DrawnVisits
     }
 
     /// <summary>Who went to the firm last for this body.</summary>
-    public static OfficerPair? LastPair(PlanningDb db, string body, CreditCode creditCode) =>
+    public static OfficerPair? LastPair(PlanningDb db, BodyCode body, CreditCode creditCode) =>
         db
             .Visits.AsNoTracking()
             .Where(v =>

@@ -59,7 +59,7 @@ internal sealed class FeedColumns(
 
     public SheetFault? Fault(SheetReader sheet) => columns.Fault(sheet);
 
-    public FeedRowOf Row(SheetReader sheet, string body)
+    public FeedRowOf Row(SheetReader sheet, BodyCode body)
     {
         string? Text(string field) =>
             format.Columns.FirstOrDefault(c => c.Field == field) is { } column

@@ -66,10 +66,10 @@ internal static class FeedMatch
     /// count for each body by itself. A row that differs in one of them may be a correction or something else; a
     /// person says which.
     /// </summary>
-    public static bool MayCorrect(FeedRow before, FeedRowOf row, string body) =>
+    public static bool MayCorrect(FeedRow before, FeedRowOf row, BodyCode body) =>
         before.Body == body && before.CreditCode == row.CreditCode && before.On.Year == row.On.Year;
 
-    public static bool IsSame(FeedRow before, FeedRowOf row, string body) =>
+    public static bool IsSame(FeedRow before, FeedRowOf row, BodyCode body) =>
         before.Body == body
         && before.CreditCode == row.CreditCode
         && before.On == row.On

@@ -105,7 +105,7 @@ internal sealed partial class JointVisitsService
                             WindowFrom = g.From.Iso(),
                             WindowTo = g.To.Iso(),
                             VisitIds = { g.Visits.Select(v => v.VisitId.Value) },
-                            Bodies = { g.Visits.Select(v => v.Body) },
+                            Bodies = { g.Visits.Select(v => v.Body.Value) },
                         })
                         .ToList()
                 )

@@ -44,7 +44,7 @@ internal static class JointVisitsTables
         db.JointVisits.AsNoTracking().Where(j => j.State == JointVisitState.Proposed);
 }
 
-internal sealed record JointAnswerOf(string Body, bool Agrees, string? Reason, DateOnly On);
+internal sealed record JointAnswerOf(BodyCode Body, bool Agrees, string? Reason, DateOnly On);
 
 /// <summary>A joint visit from its proposal on. Kept as proposed, merged or dismissed; disputed and lapsed follow from
 /// the day and the visits.</summary>
@@ -56,7 +56,7 @@ internal sealed record JointVisitRow
 
     /// <summary>The lead as it was proposed, then the others.</summary>
     public required IReadOnlyList<VisitId> Visits { get; init; }
-    public required IReadOnlyList<string> Bodies { get; init; }
+    public required IReadOnlyList<BodyCode> Bodies { get; init; }
 
     /// <summary>The newest of each body.</summary>
     public required IReadOnlyList<JointAnswerOf> Answers { get; init; }
@@ -89,18 +89,18 @@ internal sealed record JointVisitRow
             CreditCode = CreditCode.Stored(e.CreditCode),
             LeadVisit = VisitId.Stored(e.LeadVisit),
             Visits = [VisitId.Stored(e.LeadVisit), .. e.MergedVisits.Select(VisitId.Stored)],
-            Bodies = e.Bodies,
+            Bodies = [.. e.Bodies.Select(BodyCode.Stored)],
             ProposedBy = e.ProposedBy,
             ProposedOn = e.ProposedOn,
             AnswerBy = e.AnswerBy,
             State = JointVisitState.Proposed,
-            Answers = e.ProposedBy is { } body ? [new(body, true, null, e.ProposedOn)] : [],
+            Answers = e.ProposedBy is { } body ? [new(BodyCode.Stored(body), true, null, e.ProposedOn)] : [],
         };
 
     public JointVisitRow Apply(JointVisitAnswered e) =>
         this with
         {
-            Answers = [.. Answers.Where(a => a.Body != e.Body), new(e.Body, e.Agrees, e.Reason, e.On)],
+            Answers = [.. Answers.Where(a => a.Body != e.Body), new(BodyCode.Stored(e.Body), e.Agrees, e.Reason, e.On)],
         };
 
     public JointVisitRow Apply(JointVisitDecided e) =>

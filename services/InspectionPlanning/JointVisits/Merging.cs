@@ -120,7 +120,7 @@ internal static class Merging
         List<IEvent> facts = [.. capped];
         var left = fact.MergedVisits.Where(id => capped.All(c => c.VisitId != id)).ToList();
         if (capped.Any(c => c.VisitId == fact.LeadVisit))
-            facts.AddRange(MergedVisits.Release(db, fact.LeadVisit));
+            facts.AddRange(MergedVisits.Release(db, VisitId.Stored(fact.LeadVisit)));
         else if (left.Count > 0)
             facts.Add(fact with { MergedVisits = left });
         return facts;

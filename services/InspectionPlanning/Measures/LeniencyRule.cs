@@ -8,7 +8,7 @@ namespace Enforcement.InspectionPlanning.Measures;
 /// <summary>A violation and what is to be decided about it.</summary>
 /// <param name="Fine">In fen.</param>
 internal sealed record LeniencyAsk(
-    string Body,
+    BodyCode Body,
     CreditCode CreditCode,
     string Item,
     DateOnly ViolatedOn,

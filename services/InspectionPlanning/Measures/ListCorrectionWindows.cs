@@ -40,7 +40,7 @@ internal sealed partial class MeasuresService
         var found = await db
             .Corrections.Where(c => string.Compare(c.WindowId, page.After) > 0)
             .Where(c =>
-                (body == "" || c.Body == body)
+                (body == null || c.Body == body)
                 && (code == null || c.CreditCode == code)
                 && (request.State == 0 || c.State == request.State)
             )
@@ -57,11 +57,11 @@ internal sealed partial class MeasuresService
         return reply;
     }
 
-    /// <summary>Body and enterprise of a listing, "" or null = all; an enterprise lists its own only.</summary>
-    private (string Body, CreditCode? CreditCode) Whose(string body, string firm, Caller caller)
+    /// <summary>Body and enterprise of a listing, null = all; an enterprise lists its own only.</summary>
+    private (BodyCode? Body, CreditCode? CreditCode) Whose(string of, string firm, Caller caller)
     {
-        var of = body.Length == 0 ? "" : Requests.Body(body);
+        BodyCode? body = of.Length == 0 ? null : Requests.Body(of);
         CreditCode? code = firm.Length == 0 ? null : RegisteredFirms.CreditCode(database, firm);
-        return (of, caller.Is(Role.Enterprise) ? CreditCode.Stored(caller.Enterprise) : code);
+        return (body, caller.Is(Role.Enterprise) ? CreditCode.Stored(caller.Enterprise) : code);
     }
 }

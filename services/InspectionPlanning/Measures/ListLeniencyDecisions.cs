@@ -37,7 +37,7 @@ internal sealed partial class MeasuresService
         var found = await db
             .Leniencies.Where(l => string.Compare(l.DecisionId, page.After) > 0)
             .Where(l =>
-                (body == "" || l.Body == body)
+                (body == null || l.Body == body)
                 && (code == null || l.CreditCode == code)
                 && (request.State == 0 || l.State == request.State)
             )

@@ -50,7 +50,7 @@ internal static class MeasuresFold
                         Source = d.DecisionId,
                         Item = d.Item,
                         CreditCode = CreditCode.Stored(d.CreditCode),
-                        Body = d.Body,
+                        Body = BodyCode.Stored(d.Body),
                         ViolatedOn = d.ViolatedOn,
                         VisitId = Contracts.VisitId.StoredOrNone(d.VisitId),
                         First = d.Ground == LeniencyGround.First,
@@ -65,14 +65,14 @@ internal static class MeasuresFold
                 return true;
             case PenaltyRecorded p:
                 Numbering.Fold(db, p.PenaltyId);
-                db.Penalties.Add(new(p.PenaltyId, p.Body, p.DocumentNumber));
+                db.Penalties.Add(new(p.PenaltyId, BodyCode.Stored(p.Body), p.DocumentNumber));
                 db.Violations.Add(
                     new()
                     {
                         Source = p.PenaltyId,
                         Item = p.Item,
                         CreditCode = CreditCode.Stored(p.CreditCode),
-                        Body = p.Body,
+                        Body = BodyCode.Stored(p.Body),
                         ViolatedOn = p.ViolatedOn,
                     }
                 );
@@ -94,7 +94,7 @@ internal static class MeasuresFold
                     Source = o.WindowId,
                     Item = violation.Item,
                     CreditCode = CreditCode.Stored(o.CreditCode),
-                    Body = o.Body,
+                    Body = BodyCode.Stored(o.Body),
                     ViolatedOn = o.ViolatedOn,
                     VisitId = VisitId.Stored(o.VisitId),
                 }

@@ -47,7 +47,7 @@ internal sealed record CorrectionRow
 {
     public required string WindowId { get; init; }
     public required VisitId VisitId { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public required CreditCode CreditCode { get; init; }
     public CorrectionState State { get; init; }
     public DateOnly OpenedOn { get; init; }
@@ -61,7 +61,7 @@ internal sealed record CorrectionRow
         {
             WindowId = e.WindowId,
             VisitId = VisitId.Stored(e.VisitId),
-            Body = e.Body,
+            Body = BodyCode.Stored(e.Body),
             CreditCode = CreditCode.Stored(e.CreditCode),
             State = CorrectionState.Open,
             OpenedOn = e.On,
@@ -84,7 +84,7 @@ internal sealed record CorrectionRow
 internal sealed record MeasureRow
 {
     public required string MeasureId { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public required CreditCode CreditCode { get; init; }
     public MeasureKind Kind { get; init; }
     public FlexibleMeasureState State { get; init; }
@@ -106,7 +106,7 @@ internal sealed record MeasureRow
         new()
         {
             MeasureId = e.MeasureId,
-            Body = e.Body,
+            Body = BodyCode.Stored(e.Body),
             CreditCode = CreditCode.Stored(e.CreditCode),
             Kind = e.Kind,
             State = FlexibleMeasureState.Ordered,
@@ -143,7 +143,7 @@ internal sealed record MeasureRow
 internal sealed record LeniencyRow
 {
     public required string DecisionId { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public required CreditCode CreditCode { get; init; }
     public required string Item { get; init; }
     public DateOnly ViolatedOn { get; init; }
@@ -166,7 +166,7 @@ internal sealed record LeniencyRow
         new()
         {
             DecisionId = e.DecisionId,
-            Body = e.Body,
+            Body = BodyCode.Stored(e.Body),
             CreditCode = CreditCode.Stored(e.CreditCode),
             Item = e.Item,
             ViolatedOn = e.ViolatedOn,
@@ -188,7 +188,7 @@ internal sealed record LeniencyRow
     public LeniencyRow Apply(FirstViolationDisproved e) => this with { DisprovedBy = e.Source };
 }
 
-internal sealed record PenaltyRow(string PenaltyId, string Body, string DocumentNumber);
+internal sealed record PenaltyRow(string PenaltyId, BodyCode Body, string DocumentNumber);
 
 /// <summary>The ledger by which a violation is a first or not: every known one of an enterprise and an act, whichever
 /// body knows of it.</summary>
@@ -198,7 +198,7 @@ internal sealed record ViolationRow
     public required string Source { get; init; }
     public required string Item { get; init; }
     public required CreditCode CreditCode { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public DateOnly ViolatedOn { get; init; }
     public VisitId? VisitId { get; init; }
 

@@ -57,7 +57,7 @@ internal sealed partial class MeasuresService
 
     private (FlexibleMeasureOrdered Fact, bool CalendarAssumed) Order(
         PlanningDb db,
-        string body,
+        BodyCode body,
         CreditCode code,
         MeasureKind kind,
         string reason,

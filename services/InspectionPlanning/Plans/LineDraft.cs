@@ -207,4 +207,4 @@ internal sealed record Campaign(string Approval, string Filing, string? Deployed
 
 /// <summary>A record of assistance outside the own area (异地协助): the territorial body and the document's
 /// number.</summary>
-internal sealed record Assistance(string Body, string Document);
+internal sealed record Assistance(BodyCode Body, string Document);

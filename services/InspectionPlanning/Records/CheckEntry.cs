@@ -75,7 +75,7 @@ internal sealed partial class RecordsService
         }
     }
 
-    private static void MustBePublished(PlanningDb db, string matter, string body)
+    private static void MustBePublished(PlanningDb db, string matter, BodyCode? body)
     {
         // An officer named by the superior goes for the other body's matter; whose it is, the visit says.
         if (db.Matters.Find(matter) is not { Withdrawn: false })

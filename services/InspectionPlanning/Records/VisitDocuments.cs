@@ -12,7 +12,7 @@ internal sealed record FieldShown(string Label, string Value);
 internal sealed record DocumentMade(
     string Number,
     string Title,
-    string Body,
+    string Issuer,
     IReadOnlyList<FieldShown> Fields,
     IReadOnlyList<string> Paragraphs,
     DateOnly On

@@ -9,12 +9,14 @@ namespace Enforcement.InspectionPlanning.Shared;
 /// <summary>Fields that several RPCs of the service read.</summary>
 internal static partial class Requests
 {
-    public static string Body(string text, string field = "body") =>
-        Shaped(
-            Fields.Code(text, field, 16),
-            field,
-            ShortCode(),
-            "a capital letter, then 1 to 15 capitals, digits or '-'"
+    public static BodyCode Body(string text, string field = "body") =>
+        BodyCode.Parse(
+            Shaped(
+                Fields.Code(text, field, 16),
+                field,
+                ShortCode(),
+                "a capital letter, then 1 to 15 capitals, digits or '-'"
+            )
         );
 
     public static string MatterGroup(string text, string field) =>

@@ -18,7 +18,7 @@ internal readonly record struct CapCheck(int Used, int Most, string LegalBasis)
 /// count, since
 /// sources differ (a special campaign that a superior ordered never does, a case by CaseCap).
 /// </summary>
-internal sealed class Caps(PlanningDb db, string body, DateOnly on)
+internal sealed class Caps(PlanningDb db, BodyCode body, DateOnly on)
 {
     public const string Most = "planning.cap.visits-per-year",
         Kinds = "planning.cap.kinds";

@@ -24,7 +24,7 @@ internal sealed partial class VisitsService
     public override async Task<ListVisitsReply> ListVisits(ListVisitsRequest request, ServerCallContext call)
     {
         var page = Paging.Of(request.PageSize, request.PageToken);
-        var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
+        BodyCode? body = request.Body.Length == 0 ? null : Requests.Body(request.Body);
         CreditCode? code =
             request.CreditCode.Length == 0 ? null : RegisteredFirms.CreditCode(database, request.CreditCode);
         var drawId = request.DrawId.Length == 0 ? "" : Fields.Code(request.DrawId, "draw_id", 40);
@@ -38,7 +38,7 @@ internal sealed partial class VisitsService
         var visits = Visibility.Visits(db, caller);
         if (VisitId.StoredOrNone(page.After) is { } after)
             visits = visits.Where(v => v.VisitId > after);
-        if (body != "")
+        if (body is not null)
             visits = visits.Where(v => v.Body == body);
         if (code is not null)
             visits = visits.Where(v => v.CreditCode == code);

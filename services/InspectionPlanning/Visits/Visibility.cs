@@ -36,7 +36,7 @@ internal static class Visibility
         [.. Visits(db, caller).Where(v => ids.Contains(v.VisitId)).Select(v => v.VisitId)];
 
     /// <summary>As who belongs to the body; an officer named for it from outside does not.</summary>
-    public static bool IsOf(Caller caller, string body) => BodyOf(caller) == body && body.Length > 0;
+    public static bool IsOf(Caller caller, BodyCode body) => BodyOf(caller) == body;
 
     /// <summary>A station sees firms of its zone; "" sees the whole district, as everybody else does.</summary>
     public static string ZoneOf(Caller caller) => IsStation(caller) ? caller.Zone : "";
@@ -60,7 +60,7 @@ internal static class Visibility
     }
 
     /// <summary>A drawn list that is not published.</summary>
-    public static bool SeesDrawn(Caller caller, string body, string division, IReadOnlyList<string> parties) =>
+    public static bool SeesDrawn(Caller caller, BodyCode body, string division, IReadOnlyList<string> parties) =>
         caller.Is(Role.Supervisor)
         || ((caller.Is(Role.Planner) || caller.Is(Role.Head)) && caller.Body == body)
         || (caller.Is(Role.Reviewer) && Reaches(caller, division))
@@ -71,8 +71,8 @@ internal static class Visibility
 
     private static bool IsStation(Caller caller) => caller.Is(Role.Reviewer) && !caller.Is(Role.Supervisor);
 
-    private static string BodyOf(Caller caller) =>
-        caller.Is(Role.Planner) || caller.Is(Role.Head) || caller.Is(Role.Inspector) ? caller.Body : "";
+    private static BodyCode? BodyOf(Caller caller) =>
+        caller.Is(Role.Planner) || caller.Is(Role.Head) || caller.Is(Role.Inspector) ? caller.Body : null;
 
     private static Expression<Func<VisitRow, bool>> Sees(PlanningDb db, Caller caller)
     {
@@ -80,11 +80,11 @@ internal static class Visibility
         var (body, officer) = (BodyOf(caller), caller.Is(Role.Inspector) ? caller.Actor : "");
         var (station, zone) = (IsStation(caller), ZoneOf(caller));
         var procurator = caller.Is(Role.Procurator);
-        var official = body.Length > 0 || procurator || caller.Is(Role.Discipline) || caller.Is(Role.Operator);
+        var official = body is not null || procurator || caller.Is(Role.Discipline) || caller.Is(Role.Operator);
         var firm = caller.Is(Role.Enterprise) ? CreditCode.StoredOrNone(caller.Enterprise) : null;
         return v =>
             all
-            || (body != "" && v.Body == body)
+            || (body != null && v.Body == body)
             || (officer != "" && (v.Lead == officer || v.Second == officer))
             || (procurator && db.Set<DrawSightRow>().Any(d => d.DrawId == v.DrawId && d.WithProcuratorate))
             || (

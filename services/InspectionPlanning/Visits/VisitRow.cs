@@ -62,7 +62,7 @@ internal sealed record VisitRow
     public int Line { get; init; }
     public string? DrawId { get; init; }
     public VisitOrigin Origin { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public required CreditCode CreditCode { get; init; }
     public required IReadOnlyList<string> Matters { get; init; }
     public required string MatterGroup { get; init; }
@@ -147,7 +147,7 @@ internal sealed record VisitRow
             Line = e.Line,
             DrawId = e.DrawId,
             Origin = e.Origin,
-            Body = e.Body,
+            Body = BodyCode.Stored(e.Body),
             CreditCode = CreditCode.Stored(v.CreditCode),
             Matters = e.Matters,
             MatterGroup = e.MatterGroup,
@@ -172,7 +172,7 @@ internal sealed record VisitRow
             VisitId = VisitId.Stored(e.VisitId),
             PlanId = "",
             Origin = VisitOrigin.Case,
-            Body = e.Body,
+            Body = BodyCode.Stored(e.Body),
             CreditCode = CreditCode.Stored(e.CreditCode),
             Matters = e.Matters,
             MatterGroup = e.MatterGroup,

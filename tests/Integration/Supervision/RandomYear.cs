@@ -34,7 +34,7 @@ internal sealed class RandomYear(int seed, SupervisionDesk desk)
         public IEvent? LastAvoiding;
     }
 
-    private static readonly Caller Anyone = new("rule", new HashSet<string> { Role.Supervisor }, "", "", "", "");
+    private static readonly Caller Anyone = new("rule", new HashSet<string> { Role.Supervisor }, null, "", "", "");
 
     private sealed record Was(
         string Firm,
@@ -309,13 +309,8 @@ internal sealed class RandomYear(int seed, SupervisionDesk desk)
 
     private void Measure(Visit visit)
     {
-        var done = AvoidedVisitsService.Complete(
-            desk.Db.AvoidedVisits.Find(VisitId.Stored(visit.Id))!,
-            today,
-            "00",
-            false,
-            At(today)
-        );
+        var row = desk.Db.AvoidedVisits.Find(VisitId.Stored(visit.Id))!;
+        var done = AvoidedVisitsService.Complete(row, today, "00", false, At(today));
         desk.Write(done, At(today));
         visit.OwesMeasure = false;
         if (AvoidedVisitEvidence.Judge(desk.Db, VisitId.Stored(visit.Id), today) is { } next)

@@ -117,7 +117,7 @@ public sealed class LeniencyRuleTests
 
     private static LeniencyAsk Ask(LeniencyGround ground) =>
         new(
-            "ZJJ",
+            BodyCode.Stored("ZJJ"),
             CreditCode.Parse("91449917MA5TEK011G"),
             Item,
             On,
@@ -138,7 +138,7 @@ public sealed class LeniencyRuleTests
             Source = "LEN-0",
             Item = Item,
             CreditCode = CreditCode.Parse("91449917MA5TEK011G"),
-            Body = "YJJ",
+            Body = BodyCode.Stored("YJJ"),
             ViolatedOn = on,
             First = first,
         };
@@ -148,7 +148,7 @@ public sealed class LeniencyRuleTests
         {
             ListId = $"LIST-{kind}",
             Kind = kind,
-            Body = "ZJJ",
+            Body = BodyCode.Stored("ZJJ"),
             Title = "t",
             DocumentNumber = "d",
             ReviewNumber = "r",

@@ -13,7 +13,7 @@ public sealed class AvoidedVisitRuleTests
     private static readonly DateOnly Monday = new(2025, 3, 3);
     private static readonly AvoidedCase Case = new(
         VisitId.Stored("T1"),
-        "ZJJ",
+        BodyCode.Stored("ZJJ"),
         "FIRE",
         AvoidanceCause.Observation,
         new(2025, 3, 1),
@@ -79,7 +79,7 @@ public sealed class AvoidedVisitRuleTests
             Judgement.Entered,
             AvoidedVisitRule.Judge(
                 Case,
-                [new("ZJJ", "FIRE", new(2025, 1, 1), VisitId.Stored("T1"), [VisitId.Stored("T1")])],
+                [new(BodyCode.Stored("ZJJ"), "FIRE", new(2025, 1, 1), VisitId.Stored("T1"), [VisitId.Stored("T1")])],
                 Whole,
                 After
             )
@@ -88,9 +88,9 @@ public sealed class AvoidedVisitRuleTests
     [Fact]
     public void Only_the_same_body_for_the_same_matters_conducts_the_visit_whoever_else_came()
     {
-        Presence other = new("YJJ", "FIRE", new(2025, 3, 10), null, []),
-            survey = new("ZJJ", "FOOD", new(2025, 3, 11), null, []),
-            same = new("ZJJ", "FIRE", new(2025, 3, 12), null, []);
+        Presence other = new(BodyCode.Stored("YJJ"), "FIRE", new(2025, 3, 10), null, []),
+            survey = new(BodyCode.Stored("ZJJ"), "FOOD", new(2025, 3, 11), null, []),
+            same = new(BodyCode.Stored("ZJJ"), "FIRE", new(2025, 3, 12), null, []);
         Assert.Equal(Judgement.OtherPresence, AvoidedVisitRule.Judge(Case, [other, survey], Whole, After));
         Assert.Equal(Judgement.Entered, AvoidedVisitRule.Judge(Case, [other, survey, same], Whole, After));
     }
@@ -99,7 +99,7 @@ public sealed class AvoidedVisitRuleTests
     public void A_joint_entry_speaks_against_a_waived_visit_it_lists_but_not_against_a_merged_one()
     {
         var joint = new Presence(
-            "YJJ",
+            BodyCode.Stored("YJJ"),
             "FIRE",
             new(2025, 3, 10),
             VisitId.Stored("T2"),
@@ -114,7 +114,7 @@ public sealed class AvoidedVisitRuleTests
                 {
                     Cause = AvoidanceCause.Merged,
                 },
-                new("ZJJ", "FIRE", new(2025, 3, 20), VisitId.Stored("T3"), [VisitId.Stored("T3")])
+                new(BodyCode.Stored("ZJJ"), "FIRE", new(2025, 3, 20), VisitId.Stored("T3"), [VisitId.Stored("T3")])
             )
         );
     }

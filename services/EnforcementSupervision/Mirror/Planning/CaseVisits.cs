@@ -10,7 +10,7 @@ internal sealed record CaseVisitRow
 {
     public required VisitId VisitId { get; init; }
     public required CreditCode CreditCode { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public required string MatterGroup { get; init; }
     public int Matters { get; init; }
     public CaseTrigger Trigger { get; init; }

@@ -14,7 +14,7 @@ internal sealed record EntryRow
 
     /// <summary>Ids between commas, with a comma at either end.</summary>
     public required string Visits { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public required CreditCode CreditCode { get; init; }
     public required string MatterGroup { get; init; }
     public DateOnly On { get; init; }

@@ -11,7 +11,7 @@ internal sealed record PlannedVisitRow
 {
     public required VisitId VisitId { get; init; }
     public required CreditCode CreditCode { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public required string MatterGroup { get; init; }
 
     /// <summary>Matters looked at in one visit: its 项次.</summary>

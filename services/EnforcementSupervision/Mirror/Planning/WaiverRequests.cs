@@ -18,7 +18,7 @@ internal enum WaiverOutcome
 internal sealed record WaiverRequestRow
 {
     public required VisitId VisitId { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public required CreditCode CreditCode { get; init; }
     public required string ObservationId { get; init; }
     public MeasureKind Measure { get; init; }

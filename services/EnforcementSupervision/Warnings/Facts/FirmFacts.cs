@@ -23,7 +23,7 @@ internal sealed record FirmPresence(
 );
 
 internal sealed record FirmFacts(
-    string Body,
+    BodyCode Body,
     CreditCode CreditCode,
     IReadOnlyList<FirmPresence> Presences,
     Func<DateOnly, RiskClass> ClassOn
@@ -34,7 +34,7 @@ internal sealed record FirmFacts(
     public static IEnumerable<FirmPresence> ByDay(IEnumerable<FirmPresence> presences) =>
         presences.GroupBy(p => p.On).OrderBy(g => g.Key).Select(g => g.MinBy(p => (p.Seq, p.Ordinal))!);
 
-    public static FirmFacts Load(SupervisionDb db, string body, CreditCode creditCode)
+    public static FirmFacts Load(SupervisionDb db, BodyCode body, CreditCode creditCode)
     {
         var end = creditCode.AfterItsSites;
         var entries = db

@@ -10,7 +10,7 @@ internal sealed record GrantFacts(string Subject, int Year, IReadOnlyList<Waiver
     public IReadOnlyList<WaiverReviewRow> Granted => [.. Reviews.Where(r => r.Granted)];
 
     /// <param name="pending">A word that is being written at this moment.</param>
-    public static GrantFacts OfBody(SupervisionDb db, string body, int year, WaiverReviewRow? pending) =>
+    public static GrantFacts OfBody(SupervisionDb db, BodyCode body, int year, WaiverReviewRow? pending) =>
         Load(db, body, year, db.WaiverRequests.Where(r => r.Body == body).Select(r => r.VisitId), pending);
 
     /// <inheritdoc cref="OfBody"/>

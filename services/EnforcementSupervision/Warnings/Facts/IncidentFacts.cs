@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.EnforcementSupervision.Warnings;
 
 /// <param name="Until">The day it stood open again; null while it does not.</param>
-internal sealed record SparedVisit(VisitId VisitId, string Body, DateOnly On, DateOnly? Until);
+internal sealed record SparedVisit(VisitId VisitId, BodyCode Body, DateOnly On, DateOnly? Until);
 
 /// <summary>Incidents that ended observation periods of an enterprise, and the visits it was spared.</summary>
 internal sealed record IncidentFacts(

@@ -9,7 +9,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 internal sealed record LineFacts(
     string PlanId,
     int Line,
-    string Body,
+    BodyCode Body,
     DateOnly FiledOn,
     DateOnly? AddedOn,
     DateTimeOffset At,

@@ -21,7 +21,7 @@ internal sealed record ResultOfVisit(string Id, DateTimeOffset At, DateOnly Publ
 /// none.</param>
 internal sealed record VisitFacts(
     VisitId VisitId,
-    string Body,
+    BodyCode? Body,
     CreditCode CreditCode,
     IReadOnlyList<EntryOfVisit> Entries,
     IReadOnlyList<VisitStepRow> Steps,
@@ -56,8 +56,7 @@ internal sealed record VisitFacts(
             visitId,
             entries.FirstOrDefault()?.Body
                 ?? planned?.Body
-                ?? db.CaseVisits.AsNoTracking().FirstOrDefault(c => c.VisitId == visitId)?.Body
-                ?? "",
+                ?? db.CaseVisits.AsNoTracking().FirstOrDefault(c => c.VisitId == visitId)?.Body,
             entries.FirstOrDefault()?.CreditCode ?? results[0].CreditCode,
             entries.ConvertAll(e => new EntryOfVisit(
                 $"planning#{e.Seq}",

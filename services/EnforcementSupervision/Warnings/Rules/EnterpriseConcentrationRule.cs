@@ -17,7 +17,7 @@ internal static class EnterpriseConcentrationRule
         yield return new(
             WarningKind.EnterpriseConcentration,
             "",
-            Offices.Station,
+            BodyCode.Stored(Offices.Station),
             CreditCode.Stored(firm.Subject),
             LegalDay.Of(first[^1].At),
             [.. first.Select(g => new WarningEvidence("waiver", g.VisitId))],

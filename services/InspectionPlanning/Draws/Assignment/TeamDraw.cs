@@ -155,7 +155,7 @@ internal sealed class OfficerPool
         HashSet<(string, string)> recusals
     ) => (this.officers, this.leaves, this.recusals) = (officers, leaves, recusals);
 
-    public static OfficerPool Read(PlanningDb db, string body)
+    public static OfficerPool Read(PlanningDb db, BodyCode body)
     {
         List<OfficerRow> officers = [.. db.Officers.Where(o => o.Body == body).OrderBy(o => o.Officer)];
         return new(

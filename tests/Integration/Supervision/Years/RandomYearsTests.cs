@@ -69,7 +69,7 @@ public sealed class RandomYearsTests(ITestOutputHelper output)
         [
             .. lanes.Select(lane =>
             {
-                var own = facts with { Visits = [.. lane.BodyIds.SelectMany(b => byBody[b])] };
+                var own = facts with { Visits = [.. lane.BodyIds.SelectMany(b => byBody[BodyCode.Stored(b)])] };
                 var balance = YearBalance.Of(own);
                 foreach (var standing in balance.Standings.Values)
                     if (seen is not null)
