@@ -4,19 +4,26 @@ namespace Enforcement.Contracts;
 
 /// <summary>Who calls, from the verified token and never from the request body.</summary>
 /// <param name="Actor">Opaque subject of the token.</param>
-/// <param name="Body">The enforcement body of a planner, head or inspector; "" for others.</param>
+/// <param name="Body">The enforcement body of a planner, head or inspector; null for others.</param>
 /// <param name="Enterprise">The code of the enterprise that an enterprise speaks for; "" for others.</param>
 /// <param name="Agency">The agency that an agency or its liaison speaks for; "" for others.</param>
 public sealed record Caller(
     string Actor,
     IReadOnlySet<string> Roles,
-    string Body,
+    BodyCode? Body,
     string Zone,
     string Enterprise,
     string Agency
 )
 {
-    private static readonly Caller Nobody = new(Role.Anonymous, new HashSet<string> { Role.Anonymous }, "", "", "", "");
+    private static readonly Caller Nobody = new(
+        Role.Anonymous,
+        new HashSet<string> { Role.Anonymous },
+        null,
+        "",
+        "",
+        ""
+    );
 
     public static Caller Of(ClaimsPrincipal user) => user.Identity is CallerIdentity known ? known.Caller : From(user);
 
@@ -28,7 +35,7 @@ public sealed record Caller(
         return new(
             Claim("sub"),
             user.FindAll("role").Select(c => c.Value).ToHashSet(),
-            Claim("body"),
+            BodyCode.StoredOrNone(Claim("body")),
             Claim("zone"),
             Claim("enterprise"),
             Claim("agency")
@@ -38,7 +45,7 @@ public sealed record Caller(
     public bool Is(string role) => Roles.Contains(role);
 
     /// <summary>Planners, heads and inspectors act for their own body only.</summary>
-    public bool ActsFor(string body) => Body == body;
+    public bool ActsFor(BodyCode? body) => Body is not null && Body == body;
 }
 
 /// <summary>A checked token's claims, and who they say calls, read once.</summary>

@@ -9,7 +9,7 @@ public static class Offices
 
     public static IReadOnlyList<string> All { get; } = [Justice, Station];
 
-    public static bool Supervise(string body) => body is Justice or Station;
+    public static bool Supervise(string? body) => body is Justice or Station;
 }
 
 /// <summary>The agencies outside that clues go to: 纪委监委 and 检察院.</summary>

@@ -315,6 +315,7 @@ public static class Reasons
     public const string NothingToRectify = "NOTHING_TO_RECTIFY";
     public const string NotNotified = "NOT_NOTIFIED";
     public const string NotObserved = "NOT_OBSERVED";
+    public const string NotOnFile = "NOT_ON_FILE";
     public const string NotOnSite = "NOT_ON_SITE";
     public const string OfficerUnavailable = "OFFICER_UNAVAILABLE";
     public const string OffSiteNotEnough = "OFF_SITE_NOT_ENOUGH";

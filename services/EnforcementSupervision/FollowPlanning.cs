@@ -28,26 +28,43 @@ internal static class FollowPlanning
         e.Event switch
         {
             WaiverRequested r => [new WaiverOpened(r.VisitId, r.DecideBy)],
-            VisitWaived w => Open(db, e, w.VisitId, AvoidanceCause.Observation, w.Measure, w.MeasureDue),
-            VisitReplacedOffSite n => Open(db, e, n.VisitId, AvoidanceCause.OffSite, n.Measure, n.MeasureDue),
-            VisitCapped c => Open(db, e, c.VisitId, AvoidanceCause.Cap),
-            VisitsMerged m => [.. m.MergedVisits.SelectMany(visit => Open(db, e, visit, AvoidanceCause.Merged))],
-            VisitEntered v => JudgeAgain(db, e, v.CreditCode),
+            VisitWaived w => Open(
+                db,
+                e,
+                VisitId.Stored(w.VisitId),
+                AvoidanceCause.Observation,
+                w.Measure,
+                w.MeasureDue
+            ),
+            VisitReplacedOffSite n => Open(
+                db,
+                e,
+                VisitId.Stored(n.VisitId),
+                AvoidanceCause.OffSite,
+                n.Measure,
+                n.MeasureDue
+            ),
+            VisitCapped c => Open(db, e, VisitId.Stored(c.VisitId), AvoidanceCause.Cap),
+            VisitsMerged m =>
+            [
+                .. m.MergedVisits.SelectMany(visit => Open(db, e, VisitId.Stored(visit), AvoidanceCause.Merged)),
+            ],
+            VisitEntered v => JudgeAgain(db, e, CreditCode.Stored(v.CreditCode)),
             EntriesReported r =>
             [
                 .. r
                     .Entries.Select(entry => entry.CreditCode)
                     .Distinct(StringComparer.Ordinal)
-                    .SelectMany(code => JudgeAgain(db, e, code)),
+                    .SelectMany(code => JudgeAgain(db, e, CreditCode.Stored(code))),
             ],
             FeedRowsImported { Kind: FeedKind.Entries } f => Fed(db, e, f.Platform, f.Rows),
             FeedRowResolved { Kind: null } r => Fed(db, e, r.Platform, [r.Row]),
-            EntryWithdrawn w => [.. Unfounded(db, e, w.CreditCode)],
-            VisitAvoidedAgain a => Restore(db, e, a.VisitId),
-            CoverageDeclared c => JudgeAll(db, e, AvoidedVisitEvidence.WithoutFeed(db, c.Body)),
-            VisitReopened r => Reverse(db, r.VisitId, Because(r.Cause)),
-            VisitDeferred d => Reverse(db, d.VisitId, ReversalReason.Reopened),
-            VisitCancelled c => Reverse(db, c.VisitId, ReversalReason.Reopened),
+            EntryWithdrawn w => [.. Unfounded(db, e, CreditCode.Stored(w.CreditCode))],
+            VisitAvoidedAgain a => Restore(db, e, VisitId.Stored(a.VisitId)),
+            CoverageDeclared c => JudgeAll(db, e, AvoidedVisitEvidence.WithoutFeed(db, BodyCode.Stored(c.Body))),
+            VisitReopened r => Reverse(db, VisitId.Stored(r.VisitId), Because(r.Cause)),
+            VisitDeferred d => Reverse(db, VisitId.Stored(d.VisitId), ReversalReason.Reopened),
+            VisitCancelled c => Reverse(db, VisitId.Stored(c.VisitId), ReversalReason.Reopened),
             BundlePublished b => [Verified(b)],
             _ => [],
         };
@@ -55,7 +72,7 @@ internal static class FollowPlanning
     private static List<IEvent> Open(
         SupervisionDb db,
         Recorded e,
-        string visitId,
+        VisitId visitId,
         AvoidanceCause cause,
         MeasureKind? measure = null,
         DateOnly? due = null
@@ -105,17 +122,17 @@ internal static class FollowPlanning
             .Select(r => r.CreditCode)
             .Distinct()
             .AsEnumerable()
-            .Order(StringComparer.Ordinal);
+            .Order();
         return
         [
-            .. reported.SelectMany(code => JudgeAgain(db, e, code)),
+            .. reported.SelectMany(code => JudgeAgain(db, e, CreditCode.Stored(code))),
             .. before.SelectMany(code => Unfounded(db, e, code)),
         ];
     }
 
     /// <summary>Avoided visits of an enterprise that some entry had reversed and none speaks against any more.
     /// Planning, which owns the visit, answers.</summary>
-    private static IEnumerable<IEvent> Unfounded(SupervisionDb db, Recorded e, string creditCode)
+    private static IEnumerable<IEvent> Unfounded(SupervisionDb db, Recorded e, CreditCode creditCode)
     {
         var visits = db.PlannedVisits.Where(v => v.CreditCode == creditCode);
         var reversed = db
@@ -140,7 +157,7 @@ internal static class FollowPlanning
 
     /// <summary>Planning avoids the visit again: it counts by what is known now. A measure that was not done in its
     /// time is not made up for.</summary>
-    private static List<IEvent> Restore(SupervisionDb db, Recorded e, string visitId)
+    private static List<IEvent> Restore(SupervisionDb db, Recorded e, VisitId visitId)
     {
         if (db.AvoidedVisits.AsNoTracking().FirstOrDefault(a => a.VisitId == visitId) is not { Stands: false } row)
             return [new FactDisagreed(e.Fact, visitId, "avoided again, but it was not reversed")];
@@ -154,7 +171,7 @@ internal static class FollowPlanning
             : [restored];
     }
 
-    public static List<IEvent> JudgeAgain(SupervisionDb db, Recorded e, string creditCode) =>
+    public static List<IEvent> JudgeAgain(SupervisionDb db, Recorded e, CreditCode creditCode) =>
         JudgeAll(db, e, AvoidedVisitEvidence.ToBeMadeAt(db, creditCode));
 
     private static List<IEvent> JudgeAll(SupervisionDb db, Recorded e, IEnumerable<AvoidedVisitRow> rows)
@@ -167,7 +184,7 @@ internal static class FollowPlanning
         ];
     }
 
-    private static List<IEvent> Reverse(SupervisionDb db, string visitId, ReversalReason reason) =>
+    private static List<IEvent> Reverse(SupervisionDb db, VisitId visitId, ReversalReason reason) =>
         db.AvoidedVisits.Find(visitId) is { Stands: true } row
             ? [new AvoidedVisitReversed(visitId, reason, row.State == LedgerState.Held)]
             : [];

@@ -19,6 +19,6 @@ internal static class FollowRegistry
     /// <summary>Whoever is gone was spared no visit.</summary>
     public static IEnumerable<IEvent> React(SupervisionDb db, Recorded e) =>
         e.Event is EnterpriseStatusChanged changed
-            ? FollowPlanning.JudgeAgain(db, e, changed.CreditCode)
+            ? FollowPlanning.JudgeAgain(db, e, CreditCode.Stored(changed.CreditCode))
             : WarningTriggers.React(db, e);
 }

@@ -9,5 +9,8 @@ global using Enforcement.EnterpriseRegistry.RegulatedFields;
 global using Enforcement.EnterpriseRegistry.RiskClasses;
 global using Enforcement.Ledger.Hosting;
 global using Enforcement.Ledger.Journal;
+global using BodyCode = Enforcement.Contracts.BodyCode;
 global using Caller = Enforcement.Contracts.Caller;
+global using CreditCode = Enforcement.Contracts.CreditCode;
 global using Role = Enforcement.Contracts.Role;
+global using VisitId = Enforcement.Contracts.VisitId;

@@ -1,4 +1,5 @@
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
 using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,5 +15,13 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options, IReadOnlyLi
     {
         base.OnModelCreating(model);
         rooms.Tables(model);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        base.ConfigureConventions(conventions);
+        conventions.Written<BodyCode>();
+        conventions.Written<CreditCode>();
+        conventions.Written<VisitId>();
     }
 }

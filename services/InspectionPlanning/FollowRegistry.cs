@@ -78,10 +78,10 @@ internal static class FollowRegistry
                 );
                 break;
             case ObservationExtended x:
-                Until(db, x.CreditCode, x.ObservationId, x.Until);
+                Until(db, CreditCode.Stored(x.CreditCode), x.ObservationId, x.Until);
                 break;
             case ObservationRevoked r:
-                Until(db, r.CreditCode, r.ObservationId, r.On.AddDays(-1));
+                Until(db, CreditCode.Stored(r.CreditCode), r.ObservationId, r.On.AddDays(-1));
                 break;
             case ObservationExpired:
                 break; // its last day stands in the mirror
@@ -91,10 +91,10 @@ internal static class FollowRegistry
         db.Run("INSERT INTO registry_seen (id, seq) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET seq = $1", e.Seq);
     }
 
-    private static void Until(PlanningDb db, string creditCode, string observationId, DateOnly day) =>
+    private static void Until(PlanningDb db, CreditCode creditCode, string observationId, DateOnly day) =>
         db.Run(
             "UPDATE enterprise_mirror SET observation_until = $3 WHERE credit_code = $1 AND observation_id = $2",
-            creditCode,
+            creditCode.Value,
             observationId,
             day
         );

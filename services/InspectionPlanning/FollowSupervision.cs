@@ -23,17 +23,17 @@ internal static class FollowSupervision
     public static IEnumerable<IEvent> React(PlanningDb db, Recorded e) =>
         e.Event switch
         {
-            WaiverGranted g => About(db, e, g.VisitId, visit => Grant(db, visit, e)),
-            WaiverRefused r => About(db, e, r.VisitId, visit =>
+            WaiverGranted g => About(db, e, VisitId.Stored(g.VisitId), visit => Grant(db, visit, e)),
+            WaiverRefused r => About(db, e, VisitId.Stored(r.VisitId), visit =>
                 visit.WaiverIsOpen
                     ? [new WaiverRefusalNoted(r.VisitId)]
                     : Disagree(e, visit, "refused, but no request is open")
             ),
-            WaiverVoided v => About(db, e, v.VisitId, visit => Void(visit, e)),
-            AvoidedVisitReversed r => About(db, e, r.VisitId, visit =>
+            WaiverVoided v => About(db, e, VisitId.Stored(v.VisitId), visit => Void(visit, e)),
+            AvoidedVisitReversed r => About(db, e, VisitId.Stored(r.VisitId), visit =>
                 r.Reason == ReversalReason.Entered ? Conduct(db, visit) : Reopen(visit, r)
             ),
-            ReversalUnfounded u => About(db, e, u.VisitId, visit => AvoidAgain(visit, u, e)),
+            ReversalUnfounded u => About(db, e, VisitId.Stored(u.VisitId), visit => AvoidAgain(visit, u, e)),
             _ => throw new NotFollowedException(e),
         };
 
@@ -133,7 +133,7 @@ internal static class FollowSupervision
     private static IEnumerable<IEvent> About(
         PlanningDb db,
         Recorded e,
-        string visitId,
+        VisitId visitId,
         Func<VisitRow, List<IEvent>> react
     ) =>
         db.Visits.Find(visitId) is { } visit

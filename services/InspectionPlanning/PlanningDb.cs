@@ -1,4 +1,5 @@
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
 using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,14 @@ public sealed class PlanningDb(DbContextOptions<PlanningDb> options, IReadOnlyLi
     {
         base.OnModelCreating(model);
         rooms.Tables(model);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        base.ConfigureConventions(conventions);
+        conventions.Written<BodyCode>();
+        conventions.Written<CreditCode>();
+        conventions.Written<VisitId>();
     }
 
     /// <summary>Adds a row, or replaces the one of the same key: the fact is the whole state of the row.</summary>

@@ -1,5 +1,6 @@
 global using Enforcement.BuildingBlocks.Domain;
 global using Enforcement.BuildingBlocks.Grpc;
 global using Enforcement.BuildingBlocks.Hosting;
+global using Enforcement.BuildingBlocks.Signatures;
 global using Enforcement.Contracts;
 global using Enforcement.Daybook;

@@ -3,3 +3,4 @@ using Enforcement.Testing;
 
 [assembly: AssemblyFixture(typeof(BrokerFixture))]
 [assembly: AssemblyFixture(typeof(FinishedCampaign))]
+[assembly: AssemblyFixture(typeof(FinishedRiver))]

@@ -3,5 +3,8 @@ global using Enforcement.Daybook;
 global using Enforcement.Ledger.Hosting;
 global using Enforcement.Ledger.Journal;
 global using Enforcement.MessageQueues;
+global using BodyCode = Enforcement.Contracts.BodyCode;
 global using Caller = Enforcement.Contracts.Caller;
+global using CreditCode = Enforcement.Contracts.CreditCode;
 global using Role = Enforcement.Contracts.Role;
+global using VisitId = Enforcement.Contracts.VisitId;

@@ -42,7 +42,8 @@ public sealed partial class StatementWatch
 
     /// <summary>What is wrong with a statement; null when nothing is.</summary>
     public static string? Fault(string sql, int parameters) =>
-        ListOfParameters().IsMatch(sql) ? "a list goes as one JSON parameter, not as one per value"
+        sql.Contains("AS TEXT)", StringComparison.Ordinal) ? "a column is asked for as another kind of value"
+        : ListOfParameters().IsMatch(sql) ? "a list goes as one JSON parameter, not as one per value"
         : parameters > MostParameters ? $"{parameters} parameters"
         : null;
 

@@ -59,11 +59,11 @@ public static class Fields
     /// <param name="isOnRecord">
     /// Asked only where a rule beyond the shape fails: a code that stands on record was let in there, with its reason.
     /// </param>
-    public static string IssuedCode(string? value, string field, Func<string, bool> isOnRecord)
+    public static CreditCode IssuedCode(string? value, string field, Func<CreditCode, bool> isOnRecord)
     {
-        if (Verification.IssuedCode.TryRead(value, out var code, out var reason))
-            return code;
-        if (code.Length > 0 && isOnRecord(code))
+        if (Verification.IssuedCode.TryRead(value, out var text, out var reason))
+            return CreditCode.Parse(text);
+        if (text.Length > 0 && CreditCode.Parse(text) is var code && isOnRecord(code))
             return code;
         throw Refusal.Invalid(field, Reasons.CreditCode, Verification.IssuedCode.Explain(Shown(value).Trim(), reason));
     }

@@ -284,7 +284,7 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
         visit.Settled = await run.Done(
             () =>
                 Planner(visit)
-                    .Visits.CancelVisitAsync(new() { VisitId = visit.Id, Reason = "mandate-lost" })
+                    .Visits.CancelVisitAsync(new() { VisitId = visit.Id, Reason = "staff" })
                     .ResponseAsync,
             Barred
         );

@@ -19,7 +19,7 @@ public sealed class EntryCheck(Peers peers, SignOn signOn)
         Silence.OrNull<IReadOnlyList<Matter>>(async () =>
         {
             var client = new PlanningClient(peers.WithoutToken("planning"));
-            var body = signOn.Who.Body;
+            var body = signOn.Who.Body?.Value ?? "";
             var found = new List<Matter>();
             for (var next = ""; ; )
             {

@@ -11,7 +11,7 @@ public sealed class CoordinationDesk(Peers peers, SignOn signOn)
     public bool MayCoordinate => signOn.Is(Role.Reviewer) || signOn.Is(Role.Supervisor);
     public bool IsSupervisor => signOn.Is(Role.Supervisor);
     public bool MayReport => signOn.Is(Role.Planner) || signOn.Is(Role.Head);
-    public string Body => signOn.Who.Body;
+    public string Body => signOn.Who.Body?.Value ?? "";
 
     private SupervisionClient Client => new(peers.WithoutToken("supervision"));
 

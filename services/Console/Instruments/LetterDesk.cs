@@ -11,7 +11,7 @@ public sealed class LetterDesk(Peers peers, SignOn signOn)
     public bool IsSupervisor => signOn.Is(Role.Supervisor);
     public bool IsHead => signOn.Is(Role.Head);
     public bool IsProcurator => signOn.Is(Role.Procurator);
-    public string Body => signOn.Who.Body;
+    public string Body => signOn.Who.Body?.Value ?? "";
 
     private SupervisionClient Client => new(peers.WithoutToken("supervision"));
 

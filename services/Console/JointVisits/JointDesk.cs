@@ -10,7 +10,7 @@ public sealed class JointDesk(Peers peers, SignOn signOn)
 {
     private const int Shown = 50;
 
-    public string OwnBody => signOn.Who.Body;
+    public string OwnBody => signOn.Who.Body?.Value ?? "";
     public bool Speaks => (signOn.Is(Role.Planner) || signOn.Is(Role.Head)) && OwnBody.Length > 0;
     public bool IsStation => signOn.Is(Role.Reviewer);
     public bool IsJustice => signOn.Is(Role.Supervisor);

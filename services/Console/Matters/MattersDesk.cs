@@ -10,7 +10,7 @@ public sealed class MattersDesk(Peers peers, SignOn signOn)
 {
     private const int Shown = 500;
 
-    public string OwnBody => signOn.Who.Body;
+    public string OwnBody => signOn.Who.Body?.Value ?? "";
     public bool IsPlanner => signOn.Is(Role.Planner);
     public bool IsJustice => signOn.Is(Role.Supervisor);
 

@@ -10,7 +10,7 @@ public sealed class OfficersDesk(Peers peers, SignOn signOn)
 {
     private const int Shown = 50;
 
-    public string OwnBody => signOn.Who.Body;
+    public string OwnBody => signOn.Who.Body?.Value ?? "";
     public bool IsPlanner => signOn.Is(Role.Planner);
 
     public bool Plans(string body) => IsPlanner && OwnBody == body;

@@ -19,7 +19,7 @@ public sealed class FieldDesk(Peers peers, SignOn signOn, TimeProvider time)
     /// <summary>The id of the reader as an officer.</summary>
     public string Me => signOn.Who.Actor;
 
-    public string Body => signOn.Who.Body;
+    public string Body => signOn.Who.Body?.Value ?? "";
 
     public DateOnly Today => LegalDay.Of(time.GetUtcNow());
 

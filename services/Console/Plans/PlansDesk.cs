@@ -12,7 +12,7 @@ public sealed class PlansDesk(Peers peers, SignOn signOn)
     private const int Shown = 500;
 
     /// <summary>The reader's own body; "" for those of none.</summary>
-    public string OwnBody => signOn.Who.Body;
+    public string OwnBody => signOn.Who.Body?.Value ?? "";
 
     public bool IsPlanner => signOn.Is(Role.Planner);
 

@@ -10,7 +10,7 @@ namespace Enforcement.WebConsole.Sheets;
 /// <summary>What the page /import and the links beside a list ask: tables as files, both ways.</summary>
 public sealed class SheetsDesk(Peers peers, SignOn signOn)
 {
-    public string OwnBody => signOn.Who.Body;
+    public string OwnBody => signOn.Who.Body?.Value ?? "";
     public string Actor => signOn.Who.Actor;
 
     private PlanningClient Client => new(peers.WithoutToken("planning"));

@@ -21,7 +21,7 @@ public sealed class VisitActsDesk(Peers peers, SignOn signOn, TimeProvider time)
     /// <summary>What may wait on a visit; keys of the words.</summary>
     public static readonly string[] Waits = ["assign", "approve", "notify", "recusal", "publish"];
 
-    public string OwnBody => signOn.Who.Body;
+    public string OwnBody => signOn.Who.Body?.Value ?? "";
 
     public bool Plans(string body) => signOn.Is(Role.Planner) && OwnBody == body;
 

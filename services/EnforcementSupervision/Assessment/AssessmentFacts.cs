@@ -10,23 +10,20 @@ namespace Enforcement.EnforcementSupervision.Assessment;
 /// per measure.</summary>
 internal sealed class AssessmentFacts(SupervisionDb db, int year, DateOnly today)
 {
-    private readonly Dictionary<ScoringMeasure, ILookup<string, (string Id, bool Done)>> counted = [];
+    private readonly Dictionary<ScoringMeasure, ILookup<BodyCode, (string Id, bool Done)>> counted = [];
     private readonly DateOnly first = new(year, 1, 1),
         last = new(year, 12, 31);
 
-    public Counted Of(ScoringMeasure measure, string body)
+    public Counted Of(ScoringMeasure measure, BodyCode body)
     {
         if (!counted.TryGetValue(measure, out var items))
-            counted.Add(
-                measure,
-                items = Items(measure).ToLookup(i => i.Body, i => (i.Id, i.Done), StringComparer.Ordinal)
-            );
+            counted.Add(measure, items = Items(measure).ToLookup(i => i.Body, i => (i.Id, i.Done)));
         return items[body].ToList() is { Count: > 0 } own
             ? new([.. own.Where(i => i.Done).Select(i => i.Id)], [.. own.Where(i => !i.Done).Select(i => i.Id)])
             : Counted.Nothing;
     }
 
-    private IEnumerable<(string Body, string Id, bool Done)> Items(ScoringMeasure measure) =>
+    private IEnumerable<(BodyCode Body, string Id, bool Done)> Items(ScoringMeasure measure) =>
         measure switch
         {
             ScoringMeasure.PlansSettled => db
@@ -39,7 +36,7 @@ internal sealed class AssessmentFacts(SupervisionDb db, int year, DateOnly today
                     v.State,
                 })
                 .AsEnumerable()
-                .Select(v => (v.Body, v.VisitId, v.State != VisitState.Open)),
+                .Select(v => (v.Body, v.VisitId.Value, v.State != VisitState.Open)),
             ScoringMeasure.DrawsVerified => Draws(),
             ScoringMeasure.EntriesScanned => db
                 .Entries.AsNoTracking()
@@ -73,7 +70,7 @@ internal sealed class AssessmentFacts(SupervisionDb db, int year, DateOnly today
                     && r.State != RecommendationState.Withdrawn
                 )
                 .AsEnumerable()
-                .Select(r => (r.Body!, r.RecommendationId, r.RepliedOn is not null && !r.Overdue)),
+                .Select(r => (r.Body!.Value, r.RecommendationId, r.RepliedOn is not null && !r.Overdue)),
             ScoringMeasure.MonthsHandedIn => HandInBoard
                 .Load(db, year, today)
                 .Where(r => r.Feed.Length == 0)
@@ -84,7 +81,7 @@ internal sealed class AssessmentFacts(SupervisionDb db, int year, DateOnly today
             _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "is nothing a table may score"),
         };
 
-    private IEnumerable<(string Body, string Id, bool Done)> Draws()
+    private IEnumerable<(BodyCode Body, string Id, bool Done)> Draws()
     {
         var draws = (
             from d in db.Draws
@@ -106,7 +103,7 @@ internal sealed class AssessmentFacts(SupervisionDb db, int year, DateOnly today
 
     /// <summary>A correction makes a new row of the same result; the day it was due and published stays with
     /// it.</summary>
-    private IEnumerable<(string Body, string Id, bool Done)> Published()
+    private IEnumerable<(BodyCode Body, string Id, bool Done)> Published()
     {
         var results = (
             from r in db.VisitResults
@@ -126,6 +123,6 @@ internal sealed class AssessmentFacts(SupervisionDb db, int year, DateOnly today
         return results
             .GroupBy(r => r.VisitId)
             .Select(g => g.MaxBy(r => r.Seq)!)
-            .Select(r => (r.Body, r.VisitId, r.PublishedAt is { } at && LegalDay.Of(at) <= r.PublishBy));
+            .Select(r => (r.Body, r.VisitId.Value, r.PublishedAt is { } at && LegalDay.Of(at) <= r.PublishBy));
     }
 }

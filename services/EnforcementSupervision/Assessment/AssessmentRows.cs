@@ -34,12 +34,12 @@ internal sealed record AssessmentRow(string AssessmentId, int Year, string Table
 
 /// <param name="Points">Hundredths of a point.</param>
 /// <param name="Possible">Hundredths of a point; 0 when no row had data.</param>
-internal sealed record AssessmentScoreRow(string AssessmentId, string Body, int Year, long Points, long Possible);
+internal sealed record AssessmentScoreRow(string AssessmentId, BodyCode Body, int Year, long Points, long Possible);
 
 /// <param name="Missed">Items that lost points.</param>
 internal sealed record AssessmentLineRow(
     string AssessmentId,
-    string Body,
+    BodyCode Body,
     string Key,
     int Ordinal,
     long Numerator,
@@ -52,7 +52,7 @@ internal sealed record AssessmentLineRow(
 /// <summary>Given from outside; hundredths of a point.</summary>
 internal sealed record ExternalScoreRow(
     int Year,
-    string Body,
+    BodyCode Body,
     string Source,
     int Score,
     int OutOf,
@@ -107,14 +107,16 @@ internal static class AssessmentFold
         db.Assessments.Add(new(a.AssessmentId, a.Year, a.TableId, a.On, seq));
         foreach (var score in a.Scores)
         {
-            db.AssessmentScores.Add(new(a.AssessmentId, score.Body, a.Year, score.Points, score.Possible));
+            db.AssessmentScores.Add(
+                new(a.AssessmentId, BodyCode.Stored(score.Body), a.Year, score.Points, score.Possible)
+            );
             for (var i = 0; i < score.Rows.Count; i++)
             {
                 var row = score.Rows[i];
                 db.AssessmentLines.Add(
                     new(
                         a.AssessmentId,
-                        score.Body,
+                        BodyCode.Stored(score.Body),
                         row.Key,
                         i,
                         row.Numerator,
@@ -132,7 +134,7 @@ internal static class AssessmentFold
     {
         var row = new ExternalScoreRow(
             x.Year,
-            x.Body,
+            BodyCode.Stored(x.Body),
             x.Source,
             x.Score,
             x.OutOf,
@@ -140,7 +142,7 @@ internal static class AssessmentFold
             x.LetterSha256,
             x.On
         );
-        if (db.ExternalScores.Find(x.Year, x.Body, x.Source) is { } before)
+        if (db.ExternalScores.Find(x.Year, BodyCode.Stored(x.Body), x.Source) is { } before)
             db.Entry(before).CurrentValues.SetValues(row);
         else
             db.ExternalScores.Add(row);

@@ -68,11 +68,11 @@ internal sealed partial class AssessmentService
             .Select(l => l.Row)
             .ToList();
         var facts = new AssessmentFacts(db, year, LegalDay.Of(clock.Now));
-        var bodies = db.Bodies.Select(b => b.Body).AsEnumerable().Order(StringComparer.Ordinal);
+        var bodies = db.Bodies.Select(b => b.Body).AsEnumerable().Order();
         return (table.TableId, [.. bodies.Select(body => ScoreOf(body, rows, facts))]);
     }
 
-    private static BodyScoreOf ScoreOf(string body, IReadOnlyList<ScoringRowOf> rows, AssessmentFacts facts)
+    private static BodyScoreOf ScoreOf(BodyCode body, IReadOnlyList<ScoringRowOf> rows, AssessmentFacts facts)
     {
         var scored = rows.Select(row => Scoring.Score(row, facts.Of(row.Measure, body))).ToList();
         return new(body, scored.Sum(r => r.Points), scored.Sum(r => r.Possible), scored);

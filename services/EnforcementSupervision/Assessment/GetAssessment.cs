@@ -17,10 +17,10 @@ internal sealed partial class AssessmentService
     public override Task<GetAssessmentReply> GetAssessment(GetAssessmentRequest request, ServerCallContext call)
     {
         var year = Fields.Between(request.Year, "year", 2000, 2100);
-        var body = request.Body.Length == 0 ? "" : InstrumentFields.Body(request.Body);
+        BodyCode? body = request.Body.Length == 0 ? null : InstrumentFields.Body(request.Body);
         using var db = database.Read();
         var seen = BodySight.Seen(db, call.Caller());
-        bool Wanted(string of) => (body.Length == 0 || of == body) && (seen is null || seen.Contains(of));
+        bool Wanted(BodyCode of) => (body is null || of == body) && (seen is null || seen.Contains(of));
         var external = db
             .ExternalScores.Where(x => x.Year == year)
             .AsEnumerable()
@@ -28,7 +28,7 @@ internal sealed partial class AssessmentService
             .OrderBy(x => x.Source, StringComparer.Ordinal)
             .ToLookup(x => x.Body);
         var reply = new GetAssessmentReply();
-        var bodies = new Dictionary<string, BodyScore>(StringComparer.Ordinal);
+        var bodies = new Dictionary<BodyCode, BodyScore>();
         if (db.Assessments.Where(a => a.Year == year).OrderByDescending(a => a.Seq).FirstOrDefault() is { } newest)
         {
             (reply.AssessmentId, reply.TableId, reply.ComputedOn) = (

@@ -15,13 +15,13 @@ internal sealed partial class AssessmentService
     public override Task<GetHandInBoardReply> GetHandInBoard(GetHandInBoardRequest request, ServerCallContext call)
     {
         var year = Fields.Between(request.Year, "year", 2000, 2100);
-        var body = request.Body.Length == 0 ? "" : InstrumentFields.Body(request.Body);
+        BodyCode? asked = request.Body.Length == 0 ? null : InstrumentFields.Body(request.Body);
         using var db = database.Read();
         var seen = BodySight.Seen(db, call.Caller());
-        IReadOnlySet<string>? wanted =
-            body.Length == 0 ? seen
-            : seen is null || seen.Contains(body) ? new HashSet<string> { body }
-            : new HashSet<string>();
+        var wanted =
+            asked is not { } body ? seen
+            : seen is null || seen.Contains(body) ? new HashSet<BodyCode> { body }
+            : [];
         return Task.FromResult(
             new GetHandInBoardReply
             {

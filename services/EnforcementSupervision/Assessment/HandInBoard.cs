@@ -9,7 +9,7 @@ namespace Enforcement.EnforcementSupervision.Assessment;
 /// <param name="HandedInOn">When the last of its days was covered; null while one is open.</param>
 internal sealed record MonthHandedIn(DateOnly Month, HandIn State, DateOnly? HandedInOn, DateOnly Due);
 
-internal sealed record BodyFeed(string Body, string Feed, IReadOnlyList<MonthHandedIn> Months);
+internal sealed record BodyFeed(BodyCode Body, string Feed, IReadOnlyList<MonthHandedIn> Months);
 
 /// <summary>Days that a complete statement covers, and when it was made.</summary>
 internal readonly record struct CoveredDays(DateOnly From, DateOnly To, DateOnly StatedOn);
@@ -27,7 +27,7 @@ internal static class HandInBoard
         SupervisionDb db,
         int year,
         DateOnly today,
-        IReadOnlySet<string>? bodies = null
+        IReadOnlySet<BodyCode>? bodies = null
     )
     {
         var rows = new List<BodyFeed>();
@@ -41,7 +41,7 @@ internal static class HandInBoard
                 .Bodies.AsNoTracking()
                 .AsEnumerable()
                 .Where(b => bodies is null || bodies.Contains(b.Body))
-                .OrderBy(b => b.Body, StringComparer.Ordinal)
+                .OrderBy(b => b.Body)
         )
         {
             Add(body.Body, "", LegalDay.Of(body.At), declared[body.Body]);
@@ -57,7 +57,7 @@ internal static class HandInBoard
         }
         return rows;
 
-        void Add(string body, string feed, DateOnly owedFrom, IEnumerable<CoveredDays> covered)
+        void Add(BodyCode body, string feed, DateOnly owedFrom, IEnumerable<CoveredDays> covered)
         {
             var months = Months(year, owedFrom, today, [.. covered], monthEnd =>
                 WorkingDays.Published.Add(monthEnd, Policy.Term(db, SupervisionPolicies.FeedHandIn, monthEnd)).Day

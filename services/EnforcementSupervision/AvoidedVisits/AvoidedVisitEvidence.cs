@@ -10,7 +10,7 @@ namespace Enforcement.EnforcementSupervision.AvoidedVisits;
 internal static class AvoidedVisitEvidence
 {
     /// <summary>The fact that a visit's evidence leads to on a day; null when nothing changes.</summary>
-    public static IEvent? Judge(SupervisionDb db, string visitId, DateOnly today)
+    public static IEvent? Judge(SupervisionDb db, VisitId visitId, DateOnly today)
     {
         var row = db.AvoidedVisits.Find(visitId)!;
         return AvoidedVisitRule.Fact(row, Weigh(db, row, today));
@@ -63,14 +63,14 @@ internal static class AvoidedVisitEvidence
             is not (EnterpriseStatus.Active or EnterpriseStatus.Unspecified);
     }
 
-    private static bool JointEntry(SupervisionDb db, string lead, string visitId) =>
+    private static bool JointEntry(SupervisionDb db, VisitId lead, VisitId visitId) =>
         db
             .Entries.AsNoTracking()
             .Where(e => e.VisitId == lead && e.WithdrawnAt == null)
             .AsEnumerable()
             .Any(e => e.VisitIds.Contains(visitId));
 
-    private static IEnumerable<Presence> Presences(SupervisionDb db, string creditCode) =>
+    private static IEnumerable<Presence> Presences(SupervisionDb db, CreditCode creditCode) =>
         // An entry about a case carried out no planned visit: it weighs like one reported under that label.
         db
             .Entries.AsNoTracking()
@@ -91,12 +91,12 @@ internal static class AvoidedVisitEvidence
                     .Select(e => new Presence(e.Body, e.MatterGroup, e.On, null, []))
             );
 
-    private static IEnumerable<Covered> Coverage(SupervisionDb db, string body) =>
+    private static IEnumerable<Covered> Coverage(SupervisionDb db, BodyCode body) =>
         db.Coverages.AsNoTracking().Where(c => c.Body == body).AsEnumerable().Select(c => new Covered(c.From, c.To));
 
     /// <summary>Visits of one enterprise that an entry may still conduct: those on the ledger, and those opened
     /// again.</summary>
-    public static List<AvoidedVisitRow> ToBeMadeAt(SupervisionDb db, string creditCode)
+    public static List<AvoidedVisitRow> ToBeMadeAt(SupervisionDb db, CreditCode creditCode)
     {
         var visits = db.PlannedVisits.Where(v => v.CreditCode == creditCode);
         var unmade = visits.Where(v => v.State == VisitState.Avoided || v.State == VisitState.Open);
@@ -115,7 +115,7 @@ internal static class AvoidedVisitEvidence
 
     /// <summary>Visits of one body that lack nothing but a complete feed: all that a declaration can change, since the
     /// look-back's own end judges the others.</summary>
-    public static List<AvoidedVisitRow> WithoutFeed(SupervisionDb db, string body)
+    public static List<AvoidedVisitRow> WithoutFeed(SupervisionDb db, BodyCode body)
     {
         var visits = db.PlannedVisits.Where(v => v.Body == body);
         return

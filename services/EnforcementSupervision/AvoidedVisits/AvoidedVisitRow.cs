@@ -16,7 +16,7 @@ internal enum LedgerState
 /// deleted.</summary>
 internal sealed record AvoidedVisitRow
 {
-    public required string VisitId { get; init; }
+    public required VisitId VisitId { get; init; }
     public AvoidanceCause Cause { get; init; }
     public LedgerState State { get; init; }
 
@@ -49,7 +49,7 @@ internal sealed record AvoidedVisitRow
     public static AvoidedVisitRow Open(AvoidedVisitOpened e) =>
         new()
         {
-            VisitId = e.VisitId,
+            VisitId = VisitId.Stored(e.VisitId),
             Cause = e.Cause,
             State = LedgerState.Pending,
             OpenedOn = e.OpenedOn,
@@ -105,7 +105,7 @@ internal sealed record AvoidedVisitRow
 /// end.</summary>
 internal sealed record AvoidedChangeRow
 {
-    public required string VisitId { get; init; }
+    public required VisitId VisitId { get; init; }
     public long Seq { get; init; }
     public DateTimeOffset At { get; init; }
     public AvoidanceCause Cause { get; init; }

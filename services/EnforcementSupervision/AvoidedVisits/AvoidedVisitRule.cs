@@ -7,11 +7,11 @@ namespace Enforcement.EnforcementSupervision.AvoidedVisits;
 /// <param name="VisitId">The planned visit it carried out; null when it was reported from elsewhere.</param>
 /// <param name="Visits">A joint entry: every visit it stands for.</param>
 internal sealed record Presence(
-    string Body,
+    BodyCode Body,
     string MatterGroup,
     DateOnly On,
-    string? VisitId,
-    IReadOnlyList<string> Visits
+    VisitId? VisitId,
+    IReadOnlyList<VisitId> Visits
 );
 
 /// <summary>Days a body declared its entries complete for.</summary>
@@ -19,8 +19,8 @@ internal readonly record struct Covered(DateOnly From, DateOnly To);
 
 /// <summary>What the rule weighs: the planned visit, its ledger row and what became of its joint lead.</summary>
 internal sealed record AvoidedCase(
-    string VisitId,
-    string Body,
+    VisitId VisitId,
+    BodyCode Body,
     string MatterGroup,
     AvoidanceCause Cause,
     DateOnly WindowFrom,

@@ -10,10 +10,10 @@ internal static class AvoidedVisitTimers
     /// done in time.</summary>
     public static TimerKind<SupervisionDb> Measure { get; } = new("measure", (db, id, _) =>
         {
-            var held = db.AvoidedVisits.Find(id)!.State == LedgerState.Held;
+            var held = db.AvoidedVisits.Find(VisitId.Stored(id))!.State == LedgerState.Held;
             return [new AvoidedVisitReversed(id, ReversalReason.MeasureNotDone, held)];
         });
 
     public static TimerKind<SupervisionDb> LookBack { get; } =
-        new("lookback", (db, id, due) => [AvoidedVisitEvidence.Judge(db, id, LegalDay.Of(due))!]);
+        new("lookback", (db, id, due) => [AvoidedVisitEvidence.Judge(db, VisitId.Stored(id), LegalDay.Of(due))!]);
 }

@@ -14,26 +14,26 @@ internal static class AvoidedVisitsFold
                 Open(db, e, AvoidedVisitRow.Open(o));
                 return true;
             case MeasureCompleted m:
-                Change(db, e, m.VisitId, r => r.Apply(m));
+                Change(db, e, VisitId.Stored(m.VisitId), r => r.Apply(m));
                 db.ClearTimer(AvoidedVisitTimers.Measure.Of(m.VisitId));
                 return true;
             case AvoidedVisitUnproven u:
-                Change(db, e, u.VisitId, r => r.Apply(u));
+                Change(db, e, VisitId.Stored(u.VisitId), r => r.Apply(u));
                 db.ClearTimer(AvoidedVisitTimers.LookBack.Of(u.VisitId));
                 return true;
             case AvoidedVisitHeld h:
-                Change(db, e, h.VisitId, r => r.Apply(h));
+                Change(db, e, VisitId.Stored(h.VisitId), r => r.Apply(h));
                 db.ClearTimer(AvoidedVisitTimers.LookBack.Of(h.VisitId));
                 return true;
             case AvoidedVisitReversed r:
-                Change(db, e, r.VisitId, a => a.Apply(r));
-                ClearTimers(db, r.VisitId);
+                Change(db, e, VisitId.Stored(r.VisitId), a => a.Apply(r));
+                ClearTimers(db, VisitId.Stored(r.VisitId));
                 return true;
             case ReversalUnfounded:
                 return true; // planning says what becomes of the visit
             case AvoidedVisitRestored r:
-                Change(db, e, r.VisitId, a => a.Apply(r));
-                SetTimers(db, db.AvoidedVisits.Find(r.VisitId)!);
+                Change(db, e, VisitId.Stored(r.VisitId), a => a.Apply(r));
+                SetTimers(db, db.AvoidedVisits.Find(VisitId.Stored(r.VisitId))!);
                 return true;
             case DrawVerified d:
                 db.DrawVerdicts.Add(new(d.DrawId, e.Seq, e.Time, d.Passed, d.Verdict));
@@ -64,7 +64,7 @@ internal static class AvoidedVisitsFold
     private static void Change(
         SupervisionDb db,
         Recorded e,
-        string visitId,
+        VisitId visitId,
         Func<AvoidedVisitRow, AvoidedVisitRow> apply
     )
     {
@@ -72,7 +72,7 @@ internal static class AvoidedVisitsFold
         db.AvoidedChanges.Add(AvoidedChangeRow.Of(db.AvoidedVisits.Find(visitId)!, e.Seq, e.Time));
     }
 
-    private static void ClearTimers(SupervisionDb db, string visitId)
+    private static void ClearTimers(SupervisionDb db, VisitId visitId)
     {
         db.ClearTimer(AvoidedVisitTimers.Measure.Of(visitId));
         db.ClearTimer(AvoidedVisitTimers.LookBack.Of(visitId));

@@ -17,7 +17,7 @@ internal sealed partial class AvoidedVisitsService
     [MayCall(Role.Planner)]
     public override Task<CompleteMeasureReply> CompleteMeasure(CompleteMeasureRequest request, ServerCallContext call)
     {
-        var id = Fields.Code(request.VisitId, "visit_id", 60);
+        var id = VisitField.Read(request.VisitId);
         var on = Fields.Date(request.CompletedOn, "completed_on");
         var evidence = Fields.Sha256(request.EvidenceSha256, "evidence_sha256");
         var caller = call.Caller();

@@ -17,7 +17,7 @@ internal sealed partial class AvoidedVisitsService
     [MayCall(Role.Reviewer, Role.Supervisor, Role.Planner, Role.Head, Role.Enterprise)]
     public override Task<GetAvoidedVisitReply> GetAvoidedVisit(GetAvoidedVisitRequest request, ServerCallContext call)
     {
-        var id = Fields.Code(request.VisitId, "visit_id", 60);
+        var id = VisitField.Read(request.VisitId);
         using var db = database.Read();
         var (row, planned) = (db.AvoidedVisits.Find(id), db.PlannedVisits.Find(id));
         if (row is null || planned is null || !Sees(db, call.Caller())(planned, row))

@@ -25,10 +25,11 @@ internal sealed partial class AvoidedVisitsService
         var page = Paging.Of(request.PageSize, request.PageToken);
         var caller = call.Caller();
         using var db = database.Read();
+        var after = VisitId.StoredOrNone(page.After);
         var all =
             from a in db.AvoidedVisits
             join v in db.PlannedVisits on a.VisitId equals v.VisitId
-            where v.Year == year && string.Compare(a.VisitId, page.After) > 0
+            where v.Year == year && (after == null || a.VisitId > after)
             orderby a.VisitId
             select new { Row = a, Planned = v };
         if (!caller.Is(Role.Reviewer) && !caller.Is(Role.Supervisor))

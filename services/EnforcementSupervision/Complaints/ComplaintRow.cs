@@ -9,14 +9,14 @@ internal sealed record ComplaintRow
 {
     public required string ComplaintId { get; init; }
 
-    /// <summary>"" when it concerns no enterprise.</summary>
-    public required string CreditCode { get; init; }
-    public string? VisitId { get; init; }
+    /// <summary>Null: it concerns no enterprise.</summary>
+    public required CreditCode? CreditCode { get; init; }
+    public VisitId? VisitId { get; init; }
     public required string Source { get; init; }
 
     /// <summary>Null: about the enterprise. A complaint about a body counts in figure 18, one about an enterprise in
     /// figure 4.</summary>
-    public string? AboutBody { get; init; }
+    public BodyCode? AboutBody { get; init; }
     public required Sealed Text { get; init; }
 
     /// <summary>Null: anonymous.</summary>
@@ -61,10 +61,10 @@ internal sealed record ComplaintRow
         new()
         {
             ComplaintId = e.ComplaintId,
-            CreditCode = e.CreditCode,
-            VisitId = e.VisitId,
+            CreditCode = Contracts.CreditCode.StoredOrNone(e.CreditCode),
+            VisitId = Contracts.VisitId.StoredOrNone(e.VisitId),
             Source = e.Source,
-            AboutBody = e.AboutBody,
+            AboutBody = BodyCode.StoredOrNone(e.AboutBody),
             Text = e.Text,
             Complainant = e.Complainant,
             ByEnterprise = e.ByEnterprise,
@@ -79,7 +79,7 @@ internal sealed record ComplaintRow
         this with
         {
             Handler = e.Handler,
-            VisitId = e.VisitId ?? VisitId,
+            VisitId = Contracts.VisitId.StoredOrNone(e.VisitId) ?? VisitId,
             State = State == ComplaintState.Recorded ? ComplaintState.Routed : State,
         };
 
@@ -117,7 +117,13 @@ internal sealed record ComplaintRow
 internal sealed record ComplaintCountRow(int Year, int Count);
 
 /// <summary>What the enterprise thought of a visit: once, 1 to 5.</summary>
-internal sealed record VisitRatingRow(string VisitId, string Body, string CreditCode, int Score, DateTimeOffset At);
+internal sealed record VisitRatingRow(
+    VisitId VisitId,
+    BodyCode Body,
+    CreditCode CreditCode,
+    int Score,
+    DateTimeOffset At
+);
 
 /// <summary>What a review body or a court made of an act of a body.</summary>
 internal sealed record ReviewOutcomeRow
@@ -125,10 +131,10 @@ internal sealed record ReviewOutcomeRow
     public required string DocumentNumber { get; init; }
     public long Seq { get; init; }
     public ReviewBodyKind Kind { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public required string Matter { get; init; }
-    public string? CreditCode { get; init; }
-    public string? VisitId { get; init; }
+    public CreditCode? CreditCode { get; init; }
+    public VisitId? VisitId { get; init; }
     public ReviewResult Result { get; init; }
     public DateOnly DecidedOn { get; init; }
     public DateTimeOffset At { get; init; }
@@ -143,10 +149,10 @@ internal sealed record ReviewOutcomeRow
             DocumentNumber = e.DocumentNumber,
             Seq = seq,
             Kind = e.Kind,
-            Body = e.Body,
+            Body = BodyCode.Stored(e.Body),
             Matter = e.Matter,
-            CreditCode = e.CreditCode,
-            VisitId = e.VisitId,
+            CreditCode = Contracts.CreditCode.StoredOrNone(e.CreditCode),
+            VisitId = Contracts.VisitId.StoredOrNone(e.VisitId),
             Result = e.Result,
             DecidedOn = e.DecidedOn,
             At = at,

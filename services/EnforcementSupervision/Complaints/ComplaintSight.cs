@@ -21,20 +21,20 @@ internal static class ComplaintSight
 
     // A station has what concerns an enterprise of its zone, else a body that acts there. An enterprise reads what it
     // complained of in its own name; what others say of it, or complain of at its place, is not for its eyes.
-    private static bool MaySee(Caller caller, ComplaintRow complaint, Func<string, string?, bool> affairs)
+    private static bool MaySee(Caller caller, ComplaintRow complaint, Func<BodyCode?, CreditCode?, bool> affairs)
     {
         if (IsBarred(caller, complaint.AboutBody))
             return false;
         if (caller.Is(Role.Supervisor))
             return true;
         if (caller.Is(Role.Reviewer))
-            return affairs(complaint.AboutBody ?? "", complaint.CreditCode.Length > 0 ? complaint.CreditCode : null);
+            return affairs(complaint.AboutBody, complaint.CreditCode);
         if (caller.Is(Role.Planner) || caller.Is(Role.Head))
             return complaint.Handler.Length > 0 && complaint.Handler == caller.Body;
         return caller.Is(Role.Enterprise) && complaint.ByEnterprise && caller.Enterprise == complaint.CreditCode;
     }
 
-    private static bool IsBarred(Caller caller, string? about) =>
+    private static bool IsBarred(Caller caller, BodyCode? about) =>
         about is not null
         && (
             caller.Body == about

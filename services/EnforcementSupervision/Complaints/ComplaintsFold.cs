@@ -27,7 +27,15 @@ internal static class ComplaintsFold
                 db.Change(db.Complaints, d.ComplaintId, c => c.Apply(d, e.Time));
                 return true;
             case VisitRated r:
-                db.VisitRatings.Add(new(r.VisitId, r.Body, r.CreditCode, r.Score, e.Time));
+                db.VisitRatings.Add(
+                    new(
+                        VisitId.Stored(r.VisitId),
+                        BodyCode.Stored(r.Body),
+                        CreditCode.Stored(r.CreditCode),
+                        r.Score,
+                        e.Time
+                    )
+                );
                 return true;
             case ReviewOutcomeRecorded r:
                 db.ReviewOutcomes.Add(ReviewOutcomeRow.Of(r, e.Seq, e.Time));

@@ -30,7 +30,7 @@ internal sealed partial class ComplaintsService
         new()
         {
             ComplaintId = row.ComplaintId,
-            CreditCode = row.CreditCode,
+            CreditCode = row.CreditCode?.Value ?? "",
             VisitId = row.VisitId ?? "",
             Source = row.Source,
             AboutBody = row.AboutBody ?? "",

@@ -29,7 +29,7 @@ internal sealed partial class ComplaintsService
         {
             for (var i = 0; i < rows.Count; i++)
             {
-                BodySight.MustBeKnown(db, rows[i].Body, $"outcomes[{i}].body");
+                BodySight.MustBeKnown(db, BodyCode.Stored(rows[i].Body), $"outcomes[{i}].body");
                 if (rows[i].DecidedOn > LegalDay.Of(now))
                     throw Refusal.Invalid(
                         $"outcomes[{i}].decided_on",
@@ -56,7 +56,7 @@ internal sealed partial class ComplaintsService
             o.CreditCode.Length == 0
                 ? null
                 : RegisteredFirms.CreditCode(database, o.CreditCode, $"outcomes[{i}].credit_code"),
-            o.VisitId.Length == 0 ? null : Fields.Code(o.VisitId, $"outcomes[{i}].visit_id", 60),
+            o.VisitId.Length == 0 ? null : VisitField.Read(o.VisitId, $"outcomes[{i}].visit_id"),
             Fields.OneOf(o.Result, $"outcomes[{i}].result"),
             Fields.Date(o.DecidedOn, $"outcomes[{i}].decided_on")
         );

@@ -17,12 +17,12 @@ internal sealed partial class ComplaintsService
         ServerCallContext call
     )
     {
-        var body = request.Body.Length == 0 ? "" : Fields.Code(request.Body, "body", 20);
+        BodyCode? body = request.Body.Length == 0 ? null : InstrumentFields.Body(request.Body);
         var page = Paging.Of(request.PageSize, request.PageToken);
         var caller = call.Caller();
         using var db = database.Read();
         var rows = db.ReviewOutcomes.AsNoTracking().Where(o => string.Compare(o.DocumentNumber, page.After) > 0);
-        if (body.Length > 0)
+        if (body is not null)
             rows = rows.Where(o => o.Body == body);
         var sees = BodySight.Affairs(db, caller);
         var visible = rows.OrderBy(o => o.DocumentNumber)

@@ -18,19 +18,19 @@ internal sealed partial class ComplaintsService
     [MayCall(Role.Enterprise)]
     public override Task<RateVisitReply> RateVisit(RateVisitRequest request, ServerCallContext call)
     {
-        var visitId = Fields.Code(request.VisitId, "visit_id", 60);
+        var visitId = VisitField.Read(request.VisitId);
         var score = Fields.Between(request.Score, "score", 1, 5);
         var comment = Fields.Optional(request.Comment, "comment", 500);
-        var caller = call.Caller();
+        var firm = CreditCode.StoredOrNone(call.Caller().Enterprise);
         return journal.Write(call, request, (db, now) =>
         {
             var entry = db.Entries.AsNoTracking()
-                .Where(e => e.VisitId == visitId && e.CreditCode == caller.Enterprise)
+                .Where(e => e.VisitId == visitId && e.CreditCode == firm)
                 .OrderBy(e => e.Seq)
                 .FirstOrDefault()
                 ?? throw Refusal.NotFound(
                     Reasons.UnknownVisit,
-                    $"no entry of '{Fields.Shown(visitId)}' at {caller.Enterprise} is known"
+                    $"no entry of '{Fields.Shown(visitId)}' at {firm} is known"
                 );
             MayRate(
                 entry,

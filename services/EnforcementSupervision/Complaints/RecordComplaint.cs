@@ -26,12 +26,12 @@ internal sealed partial class ComplaintsService
         ServerCallContext call
     )
     {
-        var about = request.AboutBody.Length == 0 ? null : Fields.Code(request.AboutBody, "about_body", 20);
-        var firm =
+        BodyCode? about = request.AboutBody.Length == 0 ? null : InstrumentFields.Body(request.AboutBody, "about_body");
+        CreditCode? firm =
             about is not null && request.CreditCode.Length == 0
-                ? ""
+                ? null
                 : RegisteredFirms.CreditCode(database, request.CreditCode);
-        var visitId = request.VisitId.Length == 0 ? null : Fields.Code(request.VisitId, "visit_id", 60);
+        VisitId? visitId = request.VisitId.Length == 0 ? null : VisitField.Read(request.VisitId);
         var text = Fields.Text(request.Text, "text", 4000);
         var source = ComplaintSources.Contains(request.Source)
             ? request.Source
@@ -42,7 +42,7 @@ internal sealed partial class ComplaintsService
             );
         var complainant = Fields.Optional(request.Complainant, "complainant", 200);
         var caller = call.Caller();
-        if (caller.Is(Role.Enterprise) && caller.Enterprise != firm)
+        if (caller.Is(Role.Enterprise) && caller.Enterprise != firm?.Value)
             throw Refusal.Denied(Reasons.NotAllowed, "an enterprise complains in its own name only");
         var scope = CommandScope.Of(call, request);
         if (complainant.Length == 0)
@@ -51,15 +51,15 @@ internal sealed partial class ComplaintsService
             scope,
             (db, now) =>
             {
-                if (firm.Length > 0 && !db.EnterpriseVersions.AsNoTracking().Any(v => v.CreditCode == firm))
+                if (firm is not null && !db.EnterpriseVersions.AsNoTracking().Any(v => v.CreditCode == firm))
                     throw Refusal.NotFound(Reasons.UnknownEnterprise, $"{firm} is not in the register");
-                if (about is not null and not (Offices.Justice or Offices.Station))
-                    BodySight.MustBeKnown(db, about, "about_body");
+                if (about is { } body && !Offices.Supervise(body))
+                    BodySight.MustBeKnown(db, body, "about_body");
                 var id = ComplaintNumbers.Next(db, sealer, options.Division, LegalDay.Of(now).Year);
                 var (acknowledge, respond, by) = Clocks(db, now);
                 var fact = new ComplaintRecorded(
                     id,
-                    firm,
+                    firm?.Value ?? "",
                     visitId,
                     source,
                     sealer.Seal(db, id, text),

@@ -15,15 +15,15 @@ internal sealed partial class ComplaintsService
     {
         var id = ComplaintIdOf(request.ComplaintId);
         var handler = Fields.Code(request.Handler, "handler", 20);
-        var visitId = request.VisitId.Length == 0 ? null : Fields.Code(request.VisitId, "visit_id", 60);
+        VisitId? visitId = request.VisitId.Length == 0 ? null : VisitField.Read(request.VisitId);
         var caller = call.Caller();
         return journal.Write(call, request, (db, _) =>
         {
             var complaint = ComplaintSight.Find(db, caller, id);
             if (handler is not (Offices.Justice or Offices.Station))
-                BodySight.MustBeKnown(db, handler, "handler");
-            if (visitId is not null)
-                VisitNamed.MustBeOf(db, caller, visitId, complaint.CreditCode);
+                BodySight.MustBeKnown(db, BodyCode.Stored(handler), "handler");
+            if (visitId is { } visit)
+                VisitNamed.MustBeOf(db, caller, visit, complaint.CreditCode);
             return Decision.Of(Route(complaint, handler, visitId), sequence => new RouteComplaintReply
             {
                 Sequence = sequence,
@@ -32,7 +32,7 @@ internal sealed partial class ComplaintsService
     }
 
     /// <summary>Never to the body it is about: that would tell it.</summary>
-    internal static ComplaintRouted Route(ComplaintRow complaint, string handler, string? visitId)
+    internal static ComplaintRouted Route(ComplaintRow complaint, string handler, VisitId? visitId)
     {
         if (complaint.State == ComplaintState.Decided)
             throw Refusal.Precondition(Reasons.ComplaintDecided, "the complaint was decided before");

@@ -18,16 +18,16 @@ internal static class VisitNamed
             return ComplaintVisit.Unspecified;
         if (Find(db, caller, id) is not var (body, firm))
             return ComplaintVisit.Unknown;
-        if (complaint.CreditCode.Length > 0 && firm != complaint.CreditCode)
+        if (complaint.CreditCode is { } concerned && firm != concerned)
             return ComplaintVisit.OtherEnterprise;
         return complaint.AboutBody is { } about && about != body ? ComplaintVisit.OtherBody : ComplaintVisit.Fits;
     }
 
     /// <summary>For who links a complaint with a visit: one that he may see, to the enterprise concerned.</summary>
     /// <exception cref="Refusal">COMPLAINT_VISIT.</exception>
-    public static void MustBeOf(SupervisionDb db, Caller caller, string visitId, string creditCode)
+    public static void MustBeOf(SupervisionDb db, Caller caller, VisitId visitId, CreditCode? creditCode)
     {
-        if (Find(db, caller, visitId) is not var (_, firm) || (creditCode.Length > 0 && firm != creditCode))
+        if (Find(db, caller, visitId) is not var (_, firm) || (creditCode is { } concerned && firm != concerned))
             throw Refusal.Invalid(
                 "visit_id",
                 Reasons.ComplaintVisit,
@@ -35,7 +35,7 @@ internal static class VisitNamed
             );
     }
 
-    private static (string Body, string Firm)? Find(SupervisionDb db, Caller caller, string id)
+    private static (BodyCode Body, CreditCode Firm)? Find(SupervisionDb db, Caller caller, VisitId id)
     {
         var planned = db.PlannedVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == id);
         var opened = db.CaseVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == id);

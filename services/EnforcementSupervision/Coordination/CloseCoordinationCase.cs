@@ -40,6 +40,6 @@ internal sealed partial class CoordinationService
         });
     }
 
-    private static bool IsConcerned(IReadOnlySet<string>? seen, CoordinationCaseRow row) =>
+    private static bool IsConcerned(IReadOnlySet<BodyCode>? seen, CoordinationCaseRow row) =>
         seen is null || row.Bodies.Any(seen.Contains);
 }

@@ -8,7 +8,7 @@ internal sealed record CoordinationCaseRow
 {
     public required string CaseId { get; init; }
     public required string RequestedBy { get; init; }
-    public required IReadOnlyList<string> Bodies { get; init; }
+    public required IReadOnlyList<BodyCode> Bodies { get; init; }
     public required string Text { get; init; }
     public int Year { get; init; }
     public DateOnly OpenedOn { get; init; }
@@ -27,7 +27,7 @@ internal sealed record JointMeetingRow(
     string MinutesSha256
 );
 
-internal sealed record ResolutionRow(string MeetingId, int Ordinal, string Text, string Body, DateOnly Due);
+internal sealed record ResolutionRow(string MeetingId, int Ordinal, string Text, BodyCode Body, DateOnly Due);
 
 internal sealed record ContactPointRow
 {
@@ -53,7 +53,7 @@ internal static class CoordinationFold
                     {
                         CaseId = o.CaseId,
                         RequestedBy = o.RequestedBy,
-                        Bodies = o.Bodies,
+                        Bodies = [.. o.Bodies.Select(BodyCode.Stored)],
                         Text = o.Text,
                         Year = o.On.Year,
                         OpenedOn = o.On,
@@ -101,6 +101,8 @@ internal static class CoordinationFold
         Numbering.Fold(db, m.MeetingId);
         db.JointMeetings.Add(new(m.MeetingId, m.HeldOn.Year, m.HeldOn, m.Topic, m.Attended, m.MinutesSha256));
         for (var i = 0; i < m.Resolutions.Count; i++)
-            db.Resolutions.Add(new(m.MeetingId, i, m.Resolutions[i].Text, m.Resolutions[i].Body, m.Resolutions[i].Due));
+            db.Resolutions.Add(
+                new(m.MeetingId, i, m.Resolutions[i].Text, BodyCode.Stored(m.Resolutions[i].Body), m.Resolutions[i].Due)
+            );
     }
 }

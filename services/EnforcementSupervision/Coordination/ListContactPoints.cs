@@ -29,7 +29,10 @@ internal sealed partial class CoordinationService
             && (request.Kind == ContactKind.Unspecified || c.Kind == request.Kind)
         );
         if (BodySight.IsOfBody(caller))
-            all = all.Where(c => c.Of == caller.Body);
+        {
+            var own = caller.Body?.Value;
+            all = all.Where(c => c.Of == own);
+        }
         var (rows, next) = page.Cut(all.OrderBy(c => c.ContactId).Take(page.Size + 1).ToList(), c => c.ContactId);
         return Task.FromResult(
             new ListContactPointsReply

@@ -38,7 +38,7 @@ internal sealed partial class CoordinationService
                     {
                         CaseId = c.CaseId,
                         RequestedBy = c.RequestedBy,
-                        Bodies = { c.Bodies },
+                        Bodies = { c.Bodies.Select(b => b.Value) },
                         Text = c.Text,
                         OpenedOn = c.OpenedOn.Iso(),
                         ClosedOn = c.ClosedOn.Iso(),

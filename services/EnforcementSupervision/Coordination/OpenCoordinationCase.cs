@@ -30,20 +30,20 @@ internal sealed partial class CoordinationService
             var today = LegalDay.Of(now);
             var id = Numbering.Next(db, $"COOR-{options.Division}", today.Year);
             return Decision.Of(
-                new CoordinationCaseOpened(id, asked, bodies, text, today),
+                new CoordinationCaseOpened(id, asked, bodies.ConvertAll(b => b.Value), text, today),
                 sequence => new OpenCoordinationCaseReply { Sequence = sequence, CaseId = id }
             );
         });
     }
 
-    private static List<string> BodyCodes(IReadOnlyList<string> codes, string field, int most)
+    private static List<BodyCode> BodyCodes(IReadOnlyList<string> codes, string field, int most)
     {
         Fields.Some(codes, field, most);
-        var read = new List<string>();
+        var read = new List<BodyCode>();
         for (var i = 0; i < codes.Count; i++)
         {
             var code = InstrumentFields.Body(codes[i], $"{field}[{i}]");
-            if (code.Contains(','))
+            if (code.Value.Contains(','))
                 throw Refusal.Invalid($"{field}[{i}]", Reasons.BadCode, $"{field}[{i}] holds a comma");
             if (read.Contains(code))
                 throw Refusal.Invalid($"{field}[{i}]", Reasons.Duplicate, $"{code} stands in {field} twice");

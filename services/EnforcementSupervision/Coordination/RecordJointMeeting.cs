@@ -36,7 +36,7 @@ internal sealed partial class CoordinationService
                 );
             var id = Numbering.Next(db, $"MEET-{options.Division}", held.Year);
             return Decision.Of(
-                new JointMeetingRecorded(id, held, topic, attended, minutes, resolutions),
+                new JointMeetingRecorded(id, held, topic, attended.ConvertAll(b => b.Value), minutes, resolutions),
                 sequence => new RecordJointMeetingReply { Sequence = sequence, MeetingId = id }
             );
         });

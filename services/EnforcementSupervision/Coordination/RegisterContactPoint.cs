@@ -20,17 +20,16 @@ internal sealed partial class CoordinationService
     )
     {
         var kind = Fields.OneOf(request.Kind, "kind");
-        var of =
-            kind == ContactKind.Enterprise
-                ? RegisteredFirms.CreditCode(database, request.Of, "of")
-                : InstrumentFields.Body(request.Of, "of");
+        CreditCode? firm =
+            kind == ContactKind.Enterprise ? RegisteredFirms.CreditCode(database, request.Of, "of") : null;
+        var of = firm?.Value ?? InstrumentFields.Body(request.Of, "of");
         var division = InstrumentFields.Division(request.Division, "division");
         var contact = Fields.Text(request.Contact, "contact", 200);
         return journal.Write(call, request, (db, now) =>
         {
             if (kind == ContactKind.Liaison)
-                BodySight.MustBeKnown(db, of, "of");
-            else if (!db.EnterpriseVersions.Any(v => v.CreditCode == of))
+                BodySight.MustBeKnown(db, BodyCode.Stored(of), "of");
+            else if (!db.EnterpriseVersions.Any(v => v.CreditCode == firm))
                 throw Refusal.NotFound(Reasons.UnknownEnterprise, $"{of} is not in the register");
             if (db.ContactPoints.Any(c => c.Of == of && c.Division == division && c.EndedOn == null))
                 throw Refusal.AlreadyExists(Reasons.ContactExists, $"{of} has a contact point in {division} already");

@@ -7,7 +7,7 @@ namespace Enforcement.EnforcementSupervision.Mirror;
 /// <param name="Trigger">Why it was revoked; unspecified when it runs or ran to its term.</param>
 internal sealed record ObservationPeriod(
     string Id,
-    string CreditCode,
+    CreditCode CreditCode,
     DateOnly From,
     DateOnly Ends,
     RevocationTrigger Trigger

@@ -7,15 +7,15 @@ namespace Enforcement.EnforcementSupervision.Mirror;
 /// <summary>Whether the registry knows a credit code: what a request may name.</summary>
 internal static class RegisteredFirms
 {
-    internal static string CreditCode(Database<SupervisionDb> database, string text, string field = "credit_code") =>
-        Fields.IssuedCode(text, field, code => IsRegistered(database, code));
+    internal static CreditCode CreditCode(
+        Database<SupervisionDb> database,
+        string text,
+        string field = "credit_code"
+    ) => Fields.IssuedCode(text, field, code => IsRegistered(database, code));
 
-    internal static bool IsRegistered(Database<SupervisionDb> database, string code)
+    internal static bool IsRegistered(Database<SupervisionDb> database, CreditCode code)
     {
         using var db = database.Read();
         return db.EnterpriseVersions.Any(v => v.CreditCode == code);
     }
-
-    /// <summary>The enterprise's own code of 18 characters; a site adds "/02".</summary>
-    internal static string OfSite(string creditCode) => creditCode.Length > 18 ? creditCode[..18] : creditCode;
 }

@@ -61,7 +61,7 @@ internal sealed partial class OpinionsService
     /// one. A summons or notice may follow whatever was issued to the body.
     /// </summary>
     /// <param name="own">The instrument itself, when it is about to be issued.</param>
-    internal static void MustFollow(InstrumentKind kind, string body, InstrumentRow before, string? own = null)
+    internal static void MustFollow(InstrumentKind kind, BodyCode body, InstrumentRow before, string? own = null)
     {
         if (before.Body != body)
             throw Refusal.Precondition(Reasons.InstrumentOrder, $"{before.InstrumentId} was addressed to another body");

@@ -9,7 +9,7 @@ namespace Enforcement.EnforcementSupervision.Opinions;
 /// is drafted and again when it is issued.</summary>
 internal static class InstrumentGrounds
 {
-    public static void MustStand(SupervisionDb db, InstrumentGround ground, string? id, string body, Caller caller)
+    public static void MustStand(SupervisionDb db, InstrumentGround ground, string? id, BodyCode body, Caller caller)
     {
         if (ground == InstrumentGround.Warning)
             MustStand(
@@ -22,7 +22,7 @@ internal static class InstrumentGrounds
             MustStand(ComplaintSight.Find(db, caller, id!));
     }
 
-    internal static void MustStand(WarningRow warning, string body, string actor)
+    internal static void MustStand(WarningRow warning, BodyCode body, string actor)
     {
         if (warning.Body != body)
             throw Refusal.Precondition(Reasons.InstrumentGround, $"{warning.WarningId} is about another body");

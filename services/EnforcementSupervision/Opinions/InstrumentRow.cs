@@ -11,7 +11,7 @@ internal sealed record InstrumentRow
     /// <summary>"" until it is issued.</summary>
     public string Number { get; init; } = "";
     public InstrumentKind Kind { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public InstrumentGround Ground { get; init; }
     public string? GroundId { get; init; }
     public string? Follows { get; init; }
@@ -50,7 +50,7 @@ internal sealed record InstrumentRow
         {
             InstrumentId = e.InstrumentId,
             Kind = e.Kind,
-            Body = e.Body,
+            Body = BodyCode.Stored(e.Body),
             Ground = e.Ground,
             GroundId = e.GroundId,
             Follows = e.Follows,

@@ -15,7 +15,7 @@ internal sealed partial class OpinionsService
     public override Task<ListInstrumentsReply> ListInstruments(ListInstrumentsRequest request, ServerCallContext call)
     {
         var page = Paging.Of(request.PageSize, request.PageToken);
-        var body = request.Body.Length == 0 ? "" : InstrumentFields.Body(request.Body);
+        BodyCode? body = request.Body.Length == 0 ? null : InstrumentFields.Body(request.Body);
         if (request.Kind != InstrumentKind.Unspecified)
             Fields.OneOf(request.Kind, "kind");
         if (request.State != InstrumentState.Unspecified)
@@ -27,7 +27,7 @@ internal sealed partial class OpinionsService
             all = all.Where(i => seen.Contains(i.Body));
         if (!caller.Is(Role.Supervisor))
             all = all.Where(i => i.IssuedOn != null);
-        if (body.Length > 0)
+        if (body is not null)
             all = all.Where(i => i.Body == body);
         if (request.Kind != InstrumentKind.Unspecified)
             all = all.Where(i => i.Kind == request.Kind);

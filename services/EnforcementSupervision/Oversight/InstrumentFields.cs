@@ -13,7 +13,8 @@ internal static partial class InstrumentFields
 
     public static string Id(string? value, string field) => Fields.Code(value, field, 40);
 
-    public static string Body(string? value, string field = "body") => Fields.Code(value, field, 20);
+    public static BodyCode Body(string? value, string field = "body") =>
+        BodyCode.Parse(Fields.Code(value, field, BodyCode.Most));
 
     /// <summary>Hex SHA-256 of 1 to 20 files, each once.</summary>
     public static IReadOnlyList<string> Files(IReadOnlyList<ByteString> hashes, string field = "evidence_sha256")

@@ -9,7 +9,7 @@ internal sealed record InspectionProblemRow
 {
     public required string ProblemId { get; init; }
     public required string Inspection { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public int Year { get; init; }
     public DateOnly FoundOn { get; init; }
     public required string Text { get; init; }
@@ -30,7 +30,7 @@ internal sealed record InspectionProblemRow
         {
             ProblemId = e.ProblemId,
             Inspection = e.Inspection,
-            Body = e.Body,
+            Body = BodyCode.Stored(e.Body),
             Year = e.FoundOn.Year,
             FoundOn = e.FoundOn,
             Text = e.Text,

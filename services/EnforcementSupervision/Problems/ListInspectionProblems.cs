@@ -21,9 +21,9 @@ internal sealed partial class ProblemsService
     {
         var year = Fields.Between(request.Year, "year", 2000, 2100);
         var page = Paging.Of(request.PageSize, request.PageToken);
-        var body = request.Body.Length == 0 ? "" : InstrumentFields.Body(request.Body);
+        BodyCode? body = request.Body.Length == 0 ? null : InstrumentFields.Body(request.Body);
         using var db = database.Read();
-        var all = db.InspectionProblems.Where(p => p.Year == year && (body == "" || p.Body == body));
+        var all = db.InspectionProblems.Where(p => p.Year == year && (body == null || p.Body == body));
         var (rows, next) = page.Cut(
             all.Where(p => string.Compare(p.ProblemId, page.After) > 0)
                 .OrderBy(p => p.ProblemId)

@@ -18,10 +18,10 @@ internal sealed partial class QualityService
     )
     {
         var page = Paging.Of(request.PageSize, request.PageToken);
-        var body = request.Body.Length == 0 ? "" : InstrumentFields.Body(request.Body);
+        BodyCode? body = request.Body.Length == 0 ? null : InstrumentFields.Body(request.Body);
         using var db = database.Read();
         var all = db.QualityTasks.Where(t =>
-            string.Compare(t.TaskId, page.After) > 0 && (body == "" || t.LeadBody == body)
+            string.Compare(t.TaskId, page.After) > 0 && (body == null || t.LeadBody == body)
         );
         if (BodySight.Seen(db, call.Caller()) is { } seen)
             all = all.Where(t => seen.Contains(t.LeadBody));

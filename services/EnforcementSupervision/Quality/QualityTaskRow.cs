@@ -10,7 +10,7 @@ internal sealed record QualityTaskRow
     public required string TaskId { get; init; }
     public required string DocumentNumber { get; init; }
     public required string Text { get; init; }
-    public required string LeadBody { get; init; }
+    public required BodyCode LeadBody { get; init; }
     public DateOnly SetOn { get; init; }
     public DateOnly Due { get; init; }
     public int Percent { get; init; }
@@ -37,7 +37,7 @@ internal static class QualityFold
                         TaskId = s.TaskId,
                         DocumentNumber = s.DocumentNumber,
                         Text = s.Text,
-                        LeadBody = s.LeadBody,
+                        LeadBody = BodyCode.Stored(s.LeadBody),
                         SetOn = s.On,
                         Due = s.Due,
                     }

@@ -33,7 +33,7 @@ internal sealed partial class RecommendationsService
         });
     }
 
-    internal static RecommendationAssigned Assign(RecommendationRow row, string body, string reasons, DateOnly today)
+    internal static RecommendationAssigned Assign(RecommendationRow row, BodyCode body, string reasons, DateOnly today)
     {
         if (!row.Owed)
             throw Refusal.Precondition(Reasons.RecommendationState, $"{row.RecommendationId} is {row.State}");

@@ -18,14 +18,14 @@ internal sealed partial class RecommendationsService
     )
     {
         var page = Paging.Of(request.PageSize, request.PageToken);
-        var body = request.Body.Length == 0 ? "" : InstrumentFields.Body(request.Body);
+        BodyCode? body = request.Body.Length == 0 ? null : InstrumentFields.Body(request.Body);
         if (request.State != RecommendationState.Unspecified)
             Fields.OneOf(request.State, "state");
         using var db = database.Read();
         var all = db.Recommendations.Where(r => string.Compare(r.RecommendationId, page.After) > 0);
         if (BodySight.Seen(db, call.Caller()) is { } seen)
-            all = all.Where(r => r.Body != null && seen.Contains(r.Body));
-        if (body.Length > 0)
+            all = all.Where(r => r.Body != null && seen.Contains(r.Body.Value));
+        if (body is not null)
             all = all.Where(r => r.Body == body);
         if (request.State != RecommendationState.Unspecified)
             all = all.Where(r => r.State == request.State);

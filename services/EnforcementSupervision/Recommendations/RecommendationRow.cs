@@ -11,7 +11,7 @@ internal sealed record RecommendationRow
     public required string Number { get; init; }
     public RecommendationKind Kind { get; init; }
     public RecommendationState State { get; init; }
-    public string? Body { get; init; }
+    public BodyCode? Body { get; init; }
     public required string Subject { get; init; }
     public int Points { get; init; }
     public required string LetterSha256 { get; init; }
@@ -56,7 +56,7 @@ internal sealed record RecommendationRow
     public RecommendationRow Apply(RecommendationAssigned e) =>
         this with
         {
-            Body = e.Body,
+            Body = BodyCode.Stored(e.Body),
             State = RecommendationState.Assigned,
         };
 

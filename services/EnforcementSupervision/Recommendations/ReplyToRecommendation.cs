@@ -76,5 +76,7 @@ internal sealed partial class RecommendationsService
     }
 
     private static RecommendationRow ChargedWith(SupervisionDb db, string id, Caller caller) =>
-        db.Recommendations.Find(id) is { } row && row.Body == caller.Body ? row : throw UnknownRecommendation(id);
+        db.Recommendations.Find(id) is { Body: { } charged } row && charged == caller.Body
+            ? row
+            : throw UnknownRecommendation(id);
 }

@@ -23,7 +23,7 @@ internal sealed partial class ReferralsService
         var clue = forwards is null
             ? ClueText.Plain(request.Clue, "clue", LongestClue)
             : ClueText.Optional(request.Clue, "clue", LongestClue);
-        var about = request.AboutBody.Length == 0 ? null : Fields.Code(request.AboutBody, "about_body", 20);
+        BodyCode? about = request.AboutBody.Length == 0 ? null : InstrumentFields.Body(request.AboutBody, "about_body");
         if (ReferralSight.IsBarred(caller, about))
             throw Refusal.Denied(
                 Reasons.ReferralBypassesCaller,
@@ -75,7 +75,7 @@ internal sealed partial class ReferralsService
 
     /// <summary>A returned referral goes on to another agency and stays hidden from the same body.</summary>
     /// <returns>The body concerned.</returns>
-    internal static string? Forward(ReferralRow returned, string agency, string? aboutBody)
+    internal static BodyCode? Forward(ReferralRow returned, string agency, BodyCode? aboutBody)
     {
         if (returned.State != ReferralState.Returned)
             throw Refusal.Precondition(

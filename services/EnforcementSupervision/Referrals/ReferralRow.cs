@@ -13,7 +13,7 @@ public sealed record ReferralRow
     public required ReferralState State { get; init; }
     public required string ClueNonce { get; init; }
     public required string ClueCiphertext { get; init; }
-    public string? AboutBody { get; init; }
+    public BodyCode? AboutBody { get; init; }
     public required string Classification { get; init; }
     public string? Forwards { get; init; }
     public required string DraftedBy { get; init; }
@@ -59,7 +59,7 @@ public sealed record ReferralRow
             State = ReferralState.Drafted,
             ClueNonce = e.Clue.Nonce,
             ClueCiphertext = e.Clue.Ciphertext,
-            AboutBody = e.AboutBody,
+            AboutBody = BodyCode.StoredOrNone(e.AboutBody),
             Classification = e.Classification,
             Forwards = e.Forwards,
             DraftedBy = e.DraftedBy,

@@ -14,20 +14,16 @@ internal static class ReferralSight
 {
     /// <summary>A clue about the justice bureau or its station: neither of the two handles it, the receiving agency's
     /// liaisons do.</summary>
-    public static bool GoesAround(string? aboutBody) => aboutBody is Offices.Justice or Offices.Station;
+    public static bool GoesAround(BodyCode? aboutBody) => Offices.Supervise(aboutBody);
 
     /// <summary>Nobody of the body concerned, whatever else he is.</summary>
-    public static bool IsBarred(Caller caller, string? aboutBody) =>
+    public static bool IsBarred(Caller caller, BodyCode? aboutBody) =>
         aboutBody is not null
         && (
             caller.Body == aboutBody
             || (
                 GoesAround(aboutBody)
-                && (
-                    caller.Is(Role.Supervisor)
-                    || caller.Is(Role.Reviewer)
-                    || caller.Body is Offices.Justice or Offices.Station
-                )
+                && (caller.Is(Role.Supervisor) || caller.Is(Role.Reviewer) || Offices.Supervise(caller.Body))
             )
         );
 
@@ -35,7 +31,7 @@ internal static class ReferralSight
         (caller.Is(Role.Discipline) || caller.Is(Role.Procurator)) && caller.Agency.Length > 0;
 
     /// <summary>Drafting, checking, withdrawing: ours, except for what goes around us.</summary>
-    public static bool MayHandle(Caller caller, string? aboutBody) =>
+    public static bool MayHandle(Caller caller, BodyCode? aboutBody) =>
         !IsBarred(caller, aboutBody)
         && (GoesAround(aboutBody) ? IsLiaison(caller) : caller.Is(Role.Supervisor) || caller.Is(Role.Reviewer));
 
@@ -108,8 +104,6 @@ internal static class ReferralSight
     // Heads of bureaus have no business with clues; only the justice bureau's own head approves, and another body's
     // where
     // the clue is about the justice bureau or its station.
-    private static bool IsItsHead(Caller caller, string? aboutBody) =>
-        GoesAround(aboutBody)
-            ? caller.Body is not ("" or Offices.Justice or Offices.Station)
-            : caller.Body == Offices.Justice;
+    private static bool IsItsHead(Caller caller, BodyCode? aboutBody) =>
+        GoesAround(aboutBody) ? caller.Body is { } own && !Offices.Supervise(own) : caller.Body == Offices.Justice;
 }

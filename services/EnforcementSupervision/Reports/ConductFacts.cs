@@ -7,8 +7,8 @@ namespace Enforcement.EnforcementSupervision.Reports;
 /// <summary>A result whose last day to be published falls into the year.</summary>
 /// <param name="Body">Null when no plan and no case names the visit.</param>
 internal sealed record DueResult(
-    string VisitId,
-    string? Body,
+    VisitId VisitId,
+    BodyCode? Body,
     DateOnly PublishBy,
     DateTimeOffset? PublishedAt,
     bool Late
@@ -17,10 +17,10 @@ internal sealed record DueResult(
     public bool InTime => PublishedAt is not null && !Late;
 }
 
-internal sealed record CountedRecusal(string VisitId, string Officer, RecusalStep Step);
+internal sealed record CountedRecusal(VisitId VisitId, string Officer, RecusalStep Step);
 
 /// <summary>A visit outside the yearly cap, and by what.</summary>
-internal sealed record CapExemption(string VisitId, string Body, string Basis);
+internal sealed record CapExemption(VisitId VisitId, BodyCode Body, string Basis);
 
 /// <summary>How visits were carried out, for figures 9 to 13, as it was known at the end of a day.</summary>
 /// <param name="Due">Over, or published before.</param>
@@ -30,7 +30,7 @@ internal sealed record ConductFacts(
     IReadOnlyList<DueResult> Due,
     IReadOnlyList<CountedRecusal> Recusals,
     IReadOnlyList<CapExemption> Exemptions,
-    ILookup<string, VisitStepRow> Approvals
+    ILookup<VisitId, VisitStepRow> Approvals
 )
 {
     public static ConductFacts None { get; } = new([], [], [], Array.Empty<VisitStepRow>().ToLookup(s => s.VisitId));
@@ -53,7 +53,7 @@ internal sealed record ConductFacts(
             .Where(r => r.PublishedAt is not null || r.PublishBy < asOf)
             .Select(r => new DueResult(
                 r.VisitId,
-                bodies.GetValueOrDefault(r.VisitId),
+                bodies.TryGetValue(r.VisitId, out var body) ? body : null,
                 r.PublishBy,
                 r.PublishedAt,
                 r.Late
@@ -84,7 +84,7 @@ internal sealed record ConductFacts(
         return new([.. due], [.. recusals], [.. exemptions, .. ordered], approvals);
     }
 
-    private static Dictionary<string, string> Bodies(SupervisionDb db, HashSet<string> visits)
+    private static Dictionary<VisitId, BodyCode> Bodies(SupervisionDb db, HashSet<VisitId> visits)
     {
         var bodies = db
             .PlannedVisits.AsNoTracking()

@@ -52,7 +52,7 @@ internal sealed partial class ReportsService
             RowsSha256 = sees.Referrals ? AnnualReportRow.Digest(AnnualReportRow.RowsOf(all)) : "",
             Publication = before.Report is { } report ? Shown(report, sees) : null,
             Figures = { figures.Select(f => Printed(f, sees, before)) },
-            SectionZh = sees.OnlyBody is null ? SectionFour.Text(year, figures) : "",
+            SectionZh = sees.All ? SectionFour.Text(year, figures) : "",
             Balance = closing,
             Attestation = ByteString.CopyFrom(attestation.Json),
         };
@@ -110,7 +110,7 @@ internal sealed partial class ReportsService
 
 /// <summary>Which figures and rows a caller may read, and behind which he is shown the items.</summary>
 /// <param name="Zone">A zone's station reads what is counted of the district, and only its own zone's items.</param>
-internal sealed record FigureSight(bool Referrals, string? OnlyBody, string? Zone)
+internal sealed record FigureSight(bool Referrals, bool All, BodyCode? Body, string? Zone)
 {
     private const string OfZone = "zone:";
 
@@ -118,7 +118,7 @@ internal sealed record FigureSight(bool Referrals, string? OnlyBody, string? Zon
     {
         var supervisor = caller.Is(Role.Supervisor);
         var all = supervisor || caller.Is(Role.Reviewer) || caller.Is(Role.Discipline) || caller.Is(Role.Procurator);
-        return new(supervisor, all ? null : caller.Body, BodySight.ZoneOf(caller));
+        return new(supervisor, all, caller.Body, BodySight.ZoneOf(caller));
     }
 
     public bool Figure(YearFigure figure) => !figure.ForSupervisorAlone || Referrals;
@@ -134,5 +134,5 @@ internal sealed record FigureSight(bool Referrals, string? OnlyBody, string? Zon
             )
         );
 
-    public bool Row(string key) => OnlyBody is null || key.Split('/')[^1] == $"body:{OnlyBody}";
+    public bool Row(string key) => All || (Body is { } own && key.Split('/')[^1] == $"body:{own}");
 }

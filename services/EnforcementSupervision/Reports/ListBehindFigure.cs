@@ -32,8 +32,9 @@ internal sealed partial class ReportsService
         using var db = database.Read();
         if (figure == Figures.Entries.Figure && key == Figures.Entries.ActiveEnterprises)
         {
-            var (codes, more) = page.Cut(YearLoad.ActiveCodes(db, year, asOf, page.After, page.Size + 1), code => code);
-            return new ListBehindFigureReply { Items = { codes }, NextPageToken = more };
+            var after = CreditCode.StoredOrNone(page.After);
+            var (codes, more) = page.Cut(YearLoad.ActiveCodes(db, year, asOf, after, page.Size + 1), code => code);
+            return new ListBehindFigureReply { Items = { codes.Select(code => code.Value) }, NextPageToken = more };
         }
         if (figure?.CountJournals is not null)
             return Paged(

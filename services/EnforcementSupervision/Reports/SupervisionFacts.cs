@@ -30,7 +30,7 @@ internal sealed record CountedTraining(string Id, IReadOnlyList<TraineeRow> Trai
 
 /// <param name="From">assessment, or the outside source.</param>
 /// <param name="Points">Hundredths of a point.</param>
-internal sealed record CountedScore(string From, string Id, string Body, long Points, long Possible);
+internal sealed record CountedScore(string From, string Id, BodyCode Body, long Points, long Possible);
 
 /// <summary>What the station and the justice bureau did, for figures 10, 15, 17, 19 and 20, as it was known at the end
 /// of a day.</summary>

@@ -75,7 +75,7 @@ internal sealed record YearBalance(
             _ => v.Ledger!.State == LedgerState.Held ? Standing.AvoidedHeld : Standing.AvoidedPending,
         };
 
-    private static string? Fault(CountedVisit v, Dictionary<string, CountedVisit> known, IReadOnlySet<string> leads)
+    private static string? Fault(CountedVisit v, Dictionary<string, CountedVisit> known, IReadOnlySet<VisitId> leads)
     {
         if (v is { Result: not null, Plan.Form: InspectionForm.OnSite } && v.State != VisitState.Conducted)
             return $"has a result, but is {v.State}: no entry is recorded";
@@ -100,13 +100,13 @@ internal sealed record YearBalance(
     private static string? MergeFault(
         CountedVisit v,
         Dictionary<string, CountedVisit> known,
-        IReadOnlySet<string> leads
+        IReadOnlySet<VisitId> leads
     )
     {
-        if (v.JointLead is null || v.JointLead == v.Id || !leads.Contains(v.JointLead))
+        if (v.JointLead is not { } joint || joint == v.Plan.VisitId || !leads.Contains(joint))
             return "merged, but into no planned visit";
         return
-            known.TryGetValue(v.JointLead, out var lead)
+            known.TryGetValue(joint, out var lead)
             && lead is { State: VisitState.Avoided, Cause: AvoidanceCause.Merged }
             ? $"merged into {lead.Id}, which was merged itself"
             : null;

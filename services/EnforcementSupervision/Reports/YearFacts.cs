@@ -11,12 +11,13 @@ internal sealed record CountedVisit(
     PlannedVisitRow Plan,
     VisitState State,
     AvoidanceCause Cause,
-    string? JointLead,
+    VisitId? JointLead,
     AvoidedChangeRow? Ledger,
     EnterpriseVersionRow? Firm,
     VisitResultRow? Result
 )
 {
+    /// <summary>Its id as a text, as figures show what is behind them.</summary>
     public string Id => Plan.VisitId;
 
     /// <summary>The day of the waiver or other decision that the ledger knows last; null when there was none.</summary>
@@ -57,12 +58,12 @@ internal sealed record CountedReferral(
 );
 
 /// <param name="Satisfied">By the policy of the day it was given; null where that day has none.</param>
-internal sealed record CountedRating(string VisitId, int Score, bool? Satisfied);
+internal sealed record CountedRating(VisitId VisitId, int Score, bool? Satisfied);
 
 /// <summary>Everything a year's figures are counted from. Loaded once; what follows is pure.</summary>
 internal sealed record YearFacts
 {
-    private readonly ILookup<string, ObservationPeriod> periods = Array
+    private readonly ILookup<CreditCode, ObservationPeriod> periods = Array
         .Empty<ObservationPeriod>()
         .ToLookup(o => o.CreditCode);
 
@@ -75,8 +76,8 @@ internal sealed record YearFacts
     public required IReadOnlyList<CountedVisit> Visits { get; init; }
 
     /// <summary>Matters of every visit that an entry of the year stands for.</summary>
-    public required IReadOnlyDictionary<string, int> MattersOf { get; init; }
-    public required IReadOnlyDictionary<string, LineKind> KindOf { get; init; }
+    public required IReadOnlyDictionary<VisitId, int> MattersOf { get; init; }
+    public required IReadOnlyDictionary<VisitId, LineKind> KindOf { get; init; }
 
     /// <summary>Entries of this year and the one before, by the day of entry.</summary>
     public required IReadOnlyList<EntryRow> Entries { get; init; }
@@ -87,7 +88,7 @@ internal sealed record YearFacts
         init
         {
             field = value;
-            periods = value.ToLookup(o => o.CreditCode, StringComparer.Ordinal);
+            periods = value.ToLookup(o => o.CreditCode);
         }
     }
 
@@ -110,7 +111,7 @@ internal sealed record YearFacts
 
     /// <summary>Visits entered in the year or the one before, planned or about a case, whose result found a
     /// problem.</summary>
-    public IReadOnlySet<string> WithProblems { get; init; } = new HashSet<string>();
+    public IReadOnlySet<VisitId> WithProblems { get; init; } = new HashSet<VisitId>();
 
     /// <summary>Active enterprises on the last day.</summary>
     public required long ActiveEnterprises { get; init; }
@@ -119,10 +120,10 @@ internal sealed record YearFacts
     public IReadOnlyList<string> OutsideEveryFrame { get; init; } = [];
 
     /// <summary>Facts about visits that no plan ever named: an entry of a journal is missing.</summary>
-    public required IReadOnlyList<string> NeverPlanned { get; init; }
+    public required IReadOnlyList<VisitId> NeverPlanned { get; init; }
 
     /// <summary>Visits that others were merged into and that a plan names, of whatever year.</summary>
-    public required IReadOnlySet<string> Leads { get; init; }
+    public required IReadOnlySet<VisitId> Leads { get; init; }
 
     public DateOnly First => new(Year, 1, 1);
 
@@ -131,8 +132,8 @@ internal sealed record YearFacts
 
     public IEnumerable<EntryRow> EntriesOf(int year) => Entries.Where(e => e.On.Year == year);
 
-    public bool Observed(string creditCode, DateOnly on) => periods[creditCode].Any(o => o.RunsOn(on));
+    public bool Observed(CreditCode creditCode, DateOnly on) => periods[creditCode].Any(o => o.RunsOn(on));
 
-    public bool ObservedWithin(string creditCode, DateOnly from, DateOnly to) =>
+    public bool ObservedWithin(CreditCode creditCode, DateOnly from, DateOnly to) =>
         periods[creditCode].Any(o => o.Touches(from, to));
 }

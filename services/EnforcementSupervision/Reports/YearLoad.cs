@@ -152,8 +152,8 @@ internal static class YearLoad
     private static EnterpriseVersionRow? FirmWhen(IEnumerable<EnterpriseVersionRow> versions, DateTimeOffset at) =>
         versions.Where(v => v.At <= at).MaxBy(v => v.Seq) ?? versions.MinBy(v => v.Seq);
 
-    private static Dictionary<string, T> Newest<T>(IEnumerable<T> rows, Func<T, string> id, Func<T, long> seq) =>
-        rows.GroupBy(id).ToDictionary(g => g.Key, g => g.MaxBy(seq)!);
+    private static Dictionary<TKey, T> Newest<TKey, T>(IEnumerable<T> rows, Func<T, TKey> id, Func<T, long> seq)
+        where TKey : notnull => rows.GroupBy(id).ToDictionary(g => g.Key, g => g.MaxBy(seq)!);
 
     private static List<CountedDraw> Draws(SupervisionDb db, int year, DateTimeOffset cut)
     {
@@ -196,7 +196,7 @@ internal static class YearLoad
         ];
     }
 
-    private static List<CountedRating> Ratings(SupervisionDb db, HashSet<string> visits, DateTimeOffset cut)
+    private static List<CountedRating> Ratings(SupervisionDb db, HashSet<VisitId> visits, DateTimeOffset cut)
     {
         var least = new Dictionary<DateOnly, long?>(); // a year has few days and many ratings
         long? LeastOn(DateOnly day) =>
@@ -240,13 +240,13 @@ internal static class YearLoad
 
     /// <summary>The active enterprises that the average of figure 5 divides by, in the order of their codes: too many
     /// to stand beside every report.</summary>
-    public static List<string> ActiveCodes(SupervisionDb db, int year, DateOnly asOf, string after, int take)
+    public static List<CreditCode> ActiveCodes(SupervisionDb db, int year, DateOnly asOf, CreditCode? after, int take)
     {
         var last = new DateOnly(year, 12, 31);
         return
         [
             .. ActiveAt(db, LegalDay.End(asOf < last ? asOf : last))
-                .Where(v => string.Compare(v.CreditCode, after) > 0)
+                .Where(v => after == null || v.CreditCode > after)
                 .OrderBy(v => v.CreditCode)
                 .Select(v => v.CreditCode)
                 .Take(take),
@@ -274,9 +274,13 @@ internal static class YearLoad
         ];
 
     // From the leads to their plans: asked the other way round, every visit of every year looks through all changes.
-    private static HashSet<string> Leads(SupervisionDb db, DateTimeOffset cut)
+    private static HashSet<VisitId> Leads(SupervisionDb db, DateTimeOffset cut)
     {
-        var named = db.VisitChanges.AsNoTracking().Where(c => c.JointLead != null).Select(c => c.JointLead!).Distinct();
+        var named = db
+            .VisitChanges.AsNoTracking()
+            .Where(c => c.JointLead != null)
+            .Select(c => c.JointLead!.Value)
+            .Distinct();
         return
         [
             .. db
@@ -286,7 +290,7 @@ internal static class YearLoad
         ];
     }
 
-    private static List<string> NeverPlanned(SupervisionDb db, DateTimeOffset cut)
+    private static List<VisitId> NeverPlanned(SupervisionDb db, DateTimeOffset cut)
     {
         var changed = db
             .VisitChanges.AsNoTracking()
@@ -296,6 +300,6 @@ internal static class YearLoad
             .AvoidedChanges.AsNoTracking()
             .Where(c => c.At < cut && !db.Set<PlannedVisitRow>().Any(v => v.VisitId == c.VisitId))
             .Select(c => c.VisitId);
-        return [.. changed.Concat(avoided).Distinct().AsEnumerable().Order(StringComparer.Ordinal)];
+        return [.. changed.Concat(avoided).Distinct().AsEnumerable().Order()];
     }
 }

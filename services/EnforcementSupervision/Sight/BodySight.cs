@@ -16,7 +16,7 @@ internal static class BodySight
     public static bool SeesAll(Caller caller) =>
         caller.Is(Role.Supervisor) || caller.Is(Role.Discipline) || caller.Is(Role.Procurator);
 
-    public static bool Sees(SupervisionDb db, Caller caller, string body) => Affairs(db, caller)(body, null);
+    public static bool Sees(SupervisionDb db, Caller caller, BodyCode body) => Affairs(db, caller)(body, null);
 
     /// <summary>
     /// Whether the caller sees an affair of a body at an enterprise, or at none (null). Of a zone's station: an affair
@@ -24,24 +24,24 @@ internal static class BodySight
     /// where the enterprise does; any other, and that of an enterprise nobody knows, where the body acts. None sees
     /// what is about itself.
     /// </summary>
-    public static Func<string, string?, bool> Affairs(SupervisionDb db, Caller caller)
+    public static Func<BodyCode?, CreditCode?, bool> Affairs(SupervisionDb db, Caller caller)
     {
-        var (bodies, divisions) = (Seen(db, caller), new Dictionary<string, string?>(StringComparer.Ordinal));
+        var (bodies, divisions) = (Seen(db, caller), new Dictionary<CreditCode, string?>());
         return (body, creditCode) =>
-            (IsOfBody(caller) && caller.Body == body)
+            (IsOfBody(caller) && body is not null && caller.Body == body)
             || (
                 !(IsStation(caller) && body == Offices.Station)
                 && (
                     IsOfZone(caller) && Division(creditCode) is { } division
                         ? Within(division, caller.Zone)
-                        : bodies is null || bodies.Contains(body)
+                        : bodies is null || body is { } of && bodies.Contains(of)
                 )
             );
 
         // A list asks of the same firms again and again.
-        string? Division(string? code)
+        string? Division(CreditCode? firm)
         {
-            if (code is null)
+            if (firm is not { } code)
                 return null;
             if (!divisions.TryGetValue(code, out var known))
                 divisions[code] = known = DivisionOf(db, code);
@@ -53,7 +53,7 @@ internal static class BodySight
     /// The caller as a matter of his own house knows him: out of its zone a station is nobody there. About a body it
     /// lies where that acts, about none (null) where it was written down: a zone, or null for the district.
     /// </summary>
-    public static Func<string?, string?, Caller> House(SupervisionDb db, Caller caller)
+    public static Func<BodyCode?, string?, Caller> House(SupervisionDb db, Caller caller)
     {
         if (!IsOfZone(caller))
             return (_, _) => caller;
@@ -61,8 +61,8 @@ internal static class BodySight
         var nobody = caller with { Roles = caller.Roles.Where(role => role != Role.Reviewer).ToHashSet() };
         // What goes around the two offices keeps its barriers: whoever is of the station stays of it.
         return (body, zone) =>
-            body is Offices.Justice or Offices.Station
-            || (body is null ? zone is not null && Within(zone, caller.Zone) : bodies.Contains(body))
+            Offices.Supervise(body)
+            || (body is { } of ? bodies.Contains(of) : zone is not null && Within(zone, caller.Zone))
                 ? caller
                 : nobody;
     }
@@ -71,12 +71,12 @@ internal static class BodySight
     public static string? ZoneOf(Caller caller) => IsOfZone(caller) ? caller.Zone : null;
 
     /// <summary>Null: all of them.</summary>
-    public static IReadOnlySet<string>? Seen(SupervisionDb db, Caller caller)
+    public static IReadOnlySet<BodyCode>? Seen(SupervisionDb db, Caller caller)
     {
         if (SeesAll(caller))
             return null;
         if (!IsStation(caller))
-            return new HashSet<string> { caller.Body };
+            return caller.Body is { } own ? new HashSet<BodyCode> { own } : [];
         if (caller.Zone.Length == 0)
             return null; // the district's one station
         // A bureau of the whole district acts in every zone of it, so the justice bureau; a town in its own.
@@ -85,11 +85,11 @@ internal static class BodySight
             .AsEnumerable()
             .Where(b => Within(b.Division, caller.Zone) || Within(caller.Zone, b.Division))
             .Select(b => b.Body)
-            .Append(Offices.Justice)
+            .Append(BodyCode.Stored(Offices.Justice))
             .ToHashSet();
     }
 
-    public static string MustBeKnown(SupervisionDb db, string body, string field = "body") =>
+    public static string MustBeKnown(SupervisionDb db, BodyCode body, string field = "body") =>
         db.Bodies.AsNoTracking().Any(b => b.Body == body)
             ? body
             : throw Refusal.NotFound(Reasons.UnknownBody, $"no body '{Fields.Shown(body)}' is registered ({field})");
@@ -98,9 +98,9 @@ internal static class BodySight
 
     private static bool IsOfZone(Caller caller) => IsStation(caller) && caller.Zone.Length > 0;
 
-    private static string? DivisionOf(SupervisionDb db, string creditCode)
+    private static string? DivisionOf(SupervisionDb db, CreditCode creditCode)
     {
-        var code = RegisteredFirms.OfSite(creditCode); // a site is its enterprise's
+        var code = creditCode.Enterprise; // a site is its enterprise's
         return db
             .EnterpriseVersions.AsNoTracking()
             .Where(v => v.CreditCode == code)

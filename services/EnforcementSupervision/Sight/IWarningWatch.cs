@@ -12,9 +12,9 @@ internal interface IWarningWatch
     /// <summary>A grant by a reviewer; changes in the warnings of its body and of its enterprise.</summary>
     List<IEvent> OnGrant(
         SupervisionDb db,
-        string visitId,
-        string body,
-        string creditCode,
+        VisitId visitId,
+        BodyCode body,
+        CreditCode creditCode,
         string reviewer,
         DateTimeOffset now
     );

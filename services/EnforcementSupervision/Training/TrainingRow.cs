@@ -19,7 +19,7 @@ internal sealed record TrainingRow
 }
 
 /// <summary>One attendance (人次); a person who comes twice has two.</summary>
-internal sealed record TraineeRow(string TrainingId, string Person, string Body, TrainingOutcome Outcome);
+internal sealed record TraineeRow(string TrainingId, string Person, BodyCode Body, TrainingOutcome Outcome);
 
 internal static class TrainingFold
 {
@@ -53,6 +53,6 @@ internal static class TrainingFold
             }
         );
         foreach (var trainee in t.Trainees)
-            db.Trainees.Add(new(t.TrainingId, trainee.Person, trainee.Body, trainee.Outcome));
+            db.Trainees.Add(new(t.TrainingId, trainee.Person, BodyCode.Stored(trainee.Body), trainee.Outcome));
     }
 }

@@ -12,7 +12,7 @@ internal sealed partial class WaiversService
     [MayCall(Role.Reviewer, Role.Supervisor, Role.Planner, Role.Head, Role.Enterprise)]
     public override Task<GetWaiverReply> GetWaiver(GetWaiverRequest request, ServerCallContext call)
     {
-        var id = Fields.Code(request.WaiverId, "waiver_id", 60);
+        var id = VisitField.Read(request.WaiverId, "waiver_id");
         using var db = database.Read();
         var waiver = WaiverCase.Find(db, call.Caller(), id);
         return Task.FromResult(new GetWaiverReply { Waiver = Shown(waiver.Waiver, waiver.Request) });

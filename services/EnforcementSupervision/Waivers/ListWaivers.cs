@@ -23,7 +23,7 @@ internal sealed partial class WaiversService
         var all =
             from w in db.Waivers
             join r in db.WaiverRequests on w.VisitId equals r.VisitId
-            where r.RequestedOn > day || (r.RequestedOn == day && string.Compare(w.VisitId, after) > 0)
+            where r.RequestedOn > day || (r.RequestedOn == day && w.VisitId > after)
             orderby r.RequestedOn, w.VisitId
             select new { Waiver = w, Request = r };
         // The body in the query, for speed; who sees what is said in one place.
@@ -47,12 +47,12 @@ internal sealed partial class WaiversService
 
     /// <summary>By day and visit, which the reader is shown, and not by the journal's sequence, which would let him
     /// count.</summary>
-    private static (DateOnly Day, string Visit) After(string token)
+    private static (DateOnly Day, VisitId? Visit) After(string token)
     {
         if (token.Length == 0)
-            return (DateOnly.MinValue, "");
+            return (DateOnly.MinValue, null);
         return token.Split(' ') is [var day, var visit] && IsoDay.TryParse(day, out var on)
-            ? (on, visit)
+            ? (on, VisitId.StoredOrNone(visit))
             : throw Refusal.Invalid("page_token", Reasons.BadPageToken, "page_token is not one that this service gave");
     }
 

@@ -16,7 +16,7 @@ internal sealed partial class WaiversService
     [MayCall(Role.Supervisor)]
     public override Task<ObjectToWaiverReply> ObjectToWaiver(ObjectToWaiverRequest request, ServerCallContext call)
     {
-        var id = Fields.Code(request.WaiverId, "waiver_id", 60);
+        var id = VisitField.Read(request.WaiverId, "waiver_id");
         var reasons = Fields.Text(request.Reasons, "reasons", 1000);
         var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>

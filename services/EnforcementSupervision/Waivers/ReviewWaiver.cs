@@ -15,7 +15,7 @@ internal sealed partial class WaiversService
     [MayCall(Role.Reviewer)]
     public override Task<ReviewWaiverReply> ReviewWaiver(ReviewWaiverRequest request, ServerCallContext call)
     {
-        var id = Fields.Code(request.WaiverId, "waiver_id", 60);
+        var id = VisitField.Read(request.WaiverId, "waiver_id");
         var reasons = Fields.Text(request.Reasons, "reasons", 1000);
         var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>
@@ -30,7 +30,14 @@ internal sealed partial class WaiversService
                 now
             );
             var warned = request.Recommend
-                ? watch.OnGrant(db, id, waiver.Request.Body, waiver.Request.CreditCode, caller.Actor, now)
+                ? watch.OnGrant(
+                    db,
+                    VisitId.Stored(id),
+                    waiver.Request.Body,
+                    waiver.Request.CreditCode,
+                    caller.Actor,
+                    now
+                )
                 : [];
             return Decision.Of([fact, .. warned], sequence => new ReviewWaiverReply
             {

@@ -14,7 +14,7 @@ internal sealed record WaiverCase(WaiverRow Waiver, WaiverRequestRow Request, Pl
     public WaiverState State => Waiver.Shown(Request.Outcome);
 
     /// <exception cref="Refusal">NOT_FOUND, also when it is there: asked in the same steps, whether or not.</exception>
-    public static WaiverCase Find(SupervisionDb db, Caller caller, string id)
+    public static WaiverCase Find(SupervisionDb db, Caller caller, VisitId id)
     {
         var waiver = db.Waivers.Find(id);
         var request = db.WaiverRequests.AsNoTracking().FirstOrDefault(r => r.VisitId == id);

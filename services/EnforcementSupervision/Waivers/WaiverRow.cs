@@ -9,7 +9,7 @@ namespace Enforcement.EnforcementSupervision.Waivers;
 internal sealed record WaiverRow
 {
     /// <summary>The visit it would waive.</summary>
-    public required string VisitId { get; init; }
+    public required VisitId VisitId { get; init; }
     public WaiverState State { get; init; }
 
     /// <summary>Last day for an answer.</summary>
@@ -23,7 +23,7 @@ internal sealed record WaiverRow
     public static WaiverRow Open(WaiverOpened e, long seq) =>
         new()
         {
-            VisitId = e.VisitId,
+            VisitId = VisitId.Stored(e.VisitId),
             State = WaiverState.Open,
             DecideBy = e.DecideBy,
             Seq = seq,

@@ -14,16 +14,16 @@ internal static class WaiversFold
                 Open(db, WaiverRow.Open(o, e.Seq));
                 return true;
             case WaiverReviewed r:
-                db.Change(db.Waivers, r.VisitId, w => w.Apply(r));
+                db.Change(db.Waivers, VisitId.Stored(r.VisitId), w => w.Apply(r));
                 return true;
             case WaiverGranted g:
-                db.Change(db.Waivers, g.VisitId, w => w.Apply(g, LegalDay.Of(e.Time)));
+                db.Change(db.Waivers, VisitId.Stored(g.VisitId), w => w.Apply(g, LegalDay.Of(e.Time)));
                 return true;
             case WaiverRefused r:
-                db.Change(db.Waivers, r.VisitId, w => w.Apply(r));
+                db.Change(db.Waivers, VisitId.Stored(r.VisitId), w => w.Apply(r));
                 return true;
             case WaiverVoided v:
-                db.Change(db.Waivers, v.VisitId, w => w.Apply(v));
+                db.Change(db.Waivers, VisitId.Stored(v.VisitId), w => w.Apply(v));
                 return true;
             default:
                 return false;

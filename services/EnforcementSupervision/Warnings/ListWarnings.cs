@@ -17,7 +17,7 @@ internal sealed partial class WarningsService
         var state = request.State == WarningState.Unspecified ? request.State : Fields.OneOf(request.State, "state");
         var kind = request.Kind == WarningKind.Unspecified ? request.Kind : Fields.OneOf(request.Kind, "kind");
         var year = request.Year == 0 ? 0 : Fields.Between(request.Year, "year", 2000, 2100);
-        var body = request.Body.Length == 0 ? "" : Fields.Code(request.Body, "body", 20);
+        BodyCode? body = request.Body.Length == 0 ? null : InstrumentFields.Body(request.Body);
         var page = Paging.Of(request.PageSize, request.PageToken);
         var caller = call.Caller();
         using var db = database.Read();
@@ -34,10 +34,10 @@ internal sealed partial class WarningsService
             rows = rows.Where(w => w.Kind == kind);
         if (year != 0)
             rows = rows.Where(w => w.On >= new DateOnly(year, 1, 1) && w.On <= new DateOnly(year, 12, 31));
-        if (body.Length > 0)
+        if (body is not null)
             rows = rows.Where(w => w.Body == body);
         if (!BodySight.SeesAll(caller) && !caller.Is(Role.Reviewer))
-            rows = rows.Where(w => w.Body == caller.Body);
+            rows = rows.Where(w => w.Body != null && w.Body == caller.Body);
         var visible = rows.OrderByDescending(w => w.Seq)
             .AsEnumerable()
             .Where(w => sees(w.Body, w.CreditCode))
@@ -59,7 +59,7 @@ internal sealed partial class WarningsService
             WarningId = row.WarningId,
             Kind = row.Kind,
             State = row.State,
-            Body = row.Body,
+            Body = row.Body?.Value ?? "",
             CreditCode = row.CreditCode ?? "",
             On = row.On.Iso(),
             Evidence =

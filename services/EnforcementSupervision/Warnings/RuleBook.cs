@@ -53,11 +53,11 @@ internal sealed class RuleBook(IEnumerable<PolicySet> versions)
         );
 
     /// <summary>The scope's own version before the general one; null when there is neither.</summary>
-    public Rule? On(string key, DateOnly day, string scope = "")
+    public Rule? On(string key, DateOnly day, string? scope = null)
     {
         var inForce = byKey[key]
             .Where(r => r.Set.EffectiveFrom <= day && (r.Set.EffectiveTo is not { } to || day <= to))
             .ToList();
-        return inForce.Find(r => r.Set.Scope == scope) ?? inForce.Find(r => r.Set.Scope.Length == 0);
+        return inForce.Find(r => r.Set.Scope == (scope ?? "")) ?? inForce.Find(r => r.Set.Scope.Length == 0);
     }
 }

@@ -13,26 +13,25 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 internal abstract record WarningAbout(string Path)
 {
     /// <summary>Several sites of one credit code are one enterprise.</summary>
-    public static WarningAbout Firm(string body, string creditCode) =>
-        new FirmAbout(body, RegisteredFirms.OfSite(creditCode));
+    public static WarningAbout Firm(BodyCode body, CreditCode creditCode) => new FirmAbout(body, creditCode.Enterprise);
 
-    public static WarningAbout Visit(string visitId) => new VisitAbout(visitId);
+    public static WarningAbout Visit(VisitId visitId) => new VisitAbout(visitId);
 
     public static WarningAbout Line(string planId, int line) => new LineAbout(planId, line);
 
     public static WarningAbout Draw(string drawId) => new DrawAbout(drawId);
 
-    public static WarningAbout Reveals(string body, string party, DateTimeOffset at) =>
+    public static WarningAbout Reveals(BodyCode body, string party, DateTimeOffset at) =>
         new RevealsAbout(body, party, LegalDay.Of(at).Year);
 
-    public static WarningAbout Grants(string body, int year) => new GrantsAbout(body, year);
+    public static WarningAbout Grants(BodyCode body, int year) => new GrantsAbout(body, year);
 
-    public static WarningAbout FirmGrants(string creditCode, int year) =>
-        new FirmGrantsAbout(RegisteredFirms.OfSite(creditCode), year);
+    public static WarningAbout FirmGrants(CreditCode creditCode, int year) =>
+        new FirmGrantsAbout(creditCode.Enterprise, year);
 
-    public static WarningAbout Incident(string creditCode) => new IncidentAbout(RegisteredFirms.OfSite(creditCode));
+    public static WarningAbout Incident(CreditCode creditCode) => new IncidentAbout(creditCode.Enterprise);
 
-    public static WarningAbout Bulk(string body, DateOnly day) => new BulkAbout(body, day);
+    public static WarningAbout Bulk(BodyCode body, DateOnly day) => new BulkAbout(body, day);
 
     public static WarningAbout Outcome(string documentNumber) => new OutcomeAbout(documentNumber);
 
@@ -40,15 +39,15 @@ internal abstract record WarningAbout(string Path)
     public static WarningAbout Read(string path) =>
         path.Split('/') switch
         {
-            ["firm", var body, var code] => new FirmAbout(body, code),
-            ["visit", var id] => new VisitAbout(id),
+            ["firm", var body, var code] => new FirmAbout(BodyCode.Stored(body), CreditCode.Stored(code)),
+            ["visit", var id] => new VisitAbout(VisitId.Stored(id)),
             ["line", var plan, var line] => new LineAbout(plan, Number(line)),
             ["draw", var id] => new DrawAbout(id),
-            ["reveals", var body, var party, var year] => new RevealsAbout(body, party, Number(year)),
-            ["grants", var body, var year] => new GrantsAbout(body, Number(year)),
-            ["firm-grants", var code, var year] => new FirmGrantsAbout(code, Number(year)),
-            ["incident", var code] => new IncidentAbout(code),
-            ["bulk", var body, var day] => new BulkAbout(body, IsoDay.Parse(day)),
+            ["reveals", var body, var party, var year] => new RevealsAbout(BodyCode.Stored(body), party, Number(year)),
+            ["grants", var body, var year] => new GrantsAbout(BodyCode.Stored(body), Number(year)),
+            ["firm-grants", var code, var year] => new FirmGrantsAbout(CreditCode.Stored(code), Number(year)),
+            ["incident", var code] => new IncidentAbout(CreditCode.Stored(code)),
+            ["bulk", var body, var day] => new BulkAbout(BodyCode.Stored(body), IsoDay.Parse(day)),
             // A document number may hold a slash.
             ["outcome", .. var number] => new OutcomeAbout(string.Join('/', number)),
             _ => throw new InvalidOperationException($"'{path}' is nothing that warnings are about"),
@@ -75,26 +74,26 @@ internal abstract record WarningAbout(string Path)
 }
 
 /// <summary>Entries of a body at an enterprise.</summary>
-internal sealed record FirmAbout(string Body, string CreditCode) : WarningAbout($"firm/{Body}/{CreditCode}");
+internal sealed record FirmAbout(BodyCode Body, CreditCode CreditCode) : WarningAbout($"firm/{Body}/{CreditCode}");
 
-internal sealed record VisitAbout(string VisitId) : WarningAbout($"visit/{VisitId}");
+internal sealed record VisitAbout(VisitId VisitId) : WarningAbout($"visit/{VisitId}");
 
 internal sealed record LineAbout(string PlanId, int No)
     : WarningAbout(string.Create(CultureInfo.InvariantCulture, $"line/{PlanId}/{No}"));
 
 internal sealed record DrawAbout(string DrawId) : WarningAbout($"draw/{DrawId}");
 
-internal sealed record RevealsAbout(string Body, string Party, int Year)
+internal sealed record RevealsAbout(BodyCode Body, string Party, int Year)
     : WarningAbout(string.Create(CultureInfo.InvariantCulture, $"reveals/{Body}/{Party}/{Year}"));
 
-internal sealed record GrantsAbout(string Body, int Year)
+internal sealed record GrantsAbout(BodyCode Body, int Year)
     : WarningAbout(string.Create(CultureInfo.InvariantCulture, $"grants/{Body}/{Year}"));
 
-internal sealed record FirmGrantsAbout(string CreditCode, int Year)
+internal sealed record FirmGrantsAbout(CreditCode CreditCode, int Year)
     : WarningAbout(string.Create(CultureInfo.InvariantCulture, $"firm-grants/{CreditCode}/{Year}"));
 
-internal sealed record IncidentAbout(string CreditCode) : WarningAbout($"incident/{CreditCode}");
+internal sealed record IncidentAbout(CreditCode CreditCode) : WarningAbout($"incident/{CreditCode}");
 
-internal sealed record BulkAbout(string Body, DateOnly Day) : WarningAbout($"bulk/{Body}/{Day.Iso()}");
+internal sealed record BulkAbout(BodyCode Body, DateOnly Day) : WarningAbout($"bulk/{Body}/{Day.Iso()}");
 
 internal sealed record OutcomeAbout(string DocumentNumber) : WarningAbout($"outcome/{DocumentNumber}");

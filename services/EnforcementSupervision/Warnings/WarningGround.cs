@@ -12,8 +12,8 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 internal sealed record WarningGround(
     WarningKind Kind,
     string Key,
-    string Body,
-    string? CreditCode,
+    BodyCode? Body,
+    CreditCode? CreditCode,
     DateOnly On,
     IReadOnlyList<WarningEvidence> Evidence,
     params IReadOnlyList<RuleVersion> Rules
@@ -22,7 +22,7 @@ internal sealed record WarningGround(
     public IReadOnlyList<string> Persons { get; init; } = [];
 
     public WarningRaised Raise(string about) =>
-        new(Id(Kind, about, Key), Kind, about, Key, Body, CreditCode, On, Evidence, Rules, Persons);
+        new(Id(Kind, about, Key), Kind, about, Key, Body?.Value ?? "", CreditCode, On, Evidence, Rules, Persons);
 
     /// <summary>64 bits of a hash: a district's warnings of a hundred years do not collide.</summary>
     public static string Id(WarningKind kind, string about, string key) =>

@@ -9,8 +9,10 @@ internal sealed record WarningRow
     public required string WarningId { get; init; }
     public WarningKind Kind { get; init; }
     public required string About { get; init; }
-    public required string Body { get; init; }
-    public string? CreditCode { get; init; }
+
+    /// <summary>Null: no plan, no case and no entry names the visit.</summary>
+    public required BodyCode? Body { get; init; }
+    public CreditCode? CreditCode { get; init; }
 
     /// <summary>Day of the case.</summary>
     public DateOnly On { get; init; }
@@ -33,8 +35,8 @@ internal sealed record WarningRow
             WarningId = e.WarningId,
             Kind = e.Kind,
             About = e.About,
-            Body = e.Body,
-            CreditCode = e.CreditCode,
+            Body = Contracts.BodyCode.StoredOrNone(e.Body),
+            CreditCode = Contracts.CreditCode.StoredOrNone(e.CreditCode),
             On = e.On,
             Evidence = e.Evidence,
             Rules = e.Rules,
@@ -50,8 +52,8 @@ internal sealed record WarningRow
         this with
         {
             On = e.On,
-            CreditCode = e.CreditCode,
-            Body = e.Body,
+            CreditCode = Contracts.CreditCode.StoredOrNone(e.CreditCode),
+            Body = Contracts.BodyCode.StoredOrNone(e.Body),
             Evidence = e.Evidence,
             Rules = e.Rules,
             Persons = e.Persons,
@@ -70,8 +72,8 @@ internal sealed record WarningRow
 
     public bool IsSaidBy(WarningRaised e) =>
         On == e.On
-        && Body == e.Body
-        && CreditCode == e.CreditCode
+        && (Body?.Value ?? "") == e.Body
+        && CreditCode?.Value == e.CreditCode
         && Evidence.SequenceEqual(e.Evidence)
         && Rules.SequenceEqual(e.Rules)
         && Persons.SequenceEqual(e.Persons);
@@ -81,7 +83,7 @@ internal sealed record WarningRow
 internal sealed record WarningChangeRow(string WarningId, long Seq, DateTimeOffset At, WarningState State);
 
 /// <summary>The station's word about a waiver: who said it, and whether for or against.</summary>
-internal sealed record WaiverReviewRow(long Seq, string VisitId, string Reviewer, DateTimeOffset At, bool Granted);
+internal sealed record WaiverReviewRow(long Seq, VisitId VisitId, string Reviewer, DateTimeOffset At, bool Granted);
 
 /// <summary>How far the judging again after a change of rules has come; one row, or none.</summary>
 internal sealed record WarningSweepRow

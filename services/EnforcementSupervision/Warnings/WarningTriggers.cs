@@ -19,7 +19,7 @@ internal static class WarningTriggers
         var touched = (
             e.Source == "registry"
                 ? OfRegistry(db, e)
-                : OfPlanning(db, e).Concat(Moved(e).SelectMany(visit => Spared(db, visit)))
+                : OfPlanning(db, e).Concat(Moved(e).SelectMany(visit => Spared(db, VisitId.Stored(visit))))
         ).ToList();
         return touched.Count == 0 ? [] : WarningJudge.Judge(db, touched);
     }
@@ -29,34 +29,35 @@ internal static class WarningTriggers
         {
             VisitEntered v =>
             [
-                WarningAbout.Firm(v.Body, v.CreditCode),
-                WarningAbout.Visit(v.VisitId),
+                WarningAbout.Firm(BodyCode.Stored(v.Body), CreditCode.Stored(v.CreditCode)),
+                WarningAbout.Visit(VisitId.Stored(v.VisitId)),
                 .. v.Means == EntryMeans.BackEntry
-                    ? [WarningAbout.Bulk(v.Body, LegalDay.Of(e.Time))]
+                    ? [WarningAbout.Bulk(BodyCode.Stored(v.Body), LegalDay.Of(e.Time))]
                     : (WarningAbout[])[],
             ],
             EntryWithdrawn w =>
             [
-                .. db
-                    .Entries.AsNoTracking()
-                    .Where(entry => entry.VisitId == w.VisitId)
-                    .Select(entry => entry.Body)
-                    .Distinct()
-                    .AsEnumerable()
-                    .Select(body => WarningAbout.Firm(body, w.CreditCode)),
-                WarningAbout.Visit(w.VisitId),
+                .. BodiesThere(db, VisitId.Stored(w.VisitId))
+                    .Select(body => WarningAbout.Firm(body, CreditCode.Stored(w.CreditCode))),
+                WarningAbout.Visit(VisitId.Stored(w.VisitId)),
             ],
-            EntriesReported r => r.Entries.Select(entry => WarningAbout.Firm(r.Body, entry.CreditCode)),
+            EntriesReported r => r.Entries.Select(entry =>
+                WarningAbout.Firm(BodyCode.Stored(r.Body), CreditCode.Stored(entry.CreditCode))
+            ),
             FeedRowsImported { Kind: FeedKind.Entries } f => f.Rows.SelectMany(row => Firms(db, row.Feed(f.Platform))),
             FeedRowResolved { Kind: null } r => Firms(db, r.Row.Feed(r.Platform)),
-            ResultRecorded r => [WarningAbout.Visit(r.VisitId)],
-            ResultPublished p => [WarningAbout.Visit(p.VisitId), .. Bulk(db, p.VisitId, LegalDay.Of(e.Time))],
-            PublicationOverdue o => [WarningAbout.Visit(o.VisitId)],
-            VisitApproved a => [WarningAbout.Visit(a.VisitId)],
-            ApprovalOverdue o => [WarningAbout.Visit(o.VisitId)],
+            ResultRecorded r => [WarningAbout.Visit(VisitId.Stored(r.VisitId))],
+            ResultPublished p =>
+            [
+                WarningAbout.Visit(VisitId.Stored(p.VisitId)),
+                .. Bulk(db, VisitId.Stored(p.VisitId), LegalDay.Of(e.Time)),
+            ],
+            PublicationOverdue o => [WarningAbout.Visit(VisitId.Stored(o.VisitId))],
+            VisitApproved a => [WarningAbout.Visit(VisitId.Stored(a.VisitId))],
+            ApprovalOverdue o => [WarningAbout.Visit(VisitId.Stored(o.VisitId))],
             OfficerRegistered o => OfOfficer(db, o.Officer),
             VisitsPlanned p when IsAdded(db, p.PlanId, p.Line) => [WarningAbout.Line(p.PlanId, p.Line)],
-            PlanFiled p when db.ReviewOutcomes.AsNoTracking().Any(o => o.Body == p.Body) => p.Lines.Select(line =>
+            PlanFiled p when HasOutcomes(db, BodyCode.Stored(p.Body)) => p.Lines.Select(line =>
                 WarningAbout.Line(p.PlanId, line.Line)
             ),
             PlanAmended p => p.Lines.Select(line => WarningAbout.Line(p.PlanId, line.Line)),
@@ -89,17 +90,29 @@ internal static class WarningTriggers
             // The cap of an entry hangs on the class of its day.
             EnterprisesImported i => Entered(
                 db,
-                [.. i.Rows.Where(r => r.RiskClass is not null).Select(r => r.CreditCode)]
+                [.. i.Rows.Where(r => r.RiskClass is not null).Select(r => CreditCode.Stored(r.CreditCode))]
             ),
-            RiskClassesSet s => Entered(db, [.. s.Classes.Select(c => c.CreditCode)]),
-            ObservationGranted g => [.. AddedLines(db, g.CreditCode), WarningAbout.Incident(g.CreditCode)],
-            ObservationExtended x => AddedLines(db, x.CreditCode),
-            ObservationReinstated r => [.. AddedLines(db, r.CreditCode), WarningAbout.Incident(r.CreditCode)],
-            ObservationRevoked r => [.. AddedLines(db, r.CreditCode), WarningAbout.Incident(r.CreditCode)],
+            RiskClassesSet s => Entered(db, [.. s.Classes.Select(c => CreditCode.Stored(c.CreditCode))]),
+            ObservationGranted g =>
+            [
+                .. AddedLines(db, CreditCode.Stored(g.CreditCode)),
+                WarningAbout.Incident(CreditCode.Stored(g.CreditCode)),
+            ],
+            ObservationExtended x => AddedLines(db, CreditCode.Stored(x.CreditCode)),
+            ObservationReinstated r =>
+            [
+                .. AddedLines(db, CreditCode.Stored(r.CreditCode)),
+                WarningAbout.Incident(CreditCode.Stored(r.CreditCode)),
+            ],
+            ObservationRevoked r =>
+            [
+                .. AddedLines(db, CreditCode.Stored(r.CreditCode)),
+                WarningAbout.Incident(CreditCode.Stored(r.CreditCode)),
+            ],
             _ => [],
         };
 
-    private static IEnumerable<WarningAbout> Entered(SupervisionDb db, List<string> codes) =>
+    private static IEnumerable<WarningAbout> Entered(SupervisionDb db, List<CreditCode> codes) =>
         codes.Count == 0
             ? []
             :
@@ -126,7 +139,7 @@ internal static class WarningTriggers
             .AsEnumerable()
             .Select(e => WarningAbout.Firm(e.Body, e.CreditCode));
 
-    private static IEnumerable<WarningAbout> Bulk(SupervisionDb db, string visitId, DateOnly day) =>
+    private static IEnumerable<WarningAbout> Bulk(SupervisionDb db, VisitId visitId, DateOnly day) =>
         db
             .PlannedVisits.AsNoTracking()
             .Where(v => v.VisitId == visitId)
@@ -147,10 +160,16 @@ internal static class WarningTriggers
                 .Select(WarningAbout.Visit),
         ];
 
+    private static bool HasOutcomes(SupervisionDb db, BodyCode body) =>
+        db.ReviewOutcomes.AsNoTracking().Any(o => o.Body == body);
+
+    private static IEnumerable<BodyCode> BodiesThere(SupervisionDb db, VisitId visitId) =>
+        db.Entries.AsNoTracking().Where(e => e.VisitId == visitId).Select(e => e.Body).Distinct();
+
     private static bool IsAdded(SupervisionDb db, string planId, int line) =>
         db.PlanLines.AsNoTracking().Any(l => l.PlanId == planId && l.Line == line && l.AddedOn != null);
 
-    private static IEnumerable<WarningAbout> AddedLines(SupervisionDb db, string creditCode) =>
+    private static IEnumerable<WarningAbout> AddedLines(SupervisionDb db, CreditCode creditCode) =>
         [
             .. (
                 from v in db.PlannedVisits
@@ -169,7 +188,7 @@ internal static class WarningTriggers
             ? [.. closed.Missing.Select(party => WarningAbout.Reveals(draw.Body, party, at))]
             : [];
 
-    private static IEnumerable<WarningAbout> Spared(SupervisionDb db, string visitId) =>
+    private static IEnumerable<WarningAbout> Spared(SupervisionDb db, VisitId visitId) =>
         !db.VisitChanges.AsNoTracking().Any(c => c.VisitId == visitId && c.Cause == AvoidanceCause.Observation)
             ? []
             : db

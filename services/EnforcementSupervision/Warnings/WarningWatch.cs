@@ -7,9 +7,9 @@ internal sealed class WarningWatch : IWarningWatch
 {
     public List<IEvent> OnGrant(
         SupervisionDb db,
-        string visitId,
-        string body,
-        string creditCode,
+        VisitId visitId,
+        BodyCode body,
+        CreditCode creditCode,
         string reviewer,
         DateTimeOffset now
     )

@@ -34,22 +34,22 @@ internal static class WarningsFold
         switch (e.Event)
         {
             case WaiverReviewed r:
-                Review(db, e, r.VisitId, r.Recommended);
+                Review(db, e, VisitId.Stored(r.VisitId), r.Recommended);
                 break;
-            case WaiverGranted g when IsStations(db, g.VisitId):
-                Review(db, e, g.VisitId, true);
+            case WaiverGranted g when IsStations(db, VisitId.Stored(g.VisitId)):
+                Review(db, e, VisitId.Stored(g.VisitId), true);
                 break;
-            case WaiverRefused r when IsStations(db, r.VisitId):
-                Review(db, e, r.VisitId, false);
+            case WaiverRefused r when IsStations(db, VisitId.Stored(r.VisitId)):
+                Review(db, e, VisitId.Stored(r.VisitId), false);
                 break;
         }
     }
 
     // After a review it is the head who grants or refuses.
-    private static bool IsStations(SupervisionDb db, string visitId) =>
+    private static bool IsStations(SupervisionDb db, VisitId visitId) =>
         db.Waivers.Find(visitId)?.State != WaiverState.Reviewed;
 
-    private static void Review(SupervisionDb db, Recorded e, string visitId, bool granted) =>
+    private static void Review(SupervisionDb db, Recorded e, VisitId visitId, bool granted) =>
         db.WaiverReviews.Add(new(e.Seq, visitId, e.Actor, e.Time, granted));
 
     private static void Raise(SupervisionDb db, Recorded e, WarningRaised r)

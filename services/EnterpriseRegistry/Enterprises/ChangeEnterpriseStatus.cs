@@ -29,7 +29,7 @@ internal sealed partial class EnterprisesService
 
     internal static EnterpriseStatusChanged ChangeStatus(
         EnterpriseRow? enterprise,
-        string code,
+        CreditCode code,
         EnterpriseStatus status,
         string reason
     ) => enterprise is null ? throw Register.NotRegistered(code) : new(code, status, reason);

@@ -6,7 +6,7 @@ namespace Enforcement.EnterpriseRegistry.Enterprises;
 /// <summary>An enterprise as the register knows it now.</summary>
 public sealed record EnterpriseRow
 {
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string Name { get; init; }
 
     /// <summary>The name as it is searched: compatibility forms folded (full-width letters, ligatures), upper
@@ -51,7 +51,7 @@ internal static class TagBits
 /// <summary>What a tag rests on; a tag that came with an import has none.</summary>
 internal sealed record TagEvidenceRow
 {
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required FourNewTag Tag { get; init; }
     public required string Title { get; init; }
     public required string Sha256 { get; init; }

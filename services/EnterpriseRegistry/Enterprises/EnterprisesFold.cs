@@ -88,7 +88,7 @@ internal static class EnterprisesFold
                 continue;
             }
             if (r.RiskClass is not null)
-                EarlierClasses.Keep(db, r.CreditCode, month);
+                EarlierClasses.Keep(db, CreditCode.Stored(r.CreditCode), month);
             db.Run(
                 Update,
                 r.CreditCode,

@@ -24,7 +24,9 @@ internal sealed partial class EnterprisesService
         CheckFilter(request.RiskClass, request.Division);
         var division = request.Division;
         using var db = database.Read();
-        var rows = db.Enterprises.Where(r => string.Compare(r.CreditCode, page.After) > 0);
+        IQueryable<EnterpriseRow> rows = db.Enterprises;
+        if (CreditCode.StoredOrNone(page.After) is { } after)
+            rows = rows.Where(r => r.CreditCode > after);
         if (request.RiskClass != RiskClass.Unspecified)
             rows = rows.Where(r => r.RiskClass == request.RiskClass);
         if (division.Length > 0)

@@ -9,10 +9,10 @@ namespace Enforcement.EnterpriseRegistry.Enterprises;
 /// <summary>What the rooms of the register ask of an enterprise and of who asks about it.</summary>
 internal static class Register
 {
-    internal static string CreditCode(Database<RegistryDb> database, string text, string field = "credit_code") =>
+    internal static CreditCode CreditCode(Database<RegistryDb> database, string text, string field = "credit_code") =>
         Fields.IssuedCode(text, field, code => IsRegistered(database, code));
 
-    internal static bool IsRegistered(Database<RegistryDb> database, string code)
+    internal static bool IsRegistered(Database<RegistryDb> database, CreditCode code)
     {
         using var db = database.Read();
         return db.Enterprises.Any(e => e.CreditCode == code);
@@ -37,7 +37,7 @@ internal static class Register
     internal static string ZoneOf(Caller caller) =>
         caller.Is(Role.Reviewer) && !caller.Is(Role.Supervisor) ? caller.Zone : "";
 
-    internal static bool IsInZone(RegistryDb db, Caller caller, string creditCode)
+    internal static bool IsInZone(RegistryDb db, Caller caller, CreditCode creditCode)
     {
         var zone = ZoneOf(caller);
         return zone.Length == 0 || db.Enterprises.Any(e => e.CreditCode == creditCode && e.Division.StartsWith(zone));
@@ -53,7 +53,7 @@ internal static class Register
             throw NotOwnZone(caller, enterprise.CreditCode);
         if (
             !caller.Is(Role.Planner)
-            || db.Bodies.Find(caller.Body) is { } body && body.IsCompetentFor(enterprise.Division)
+            || caller.Body is { } own && db.Bodies.Find(own) is { } body && body.IsCompetentFor(enterprise.Division)
         )
             return;
         throw Refusal.Precondition(
@@ -62,9 +62,9 @@ internal static class Register
         );
     }
 
-    internal static Refusal NotOwnZone(Caller caller, string creditCode) =>
+    internal static Refusal NotOwnZone(Caller caller, CreditCode creditCode) =>
         Refusal.Denied(Reasons.NotOwnZone, $"{creditCode} does not lie in the zone {Fields.Shown(caller.Zone)}");
 
-    internal static Refusal NotRegistered(string code) =>
+    internal static Refusal NotRegistered(CreditCode code) =>
         Refusal.NotFound(Reasons.UnknownEnterprise, $"{code} is not in the register");
 }

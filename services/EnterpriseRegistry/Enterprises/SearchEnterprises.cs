@@ -32,11 +32,13 @@ internal sealed partial class EnterprisesService
         var page = Paging.Of(request.PageSize, request.PageToken);
         var (key, official) = (EnterpriseRow.KeyOf(text), Register.IsOfficial(call.Caller()));
         using var db = database.Read();
+        var (first, below) = CreditCode.BeginningWith(key);
+        var after = CreditCode.StoredOrNone(page.After);
         // Part of a name cannot use an index. The scan runs in the order of the key and stops when the page is full.
         var found = db
             .Enterprises.Where(r =>
-                string.Compare(r.CreditCode, page.After) > 0
-                && (r.NameKey.Contains(key) || r.CreditCode.StartsWith(key))
+                (after == null || r.CreditCode > after)
+                && (r.NameKey.Contains(key) || (r.CreditCode >= first && r.CreditCode < below))
             )
             .OrderBy(r => r.CreditCode)
             .Take(page.Size + 1)

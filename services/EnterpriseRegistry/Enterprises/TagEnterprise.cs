@@ -38,7 +38,7 @@ internal sealed partial class EnterprisesService
     internal static EnterpriseTagged Tag(EnterpriseRow? enterprise, TagEvidenceRow? evidence, EnterpriseTagged fact)
     {
         if (enterprise is null)
-            throw Register.NotRegistered(fact.CreditCode);
+            throw Register.NotRegistered(CreditCode.Stored(fact.CreditCode));
         return evidence?.Sha256 != fact.EvidenceSha256
             ? fact
             : throw Refusal.AlreadyExists(

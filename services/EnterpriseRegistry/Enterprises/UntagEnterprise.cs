@@ -21,7 +21,7 @@ internal sealed partial class EnterprisesService
         var caller = call.Caller();
         return journal.Write(call, request, (db, _) =>
         {
-            var enterprise = db.Enterprises.Find(fact.CreditCode);
+            var enterprise = db.Enterprises.Find(CreditCode.Stored(fact.CreditCode));
             if (enterprise is not null)
                 Register.MustReach(db, caller, enterprise);
             return Decision.Of(Untag(enterprise, fact), sequence => new UntagEnterpriseReply { Sequence = sequence });
@@ -31,7 +31,7 @@ internal sealed partial class EnterprisesService
     internal static EnterpriseUntagged Untag(EnterpriseRow? enterprise, EnterpriseUntagged fact)
     {
         if (enterprise is null)
-            throw Register.NotRegistered(fact.CreditCode);
+            throw Register.NotRegistered(CreditCode.Stored(fact.CreditCode));
         return (enterprise.Tags & TagBits.Of(fact.Tag)) != 0
             ? fact
             : throw Refusal.Precondition(Reasons.NotTagged, $"{fact.CreditCode} does not carry {fact.Tag}");

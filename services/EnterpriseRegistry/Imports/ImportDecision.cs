@@ -50,7 +50,7 @@ internal static class ImportDecision
                 .Select(o =>
                     RiskClassesService.RevokedByClass(
                         o.Observation,
-                        o.Row.CreditCode,
+                        CreditCode.Stored(o.Row.CreditCode),
                         o.Row.RiskClass!.Value,
                         worst,
                         now

@@ -75,7 +75,7 @@ internal sealed class RunningImport(
 
     /// <summary>0 when the code is new, otherwise the line it stood on before.</summary>
     private long Seen(ImportedEnterprise row, long line) =>
-        row.AdmittedBy is null ? seen.Add(row.CreditCode, line)
+        row.AdmittedBy is null ? seen.Add(CreditCode.Stored(row.CreditCode), line)
         : seenAdmitted.TryAdd(row.CreditCode, line) ? 0
         : seenAdmitted[row.CreditCode];
 

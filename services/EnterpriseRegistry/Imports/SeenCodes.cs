@@ -20,7 +20,7 @@ internal sealed class SeenCodes(int expected)
     ];
 
     /// <summary>0 when the code is new, otherwise the line it stood on before.</summary>
-    public long Add(string creditCode, long line)
+    public long Add(CreditCode creditCode, long line)
     {
         var number = Number(creditCode);
         var mixed = Mixed(number);
@@ -68,10 +68,10 @@ internal sealed class SeenCodes(int expected)
 
     private static ulong Mixed(UInt128 number) => ((ulong)number ^ (ulong)(number >> 64)) * 0x9E3779B97F4A7C15;
 
-    private static UInt128 Number(string creditCode)
+    private static UInt128 Number(CreditCode creditCode)
     {
         UInt128 number = 0;
-        foreach (var c in creditCode.AsSpan(0, 17))
+        foreach (var c in creditCode.Value.AsSpan(0, 17))
             number = number * 31 + (uint)"0123456789ABCDEFGHJKLMNPQRTUWXY".IndexOf(c);
         return number;
     }

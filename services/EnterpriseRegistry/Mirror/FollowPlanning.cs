@@ -24,16 +24,26 @@ internal static class FollowPlanning
         switch (e.Event)
         {
             case ResultRecorded r:
-                Set(db, r.VisitId, r.CreditCode, open: r.Findings.Any(f => f.Finding == Finding.ProblemOpen));
+                Set(
+                    db,
+                    VisitId.Stored(r.VisitId),
+                    CreditCode.Stored(r.CreditCode),
+                    open: r.Findings.Any(f => f.Finding == Finding.ProblemOpen)
+                );
                 break;
             case ResultCorrected r:
-                Set(db, r.VisitId, r.CreditCode, open: r.Findings.Any(f => f.Finding == Finding.ProblemOpen));
+                Set(
+                    db,
+                    VisitId.Stored(r.VisitId),
+                    CreditCode.Stored(r.CreditCode),
+                    open: r.Findings.Any(f => f.Finding == Finding.ProblemOpen)
+                );
                 break;
             case RectificationConfirmed r:
-                Set(db, r.VisitId, r.CreditCode, open: false);
+                Set(db, VisitId.Stored(r.VisitId), CreditCode.Stored(r.CreditCode), open: false);
                 break;
             case BodyRegistered b:
-                Put(db, new() { Body = b.Body, Division = b.Division });
+                Put(db, new() { Body = BodyCode.Stored(b.Body), Division = b.Division });
                 break;
             default:
                 throw new NotFollowedException(e);
@@ -48,7 +58,7 @@ internal static class FollowPlanning
             db.Bodies.Add(body);
     }
 
-    private static void Set(RegistryDb db, string visitId, string creditCode, bool open)
+    private static void Set(RegistryDb db, VisitId visitId, CreditCode creditCode, bool open)
     {
         var next = new OpenCaseRow
         {
@@ -68,7 +78,7 @@ internal static class FollowPlanning
 /// </summary>
 internal sealed record BodyRow
 {
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public required string Division { get; init; }
 
     /// <summary>
@@ -88,7 +98,7 @@ internal sealed record BodyRow
 /// planning.</summary>
 internal sealed record OpenCaseRow
 {
-    public required string VisitId { get; init; }
-    public required string CreditCode { get; init; }
+    public required VisitId VisitId { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required bool Open { get; init; }
 }

@@ -20,15 +20,21 @@ internal static class AssessmentDeadlines
     {
         return decision switch
         {
-            ObservationGranted g => Of(g.ObservationId, g.CreditCode, g.From, g.Until, late: true),
+            ObservationGranted g => Of(g.ObservationId, CreditCode.Stored(g.CreditCode), g.From, g.Until, late: true),
             ObservationExtended x => Of(
                 x.ObservationId,
-                x.CreditCode,
+                CreditCode.Stored(x.CreditCode),
                 Row(x.ObservationId).From!.Value,
                 x.Until,
                 late: false
             ),
-            ObservationReinstated i => Of(i.ObservationId, i.CreditCode, i.From, i.Until, late: true),
+            ObservationReinstated i => Of(
+                i.ObservationId,
+                CreditCode.Stored(i.CreditCode),
+                i.From,
+                i.Until,
+                late: true
+            ),
             ObservationRevoked r => new(
                 r.ObservationId,
                 r.CreditCode,
@@ -43,7 +49,7 @@ internal static class AssessmentDeadlines
         bool IsMade(string id, AssessmentKind kind, DateOnly until) =>
             Row(id).Assessments.Any(a => a.Kind == kind && a.Until == until);
 
-        ObservationAssessmentsScheduled Of(string id, string code, DateOnly from, DateOnly until, bool late)
+        ObservationAssessmentsScheduled Of(string id, CreditCode code, DateOnly from, DateOnly until, bool late)
         {
             var opens = ObservationsService.MidTerm(from, until, ObservationPolicy.MidTermPercent(db, today));
             var middle = Within(opens > today ? opens : today);

@@ -26,7 +26,7 @@ internal static class Eligibility
     internal sealed record Facts(
         EnterpriseRow Enterprise,
         IReadOnlyList<string> Activities,
-        IReadOnlyList<string> OpenCases,
+        IReadOnlyList<VisitId> OpenCases,
         string Standing,
         RiskClass WorstClass,
         IReadOnlyList<string> Excluded,

@@ -31,12 +31,12 @@ internal sealed partial class ObservationsService
         var page = Paging.Of(request.PageSize, request.PageToken);
         if (!Enum.IsDefined(request.State))
             throw Refusal.Invalid("state", Reasons.OutOfRange, $"state {(int)request.State} is no state");
-        var code = request.CreditCode.Length == 0 ? "" : Register.CreditCode(database, request.CreditCode);
+        CreditCode? firm = request.CreditCode.Length == 0 ? null : Register.CreditCode(database, request.CreditCode);
         using var db = database.Read();
         var rows = ObservationSight.Of(db, caller).Where(o => string.Compare(o.ObservationId, page.After) > 0);
         if (request.State != ObservationState.Unspecified)
             rows = rows.Where(o => o.State == request.State);
-        if (code.Length > 0)
+        if (firm is { } code)
             rows = rows.Where(o => o.CreditCode == code);
         if (request.AssessmentOverdue)
         {

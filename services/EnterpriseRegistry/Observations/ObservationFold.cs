@@ -33,11 +33,11 @@ internal static class ObservationFold
                 return true;
             case ObservationRevoked o:
                 db.Change(db.Observations, o.ObservationId, r => r.Apply(o).Decided(LegalDay.Of(e.Time), e.Actor));
-                End(db, o.ObservationId, o.CreditCode, e.Seq);
+                End(db, o.ObservationId, CreditCode.Stored(o.CreditCode), e.Seq);
                 return true;
             case ObservationExpired o:
                 db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
-                End(db, o.ObservationId, o.CreditCode, e.Seq);
+                End(db, o.ObservationId, CreditCode.Stored(o.CreditCode), e.Seq);
                 return true;
             case ObservationReinstated o:
                 db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
@@ -88,13 +88,13 @@ internal static class ObservationFold
         }
     }
 
-    private static void End(RegistryDb db, string id, string creditCode, long sequence)
+    private static void End(RegistryDb db, string id, CreditCode creditCode, long sequence)
     {
         db.ClearTimer(ObservationTimers.Expiry.Of(id));
         // A later period may stand by now: only the one that ends is taken off.
         db.Run(
             "UPDATE enterprise SET observation = '', sequence = $3 WHERE credit_code = $1 AND observation = $2",
-            creditCode,
+            creditCode.Value,
             id,
             sequence
         );

@@ -36,7 +36,15 @@ internal static class ObservationNotices
     {
         List<IEvent> facts = [decision];
         if (Words(decision) is var (id, code, words))
-            facts.Add(Issue(id, code, db.Notices.AsNoTracking().Count(n => n.ObservationId == id) + 1, words, today));
+            facts.Add(
+                Issue(
+                    id,
+                    CreditCode.Stored(code),
+                    db.Notices.AsNoTracking().Count(n => n.ObservationId == id) + 1,
+                    words,
+                    today
+                )
+            );
         if (AssessmentDeadlines.After(db, decision, today) is { } scheduled)
             facts.Add(scheduled);
         return facts;
@@ -74,7 +82,7 @@ internal static class ObservationNotices
             _ => null,
         };
 
-    private static ObservationNoticeIssued Issue(string id, string code, int ordinal, string words, DateOnly today)
+    private static ObservationNoticeIssued Issue(string id, CreditCode code, int ordinal, string words, DateOnly today)
     {
         // numbered through: two decisions of one day differ, and none can be left out unseen
         var number = string.Create(CultureInfo.InvariantCulture, $"{id}-{ordinal:00}");

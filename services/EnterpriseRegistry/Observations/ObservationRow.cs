@@ -7,7 +7,7 @@ namespace Enforcement.EnterpriseRegistry.Observations;
 internal sealed record ObservationRow
 {
     public required string ObservationId { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public ObservationState State { get; init; }
     public DateOnly AppliedOn { get; init; }
 
@@ -58,7 +58,7 @@ internal sealed record ObservationRow
         new()
         {
             ObservationId = e.ObservationId,
-            CreditCode = e.CreditCode,
+            CreditCode = CreditCode.Stored(e.CreditCode),
             State = ObservationState.Applied,
             AppliedOn = e.AppliedOn,
             AppliedBy = actor,

@@ -15,10 +15,10 @@ internal static class ObservationSight
         var (official, zone) = (Register.IsOfficial(caller), Register.ZoneOf(caller));
         if (official && zone.Length == 0)
             return db.Observations;
-        var firm = caller.Is(Role.Enterprise) ? caller.Enterprise : "";
+        var firm = caller.Is(Role.Enterprise) ? CreditCode.StoredOrNone(caller.Enterprise) : null;
         return db.Observations.Where(o =>
             o.State == ObservationState.Granted
-            || (firm != "" && o.CreditCode == firm)
+            || (firm != null && o.CreditCode == firm)
             || (
                 official
                 && db.Set<EnterpriseRow>().Any(e => e.CreditCode == o.CreditCode && e.Division.StartsWith(zone))

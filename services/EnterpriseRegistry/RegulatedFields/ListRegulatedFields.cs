@@ -49,7 +49,7 @@ internal sealed partial class RegulatedFieldsService
                 {
                     Field = f.Field,
                     Site = f.Site,
-                    Body = f.Body,
+                    Body = f.Body?.Value ?? "",
                     EvidenceTitle = f.EvidenceTitle,
                     MarkedOn = f.On.Iso(),
                     Excluded = excluded.Contains(f.Field),

@@ -6,12 +6,12 @@ namespace Enforcement.EnterpriseRegistry.RegulatedFields;
 /// <summary>A regulated field that a bureau found an enterprise to work in, at one of its sites.</summary>
 internal sealed record RegulatedFieldRow
 {
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string Field { get; init; }
     public required string Site { get; init; }
 
-    /// <summary>The bureau that marked it; "" = the operator.</summary>
-    public required string Body { get; init; }
+    /// <summary>The bureau that marked it; null = the operator.</summary>
+    public required BodyCode? Body { get; init; }
     public required DateOnly On { get; init; }
     public required string EvidenceTitle { get; init; }
     public required string EvidenceSha256 { get; init; }
@@ -19,10 +19,10 @@ internal sealed record RegulatedFieldRow
     public static RegulatedFieldRow Of(RegulatedFieldMarked e) =>
         new()
         {
-            CreditCode = e.CreditCode,
+            CreditCode = CreditCode.Stored(e.CreditCode),
             Field = e.Field,
             Site = e.Site,
-            Body = e.Body ?? "",
+            Body = Contracts.BodyCode.StoredOrNone(e.Body),
             On = e.On,
             EvidenceTitle = e.EvidenceTitle,
             EvidenceSha256 = e.EvidenceSha256,
@@ -36,13 +36,13 @@ internal static class RegulatedFieldsFold
         switch (e.Event)
         {
             case RegulatedFieldMarked m:
-                if (db.RegulatedFields.Find(m.CreditCode, m.Field, m.Site) is { } now)
+                if (db.RegulatedFields.Find(CreditCode.Stored(m.CreditCode), m.Field, m.Site) is { } now)
                     db.Entry(now).CurrentValues.SetValues(RegulatedFieldRow.Of(m));
                 else
                     db.RegulatedFields.Add(RegulatedFieldRow.Of(m));
                 return true;
             case RegulatedFieldUnmarked u:
-                db.RegulatedFields.Remove(db.RegulatedFields.Find(u.CreditCode, u.Field, u.Site)!);
+                db.RegulatedFields.Remove(db.RegulatedFields.Find(CreditCode.Stored(u.CreditCode), u.Field, u.Site)!);
                 return true;
             default:
                 return false;

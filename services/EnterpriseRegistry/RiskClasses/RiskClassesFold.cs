@@ -12,7 +12,7 @@ internal static class RiskClassesFold
             return false;
         foreach (var (code, riskClass) in set.Classes)
         {
-            EarlierClasses.Keep(db, code, set.Month);
+            EarlierClasses.Keep(db, CreditCode.Stored(code), set.Month);
             if (
                 db.Run(
                     "UPDATE enterprise SET risk_class = $3, risk_month = $2, sequence = $4 WHERE credit_code = $1 AND risk_month <= $2",

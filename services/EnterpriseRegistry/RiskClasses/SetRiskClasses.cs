@@ -26,7 +26,7 @@ internal sealed partial class RiskClassesService
             );
         if (classes.GroupBy(c => c.CreditCode).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw Refusal.Invalid("classes", Reasons.Duplicate, $"{twice.Key} stands in the list more than once");
-        var codes = classes.Select(c => c.CreditCode).ToList();
+        var codes = classes.ConvertAll(c => CreditCode.Stored(c.CreditCode));
         return journal.Write(call, request, (db, now) =>
         {
             var known = db
@@ -42,7 +42,7 @@ internal sealed partial class RiskClassesService
                 .SelectMany(fact => fact is ObservationRevoked r ? ObservationNotices.With(db, r, r.On) : [fact])
                 .ToList();
             var changed = classes.Count(c =>
-                known[c.CreditCode] is var r
+                known[CreditCode.Stored(c.CreditCode)] is var r
                 && r.RiskClass != c.RiskClass
                 && string.CompareOrdinal(r.RiskMonth, month) <= 0
             );
@@ -57,18 +57,18 @@ internal sealed partial class RiskClassesService
     /// </summary>
     /// <param name="worst">Asked only when an observed enterprise is in the list.</param>
     internal static IEnumerable<IEvent> SetClasses(
-        IReadOnlyDictionary<string, EnterpriseRow> known,
+        IReadOnlyDictionary<CreditCode, EnterpriseRow> known,
         RiskClassesSet fact,
         Func<RiskClass> worst,
         DateTimeOffset now
     )
     {
         foreach (var c in fact.Classes)
-            if (!known.ContainsKey(c.CreditCode))
-                throw Register.NotRegistered(c.CreditCode);
+            if (!known.ContainsKey(CreditCode.Stored(c.CreditCode)))
+                throw Register.NotRegistered(CreditCode.Stored(c.CreditCode));
         var observed = fact
             .Classes.Where(c =>
-                known[c.CreditCode] is { Observation.Length: > 0 } r
+                known[CreditCode.Stored(c.CreditCode)] is { Observation.Length: > 0 } r
                 && string.CompareOrdinal(r.RiskMonth, fact.Month) <= 0
             )
             .ToList();
@@ -79,14 +79,22 @@ internal sealed partial class RiskClassesService
         [
             fact,
             .. observed
-                .Select(c => RevokedByClass(known[c.CreditCode].Observation, c.CreditCode, c.RiskClass, limit, now))
+                .Select(c =>
+                    RevokedByClass(
+                        known[CreditCode.Stored(c.CreditCode)].Observation,
+                        CreditCode.Stored(c.CreditCode),
+                        c.RiskClass,
+                        limit,
+                        now
+                    )
+                )
                 .OfType<ObservationRevoked>(),
         ];
     }
 
     internal static ObservationRevoked? RevokedByClass(
         string observation,
-        string creditCode,
+        CreditCode creditCode,
         RiskClass next,
         RiskClass worst,
         DateTimeOffset now

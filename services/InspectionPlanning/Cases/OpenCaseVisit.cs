@@ -38,7 +38,7 @@ internal sealed partial class CasesService
         });
     }
 
-    internal static CaseVisitOpened Open(PlanningDb db, CaseDraft draft, string visitId, DateOnly today)
+    internal static CaseVisitOpened Open(PlanningDb db, CaseDraft draft, VisitId visitId, DateOnly today)
     {
         var body = MattersService.FindBody(db, draft.Body);
         draft.KeepTo(
@@ -112,21 +112,21 @@ internal sealed partial class CasesService
 
 /// <summary>A case as it comes in, well formed but not yet held against matters, powers and the register.</summary>
 internal sealed record CaseDraft(
-    string Body,
-    string CreditCode,
+    BodyCode Body,
+    CreditCode CreditCode,
     IReadOnlyList<string> Matters,
     InspectionForm Form,
     CaseTrigger Trigger,
     string Reference,
     DateOnly TriggeredOn,
-    string? RelatedVisit,
+    VisitId? RelatedVisit,
     DateOnly WindowFrom,
     DateOnly WindowTo,
     string OffSiteInsufficient,
     Assistance? Assistance
 )
 {
-    public static CaseDraft Parse(OpenCaseVisitRequest r, Func<string, bool> isRegistered)
+    public static CaseDraft Parse(OpenCaseVisitRequest r, Func<CreditCode, bool> isRegistered)
     {
         var form = Fields.OneOf(r.Form, "form");
         var trigger = Fields.OneOf(r.Trigger, "trigger");
@@ -175,7 +175,7 @@ internal sealed record CaseDraft(
             );
     }
 
-    public CaseVisitOpened Open(string visitId, string matterGroup, DateOnly today, bool capExempt, string capBasis) =>
+    public CaseVisitOpened Open(VisitId visitId, string matterGroup, DateOnly today, bool capExempt, string capBasis) =>
         new(
             visitId,
             Body,

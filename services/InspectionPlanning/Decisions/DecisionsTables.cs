@@ -18,7 +18,7 @@ internal enum ReviewState
 internal sealed record LegalReviewRow
 {
     public required string ReviewId { get; init; }
-    public required string VisitId { get; init; }
+    public required VisitId VisitId { get; init; }
     public DecisionKind Kind { get; init; }
     public required string DraftSha256 { get; init; }
     public required string SubmittedBy { get; init; }
@@ -36,8 +36,8 @@ internal sealed record LegalReviewRow
 internal sealed record DecisionRow
 {
     public required string DecisionId { get; init; }
-    public required string VisitId { get; init; }
-    public required string Body { get; init; }
+    public required VisitId VisitId { get; init; }
+    public required BodyCode Body { get; init; }
     public DecisionKind Kind { get; init; }
     public DateOnly IssuedOn { get; init; }
     public string? ReviewId { get; init; }
@@ -81,7 +81,7 @@ internal static class DecisionsFold
                     new LegalReviewRow
                     {
                         ReviewId = s.ReviewId,
-                        VisitId = s.VisitId,
+                        VisitId = VisitId.Stored(s.VisitId),
                         Kind = s.Kind,
                         DraftSha256 = s.DraftSha256,
                         SubmittedBy = e.Actor,
@@ -97,8 +97,8 @@ internal static class DecisionsFold
                     new DecisionRow
                     {
                         DecisionId = d.DecisionId,
-                        VisitId = d.VisitId,
-                        Body = db.Visits.Find(d.VisitId)!.Body,
+                        VisitId = VisitId.Stored(d.VisitId),
+                        Body = db.Visits.Find(VisitId.Stored(d.VisitId))!.Body,
                         Kind = d.Kind,
                         IssuedOn = LegalDay.Of(e.Time),
                         ReviewId = d.ReviewId,
@@ -147,7 +147,7 @@ internal static class DecisionKinds
                 ),
         ];
 
-    public static bool IsMajor(PlanningDb db, DecisionKind kind, DateOnly on, string body) =>
+    public static bool IsMajor(PlanningDb db, DecisionKind kind, DateOnly on, BodyCode body) =>
         Read(Policy.Value(db, PlanningPolicies.MajorKinds, on, body)).Contains(kind);
 }
 

@@ -53,7 +53,7 @@ internal sealed partial class DecisionsService
 
     /// <summary>A review that was asked for binds also where none was needed.</summary>
     internal static void MustBeReviewed(
-        string visitId,
+        VisitId visitId,
         DecisionKind kind,
         bool major,
         LegalReviewRow? review,

@@ -46,7 +46,7 @@ internal sealed partial class DrawsService
             options.Division,
             draw.DrawId,
             VisitOrigin.Drawn,
-            [.. made.Bundle.Selected.Select(row => (row.Id, row.Ticket))],
+            [.. made.Bundle.Selected.Select(row => (CreditCode.Parse(row.Id), row.Ticket))],
             today
         );
         var completed = new DrawCompleted(draw.DrawId, draw.Attempt, made.Sha256, made.Bundle.Selected.Count, warnings);
@@ -66,7 +66,7 @@ internal sealed partial class DrawsService
                         CreditCode = row.Id,
                         Stratum = row.Stratum,
                         Rank = (int)row.Rank,
-                        Observed = planned.Observed.Contains(row.Id),
+                        Observed = planned.Observed.Contains(CreditCode.Stored(row.Id)),
                         Waivable = visit.Waivable,
                     })
             );

@@ -9,7 +9,7 @@ namespace Enforcement.InspectionPlanning.Draws;
 internal sealed record DrawLine(
     string PlanId,
     int Line,
-    string Body,
+    BodyCode Body,
     LineKind Kind,
     IReadOnlyList<string> Matters,
     string MatterGroup,

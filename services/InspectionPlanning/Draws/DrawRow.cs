@@ -13,7 +13,7 @@ internal sealed record DrawRow
     public required string DrawId { get; init; }
     public required string PlanId { get; init; }
     public required int Line { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public required string Root { get; init; }
     public required long Size { get; init; }
     public required IReadOnlyList<StratumFrozen> Strata { get; init; }
@@ -73,7 +73,7 @@ internal sealed record DrawRow
             DrawId = e.DrawId,
             PlanId = e.PlanId,
             Line = e.Line,
-            Body = e.Body,
+            Body = BodyCode.Stored(e.Body),
             Root = e.Root,
             Size = e.Size,
             Strata = e.Strata,
@@ -265,7 +265,7 @@ internal sealed record ReplacementRow
 {
     public required string DrawId { get; init; }
     public required int No { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string Reason { get; init; }
     public required string? By { get; init; }
 }

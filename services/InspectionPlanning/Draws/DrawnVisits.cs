@@ -14,7 +14,7 @@ internal static class DrawnVisits
     internal sealed record Planned(
         IReadOnlyList<IEvent> Facts,
         IReadOnlyList<VisitPlanned> Visits,
-        IReadOnlySet<string> Observed
+        IReadOnlySet<CreditCode> Observed
     );
 
     /// <summary>Plans a visit for each drawn firm, in the order given; one whose yearly cap filled up since the freeze
@@ -25,7 +25,7 @@ internal static class DrawnVisits
         string division,
         string drawId,
         VisitOrigin origin,
-        IReadOnlyList<(string CreditCode, string Ticket)> drawn,
+        IReadOnlyList<(CreditCode CreditCode, string Ticket)> drawn,
         DateOnly today
     )
     {
@@ -58,20 +58,20 @@ internal static class DrawnVisits
             );
         var caps = new Caps(db, line.Body, today);
         var used = caps.Counts(line.Kind) ? caps.Used(line.WindowTo.Year) : [];
-        string[] codes = [.. visits.Select(v => v.CreditCode)];
+        CreditCode[] codes = [.. visits.Select(v => CreditCode.Stored(v.CreditCode))];
         var firms = db
             .Enterprises.AsNoTracking()
             .Where(e => codes.Contains(e.CreditCode))
-            .ToDictionary(e => e.CreditCode, StringComparer.Ordinal);
-        var observed = new HashSet<string>(StringComparer.Ordinal);
+            .ToDictionary(e => e.CreditCode);
+        var observed = new HashSet<CreditCode>();
         foreach (var visit in visits)
         {
-            if (!firms.TryGetValue(visit.CreditCode, out var firm))
+            if (!firms.TryGetValue(CreditCode.Stored(visit.CreditCode), out var firm))
                 continue;
             if (firm.IsObservedOn(today))
-                observed.Add(visit.CreditCode);
+                observed.Add(firm.CreditCode);
             if (
-                used.TryGetValue(visit.CreditCode, out var count)
+                used.TryGetValue(CreditCode.Stored(visit.CreditCode), out var count)
                 && caps.Of(firm.RiskClass, count) is { IsReached: true } cap
             )
                 facts.Add(new VisitCapped(visit.VisitId, cap.Most, cap.LegalBasis));
@@ -80,13 +80,13 @@ internal static class DrawnVisits
     }
 
     /// <summary>The visit of a drawn firm; null when it was not drawn or has been replaced.</summary>
-    public static VisitRow? Of(PlanningDb db, string drawId, string creditCode) =>
+    public static VisitRow? Of(PlanningDb db, string drawId, CreditCode creditCode) =>
         db.Replacements.Any(r => r.DrawId == drawId && r.CreditCode == creditCode)
             ? null
             : db.Visits.FirstOrDefault(v => v.DrawId == drawId && v.CreditCode == creditCode);
 
     /// <summary>Visits of the draw that still need officers, with the division of the firm.</summary>
-    public static List<(string VisitId, string CreditCode, string Division)> Open(PlanningDb db, string drawId) =>
+    public static List<(VisitId VisitId, CreditCode CreditCode, string Division)> Open(PlanningDb db, string drawId) =>
         [
             .. db
                 .Visits.AsNoTracking()
@@ -105,13 +105,13 @@ internal static class DrawnVisits
                         }
                 )
                 .AsEnumerable()
-                .OrderBy(v => v.VisitId, StringComparer.Ordinal)
+                .OrderBy(v => v.VisitId)
                 .Select(v => (v.VisitId, v.CreditCode, v.Division)),
         ];
 
     /// <summary>Open visits of the draw that the cap of today blocks: others of the body came first, or the cap fell.
     /// One look for all of them.</summary>
-    public static IReadOnlyList<(VisitCapped Fact, string CreditCode)> Capped(
+    public static IReadOnlyList<(VisitCapped Fact, CreditCode CreditCode)> Capped(
         PlanningDb db,
         DrawRow draw,
         int year,
@@ -141,23 +141,15 @@ internal static class DrawnVisits
         var used = caps.UsedBy(year, [.. open.Select(v => v.CreditCode)]);
         return
         [
-            .. open.OrderBy(v => v.VisitId, StringComparer.Ordinal)
-                .Select(v =>
-                    (
-                        v,
-                        Cap: caps.Of(
-                            v.RiskClass,
-                            used[v.CreditCode].Count(other => string.CompareOrdinal(other, v.VisitId) < 0)
-                        )
-                    )
-                )
+            .. open.OrderBy(v => v.VisitId)
+                .Select(v => (v, Cap: caps.Of(v.RiskClass, used[v.CreditCode].Count(other => other < v.VisitId))))
                 .Where(x => x.Cap.IsReached)
                 .Select(x => (new VisitCapped(x.v.VisitId, x.Cap.Most, x.Cap.LegalBasis), x.v.CreditCode)),
         ];
     }
 
     /// <summary>Who went to the firm last for this body.</summary>
-    public static OfficerPair? LastPair(PlanningDb db, string body, string creditCode) =>
+    public static OfficerPair? LastPair(PlanningDb db, BodyCode body, CreditCode creditCode) =>
         db
             .Visits.AsNoTracking()
             .Where(v =>

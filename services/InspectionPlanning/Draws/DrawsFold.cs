@@ -81,7 +81,7 @@ internal static class DrawsFold
                     {
                         DrawId = r.DrawId,
                         No = no,
-                        CreditCode = r.CreditCode,
+                        CreditCode = CreditCode.Stored(r.CreditCode),
                         Reason = r.Reason,
                         By = r.By,
                     }

@@ -17,7 +17,7 @@ internal sealed record FateIndex(SnapshotHead Head, RosterSketch Sketch, string 
 
     /// <summary>The firm's own row, or else its neighbours on both sides.</summary>
     /// <exception cref="Refusal">ROSTER_DAMAGED: the stored rows are not those that were hashed.</exception>
-    public (Neighbour? Own, Neighbour? Before, Neighbour? After) Find(PlanningDb db, DrawRow draw, string code)
+    public (Neighbour? Own, Neighbour? Before, Neighbour? After) Find(PlanningDb db, DrawRow draw, CreditCode code)
     {
         try
         {
@@ -29,7 +29,7 @@ internal sealed record FateIndex(SnapshotHead Head, RosterSketch Sketch, string 
         }
     }
 
-    private (Neighbour? Own, Neighbour? Before, Neighbour? After) Place(PlanningDb db, DrawRow draw, string code)
+    private (Neighbour? Own, Neighbour? Before, Neighbour? After) Place(PlanningDb db, DrawRow draw, CreditCode code)
     {
         var (block, first) = Block(db, draw, Sketch.RowNear(code));
         var place = block.Find(code);

@@ -31,7 +31,7 @@ internal sealed partial class DrawsService
         );
     }
 
-    private static GetOwnFateReply OwnFate(FateIndex index, PlanningDb db, DrawRow draw, string code)
+    private static GetOwnFateReply OwnFate(FateIndex index, PlanningDb db, DrawRow draw, CreditCode code)
     {
         var (own, before, after) = index.Find(db, draw, code);
         var reply = new GetOwnFateReply

@@ -64,7 +64,7 @@ internal sealed partial class DrawsService
         DrawRow draw,
         Caller caller,
         MadeBundle? made,
-        string code,
+        CreditCode code,
         string reason,
         string evidence,
         DateOnly today
@@ -94,7 +94,7 @@ internal sealed partial class DrawsService
                 options.Division,
                 draw.DrawId,
                 VisitOrigin.Replacement,
-                [(by, ticket)],
+                [(CreditCode.Stored(by), ticket)],
                 today
             );
             facts.AddRange(planned.Facts);

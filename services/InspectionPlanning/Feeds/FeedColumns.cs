@@ -13,7 +13,7 @@ internal sealed class FeedColumns(
     FeedFormatRow format,
     SheetColumns columns,
     DateOnly today,
-    Func<string, bool> isRegistered
+    Func<CreditCode, bool> isRegistered
 )
 {
     public const string ExternalId = "external_id",
@@ -41,7 +41,7 @@ internal sealed class FeedColumns(
         SheetReader sheet,
         FeedFormatRow format,
         DateOnly today,
-        Func<string, bool> isRegistered,
+        Func<CreditCode, bool> isRegistered,
         CancellationToken token
     )
     {
@@ -59,7 +59,7 @@ internal sealed class FeedColumns(
 
     public SheetFault? Fault(SheetReader sheet) => columns.Fault(sheet);
 
-    public FeedRowOf Row(SheetReader sheet, string body)
+    public FeedRowOf Row(SheetReader sheet, BodyCode body)
     {
         string? Text(string field) =>
             format.Columns.FirstOrDefault(c => c.Field == field) is { } column

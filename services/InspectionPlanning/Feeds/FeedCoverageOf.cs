@@ -49,7 +49,7 @@ internal sealed record FeedCoverageOf(DateOnly From, DateOnly To, bool Complete,
     }
 
     /// <summary>The statement, and what of it counts as declared.</summary>
-    public IReadOnlyList<IEvent> State(PlanningDb db, string platform, string body, string sha256, SheetTotals sums)
+    public IReadOnlyList<IEvent> State(PlanningDb db, string platform, BodyCode body, string sha256, SheetTotals sums)
     {
         var waiting = db.FeedRows.Count(r =>
             r.Body == body

@@ -11,7 +11,7 @@ namespace Enforcement.InspectionPlanning.Feeds;
 internal static class FeedMatch
 {
     /// <param name="visits">Of the same enterprise and body.</param>
-    public static (FeedOutcome Outcome, string? VisitId) Of(FeedRowOf row, IReadOnlyList<VisitRow> visits)
+    public static (FeedOutcome Outcome, VisitId? VisitId) Of(FeedRowOf row, IReadOnlyList<VisitRow> visits)
     {
         var sameDay = visits.Where(v => v.EnteredOn == row.On).ToList();
         var sameGroup = sameDay.Where(v => v.MatterGroup == row.MatterGroup).ToList();
@@ -48,7 +48,7 @@ internal static class FeedMatch
     /// that, unless the
     /// entry is the same after all: only who was there changed, or the correction was taken back.
     /// </summary>
-    public static (FeedOutcome Outcome, string? VisitId) Corrected(
+    public static (FeedOutcome Outcome, VisitId? VisitId) Corrected(
         FeedRow before,
         FeedRowOf row,
         IReadOnlyList<VisitRow> visits
@@ -66,10 +66,10 @@ internal static class FeedMatch
     /// count for each body by itself. A row that differs in one of them may be a correction or something else; a
     /// person says which.
     /// </summary>
-    public static bool MayCorrect(FeedRow before, FeedRowOf row, string body) =>
+    public static bool MayCorrect(FeedRow before, FeedRowOf row, BodyCode body) =>
         before.Body == body && before.CreditCode == row.CreditCode && before.On.Year == row.On.Year;
 
-    public static bool IsSame(FeedRow before, FeedRowOf row, string body) =>
+    public static bool IsSame(FeedRow before, FeedRowOf row, BodyCode body) =>
         before.Body == body
         && before.CreditCode == row.CreditCode
         && before.On == row.On

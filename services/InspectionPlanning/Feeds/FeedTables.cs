@@ -50,11 +50,11 @@ internal static class FeedTables
                 return true;
             case FeedRowsImported i:
                 foreach (var row in i.Rows)
-                    Put(db, i.Platform, i.Kind, i.Body, row);
+                    Put(db, i.Platform, i.Kind, BodyCode.Stored(i.Body), row);
                 return true;
             case FeedRowResolved r:
                 var kind = r.Kind ?? FeedKind.Entries;
-                Put(db, r.Platform, kind, r.Body, r.Row);
+                Put(db, r.Platform, kind, BodyCode.Stored(r.Body), r.Row);
                 if (r.Taken is { } use)
                     db.FeedRows.Remove(db.FeedRows.Find(r.Platform, kind, r.Row.ExternalId, use)!);
                 return true;
@@ -64,7 +64,7 @@ internal static class FeedTables
                     {
                         Seq = e.Seq,
                         Platform = c.Platform,
-                        Body = c.Body,
+                        Body = BodyCode.Stored(c.Body),
                         From = c.From,
                         To = c.To,
                         Complete = c.Complete,
@@ -77,7 +77,7 @@ internal static class FeedTables
         }
     }
 
-    private static void Put(PlanningDb db, string platform, FeedKind kind, string body, FeedRowOf row)
+    private static void Put(PlanningDb db, string platform, FeedKind kind, BodyCode body, FeedRowOf row)
     {
         var use = row.Use ?? 1;
         var before = db.FeedRows.Find(platform, kind, row.ExternalId, use);
@@ -120,14 +120,14 @@ internal sealed record FeedRow
     public required string Platform { get; init; }
     public FeedKind Kind { get; init; }
     public required string ExternalId { get; init; }
-    public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required BodyCode Body { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public DateOnly On { get; init; }
     public string? MatterGroup { get; init; }
     public string? Label { get; init; }
     public string? Finding { get; init; }
     public FeedOutcome Outcome { get; init; }
-    public string? VisitId { get; init; }
+    public VisitId? VisitId { get; init; }
     public int Revision { get; init; }
 
     /// <summary>1; 2 and on where the platform used its number again for something else.</summary>
@@ -141,20 +141,20 @@ internal sealed record FeedRow
     /// <summary>Certificate numbers as the platform has them.</summary>
     public required IReadOnlyList<string> Officers { get; init; }
 
-    public static FeedRow From(string platform, FeedKind kind, string body, FeedRowOf r, int revision) =>
+    public static FeedRow From(string platform, FeedKind kind, BodyCode body, FeedRowOf r, int revision) =>
         new()
         {
             Platform = platform,
             Kind = kind,
             ExternalId = r.ExternalId,
             Body = body,
-            CreditCode = r.CreditCode,
+            CreditCode = CreditCode.Stored(r.CreditCode),
             On = r.On,
             MatterGroup = r.MatterGroup,
             Label = r.Label,
             Finding = r.Finding,
             Outcome = r.Outcome,
-            VisitId = r.VisitId,
+            VisitId = Contracts.VisitId.StoredOrNone(r.VisitId),
             Revision = revision,
             Officers = r.Officers ?? [],
             Use = r.Use ?? 1,
@@ -162,7 +162,7 @@ internal sealed record FeedRow
         };
 
     /// <summary>As it came, for a fact that says what becomes of it; no longer in question.</summary>
-    public FeedRowOf Row(FeedOutcome outcome, string? visitId) =>
+    public FeedRowOf Row(FeedOutcome outcome, VisitId? visitId) =>
         new(
             ExternalId,
             CreditCode,

@@ -111,15 +111,16 @@ internal sealed partial class FeedsService
     {
         var row = file.Rows[0];
         var uses = Uses(db, file.Platform, file.Kind, row.ExternalId);
-        if (uses.Exists(use => FeedMatch.IsSame(use, row, file.Body)))
+        if (uses.Exists(use => FeedMatch.IsSame(use, row, BodyCode.Stored(file.Body))))
             return [];
-        if (!db.Enterprises.Any(e => e.CreditCode == row.CreditCode))
+        var code = CreditCode.Stored(row.CreditCode);
+        if (!db.Enterprises.Any(e => e.CreditCode == code))
             throw Refusal.Invalid(
                 FeedColumns.CreditCode,
                 Reasons.UnknownEnterprise,
                 $"{row.CreditCode} is not in the register"
             );
-        var before = uses.FindLast(use => FeedMatch.MayCorrect(use, row, file.Body));
+        var before = uses.FindLast(use => FeedMatch.MayCorrect(use, row, BodyCode.Stored(file.Body)));
         if (before is null && uses.Count > 0)
         {
             var contested = uses.FindLast(use => use.Contests == 0)!.Use;
@@ -131,14 +132,24 @@ internal sealed partial class FeedsService
             return [file with { Rows = [Waiting(row, before.Use, before.Contests)] }];
         if (file.Kind != FeedKind.Entries)
             return [file with { Rows = [row] }];
-        var visits = VisitsOf(db, row.CreditCode, file.Body);
+        var visits = VisitsOf(db, code, BodyCode.Stored(file.Body));
         var (outcome, visitId) = before is null ? FeedMatch.Of(row, visits) : FeedMatch.Corrected(before, row, visits);
         row = row with { Outcome = outcome, VisitId = visitId };
         file = file with { Rows = [row] };
         // Of a visit that this row conducted before, the entry stands until a person withdraws it, also after a
         // correction that was taken back.
         return outcome == FeedOutcome.Conducted && visits.Single(v => v.VisitId == visitId) is { EnteredAt: null } visit
-            ? [file, Imported(db, visit, row.On, now, FeedRow.From(file.Platform, file.Kind, file.Body, row, 1))]
+            ?
+            [
+                file,
+                Imported(
+                    db,
+                    visit,
+                    row.On,
+                    now,
+                    FeedRow.From(file.Platform, file.Kind, BodyCode.Stored(file.Body), row, 1)
+                ),
+            ]
             : [file];
     }
 
@@ -160,7 +171,7 @@ internal sealed partial class FeedsService
                 .OrderBy(r => r.Use),
         ];
 
-    private static List<VisitRow> VisitsOf(PlanningDb db, string creditCode, string body) =>
+    private static List<VisitRow> VisitsOf(PlanningDb db, CreditCode creditCode, BodyCode body) =>
         [.. db.Visits.AsNoTracking().Where(v => v.CreditCode == creditCode && v.Body == body)];
 
     private FeedFormatRow FormatOn(string platform, FeedKind kind, DateOnly day)

@@ -18,7 +18,7 @@ internal sealed partial class FeedsService
     {
         var page = Paging.Of(request.PageSize, request.PageToken);
         var (platform, kind) = (Platform(request.Platform), Fields.OneOf(request.Kind, "kind"));
-        var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
+        BodyCode? body = request.Body.Length == 0 ? null : Requests.Body(request.Body);
         if (!Enum.IsDefined(request.Outcome))
             throw Refusal.Invalid("outcome", Reasons.OutOfRange, $"outcome {(int)request.Outcome} is no outcome");
         using var db = database.Read();
@@ -30,22 +30,22 @@ internal sealed partial class FeedsService
         );
         var caller = call.Caller();
         // Who was drawn elsewhere is its body's and the justice bureau's: here nobody learns when that list is out.
-        var own = caller.Is(Role.Planner) || caller.Is(Role.Head) ? caller.Body : "";
+        var own = caller.Is(Role.Planner) || caller.Is(Role.Head) ? caller.Body : null;
         if (kind == FeedKind.Draws && !caller.Is(Role.Supervisor))
-            rows = rows.Where(r => own != "" && r.Body == own);
+            rows = rows.Where(r => own != null && r.Body == own);
         var zone = Visibility.ZoneOf(caller);
         if (zone.Length > 0)
             rows = rows.Where(r =>
                 db.Set<EnterpriseMirror>().Any(e => e.CreditCode == r.CreditCode && e.Division.StartsWith(zone))
             );
-        if (body != "")
+        if (body is not null)
             rows = rows.Where(r => r.Body == body);
         if (request.Outcome != FeedOutcome.Unspecified)
             rows = rows.Where(r => r.Outcome == request.Outcome);
         var ordered = rows.OrderBy(r => r.ExternalId).ThenBy(r => r.Use);
         var found = await ordered.Take(page.Size + 1).ToListAsync(call.CancellationToken);
         var (shown, next) = page.Cut(found, r => $"{r.Use}/{r.ExternalId}");
-        var seen = Visibility.Seen(db, caller, [.. shown.Select(r => r.VisitId).OfType<string>()]);
+        var seen = Visibility.Seen(db, caller, [.. shown.Select(r => r.VisitId).OfType<VisitId>()]);
         var reply = new ListFeedRowsReply { NextPageToken = next };
         reply.Rows.AddRange(
             shown.Select(r => new FeedRowView

@@ -28,7 +28,7 @@ internal sealed partial class FeedsService
                 ? ["link", "separate", "reject", "correction", "another"]
                 : ["reject", "correction", "another"];
         var resolution = Requests.OneOf(request.Resolution, "resolution", known);
-        var visitId = resolution == "link" ? Requests.VisitId(request.VisitId) : null;
+        VisitId? visitId = resolution == "link" ? Requests.VisitId(request.VisitId) : null;
         if (visitId is null && request.VisitId.Length > 0)
             throw Refusal.Invalid("visit_id", Reasons.OutOfRange, "only link names a visit");
         var reason = Fields.Text(request.Reason, "reason", 300);
@@ -51,7 +51,7 @@ internal sealed partial class FeedsService
                     Reasons.FeedNumber,
                     $"{id} waits for another reason: its number was not used before for another firm, body or year"
                 );
-            var visit = visitId is null ? null : VisitGuards.FindVisit(db, visitId, caller);
+            var visit = visitId is { } linked ? VisitGuards.FindVisit(db, linked, caller) : null;
             var facts = earlier is null
                 ? Resolve(db, row, resolution, visit, reason, now)
                 : Correct(db, earlier, row, reason, now);
@@ -98,7 +98,7 @@ internal sealed partial class FeedsService
         if (row.VisitId is { } conducted)
             yield return Withdraw(db, VisitGuards.FindVisit(db, conducted), row.Source, reason);
         if (outcome == FeedOutcome.Conducted)
-            yield return Imported(db, VisitGuards.FindVisit(db, visitId!), row.On, now, row);
+            yield return Imported(db, VisitGuards.FindVisit(db, visitId!.Value), row.On, now, row);
     }
 
     /// <summary>
@@ -119,12 +119,12 @@ internal sealed partial class FeedsService
         if (earlier is { Outcome: FeedOutcome.Conducted or FeedOutcome.Ambiguous, VisitId: { } conducted })
             yield return Withdraw(db, VisitGuards.FindVisit(db, conducted), earlier.Source, reason);
         if (outcome == FeedOutcome.Conducted)
-            yield return Imported(db, VisitGuards.FindVisit(db, visitId!), row.On, now, next);
+            yield return Imported(db, VisitGuards.FindVisit(db, visitId!.Value), row.On, now, next);
     }
 
     private static FeedKind? KindOf(FeedRow row) => row.Kind == FeedKind.Entries ? null : row.Kind;
 
-    private static (FeedOutcome Outcome, string? VisitId) Matched(PlanningDb db, FeedRow row) =>
+    private static (FeedOutcome Outcome, VisitId? VisitId) Matched(PlanningDb db, FeedRow row) =>
         row.Kind != FeedKind.Entries
             ? (FeedOutcome.Kept, null)
             : FeedMatch.Of(row.Row(FeedOutcome.Unspecified, null), VisitsOf(db, row.CreditCode, row.Body));

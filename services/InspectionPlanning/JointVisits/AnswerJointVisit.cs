@@ -27,7 +27,7 @@ internal sealed partial class JointVisitsService
         {
             var today = LegalDay.Of(now);
             var joint = FindJoint(db, jointId, caller);
-            var answer = Answer(joint, caller.Body, request.Agrees, reason, today);
+            var answer = Answer(joint, caller.Body ?? throw UnknownJoint(jointId), request.Agrees, reason, today);
             if (!answer.Agrees)
                 return Decision.Of([answer], sequence => new AnswerJointVisitReply
                 {
@@ -55,7 +55,7 @@ internal sealed partial class JointVisitsService
 
     internal static JointVisitAnswered Answer(
         JointVisitRow joint,
-        string body,
+        BodyCode body,
         bool agrees,
         string reason,
         DateOnly today
@@ -82,5 +82,8 @@ internal sealed partial class JointVisitsService
     private static JointVisitRow FindJoint(PlanningDb db, string jointId, Caller caller) =>
         db.JointVisits.Find(jointId) is { } joint && JointSight.Sees(db, caller, joint)
             ? joint
-            : throw Refusal.NotFound(Reasons.UnknownJoint, $"no joint visit {Fields.Shown(jointId)} was proposed");
+            : throw UnknownJoint(jointId);
+
+    private static Refusal UnknownJoint(string jointId) =>
+        Refusal.NotFound(Reasons.UnknownJoint, $"no joint visit {Fields.Shown(jointId)} was proposed");
 }

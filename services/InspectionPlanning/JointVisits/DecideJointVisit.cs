@@ -20,7 +20,7 @@ internal sealed partial class JointVisitsService
     )
     {
         var (caller, jointId) = (call.Caller(), Fields.Code(request.JointId, "joint_id", 40));
-        var lead = request.LeadVisit.Length == 0 ? null : Requests.VisitId(request.LeadVisit, "lead_visit");
+        VisitId? lead = request.LeadVisit.Length == 0 ? null : Requests.VisitId(request.LeadVisit, "lead_visit");
         var document = Fields.Text(request.DocumentNumber, "document_number", 60);
         var reason = Fields.Text(request.Reason, "reason", 300);
         return journal.Write(call, request, (db, now) =>
@@ -30,7 +30,7 @@ internal sealed partial class JointVisitsService
             var fact = Decide(joint, lead, document, reason, today);
             var (facts, capped) = lead is null
                 ? ([], [])
-                : Merging.MergeNow(db, joint, lead, namedByGovernment: true, today);
+                : Merging.MergeNow(db, joint, lead.Value, namedByGovernment: true, today);
             return Decision.Of([fact, .. facts], sequence => new DecideJointVisitReply
             {
                 Sequence = sequence,
@@ -45,7 +45,7 @@ internal sealed partial class JointVisitsService
 
     internal static JointVisitDecided Decide(
         JointVisitRow joint,
-        string? lead,
+        VisitId? lead,
         string document,
         string reason,
         DateOnly today
@@ -58,7 +58,7 @@ internal sealed partial class JointVisitsService
                 Reasons.JointState,
                 $"nobody objects to {joint.JointId}, and the bodies may answer until {joint.AnswerBy.Iso()}"
             );
-        if (lead is not null && !joint.Visits.Contains(lead))
+        if (lead is { } named && !joint.Visits.Contains(named))
             throw Refusal.Invalid(
                 "lead_visit",
                 Reasons.MergeMismatch,

@@ -43,13 +43,16 @@ internal sealed partial class JointVisitsService
                 db.Set<EnterpriseMirror>().Any(e => e.CreditCode == v.CreditCode && e.Division.StartsWith(zone))
             );
         // Enterprises until a page is full of what the caller is shown: a shorter one would tell of what he is not.
-        var (found, after) = (new List<(string Code, List<JointCandidate> Candidates)>(), page.After);
+        var (found, after) = (
+            new List<(CreditCode Code, List<JointCandidate> Candidates)>(),
+            CreditCode.StoredOrNone(page.After)
+        );
         while (found.Count <= page.Size)
         {
             var from = after;
             var codes = await mergeable
                 .GroupBy(v => v.CreditCode)
-                .Where(g => g.Select(v => v.Body).Distinct().Count() > 1 && string.Compare(g.Key, from) > 0)
+                .Where(g => g.Select(v => v.Body).Distinct().Count() > 1 && (from == null || g.Key > from))
                 .Select(g => g.Key)
                 .OrderBy(code => code)
                 .Take(page.Size + 1)
@@ -69,18 +72,17 @@ internal sealed partial class JointVisitsService
         return reply;
     }
 
-    private static async Task<List<(string Code, List<JointCandidate> Candidates)>> Candidates(
+    private static async Task<List<(CreditCode Code, List<JointCandidate> Candidates)>> Candidates(
         PlanningDb db,
         IQueryable<VisitRow> mergeable,
-        List<string> codes,
+        List<CreditCode> codes,
         Caller caller,
         DateOnly today,
         CancellationToken token
     )
     {
-        var visits = (await mergeable.Where(v => codes.Contains(v.CreditCode)).ToListAsync(token)).ToLookup(
-            v => v.CreditCode,
-            StringComparer.Ordinal
+        var visits = (await mergeable.Where(v => codes.Contains(v.CreditCode)).ToListAsync(token)).ToLookup(v =>
+            v.CreditCode
         );
         var proposed = JointVisitsTables
             .Undecided(db)
@@ -102,8 +104,8 @@ internal sealed partial class JointVisitsService
                             CreditCode = code,
                             WindowFrom = g.From.Iso(),
                             WindowTo = g.To.Iso(),
-                            VisitIds = { g.Visits.Select(v => v.VisitId) },
-                            Bodies = { g.Visits.Select(v => v.Body) },
+                            VisitIds = { g.Visits.Select(v => v.VisitId.Value) },
+                            Bodies = { g.Visits.Select(v => v.Body.Value) },
                         })
                         .ToList()
                 )

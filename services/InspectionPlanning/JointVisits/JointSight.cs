@@ -24,7 +24,9 @@ internal static class JointSight
     }
 
     public static bool Sees(PlanningDb db, Caller caller, JointVisitRow joint) =>
-        IsOfBody(caller) ? joint.Bodies.Contains(caller.Body) : Visibility.Reaches(db, caller, joint.CreditCode);
+        IsOfBody(caller)
+            ? caller.Body is { } own && joint.Bodies.Contains(own)
+            : Visibility.Reaches(db, caller, joint.CreditCode);
 
     /// <summary>Where bodies would meet: to a body only where it is one of them.</summary>
     public static bool Meets(Caller caller, IReadOnlyList<VisitRow> group) =>

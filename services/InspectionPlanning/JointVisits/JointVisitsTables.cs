@@ -44,19 +44,19 @@ internal static class JointVisitsTables
         db.JointVisits.AsNoTracking().Where(j => j.State == JointVisitState.Proposed);
 }
 
-internal sealed record JointAnswerOf(string Body, bool Agrees, string? Reason, DateOnly On);
+internal sealed record JointAnswerOf(BodyCode Body, bool Agrees, string? Reason, DateOnly On);
 
 /// <summary>A joint visit from its proposal on. Kept as proposed, merged or dismissed; disputed and lapsed follow from
 /// the day and the visits.</summary>
 internal sealed record JointVisitRow
 {
     public required string JointId { get; init; }
-    public required string CreditCode { get; init; }
-    public required string LeadVisit { get; init; }
+    public required CreditCode CreditCode { get; init; }
+    public required VisitId LeadVisit { get; init; }
 
     /// <summary>The lead as it was proposed, then the others.</summary>
-    public required IReadOnlyList<string> Visits { get; init; }
-    public required IReadOnlyList<string> Bodies { get; init; }
+    public required IReadOnlyList<VisitId> Visits { get; init; }
+    public required IReadOnlyList<BodyCode> Bodies { get; init; }
 
     /// <summary>The newest of each body.</summary>
     public required IReadOnlyList<JointAnswerOf> Answers { get; init; }
@@ -69,7 +69,7 @@ internal sealed record JointVisitRow
     public string? Document { get; init; }
     public string? Reason { get; init; }
 
-    public IReadOnlyList<string> Merged => [.. Visits.Where(id => id != LeadVisit)];
+    public IReadOnlyList<VisitId> Merged => [.. Visits.Where(id => id != LeadVisit)];
     public bool AllAgree => Bodies.All(body => Answers.Any(a => a.Body == body && a.Agrees));
 
     /// <summary>Silence is no consent: after the last day to answer it is for the government too.</summary>
@@ -86,33 +86,38 @@ internal sealed record JointVisitRow
         new()
         {
             JointId = e.JointId,
-            CreditCode = e.CreditCode,
-            LeadVisit = e.LeadVisit,
-            Visits = [e.LeadVisit, .. e.MergedVisits],
-            Bodies = e.Bodies,
+            CreditCode = CreditCode.Stored(e.CreditCode),
+            LeadVisit = VisitId.Stored(e.LeadVisit),
+            Visits = [VisitId.Stored(e.LeadVisit), .. e.MergedVisits.Select(VisitId.Stored)],
+            Bodies = [.. e.Bodies.Select(BodyCode.Stored)],
             ProposedBy = e.ProposedBy,
             ProposedOn = e.ProposedOn,
             AnswerBy = e.AnswerBy,
             State = JointVisitState.Proposed,
-            Answers = e.ProposedBy is { } body ? [new(body, true, null, e.ProposedOn)] : [],
+            Answers = e.ProposedBy is { } body ? [new(BodyCode.Stored(body), true, null, e.ProposedOn)] : [],
         };
 
     public JointVisitRow Apply(JointVisitAnswered e) =>
         this with
         {
-            Answers = [.. Answers.Where(a => a.Body != e.Body), new(e.Body, e.Agrees, e.Reason, e.On)],
+            Answers = [.. Answers.Where(a => a.Body != e.Body), new(BodyCode.Stored(e.Body), e.Agrees, e.Reason, e.On)],
         };
 
     public JointVisitRow Apply(JointVisitDecided e) =>
         this with
         {
             State = e.LeadVisit is null ? JointVisitState.Dismissed : State,
-            LeadVisit = e.LeadVisit ?? LeadVisit,
+            LeadVisit = VisitId.StoredOrNone(e.LeadVisit) ?? LeadVisit,
             Document = e.DocumentNumber,
             Reason = e.Reason,
         };
 
-    public JointVisitRow Apply(VisitsMerged e) => this with { State = JointVisitState.Merged, LeadVisit = e.LeadVisit };
+    public JointVisitRow Apply(VisitsMerged e) =>
+        this with
+        {
+            State = JointVisitState.Merged,
+            LeadVisit = VisitId.Stored(e.LeadVisit),
+        };
 }
 
 internal static class JointVisitsSets

@@ -19,7 +19,7 @@ internal sealed partial class JointVisitsService
     )
     {
         var page = Paging.Of(request.PageSize, request.PageToken);
-        var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
+        var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body).Value;
         var today = LegalDay.Of(clock.Now);
         using var db = database.Read();
         var bodies = $"\"{body}\""; // the column is a JSON list
@@ -59,8 +59,8 @@ internal sealed partial class JointVisitsService
             DocumentNumber = j.Document ?? "",
             Reason = j.Reason ?? "",
         };
-        view.MergedVisits.AddRange(j.Merged);
-        view.Bodies.AddRange(j.Bodies);
+        view.MergedVisits.AddRange(j.Merged.Select(id => id.Value));
+        view.Bodies.AddRange(j.Bodies.Select(b => b.Value));
         view.Answers.AddRange(
             j.Answers.Select(a => new JointAnswer
             {

@@ -14,7 +14,7 @@ internal static class Merging
     internal static (List<IEvent> Facts, IReadOnlyList<string> Capped) MergeNow(
         PlanningDb db,
         JointVisitRow joint,
-        string leadId,
+        VisitId leadId,
         bool namedByGovernment,
         DateOnly today
     )
@@ -33,8 +33,8 @@ internal static class Merging
 
     internal static (VisitRow Lead, IReadOnlyList<VisitRow> Merged, VisitsMerged Fact) MayMerge(
         PlanningDb db,
-        string leadId,
-        IReadOnlyList<string> mergedIds,
+        VisitId leadId,
+        IReadOnlyList<VisitId> mergedIds,
         bool namedByGovernment,
         DateOnly today
     )
@@ -120,7 +120,7 @@ internal static class Merging
         List<IEvent> facts = [.. capped];
         var left = fact.MergedVisits.Where(id => capped.All(c => c.VisitId != id)).ToList();
         if (capped.Any(c => c.VisitId == fact.LeadVisit))
-            facts.AddRange(MergedVisits.Release(db, fact.LeadVisit));
+            facts.AddRange(MergedVisits.Release(db, VisitId.Stored(fact.LeadVisit)));
         else if (left.Count > 0)
             facts.Add(fact with { MergedVisits = left });
         return facts;

@@ -51,8 +51,8 @@ internal sealed partial class JointVisitsService
 
     private JointVisitProposed Propose(
         PlanningDb db,
-        string leadId,
-        IReadOnlyList<string> mergedIds,
+        VisitId leadId,
+        IReadOnlyList<VisitId> mergedIds,
         Caller caller,
         DateOnly today
     )
@@ -82,7 +82,7 @@ internal sealed partial class JointVisitsService
             Numbering.Next(db, $"JOINT-{options.Division}", today.Year),
             lead.CreditCode,
             leadId,
-            mergedIds,
+            [.. mergedIds.Select(id => id.Value)],
             [.. all.Select(v => v.Body)],
             caller.Is(Role.Reviewer) ? null : caller.Body,
             today,
@@ -91,7 +91,7 @@ internal sealed partial class JointVisitsService
     }
 
     /// <summary>Before anything is said about a visit: one that the caller may not know of is not there.</summary>
-    private static void MustName(PlanningDb db, Caller caller, IReadOnlyList<string> ids)
+    private static void MustName(PlanningDb db, Caller caller, IReadOnlyList<VisitId> ids)
     {
         var all = ids.Select(id => VisitGuards.FindVisit(db, id)).ToList();
         if (all.Find(v => !JointSight.MayName(db, caller, v, all)) is { } hidden)

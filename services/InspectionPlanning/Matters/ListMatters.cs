@@ -14,10 +14,10 @@ internal sealed partial class MattersService
     public override async Task<ListMattersReply> ListMatters(ListMattersRequest request, ServerCallContext call)
     {
         var page = Paging.Of(request.PageSize, request.PageToken);
-        var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
+        BodyCode? body = request.Body.Length == 0 ? null : Requests.Body(request.Body);
         using var db = database.Read();
         var found = await db
-            .Matters.Where(m => (body == "" || m.Body == body) && string.Compare(m.Matter, page.After) > 0)
+            .Matters.Where(m => (body == null || m.Body == body) && string.Compare(m.Matter, page.After) > 0)
             .OrderBy(m => m.Matter)
             .Take(page.Size + 1)
             .ToListAsync(call.CancellationToken);

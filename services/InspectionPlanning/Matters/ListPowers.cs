@@ -14,10 +14,10 @@ internal sealed partial class MattersService
     public override async Task<ListPowersReply> ListPowers(ListPowersRequest request, ServerCallContext call)
     {
         var page = Paging.Of(request.PageSize, request.PageToken);
-        var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
+        BodyCode? body = request.Body.Length == 0 ? null : Requests.Body(request.Body);
         using var db = database.Read();
         var found = await db
-            .Powers.Where(p => (body == "" || p.Body == body) && string.Compare(p.PowerId, page.After) > 0)
+            .Powers.Where(p => (body == null || p.Body == body) && string.Compare(p.PowerId, page.After) > 0)
             .OrderBy(p => p.PowerId)
             .Take(page.Size + 1)
             .ToListAsync(call.CancellationToken);

@@ -11,7 +11,7 @@ internal static class MattersFold
         switch (e.Event)
         {
             case BodyRegistered b:
-                db.Put(db.Bodies, BodyRow.From(b), b.Body);
+                db.Put(db.Bodies, BodyRow.From(b), BodyCode.Stored(b.Body));
                 return true;
             case PowerRecorded p:
                 db.Powers.Add(PowerRow.From(p));

@@ -28,7 +28,7 @@ internal static class MattersTables
 /// <summary>An enforcement body and the area it is competent for.</summary>
 internal sealed record BodyRow
 {
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public required string Name { get; init; }
     public BodyKind Kind { get; init; }
     public required string Division { get; init; }
@@ -50,7 +50,7 @@ internal sealed record BodyRow
     public static BodyRow From(BodyRegistered e) =>
         new()
         {
-            Body = e.Body,
+            Body = BodyCode.Stored(e.Body),
             Name = e.Name,
             Kind = e.Kind,
             Division = e.Division,
@@ -61,7 +61,7 @@ internal sealed record BodyRow
 internal sealed record MatterRow
 {
     public required string Matter { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public required string Name { get; init; }
     public required string MatterGroup { get; init; }
     public MatterKind Kind { get; init; }
@@ -87,7 +87,7 @@ internal sealed record MatterRow
         new()
         {
             Matter = e.Matter,
-            Body = e.Body,
+            Body = BodyCode.Stored(e.Body),
             Name = e.Name,
             MatterGroup = e.MatterGroup,
             Kind = e.Kind,

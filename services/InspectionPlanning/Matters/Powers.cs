@@ -10,7 +10,7 @@ namespace Enforcement.InspectionPlanning.Matters;
 internal sealed record PowerRow
 {
     public required string PowerId { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public PowerSource Source { get; init; }
     public string? GrantedBy { get; init; }
     public required string DocumentNumber { get; init; }
@@ -33,7 +33,7 @@ internal sealed record PowerRow
         new()
         {
             PowerId = e.PowerId,
-            Body = e.Body,
+            Body = BodyCode.Stored(e.Body),
             Source = e.Source,
             GrantedBy = e.GrantedBy,
             DocumentNumber = e.DocumentNumber,
@@ -47,9 +47,13 @@ internal sealed record PowerRow
 }
 
 /// <summary>The powers of one body. Who has none on the day plans and sends nobody (国办发〔2024〕54号 二(一)).</summary>
-internal sealed class Powers(PlanningDb db, string body)
+internal sealed class Powers(PlanningDb db, BodyCode body)
 {
     private readonly List<PowerRow> all = [.. db.Powers.AsNoTracking().Where(p => p.Body == body)];
+
+    /// <summary>The power that still covers a matter on one of these days, if any does.</summary>
+    public PowerRow? Standing(string matter, DateOnly from, DateOnly to) =>
+        all.Find(p => p.Covers(matter) && p.ValidFrom <= to && !(p.ValidTo < from) && !(p.EndedFrom <= from));
 
     /// <summary>One power has to reach from the first day to the last: a gap between two leaves days without
     /// any.</summary>

@@ -23,7 +23,7 @@ internal sealed partial class MattersService
         var draft = ParseMatter(
             request.Matter ?? throw Refusal.Invalid("matter", Reasons.Required, "matter is required")
         );
-        call.Caller().MustBelongTo(draft.Body);
+        call.Caller().MustBelongTo(BodyCode.Stored(draft.Body));
         return journal.Write(call, request, (db, now) =>
             Decision.Of(PublishMatter(db, now, draft), sequence => new PublishMatterReply { Sequence = sequence })
         );
@@ -31,7 +31,7 @@ internal sealed partial class MattersService
 
     internal static MatterPublished PublishMatter(PlanningDb db, DateTimeOffset now, MatterPublished draft)
     {
-        FindBody(db, draft.Body);
+        FindBody(db, BodyCode.Stored(draft.Body));
         if (db.Matters.Find(draft.Matter) is { } taken && taken.Body != draft.Body)
             throw Refusal.AlreadyExists(Reasons.MatterTaken, $"{draft.Matter} is a matter of {taken.Body}");
         var today = LegalDay.Of(now);

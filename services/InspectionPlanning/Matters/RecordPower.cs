@@ -19,7 +19,7 @@ internal sealed partial class MattersService
         var draft = ParsePower(request.Power ?? throw Refusal.Invalid("power", Reasons.Required, "power is required"));
         return journal.Write(call, request, (db, now) =>
         {
-            var body = FindBody(db, draft.Body);
+            var body = FindBody(db, BodyCode.Stored(draft.Body));
             if (draft.Source == PowerSource.Delegated && body.Kind != BodyKind.Town)
                 throw Refusal.Invalid(
                     "power.source",

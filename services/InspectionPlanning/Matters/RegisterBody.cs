@@ -25,7 +25,7 @@ internal sealed partial class MattersService
         );
     }
 
-    internal static BodyRow FindBody(PlanningDb db, string body) =>
+    internal static BodyRow FindBody(PlanningDb db, BodyCode body) =>
         db.Bodies.Find(body)
         ?? throw Refusal.NotFound(Reasons.UnknownBody, $"no enforcement body {Fields.Shown(body)} is registered");
 }

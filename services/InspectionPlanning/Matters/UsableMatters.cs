@@ -12,7 +12,7 @@ internal static class UsableMatters
     public static IReadOnlyList<MatterRow> Of(
         PlanningDb db,
         Powers powers,
-        string body,
+        BodyCode body,
         IReadOnlyList<string> codes,
         DateOnly from,
         DateOnly to,
@@ -33,7 +33,7 @@ internal static class UsableMatters
     private static MatterRow One(
         PlanningDb db,
         Powers powers,
-        string body,
+        BodyCode body,
         string code,
         DateOnly from,
         DateOnly to,

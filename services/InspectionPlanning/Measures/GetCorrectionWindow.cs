@@ -35,7 +35,7 @@ internal sealed partial class MeasuresService
     }
 
     /// <summary>An enterprise sees what concerns it and nothing of others, a station its zone.</summary>
-    private static bool Concerns(PlanningDb db, Caller caller, string creditCode) =>
+    private static bool Concerns(PlanningDb db, Caller caller, CreditCode creditCode) =>
         caller.Is(Role.Enterprise) ? caller.Enterprise == creditCode : Visibility.Reaches(db, caller, creditCode);
 
     private static Refusal UnknownCorrection(string id) =>

@@ -40,7 +40,7 @@ internal sealed partial class MeasuresService
     /// </summary>
     private static List<FlexibleMeasure> Shown(PlanningDb db, Caller caller, IReadOnlyList<MeasureRow> rows)
     {
-        var seen = Visibility.Seen(db, caller, [.. rows.Select(r => r.VisitId).OfType<string>()]);
+        var seen = Visibility.Seen(db, caller, [.. rows.Select(r => r.VisitId).OfType<VisitId>()]);
         return [.. rows.Select(r => View(r with { VisitId = r.VisitId is { } id && seen.Contains(id) ? id : null }))];
     }
 

@@ -8,8 +8,8 @@ namespace Enforcement.InspectionPlanning.Measures;
 /// <summary>A violation and what is to be decided about it.</summary>
 /// <param name="Fine">In fen.</param>
 internal sealed record LeniencyAsk(
-    string Body,
-    string CreditCode,
+    BodyCode Body,
+    CreditCode CreditCode,
     string Item,
     DateOnly ViolatedOn,
     LeniencyKind Kind,
@@ -20,7 +20,7 @@ internal sealed record LeniencyAsk(
     string Circumstance,
     long Fine,
     string Reasons,
-    string? VisitId
+    VisitId? VisitId
 );
 
 /// <summary>What it is judged by.</summary>
@@ -158,7 +158,7 @@ internal static class LeniencyRule
 internal sealed record ViolationLedger(IReadOnlyList<ViolationRow> Known, int Months)
 {
     /// <summary>The violation that bars a first on that day, the earliest of them, or null.</summary>
-    public ViolationRow? Against(DateOnly on, string? visitId) =>
+    public ViolationRow? Against(DateOnly on, VisitId? visitId) =>
         Known
             .Where(v => Counts(v, on, visitId))
             .OrderBy(v => v.ViolatedOn)
@@ -181,7 +181,7 @@ internal sealed record ViolationLedger(IReadOnlyList<ViolationRow> Known, int Mo
 
     /// <summary>An earlier one within the months; of a later day only one already forgiven as the first. What the same
     /// visit found is the same case.</summary>
-    public bool Counts(ViolationRow v, DateOnly on, string? visitId)
+    public bool Counts(ViolationRow v, DateOnly on, VisitId? visitId)
     {
         if (visitId is not null && v.VisitId == visitId && !v.First)
             return false;

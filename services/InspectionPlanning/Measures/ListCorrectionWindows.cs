@@ -40,8 +40,8 @@ internal sealed partial class MeasuresService
         var found = await db
             .Corrections.Where(c => string.Compare(c.WindowId, page.After) > 0)
             .Where(c =>
-                (body == "" || c.Body == body)
-                && (code == "" || c.CreditCode == code)
+                (body == null || c.Body == body)
+                && (code == null || c.CreditCode == code)
                 && (request.State == 0 || c.State == request.State)
             )
             .Where(c =>
@@ -57,13 +57,11 @@ internal sealed partial class MeasuresService
         return reply;
     }
 
-    /// <summary>Body and enterprise of a listing, "" = all; an enterprise lists its own only.</summary>
-    private (string Body, string CreditCode) Whose(string body, string creditCode, Caller caller)
+    /// <summary>Body and enterprise of a listing, null = all; an enterprise lists its own only.</summary>
+    private (BodyCode? Body, CreditCode? CreditCode) Whose(string of, string firm, Caller caller)
     {
-        var (of, code) = (
-            body.Length == 0 ? "" : Requests.Body(body),
-            creditCode.Length == 0 ? "" : RegisteredFirms.CreditCode(database, creditCode)
-        );
-        return (of, caller.Is(Role.Enterprise) ? caller.Enterprise : code);
+        BodyCode? body = of.Length == 0 ? null : Requests.Body(of);
+        CreditCode? code = firm.Length == 0 ? null : RegisteredFirms.CreditCode(database, firm);
+        return (body, caller.Is(Role.Enterprise) ? CreditCode.Stored(caller.Enterprise) : code);
     }
 }

@@ -36,8 +36,8 @@ internal sealed partial class MeasuresService
         var found = await db
             .Measures.Where(m => string.Compare(m.MeasureId, page.After) > 0)
             .Where(m =>
-                (body == "" || m.Body == body)
-                && (code == "" || m.CreditCode == code)
+                (body == null || m.Body == body)
+                && (code == null || m.CreditCode == code)
                 && (request.State == 0 || m.State == request.State)
                 && (!request.Overdue || m.Overdue)
             )

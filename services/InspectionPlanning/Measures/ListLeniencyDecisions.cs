@@ -37,8 +37,8 @@ internal sealed partial class MeasuresService
         var found = await db
             .Leniencies.Where(l => string.Compare(l.DecisionId, page.After) > 0)
             .Where(l =>
-                (body == "" || l.Body == body)
-                && (code == "" || l.CreditCode == code)
+                (body == null || l.Body == body)
+                && (code == null || l.CreditCode == code)
                 && (request.State == 0 || l.State == request.State)
             )
             .Where(l =>
@@ -50,7 +50,7 @@ internal sealed partial class MeasuresService
             .ToListAsync(call.CancellationToken);
         var (rows, next) = page.Cut(found, l => l.DecisionId);
         var reply = new ListLeniencyDecisionsReply { NextPageToken = next };
-        var seen = Visibility.Seen(db, caller, [.. rows.Select(r => r.VisitId).OfType<string>()]);
+        var seen = Visibility.Seen(db, caller, [.. rows.Select(r => r.VisitId).OfType<VisitId>()]);
         reply.Decisions.AddRange(
             rows.Select(r => View(r with { VisitId = r.VisitId is { } id && seen.Contains(id) ? id : null }))
         );

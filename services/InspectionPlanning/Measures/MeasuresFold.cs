@@ -14,7 +14,7 @@ internal static class MeasuresFold
         {
             case ResultRecorded r:
                 foreach (var open in r.Findings.Where(f => f.Finding == Finding.ProblemOpen))
-                    db.OpenFindings.Add(new(r.VisitId, open.Matter));
+                    db.OpenFindings.Add(new(VisitId.Stored(r.VisitId), open.Matter));
                 return true;
             case CorrectionWindowOpened o:
                 Open(db, o);
@@ -49,10 +49,10 @@ internal static class MeasuresFold
                     {
                         Source = d.DecisionId,
                         Item = d.Item,
-                        CreditCode = d.CreditCode,
-                        Body = d.Body,
+                        CreditCode = CreditCode.Stored(d.CreditCode),
+                        Body = BodyCode.Stored(d.Body),
                         ViolatedOn = d.ViolatedOn,
-                        VisitId = d.VisitId,
+                        VisitId = Contracts.VisitId.StoredOrNone(d.VisitId),
                         First = d.Ground == LeniencyGround.First,
                     }
                 );
@@ -65,14 +65,14 @@ internal static class MeasuresFold
                 return true;
             case PenaltyRecorded p:
                 Numbering.Fold(db, p.PenaltyId);
-                db.Penalties.Add(new(p.PenaltyId, p.Body, p.DocumentNumber));
+                db.Penalties.Add(new(p.PenaltyId, BodyCode.Stored(p.Body), p.DocumentNumber));
                 db.Violations.Add(
                     new()
                     {
                         Source = p.PenaltyId,
                         Item = p.Item,
-                        CreditCode = p.CreditCode,
-                        Body = p.Body,
+                        CreditCode = CreditCode.Stored(p.CreditCode),
+                        Body = BodyCode.Stored(p.Body),
                         ViolatedOn = p.ViolatedOn,
                     }
                 );
@@ -86,17 +86,17 @@ internal static class MeasuresFold
     {
         Numbering.Fold(db, o.WindowId);
         db.Corrections.Add(CorrectionRow.From(o));
-        db.Change(db.Visits, o.VisitId, v => v with { CorrectionWindow = o.WindowId });
+        db.Change(db.Visits, VisitId.Stored(o.VisitId), v => v with { CorrectionWindow = o.WindowId });
         foreach (var violation in o.Violations)
             db.Violations.Add(
                 new()
                 {
                     Source = o.WindowId,
                     Item = violation.Item,
-                    CreditCode = o.CreditCode,
-                    Body = o.Body,
+                    CreditCode = CreditCode.Stored(o.CreditCode),
+                    Body = BodyCode.Stored(o.Body),
                     ViolatedOn = o.ViolatedOn,
-                    VisitId = o.VisitId,
+                    VisitId = VisitId.Stored(o.VisitId),
                 }
             );
         db.SetTimer(MeasureTimers.Window.Of(o.WindowId), LegalDay.End(o.Due));

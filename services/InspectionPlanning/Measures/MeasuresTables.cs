@@ -41,14 +41,14 @@ internal static class MeasuresTables
 }
 
 /// <summary>A matter of a visit whose finding was to be rectified when the result was recorded.</summary>
-internal sealed record OpenFindingRow(string VisitId, string Matter);
+internal sealed record OpenFindingRow(VisitId VisitId, string Matter);
 
 internal sealed record CorrectionRow
 {
     public required string WindowId { get; init; }
-    public required string VisitId { get; init; }
-    public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required VisitId VisitId { get; init; }
+    public required BodyCode Body { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public CorrectionState State { get; init; }
     public DateOnly OpenedOn { get; init; }
     public DateOnly Due { get; init; }
@@ -60,9 +60,9 @@ internal sealed record CorrectionRow
         new()
         {
             WindowId = e.WindowId,
-            VisitId = e.VisitId,
-            Body = e.Body,
-            CreditCode = e.CreditCode,
+            VisitId = VisitId.Stored(e.VisitId),
+            Body = BodyCode.Stored(e.Body),
+            CreditCode = CreditCode.Stored(e.CreditCode),
             State = CorrectionState.Open,
             OpenedOn = e.On,
             Due = e.Due,
@@ -84,14 +84,14 @@ internal sealed record CorrectionRow
 internal sealed record MeasureRow
 {
     public required string MeasureId { get; init; }
-    public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required BodyCode Body { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public MeasureKind Kind { get; init; }
     public FlexibleMeasureState State { get; init; }
     public required string Reason { get; init; }
     public DateOnly OrderedOn { get; init; }
     public DateOnly Due { get; init; }
-    public string? VisitId { get; init; }
+    public VisitId? VisitId { get; init; }
     public string? WindowId { get; init; }
     public string? DecisionId { get; init; }
     public bool Overdue { get; init; }
@@ -106,14 +106,14 @@ internal sealed record MeasureRow
         new()
         {
             MeasureId = e.MeasureId,
-            Body = e.Body,
-            CreditCode = e.CreditCode,
+            Body = BodyCode.Stored(e.Body),
+            CreditCode = CreditCode.Stored(e.CreditCode),
             Kind = e.Kind,
             State = FlexibleMeasureState.Ordered,
             Reason = e.Reason,
             OrderedOn = e.On,
             Due = e.Due,
-            VisitId = e.VisitId,
+            VisitId = Contracts.VisitId.StoredOrNone(e.VisitId),
             WindowId = e.WindowId,
             DecisionId = e.DecisionId,
         };
@@ -143,8 +143,8 @@ internal sealed record MeasureRow
 internal sealed record LeniencyRow
 {
     public required string DecisionId { get; init; }
-    public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required BodyCode Body { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string Item { get; init; }
     public DateOnly ViolatedOn { get; init; }
     public DateOnly DecidedOn { get; init; }
@@ -156,7 +156,7 @@ internal sealed record LeniencyRow
     public long Fine { get; init; }
     public long Floor { get; init; }
     public string? MeasureId { get; init; }
-    public string? VisitId { get; init; }
+    public VisitId? VisitId { get; init; }
     public required string Reasons { get; init; }
 
     /// <summary>What knows an earlier violation than the one forgiven as the first; null while nothing does.</summary>
@@ -166,8 +166,8 @@ internal sealed record LeniencyRow
         new()
         {
             DecisionId = e.DecisionId,
-            Body = e.Body,
-            CreditCode = e.CreditCode,
+            Body = BodyCode.Stored(e.Body),
+            CreditCode = CreditCode.Stored(e.CreditCode),
             Item = e.Item,
             ViolatedOn = e.ViolatedOn,
             DecidedOn = e.On,
@@ -179,7 +179,7 @@ internal sealed record LeniencyRow
             Fine = e.Fine,
             Floor = e.Floor,
             MeasureId = e.MeasureId,
-            VisitId = e.VisitId,
+            VisitId = Contracts.VisitId.StoredOrNone(e.VisitId),
             Reasons = e.Reasons,
         };
 
@@ -188,7 +188,7 @@ internal sealed record LeniencyRow
     public LeniencyRow Apply(FirstViolationDisproved e) => this with { DisprovedBy = e.Source };
 }
 
-internal sealed record PenaltyRow(string PenaltyId, string Body, string DocumentNumber);
+internal sealed record PenaltyRow(string PenaltyId, BodyCode Body, string DocumentNumber);
 
 /// <summary>The ledger by which a violation is a first or not: every known one of an enterprise and an act, whichever
 /// body knows of it.</summary>
@@ -197,10 +197,10 @@ internal sealed record ViolationRow
     /// <summary>Leniency decision, penalty or correction window.</summary>
     public required string Source { get; init; }
     public required string Item { get; init; }
-    public required string CreditCode { get; init; }
-    public required string Body { get; init; }
+    public required CreditCode CreditCode { get; init; }
+    public required BodyCode Body { get; init; }
     public DateOnly ViolatedOn { get; init; }
-    public string? VisitId { get; init; }
+    public VisitId? VisitId { get; init; }
 
     /// <summary>Forgiven as the first: there can be no other first around it.</summary>
     public bool First { get; init; }

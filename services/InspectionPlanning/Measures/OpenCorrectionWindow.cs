@@ -135,7 +135,7 @@ internal sealed partial class MeasuresService
     }
 
     /// <summary>A firm nobody has classed counts as the policy says.</summary>
-    private static RiskClass ClassOn(PlanningDb db, string creditCode, DateOnly today) =>
+    private static RiskClass ClassOn(PlanningDb db, CreditCode creditCode, DateOnly today) =>
         db.Enterprises.AsNoTracking().Where(e => e.CreditCode == creditCode).Select(e => e.RiskClass).FirstOrDefault()
             is var known
         && known != RiskClass.Unspecified

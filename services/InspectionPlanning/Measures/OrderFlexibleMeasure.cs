@@ -27,18 +27,18 @@ internal sealed partial class MeasuresService
         var code = RegisteredFirms.CreditCode(database, request.CreditCode);
         var kind = Fields.OneOf(request.Kind, "kind");
         var reason = Fields.Text(request.Reason, "reason", 500);
-        var visitId = request.VisitId.Length == 0 ? null : Requests.VisitId(request.VisitId);
+        VisitId? visitId = request.VisitId.Length == 0 ? null : Requests.VisitId(request.VisitId);
         var windowId = request.WindowId.Length == 0 ? null : Fields.Code(request.WindowId, "window_id", 40);
         return journal.Write(call, request, (db, now) =>
         {
             MattersService.FindBody(db, body);
             RegisteredFirms.MustBeInBusiness(db, code);
             if (
-                visitId is not null
-                && VisitGuards.FindVisit(db, visitId) is var visit
+                visitId is { } named
+                && VisitGuards.FindVisit(db, named) is var visit
                 && (visit.Body != body || visit.CreditCode != code)
             )
-                throw VisitsService.NoSuchVisit(visitId);
+                throw VisitsService.NoSuchVisit(named);
             if (
                 windowId is not null
                 && (db.Corrections.Find(windowId) is not { } window || window.Body != body || window.CreditCode != code)
@@ -57,11 +57,11 @@ internal sealed partial class MeasuresService
 
     private (FlexibleMeasureOrdered Fact, bool CalendarAssumed) Order(
         PlanningDb db,
-        string body,
-        string code,
+        BodyCode body,
+        CreditCode code,
         MeasureKind kind,
         string reason,
-        string? visitId,
+        VisitId? visitId,
         string? windowId,
         string? decisionId,
         DateOnly today

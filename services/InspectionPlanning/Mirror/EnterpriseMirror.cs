@@ -9,7 +9,7 @@ namespace Enforcement.InspectionPlanning.Mirror;
 /// </summary>
 internal sealed record EnterpriseMirror
 {
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string Name { get; init; }
     public required string Industry { get; init; }
     public required string Division { get; init; }
@@ -49,14 +49,14 @@ internal sealed record EnterpriseMirror
 /// <summary>What a firm was called before it was renamed; papers of those days keep saying so.</summary>
 internal sealed record FormerName
 {
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
 
     /// <summary>The first day of the next name.</summary>
     public DateOnly Until { get; init; }
     public required string Name { get; init; }
 
     /// <summary>The firm's name on a day; its code where the registry has not told of it.</summary>
-    public static string On(PlanningDb db, string creditCode, DateOnly day) =>
+    public static string On(PlanningDb db, CreditCode creditCode, DateOnly day) =>
         db.FormerNames.Where(n => n.CreditCode == creditCode && n.Until > day)
             .OrderBy(n => n.Until)
             .Select(n => n.Name)

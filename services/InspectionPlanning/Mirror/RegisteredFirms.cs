@@ -10,17 +10,17 @@ namespace Enforcement.InspectionPlanning.Mirror;
 /// <summary>Whether the registry knows a credit code: what a request may name.</summary>
 internal static class RegisteredFirms
 {
-    internal static string CreditCode(Database<PlanningDb> database, string text, string field = "credit_code") =>
+    internal static CreditCode CreditCode(Database<PlanningDb> database, string text, string field = "credit_code") =>
         Fields.IssuedCode(text, field, code => IsRegistered(database, code));
 
     /// <summary>Whatever the registry let in stands in the mirror of it.</summary>
-    internal static bool IsRegistered(Database<PlanningDb> database, string code)
+    internal static bool IsRegistered(Database<PlanningDb> database, CreditCode code)
     {
         using var db = database.Read();
         return db.Enterprises.Any(e => e.CreditCode == code);
     }
 
-    internal static void MustBeInBusiness(PlanningDb db, string code)
+    internal static void MustBeInBusiness(PlanningDb db, CreditCode code)
     {
         var status = db
             .Enterprises.AsNoTracking()
@@ -33,6 +33,6 @@ internal static class RegisteredFirms
             throw Refusal.Precondition(Reasons.EnterpriseInactive, $"{code} is {status.ToString().ToLowerInvariant()}");
     }
 
-    internal static Refusal NotRegistered(string code) =>
+    internal static Refusal NotRegistered(CreditCode code) =>
         Refusal.NotFound(Reasons.UnknownEnterprise, $"{code} is not in the register");
 }

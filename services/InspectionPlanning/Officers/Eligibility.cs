@@ -4,9 +4,9 @@ namespace Enforcement.InspectionPlanning.Officers;
 /// <param name="From">First day of what is left of the window, or the announced day.</param>
 /// <param name="To">Last day of the window, or the announced day.</param>
 internal sealed record VisitNeeds(
-    string Body,
+    BodyCode Body,
     string MatterGroup,
-    string CreditCode,
+    CreditCode CreditCode,
     string Division,
     DateOnly From,
     DateOnly To

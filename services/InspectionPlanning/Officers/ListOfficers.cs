@@ -24,10 +24,10 @@ internal sealed partial class OfficersService
     public override async Task<ListOfficersReply> ListOfficers(ListOfficersRequest request, ServerCallContext call)
     {
         var page = Paging.Of(request.PageSize, request.PageToken);
-        var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
+        BodyCode? body = request.Body.Length == 0 ? null : Requests.Body(request.Body);
         using var db = database.Read();
         var found = await db
-            .Officers.Where(o => (body == "" || o.Body == body) && string.Compare(o.Officer, page.After) > 0)
+            .Officers.Where(o => (body == null || o.Body == body) && string.Compare(o.Officer, page.After) > 0)
             .OrderBy(o => o.Officer)
             .Take(page.Size + 1)
             .ToListAsync(call.CancellationToken);

@@ -9,7 +9,7 @@ namespace Enforcement.InspectionPlanning.Officers;
 /// <param name="Id">body + "-" + certificate number.</param>
 internal sealed record OfficerDraft(
     string Id,
-    string Body,
+    BodyCode Body,
     string Certificate,
     DateOnly From,
     DateOnly To,

@@ -31,15 +31,15 @@ internal static class OfficersFold
                     new RecusalRow
                     {
                         Officer = r.Officer,
-                        CreditCode = r.CreditCode,
+                        CreditCode = CreditCode.Stored(r.CreditCode),
                         Ground = r.Ground,
                     },
-                    r.CreditCode,
+                    CreditCode.Stored(r.CreditCode),
                     r.Officer
                 );
                 return true;
             case RecusalEnded r:
-                db.Recusals.Remove(db.Recusals.Find(r.CreditCode, r.Officer)!);
+                db.Recusals.Remove(db.Recusals.Find(CreditCode.Stored(r.CreditCode), r.Officer)!);
                 return true;
             default:
                 return false;

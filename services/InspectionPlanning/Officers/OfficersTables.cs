@@ -33,7 +33,7 @@ internal static class OfficersTables
 internal sealed record OfficerRow
 {
     public required string Officer { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public required string Certificate { get; init; }
     public DateOnly ValidFrom { get; init; }
     public DateOnly ValidTo { get; init; }
@@ -50,7 +50,7 @@ internal sealed record OfficerRow
         new()
         {
             Officer = e.Officer,
-            Body = e.Body,
+            Body = BodyCode.Stored(e.Body),
             Certificate = e.Certificate,
             ValidFrom = e.ValidFrom,
             ValidTo = e.ValidTo,
@@ -72,7 +72,7 @@ internal sealed record LeaveRow
 internal sealed record RecusalRow
 {
     public required string Officer { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string Ground { get; init; }
 }
 

@@ -22,7 +22,7 @@ internal sealed partial class PlansService
     public override Task<FilePlanReply> FilePlan(FilePlanRequest request, ServerCallContext call)
     {
         var lines = LineDraft.Parse(request.Lines, code => RegisteredFirms.IsRegistered(database, code));
-        var draft = PlanDraft.Parse(request.Body, request.Year, request.Basis, request.FiledWith, lines);
+        var draft = PlanDraft.Parse(Requests.Body(request.Body), request.Year, request.Basis, request.FiledWith, lines);
         call.Caller().MustBelongTo(draft.Body);
         return journal.Write(call, request, (db, now) => File(db, now, draft, options.Division));
     }
@@ -67,12 +67,24 @@ internal sealed partial class PlansService
 }
 
 /// <summary>A plan as it comes in, with what it is made by (依据) and whom it is filed with.</summary>
-internal sealed record PlanDraft(string Body, int Year, string Basis, string FiledWith, IReadOnlyList<LineDraft> Lines)
+internal sealed record PlanDraft(
+    BodyCode Body,
+    int Year,
+    string Basis,
+    string FiledWith,
+    IReadOnlyList<LineDraft> Lines
+)
 {
-    public static PlanDraft Parse(string body, int year, string basis, string filedWith, IReadOnlyList<LineDraft> lines)
+    public static PlanDraft Parse(
+        BodyCode body,
+        int year,
+        string basis,
+        string filedWith,
+        IReadOnlyList<LineDraft> lines
+    )
     {
         var draft = new PlanDraft(
-            Requests.Body(body),
+            body,
             Fields.Between(year, "year", 2000, 2100),
             Fields.Text(basis, "basis", 300),
             Fields.Text(filedWith, "filed_with", 100),

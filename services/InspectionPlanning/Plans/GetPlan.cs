@@ -95,7 +95,7 @@ internal sealed partial class PlansService
             LinesAddedAfterGrant = p.LinesAddedAfterGrant,
         };
 
-    internal static PlanLine View(PlanLineRow l, IEnumerable<string> codes)
+    internal static PlanLine View(PlanLineRow l, IEnumerable<CreditCode> codes)
     {
         var line = new PlanLine
         {
@@ -123,7 +123,7 @@ internal sealed partial class PlansService
                 Rate = r.Rate,
             })
         );
-        line.CreditCodes.AddRange(codes);
+        line.CreditCodes.AddRange(codes.Select(c => c.Value));
         return line;
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial record LineDraft(
     IReadOnlyList<RateOfClass> Rates,
     string IndustryPrefix,
     string DivisionPrefix,
-    IReadOnlyList<string> CreditCodes,
+    IReadOnlyList<CreditCode> CreditCodes,
     string OffSiteInsufficient,
     Campaign? Campaign,
     Assistance? Assistance
@@ -31,7 +31,7 @@ internal sealed partial record LineDraft(
     /// <param name="isRegistered">
     /// Whether a code stands in the register, asked of codes that a check of codes refuses.
     /// </param>
-    public static IReadOnlyList<LineDraft> Parse(IReadOnlyList<PlanLine> lines, Func<string, bool> isRegistered)
+    public static IReadOnlyList<LineDraft> Parse(IReadOnlyList<PlanLine> lines, Func<CreditCode, bool> isRegistered)
     {
         Fields.Some(lines, "lines", 50);
         return [.. lines.Select((line, i) => Parse(line, $"lines[{i}]", isRegistered))];
@@ -49,7 +49,7 @@ internal sealed partial record LineDraft(
                 );
     }
 
-    private static LineDraft Parse(PlanLine line, string path, Func<string, bool> isRegistered)
+    private static LineDraft Parse(PlanLine line, string path, Func<CreditCode, bool> isRegistered)
     {
         var kind = Fields.OneOf(line.Kind, $"{path}.kind");
         if (kind == LineKind.Case)
@@ -165,10 +165,10 @@ internal sealed partial record LineDraft(
         return parsed;
     }
 
-    private static IReadOnlyList<string> Codes(
+    private static IReadOnlyList<CreditCode> Codes(
         IReadOnlyList<string> codes,
         string path,
-        Func<string, bool> isRegistered
+        Func<CreditCode, bool> isRegistered
     )
     {
         var named = Fields.Some(codes, path, 500);
@@ -207,4 +207,4 @@ internal sealed record Campaign(string Approval, string Filing, string? Deployed
 
 /// <summary>A record of assistance outside the own area (异地协助): the territorial body and the document's
 /// number.</summary>
-internal sealed record Assistance(string Body, string Document);
+internal sealed record Assistance(BodyCode Body, string Document);

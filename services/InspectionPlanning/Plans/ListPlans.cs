@@ -14,14 +14,14 @@ internal sealed partial class PlansService
     public override async Task<ListPlansReply> ListPlans(ListPlansRequest request, ServerCallContext call)
     {
         var page = Paging.Of(request.PageSize, request.PageToken);
-        var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
+        BodyCode? body = request.Body.Length == 0 ? null : Requests.Body(request.Body);
         var year = request.Year == 0 ? 0 : Fields.Between(request.Year, "year", 2000, 2100);
         var official = IsOfficial(call.Caller());
         using var db = database.Read();
         var found = await db
             .Plans.Where(p =>
                 (official || p.PublishedOn != null)
-                && (body == "" || p.Body == body)
+                && (body == null || p.Body == body)
                 && (year == 0 || p.Year == year)
                 && string.Compare(p.PlanId, page.After) > 0
             )

@@ -32,7 +32,7 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
         var enterprises = FindEnterprises();
         var windows = StandingWindows(enterprises.Keys);
         var wanted = lines.ConvertAll(l => l.Draft.CreditCodes.Where(code => windows.TryAdd(code, l.Filed)).ToList());
-        var ids = new Queue<string>(VisitIds.Next(db, division, today.Year, wanted.Sum(codes => codes.Count)));
+        var ids = new Queue<VisitId>(VisitIds.Next(db, division, today.Year, wanted.Sum(codes => codes.Count)));
         var caps = new Caps(db, body.Body, today);
         var used = caps.Used(year);
         foreach (var ((draft, filed, waivable), codes) in lines.Zip(wanted))
@@ -60,7 +60,8 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
             var underCap = caps.Counts(filed.Kind) && filed.DeployedBy is null;
             foreach (var visit in made)
             {
-                var enterprise = enterprises[visit.CreditCode];
+                var code = CreditCode.Stored(visit.CreditCode);
+                var enterprise = enterprises[code];
                 visits.Add(
                     new PlannedVisit
                     {
@@ -73,10 +74,10 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
                 );
                 if (!underCap)
                     continue;
-                var check = caps.Of(enterprise.RiskClass, used.GetValueOrDefault(visit.CreditCode));
+                var check = caps.Of(enterprise.RiskClass, used.GetValueOrDefault(code));
                 if (!check.IsReached)
                 {
-                    used[visit.CreditCode] = check.Used + 1;
+                    used[code] = check.Used + 1;
                     continue;
                 }
                 facts.Add(new VisitCapped(visit.VisitId, check.Most, check.LegalBasis));
@@ -174,20 +175,20 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
                     );
     }
 
-    private int Observed(IReadOnlyList<string> codes) =>
+    private int Observed(IReadOnlyList<CreditCode> codes) =>
         db
             .Enterprises.AsNoTracking()
             .Where(e => codes.Contains(e.CreditCode))
             .AsEnumerable()
             .Count(e => e.IsObservedOn(today));
 
-    private Dictionary<string, EnterpriseMirror> FindEnterprises()
+    private Dictionary<CreditCode, EnterpriseMirror> FindEnterprises()
     {
-        var wanted = lines.SelectMany(l => l.Draft.CreditCodes).Distinct(StringComparer.Ordinal).ToList();
+        var wanted = lines.SelectMany(l => l.Draft.CreditCodes).Distinct().ToList();
         var found = db
             .Enterprises.AsNoTracking()
             .Where(e => wanted.Contains(e.CreditCode))
-            .ToDictionary(e => e.CreditCode, StringComparer.Ordinal);
+            .ToDictionary(e => e.CreditCode);
         foreach (var (draft, _, _) in lines)
         {
             var assisting = Territory.Assisting(db, draft.Assistance?.Body, $"{draft.Path}.assisted_by");
@@ -212,7 +213,7 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
 
     /// <summary>What the body's visits of the year take up already; cancelled and deferred ones may be planned
     /// again.</summary>
-    private TakenWindows StandingWindows(ICollection<string> codes)
+    private TakenWindows StandingWindows(ICollection<CreditCode> codes)
     {
         var taken = new TakenWindows();
         foreach (
@@ -242,11 +243,11 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
     /// (广东省优化营商环境条例 art. 48: same body, same period, same object).</summary>
     private sealed class TakenWindows
     {
-        private readonly Dictionary<(string, string), List<(DateOnly From, DateOnly To)>> windows = [];
+        private readonly Dictionary<(CreditCode, string), List<(DateOnly From, DateOnly To)>> windows = [];
 
-        public void Add(string code, string group, DateOnly from, DateOnly to) => Of(code, group).Add((from, to));
+        public void Add(CreditCode code, string group, DateOnly from, DateOnly to) => Of(code, group).Add((from, to));
 
-        public bool TryAdd(string code, LineFiled line)
+        public bool TryAdd(CreditCode code, LineFiled line)
         {
             var taken = Of(code, line.MatterGroup);
             if (taken.Exists(w => w.From <= line.WindowTo && w.To >= line.WindowFrom))
@@ -255,7 +256,7 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
             return true;
         }
 
-        private List<(DateOnly From, DateOnly To)> Of(string code, string group)
+        private List<(DateOnly From, DateOnly To)> Of(CreditCode code, string group)
         {
             if (!windows.TryGetValue((code, group), out var taken))
                 windows.Add((code, group), taken = []);

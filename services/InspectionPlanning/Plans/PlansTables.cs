@@ -21,7 +21,7 @@ internal static class PlansTables
 internal sealed record PlanRow
 {
     public required string PlanId { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public int Year { get; init; }
     public DateOnly FiledOn { get; init; }
 
@@ -44,7 +44,7 @@ internal sealed record PlanRow
         new()
         {
             PlanId = e.PlanId,
-            Body = e.Body,
+            Body = BodyCode.Stored(e.Body),
             Year = e.Year,
             FiledOn = e.FiledOn,
             Version = 1,

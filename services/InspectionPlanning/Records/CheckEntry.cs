@@ -75,7 +75,7 @@ internal sealed partial class RecordsService
         }
     }
 
-    private static void MustBePublished(PlanningDb db, string matter, string body)
+    private static void MustBePublished(PlanningDb db, string matter, BodyCode? body)
     {
         // An officer named by the superior goes for the other body's matter; whose it is, the visit says.
         if (db.Matters.Find(matter) is not { Withdrawn: false })
@@ -87,7 +87,7 @@ internal sealed partial class RecordsService
 
     /// <summary>The caller's own visit before the body's, an open one before a settled one, today's before a later one;
     /// one merged into another is made under that.</summary>
-    private static VisitRow? VisitFor(PlanningDb db, string code, string matter, Caller caller, DateOnly today)
+    private static VisitRow? VisitFor(PlanningDb db, CreditCode code, string matter, Caller caller, DateOnly today)
     {
         var found = db
             .Visits.AsNoTracking()

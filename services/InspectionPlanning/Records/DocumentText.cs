@@ -19,7 +19,7 @@ internal static class DocumentText
     public static string Plain(DocumentMade d)
     {
         var text = new StringBuilder()
-            .Append(d.Body)
+            .Append(d.Issuer)
             .Append('\n')
             .Append(d.Title)
             .Append('\n')
@@ -30,7 +30,7 @@ internal static class DocumentText
         text.Append('\n');
         foreach (var paragraph in d.Paragraphs)
             text.Append(paragraph).Append('\n');
-        return text.Append('\n').Append(d.Body).Append(' ').Append(Day(d.On)).Append('\n').ToString();
+        return text.Append('\n').Append(d.Issuer).Append(' ').Append(Day(d.On)).Append('\n').ToString();
     }
 
     public static string Html(DocumentMade d)
@@ -39,7 +39,7 @@ internal static class DocumentText
             $"<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{Safe($"{d.Title} {d.Number}")}</title><style>{Style}</style></head>\n<body>"
         ).Append(
             CultureInfo.InvariantCulture,
-            $"<h2>{Safe(d.Body)}</h2><h1>{Safe(d.Title)}</h1><p class=\"number\">{Safe(d.Number)}</p>\n<table>"
+            $"<h2>{Safe(d.Issuer)}</h2><h1>{Safe(d.Title)}</h1><p class=\"number\">{Safe(d.Number)}</p>\n<table>"
         );
         foreach (var field in d.Fields)
             html.Append(
@@ -51,7 +51,7 @@ internal static class DocumentText
             html.Append(CultureInfo.InvariantCulture, $"<p>{Safe(paragraph)}</p>\n");
         return html.Append(
                 CultureInfo.InvariantCulture,
-                $"<p class=\"end\">{Safe(d.Body)}<br>{Safe(Day(d.On))}</p></body></html>\n"
+                $"<p class=\"end\">{Safe(d.Issuer)}<br>{Safe(Day(d.On))}</p></body></html>\n"
             )
             .ToString();
     }

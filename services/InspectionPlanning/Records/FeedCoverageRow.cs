@@ -10,7 +10,7 @@ internal sealed record FeedCoverageRow
 {
     public long Seq { get; init; }
     public required string Platform { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public DateOnly From { get; init; }
     public DateOnly To { get; init; }
     public bool Complete { get; init; }

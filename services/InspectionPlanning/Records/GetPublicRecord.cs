@@ -103,25 +103,27 @@ internal sealed partial class RecordsService
             DecisionsLate = decisions.Count(d => d.Late),
             DecisionsOverdue = decisions.Count(d => d is { Late: true, PublishedOn: null }),
         };
+        var after = VisitId.StoredOrNone(page.After);
         var found = await published
-            .Where(p => string.Compare(p.Visit.VisitId, page.After) > 0)
+            .Where(p => after == null || p.Visit.VisitId > after)
             .OrderBy(p => p.Visit.VisitId)
             .Take(page.Size + 1)
             .ToListAsync(call.CancellationToken);
         var (rows, next) = page.Cut(found, p => p.Visit.VisitId);
-        reply.Results.AddRange(rows.Select(p => Public(db, p.Visit, p.Record)));
+        var names = await NamesThen.Of(db, rows.Select(p => p.Visit.CreditCode), call.CancellationToken);
+        reply.Results.AddRange(rows.Select(p => Public(names, p.Visit, p.Record)));
         reply.NextPageToken = next;
         return reply;
     }
 
-    private static PublicResult Public(PlanningDb db, VisitRow v, RecordRow r)
+    private static PublicResult Public(NamesThen names, VisitRow v, RecordRow r)
     {
         var inspected = (v.EnteredOn ?? v.ResultOn)!.Value;
         var result = new PublicResult
         {
             VisitId = v.VisitId,
             CreditCode = v.CreditCode,
-            EnterpriseName = FormerName.On(db, v.CreditCode, inspected),
+            EnterpriseName = names.On(v.CreditCode, inspected),
             InspectedOn = inspected.Iso(),
             PublishedOn = v.PublishedOn!.Value.Iso(),
             Late = r.PublishedLate,

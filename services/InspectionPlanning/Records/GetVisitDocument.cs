@@ -91,7 +91,7 @@ internal sealed partial class RecordsService
             .Select(id =>
                 db.Officers.Find(id) is { } o
                     ? new OfficerShown(Sealer.Open(db, o.Name) ?? "(姓名已依法删除)", o.Certificate)
-                    : new OfficerShown("(本系统未登记)", id[(visit.Body.Length + 1)..])
+                    : new OfficerShown("(本系统未登记)", id[(visit.Body.Value.Length + 1)..])
             )
             .ToList(); // told by another system
         var matters = visit

@@ -45,7 +45,7 @@ internal sealed record RefusalOf(DateOnly On, string Ground);
 /// cref="VisitRow"/>.</summary>
 internal sealed record RecordRow
 {
-    public required string VisitId { get; init; }
+    public required VisitId VisitId { get; init; }
     public DateTimeOffset? ApprovedAt { get; init; }
     public DateTimeOffset? NotifiedAt { get; init; }
     public int Helpers { get; init; }
@@ -169,50 +169,50 @@ internal static class RecordsFold
                 );
                 return true;
             case VisitApproved a:
-                Change(db, a.VisitId, r => r.Apply(a, e.Time));
+                Change(db, VisitId.Stored(a.VisitId), r => r.Apply(a, e.Time));
                 return true;
             case VisitNotified n:
-                Change(db, n.VisitId, r => r.Apply(n, e.Time));
+                Change(db, VisitId.Stored(n.VisitId), r => r.Apply(n, e.Time));
                 return true;
             case VisitEntered n:
-                Change(db, n.VisitId, r => r.Apply(n));
+                Change(db, VisitId.Stored(n.VisitId), r => r.Apply(n));
                 return true;
             case EntryWithdrawn w:
-                Change(db, w.VisitId, r => r.Apply(w));
+                Change(db, VisitId.Stored(w.VisitId), r => r.Apply(w));
                 return true;
             case EntryLawfullyRefused f:
-                Change(db, f.VisitId, r => r.Refuse(day, f.Ground));
+                Change(db, VisitId.Stored(f.VisitId), r => r.Refuse(day, f.Ground));
                 return true;
             case EntryObstructed o:
-                Change(db, o.VisitId, r => r.Refuse(day, "obstruction"));
+                Change(db, VisitId.Stored(o.VisitId), r => r.Refuse(day, "obstruction"));
                 return true;
             case EvidenceAdded a:
-                Change(db, a.VisitId, r => r.Apply(a));
+                Change(db, VisitId.Stored(a.VisitId), r => r.Apply(a));
                 return true;
             case ProcedureRecorded p:
-                Change(db, p.VisitId, r => r.Apply(p));
+                Change(db, VisitId.Stored(p.VisitId), r => r.Apply(p));
                 return true;
             case ResultRecorded r:
-                Change(db, r.VisitId, x => x.Apply(r));
+                Change(db, VisitId.Stored(r.VisitId), x => x.Apply(r));
                 return true;
             case ResultCorrected c:
-                Change(db, c.VisitId, r => r.Apply(c, day));
+                Change(db, VisitId.Stored(c.VisitId), r => r.Apply(c, day));
                 return true;
             case ResultDelivered d:
-                Change(db, d.VisitId, r => r.Apply(d, day));
+                Change(db, VisitId.Stored(d.VisitId), r => r.Apply(d, day));
                 return true;
             case ResultPublished p:
-                Change(db, p.VisitId, r => r.Apply(p));
+                Change(db, VisitId.Stored(p.VisitId), r => r.Apply(p));
                 return true;
             case ResultTakenDown t:
-                Change(db, t.VisitId, r => r.Apply(t, day));
+                Change(db, VisitId.Stored(t.VisitId), r => r.Apply(t, day));
                 return true;
             default:
                 return false;
         }
     }
 
-    private static void Change(PlanningDb db, string visitId, Func<RecordRow, RecordRow> apply)
+    private static void Change(PlanningDb db, VisitId visitId, Func<RecordRow, RecordRow> apply)
     {
         if (db.Records.Find(visitId) is null)
             db.Records.Add(apply(new RecordRow { VisitId = visitId }));

@@ -12,7 +12,7 @@ internal sealed record FieldShown(string Label, string Value);
 internal sealed record DocumentMade(
     string Number,
     string Title,
-    string Body,
+    string Issuer,
     IReadOnlyList<FieldShown> Fields,
     IReadOnlyList<string> Paragraphs,
     DateOnly On
@@ -160,7 +160,7 @@ internal static class VisitDocuments
     /// left out unseen.</summary>
     private static string Number(DocumentFacts f, string word)
     {
-        var parts = f.Visit.VisitId.Split('-');
+        var parts = f.Visit.VisitId.Value.Split('-');
         return $"{f.Visit.Body}检{word}〔{parts[^2]}〕{parts[^1]}号";
     }
 

@@ -37,11 +37,11 @@ internal sealed partial class RulesService
     }
 
     /// <summary>The version by which an act of that day is judged.</summary>
-    internal static RuleListRow ListInForce(PlanningDb db, RuleListKind kind, string body, DateOnly on) =>
+    internal static RuleListRow ListInForce(PlanningDb db, RuleListKind kind, BodyCode body, DateOnly on) =>
         TryListInForce(db, kind, body, on)
         ?? throw Refusal.Precondition(Reasons.NoListInForce, $"{body} has no list of {kind} in force on {on.Iso()}");
 
-    internal static RuleListRow? TryListInForce(PlanningDb db, RuleListKind kind, string body, DateOnly on) =>
+    internal static RuleListRow? TryListInForce(PlanningDb db, RuleListKind kind, BodyCode body, DateOnly on) =>
         db
             .RuleLists.AsNoTracking()
             .FirstOrDefault(l =>

@@ -17,14 +17,14 @@ internal sealed partial class RulesService
         var page = Paging.Of(request.PageSize, request.PageToken);
         if (!Enum.IsDefined(request.Kind))
             throw Refusal.Invalid("kind", Reasons.OutOfRange, $"kind {(int)request.Kind} is no kind of list");
-        var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
+        BodyCode? body = request.Body.Length == 0 ? null : Requests.Body(request.Body);
         DateOnly? on = request.On.Length == 0 ? null : Fields.Date(request.On, "on");
         using var db = database.Read();
         var found = await db
             .RuleLists.AsNoTracking()
             .Where(l =>
                 (request.Kind == 0 || l.Kind == request.Kind)
-                && (body == "" || l.Body == body)
+                && (body == null || l.Body == body)
                 && string.Compare(l.ListId, page.After) > 0
             )
             .Where(l => on == null || (l.EffectiveFrom <= on && (l.EffectiveTo == null || l.EffectiveTo >= on)))

@@ -44,7 +44,7 @@ internal sealed record RuleListRow
 {
     public required string ListId { get; init; }
     public RuleListKind Kind { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public required string Title { get; init; }
     public required string DocumentNumber { get; init; }
     public required string ReviewNumber { get; init; }
@@ -65,7 +65,7 @@ internal sealed record RuleListRow
         {
             ListId = e.ListId,
             Kind = e.Kind,
-            Body = e.Body,
+            Body = BodyCode.Stored(e.Body),
             Title = e.Title,
             DocumentNumber = e.DocumentNumber,
             ReviewNumber = e.ReviewNumber,

@@ -49,7 +49,7 @@ internal sealed partial class RulesService
             );
     }
 
-    private static List<RuleListRow> Versions(PlanningDb db, RuleListKind kind, string body) =>
+    private static List<RuleListRow> Versions(PlanningDb db, RuleListKind kind, BodyCode body) =>
         db.RuleLists.AsNoTracking().Where(l => l.Kind == kind && l.Body == body).OrderBy(l => l.EffectiveFrom).ToList();
 
     private static HashSet<string> NeverFields(PlanningDb db, DateOnly on) =>

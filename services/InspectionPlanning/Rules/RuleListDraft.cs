@@ -7,7 +7,7 @@ namespace Enforcement.InspectionPlanning.Rules;
 /// <summary>A list as it comes in, field by field; nothing here looks at what is stored.</summary>
 internal sealed record RuleListDraft(
     RuleListKind Kind,
-    string Body,
+    BodyCode Body,
     string Title,
     string DocumentNumber,
     string ReviewNumber,

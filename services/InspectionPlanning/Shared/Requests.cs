@@ -9,12 +9,14 @@ namespace Enforcement.InspectionPlanning.Shared;
 /// <summary>Fields that several RPCs of the service read.</summary>
 internal static partial class Requests
 {
-    public static string Body(string text, string field = "body") =>
-        Shaped(
-            Fields.Code(text, field, 16),
-            field,
-            ShortCode(),
-            "a capital letter, then 1 to 15 capitals, digits or '-'"
+    public static BodyCode Body(string text, string field = "body") =>
+        BodyCode.Parse(
+            Shaped(
+                Fields.Code(text, field, 16),
+                field,
+                ShortCode(),
+                "a capital letter, then 1 to 15 capitals, digits or '-'"
+            )
         );
 
     public static string MatterGroup(string text, string field) =>
@@ -31,7 +33,8 @@ internal static partial class Requests
     public static string Division(string text, string field) =>
         Shaped(Fields.Code(text, field, 12), field, DivisionCode(), "6, 9 or 12 digits (GB/T 2260, GB/T 10114)");
 
-    public static string VisitId(string text, string field = "visit_id") => Fields.Code(text, field, 40);
+    public static VisitId VisitId(string text, string field = "visit_id") =>
+        Contracts.VisitId.Parse(Fields.Code(text, field, 40));
 
     public static string Officer(string text, string field = "officer") => Fields.Code(text, field, 47);
 

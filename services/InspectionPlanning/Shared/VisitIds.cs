@@ -6,6 +6,6 @@ namespace Enforcement.InspectionPlanning.Shared;
 internal static class VisitIds
 {
     /// <inheritdoc cref="Numbering.Several"/>
-    public static IReadOnlyList<string> Next(PlanningDb db, string division, int year, int count) =>
-        Numbering.Several(db, $"TASK-{division}", year, count, 6);
+    public static IReadOnlyList<VisitId> Next(PlanningDb db, string division, int year, int count) =>
+        [.. Numbering.Several(db, $"TASK-{division}", year, count, 6).Select(VisitId.Parse)];
 }

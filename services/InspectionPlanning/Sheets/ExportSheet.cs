@@ -35,13 +35,13 @@ internal sealed partial class SheetsService
     {
         var kind = Fields.OneOf(request.Kind, "kind");
         var format = Fields.OneOf(request.Format, "format");
-        var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
+        BodyCode? body = request.Body.Length == 0 ? null : Requests.Body(request.Body);
         var year = YearOf(kind is SheetKind.Plans or SheetKind.Results, request.Year);
         var (caller, token) = (call.Caller(), call.CancellationToken);
         // A body typed wrong would otherwise come out as an empty sheet, which looks like an answer.
-        if (body.Length > 0)
+        if (body is { } named)
             using (var db = database.Read())
-                MattersService.FindBody(db, body);
+                MattersService.FindBody(db, named);
         return kind switch
         {
             SheetKind.Officers => Send(SheetMaps.Officers, OfficerLines(body, token)),
@@ -69,14 +69,14 @@ internal sealed partial class SheetsService
     }
 
     private async IAsyncEnumerable<RegisterOfficerRequest> OfficerLines(
-        string body,
+        BodyCode? body,
         [EnumeratorCancellation] CancellationToken token
     )
     {
         using var db = database.Read();
         foreach (
             var o in await db
-                .Officers.Where(o => body == "" || o.Body == body)
+                .Officers.Where(o => body == null || o.Body == body)
                 .OrderBy(o => o.Officer)
                 .ToListAsync(token)
         )
@@ -96,12 +96,12 @@ internal sealed partial class SheetsService
         }
     }
 
-    private async IAsyncEnumerable<Matter> MatterLines(string body, [EnumeratorCancellation] CancellationToken token)
+    private async IAsyncEnumerable<Matter> MatterLines(BodyCode? body, [EnumeratorCancellation] CancellationToken token)
     {
         using var db = database.Read();
         await foreach (
             var m in db
-                .Matters.Where(m => !m.Withdrawn && (body == "" || m.Body == body))
+                .Matters.Where(m => !m.Withdrawn && (body == null || m.Body == body))
                 .OrderBy(m => m.Matter)
                 .AsAsyncEnumerable()
                 .WithCancellation(token)
@@ -111,14 +111,14 @@ internal sealed partial class SheetsService
 
     private async IAsyncEnumerable<PlanLine> PlanLines(
         Caller caller,
-        string body,
+        BodyCode? body,
         int year,
         [EnumeratorCancellation] CancellationToken token
     )
     {
         using var db = database.Read();
         var plans = await db
-            .Plans.Where(p => p.Year == year && (body == "" || p.Body == body))
+            .Plans.Where(p => p.Year == year && (body == null || p.Body == body))
             .Select(p => p.PlanId)
             .ToListAsync(token);
         // The firms of a named line are its visits, as far as the caller sees them; those of a draw line are the
@@ -149,7 +149,7 @@ internal sealed partial class SheetsService
 
     private async IAsyncEnumerable<ResultLine> ResultLines(
         Caller caller,
-        string body,
+        BodyCode? body,
         int year,
         [EnumeratorCancellation] CancellationToken token
     )
@@ -157,7 +157,7 @@ internal sealed partial class SheetsService
         using var db = database.Read();
         var results = Visibility
             .Visits(db, caller)
-            .Where(v => v.Year == year && v.ResultOn != null && (body == "" || v.Body == body))
+            .Where(v => v.Year == year && v.ResultOn != null && (body == null || v.Body == body))
             .Join(db.Records, v => v.VisitId, r => r.VisitId, (_, r) => r)
             .OrderBy(r => r.VisitId);
         await foreach (var r in results.AsAsyncEnumerable().WithCancellation(token))

@@ -121,7 +121,7 @@ internal sealed partial class SheetsService
         return rows;
     }
 
-    private SheetItem OfficerItem(RegisterOfficerRequest request, string body, long line)
+    private SheetItem OfficerItem(RegisterOfficerRequest request, BodyCode body, long line)
     {
         if (request.Body.Length == 0)
             request.Body = body;
@@ -136,12 +136,12 @@ internal sealed partial class SheetsService
         });
     }
 
-    private SheetItem MatterItem(Matter matter, string body, long line)
+    private SheetItem MatterItem(Matter matter, BodyCode body, long line)
     {
         if (matter.Body.Length == 0)
             matter.Body = body;
         var draft = MattersService.ParseMatter(matter);
-        MustBeOf(draft.Body, body);
+        MustBeOf(BodyCode.Stored(draft.Body), body);
         return new(line, 1, draft.Matter, (db, now) =>
             db.Matters.Find(draft.Matter) is { } known && known.IsPublishedAs(draft)
                 ? []
@@ -149,7 +149,7 @@ internal sealed partial class SheetsService
         );
     }
 
-    private static void MustBeOf(string named, string body)
+    private static void MustBeOf(BodyCode named, BodyCode body)
     {
         if (named != body)
             throw Refusal.Invalid("body", Reasons.NotOwnBody, $"the row is of {named}, the file of {body}");

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
@@ -10,12 +11,14 @@ namespace Enforcement.InspectionPlanning.Visits;
 
 internal sealed partial class VisitsService
 {
-    private const string Unfounded = "unfounded";
+    private const string Unfounded = "unfounded",
+        MatterRepealed = "matter-repealed",
+        MandateLost = "mandate-lost";
     private static readonly string[] CancelReasons =
     [
         "staff",
-        "matter-repealed",
-        "mandate-lost",
+        MatterRepealed,
+        MandateLost,
         "dissolved",
         "moved",
         "duplicate",
@@ -30,7 +33,7 @@ internal sealed partial class VisitsService
         var visitId = Requests.VisitId(request.VisitId);
         var reason = Requests.OneOf(request.Reason, "reason", CancelReasons);
         var caller = call.Caller();
-        return journal.Write(call, request, (db, _) =>
+        return journal.Write(call, request, (db, now) =>
         {
             var visit = VisitGuards.FindVisit(db, visitId, caller);
             caller.MustBelongTo(visit.Body);
@@ -41,10 +44,39 @@ internal sealed partial class VisitsService
                     Reasons.BadCode,
                     $"only the trigger of a case can be unfounded; {visitId} is planned"
                 );
+            MustBeOnFile(db, visit, reason, LegalDay.Of(now));
             return Decision.Of(
                 [new VisitCancelled(visitId, reason), .. MergedVisits.Release(db, visitId)],
                 sequence => new CancelVisitReply { Sequence = sequence }
             );
         });
+    }
+
+    /// <summary>What the register of matters and powers would have to say, it says: nobody is spared a visit on a
+    /// planner's word that the law has changed.</summary>
+    private static void MustBeOnFile(PlanningDb db, VisitRow visit, string reason, DateOnly today)
+    {
+        if (reason == MatterRepealed)
+        {
+            if (!visit.Matters.Any(m => db.Matters.Find(m) is { } row && (row.Withdrawn || !InForce(row))))
+                throw NotOnFile(
+                    $"{string.Join(", ", visit.Matters)} is published and in force; WithdrawMatter says otherwise"
+                );
+        }
+        else if (reason == MandateLost)
+        {
+            var powers = new Powers(db, visit.Body);
+            var from = visit.WindowFrom > today ? visit.WindowFrom : today;
+            var standing = visit.Matters.Select(m => powers.Standing(m, from, visit.WindowTo)).ToList();
+            if (standing.TrueForAll(p => p is not null))
+                throw NotOnFile(
+                    $"{standing[0]!.PowerId} ({standing[0]!.DocumentNumber}) still covers the visit; EndPower takes it back"
+                );
+        }
+
+        bool InForce(MatterRow matter) => matter.IsInForce(visit.WindowFrom, visit.WindowTo);
+
+        Refusal NotOnFile(string what) =>
+            Refusal.Precondition(Reasons.NotOnFile, $"{visit.VisitId} is not cancelled as {reason}: {what}");
     }
 }

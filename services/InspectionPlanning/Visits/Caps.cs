@@ -18,7 +18,7 @@ internal readonly record struct CapCheck(int Used, int Most, string LegalBasis)
 /// count, since
 /// sources differ (a special campaign that a superior ordered never does, a case by CaseCap).
 /// </summary>
-internal sealed class Caps(PlanningDb db, string body, DateOnly on)
+internal sealed class Caps(PlanningDb db, BodyCode body, DateOnly on)
 {
     public const string Most = "planning.cap.visits-per-year",
         Kinds = "planning.cap.kinds";
@@ -38,24 +38,21 @@ internal sealed class Caps(PlanningDb db, string body, DateOnly on)
     public bool Counts(LineKind kind) => counts.Contains(kind);
 
     /// <summary>Counted visits of the body in a year by credit code; enterprises without one are missing.</summary>
-    public Dictionary<string, int> Used(int year, string? creditCode = null, string? before = null) =>
+    public Dictionary<CreditCode, int> Used(int year, CreditCode? creditCode = null, VisitId? before = null) =>
         Counted(year)
-            .Where(v =>
-                (creditCode == null || v.CreditCode == creditCode)
-                && (before == null || string.Compare(v.VisitId, before) < 0)
-            )
+            .Where(v => (creditCode == null || v.CreditCode == creditCode) && (before == null || v.VisitId < before))
             .GroupBy(v => v.CreditCode)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionary(g => g.Key, g => g.Count);
 
     /// <summary>Ids of the counted visits of the body in a year to these enterprises, by credit code: who came first is
     /// within the cap.</summary>
-    public ILookup<string, string> UsedBy(int year, IReadOnlyCollection<string> creditCodes) =>
+    public ILookup<CreditCode, VisitId> UsedBy(int year, IReadOnlyCollection<CreditCode> creditCodes) =>
         Counted(year)
             .Where(v => creditCodes.Contains(v.CreditCode))
             .Select(v => new { v.CreditCode, v.VisitId })
             .AsEnumerable()
-            .ToLookup(v => v.CreditCode, v => v.VisitId, StringComparer.Ordinal);
+            .ToLookup(v => v.CreditCode, v => v.VisitId);
 
     private IQueryable<VisitRow> Counted(int year) =>
         db

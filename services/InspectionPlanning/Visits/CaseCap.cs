@@ -20,7 +20,7 @@ internal static partial class CaseCap
     public static (bool Exempt, string Basis) Judge(
         PlanningDb db,
         CaseTrigger trigger,
-        string body,
+        BodyCode body,
         string matterGroup,
         EnterpriseMirror firm,
         int year,
@@ -41,7 +41,7 @@ internal static partial class CaseCap
             : (false, check.LegalBasis);
     }
 
-    public static Refusal Reached(string body, string creditCode, int most, string basis) =>
+    public static Refusal Reached(BodyCode body, CreditCode creditCode, int most, string basis) =>
         Refusal.Precondition(
             Reasons.CapReached,
             $"{body} has its {most} visits of the year at {creditCode} ({basis}): put a planned one off or cancel it; which triggers are exempt says {Exempt}"

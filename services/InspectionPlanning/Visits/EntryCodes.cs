@@ -10,7 +10,7 @@ namespace Enforcement.InspectionPlanning.Visits;
 
 /// <summary>A code as it was read: which visit, whose, until when, and the nonce that makes it good for one
 /// entry.</summary>
-internal sealed record EntryCode(string VisitId, char Slot, DateTimeOffset ExpiresAt, byte[] Nonce)
+internal sealed record EntryCode(VisitId VisitId, char Slot, DateTimeOffset ExpiresAt, byte[] Nonce)
 {
     /// <summary>What the journal holds of it.</summary>
     public string NonceSha256 => Convert.ToHexStringLower(SHA256.HashData(Nonce));
@@ -71,14 +71,14 @@ internal static class EntryCodes
             return null;
         var at = bytes.Length - Tail;
         return new(
-            Encoding.ASCII.GetString(bytes, 0, at),
+            VisitId.Stored(Encoding.ASCII.GetString(bytes, 0, at)),
             (char)bytes[at],
             DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(at + 1))),
             bytes[(at + 9)..(at + 9 + NonceBytes)]
         );
     }
 
-    public static byte[] Nonce(BuildingBlocks.Domain.Randomness randomness, string visitId, DateTimeOffset now) =>
+    public static byte[] Nonce(BuildingBlocks.Domain.Randomness randomness, VisitId visitId, DateTimeOffset now) =>
         randomness.Bytes($"entry-code/{visitId}/{Contracts.Instants.Text(now)}", NonceBytes);
 
     private static byte[] Mac(byte[] key, byte[] bytes) =>

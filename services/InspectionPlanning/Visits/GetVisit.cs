@@ -31,11 +31,11 @@ internal sealed partial class VisitsService
     }
 
     /// <summary>The visit as the caller sees it; one that he does not see is not there.</summary>
-    internal static async Task<VisitRow> Seen(PlanningDb db, Caller caller, string visitId, CancellationToken token) =>
+    internal static async Task<VisitRow> Seen(PlanningDb db, Caller caller, VisitId visitId, CancellationToken token) =>
         await Visibility.Visits(db, caller).FirstOrDefaultAsync(v => v.VisitId == visitId, token)
         ?? throw NoSuchVisit(visitId);
 
-    internal static Refusal NoSuchVisit(string visitId) =>
+    internal static Refusal NoSuchVisit(VisitId visitId) =>
         Refusal.NotFound(Reasons.UnknownVisit, $"no visit {Fields.Shown(visitId)} is planned");
 
     private static Visit View(VisitRow v, Caller caller)

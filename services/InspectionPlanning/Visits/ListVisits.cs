@@ -24,8 +24,9 @@ internal sealed partial class VisitsService
     public override async Task<ListVisitsReply> ListVisits(ListVisitsRequest request, ServerCallContext call)
     {
         var page = Paging.Of(request.PageSize, request.PageToken);
-        var body = request.Body.Length == 0 ? "" : Requests.Body(request.Body);
-        var code = request.CreditCode.Length == 0 ? "" : RegisteredFirms.CreditCode(database, request.CreditCode);
+        BodyCode? body = request.Body.Length == 0 ? null : Requests.Body(request.Body);
+        CreditCode? code =
+            request.CreditCode.Length == 0 ? null : RegisteredFirms.CreditCode(database, request.CreditCode);
         var drawId = request.DrawId.Length == 0 ? "" : Fields.Code(request.DrawId, "draw_id", 40);
         if (!Enum.IsDefined(request.State))
             throw Refusal.Invalid("state", Reasons.OutOfRange, $"state {(int)request.State} is no state of a visit");
@@ -34,10 +35,12 @@ internal sealed partial class VisitsService
         // The list of a draw before its day: who looks, and who tried to, is written down.
         if (drawId != "" && !db.Set<DrawSightRow>().Any(d => d.DrawId == drawId && d.Published))
             call.NoteRead(drawId);
-        var visits = Visibility.Visits(db, caller).Where(v => string.Compare(v.VisitId, page.After) > 0);
-        if (body != "")
+        var visits = Visibility.Visits(db, caller);
+        if (VisitId.StoredOrNone(page.After) is { } after)
+            visits = visits.Where(v => v.VisitId > after);
+        if (body is not null)
             visits = visits.Where(v => v.Body == body);
-        if (code != "")
+        if (code is not null)
             visits = visits.Where(v => v.CreditCode == code);
         if (drawId != "")
             visits = visits.Where(v => v.DrawId == drawId);

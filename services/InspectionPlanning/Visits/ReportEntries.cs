@@ -54,7 +54,7 @@ internal sealed partial class VisitsService
                         Reasons.OutOfRange,
                         $"entries[{i}].on {entries[i].On.Iso()} lies in the future"
                     );
-                if (db.Enterprises.Find(entries[i].CreditCode) is null)
+                if (db.Enterprises.Find(CreditCode.Stored(entries[i].CreditCode)) is null)
                     throw Refusal.NotFound(
                         Reasons.UnknownEnterprise,
                         $"entries[{i}]: {entries[i].CreditCode} is not in the register"

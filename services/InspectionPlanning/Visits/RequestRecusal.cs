@@ -81,5 +81,5 @@ internal static class RecusalTimers
             return [new RecusalOverdue(id[..slash], id[(slash + 1)..])];
         });
 
-    public static string Of(string visitId, string officer) => Undecided.Of($"{visitId}/{officer}");
+    public static string Of(VisitId visitId, string officer) => Undecided.Of($"{visitId}/{officer}");
 }

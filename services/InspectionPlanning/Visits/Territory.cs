@@ -8,7 +8,7 @@ namespace Enforcement.InspectionPlanning.Visits;
 internal static class Territory
 {
     /// <summary>Null when no assistance is claimed.</summary>
-    public static BodyRow? Assisting(PlanningDb db, string? body, string path) =>
+    public static BodyRow? Assisting(PlanningDb db, BodyCode? body, string path) =>
         body is null
             ? null
             : db.Bodies.Find(body)
@@ -40,6 +40,11 @@ internal static class Territory
         var assisted = visit.Case is { } about
             ? about.AssistedBy
             : db.PlanLines.Find(visit.PlanId, visit.Line)?.AssistedBy;
-        MustReach(MattersService.FindBody(db, visit.Body), Assisting(db, assisted, visit.VisitId), firm, visit.VisitId);
+        MustReach(
+            MattersService.FindBody(db, visit.Body),
+            Assisting(db, BodyCode.StoredOrNone(assisted), visit.VisitId),
+            firm,
+            visit.VisitId
+        );
     }
 }

@@ -32,17 +32,17 @@ internal static class Visibility
         IsOf(caller, visit.Body) || Visits(db, caller).Any(v => v.VisitId == visit.VisitId);
 
     /// <summary>Of these visits, those the caller sees.</summary>
-    public static HashSet<string> Seen(PlanningDb db, Caller caller, IReadOnlyList<string> ids) =>
+    public static HashSet<VisitId> Seen(PlanningDb db, Caller caller, IReadOnlyList<VisitId> ids) =>
         [.. Visits(db, caller).Where(v => ids.Contains(v.VisitId)).Select(v => v.VisitId)];
 
     /// <summary>As who belongs to the body; an officer named for it from outside does not.</summary>
-    public static bool IsOf(Caller caller, string body) => BodyOf(caller) == body && body.Length > 0;
+    public static bool IsOf(Caller caller, BodyCode body) => BodyOf(caller) == body;
 
     /// <summary>A station sees firms of its zone; "" sees the whole district, as everybody else does.</summary>
     public static string ZoneOf(Caller caller) => IsStation(caller) ? caller.Zone : "";
 
     /// <summary>A station with a zone acts on firms of it and on nobody else's.</summary>
-    public static bool Reaches(PlanningDb db, Caller caller, string creditCode)
+    public static bool Reaches(PlanningDb db, Caller caller, CreditCode creditCode)
     {
         var zone = ZoneOf(caller);
         return zone.Length == 0
@@ -60,7 +60,7 @@ internal static class Visibility
     }
 
     /// <summary>A drawn list that is not published.</summary>
-    public static bool SeesDrawn(Caller caller, string body, string division, IReadOnlyList<string> parties) =>
+    public static bool SeesDrawn(Caller caller, BodyCode body, string division, IReadOnlyList<string> parties) =>
         caller.Is(Role.Supervisor)
         || ((caller.Is(Role.Planner) || caller.Is(Role.Head)) && caller.Body == body)
         || (caller.Is(Role.Reviewer) && Reaches(caller, division))
@@ -71,8 +71,8 @@ internal static class Visibility
 
     private static bool IsStation(Caller caller) => caller.Is(Role.Reviewer) && !caller.Is(Role.Supervisor);
 
-    private static string BodyOf(Caller caller) =>
-        caller.Is(Role.Planner) || caller.Is(Role.Head) || caller.Is(Role.Inspector) ? caller.Body : "";
+    private static BodyCode? BodyOf(Caller caller) =>
+        caller.Is(Role.Planner) || caller.Is(Role.Head) || caller.Is(Role.Inspector) ? caller.Body : null;
 
     private static Expression<Func<VisitRow, bool>> Sees(PlanningDb db, Caller caller)
     {
@@ -80,15 +80,15 @@ internal static class Visibility
         var (body, officer) = (BodyOf(caller), caller.Is(Role.Inspector) ? caller.Actor : "");
         var (station, zone) = (IsStation(caller), ZoneOf(caller));
         var procurator = caller.Is(Role.Procurator);
-        var official = body.Length > 0 || procurator || caller.Is(Role.Discipline) || caller.Is(Role.Operator);
-        var firm = caller.Is(Role.Enterprise) ? caller.Enterprise : "";
+        var official = body is not null || procurator || caller.Is(Role.Discipline) || caller.Is(Role.Operator);
+        var firm = caller.Is(Role.Enterprise) ? CreditCode.StoredOrNone(caller.Enterprise) : null;
         return v =>
             all
-            || (body != "" && v.Body == body)
+            || (body != null && v.Body == body)
             || (officer != "" && (v.Lead == officer || v.Second == officer))
             || (procurator && db.Set<DrawSightRow>().Any(d => d.DrawId == v.DrawId && d.WithProcuratorate))
             || (
-                (official || (firm != "" && v.CreditCode == firm))
+                (official || (firm != null && v.CreditCode == firm))
                 && (
                     v.NotifiedFor != null
                     || v.State == VisitState.Conducted
@@ -99,7 +99,7 @@ internal static class Visibility
                     )
                 )
             )
-            || (firm != "" && v.CreditCode == firm && v.State == VisitState.Avoided && v.Origin != VisitOrigin.Case)
+            || (firm != null && v.CreditCode == firm && v.State == VisitState.Avoided && v.Origin != VisitOrigin.Case)
             || (
                 station
                 && (

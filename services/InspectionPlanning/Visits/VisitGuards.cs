@@ -11,11 +11,11 @@ namespace Enforcement.InspectionPlanning.Visits;
 /// <summary>Questions that several acts on a visit ask.</summary>
 internal static class VisitGuards
 {
-    internal static VisitRow FindVisit(PlanningDb db, string visitId) =>
+    internal static VisitRow FindVisit(PlanningDb db, VisitId visitId) =>
         db.Visits.Find(visitId) ?? throw VisitsService.NoSuchVisit(visitId);
 
     /// <summary>Somebody's act on a visit: what he does not see he is not told of, whatever else is wrong.</summary>
-    internal static VisitRow FindVisit(PlanningDb db, string visitId, Caller caller) =>
+    internal static VisitRow FindVisit(PlanningDb db, VisitId visitId, Caller caller) =>
         // Nobody learns by how much is asked whether there is one: without sight of it the questions are the same.
         (db.Visits.Find(visitId) is { } own && Visibility.IsOf(caller, own.Body) ? own : null)
         ?? Visibility.Visits(db, caller).FirstOrDefault(v => v.VisitId == visitId)

@@ -42,7 +42,7 @@ internal sealed record RecusalOpen(
 internal sealed record CaseOf(
     CaseTrigger Trigger,
     string Reference,
-    string? RelatedVisit,
+    VisitId? RelatedVisit,
     string OffSiteInsufficient,
     string? AssistedBy,
     string? Assistance,
@@ -57,13 +57,13 @@ internal sealed record CaseOf(
 /// </summary>
 internal sealed record VisitRow
 {
-    public required string VisitId { get; init; }
+    public required VisitId VisitId { get; init; }
     public required string PlanId { get; init; }
     public int Line { get; init; }
     public string? DrawId { get; init; }
     public VisitOrigin Origin { get; init; }
-    public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required BodyCode Body { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required IReadOnlyList<string> Matters { get; init; }
     public required string MatterGroup { get; init; }
     public LineKind Kind { get; init; }
@@ -97,7 +97,7 @@ internal sealed record VisitRow
     public DateOnly? DecideBy { get; init; }
     public MeasureKind Measure { get; init; }
     public DateOnly? MeasureDue { get; init; }
-    public string? JointLead { get; init; }
+    public VisitId? JointLead { get; init; }
     public string? Lead { get; init; }
     public string? Second { get; init; }
 
@@ -142,13 +142,13 @@ internal sealed record VisitRow
     public static VisitRow From(VisitsPlanned e, VisitPlanned v, bool underCap, string plannedBy) =>
         new()
         {
-            VisitId = v.VisitId,
+            VisitId = VisitId.Stored(v.VisitId),
             PlanId = e.PlanId,
             Line = e.Line,
             DrawId = e.DrawId,
             Origin = e.Origin,
-            Body = e.Body,
-            CreditCode = v.CreditCode,
+            Body = BodyCode.Stored(e.Body),
+            CreditCode = CreditCode.Stored(v.CreditCode),
             Matters = e.Matters,
             MatterGroup = e.MatterGroup,
             Kind = e.Kind,
@@ -169,11 +169,11 @@ internal sealed record VisitRow
     public static VisitRow From(CaseVisitOpened e, string openedBy) =>
         new()
         {
-            VisitId = e.VisitId,
+            VisitId = VisitId.Stored(e.VisitId),
             PlanId = "",
             Origin = VisitOrigin.Case,
-            Body = e.Body,
-            CreditCode = e.CreditCode,
+            Body = BodyCode.Stored(e.Body),
+            CreditCode = CreditCode.Stored(e.CreditCode),
             Matters = e.Matters,
             MatterGroup = e.MatterGroup,
             Kind = LineKind.Case,
@@ -190,7 +190,7 @@ internal sealed record VisitRow
             Case = new(
                 e.Trigger,
                 e.Reference,
-                e.RelatedVisit,
+                VisitId.StoredOrNone(e.RelatedVisit),
                 e.OffSiteInsufficient,
                 e.AssistedBy,
                 e.Assistance,
@@ -211,7 +211,7 @@ internal sealed record VisitRow
     public VisitRow Apply(VisitsMerged e, DateOnly on) =>
         Avoid(AvoidanceCause.Merged, on) with
         {
-            JointLead = e.LeadVisit,
+            JointLead = VisitId.Stored(e.LeadVisit),
             Waiver = Waiver == WaiverOf.Granted ? WaiverOf.Void : Waiver,
         };
 

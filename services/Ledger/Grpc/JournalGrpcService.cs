@@ -25,6 +25,7 @@ internal sealed class JournalGrpcService(Journals journals, SourceReader sources
                 Head = head.Seq,
                 ChainHash = UnsafeByteOperations.UnsafeWrap(head.ChainHash),
                 ChainHashAt = at is null ? ByteString.Empty : UnsafeByteOperations.UnsafeWrap(at),
+                Key = journal.Key.Public.Jwk,
             }
         );
     }
@@ -46,9 +47,8 @@ internal sealed class JournalGrpcService(Journals journals, SourceReader sources
             var entries = SourceReader.ForOthers(journal, after, (int)Math.Min(left, JournalReader.PageSize));
             if (entries.Count == 0)
                 return;
-            var page = new JournalPage();
-            page.Entries.AddRange(entries.Select(Wire.Entry));
-            await pages.WriteAsync(page, call.CancellationToken);
+            var page = SignedPage.Of(journal.Key, journal.Source, entries);
+            await pages.WriteAsync(Wire.Page(page), call.CancellationToken);
             after = entries[^1].Seq;
             left -= entries.Count;
         }

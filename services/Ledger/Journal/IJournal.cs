@@ -11,6 +11,10 @@ public interface IJournal
     Head Head { get; }
     JournalReader Reader { get; }
 
+    /// <summary>What this journal's pages are signed with; in a file beside the database, made at the first
+    /// use.</summary>
+    SigningKey Key { get; }
+
     /// <summary>
     /// Makes the database where there is none, and folds tables of an earlier version again from the journals; once,
     /// before the start.

@@ -36,8 +36,18 @@ public sealed partial class Journal<TDb>(
     private JournalStore? store;
     private Head head = Head.Empty;
     private Box committed = new(Head.Empty);
+    private readonly Lazy<SigningKey> key = new(() =>
+        KeyFile.ReadOrMake(
+            $"{Path.ChangeExtension(database.Path, null)}-journal.jwk",
+            () => SigningKey.Generate().ToPrivateJwk(),
+            SigningKey.Parse
+        )
+    );
 
     public string Source => service.Source;
+
+    /// <inheritdoc cref="IJournal.Key"/>
+    public SigningKey Key => key.Value;
     public ServiceDefinition<TDb> Service => service;
 
     /// <summary>The last durable entry.</summary>

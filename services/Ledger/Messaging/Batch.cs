@@ -8,7 +8,7 @@ namespace Enforcement.Ledger.Messaging;
 
 /// <summary>Consecutive entries of one journal that travel as one message. Its id is made from what it holds, so a
 /// retry has the same.</summary>
-/// <param name="Page">Protobuf bytes of a JournalPage, confidential entries withheld.</param>
+/// <param name="Page">Protobuf bytes of a signed JournalPage, confidential entries withheld.</param>
 internal sealed record Batch(string Source, long First, long Last, byte[] Page)
 {
     public Guid Id { get; } = JournalHash.CausedId(Source, $"batch/{First}-{Last}", 0, DateTimeOffset.UnixEpoch);
@@ -19,13 +19,14 @@ internal sealed record Batch(string Source, long First, long Last, byte[] Page)
 /// JournalPage straight from the rows: two objects a field, made only to be written, were a third of what relaying
 /// cost.
 /// </summary>
-internal sealed class BatchWriter(string source)
+internal sealed class BatchWriter(string source, SigningKey key)
 {
     public const int MostEntries = 100;
     public const int MostBytes = 256 << 10;
 
     private readonly List<Batch> done = [];
     private readonly ArrayBufferWriter<byte> page = new(80 << 10);
+    private readonly PageDigest digest = new(source);
     private long first,
         last;
     private int count;
@@ -33,7 +34,7 @@ internal sealed class BatchWriter(string source)
     /// <summary>What a relay reads next: up to a page of one journal, as everyone but its owner sees it.</summary>
     public static IReadOnlyList<Batch> Read(IJournal journal, long after)
     {
-        var writer = new BatchWriter(journal.Source);
+        var writer = new BatchWriter(journal.Source, journal.Key);
         journal.Reader.Scan(after, JournalReader.PageSize, (in JournalRow row) =>
         {
             writer.Add(row, SourceReader.IsConfidential(journal.Catalog, row.Header));
@@ -63,6 +64,7 @@ internal sealed class BatchWriter(string source)
         }
         Bytes(JournalEntry.LeafHashFieldNumber, row.LeafHash);
         Bytes(JournalEntry.ChainHashFieldNumber, row.ChainHash);
+        digest.Add(row.Seq, row.LeafHash, row.ChainHash, withheld);
         if (!withheld)
             return;
         Tag(JournalEntry.WithheldFieldNumber, WireFormat.WireType.Varint);
@@ -78,6 +80,7 @@ internal sealed class BatchWriter(string source)
 
     private void Close()
     {
+        Bytes(JournalPage.SignatureFieldNumber, key.Sign(digest.Message()));
         done.Add(new(source, first, last, page.WrittenSpan.ToArray()));
         page.ResetWrittenCount();
         count = 0;

@@ -24,13 +24,14 @@ internal sealed partial class Follower<TDb>(
     private static readonly TimeSpan SimulatedPoll = TimeSpan.FromMilliseconds(200);
 
     // What does not fit is dropped, oldest first: the journal is the truth, and a gap is pulled.
-    private readonly Channel<FollowerInput> inbox = Channel.CreateBounded<FollowerInput>(
+    private readonly Channel<Post> inbox = Channel.CreateBounded<Post>(
         new BoundedChannelOptions(64) { SingleReader = false, FullMode = BoundedChannelFullMode.DropOldest }
     );
     private readonly SemaphoreSlim gate = new(1);
     private readonly FollowerApply<TDb> apply = new(following, journal);
     private FollowerPlace? state;
     private DateTimeOffset retryAt = DateTimeOffset.MaxValue;
+    private long refusedPages;
 
     public string Service => journal.Source;
     public string Source => following.Source;
@@ -45,6 +46,7 @@ internal sealed partial class Follower<TDb>(
             Checkpoint = s.Checkpoint.Seq,
             Head = s.Known,
             Reason = s.Reason,
+            RefusedPages = Interlocked.Read(ref refusedPages),
             State = s.Phase switch
             {
                 FollowerPhase.Stalled => FollowerState.Stalled,
@@ -54,14 +56,43 @@ internal sealed partial class Follower<TDb>(
         };
     }
 
-    public void Arrived(IReadOnlyList<Entry> batch) => Take(new FollowerInput.Arrived(batch));
+    void IFollower.Arrived(SignedPage page) => Take(new Post.Page(page));
 
-    public void Hinted(long head) => Take(new FollowerInput.Hinted(head));
+    public void Hinted(long head) => Take(new Post.Hint(head));
 
-    private void Take(FollowerInput input)
+    private void Take(Post post)
     {
         journal.Faults.Hit("follower-before-take");
-        inbox.Writer.TryWrite(input);
+        inbox.Writer.TryWrite(post);
+    }
+
+    /// <summary>What came over the bus.</summary>
+    private abstract record Post
+    {
+        public sealed record Hint(long Head) : Post;
+
+        public sealed record Page(SignedPage Signed) : Post;
+    }
+
+    /// <summary>A page of the source's own, or a sign that somebody else wrote it.</summary>
+    private async Task<FollowerInput> Opened(Post post, CancellationToken token)
+    {
+        if (post is not Post.Page { Signed: { Entries: [.., var last] } page })
+            return new FollowerInput.Hinted(post is Post.Hint hint ? hint.Head : 0);
+        // What is applied already changes nothing, whoever wrote it.
+        if (last.Seq <= Current().Checkpoint.Seq)
+            return new FollowerInput.Arrived(page.Entries);
+        try
+        {
+            return await sources.Vouches(Source, page, token)
+                ? new FollowerInput.Arrived(page.Entries)
+                : new FollowerInput.Forged(page.Entries[0].Seq, last.Seq);
+        }
+        catch (Exception e) when (!token.IsCancellationRequested)
+        {
+            LogUnasked(Service, Source, e.Message);
+            return new FollowerInput.Hinted(last.Seq);
+        }
     }
 
     public async Task<int> CatchUp(CancellationToken token)
@@ -71,8 +102,8 @@ internal sealed partial class Follower<TDb>(
         {
             var before = Current();
             // What came over the bus first: then the source need only be asked whether that was all.
-            while (inbox.Reader.TryRead(out var arrived))
-                await Drive(arrived, token);
+            while (inbox.Reader.TryRead(out var post))
+                await Drive(await Opened(post, token), token);
             if (Current() is { Phase: FollowerPhase.Stalled } or { Resting: true })
                 await Drive(new FollowerInput.RetryDue(), token);
             if (!sources.IsAt(Source, Current().Checkpoint))
@@ -137,8 +168,8 @@ internal sealed partial class Follower<TDb>(
                 }
                 else if (retryAt <= now)
                     await Locked(new FollowerInput.RetryDue(), stopping);
-                else if (inbox.Reader.TryRead(out var arrived))
-                    await Locked(arrived, stopping);
+                else if (inbox.Reader.TryRead(out var post))
+                    await Locked(post, stopping);
                 else
                     await inbox
                         .Reader.WaitToReadAsync(stopping)
@@ -169,8 +200,22 @@ internal sealed partial class Follower<TDb>(
         {
             if (!clock.IsSimulated)
                 await Drive(input, token);
-            else if (input is FollowerInput.Arrived or FollowerInput.Hinted)
-                inbox.Writer.TryWrite(input);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task Locked(Post post, CancellationToken token)
+    {
+        await gate.WaitAsync(token);
+        try
+        {
+            if (clock.IsSimulated)
+                inbox.Writer.TryWrite(post);
+            else
+                await Drive(await Opened(post, token), token);
         }
         finally
         {
@@ -241,6 +286,10 @@ internal sealed partial class Follower<TDb>(
             case FollowerAction.RetryLater later:
                 retryAt = time.GetUtcNow() + Jitter.Of(later.Delay);
                 return null;
+            case FollowerAction.Refuse refuse:
+                if (Interlocked.Increment(ref refusedPages) == 1)
+                    LogForged(Service, Source, refuse.First, refuse.Last);
+                return null;
             case FollowerAction.Alarm { Phase: FollowerPhase.Stopped } alarm:
                 LogStopped(Service, Source, alarm.Seq, alarm.Reason);
                 return null;
@@ -272,6 +321,19 @@ internal sealed partial class Follower<TDb>(
         Message = "{Service} stopped following {Source} at {Seq}: {Reason}. A person has to decide."
     )]
     partial void LogStopped(string service, string source, long seq, string reason);
+
+    [LoggerMessage(
+        Level = LogLevel.Critical,
+        Message = "Somebody writes to the bus in the name of {Source}: a page of {First} to {Last} is not signed by it. "
+            + "{Service} refused it and asked the source. Further ones are counted in the follower's status."
+    )]
+    partial void LogForged(string service, string source, long first, long last);
+
+    [LoggerMessage(
+        Level = LogLevel.Debug,
+        Message = "{Service} could not ask {Source} for the key of its pages: {Reason}. They are pulled later."
+    )]
+    partial void LogUnasked(string service, string source, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Service} could not follow {Source} for a moment.")]
     partial void LogBroken(string service, string source, Exception reason);

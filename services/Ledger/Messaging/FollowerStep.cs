@@ -19,8 +19,11 @@ public enum FollowerPhase
 /// <summary>What happened to a follower.</summary>
 internal abstract record FollowerInput
 {
-    /// <summary>A batch came over the bus: it may be old, doubled, out of order or damaged.</summary>
+    /// <summary>A page that the source signed came over the bus: it may be old, doubled or out of order.</summary>
     public sealed record Arrived(IReadOnlyList<Entry> Entries) : FollowerInput;
+
+    /// <summary>Somebody put a page on the bus in the source's name that the source did not sign.</summary>
+    public sealed record Forged(long First, long Last) : FollowerInput;
 
     /// <summary>Somebody says the source has entries up to a seq.</summary>
     public sealed record Hinted(long Head) : FollowerInput;
@@ -73,6 +76,9 @@ internal abstract record FollowerAction
 
     public sealed record RetryLater(TimeSpan Delay) : FollowerAction;
 
+    /// <summary>Say that a page was not the source's.</summary>
+    public sealed record Refuse(long First, long Last) : FollowerAction;
+
     /// <summary>A person should know. Given once per change of state, not per attempt.</summary>
     public sealed record Alarm(FollowerPhase Phase, long Seq, string Reason) : FollowerAction;
 }
@@ -117,6 +123,11 @@ internal static class FollowerStep
                 ? (s, [])
                 : Take(s with { Known = Math.Max(s.Known, b.Entries[^1].Seq) }, b.Entries, fromSource: false),
             FollowerInput.Hinted h => Forward(s with { Known = Math.Max(s.Known, h.Head) }),
+            // It may stand where a true one was: the source itself is asked.
+            FollowerInput.Forged f => Told(
+                Forward(s with { Known = Math.Max(s.Known, f.Last) }),
+                new FollowerAction.Refuse(f.First, f.Last)
+            ),
             FollowerInput.PageRead p => Read(s with { Busy = false }, p),
             FollowerInput.HeadReported h => Compare(s, h),
             FollowerInput.PullFailed f => Rest(
@@ -163,6 +174,11 @@ internal static class FollowerStep
     /// <summary>Back-off of the n-th failure in a row; the driver adds jitter.</summary>
     public static TimeSpan Delay(int failures) =>
         TimeSpan.FromSeconds(Math.Min(60, 0.25 * Math.Pow(2, Math.Min(failures - 1, 10))));
+
+    private static (FollowerPlace, ImmutableList<FollowerAction>) Told(
+        (FollowerPlace State, ImmutableList<FollowerAction> Actions) step,
+        FollowerAction first
+    ) => (step.State, step.Actions.Insert(0, first));
 
     private static FollowerPlace Reached(FollowerPlace s, Head checkpoint) =>
         s with

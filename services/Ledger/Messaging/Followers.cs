@@ -22,9 +22,9 @@ public interface IFollower
     /// so.</summary>
     Task<SkipEntryReply> Skip(CommandScope scope, long seq, string reason, CancellationToken token);
 
-    /// <summary>Hands over a batch from the bus, which may be anything: it returns at once and the batch may be
+    /// <summary>Hands over a page from the bus, which may be anything: it returns at once and the page may be
     /// dropped.</summary>
-    void Arrived(IReadOnlyList<Entry> batch);
+    internal void Arrived(SignedPage page);
 
     /// <summary>Somebody says the source has entries up to a seq.</summary>
     void Hinted(long head);

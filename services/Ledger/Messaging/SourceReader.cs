@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.Ledger.Journal;
 using Grpc.Core;
@@ -11,6 +12,8 @@ namespace Enforcement.Ledger.Messaging;
 public sealed class SourceReader(Journals journals, Peers peers, TimeProvider time)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<string, VerificationKey> keys = new(StringComparer.Ordinal);
 
     /// <summary>The head, and the chain hash at a seq: null when the source's journal ends before it.</summary>
     public async Task<(Head Head, byte[]? ChainAt)> GetHead(string source, long at, CancellationToken token)
@@ -58,8 +61,38 @@ public sealed class SourceReader(Journals journals, Peers peers, TimeProvider ti
             );
         var page = new List<Entry>();
         await foreach (var part in call.ResponseStream.ReadAllAsync(token))
-            page.AddRange(part.Entries.Select(Wire.Entry));
+        {
+            var signed = Wire.Page(part);
+            if (!await Vouches(source, signed, token))
+                throw new InvalidDataException($"what was given as a page of {source} is not signed by its key");
+            page.AddRange(signed.Entries);
+        }
         return page;
+    }
+
+    /// <summary>Whether the source's own key signed the page. A key it has had since the last page is asked
+    /// for.</summary>
+    internal async Task<bool> Vouches(string source, SignedPage page, CancellationToken token)
+    {
+        if (keys.TryGetValue(source, out var known) && page.IsSignedBy(known, source))
+            return true;
+        var now = await Key(source, token);
+        keys[source] = now;
+        return now.Id != known?.Id && page.IsSignedBy(now, source);
+    }
+
+    private async Task<VerificationKey> Key(string source, CancellationToken token)
+    {
+        if (journals.Find(source) is { } local)
+            return local.Key.Public;
+        var reply = await peers
+            .Journal(source)
+            .GetHeadAsync(
+                new() { Source = source },
+                deadline: (time.GetUtcNow() + Deadline).UtcDateTime,
+                cancellationToken: token
+            );
+        return VerificationKey.Parse(reply.Key);
     }
 
     /// <summary>

@@ -11,8 +11,8 @@ namespace Enforcement.Ledger.Messaging;
 /// <summary>What travels on the bus between services. Only ever a help: whatever is lost is pulled from the
 /// journal.</summary>
 /// <param name="Head">The journal reaches at least this seq.</param>
-/// <param name="Page">Protobuf bytes of a JournalPage, confidential entries withheld; empty when the message is only a
-/// hint.</param>
+/// <param name="Page">Protobuf bytes of a signed JournalPage, confidential entries withheld; empty when the message is
+/// only a hint.</param>
 public sealed record JournalMessage(string Source, long Head, byte[] Page);
 
 /// <summary>

@@ -31,9 +31,18 @@ internal static class Wire
             e.ChainHash.ToByteArray()
         );
 
-    /// <summary>The entries of a JournalPage as it came over the bus.</summary>
-    public static IReadOnlyList<Entry> Page(byte[] page) =>
-        [.. JournalPage.Parser.ParseFrom(page).Entries.Select(Entry)];
+    /// <summary>A JournalPage as it came over the bus.</summary>
+    public static SignedPage Page(byte[] page) => Page(JournalPage.Parser.ParseFrom(page));
+
+    public static SignedPage Page(JournalPage page) =>
+        new([.. page.Entries.Select(Entry)], page.Signature.ToByteArray());
+
+    public static JournalPage Page(SignedPage page)
+    {
+        var wire = new JournalPage { Signature = Bytes(page.Signature) };
+        wire.Entries.AddRange(page.Entries.Select(Entry));
+        return wire;
+    }
 
     private static ByteString Bytes(byte[] bytes) => UnsafeByteOperations.UnsafeWrap(bytes);
 }

@@ -6,9 +6,8 @@ using Enforcement.Testing;
 namespace Enforcement.EndToEnd.Campaign;
 
 /// <summary>Another year, division and bodies, told by the same code: the year is data.</summary>
-public sealed class OtherDistrictTests
+public sealed class OtherDistrictTests(FinishedRiver river)
 {
-    private const string Scenario = "seeds/river-district";
     private static readonly string[] Standings =
     [
         "conducted",
@@ -22,8 +21,7 @@ public sealed class OtherDistrictTests
     [Fact]
     public async Task A_second_smaller_year_runs_through_the_same_code_and_closes_its_balance()
     {
-        using var folder = new TempFolder();
-        var report = JsonDocument.Parse(await Tell(Scenario, folder.Path)).RootElement;
+        var report = await river.Json();
         Assert.Equal(2024, report.GetProperty("year").GetInt32());
         Assert.True(report.GetProperty("closes").GetBoolean());
         var rows = report.GetProperty("balance").EnumerateArray().ToList();
@@ -32,7 +30,7 @@ public sealed class OtherDistrictTests
         Assert.All(Standings, standing => Assert.True(Count(total, standing) > 0, $"none {standing}: {total}"));
         foreach (var first in (string[])["449917", "SCJG", "示例", "〔2025〕"])
             Assert.DoesNotContain(first, report.GetRawText(), StringComparison.Ordinal);
-        await Recounted(folder.Path, total);
+        await Recounted(river.Data, total);
     }
 
     [Fact]
@@ -40,7 +38,7 @@ public sealed class OtherDistrictTests
     {
         using var folder = new TempFolder();
         var seeds = Path.Combine(folder.Path, "seeds");
-        Copy(Path.Combine(Child.Root, Scenario), Path.Combine(seeds, "spoiled"));
+        Copy(Path.Combine(Child.Root, FinishedRiver.Scenario), Path.Combine(seeds, "spoiled"));
         Copy(Path.Combine(Child.Root, "seeds", "policies"), Path.Combine(seeds, "policies"));
         var file = Path.Combine(seeds, "spoiled", "scenario.json");
         var script = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
@@ -62,14 +60,6 @@ public sealed class OtherDistrictTests
         Assert.Contains(told, errors, StringComparison.Ordinal);
         var error = JsonDocument.Parse(output).RootElement.GetProperty("error");
         Assert.Equal("REQUIRED", error.GetProperty("reason").GetString());
-    }
-
-    private static async Task<string> Tell(string scenario, string data)
-    {
-        string[] arguments = ["campaign", "run", scenario, "--data", data, "--json"];
-        var (exit, output, errors) = await Child.Run("Cli/enforcement", arguments);
-        Assert.True(exit == 0, $"campaign run ended with {exit}: {errors}");
-        return output;
     }
 
     /// <summary>A program that shares no code counts the same from the journals.</summary>

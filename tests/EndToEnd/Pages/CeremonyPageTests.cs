@@ -36,7 +36,7 @@ public sealed class CeremonyPageTests : IAsyncLifetime
         var address = new Uri(planner.Url).GetLeftPart(UriPartial.Path);
         var draw = address.Split('/')[^2];
         var room = await Browser.Page(); // nobody: the projector
-        await room.GotoAsync(address);
+        await room.ComesTo(address);
         await Expect(room.Locator(".stage .awaited b")).ToHaveTextAsync("检查机关计划员");
         await Expect(room.Locator("form[method=post]")).ToHaveCountAsync(0);
 
@@ -61,7 +61,7 @@ public sealed class CeremonyPageTests : IAsyncLifetime
         var file = await Commit(head, address);
         await Commit(justice, address);
         var secret = RandomNumberGenerator.GetBytes(32);
-        await station.GotoAsync(address);
+        await station.ComesTo(address);
         await station.Stands("ceremony-commit");
         await station.FillAsync(
             "#commit-commit",
@@ -77,26 +77,26 @@ public sealed class CeremonyPageTests : IAsyncLifetime
         await station.FillAsync("#reveal-reveal", Convert.ToHexStringLower(secret));
         await Send(station, "reveal");
         await Expect(station.Locator("[data-party=station] td:nth-child(3)")).ToContainTextAsync("已提交");
-        await head.GotoAsync(address);
+        await head.ComesTo(address);
         await head.FillAsync("#reveal-reveal", "");
         await head.SetInputFilesAsync("#secret-file", file);
         await Expect(head.Locator("#reveal-reveal"))
             .ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^[0-9a-f]{64}$"));
         await Send(head, "reveal");
-        await justice.GotoAsync(address);
+        await justice.ComesTo(address);
         await Expect(justice.Locator("#reveal-reveal"))
             .ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^[0-9a-f]{64}$")); // kept in the tab
         await Send(justice, "reveal");
         // all are in; the clock closes them
         await Expect(justice.Locator(".stage .awaited b")).ToHaveTextAsync("揭示截止时刻");
         await SetClock(reveal.AddMinutes(1));
-        await justice.GotoAsync(address);
+        await justice.ComesTo(address);
         await Expect(justice.Locator("#now")).ToHaveTextAsync("录入公共信标");
         await justice.Stands("ceremony-beacon");
 
         await SetClock(reveal.AddMinutes(31));
         var dice = $"DICE|{string.Concat(Enumerable.Range(0, 48).Select(i => (char)('1' + i % 6)))}";
-        await planner.GotoAsync(address);
+        await planner.ComesTo(address);
         await planner.FillAsync("#beacon-beacon", "DICE|123");
         await Send(planner, "beacon");
         await Expect(planner.Locator("#beacon-beacon-wrong")).ToBeVisibleAsync();
@@ -107,7 +107,7 @@ public sealed class CeremonyPageTests : IAsyncLifetime
         await Send(justice, "beacon");
         await Expect(justice.Locator("[role=status]")).ToHaveTextAsync("双方一致，信标成立。");
 
-        await planner.GotoAsync(address);
+        await planner.ComesTo(address);
         await Send(planner, "complete");
         await Expect(planner.Locator("#tickets")).ToBeVisibleAsync();
         await Expect(room.Locator("#now")).ToHaveTextAsync("派员");
@@ -124,7 +124,7 @@ public sealed class CeremonyPageTests : IAsyncLifetime
         await planner.Stands("ceremony-drawn");
 
         // On evidence the station puts the next ticket in the place of a firm that is gone.
-        await station.GotoAsync(address);
+        await station.ComesTo(address);
         await station.ClickAsync("#act-replace > summary");
         await station.SelectOptionAsync("#replace-credit_code", new SelectOptionValue { Index = 1 });
         await station.SelectOptionAsync("#replace-reason", "dissolved");
@@ -140,7 +140,7 @@ public sealed class CeremonyPageTests : IAsyncLifetime
         await Send(station, "replace");
         await Expect(station.Locator("[role=status]")).ToHaveTextAsync("已替换，下一签号递补。");
 
-        await planner.GotoAsync(address);
+        await planner.ComesTo(address);
         await Send(planner, "publish");
         await Expect(planner.Locator("#refused")).ToHaveAttributeAsync("data-reason", "PUBLISH_EARLY");
         await SetClock(LegalDay.End(DemoDistrict.Soon).AddMinutes(1));
@@ -158,7 +158,7 @@ public sealed class CeremonyPageTests : IAsyncLifetime
 
     private static async Task<FilePayload> Commit(IPage page, string address)
     {
-        await page.GotoAsync(address);
+        await page.ComesTo(address);
         var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("#make-secret"));
         await Expect(page.Locator("#commit-commit"))
             .ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^[0-9a-f]{64}$"));

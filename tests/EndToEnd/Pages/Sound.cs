@@ -6,6 +6,20 @@ namespace Enforcement.EndToEnd.Pages;
 /// <summary>What holds of every page in every state.</summary>
 internal static class Sound
 {
+    /// <summary>Goes to a page that may just be loading itself again because its state changed: then once
+    /// more.</summary>
+    public static async Task ComesTo(this IPage page, string address)
+    {
+        try
+        {
+            await page.GotoAsync(address);
+        }
+        catch (PlaywrightException e) when (e.Message.Contains("interrupted by another", StringComparison.Ordinal))
+        {
+            await page.GotoAsync(address);
+        }
+    }
+
     /// <summary>Accessible by axe's rules, no wider than the screen; photographed when a folder is asked for.</summary>
     public static async Task Stands(this IPage page, string name)
     {

@@ -4,7 +4,7 @@ namespace Enforcement.EndToEnd.Processes;
 
 /// <summary>Three services and two inboxes as processes of their own, on one RabbitMQ, on loopback ports of their
 /// own.</summary>
-public sealed class ProcessFleet(Broker broker, TempFolder folder) : IAsyncDisposable
+public sealed class ProcessFleet(Broker broker, string division, TempFolder folder) : IAsyncDisposable
 {
     private readonly Dictionary<string, Child> running = [];
     private readonly Dictionary<string, (string Assembly, Dictionary<string, string> Environment, int Grpc)> programs =
@@ -65,6 +65,7 @@ public sealed class ProcessFleet(Broker broker, TempFolder folder) : IAsyncDispo
         {
             ["ENFORCEMENT__MODE"] = "development",
             ["ENFORCEMENT__SIMULATION"] = "true",
+            ["ENFORCEMENT__DIVISION"] = division,
             ["ENFORCEMENT__DATA"] = folder.File(name),
             ["ENFORCEMENT__URLS__WEB"] = $"http://127.0.0.1:{FreePort()}",
             ["ENFORCEMENT__URLS__GRPC"] = $"http://127.0.0.1:{grpc}",

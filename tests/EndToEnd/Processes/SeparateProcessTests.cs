@@ -3,13 +3,13 @@ using Enforcement.Testing;
 
 namespace Enforcement.EndToEnd.Processes;
 
-public sealed class SeparateProcessTests(FinishedCampaign campaign, BrokerFixture broker)
+public sealed class SeparateProcessTests(FinishedRiver river, BrokerFixture broker)
 {
     [Fact]
     public async Task Three_services_and_two_inboxes_on_RabbitMQ_print_the_same_bytes_also_when_one_is_killed_in_mid_year()
     {
         using var folder = new TempFolder();
-        await using var fleet = new ProcessFleet(await broker.Start(), folder);
+        await using var fleet = new ProcessFleet(await broker.Start(), FinishedRiver.Division, folder);
         await fleet.Start();
         var (killed, restarted) = (false, Task.CompletedTask);
         await using var run = Child.Start(
@@ -17,7 +17,7 @@ public sealed class SeparateProcessTests(FinishedCampaign campaign, BrokerFixtur
             [
                 "campaign",
                 "run",
-                FinishedCampaign.Scenario,
+                FinishedRiver.Scenario,
                 "--data",
                 folder.File("campaign"),
                 "--server",
@@ -28,7 +28,7 @@ public sealed class SeparateProcessTests(FinishedCampaign campaign, BrokerFixtur
             ],
             onError: (child, line) =>
             {
-                if (line is not "2025-07" || killed)
+                if (line is not "2024-07" || killed)
                     return;
                 killed = true;
                 restarted = fleet.KillAndStart("planning");
@@ -37,6 +37,6 @@ public sealed class SeparateProcessTests(FinishedCampaign campaign, BrokerFixtur
         Assert.True(await run.Exit(TimeSpan.FromMinutes(15)) == 0, run.Errors + fleet.Errors);
         Assert.True(killed, "nothing was killed");
         await restarted;
-        Assert.Equal(await campaign.Report(), run.Output);
+        Assert.Equal(await river.Report(), run.Output);
     }
 }

@@ -235,7 +235,7 @@ public sealed class AssignmentTests
         world.Now = DrawWorld.Start.AddDays(11);
         var classes = world.Read(db => db.Enterprises.ToDictionary(e => e.CreditCode, e => e.RiskClass));
         var over = draw
-            .Result.Selected.Where(v => classes[v.CreditCode] == Contracts.Registry.V1.RiskClass.A)
+            .Result.Selected.Where(v => classes[CreditCode.Parse(v.CreditCode)] == Contracts.Registry.V1.RiskClass.A)
             .Select(v => v.VisitId)
             .Order()
             .ToList();

@@ -133,7 +133,7 @@ public sealed class ReplacementTests
 
         await world.Station.Draws.ReplaceSelectedAsync(Gone(draw, lead.CreditCode));
 
-        var merged = world.Read(db => db.Visits.Single(v => v.VisitId == "TASK-449917-2025-900001"));
+        var merged = world.Read(db => db.Visits.Single(v => v.VisitId == VisitId.Stored("TASK-449917-2025-900001")));
         Assert.Equal((VisitState.Open, null), (merged.State, merged.JointLead));
         Assert.Empty((await world.Rebuild()).Differences);
     }

@@ -52,7 +52,7 @@ public sealed class RosterTests
         var otherGroup = await CeremonyRun.Freeze(world, await world.Plan(group: "G-2"));
         // Classes C and D have higher caps of their own.
         var capped = first.Result.Selected.Count(s =>
-            world.Read(db => db.Enterprises.Single(e => e.CreditCode == s.CreditCode).RiskClass) < RiskClass.C
+            world.Read(db => db.Enterprises.Find(CreditCode.Parse(s.CreditCode))!.RiskClass) < RiskClass.C
         );
         Assert.True(capped > 0);
         Assert.Equal(capped, Excluded(otherGroup.Frozen)["capped"]);

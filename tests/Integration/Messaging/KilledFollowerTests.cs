@@ -93,7 +93,7 @@ public sealed class KilledFollowerTests : IAsyncLifetime
                     {
                         var (from, count) = (random.Next(Most), random.Next(1, 20));
                         if (random.Next(3) > 0)
-                            follower.Arrived(source.Reader.Page(from, count));
+                            follower.Arrived(SignedPage.Of(source.Key, source.Source, source.Reader.Page(from, count)));
                         if (random.Next(3) == 0)
                             await follower.CatchUp(CancellationToken.None);
                     }

@@ -438,7 +438,7 @@ public sealed class JointVisitJourneyTests
         switch (how)
         {
             case "cancel":
-                await house.Planner.Visits.CancelVisitAsync(new() { VisitId = mine, Reason = "mandate-lost" });
+                await house.Planner.Visits.CancelVisitAsync(new() { VisitId = mine, Reason = "staff" });
                 break;
             case "defer":
                 await house.Planner.Visits.DeferVisitAsync(

@@ -99,6 +99,35 @@ public sealed class PowerAndMatterTests
     }
 
     [Fact]
+    public async Task A_visit_is_cancelled_for_a_lost_power_or_a_repealed_matter_only_once_the_register_says_so()
+    {
+        await using var house = await Start();
+        var (visit, other) = (await house.Visit(), await house.Visit(2, Food));
+        Assert.Equal(Reasons.NotOnFile, await Why(visit, "mandate-lost"));
+        Assert.Equal(Reasons.NotOnFile, await Why(other, "matter-repealed"));
+        await house.Planner.Matters.WithdrawMatterAsync(new() { Matter = Food, Reason = "已废止" });
+        await house.Planner.Visits.CancelVisitAsync(new() { VisitId = other, Reason = "matter-repealed" });
+        var power = Assert.Single((await house.Justice.Matters.ListPowersAsync(new() { Body = Body })).Powers);
+        await house.Justice.Matters.EndPowerAsync(
+            new()
+            {
+                PowerId = power.PowerId,
+                From = "2025-02-01",
+                Reason = "机构改革",
+            }
+        );
+        await house.Planner.Visits.CancelVisitAsync(new() { VisitId = visit, Reason = "mandate-lost" });
+        Assert.Equal(VisitState.Cancelled, (await house.Get(visit)).State);
+
+        async Task<string> Why(string id, string reason) =>
+            (
+                await house.Refuses(() =>
+                    house.Planner.Visits.CancelVisitAsync(new() { VisitId = id, Reason = reason })
+                )
+            ).Reason;
+    }
+
+    [Fact]
     public async Task A_power_says_what_its_source_asks_for_and_only_towns_are_delegated_to()
     {
         await using var house = await WithNewTown();

@@ -44,7 +44,7 @@ public sealed class ReferralLeakTests
             Assert.NotEmpty(given);
             Assert.All(given, e => Assert.True(e.Withheld));
             Assert.All(BatchWriter.Read(house.Journal, 0), b =>
-                Assert.All(Wire.Page(b.Page), e => Assert.True(e.Withheld))
+                Assert.All(Wire.Page(b.Page).Entries, e => Assert.True(e.Withheld))
             );
             // What travels, and what each agency's neighbour sees.
             foreach (var agency in new[] { "CCDI", "PROC" })

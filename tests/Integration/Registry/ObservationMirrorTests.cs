@@ -134,7 +134,7 @@ public sealed class ObservationMirrorTests(BrokerFixture brokers)
             () =>
             {
                 using var db = house.Get<Database<PlanningDb>>().Read();
-                var mirror = db.Enterprises.Find(Firm);
+                var mirror = db.Enterprises.Find(CreditCode.Parse(Firm));
                 return Task.FromResult(
                     (
                         mirror?.ObservationId,

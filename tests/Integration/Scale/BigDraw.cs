@@ -65,7 +65,10 @@ public sealed class BigDraw
         Assert.Equal(
             (VisitState.Open, null),
             world.Read(db =>
-                db.Visits.Where(v => v.VisitId == Merged).AsEnumerable().Select(v => (v.State, v.JointLead)).Single()
+                db.Visits.Where(v => v.VisitId == VisitId.Stored(Merged))
+                    .AsEnumerable()
+                    .Select(v => (v.State, v.JointLead))
+                    .Single()
             )
         );
         await draw.Publish();

@@ -28,9 +28,9 @@ public sealed class ListsGoAsOneParameter(StatementWatch watch)
 
         static void Ask(PlanningDb db)
         {
-            IReadOnlyCollection<string> list = [DrawWorld.Code(1), DrawWorld.Code(2)];
-            HashSet<string> set = [.. list];
-            string[] many = [.. Enumerable.Range(0, 100_000).Select(DrawWorld.Code)];
+            IReadOnlyCollection<CreditCode> list = [Code(1), Code(2)];
+            HashSet<CreditCode> set = [.. list];
+            CreditCode[] many = [.. Enumerable.Range(0, 100_000).Select(Code)];
             Assert.Equal(2, db.Enterprises.Count(e => list.Contains(e.CreditCode)));
             Assert.Equal(2, db.Enterprises.Count(e => set.Contains(e.CreditCode)));
             Assert.Equal(40, db.Enterprises.Count(e => many.Contains(e.CreditCode)));
@@ -43,19 +43,22 @@ public sealed class ListsGoAsOneParameter(StatementWatch watch)
             Assert.Equal(20, db.Enterprises.Count(e => classes.Contains(e.RiskClass)));
             List<DateOnly> days = [new(2027, 12, 31), new(2030, 1, 1)];
             Assert.Equal(6, db.Officers.Count(o => days.Contains(o.ValidTo)));
-            List<string?> none = [];
+            List<CreditCode?> none = [];
             Assert.Empty(db.Enterprises.Where(e => none.Contains(e.CreditCode)));
+            IReadOnlyCollection<string> draws = [DrawWorld.Code(1), DrawWorld.Code(2)];
             List<LineKind> kinds = [LineKind.Draw];
             Assert.Empty(db.Visits.Where(v => kinds.Contains(v.Kind)));
-            Assert.Empty(db.Visits.Where(v => list.Contains(v.DrawId!)));
+            Assert.Empty(db.Visits.Where(v => draws.Contains(v.DrawId!)));
         }
     }
+
+    private static CreditCode Code(int firm) => CreditCode.Parse(DrawWorld.Code(firm));
 
     [Fact]
     public async Task Whoever_sends_a_parameter_per_value_is_stopped_by_the_watch()
     {
         await using var world = await DrawWorld.Of(firms: 4);
-        string[] codes = [DrawWorld.Code(1), DrawWorld.Code(2)];
+        CreditCode[] codes = [Code(1), Code(2)];
         var before = watch.Seen;
         var stopped = Assert.Throws<InvalidOperationException>(() =>
             world.Read(db => db.Enterprises.Count(e => EF.MultipleParameters(codes).Contains(e.CreditCode)))

@@ -25,7 +25,9 @@ public sealed class BalanceProperties
             year.Live(60);
             foreach (
                 var visit in year
-                    .Visits.Where(v => v.State == VisitState.Avoided && desk.Db.AvoidedVisits.Find(v.Id)!.Stands)
+                    .Visits.Where(v =>
+                        v.State == VisitState.Avoided && desk.Db.AvoidedVisits.Find(VisitId.Stored(v.Id))!.Stands
+                    )
                     .Take(3)
             )
             {
@@ -100,7 +102,7 @@ public sealed class BalanceProperties
                     {
                         ObservationId = id,
                         Seq = changes.Count,
-                        CreditCode = $"F{i}",
+                        CreditCode = CreditCode.Stored($"F{i}"),
                         Step = ObservationStep.Granted,
                         From = from,
                         Day = until,
@@ -112,7 +114,7 @@ public sealed class BalanceProperties
                         {
                             ObservationId = id,
                             Seq = changes.Count,
-                            CreditCode = $"F{i}",
+                            CreditCode = CreditCode.Stored($"F{i}"),
                             Step = ObservationStep.Extended,
                             Day = until = until.AddDays(random.Next(200)),
                         }
@@ -123,7 +125,7 @@ public sealed class BalanceProperties
                         {
                             ObservationId = id,
                             Seq = changes.Count,
-                            CreditCode = $"F{i}",
+                            CreditCode = CreditCode.Stored($"F{i}"),
                             Step = ObservationStep.Revoked,
                             Day = from.AddDays(random.Next(600) - 20),
                             Trigger = Contracts.Registry.V1.RevocationTrigger.Incident,
@@ -153,8 +155,8 @@ public sealed class BalanceProperties
                 Year = 2025,
                 AsOf = new(2025, 12, 31),
                 Visits = [],
-                MattersOf = new Dictionary<string, int>(),
-                KindOf = new Dictionary<string, LineKind>(),
+                MattersOf = new Dictionary<VisitId, int>(),
+                KindOf = new Dictionary<VisitId, LineKind>(),
                 Entries = [],
                 Reported = [],
                 Observations = [],
@@ -163,7 +165,7 @@ public sealed class BalanceProperties
                 Draws = [],
                 ActiveEnterprises = 0,
                 NeverPlanned = [],
-                Leads = new HashSet<string>(),
+                Leads = new HashSet<VisitId>(),
             };
     }
 }

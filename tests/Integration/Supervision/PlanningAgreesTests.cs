@@ -455,7 +455,7 @@ public sealed class PlanningAgreesTests
         public ReversalReason? Reversed(string visit)
         {
             using var db = host.Get<Database<SupervisionDb>>().Read();
-            return db.AvoidedVisits.Single(v => v.VisitId == visit).Reversed;
+            return db.AvoidedVisits.Single(v => v.VisitId == VisitId.Stored(visit)).Reversed;
         }
 
         public async Task<LedgerState> Ledger(string visit)
@@ -463,7 +463,7 @@ public sealed class PlanningAgreesTests
             await Settle();
             await host.Get<Journal<SupervisionDb>>().FireTimers(host.Get<DomainClock>().Now, default);
             using var db = host.Get<Database<SupervisionDb>>().Read();
-            return db.AvoidedVisits.Single(v => v.VisitId == visit).State;
+            return db.AvoidedVisits.Single(v => v.VisitId == VisitId.Stored(visit)).State;
         }
 
         public async Task MeasureDone(string visit, string on) =>
@@ -475,7 +475,7 @@ public sealed class PlanningAgreesTests
             await Settle();
             Assert.Equal(state, (await Planner(Body).Visits.GetVisitAsync(new() { VisitId = visit })).Visit.State);
             using var db = host.Get<Database<SupervisionDb>>().Read();
-            Assert.Equal(state, db.PlannedVisits.Single(v => v.VisitId == visit).State);
+            Assert.Equal(state, db.PlannedVisits.Single(v => v.VisitId == VisitId.Stored(visit)).State);
             var balance = YearBalance.Of(YearLoad.Load(db, 2025, Day("2025-12-31")));
             Assert.True(balance.Closes, string.Join("; ", balance.Offenders));
             Assert.Equal(

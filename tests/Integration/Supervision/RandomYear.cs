@@ -34,7 +34,7 @@ internal sealed class RandomYear(int seed, SupervisionDesk desk)
         public IEvent? LastAvoiding;
     }
 
-    private static readonly Caller Anyone = new("rule", new HashSet<string> { Role.Supervisor }, "", "", "", "");
+    private static readonly Caller Anyone = new("rule", new HashSet<string> { Role.Supervisor }, null, "", "", "");
 
     private sealed record Was(
         string Firm,
@@ -240,7 +240,7 @@ internal sealed class RandomYear(int seed, SupervisionDesk desk)
         Pass();
         if (random.Next(4) == 0)
             return;
-        var waiver = WaiverCase.Find(desk.Db, Anyone, visit.Id);
+        var waiver = WaiverCase.Find(desk.Db, Anyone, VisitId.Stored(visit.Id));
         if (today > waiver.Waiver.DecideBy || visit.State != VisitState.Open)
             return;
         var answer = WaiversService.Review(waiver, random.Next(4) > 0, "r", "reviewer", "station", At(today));
@@ -255,8 +255,8 @@ internal sealed class RandomYear(int seed, SupervisionDesk desk)
         foreach (
             var fact in WaiversService
                 .Object(
-                    WaiverCase.Find(desk.Db, Anyone, visit.Id),
-                    desk.Db.AvoidedVisits.Find(visit.Id),
+                    WaiverCase.Find(desk.Db, Anyone, VisitId.Stored(visit.Id)),
+                    desk.Db.AvoidedVisits.Find(VisitId.Stored(visit.Id)),
                     "no",
                     new(5, DayType.Working),
                     At(today)
@@ -309,10 +309,11 @@ internal sealed class RandomYear(int seed, SupervisionDesk desk)
 
     private void Measure(Visit visit)
     {
-        var done = AvoidedVisitsService.Complete(desk.Db.AvoidedVisits.Find(visit.Id)!, today, "00", false, At(today));
+        var row = desk.Db.AvoidedVisits.Find(VisitId.Stored(visit.Id))!;
+        var done = AvoidedVisitsService.Complete(row, today, "00", false, At(today));
         desk.Write(done, At(today));
         visit.OwesMeasure = false;
-        if (AvoidedVisitEvidence.Judge(desk.Db, visit.Id, today) is { } next)
+        if (AvoidedVisitEvidence.Judge(desk.Db, VisitId.Stored(visit.Id), today) is { } next)
             desk.Write(next, At(today));
     }
 

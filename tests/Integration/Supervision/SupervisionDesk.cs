@@ -126,7 +126,8 @@ internal sealed class SupervisionDesk : IDisposable
             Tell("planning", fact, now);
     }
 
-    public AvoidedVisitRow Ledger(string visitId) => Db.AvoidedVisits.AsNoTracking().Single(r => r.VisitId == visitId);
+    public AvoidedVisitRow Ledger(string visitId) =>
+        Db.AvoidedVisits.AsNoTracking().Single(r => r.VisitId == VisitId.Stored(visitId));
 
     public void Measure(string visitId) => Write(new MeasureCompleted(visitId, LegalDay.Of(now), "00"), now);
 

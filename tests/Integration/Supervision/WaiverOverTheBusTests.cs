@@ -207,7 +207,7 @@ public sealed class WaiverOverTheBusTests(BrokerFixture brokers)
             () =>
             {
                 using var db = house.Get<Database<PlanningDb>>().Read();
-                return db.Enterprises.Find(firm)?.IsObservedOn(Today) == true;
+                return db.Enterprises.Find(CreditCode.Parse(firm))?.IsObservedOn(Today) == true;
             },
             $"planning knows that {firm} is observed"
         );

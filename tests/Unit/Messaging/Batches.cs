@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 using Enforcement.Verification;
@@ -6,10 +7,12 @@ namespace Enforcement.Unit.Messaging;
 
 internal static class Batches
 {
+    public static SigningKey Key { get; } = SigningKey.Generate();
+
     /// <summary>Entries as a relay packs them.</summary>
     public static IReadOnlyList<Batch> Pack(IReadOnlyList<Entry> entries, Func<Entry, bool>? withheld = null)
     {
-        var writer = new BatchWriter("registry");
+        var writer = new BatchWriter("registry", Key);
         foreach (var e in entries)
             writer.Add(
                 new JournalRow

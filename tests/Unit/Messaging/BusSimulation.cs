@@ -245,7 +245,7 @@ internal sealed class BusSimulation(
                         // A confirm says nothing about a queue that dropped it, and its absence nothing about one that
                         // has it.
                         if (!faults || random.Next(4) > 0)
-                            bus.Add(new FollowerInput.Arrived(Wire.Page(publish.Batch.Page)));
+                            bus.Add(new FollowerInput.Arrived(Wire.Page(publish.Batch.Page).Entries));
                         var heard = !faults || random.Next(4) > 0;
                         if (heard)
                             for (var seq = publish.Batch.First; seq <= publish.Batch.Last; seq++)

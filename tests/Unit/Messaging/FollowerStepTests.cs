@@ -81,6 +81,14 @@ public sealed class FollowerStepTests
     }
 
     [Fact]
+    public void For_a_page_that_the_source_did_not_sign_the_source_is_asked_and_a_person_told()
+    {
+        var (place, actions) = FollowerStep.Next(AtTen, new FollowerInput.Forged(11, 12));
+        Assert.Equal(10, place.Checkpoint.Seq);
+        Assert.Equal([new FollowerAction.Refuse(11, 12), new FollowerAction.Pull(10)], actions);
+    }
+
+    [Fact]
     public void A_source_whose_page_does_not_continue_the_chain_stops_the_follower()
     {
         var (place, actions) = FollowerStep.Next(

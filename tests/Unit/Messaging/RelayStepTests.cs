@@ -13,20 +13,20 @@ public sealed class RelayStepTests
     [Fact]
     public void A_batch_holds_at_most_100_entries_or_256_KiB_but_always_one()
     {
-        Assert.Equal([100, 100, 50], Batches.Pack(Journal[..250]).Select(b => Wire.Page(b.Page).Count));
+        Assert.Equal([100, 100, 50], Batches.Pack(Journal[..250]).Select(b => Wire.Page(b.Page).Entries.Count));
         var big = Journal.Take(10).Select((e, i) => e with { Data = new byte[i == 3 ? 400_000 : 100_000] }).ToList();
-        Assert.Equal([2, 1, 1, 2, 2, 2], Batches.Pack(big).Select(b => Wire.Page(b.Page).Count));
+        Assert.Equal([2, 1, 1, 2, 2, 2], Batches.Pack(big).Select(b => Wire.Page(b.Page).Entries.Count));
         Assert.Equal(
             Enumerable.Range(1, 10).Select(i => (long)i),
-            Batches.Pack(big).SelectMany(b => Wire.Page(b.Page)).Select(e => e.Seq)
+            Batches.Pack(big).SelectMany(b => Wire.Page(b.Page).Entries).Select(e => e.Seq)
         );
     }
 
     [Fact]
-    public void A_batch_is_the_protobuf_of_its_entries_with_the_confidential_ones_withheld()
+    public void A_batch_is_the_signed_protobuf_of_its_entries_with_the_confidential_ones_withheld()
     {
-        var page = new JournalPage();
-        page.Entries.AddRange(Journal[..90].Select(e => Wire.Entry(e.Seq % 7 == 0 ? e.Withhold() : e)));
+        var entries = Journal[..90].Select(e => e.Seq % 7 == 0 ? e.Withhold() : e).ToList();
+        var page = Wire.Page(SignedPage.Of(Batches.Key, "registry", entries));
         Assert.Equal(page.ToByteArray(), Assert.Single(Batches.Pack(Journal[..90], e => e.Seq % 7 == 0)).Page);
     }
 

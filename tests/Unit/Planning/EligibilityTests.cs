@@ -7,9 +7,9 @@ namespace Enforcement.Unit.Planning;
 public sealed class EligibilityTests
 {
     private static readonly VisitNeeds Needs = new(
-        "ZJJ",
+        BodyCode.Stored("ZJJ"),
         "FIRE",
-        "91449917MA5TEK011G",
+        CreditCode.Parse("91449917MA5TEK011G"),
         "449917001",
         new(2025, 3, 1),
         new(2025, 3, 31)
@@ -17,7 +17,7 @@ public sealed class EligibilityTests
     private static readonly OfficerRow Able = new()
     {
         Officer = "ZJJ-1",
-        Body = "ZJJ",
+        Body = BodyCode.Stored("ZJJ"),
         Certificate = "1",
         ValidFrom = new(2024, 1, 1),
         ValidTo = new(2025, 3, 31),
@@ -53,7 +53,7 @@ public sealed class EligibilityTests
     [Fact]
     public void Body_qualification_area_and_conflict_each_hinder()
     {
-        Assert.Equal("other-body", Hindrance(Able with { Body = "YJJ" }));
+        Assert.Equal("other-body", Hindrance(Able with { Body = BodyCode.Stored("YJJ") }));
         Assert.Equal("qualification", Hindrance(Able with { MatterGroups = ["FOOD"] }));
         Assert.Equal("area", Hindrance(Able with { Areas = ["449917002", "330100"] }));
         Assert.Equal("recusal", Eligibility.Hindrance(Able, Needs, [], recused: true));

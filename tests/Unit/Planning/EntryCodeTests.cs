@@ -9,7 +9,7 @@ public sealed class EntryCodeTests
 {
     private static readonly byte[] Key = SHA256.HashData("key"u8);
     private static readonly EntryCode Code = new(
-        "TASK-449917-2025-000123",
+        VisitId.Stored("TASK-449917-2025-000123"),
         'L',
         DateTimeOffset.FromUnixTimeSeconds(1_741_572_600),
         [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]

@@ -78,10 +78,10 @@ public sealed class LeniencyRuleTests
     [Fact]
     public void What_the_same_visit_found_does_not_bar_its_own_decision_but_a_first_already_given_for_it_does()
     {
-        var found = Violation(On, false) with { VisitId = "TASK-1" };
-        Assert.Null(new ViolationLedger([found], 24).Against(On, "TASK-1"));
-        Assert.NotNull(new ViolationLedger([found], 24).Against(On, "TASK-2"));
-        Assert.NotNull(new ViolationLedger([found with { First = true }], 24).Against(On, "TASK-1"));
+        var found = Violation(On, false) with { VisitId = VisitId.Stored("TASK-1") };
+        Assert.Null(new ViolationLedger([found], 24).Against(On, VisitId.Stored("TASK-1")));
+        Assert.NotNull(new ViolationLedger([found], 24).Against(On, VisitId.Stored("TASK-2")));
+        Assert.NotNull(new ViolationLedger([found with { First = true }], 24).Against(On, VisitId.Stored("TASK-1")));
     }
 
     [Fact]
@@ -117,8 +117,8 @@ public sealed class LeniencyRuleTests
 
     private static LeniencyAsk Ask(LeniencyGround ground) =>
         new(
-            "ZJJ",
-            "91449917MA5TEK011G",
+            BodyCode.Stored("ZJJ"),
+            CreditCode.Parse("91449917MA5TEK011G"),
             Item,
             On,
             LeniencyKind.NoPenalty,
@@ -137,8 +137,8 @@ public sealed class LeniencyRuleTests
         {
             Source = "LEN-0",
             Item = Item,
-            CreditCode = "91449917MA5TEK011G",
-            Body = "YJJ",
+            CreditCode = CreditCode.Parse("91449917MA5TEK011G"),
+            Body = BodyCode.Stored("YJJ"),
             ViolatedOn = on,
             First = first,
         };
@@ -148,7 +148,7 @@ public sealed class LeniencyRuleTests
         {
             ListId = $"LIST-{kind}",
             Kind = kind,
-            Body = "ZJJ",
+            Body = BodyCode.Stored("ZJJ"),
             Title = "t",
             DocumentNumber = "d",
             ReviewNumber = "r",

@@ -53,7 +53,7 @@ public sealed class WaiverRuleTests
     );
     private static readonly EnterpriseMirror Firm = new()
     {
-        CreditCode = "91449917MA5TEK011G",
+        CreditCode = CreditCode.Parse("91449917MA5TEK011G"),
         Name = "firm",
         Industry = "I6513",
         Division = "449917001",

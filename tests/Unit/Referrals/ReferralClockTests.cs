@@ -168,7 +168,7 @@ public sealed class ReferralClockTests
             Reasons.ReferralBypassesCaller,
             Clue with
             {
-                AboutBody = about,
+                AboutBody = BodyCode.StoredOrNone(about),
             },
             "b",
             To(1, "CCDI"),

@@ -33,7 +33,7 @@ public sealed class ReferralRuleTests
             DraftedBy = "a",
             CheckedBy = state > ReferralState.Drafted ? "b" : null,
             ApprovedBy = state > ReferralState.Checked ? "c" : null,
-            AboutBody = about,
+            AboutBody = BodyCode.StoredOrNone(about),
             LastReceipt = last,
             Number = state > ReferralState.Checked ? 1 : 0,
             SentSeq = state > ReferralState.Checked ? 9 : 0,
@@ -121,7 +121,7 @@ public sealed class ReferralRuleTests
     [Fact]
     public void It_stays_about_the_same_body() =>
         Refused(Reasons.ForwardDiffers, () =>
-            ReferralsService.Forward(Row(ReferralState.Returned, "ZJJ"), "PROC", "WJJ")
+            ReferralsService.Forward(Row(ReferralState.Returned, "ZJJ"), "PROC", BodyCode.Stored("WJJ"))
         );
 
     [Fact]
@@ -225,7 +225,7 @@ public sealed class ReferralRuleTests
         Assert.Equal(
             may,
             ReferralSight.MaySee(
-                new Caller("x", new HashSet<string> { role }, body, "", "", ""),
+                new Caller("x", new HashSet<string> { role }, BodyCode.StoredOrNone(body), "", "", ""),
                 Row(ReferralState.Checked, about)
             )
         );
@@ -244,10 +244,11 @@ public sealed class ReferralRuleTests
         bool may
     )
     {
-        var caller = new Caller("x", new HashSet<string> { role }, "", "", "", agency);
+        var caller = new Caller("x", new HashSet<string> { role }, null, "", "", agency);
         Assert.Equal(
             may,
-            ReferralSight.MaySee(caller, Row(ReferralState.Drafted, about)) && ReferralSight.MayHandle(caller, about)
+            ReferralSight.MaySee(caller, Row(ReferralState.Drafted, about))
+                && ReferralSight.MayHandle(caller, BodyCode.StoredOrNone(about))
         );
     }
 
@@ -259,7 +260,7 @@ public sealed class ReferralRuleTests
     [InlineData("discipline", "", ReferralState.Sent, false)]
     public void An_agencys_liaison_sees_what_was_sent_to_it(string role, string agency, ReferralState state, bool may)
     {
-        var caller = new Caller("x", new HashSet<string> { role }, "", "", "", agency);
+        var caller = new Caller("x", new HashSet<string> { role }, null, "", "", agency);
         Assert.Equal(may, ReferralSight.MaySee(caller, Row(state)));
         Assert.False(ReferralSight.MayRead(caller, Row(state)));
     }
@@ -267,7 +268,7 @@ public sealed class ReferralRuleTests
     [Fact]
     public void The_clue_is_read_by_those_who_handled_it_and_by_whose_turn_it_is()
     {
-        static Caller Supervisor(string actor) => new(actor, new HashSet<string> { "supervisor" }, "", "", "", "");
+        static Caller Supervisor(string actor) => new(actor, new HashSet<string> { "supervisor" }, null, "", "", "");
         Assert.True(ReferralSight.MayRead(Supervisor("next"), Row(ReferralState.Drafted)));
         Assert.True(ReferralSight.MayRead(Supervisor("next"), Row(ReferralState.Checked)));
         Assert.False(ReferralSight.MayRead(Supervisor("curious"), Row(ReferralState.Sent)));

@@ -28,7 +28,7 @@ public class RegistryRulesTests
                         var before = model.TryGetValue(code, out var line) ? line : 0;
                         if (before == 0)
                             model[code] = i + 1;
-                        if (seen.Add(code, i + 1) != before)
+                        if (seen.Add(CreditCode.Parse(code), i + 1) != before)
                             return false;
                     }
                     return true;
@@ -113,7 +113,7 @@ public class RegistryRulesTests
     private static EnterpriseRow Enterprise() =>
         new()
         {
-            CreditCode = Code(1),
+            CreditCode = CreditCode.Parse(Code(1)),
             Name = "n",
             NameKey = "N",
             Industry = "I6513",
@@ -131,7 +131,7 @@ public class RegistryRulesTests
         new()
         {
             ObservationId = "OBS-1",
-            CreditCode = Code(1),
+            CreditCode = CreditCode.Parse(Code(1)),
             AppliedBy = "a",
             Site = "s",
             Activities = ["I6513"],

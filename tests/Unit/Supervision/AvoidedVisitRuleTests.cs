@@ -12,8 +12,8 @@ public sealed class AvoidedVisitRuleTests
 {
     private static readonly DateOnly Monday = new(2025, 3, 3);
     private static readonly AvoidedCase Case = new(
-        "T1",
-        "ZJJ",
+        VisitId.Stored("T1"),
+        BodyCode.Stored("ZJJ"),
         "FIRE",
         AvoidanceCause.Observation,
         new(2025, 3, 1),
@@ -77,15 +77,20 @@ public sealed class AvoidedVisitRuleTests
     public void The_visit_itself_made_on_whatever_day_is_an_entry() =>
         Assert.Equal(
             Judgement.Entered,
-            AvoidedVisitRule.Judge(Case, [new("ZJJ", "FIRE", new(2025, 1, 1), "T1", ["T1"])], Whole, After)
+            AvoidedVisitRule.Judge(
+                Case,
+                [new(BodyCode.Stored("ZJJ"), "FIRE", new(2025, 1, 1), VisitId.Stored("T1"), [VisitId.Stored("T1")])],
+                Whole,
+                After
+            )
         );
 
     [Fact]
     public void Only_the_same_body_for_the_same_matters_conducts_the_visit_whoever_else_came()
     {
-        Presence other = new("YJJ", "FIRE", new(2025, 3, 10), null, []),
-            survey = new("ZJJ", "FOOD", new(2025, 3, 11), null, []),
-            same = new("ZJJ", "FIRE", new(2025, 3, 12), null, []);
+        Presence other = new(BodyCode.Stored("YJJ"), "FIRE", new(2025, 3, 10), null, []),
+            survey = new(BodyCode.Stored("ZJJ"), "FOOD", new(2025, 3, 11), null, []),
+            same = new(BodyCode.Stored("ZJJ"), "FIRE", new(2025, 3, 12), null, []);
         Assert.Equal(Judgement.OtherPresence, AvoidedVisitRule.Judge(Case, [other, survey], Whole, After));
         Assert.Equal(Judgement.Entered, AvoidedVisitRule.Judge(Case, [other, survey, same], Whole, After));
     }
@@ -93,7 +98,13 @@ public sealed class AvoidedVisitRuleTests
     [Fact]
     public void A_joint_entry_speaks_against_a_waived_visit_it_lists_but_not_against_a_merged_one()
     {
-        var joint = new Presence("YJJ", "FIRE", new(2025, 3, 10), "T2", ["T2", "T1"]);
+        var joint = new Presence(
+            BodyCode.Stored("YJJ"),
+            "FIRE",
+            new(2025, 3, 10),
+            VisitId.Stored("T2"),
+            [VisitId.Stored("T2"), VisitId.Stored("T1")]
+        );
         Assert.True(AvoidedVisitRule.Contradicts(Case, joint));
         Assert.False(AvoidedVisitRule.Contradicts(Case with { Cause = AvoidanceCause.Merged }, joint));
         // The merged body coming a second time by itself does.
@@ -103,7 +114,7 @@ public sealed class AvoidedVisitRuleTests
                 {
                     Cause = AvoidanceCause.Merged,
                 },
-                new("ZJJ", "FIRE", new(2025, 3, 20), "T3", ["T3"])
+                new(BodyCode.Stored("ZJJ"), "FIRE", new(2025, 3, 20), VisitId.Stored("T3"), [VisitId.Stored("T3")])
             )
         );
     }

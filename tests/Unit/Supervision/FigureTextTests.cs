@@ -40,8 +40,8 @@ public sealed class FigureTextTests
         Year = 2025,
         AsOf = new(2026, 6, 30),
         Visits = [],
-        MattersOf = new Dictionary<string, int>(),
-        KindOf = new Dictionary<string, LineKind>(),
+        MattersOf = new Dictionary<VisitId, int>(),
+        KindOf = new Dictionary<VisitId, LineKind>(),
         Entries = [],
         Reported = [],
         Observations = [],
@@ -50,7 +50,7 @@ public sealed class FigureTextTests
         Draws = [],
         ActiveEnterprises = 0,
         NeverPlanned = [],
-        Leads = new HashSet<string>(),
+        Leads = new HashSet<VisitId>(),
     };
 
     [Fact]

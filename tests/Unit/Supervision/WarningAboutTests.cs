@@ -10,15 +10,15 @@ public sealed class WarningAboutTests
     {
         WarningAbout[] all =
         [
-            new FirmAbout("SCJG", "91440101MA5AAAAAXX"),
-            new VisitAbout("TASK-449917-2025-000001"),
+            new FirmAbout(BodyCode.Stored("SCJG"), CreditCode.Parse("91440101MA5AAAAAXX")),
+            new VisitAbout(VisitId.Stored("TASK-449917-2025-000001")),
             new LineAbout("PLAN-449917-2025-0001", 2),
             new DrawAbout("DRAW-449917-2025-0001"),
-            new RevealsAbout("SCJG", "station", 2025),
-            new GrantsAbout("SCJG", 2025),
-            new FirmGrantsAbout("91440101MA5AAAAAXX", 2025),
-            new IncidentAbout("91440101MA5AAAAAXX"),
-            new BulkAbout("SCJG", new(2025, 3, 4)),
+            new RevealsAbout(BodyCode.Stored("SCJG"), "station", 2025),
+            new GrantsAbout(BodyCode.Stored("SCJG"), 2025),
+            new FirmGrantsAbout(CreditCode.Parse("91440101MA5AAAAAXX"), 2025),
+            new IncidentAbout(CreditCode.Parse("91440101MA5AAAAAXX")),
+            new BulkAbout(BodyCode.Stored("SCJG"), new(2025, 3, 4)),
             new OutcomeAbout("粤0117行初/12号"),
         ];
         Assert.Equal(

@@ -7,7 +7,7 @@ namespace Enforcement.EnforcementSupervision.Mirror;
 
 internal sealed record BodyRow
 {
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public required string Name { get; init; }
     public BodyKind Kind { get; init; }
     public required string Division { get; init; }

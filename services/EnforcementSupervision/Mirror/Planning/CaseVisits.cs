@@ -8,9 +8,9 @@ namespace Enforcement.EnforcementSupervision.Mirror;
 /// <summary>A visit that a case triggered: its entry counts among all entries, but it is no planned visit.</summary>
 internal sealed record CaseVisitRow
 {
-    public required string VisitId { get; init; }
-    public required string CreditCode { get; init; }
-    public required string Body { get; init; }
+    public required VisitId VisitId { get; init; }
+    public required CreditCode CreditCode { get; init; }
+    public required BodyCode Body { get; init; }
     public required string MatterGroup { get; init; }
     public int Matters { get; init; }
     public CaseTrigger Trigger { get; init; }
@@ -60,8 +60,8 @@ internal static class CaseVisits
         }
     }
 
-    public static bool Has(SupervisionDb db, string visitId) =>
-        db.ScalarNamed("SELECT 1 FROM case_visit WHERE visit_id = $visit_id", ("visit_id", visitId)) is not null;
+    public static bool Has(SupervisionDb db, VisitId visitId) =>
+        db.ScalarNamed("SELECT 1 FROM case_visit WHERE visit_id = $visit_id", ("visit_id", visitId.Value)) is not null;
 }
 
 internal static class CaseVisitsSets

@@ -7,8 +7,8 @@ namespace Enforcement.EnforcementSupervision.Mirror;
 internal sealed record CorrectionMirrorRow
 {
     public required string WindowId { get; init; }
-    public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required BodyCode Body { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public DateOnly OpenedOn { get; init; }
     public DateTimeOffset At { get; init; }
     public DateTimeOffset? LapsedAt { get; init; }

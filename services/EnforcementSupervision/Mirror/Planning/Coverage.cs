@@ -9,7 +9,7 @@ namespace Enforcement.EnforcementSupervision.Mirror;
 internal sealed record CoverageRow
 {
     public long Seq { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public DateOnly From { get; init; }
 
     /// <summary>Never later than the day of the declaration: silence about the future proves nothing.</summary>
@@ -22,7 +22,7 @@ internal sealed record FeedStatementRow
 {
     public long Seq { get; init; }
     public required string Platform { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public DateOnly From { get; init; }
     public DateOnly To { get; init; }
 

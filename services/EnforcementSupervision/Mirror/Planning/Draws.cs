@@ -9,7 +9,7 @@ internal sealed record DrawRow
     public required string DrawId { get; init; }
     public required string PlanId { get; init; }
     public int Line { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
 
     /// <summary>Enterprises in the frozen roster.</summary>
     public long Size { get; init; }

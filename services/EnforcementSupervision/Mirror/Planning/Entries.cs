@@ -10,12 +10,12 @@ namespace Enforcement.EnforcementSupervision.Mirror;
 internal sealed record EntryRow
 {
     public long Seq { get; init; }
-    public required string VisitId { get; init; }
+    public required VisitId VisitId { get; init; }
 
     /// <summary>Ids between commas, with a comma at either end.</summary>
     public required string Visits { get; init; }
-    public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required BodyCode Body { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string MatterGroup { get; init; }
     public DateOnly On { get; init; }
     public int Officers { get; init; }
@@ -29,7 +29,8 @@ internal sealed record EntryRow
     /// <summary>When the other system that had told of it took it back.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
 
-    public IReadOnlyList<string> VisitIds => Visits.Split(',', StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<VisitId> VisitIds =>
+        [.. Visits.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Contracts.VisitId.Stored)];
 }
 
 /// <summary>An officer who was there.</summary>

@@ -8,8 +8,8 @@ namespace Enforcement.EnforcementSupervision.Mirror;
 internal sealed record MeasureMirrorRow
 {
     public required string MeasureId { get; init; }
-    public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required BodyCode Body { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public MeasureKind Kind { get; init; }
     public DateOnly Due { get; init; }
     public DateTimeOffset At { get; init; }

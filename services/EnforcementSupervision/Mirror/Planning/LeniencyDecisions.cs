@@ -8,8 +8,8 @@ namespace Enforcement.EnforcementSupervision.Mirror;
 internal sealed record LeniencyMirrorRow
 {
     public required string DecisionId { get; init; }
-    public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required BodyCode Body { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string Item { get; init; }
     public LeniencyKind Kind { get; init; }
     public LeniencyGround Ground { get; init; }

@@ -9,7 +9,7 @@ internal sealed record PlanLineRow
 {
     public required string PlanId { get; init; }
     public int Line { get; init; }
-    public required string Body { get; init; }
+    public required BodyCode Body { get; init; }
     public int Year { get; init; }
     public LineKind Kind { get; init; }
     public DateTimeOffset At { get; init; }
@@ -40,7 +40,7 @@ internal static class PlanLines
         {
             case PlanFiled p:
                 foreach (var line in p.Lines)
-                    Put(db, e, p.PlanId, p.Body, p.Year, line, p.FiledOn, null);
+                    Put(db, e, p.PlanId, BodyCode.Stored(p.Body), p.Year, line, p.FiledOn, null);
                 return true;
             case PlanAmended p:
                 // An amendment names the plan only; its body stands with the plan's first lines.
@@ -49,7 +49,7 @@ internal static class PlanLines
                         as string
                     ?? "";
                 foreach (var line in p.Lines)
-                    Put(db, e, p.PlanId, body, line.WindowTo.Year, line, p.On, p.On);
+                    Put(db, e, p.PlanId, BodyCode.Stored(body), line.WindowTo.Year, line, p.On, p.On);
                 return true;
             default:
                 return false;
@@ -60,7 +60,7 @@ internal static class PlanLines
         SupervisionDb db,
         Recorded e,
         string planId,
-        string body,
+        BodyCode body,
         int year,
         LineFiled line,
         DateOnly filedOn,
@@ -70,7 +70,7 @@ internal static class PlanLines
             "plan_line",
             ("plan_id", planId),
             ("line", line.Line),
-            ("body", body),
+            ("body", body.Value),
             ("year", year),
             ("kind", (int)line.Kind),
             ("at", Instants.Micros(e.Time)),

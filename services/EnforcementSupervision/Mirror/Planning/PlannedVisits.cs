@@ -9,9 +9,9 @@ namespace Enforcement.EnforcementSupervision.Mirror;
 /// <summary>A planned visit: one enterprise x body x matter group x window; the baseline.</summary>
 internal sealed record PlannedVisitRow
 {
-    public required string VisitId { get; init; }
-    public required string CreditCode { get; init; }
-    public required string Body { get; init; }
+    public required VisitId VisitId { get; init; }
+    public required CreditCode CreditCode { get; init; }
+    public required BodyCode Body { get; init; }
     public required string MatterGroup { get; init; }
 
     /// <summary>Matters looked at in one visit: its 项次.</summary>
@@ -40,18 +40,18 @@ internal sealed record PlannedVisitRow
     public DateOnly? AvoidedOn { get; init; }
 
     /// <summary>The visit it was merged into.</summary>
-    public string? JointLead { get; init; }
+    public VisitId? JointLead { get; init; }
 }
 
 /// <summary>A change of a planned visit's state: the newest before an instant is the state at that instant.</summary>
 internal sealed record VisitChangeRow
 {
-    public required string VisitId { get; init; }
+    public required VisitId VisitId { get; init; }
     public long Seq { get; init; }
     public DateTimeOffset At { get; init; }
     public VisitState State { get; init; }
     public AvoidanceCause Cause { get; init; }
-    public string? JointLead { get; init; }
+    public VisitId? JointLead { get; init; }
 }
 
 /// <summary>Planned visits and every change of their state; a fact about an unknown one changes nothing but stays
@@ -80,45 +80,45 @@ internal static class PlannedVisits
                     Plan(db, e, p, visit);
                 return true;
             case VisitCapped c:
-                Avoid(db, e, c.VisitId, AvoidanceCause.Cap);
+                Avoid(db, e, VisitId.Stored(c.VisitId), AvoidanceCause.Cap);
                 return true;
             case VisitsMerged m:
                 foreach (var merged in m.MergedVisits)
-                    Avoid(db, e, merged, AvoidanceCause.Merged, m.LeadVisit);
+                    Avoid(db, e, VisitId.Stored(merged), AvoidanceCause.Merged, VisitId.Stored(m.LeadVisit));
                 return true;
             case VisitReplacedOffSite n:
-                Avoid(db, e, n.VisitId, AvoidanceCause.OffSite);
+                Avoid(db, e, VisitId.Stored(n.VisitId), AvoidanceCause.OffSite);
                 return true;
             case VisitWaived w:
-                Avoid(db, e, w.VisitId, AvoidanceCause.Observation);
+                Avoid(db, e, VisitId.Stored(w.VisitId), AvoidanceCause.Observation);
                 return true;
             case VisitReopened r:
-                Change(db, e, r.VisitId, VisitState.Open);
+                Change(db, e, VisitId.Stored(r.VisitId), VisitState.Open);
                 return true;
             case VisitFoundConducted f:
-                Change(db, e, f.VisitId, VisitState.Conducted);
+                Change(db, e, VisitId.Stored(f.VisitId), VisitState.Conducted);
                 return true;
             case VisitAvoidedAgain a:
-                Change(db, e, a.VisitId, VisitState.Avoided, a.Cause, a.AvoidedOn);
+                Change(db, e, VisitId.Stored(a.VisitId), VisitState.Avoided, a.Cause, a.AvoidedOn);
                 return true;
             case VisitDeferred d:
-                Change(db, e, d.VisitId, VisitState.Deferred);
+                Change(db, e, VisitId.Stored(d.VisitId), VisitState.Deferred);
                 return true;
             case VisitCancelled c:
-                if (!CaseVisits.Has(db, c.VisitId))
-                    Change(db, e, c.VisitId, VisitState.Cancelled);
+                if (!CaseVisits.Has(db, VisitId.Stored(c.VisitId)))
+                    Change(db, e, VisitId.Stored(c.VisitId), VisitState.Cancelled);
                 return true;
             case VisitEntered v:
-                if (!CaseVisits.Has(db, v.VisitId))
-                    Change(db, e, v.VisitId, VisitState.Conducted);
+                if (!CaseVisits.Has(db, VisitId.Stored(v.VisitId)))
+                    Change(db, e, VisitId.Stored(v.VisitId), VisitState.Conducted);
                 return true;
             case EntryWithdrawn w:
-                Change(db, e, w.VisitId, VisitState.Open);
+                Change(db, e, VisitId.Stored(w.VisitId), VisitState.Open);
                 return true;
             case ResultRecorded r:
                 // A check of documents or online has no entry: its result is what conducts it.
-                if (IsOpenOffSite(db, r.VisitId))
-                    Change(db, e, r.VisitId, VisitState.Conducted);
+                if (IsOpenOffSite(db, VisitId.Stored(r.VisitId)))
+                    Change(db, e, VisitId.Stored(r.VisitId), VisitState.Conducted);
                 return true;
             default:
                 return false;
@@ -150,10 +150,10 @@ internal static class PlannedVisits
             ("state", (int)VisitState.Open),
             ("cause", (int)AvoidanceCause.Unspecified)
         );
-        Change(db, e, visit.VisitId, VisitState.Open);
+        Change(db, e, VisitId.Stored(visit.VisitId), VisitState.Open);
     }
 
-    private static void Avoid(SupervisionDb db, Recorded e, string visitId, AvoidanceCause cause, string? lead = null)
+    private static void Avoid(SupervisionDb db, Recorded e, VisitId visitId, AvoidanceCause cause, VisitId? lead = null)
     {
         var on = LegalDay.Of(e.Time);
         var now = db.PlannedVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == visitId);
@@ -162,10 +162,10 @@ internal static class PlannedVisits
         Change(db, e, visitId, VisitState.Avoided, cause, on, lead);
     }
 
-    private static bool IsOpenOffSite(SupervisionDb db, string visitId) =>
+    private static bool IsOpenOffSite(SupervisionDb db, VisitId visitId) =>
         db.ScalarNamed(
             "SELECT 1 FROM planned_visit WHERE visit_id = $visit_id AND state = $open AND form <> $on_site",
-            ("visit_id", visitId),
+            ("visit_id", visitId.Value),
             ("open", (int)VisitState.Open),
             ("on_site", (int)InspectionForm.OnSite)
         )
@@ -174,11 +174,11 @@ internal static class PlannedVisits
     private static void Change(
         SupervisionDb db,
         Recorded e,
-        string visitId,
+        VisitId visitId,
         VisitState state,
         AvoidanceCause cause = AvoidanceCause.Unspecified,
         DateOnly? avoidedOn = null,
-        string? lead = null
+        VisitId? lead = null
     )
     {
         db.RunNamed(
@@ -186,20 +186,20 @@ internal static class PlannedVisits
             UPDATE planned_visit SET state = $state, cause = $cause, avoided_on = $avoided_on, joint_lead = $joint_lead
             WHERE visit_id = $visit_id
             """,
-            ("visit_id", visitId),
+            ("visit_id", visitId.Value),
             ("state", (int)state),
             ("cause", (int)cause),
             ("avoided_on", avoidedOn),
-            ("joint_lead", lead)
+            ("joint_lead", lead?.Value)
         );
         db.Upsert(
             "visit_change",
-            ("visit_id", visitId),
+            ("visit_id", visitId.Value),
             ("seq", e.Seq),
             ("at", Instants.Micros(e.Time)),
             ("state", (int)state),
             ("cause", (int)cause),
-            ("joint_lead", lead)
+            ("joint_lead", lead?.Value)
         );
     }
 }

@@ -14,7 +14,7 @@ internal enum RecusalStep
 }
 
 /// <summary>A step of an officer's recusal from a visit. Kept by FollowRecusals alone.</summary>
-internal sealed record RecusalStepRow(string VisitId, long Seq, DateTimeOffset At, RecusalStep Step, string Officer);
+internal sealed record RecusalStepRow(VisitId VisitId, long Seq, DateTimeOffset At, RecusalStep Step, string Officer);
 
 /// <summary>What became of recusals, as far as figure 12 counts it.</summary>
 internal static class Recusals
@@ -28,18 +28,18 @@ internal static class Recusals
     public static bool Mirror(SupervisionDb db, Recorded e) =>
         e.Event switch
         {
-            RecusalRequested r => Put(db, e, r.VisitId, RecusalStep.Requested, r.Officer),
-            RecusalRefused r => Put(db, e, r.VisitId, RecusalStep.Refused, r.Officer),
-            OfficerRecused r => Put(db, e, r.VisitId, RecusalStep.Replaced, r.Officer),
-            OfficersNamed n => Put(db, e, n.VisitId, RecusalStep.Named, n.Lead),
+            RecusalRequested r => Put(db, e, VisitId.Stored(r.VisitId), RecusalStep.Requested, r.Officer),
+            RecusalRefused r => Put(db, e, VisitId.Stored(r.VisitId), RecusalStep.Refused, r.Officer),
+            OfficerRecused r => Put(db, e, VisitId.Stored(r.VisitId), RecusalStep.Replaced, r.Officer),
+            OfficersNamed n => Put(db, e, VisitId.Stored(n.VisitId), RecusalStep.Named, n.Lead),
             _ => false,
         };
 
-    private static bool Put(SupervisionDb db, Recorded e, string visitId, RecusalStep step, string officer)
+    private static bool Put(SupervisionDb db, Recorded e, VisitId visitId, RecusalStep step, string officer)
     {
         db.Upsert(
             "recusal_step",
-            ("visit_id", visitId),
+            ("visit_id", visitId.Value),
             ("seq", e.Seq),
             ("at", Instants.Micros(e.Time)),
             ("step", (int)step),

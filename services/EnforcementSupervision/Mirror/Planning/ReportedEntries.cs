@@ -10,8 +10,8 @@ internal sealed record ReportedEntryRow
 {
     public long Seq { get; init; }
     public int Ordinal { get; init; }
-    public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required BodyCode Body { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string MatterGroup { get; init; }
     public required string Label { get; init; }
     public DateOnly On { get; init; }
@@ -59,10 +59,10 @@ internal static class ReportedEntries
                 return true;
             case FeedRowsImported { Kind: FeedKind.Entries } f:
                 for (var i = 0; i < f.Rows.Count; i++)
-                    Feed(db, e, f.Platform, f.Body, f.Rows[i], i);
+                    Feed(db, e, f.Platform, BodyCode.Stored(f.Body), f.Rows[i], i);
                 return true;
             case FeedRowResolved { Kind: null } r:
-                Feed(db, e, r.Platform, r.Body, r.Row, 0);
+                Feed(db, e, r.Platform, BodyCode.Stored(r.Body), r.Row, 0);
                 return true;
             case FeedRowsImported or FeedRowResolved:
                 return true; // draws and results of other systems are no entries
@@ -73,7 +73,7 @@ internal static class ReportedEntries
 
     /// <summary>An entry of another system counts only while no own visit stands for it; what corrects it, or says what
     /// it is, takes its place.</summary>
-    private static void Feed(SupervisionDb db, Recorded e, string platform, string body, FeedRowOf row, int ordinal)
+    private static void Feed(SupervisionDb db, Recorded e, string platform, BodyCode body, FeedRowOf row, int ordinal)
     {
         var feed = row.Feed(platform);
         db.RunNamed(
@@ -86,7 +86,7 @@ internal static class ReportedEntries
                 "reported_entry",
                 ("seq", e.Seq),
                 ("ordinal", ordinal),
-                ("body", body),
+                ("body", body.Value),
                 ("credit_code", row.CreditCode),
                 ("matter_group", row.MatterGroup),
                 ("label", row.Label),

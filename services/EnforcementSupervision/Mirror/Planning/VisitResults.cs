@@ -7,9 +7,9 @@ namespace Enforcement.EnforcementSupervision.Mirror;
 
 internal sealed record VisitResultRow
 {
-    public required string VisitId { get; init; }
+    public required VisitId VisitId { get; init; }
     public long Seq { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public int Matters { get; init; }
     public int Problems { get; init; }
     public DateOnly PublishBy { get; init; }

@@ -15,7 +15,7 @@ internal enum VisitStep
 }
 
 /// <summary>A step of a visit's file before or after its entry.</summary>
-internal sealed record VisitStepRow(string VisitId, long Seq, DateTimeOffset At, VisitStep Step);
+internal sealed record VisitStepRow(VisitId VisitId, long Seq, DateTimeOffset At, VisitStep Step);
 
 /// <summary>Steps of visits' files, for the warnings and figure 13.</summary>
 internal static class VisitSteps
@@ -29,19 +29,24 @@ internal static class VisitSteps
     public static bool Mirror(SupervisionDb db, Recorded e) =>
         e.Event switch
         {
-            VisitNotified n => Put(db, e, n.VisitId, VisitStep.Notified),
-            VisitApproved a => Put(db, e, a.VisitId, a.Late ? VisitStep.ApprovedLate : VisitStep.Approved),
-            ApprovalOverdue o => Put(db, e, o.VisitId, VisitStep.ApprovalOverdue),
-            EntryCodeIssued c => Put(db, e, c.VisitId, VisitStep.CodeIssued),
-            PublicationOverdue o => Put(db, e, o.VisitId, VisitStep.PublicationOverdue),
+            VisitNotified n => Put(db, e, VisitId.Stored(n.VisitId), VisitStep.Notified),
+            VisitApproved a => Put(
+                db,
+                e,
+                VisitId.Stored(a.VisitId),
+                a.Late ? VisitStep.ApprovedLate : VisitStep.Approved
+            ),
+            ApprovalOverdue o => Put(db, e, VisitId.Stored(o.VisitId), VisitStep.ApprovalOverdue),
+            EntryCodeIssued c => Put(db, e, VisitId.Stored(c.VisitId), VisitStep.CodeIssued),
+            PublicationOverdue o => Put(db, e, VisitId.Stored(o.VisitId), VisitStep.PublicationOverdue),
             _ => false,
         };
 
-    private static bool Put(SupervisionDb db, Recorded e, string visitId, VisitStep step)
+    private static bool Put(SupervisionDb db, Recorded e, VisitId visitId, VisitStep step)
     {
         db.Upsert(
             "visit_step",
-            ("visit_id", visitId),
+            ("visit_id", visitId.Value),
             ("seq", e.Seq),
             ("at", Instants.Micros(e.Time)),
             ("step", (int)step)

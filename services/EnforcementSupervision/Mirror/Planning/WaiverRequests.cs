@@ -17,9 +17,9 @@ internal enum WaiverOutcome
 
 internal sealed record WaiverRequestRow
 {
-    public required string VisitId { get; init; }
-    public required string Body { get; init; }
-    public required string CreditCode { get; init; }
+    public required VisitId VisitId { get; init; }
+    public required BodyCode Body { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public required string ObservationId { get; init; }
     public MeasureKind Measure { get; init; }
     public DateOnly MeasureDue { get; init; }
@@ -58,26 +58,26 @@ internal static class WaiverRequests
                 );
                 return true;
             case VisitWaived w:
-                Answer(db, w.VisitId, WaiverOutcome.Taken);
+                Answer(db, VisitId.Stored(w.VisitId), WaiverOutcome.Taken);
                 return true;
             case WaiverCameTooLate l:
-                Answer(db, l.VisitId, WaiverOutcome.TooLate);
+                Answer(db, VisitId.Stored(l.VisitId), WaiverOutcome.TooLate);
                 return true;
             case WaiverRefusalNoted r:
-                Answer(db, r.VisitId, WaiverOutcome.Refused);
+                Answer(db, VisitId.Stored(r.VisitId), WaiverOutcome.Refused);
                 return true;
             case WaiverLapsed l:
-                Answer(db, l.VisitId, WaiverOutcome.Lapsed);
+                Answer(db, VisitId.Stored(l.VisitId), WaiverOutcome.Lapsed);
                 return true;
             default:
                 return false;
         }
     }
 
-    private static void Answer(SupervisionDb db, string visitId, WaiverOutcome outcome) =>
+    private static void Answer(SupervisionDb db, VisitId visitId, WaiverOutcome outcome) =>
         db.RunNamed(
             "UPDATE waiver_request SET outcome = $outcome WHERE visit_id = $visit_id",
-            ("visit_id", visitId),
+            ("visit_id", visitId.Value),
             ("outcome", (int)outcome)
         );
 }

@@ -10,7 +10,7 @@ namespace Enforcement.EnforcementSupervision.Mirror;
 /// alone.</summary>
 internal sealed record EnterpriseVersionRow
 {
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public long Seq { get; init; }
     public DateTimeOffset At { get; init; }
     public required string Division { get; init; }
@@ -24,7 +24,7 @@ internal sealed record EnterpriseVersionRow
 /// <summary>A firm whose code was admitted with a check character that does not fit: it stands in no roster.</summary>
 internal sealed record UnverifiableFirmRow
 {
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
 }
 
 /// <summary>What breaks the figures down (zone, industry section, risk class, status), with its history.</summary>
@@ -49,10 +49,10 @@ internal static class EnterpriseVersions
                 return true;
             case RiskClassesSet s:
                 foreach (var of in s.Classes)
-                    Change(db, e, of.CreditCode, riskClass: of.RiskClass);
+                    Change(db, e, CreditCode.Stored(of.CreditCode), riskClass: of.RiskClass);
                 return true;
             case EnterpriseStatusChanged c:
-                Change(db, e, c.CreditCode, status: c.Status);
+                Change(db, e, CreditCode.Stored(c.CreditCode), status: c.Status);
                 return true;
             default:
                 return false;
@@ -98,7 +98,7 @@ internal static class EnterpriseVersions
     private static void Change(
         SupervisionDb db,
         Recorded e,
-        string code,
+        CreditCode code,
         RiskClass? riskClass = null,
         EnterpriseStatus? status = null
     ) =>
@@ -109,7 +109,7 @@ internal static class EnterpriseVersions
             FROM enterprise_version WHERE credit_code = $credit_code AND {Newest}
               AND (coalesce($risk_class, risk_class) <> risk_class OR coalesce($status, status) <> status)
             """,
-            ("credit_code", code),
+            ("credit_code", code.Value),
             ("seq", e.Seq),
             ("at", Instants.Micros(e.Time)),
             ("risk_class", (int?)riskClass),

@@ -18,7 +18,7 @@ internal sealed record ObservationChangeRow
     public required string ObservationId { get; init; }
     public long Seq { get; init; }
     public DateTimeOffset At { get; init; }
-    public required string CreditCode { get; init; }
+    public required CreditCode CreditCode { get; init; }
     public ObservationStep Step { get; init; }
     public DateOnly? From { get; init; }
 
@@ -44,13 +44,29 @@ internal static class Observations
     public static bool Mirror(SupervisionDb db, Recorded e) =>
         e.Event switch
         {
-            ObservationGranted g => Put(db, e, g.ObservationId, g.CreditCode, ObservationStep.Granted, g.From, g.Until),
-            ObservationExtended x => Put(db, e, x.ObservationId, x.CreditCode, ObservationStep.Extended, null, x.Until),
+            ObservationGranted g => Put(
+                db,
+                e,
+                g.ObservationId,
+                CreditCode.Stored(g.CreditCode),
+                ObservationStep.Granted,
+                g.From,
+                g.Until
+            ),
+            ObservationExtended x => Put(
+                db,
+                e,
+                x.ObservationId,
+                CreditCode.Stored(x.CreditCode),
+                ObservationStep.Extended,
+                null,
+                x.Until
+            ),
             ObservationReinstated i => Put(
                 db,
                 e,
                 i.ObservationId,
-                i.CreditCode,
+                CreditCode.Stored(i.CreditCode),
                 ObservationStep.Reinstated,
                 i.From,
                 i.Until
@@ -59,7 +75,7 @@ internal static class Observations
                 db,
                 e,
                 r.ObservationId,
-                r.CreditCode,
+                CreditCode.Stored(r.CreditCode),
                 ObservationStep.Revoked,
                 null,
                 r.On,
@@ -72,7 +88,7 @@ internal static class Observations
         SupervisionDb db,
         Recorded e,
         string id,
-        string code,
+        CreditCode code,
         ObservationStep step,
         DateOnly? from,
         DateOnly day,
@@ -84,7 +100,7 @@ internal static class Observations
             ("observation_id", id),
             ("seq", e.Seq),
             ("at", Instants.Micros(e.Time)),
-            ("credit_code", code),
+            ("credit_code", code.Value),
             ("step", (int)step),
             ("from_day", from),
             ("day", day),

@@ -34,7 +34,7 @@ internal sealed record ClueRow
     public required string ClueId { get; init; }
     public required string Source { get; init; }
     public string? SourceRef { get; init; }
-    public string? AboutBody { get; init; }
+    public BodyCode? AboutBody { get; init; }
     public required string Classification { get; init; }
     public bool Urgent { get; init; }
     public string? PeopleNonce { get; init; }
@@ -144,7 +144,7 @@ internal static class CluesFold
                 ClueId = r.ClueId,
                 Source = r.Source,
                 SourceRef = r.SourceRef,
-                AboutBody = r.AboutBody,
+                AboutBody = BodyCode.StoredOrNone(r.AboutBody),
                 Classification = r.Classification,
                 Urgent = r.Urgent,
                 PeopleNonce = r.People?.Nonce,

@@ -35,7 +35,7 @@ internal sealed partial class ReferralsService
         var caller = call.Caller();
         var source = Known(request.Source, "source", ClueSources);
         var sourceRef = request.SourceRef.Length == 0 ? null : Fields.Code(request.SourceRef, "source_ref", 60);
-        var about = request.AboutBody.Length == 0 ? null : Fields.Code(request.AboutBody, "about_body", 20);
+        BodyCode? about = request.AboutBody.Length == 0 ? null : InstrumentFields.Body(request.AboutBody, "about_body");
         var classification = ClueText.Classification(request.Classification);
         var people = (
             Complainant: ClueText.Optional(request.Complainant, "complainant", LongestPerson),
@@ -85,10 +85,10 @@ internal sealed partial class ReferralsService
         });
     }
 
-    private static Refusal NotOwnZone(string? about) =>
+    private static Refusal NotOwnZone(BodyCode? about) =>
         Refusal.Denied(
             Reasons.NotOwnZone,
-            $"{Fields.Shown(about)} acts in another zone: the station there, or the justice bureau, takes it"
+            $"{Fields.Shown(about?.Value)} acts in another zone: the station there, or the justice bureau, takes it"
         );
 
     private static string ClueIdOf(string? value, string field = "clue_id") => Fields.Code(value, field, 40);

@@ -99,9 +99,9 @@ internal sealed partial class ReceiptDesk(
         ];
     }
 
-    public async Task Quarantine(string agency, string body, string reason, CancellationToken token)
+    public async Task Quarantine(string agency, string message, string reason, CancellationToken token)
     {
-        var bytes = Contracts.Quarantine.Kept(Encoding.UTF8.GetBytes(body));
+        var bytes = Contracts.Quarantine.Kept(Encoding.UTF8.GetBytes(message));
         var (hash, now) = (Convert.ToHexStringLower(SHA256.HashData(bytes)), Instants.Micros(time.GetUtcNow()));
         await journal.Keep(
             db =>

@@ -36,7 +36,7 @@ internal sealed partial class AgencyExchangeService
                 return journal.Write(call, request, (db, now) =>
                 {
                     // Carried by somebody of the house it is about: he is told what a stranger would be.
-                    var about = opened.Clue.About.Length == 0 ? null : opened.Clue.About;
+                    var about = BodyCode.StoredOrNone(opened.Clue.About);
                     if (!ReferralSight.MayHandle(BodySight.House(db, caller)(about, null), about))
                         throw Refusal.NotFound(
                             Reasons.UnknownAgency,

@@ -59,7 +59,7 @@ internal sealed class InboundDesk(Database<SupervisionDb> database, SupervisionK
         }
         var about = clue.About.Length == 0 ? "" : Fields.Code(clue.About, "about", 20);
         // Nobody in the house it is about would be kept from it here.
-        if (ReferralSight.GoesAround(about))
+        if (Offices.Supervise(about))
             throw Refusal.Precondition(
                 Reasons.InboundGoesAround,
                 "a clue about the justice bureau or its station is not referred to it"

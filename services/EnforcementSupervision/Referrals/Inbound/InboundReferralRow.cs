@@ -12,7 +12,7 @@ public sealed record InboundReferralRow
     public required string Agency { get; init; }
     public long Number { get; init; }
     public required string BodyHash { get; init; }
-    public string? AboutBody { get; init; }
+    public BodyCode? AboutBody { get; init; }
     public required string ClueNonce { get; init; }
     public required string ClueCiphertext { get; init; }
     public required DateTimeOffset SentAt { get; init; }
@@ -35,7 +35,7 @@ public sealed record InboundReferralRow
             Agency = e.Agency,
             Number = e.Number,
             BodyHash = e.BodyHash,
-            AboutBody = e.AboutBody,
+            AboutBody = BodyCode.StoredOrNone(e.AboutBody),
             ClueNonce = e.Clue.Nonce,
             ClueCiphertext = e.Clue.Ciphertext,
             SentAt = e.SentAt,

@@ -51,5 +51,5 @@ internal static class ObservationPeriods
     }
 
     private static IEnumerable<string> Codes(IEnumerable<ObservationPeriod> periods) =>
-        periods.Select(o => o.CreditCode);
+        periods.Select(o => o.CreditCode.Value);
 }

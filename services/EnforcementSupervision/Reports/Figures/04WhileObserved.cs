@@ -53,7 +53,7 @@ internal static class WhileObserved
             .Observations.SelectMany(o => Months(o, facts.First, facts.Last).Select(m => (o.CreditCode, m)))
             .Distinct()
             .ToList();
-        figure.Sum("enterprise-months", "户月", months.Count, months.Select(m => m.CreditCode).Distinct());
+        figure.Sum("enterprise-months", "户月", months.Count, months.Select(m => m.CreditCode.Value).Distinct());
         var revoked = facts
             .Observations.Where(o =>
                 o.Trigger != RevocationTrigger.Unspecified && o.Ends >= facts.First && o.Ends <= facts.Last
@@ -70,7 +70,8 @@ internal static class WhileObserved
                     .EntriesOf(facts.Year)
                     .Where(e => facts.Observed(e.CreditCode, e.On))
                     .Select(e => e.VisitId)
-                    .Where(facts.WithProblems.Contains),
+                    .Where(facts.WithProblems.Contains)
+                    .Select(id => id.Value),
             ]
         );
         Rated(
@@ -80,7 +81,8 @@ internal static class WhileObserved
                 .. facts
                     .Complaints.Where(c =>
                         LegalDay.Of(c.RecordedAt).Year == facts.Year
-                        && facts.Observed(c.CreditCode, LegalDay.Of(c.RecordedAt))
+                        && c.CreditCode is { } firm
+                        && facts.Observed(firm, LegalDay.Of(c.RecordedAt))
                     )
                     .Select(c => c.ComplaintId),
             ]
@@ -97,7 +99,7 @@ internal static class WhileObserved
             .Visits.Where(v => v.Ledger is { Cause: AvoidanceCause.Observation, State: not LedgerState.Reversed })
             .GroupBy(v => v.Plan.CreditCode)
             .ToDictionary(g => g.Key, g => g.Min(v => v.WaivedOn!.Value));
-        bool After(string code, DateOnly day) =>
+        bool After(CreditCode code, DateOnly day) =>
             since.TryGetValue(code, out var first) && day >= first && day >= facts.First && day <= facts.Last;
         var spared = since
             .SelectMany(s =>
@@ -109,7 +111,7 @@ internal static class WhileObserved
                     .Select(_ => s.Key)
             )
             .ToList();
-        figure.Sum("waived/enterprise-months", "户月", spared.Count, spared.Distinct());
+        figure.Sum("waived/enterprise-months", "户月", spared.Count, spared.Select(code => code.Value).Distinct());
         var entered = facts
             .EntriesOf(facts.Year)
             .Where(e => After(e.CreditCode, e.On))
@@ -124,11 +126,15 @@ internal static class WhileObserved
                     .Select(o => o.CreditCode),
             ]
         );
-        Rated("waived/violations", "次", [.. entered.Where(facts.WithProblems.Contains)]);
+        Rated("waived/violations", "次", [.. entered.Where(facts.WithProblems.Contains).Select(id => id.Value)]);
         Rated(
             "waived/complaints-verified",
             "件",
-            [.. facts.Complaints.Where(c => After(c.CreditCode, LegalDay.Of(c.RecordedAt))).Select(c => c.ComplaintId)]
+            [
+                .. facts
+                    .Complaints.Where(c => c.CreditCode is { } firm && After(firm, LegalDay.Of(c.RecordedAt)))
+                    .Select(c => c.ComplaintId),
+            ]
         );
 
         void Rated(string key, string unit, List<string> items) => RatedBy(figure, spared.Count, key, unit, items);
@@ -141,7 +147,7 @@ internal static class WhileObserved
     }
 
     private static IEnumerable<string> Codes(IEnumerable<ObservationPeriod> periods) =>
-        periods.Select(o => o.CreditCode);
+        periods.Select(o => o.CreditCode.Value);
 
     private static IEnumerable<int> Months(ObservationPeriod period, DateOnly first, DateOnly last) =>
         Enumerable

@@ -43,7 +43,7 @@ internal static class Entries
             items
         );
         figure.Sum("officer-times", "人次", entries.Sum(e => e.Officers), items);
-        figure.Count("enterprises", "户", enterprises);
+        figure.Count("enterprises", "户", enterprises.Select(code => code.Value));
         figure.Sum(ActiveEnterprises, "户", facts.ActiveEnterprises);
         figure.Ratio("entries-per-active-enterprise", "次", entries.Count, facts.ActiveEnterprises, items);
         figure.Ratio("entries-to-year-before", "次", entries.Count, facts.EntriesOf(facts.Year - 1).Count(), items);

@@ -92,7 +92,7 @@ internal static class DoubleRandom
     {
         var inspected = of.Where(v => v.Result is not null).GroupBy(v => v.Plan.CreditCode).ToList();
         var found = inspected.Where(g => g.Any(v => v.Result!.Problems > 0)).Select(g => g.Key).ToList();
-        figure.Ratio(key, "户", found.Count, inspected.Count, found);
+        figure.Ratio(key, "户", found.Count, inspected.Count, found.Select(code => code.Value));
     }
 
     // Nobody was planned, so nobody was spared: an expectation, beside the counts and in none of them.

@@ -25,9 +25,13 @@ internal static class Publication
     private static void Count(CountedFigure figure, YearFacts facts)
     {
         var due = facts.Conduct.Due;
-        figure.Count("due", "件", due.Select(r => r.VisitId));
+        figure.Count("due", "件", due.Select(r => r.VisitId.Value));
         figure.Share("in-time", "件", due, r => r.InTime, r => r.VisitId, r => r.Body);
-        figure.Count("late", "件", due.Where(r => r is { PublishedAt: not null, Late: true }).Select(r => r.VisitId));
-        figure.Count("overdue", "件", due.Where(r => r.PublishedAt is null).Select(r => r.VisitId));
+        figure.Count(
+            "late",
+            "件",
+            due.Where(r => r is { PublishedAt: not null, Late: true }).Select(r => r.VisitId.Value)
+        );
+        figure.Count("overdue", "件", due.Where(r => r.PublishedAt is null).Select(r => r.VisitId.Value));
     }
 }

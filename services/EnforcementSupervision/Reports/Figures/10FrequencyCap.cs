@@ -28,7 +28,7 @@ internal static class FrequencyCap
     private static void Count(CountedFigure figure, YearFacts facts)
     {
         var capped = facts.Visits.Where(v => v is { State: VisitState.Avoided, Cause: AvoidanceCause.Cap }).ToList();
-        figure.Count("at-cap", "户", capped.Select(v => v.Plan.CreditCode).Distinct());
+        figure.Count("at-cap", "户", capped.Select(v => v.Plan.CreditCode.Value).Distinct());
         figure.Count("blocked", "次", capped.Select(v => v.Id));
         foreach (var body in capped.GroupBy(v => v.Plan.Body))
             figure.Count($"blocked/body:{body.Key}", "次", body.Select(v => v.Id));
@@ -38,7 +38,7 @@ internal static class FrequencyCap
             "户",
             facts
                 .Supervision.Warnings.Where(w => w.Kind == WarningKind.OverCap && w.State != WarningState.FalsePositive)
-                .Select(w => w.CreditCode!)
+                .Select(w => w.CreditCode!.Value.Value)
                 .Distinct()
         );
         figure.Count("exempt", "次", facts.Conduct.Exemptions.Select(e => $"{e.VisitId} {e.Basis}"));

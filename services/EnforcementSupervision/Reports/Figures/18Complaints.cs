@@ -79,17 +79,23 @@ internal static class Complaints
     private static void Ratings(CountedFigure figure, YearFacts facts)
     {
         var ratings = facts.Ratings;
-        figure.Count("ratings", "件", ratings.Select(r => r.VisitId));
+        figure.Count("ratings", "件", ratings.Select(r => r.VisitId.Value));
         foreach (var score in ratings.GroupBy(r => r.Score))
-            figure.Count($"ratings/score:{score.Key}", "件", score.Select(r => r.VisitId));
-        figure.Ratio("rated", "次", ratings.Count, facts.EntriesOf(facts.Year).Count(), ratings.Select(r => r.VisitId));
+            figure.Count($"ratings/score:{score.Key}", "件", score.Select(r => r.VisitId.Value));
+        figure.Ratio(
+            "rated",
+            "次",
+            ratings.Count,
+            facts.EntriesOf(facts.Year).Count(),
+            ratings.Select(r => r.VisitId.Value)
+        );
         var judged = ratings.Where(r => r.Satisfied is not null).ToList();
         figure.Ratio(
             "satisfied",
             "件",
             judged.Count(r => r.Satisfied == true),
             judged.Count,
-            judged.Where(r => r.Satisfied == true).Select(r => r.VisitId)
+            judged.Where(r => r.Satisfied == true).Select(r => r.VisitId.Value)
         );
     }
 }

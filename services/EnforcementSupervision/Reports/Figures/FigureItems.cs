@@ -11,7 +11,7 @@ internal static class FigureItems
         public string Item => $"{entry.VisitId} {entry.On.Iso()}";
 
         /// <summary>A joint entry stands for every visit it lists; the visit itself is always one of them.</summary>
-        public IEnumerable<string> Carried => entry.VisitIds.Append(entry.VisitId).Distinct();
+        public IEnumerable<VisitId> Carried => entry.VisitIds.Append(entry.VisitId).Distinct();
     }
 
     extension(ReportedEntryRow entry)

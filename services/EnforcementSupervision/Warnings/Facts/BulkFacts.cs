@@ -10,13 +10,13 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 /// order they were recorded, as many as the rule looks at.
 /// </summary>
 internal sealed record BulkFacts(
-    string Body,
+    BodyCode Body,
     DateOnly Day,
     IReadOnlyList<string> BackEntries,
     IReadOnlyList<string> Publications
 )
 {
-    public static BulkFacts Load(SupervisionDb db, string body, DateOnly on, RuleBook rules)
+    public static BulkFacts Load(SupervisionDb db, BodyCode body, DateOnly on, RuleBook rules)
     {
         if (BulkAtDeadlineRule.On(on, body, rules) is not var (count, near))
             return new(body, on, [], []);

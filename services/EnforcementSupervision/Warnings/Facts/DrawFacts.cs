@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.EnforcementSupervision.Warnings;
 
 /// <summary>Attempts of one draw that were aborted.</summary>
-internal sealed record DrawFacts(string DrawId, string Body, IReadOnlyList<DrawStepRow> Aborted)
+internal sealed record DrawFacts(string DrawId, BodyCode Body, IReadOnlyList<DrawStepRow> Aborted)
 {
     public static DrawFacts? Load(SupervisionDb db, string drawId) =>
         db.Draws.AsNoTracking().FirstOrDefault(d => d.DrawId == drawId) is not { } draw
@@ -22,9 +22,9 @@ internal sealed record DrawFacts(string DrawId, string Body, IReadOnlyList<DrawS
 }
 
 /// <summary>Reveals that one party kept back in the draws of a body in a year.</summary>
-internal sealed record RevealFacts(string Body, string Party, int Year, IReadOnlyList<MissingRevealRow> Missing)
+internal sealed record RevealFacts(BodyCode Body, string Party, int Year, IReadOnlyList<MissingRevealRow> Missing)
 {
-    public static RevealFacts Load(SupervisionDb db, string body, string party, int year)
+    public static RevealFacts Load(SupervisionDb db, BodyCode body, string party, int year)
     {
         var draws = db.Draws.AsNoTracking().Where(d => d.Body == body).Select(d => d.DrawId);
         return new(

@@ -15,7 +15,7 @@ internal sealed record FirmPresence(
     long Seq,
     int Ordinal,
     DateOnly On,
-    string? VisitId,
+    VisitId? VisitId,
     LineKind Kind,
     bool Deployed,
     bool CapExempt,
@@ -23,8 +23,8 @@ internal sealed record FirmPresence(
 );
 
 internal sealed record FirmFacts(
-    string Body,
-    string CreditCode,
+    BodyCode Body,
+    CreditCode CreditCode,
     IReadOnlyList<FirmPresence> Presences,
     Func<DateOnly, RiskClass> ClassOn
 )
@@ -34,18 +34,12 @@ internal sealed record FirmFacts(
     public static IEnumerable<FirmPresence> ByDay(IEnumerable<FirmPresence> presences) =>
         presences.GroupBy(p => p.On).OrderBy(g => g.Key).Select(g => g.MinBy(p => (p.Seq, p.Ordinal))!);
 
-    public static FirmFacts Load(SupervisionDb db, string body, string creditCode)
+    public static FirmFacts Load(SupervisionDb db, BodyCode body, CreditCode creditCode)
     {
-        // A site is written USCC/02: '0' is the character after '/'.
-        var end = creditCode + "0";
+        var end = creditCode.AfterItsSites;
         var entries = db
             .Entries.AsNoTracking()
-            .Where(e =>
-                e.Body == body
-                && e.WithdrawnAt == null
-                && string.Compare(e.CreditCode, creditCode) >= 0
-                && string.Compare(e.CreditCode, end) < 0
-            )
+            .Where(e => e.Body == body && e.WithdrawnAt == null && e.CreditCode >= creditCode && e.CreditCode < end)
             .ToList();
         var ids = entries.ConvertAll(e => e.VisitId);
         var visits = db.PlannedVisits.AsNoTracking().Where(v => ids.Contains(v.VisitId)).ToDictionary(v => v.VisitId);
@@ -88,12 +82,7 @@ internal sealed record FirmFacts(
         });
         var reported = db
             .ReportedEntries.AsNoTracking()
-            .Where(e =>
-                e.Body == body
-                && e.SupersededAt == null
-                && string.Compare(e.CreditCode, creditCode) >= 0
-                && string.Compare(e.CreditCode, end) < 0
-            )
+            .Where(e => e.Body == body && e.SupersededAt == null && e.CreditCode >= creditCode && e.CreditCode < end)
             .AsEnumerable()
             .Select(e => new FirmPresence(
                 $"planning#{e.Seq}",

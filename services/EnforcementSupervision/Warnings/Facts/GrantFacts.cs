@@ -10,11 +10,11 @@ internal sealed record GrantFacts(string Subject, int Year, IReadOnlyList<Waiver
     public IReadOnlyList<WaiverReviewRow> Granted => [.. Reviews.Where(r => r.Granted)];
 
     /// <param name="pending">A word that is being written at this moment.</param>
-    public static GrantFacts OfBody(SupervisionDb db, string body, int year, WaiverReviewRow? pending) =>
+    public static GrantFacts OfBody(SupervisionDb db, BodyCode body, int year, WaiverReviewRow? pending) =>
         Load(db, body, year, db.WaiverRequests.Where(r => r.Body == body).Select(r => r.VisitId), pending);
 
     /// <inheritdoc cref="OfBody"/>
-    public static GrantFacts OfFirm(SupervisionDb db, string creditCode, int year, WaiverReviewRow? pending) =>
+    public static GrantFacts OfFirm(SupervisionDb db, CreditCode creditCode, int year, WaiverReviewRow? pending) =>
         Load(
             db,
             creditCode,
@@ -27,7 +27,7 @@ internal sealed record GrantFacts(string Subject, int Year, IReadOnlyList<Waiver
         SupervisionDb db,
         string subject,
         int year,
-        IQueryable<string> visits,
+        IQueryable<VisitId> visits,
         WaiverReviewRow? pending
     )
     {

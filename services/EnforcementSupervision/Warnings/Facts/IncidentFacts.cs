@@ -6,16 +6,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.EnforcementSupervision.Warnings;
 
 /// <param name="Until">The day it stood open again; null while it does not.</param>
-internal sealed record SparedVisit(string VisitId, string Body, DateOnly On, DateOnly? Until);
+internal sealed record SparedVisit(VisitId VisitId, BodyCode Body, DateOnly On, DateOnly? Until);
 
 /// <summary>Incidents that ended observation periods of an enterprise, and the visits it was spared.</summary>
 internal sealed record IncidentFacts(
-    string CreditCode,
+    CreditCode CreditCode,
     IReadOnlyList<(string ObservationId, DateOnly On)> Incidents,
     IReadOnlyList<SparedVisit> Spared
 )
 {
-    public static IncidentFacts Load(SupervisionDb db, string creditCode)
+    public static IncidentFacts Load(SupervisionDb db, CreditCode creditCode)
     {
         var changes = db
             .ObservationChanges.AsNoTracking()
@@ -33,7 +33,7 @@ internal sealed record IncidentFacts(
         return new(creditCode, incidents, incidents.Count == 0 ? [] : Spares(db, creditCode));
     }
 
-    private static List<SparedVisit> Spares(SupervisionDb db, string creditCode)
+    private static List<SparedVisit> Spares(SupervisionDb db, CreditCode creditCode)
     {
         var visits = db
             .PlannedVisits.AsNoTracking()

@@ -9,11 +9,11 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 internal sealed record LineFacts(
     string PlanId,
     int Line,
-    string Body,
+    BodyCode Body,
     DateOnly FiledOn,
     DateOnly? AddedOn,
     DateTimeOffset At,
-    IReadOnlyList<(string VisitId, string CreditCode)> Visits,
+    IReadOnlyList<(VisitId VisitId, CreditCode CreditCode)> Visits,
     IReadOnlyList<ObservationChangeRow> Changes,
     IReadOnlyList<ReviewOutcomeRow> Lost
 )

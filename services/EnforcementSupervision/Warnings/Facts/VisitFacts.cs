@@ -20,9 +20,9 @@ internal sealed record ResultOfVisit(string Id, DateTimeOffset At, DateOnly Publ
 /// <param name="Certificates">The newest registration of each officer; of one who was never registered there is
 /// none.</param>
 internal sealed record VisitFacts(
-    string VisitId,
-    string Body,
-    string CreditCode,
+    VisitId VisitId,
+    BodyCode? Body,
+    CreditCode CreditCode,
     IReadOnlyList<EntryOfVisit> Entries,
     IReadOnlyList<VisitStepRow> Steps,
     ResultOfVisit? Result,
@@ -34,7 +34,7 @@ internal sealed record VisitFacts(
     public bool Had(VisitStep step) => Steps.Any(s => s.Step == step);
 
     /// <summary>Null when there was neither an entry nor a result.</summary>
-    public static VisitFacts? Load(SupervisionDb db, string visitId)
+    public static VisitFacts? Load(SupervisionDb db, VisitId visitId)
     {
         var entries = db
             .Entries.AsNoTracking()
@@ -56,8 +56,7 @@ internal sealed record VisitFacts(
             visitId,
             entries.FirstOrDefault()?.Body
                 ?? planned?.Body
-                ?? db.CaseVisits.AsNoTracking().FirstOrDefault(c => c.VisitId == visitId)?.Body
-                ?? "",
+                ?? db.CaseVisits.AsNoTracking().FirstOrDefault(c => c.VisitId == visitId)?.Body,
             entries.FirstOrDefault()?.CreditCode ?? results[0].CreditCode,
             entries.ConvertAll(e => new EntryOfVisit(
                 $"planning#{e.Seq}",

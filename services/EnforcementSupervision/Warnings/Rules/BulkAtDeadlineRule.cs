@@ -13,14 +13,14 @@ internal static class BulkAtDeadlineRule
     public const int MostEvidence = 200;
 
     /// <summary>How many are many, and how near is near; null where the day has no such rule.</summary>
-    public static (Rule Count, Rule Near)? On(DateOnly day, string body, RuleBook rules) =>
+    public static (Rule Count, Rule Near)? On(DateOnly day, BodyCode body, RuleBook rules) =>
         rules.On(WarningPolicies.BulkCount, day, body) is { Count: > 0 } count
         && rules.On(WarningPolicies.BulkDays, day, body) is { } near
             ? (count, near)
             : null;
 
     /// <summary>The last day for a back-entry of an entry; null where there is no term.</summary>
-    public static DateOnly? LastDay(DateOnly entered, string body, RuleBook rules) =>
+    public static DateOnly? LastDay(DateOnly entered, BodyCode body, RuleBook rules) =>
         rules.On(WarningPolicies.BackEntry, entered, body) is { } term
             ? WorkingDays.Published.Add(entered, term.Term).Day
             : null;

@@ -17,8 +17,8 @@ internal static class EnterpriseConcentrationRule
         yield return new(
             WarningKind.EnterpriseConcentration,
             "",
-            Offices.Station,
-            firm.Subject,
+            BodyCode.Stored(Offices.Station),
+            CreditCode.Stored(firm.Subject),
             LegalDay.Of(first[^1].At),
             [.. first.Select(g => new WarningEvidence("waiver", g.VisitId))],
             rule.Version

@@ -35,7 +35,7 @@ internal static class OverCapRule
         }
     }
 
-    private static bool Counts(FirmPresence entry, string body, RuleBook rules) =>
+    private static bool Counts(FirmPresence entry, BodyCode body, RuleBook rules) =>
         entry.VisitId is null
             ? rules.On(WarningPolicies.CapLabels, entry.On, body) is { } labels && labels.Words.Contains(entry.Label)
             : !entry.CapExempt

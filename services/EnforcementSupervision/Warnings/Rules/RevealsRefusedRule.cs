@@ -26,12 +26,12 @@ internal static class RevealsRefusedRule
         );
     }
 
-    private static string BodyOf(RevealFacts reveals) =>
+    private static BodyCode BodyOf(RevealFacts reveals) =>
         reveals.Party switch
         {
             "bureau" => reveals.Body,
-            "justice" => Offices.Justice,
-            "station" => Offices.Station,
-            var other => other.ToUpperInvariant(),
+            "justice" => BodyCode.Stored(Offices.Justice),
+            "station" => BodyCode.Stored(Offices.Station),
+            var other => BodyCode.Stored(other.ToUpperInvariant()),
         };
 }

@@ -33,7 +33,7 @@ internal static class ReviewerConcentrationRule
                 yield return new(
                     WarningKind.ReviewerConcentration,
                     $"{from / size.Count}",
-                    Offices.Station,
+                    BodyCode.Stored(Offices.Station),
                     null,
                     LegalDay.Of(block[^1].At),
                     [.. most.Select(g => new WarningEvidence("waiver", g.VisitId))],

@@ -30,7 +30,7 @@ internal static class SecondEntryRule
         }
     }
 
-    private static bool IsExempt(FirmPresence entry, string body, RuleBook rules) =>
+    private static bool IsExempt(FirmPresence entry, BodyCode body, RuleBook rules) =>
         entry.Label is { } label
         && rules.On(WarningPolicies.ExemptLabels, entry.On, body) is { } exempt
         && exempt.Words.Contains(label);

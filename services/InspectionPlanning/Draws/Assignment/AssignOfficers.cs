@@ -86,7 +86,11 @@ internal sealed partial class DrawsService
         );
         var capped = made.Problem.Capped;
         return Decision.Of(
-            [.. capped.Select(c => c.Fact), .. MergedVisits.Release(db, [.. capped.Select(c => c.Fact.VisitId)]), fact],
+            [
+                .. capped.Select(c => c.Fact),
+                .. MergedVisits.Release(db, [.. capped.Select(c => VisitId.Stored(c.Fact.VisitId))]),
+                fact,
+            ],
             sequence =>
             {
                 var reply = new AssignOfficersReply { Sequence = sequence };

@@ -84,14 +84,14 @@ internal sealed class TeamProblem : IEquatable<TeamProblem>
     private TeamProblem(
         IReadOnlyList<AssignmentTask> tasks,
         IReadOnlyList<AssignmentOfficer> officers,
-        IReadOnlyList<(VisitCapped, string)> capped
+        IReadOnlyList<(VisitCapped, CreditCode)> capped
     ) => (Tasks, Officers, Capped) = (tasks, officers, capped);
 
     public IReadOnlyList<AssignmentTask> Tasks { get; }
     public IReadOnlyList<AssignmentOfficer> Officers { get; }
 
     /// <summary>What the cap of today takes out of the problem.</summary>
-    public IReadOnlyList<(VisitCapped Fact, string CreditCode)> Capped { get; }
+    public IReadOnlyList<(VisitCapped Fact, CreditCode CreditCode)> Capped { get; }
 
     /// <summary>Visits of the draw that are still open: one waived, capped or merged by now needs nobody.</summary>
     public static TeamProblem Read(PlanningDb db, DrawRow draw, int most, Relaxed relaxed, DateOnly today)
@@ -101,7 +101,7 @@ internal sealed class TeamProblem : IEquatable<TeamProblem>
         var from = line.WindowFrom > today ? line.WindowFrom : today;
         var tasks = new List<AssignmentTask>();
         var capped = DrawnVisits.Capped(db, draw, line.WindowTo.Year, today);
-        var over = capped.Select(c => c.Fact.VisitId).ToHashSet();
+        var over = capped.Select(c => VisitId.Stored(c.Fact.VisitId)).ToHashSet();
         foreach (var visit in DrawnVisits.Open(db, draw.DrawId).Where(v => !over.Contains(v.VisitId)))
         {
             var able = roster.Able(
@@ -155,7 +155,7 @@ internal sealed class OfficerPool
         HashSet<(string, string)> recusals
     ) => (this.officers, this.leaves, this.recusals) = (officers, leaves, recusals);
 
-    public static OfficerPool Read(PlanningDb db, string body)
+    public static OfficerPool Read(PlanningDb db, BodyCode body)
     {
         List<OfficerRow> officers = [.. db.Officers.Where(o => o.Body == body).OrderBy(o => o.Officer)];
         return new(

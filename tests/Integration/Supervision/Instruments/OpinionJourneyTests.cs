@@ -235,7 +235,7 @@ public sealed class OpinionJourneyTests
         {
             WarningId = "WARN-1",
             About = "x",
-            Body = Body,
+            Body = BodyCode.Stored(Body),
             Evidence = [],
             Rules = [],
             Persons = ["supervisor-1"],
@@ -243,14 +243,23 @@ public sealed class OpinionJourneyTests
         };
         Assert.Equal(
             Reasons.SamePerson,
-            Assert.Throws<Refusal>(() => InstrumentGrounds.MustStand(warning, Body, "supervisor-1")).Reason
+            Assert
+                .Throws<Refusal>(() => InstrumentGrounds.MustStand(warning, BodyCode.Stored(Body), "supervisor-1"))
+                .Reason
         );
-        InstrumentGrounds.MustStand(warning, Body, "supervisor-2");
+        InstrumentGrounds.MustStand(warning, BodyCode.Stored(Body), "supervisor-2");
         Assert.Equal(
             Reasons.InstrumentGround,
             Assert
                 .Throws<Refusal>(() =>
-                    InstrumentGrounds.MustStand(warning with { State = WarningState.Withdrawn }, Body, "supervisor-2")
+                    InstrumentGrounds.MustStand(
+                        warning with
+                        {
+                            State = WarningState.Withdrawn,
+                        },
+                        BodyCode.Stored(Body),
+                        "supervisor-2"
+                    )
                 )
                 .Reason
         );

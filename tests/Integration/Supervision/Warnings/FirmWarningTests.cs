@@ -152,7 +152,7 @@ public sealed class FirmWarningTests
         desk.Visit("T1", "2025-01-10", firm: Firm + "/01");
         desk.Visit("T2", "2025-04-10", firm: Firm + "/02");
         desk.Visit("T3", "2025-08-10");
-        Assert.Equal([Firm], desk.Standing(WarningKind.OverCap).Select(w => w.CreditCode));
+        Assert.Equal([Firm], desk.Standing(WarningKind.OverCap).Select(w => w.CreditCode?.Value));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class WarnedByGrant
 {
     public static List<IEvent> Of(SupervisionDb db, string visitId, string reviewer, DateTimeOffset at)
     {
-        var request = db.Set<WaiverRequestRow>().Single(r => r.VisitId == visitId);
-        return new WarningWatch().OnGrant(db, visitId, request.Body, request.CreditCode, reviewer, at);
+        var request = db.Set<WaiverRequestRow>().Single(r => r.VisitId == VisitId.Stored(visitId));
+        return new WarningWatch().OnGrant(db, VisitId.Stored(visitId), request.Body, request.CreditCode, reviewer, at);
     }
 }

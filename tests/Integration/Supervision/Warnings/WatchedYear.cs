@@ -80,7 +80,8 @@ internal sealed class WatchedYear
     }
 
     private static bool MayBeHeard(SupervisionDesk desk, Told told) =>
-        told.Fact is not WaiverGranted g || desk.Db.WaiverRequests.AsNoTracking().Any(r => r.VisitId == g.VisitId);
+        told.Fact is not WaiverGranted g
+        || desk.Db.WaiverRequests.AsNoTracking().Any(r => r.VisitId == VisitId.Stored(g.VisitId));
 
     private static void Hear(SupervisionDesk desk, Told told)
     {

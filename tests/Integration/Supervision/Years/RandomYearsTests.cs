@@ -9,14 +9,14 @@ namespace Enforcement.Integration.Supervision.Years;
 /// Random years of two hundred commands each, through the RPCs of Planning and Supervision: late facts, back-entries
 /// up to ten days late, commands sent twice, deliveries doubled, late and out of order. Whatever a year brings, the
 /// balance closes in all and by body, class, industry and zone, nothing counts twice, and a second reading of the rule
-/// agrees. 250 of them each time, the same ones; ENFORCEMENT_TEST_YEARS=1000 lives a thousand, which takes a quarter of
+/// agrees. 125 of them each time, the same ones; ENFORCEMENT_TEST_YEARS=1000 lives a thousand, which takes a quarter of
 /// an hour.
 /// </summary>
 public sealed class RandomYearsTests(ITestOutputHelper output)
 {
     private const int Lanes = 125;
     private static readonly int Houses =
-        int.Parse(Environment.GetEnvironmentVariable("ENFORCEMENT_TEST_YEARS") ?? "250", CultureInfo.InvariantCulture)
+        int.Parse(Environment.GetEnvironmentVariable("ENFORCEMENT_TEST_YEARS") ?? "125", CultureInfo.InvariantCulture)
         / Lanes;
     private int opened,
         entered;
@@ -69,7 +69,7 @@ public sealed class RandomYearsTests(ITestOutputHelper output)
         [
             .. lanes.Select(lane =>
             {
-                var own = facts with { Visits = [.. lane.BodyIds.SelectMany(b => byBody[b])] };
+                var own = facts with { Visits = [.. lane.BodyIds.SelectMany(b => byBody[BodyCode.Stored(b)])] };
                 var balance = YearBalance.Of(own);
                 foreach (var standing in balance.Standings.Values)
                     if (seen is not null)

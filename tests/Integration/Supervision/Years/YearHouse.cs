@@ -144,8 +144,8 @@ internal sealed class YearHouse : IAsyncDisposable
         var entries = await host.Get<SourceReader>()
             .Page(source, Math.Max(0, follower.Status().Checkpoint - 2), default);
         foreach (var batch in entries.Reverse().Concat(entries))
-            follower.Arrived([batch]);
-        follower.Arrived([.. entries, .. entries]);
+            Arrives(follower, [batch]);
+        Arrives(follower, [.. entries, .. entries]);
         await follower.CatchUp(default);
     }
 
@@ -161,15 +161,21 @@ internal sealed class YearHouse : IAsyncDisposable
             deafUntil[follower] = slot + 2 + bus.Next(12);
         for (var again = bus.Next(4); again > 1; again--)
             // A batch from anywhere in the journal: old, doubled, or ahead of what was heard.
-            follower.Arrived([
-                .. (
-                    await host.Get<SourceReader>()
-                        .Page(follower.Source, bus.Next((int)follower.Status().Head + 1), default)
-                ).Take(1 + bus.Next(100)),
-            ]);
+            Arrives(
+                follower,
+                [
+                    .. (
+                        await host.Get<SourceReader>()
+                            .Page(follower.Source, bus.Next((int)follower.Status().Head + 1), default)
+                    ).Take(1 + bus.Next(100)),
+                ]
+            );
         if (deafUntil.GetValueOrDefault(follower) < slot && bus.Next(4) > 0)
             await follower.CatchUp(default);
     }
+
+    private void Arrives(IFollower follower, IReadOnlyList<Entry> entries) =>
+        follower.Arrived(SignedPage.Of(host.Get<Journals>().Get(follower.Source).Key, follower.Source, entries));
 
     /// <summary>Everything the three journals say, each in its order.</summary>
     public IReadOnlyList<Recorded> Journals() =>
