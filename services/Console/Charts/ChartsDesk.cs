@@ -28,7 +28,7 @@ public sealed class ChartsDesk(Peers peers, SignOn signOn, VisitDesk officers, T
     /// <param name="Cut">the body has more visits than were read.</param>
     public sealed record All(IReadOnlyList<Chart> Charts, int Visits, bool Cut);
 
-    public string OwnBody => signOn.Who.Body;
+    public string OwnBody => signOn.Who.Body?.Value ?? "";
     public int Year => LegalDay.Of(time.GetUtcNow()).Year;
 
     private PlanningClient Client => new(peers.WithoutToken("planning"));

@@ -150,7 +150,7 @@ public sealed class Papers(
             new Paper(
                 Justice,
                 "问题线索移送函",
-                $"移送〔{sent.Year}〕{r.Number}号",
+                $"{r.Agency}移送〔{sent.Year}〕{r.Number}号",
                 WordOf($"agency-{r.Agency}"),
                 sent,
                 [("移送编号", r.ReferralId), ("送出时间", Words.Local(r.SentAt.ToDateTimeOffset()))],

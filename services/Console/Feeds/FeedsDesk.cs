@@ -11,7 +11,7 @@ public sealed class FeedsDesk(Peers peers, SignOn signOn, TimeProvider time)
 {
     private const int Shown = 50;
 
-    public string OwnBody => signOn.Who.Body;
+    public string OwnBody => signOn.Who.Body?.Value ?? "";
     public string Actor => signOn.Who.Actor;
     public bool IsPlanner => signOn.Is(Role.Planner) && OwnBody.Length > 0;
     public bool MayDeclare => IsPlanner || (signOn.Is(Role.Head) && OwnBody.Length > 0);

@@ -20,7 +20,7 @@ public sealed class MeasuresDesk(Peers peers, SignOn signOn, TimeProvider time)
         RuleListKind.NoCoercion,
     ];
 
-    public string OwnBody => signOn.Who.Body;
+    public string OwnBody => signOn.Who.Body?.Value ?? "";
     public bool IsPlanner => signOn.Is(Role.Planner) && OwnBody.Length > 0;
     public bool IsHead => signOn.Is(Role.Head) && OwnBody.Length > 0;
     public DateOnly Today => LegalDay.Of(time.GetUtcNow());

@@ -9,7 +9,7 @@ public sealed class OutcomesDesk(Peers peers, SignOn signOn, TimeProvider time)
 {
     private const int Shown = 50;
 
-    public string OwnBody => signOn.Who.Body;
+    public string OwnBody => signOn.Who.Body?.Value ?? "";
     public bool MayRecord => signOn.Is(Role.Supervisor);
     public DateOnly Today => LegalDay.Of(time.GetUtcNow());
 

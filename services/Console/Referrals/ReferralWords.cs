@@ -20,6 +20,7 @@ public static class ReferralWords
         ),
         ["carrier-files"] = ("文件（.receipt 或 .inbound）", "Files, .receipt or .inbound"),
         ["carrier-files-hint"] = ("可一次选多个。", "Several at a time."),
+        ["carrier-file"] = ("文件", "File"),
         ["carrier-taken"] = ("读入结果", "Taken in"),
         ["carrier-new"] = ("已登记", "recorded"),
         ["carrier-known"] = ("以前已登记", "known already"),
