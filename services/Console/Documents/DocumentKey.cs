@@ -20,7 +20,13 @@ public sealed class DocumentKey(EnforcementOptions options)
         var path = Path.Combine(folder, "documents.key");
         if (!File.Exists(path))
         {
-            Directory.CreateDirectory(folder);
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(folder);
+            else
+                Directory.CreateDirectory(
+                    folder,
+                    UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+                );
             var made = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
                 made.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -20,7 +20,7 @@ public sealed class ChartPageTests(DemoDistrict district)
         string title
     )
     {
-        await district.Visit(firm: await district.Firm("chart"));
+        await district.Visit();
         var page = await district.Page(Role.Planner, locale: locale, width: width);
         await page.GotoAsync($"{Address}/charts");
         await Expect(page.Locator("#c-weeks")).ToHaveTextAsync(title);

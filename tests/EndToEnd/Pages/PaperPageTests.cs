@@ -15,7 +15,7 @@ public sealed class PaperPageTests(DemoDistrict district)
     public async Task A_notice_and_a_plans_filing_are_papers_whose_code_anybody_verifies_and_another_number_is_refused()
     {
         var planner = district.Planner(DemoDistrict.Body);
-        var visit = await district.Visit(firm: await district.Firm("paper"));
+        var visit = await district.Visit();
         await planner.Teams.AssignVisitAsync(new() { VisitId = visit });
         await district.Head(DemoDistrict.Body).Visits.ApproveVisitAsync(new() { VisitId = visit });
         await planner.Visits.NotifyVisitAsync(new() { VisitId = visit, VisitOn = $"{DemoDistrict.Today:yyyy-MM-dd}" });
