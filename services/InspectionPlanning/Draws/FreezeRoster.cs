@@ -46,7 +46,7 @@ internal sealed partial class DrawsService
     )
     {
         var line = DrawLine.Get(db, planId, number);
-        MayFreeze(line, caller, EarlierDraw.Of(db, line), today);
+        MayFreeze(line, caller, db.Draws.Any(d => d.PlanId == planId && d.Line == number), today);
         MustBeCurrent(db, frozen, line, options.Division, today);
         if (frozen!.Size == 0)
             throw Refusal.Precondition(
@@ -103,7 +103,7 @@ internal sealed partial class DrawsService
             );
     }
 
-    internal static void MayFreeze(DrawLine line, Caller caller, EarlierDraw? earlier, DateOnly today)
+    internal static void MayFreeze(DrawLine line, Caller caller, bool drawn, DateOnly today)
     {
         caller.MustBelongTo(line.Body);
         if (line.Kind != LineKind.Draw)
@@ -111,15 +111,9 @@ internal sealed partial class DrawsService
                 Reasons.LineNotDrawn,
                 $"line {line.Line} of {line.PlanId} names its enterprises; nothing is drawn"
             );
-        // A second draw for a line would be a second try, under whatever number the line is filed again.
-        if (earlier is not null)
-            throw Refusal.AlreadyExists(
-                Reasons.DrawExists,
-                earlier.PlanId == line.PlanId && earlier.Line == line.Line
-                    ? $"line {line.Line} of {line.PlanId} has its draw, {earlier.DrawId}"
-                    : $"line {line.Line} of {line.PlanId} is line {earlier.Line} of {earlier.PlanId} once more: matters of "
-                        + $"{line.MatterGroup}, windows and firms meet, and {earlier.DrawId} drew for it"
-            );
+        // A second draw for a line would be a second try.
+        if (drawn)
+            throw Refusal.AlreadyExists(Reasons.DrawExists, $"line {line.Line} of {line.PlanId} has its draw");
         if (line.WindowTo < today)
             throw Refusal.Precondition(
                 Reasons.WindowOver,
