@@ -282,10 +282,7 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
         if (visit.Settled || visit.Leads)
             return;
         visit.Settled = await run.Done(
-            () =>
-                Planner(visit)
-                    .Visits.CancelVisitAsync(new() { VisitId = visit.Id, Reason = "staff" })
-                    .ResponseAsync,
+            () => Planner(visit).Visits.CancelVisitAsync(new() { VisitId = visit.Id, Reason = "staff" }).ResponseAsync,
             Barred
         );
     }

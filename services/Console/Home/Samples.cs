@@ -8,18 +8,18 @@ namespace Enforcement.WebConsole.Home;
 /// tried.</summary>
 public sealed class Samples(Peers peers, SignOn signOn, PublicBundles bundles, Words words)
 {
-    /// <param name="published">a published result, if there is one.</param>
+    /// <param name="published">what was published of a year, if anything was.</param>
     public async Task<IReadOnlyList<(string What, string Code, string Address)>> Find(
-        PublicRecords.Result? published,
+        CountPublishedReply? published,
         CancellationToken token
     )
     {
         var found = new List<(string, string, string)>();
-        var firm = published?.Of.CreditCode ?? await AnyFirm(token);
+        var firm = published is { LatestCreditCode.Length: > 0 } known ? known.LatestCreditCode : await AnyFirm(token);
         if (firm.Length > 0)
             found.Add(("home-try-firm", firm, words.Link($"/enterprises/{firm}")));
-        if (published is not null)
-            found.Add(("home-try-visit", published.Of.VisitId, words.Link($"/visits/{published.Of.VisitId}")));
+        if (published?.LatestVisitId is { Length: > 0 } visit)
+            found.Add(("home-try-visit", visit, words.Link($"/visits/{visit}")));
         var draws = await bundles.All(token) ?? [];
         if (draws.FirstOrDefault(d => d.State == DrawState.Published) is { } draw)
         {

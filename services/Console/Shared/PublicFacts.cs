@@ -100,6 +100,12 @@ public sealed class PublicFacts(Peers peers)
     public async Task<Dictionary<string, string>> MatterNames(CancellationToken token) =>
         (await Matters("", token) ?? []).DistinctBy(m => m.Matter_).ToDictionary(m => m.Matter_, m => m.Name);
 
+    /// <summary>How much was published in a year.</summary>
+    public Task<CountPublishedReply?> Published(int year, CancellationToken token) =>
+        Answer(() =>
+            Planning.Records.CountPublishedAsync(new() { Year = year }, deadline: Soon, cancellationToken: token)
+        );
+
     /// <summary>What a body has published of a year.</summary>
     public Task<GetPublicRecordReply?> PublicRecord(string body, int year, string after, CancellationToken token) =>
         Answer(() =>

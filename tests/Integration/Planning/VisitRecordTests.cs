@@ -592,6 +592,12 @@ public sealed class VisitRecordTests
                 record.Figures.PublishedLate
             )
         );
+        var counted = await house.Of(Role.Anonymous, "", "").Records.CountPublishedAsync(new() { Year = 2025 });
+        Assert.Equal([(3, 1L, 0L)], counted.Months.Select(m => (m.Month, m.InTime, m.Late)));
+        Assert.Equal((visit, Code(1)), (counted.LatestVisitId, counted.LatestCreditCode));
+        Assert.Empty(
+            (await house.Of(Role.Anonymous, "", "").Records.CountPublishedAsync(new() { Year = 2024 })).Months
+        );
         var text = record.ToString();
         Assert.All(new[] { "不公开的备注", Code(2), Code(3), waiting }, secret => Assert.DoesNotContain(secret, text));
         Assert.Equal(
