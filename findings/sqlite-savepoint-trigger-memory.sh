@@ -7,7 +7,7 @@
 # Seen:     20,000 steps in one transaction, each one row into a table with a trigger and one older row of another changed; the
 #           last 5,000 steps against the first: about as long without a savepoint, many times as long under one. With
 #           temp_store=FILE the same savepoint costs little.
-# Here:     the first work of a transaction runs without a savepoint (services/BuildingBlocks/Journal/WriteSession.cs).
+# Here:     the first work of a transaction runs without a savepoint (services/Ledger/Journal/WriteSession.cs).
 #
 # Needs the .NET SDK and NuGet. Ratios of one process to itself, so another machine gives the same answer. Ends with 0 while
 # this is so, with 1 when it has changed.
