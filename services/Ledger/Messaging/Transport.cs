@@ -5,6 +5,7 @@ using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 
 namespace Enforcement.Ledger.Messaging;
 
@@ -70,6 +71,10 @@ public static class TransportHost
     {
         var options = builder.Settings();
         builder.Services.AddSingleton<Transport>();
+        // In memory a message is a hint. One that finds its follower stopped when a command's process ends is no loss,
+        // and the warning about it would make a success look like a failure.
+        if (options.Bus.RabbitMq is "")
+            builder.Logging.AddFilter("MassTransit", LogLevel.Error);
         builder.Services.AddMassTransit(mass =>
         {
             mass.DisableUsageTelemetry();
