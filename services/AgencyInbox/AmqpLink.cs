@@ -9,8 +9,7 @@ namespace Enforcement.AgencyInbox;
 
 /// <summary>
 /// Reads the agency's queue and writes its receipts. It declares nothing: the agency's account may read its queue and
-/// write its
-/// receipt key, no more.
+/// write its receipt key, no more.
 /// </summary>
 internal sealed class AmqpLink(InboxOptions options, BusOptions bus, TimeProvider time, FaultPoints faults)
     : ISupervisionLink

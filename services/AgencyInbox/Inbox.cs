@@ -8,8 +8,7 @@ namespace Enforcement.AgencyInbox;
 
 /// <summary>
 /// One agency's side: takes each referral exactly once, whatever the bus repeats or loses, and answers with receipts
-/// signed by
-/// its own key. Trusts nothing but Supervision's signature.
+/// signed by its own key. Trusts nothing but Supervision's signature.
 /// </summary>
 internal sealed partial class Inbox(
     InboxOptions options,

@@ -6,8 +6,7 @@ namespace Enforcement.AgencyInbox;
 
 /// <summary>
 /// The other way: what the agency refers to Supervision. Sealed and signed once, kept, and sent until Supervision's
-/// signed
-/// receipt is here; only that receipt says that it arrived.
+/// signed receipt is here; only that receipt says that it arrived.
 /// </summary>
 internal sealed partial class Referring(
     InboxOptions options,

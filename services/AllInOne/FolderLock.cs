@@ -5,11 +5,9 @@ namespace Enforcement.AllInOne;
 
 /// <summary>
 /// One process per data folder: SQLite has one writer and the journal's head is held in memory. <c>.lock</c> tells
-/// people
-/// the pid and, once started, the URL. What excludes others is <c>.held</c>: on Unix only <see cref="FileShare.None"/>
-/// is
-/// an exclusive lock, under which .NET could not read the file either. The lock is the operating system's, so a killed
-/// process leaves nothing to clean up.
+/// people the pid and, once started, the URL. What excludes others is <c>.held</c>: on Unix only
+/// <see cref="FileShare.None"/> is an exclusive lock, under which .NET could not read the file either. The lock is the
+/// operating system's, so a killed process leaves nothing to clean up.
 /// </summary>
 public sealed class FolderLock : IDisposable
 {

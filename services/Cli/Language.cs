@@ -10,8 +10,7 @@ internal static class Language
 
     /// <summary>
     /// What <c>--lang</c> says; without it English for programs (<c>--json</c>), and for people the language of their
-    /// system (the first of
-    /// LC_ALL, LC_MESSAGES and LANG that is set, as POSIX orders them).
+    /// system (the first of LC_ALL, LC_MESSAGES and LANG that is set, as POSIX orders them).
     /// </summary>
     public static bool IsChinese(ParseResult parsed) =>
         parsed.GetValue(GlobalOptions.Lang) is { } said

@@ -2,12 +2,9 @@ namespace Enforcement.Cli;
 
 /// <summary>
 /// A file that a verb writes. It is opened before anything is sent, so that a folder that cannot be written to stops
-/// the verb at
-/// once; it grows beside its place under a name of its own and takes the place only by <see cref="Keep"/>. Whatever
-/// stood there
-/// before stays until then, and a verb that fails leaves nothing. What is no ordinary file (a pipe, a device, the
-/// standard output)
-/// cannot be moved over and is written to directly.
+/// the verb at once; it grows beside its place under a name of its own and takes the place only by <see cref="Keep"/>.
+/// Whatever stood there before stays until then, and a verb that fails leaves nothing. What is no ordinary file (a
+/// pipe, a device, the standard output) cannot be moved over and is written to directly.
 /// </summary>
 internal sealed class OutputFile : IDisposable
 {

@@ -34,9 +34,8 @@ internal static partial class Refusals
 
     /// <summary>
     /// 2: what was given (the request, the file, the rights, where --server points) cannot be used as it is, and will
-    /// be answered the same
-    /// until it is changed. 1: it may well be right, but the other side could not do it, or nobody knows whether it
-    /// did.
+    /// be answered the same until it is changed. 1: it may well be right, but the other side could not do it, or nobody
+    /// knows whether it did.
     /// </summary>
     public static int ExitCode(StatusCode status) =>
         status switch

@@ -5,8 +5,7 @@ namespace Enforcement.Cli;
 
 /// <summary>
 /// A copy of a data folder as it stands, for a verb that only reads: nothing is written into the folder, nothing falls
-/// due in it,
-/// and it may be read-only or another process's.
+/// due in it, and it may be read-only or another process's.
 /// </summary>
 internal static class StillFolder
 {

@@ -39,8 +39,7 @@ public sealed record ErasureProposed(
 
 /// <summary>
 /// A sealing key was deleted: what stood under it can never be read again. Confidential, since the key's name may be
-/// that
-/// of a referral, and that there is one is itself a secret.
+/// that of a referral, and that there is one is itself a secret.
 /// </summary>
 /// <param name="LegalBasis">Null where the service's own rule deleted it, as when a contact point ends.</param>
 /// <param name="ErasureId">What a person proposed; null as above.</param>

@@ -10,12 +10,9 @@ public sealed record ExclusionCounted(string Reason, long Enterprises);
 /// Subject: the draw.
 /// </summary>
 /// <param name="RegistrySequence">The roster is complete to this entry of the registry's journal.</param>
-/// <param name="LessForA">
-/// Visits that class A's lower rate spares in expectation, over its strata N x (rate of the class that firms without
-/// one are drawn in - own rate),
-/// an exact rational such as 39/10; null when a stratum of class A has no such rate beside it. Nobody was planned: it
-/// is never an avoided visit.
-/// </param>
+/// <param name="LessForA"> Visits that class A's lower rate spares in expectation, over its strata N x (rate of the
+/// class that firms without one are drawn in - own rate), an exact rational such as 39/10; null when a stratum of class
+/// A has no such rate beside it. Nobody was planned: it is never an avoided visit. </param>
 [FactOf(Services.Planning, "roster-frozen", "封存名册", HeardBy = Services.Supervision)]
 public sealed record RosterFrozen(
     string DrawId,
@@ -91,8 +88,8 @@ public sealed record BeaconMissed(string DrawId, int Attempt, string Role, strin
 
 /// <summary>
 /// Both sides agree: the notice is issued anew with the next issue of the same source as its beacon. Attempt, roster,
-/// parties,
-/// commitments and reveals stand; the new text names the hash of the one it replaces, and both enter the journal.
+/// parties, commitments and reveals stand; the new text names the hash of the one it replaces, and both enter the
+/// journal.
 /// </summary>
 /// <param name="MissedPolicyHash">of the notice whose beacon did not come.</param>
 /// <param name="PublishAt">not before the new beacon.</param>

@@ -50,8 +50,7 @@ public sealed class EventCatalog
     }
 
     /// <summary>The types that every service writes, and some more: a small service of a test, a follower that was
-    /// built
-    /// before a type.</summary>
+    /// built before a type.</summary>
     public EventCatalog(string source, params (Type Record, string Name, bool Confidential)[] types)
     {
         Source = source;

@@ -13,13 +13,11 @@ public enum Services
 
 /// <summary>
 /// All that the house knows of a fact beside its shape, at its record: catalog, what a follower passes over and what
-/// the
-/// console calls it are read from here. A fact that several services write has one for each.
+/// the console calls it are read from here. A fact that several services write has one for each.
 /// </summary>
 /// <param name="writer">The one service that writes it.</param>
 /// <param name="name">Of its type on the wire: <c>visit-waived</c> becomes <c>planning.visit-waived.v1</c>. Never
-/// changed
-/// once written.</param>
+/// changed once written.</param>
 /// <param name="chinese">What a person reads.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class FactOfAttribute(Services writer, string name, string chinese) : Attribute

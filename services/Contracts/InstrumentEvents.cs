@@ -3,9 +3,8 @@ using Enforcement.Contracts.Supervision.V1;
 namespace Enforcement.Contracts;
 
 // Instruments, recommendations and the list shared with discipline are confidential to Supervision: a draft, a
-// complaint
-// that stands behind it or a problem handed to discipline must not reach the bureau's side by the journal. The body
-// reads its own through the RPCs.
+// complaint that stands behind it or a problem handed to discipline must not reach the bureau's side by the journal.
+// The body reads its own through the RPCs.
 
 /// <param name="GroundId">The warning or complaint; null for material.</param>
 /// <param name="Follows">The instrument it follows.</param>

@@ -124,8 +124,7 @@ public sealed record LeniencyCompleted(string DecisionId, DateOnly On) : IEvent
 
 /// <summary>
 /// An earlier violation became known after this one was forgiven as the first: it can no longer be proven to be one.
-/// The decision
-/// stands until its body changes it; everybody sees what speaks against it.
+/// The decision stands until its body changes it; everybody sees what speaks against it.
 /// </summary>
 /// <param name="Source">The penalty, decision or correction window that knows the earlier violation.</param>
 /// <param name="ViolatedOn">Day of that one.</param>

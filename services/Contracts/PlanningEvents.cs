@@ -323,8 +323,7 @@ public sealed record VisitReopened(string VisitId, string Because) : IEvent
 
 /// <summary>
 /// Another entry of the same body for the same matters took the place of the visit, which the ledger of avoided visits
-/// found: the
-/// visit is conducted, though nobody came under its own notice.
+/// found: the visit is conducted, though nobody came under its own notice.
 /// </summary>
 [FactOf(Services.Planning, "visit-found-conducted", "查实已入企", HeardBy = Services.Supervision)]
 public sealed record VisitFoundConducted(string VisitId) : IEvent

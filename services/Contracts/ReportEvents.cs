@@ -15,8 +15,7 @@ public sealed record PublishedFigureRow(
 
 /// <summary>
 /// A year's figures were published. Confidential, since figure 16 stands among them. What is found out later changes
-/// the restated
-/// figures; these stay.
+/// the restated figures; these stay.
 /// </summary>
 /// <param name="No">1, and one more with each correction of the same year.</param>
 /// <param name="Sha256">Hex, over the rows: who published named it, so it is what he had read.</param>

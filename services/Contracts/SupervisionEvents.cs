@@ -77,10 +77,9 @@ public sealed record AvoidedVisitUnproven(string VisitId, string Missing) : IEve
 
 /// <summary>
 /// Why an avoided visit does not count. Entered: the same body went there for the same matters after all, so Planning
-/// conducts the
-/// visit. OtherPresence: somebody else did for these matters, or the body for others; nobody made this visit, so it
-/// stands open again.
-/// EnterpriseGone: dissolved, moved away or a duplicate before the window ended, so there was nobody to visit.
+/// conducts the visit. OtherPresence: somebody else did for these matters, or the body for others; nobody made this
+/// visit, so it stands open again. EnterpriseGone: dissolved, moved away or a duplicate before the window ended, so
+/// there was nobody to visit.
 /// </summary>
 public enum ReversalReason
 {
@@ -101,8 +100,7 @@ public sealed record AvoidedVisitReversed(string VisitId, ReversalReason Reason,
 
 /// <summary>
 /// The entry that had reversed the avoided visit was corrected and no longer speaks against it. Planning owns the
-/// visit: where it
-/// is still as it was, planning avoids it again.
+/// visit: where it is still as it was, planning avoids it again.
 /// </summary>
 [FactOf(Services.Supervision, "reversal-unfounded", "撤回依据不成立", HeardBy = Services.Planning)]
 public sealed record ReversalUnfounded(string VisitId, AvoidanceCause Cause) : IEvent

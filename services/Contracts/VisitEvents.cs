@@ -74,8 +74,7 @@ public sealed record VisitEntered(
 
 /// <summary>
 /// The entry that another system told of was none, or was another one: the visit it had conducted stands open again.
-/// What is
-/// recorded stays in the journal; reports as of an earlier day still count it.
+/// What is recorded stays in the journal; reports as of an earlier day still count it.
 /// </summary>
 /// <param name="Source">Platform and row, as in the entry's reason.</param>
 [FactOf(Services.Planning, "entry-withdrawn", "撤回外部入企记录", HeardBy = Services.Supervision)]

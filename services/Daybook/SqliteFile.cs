@@ -39,8 +39,7 @@ public static class SqliteFile
         }.ToString();
 
     /// <summary>Makes an empty file that only its owner may read, where there is none; SQLite gives what it puts beside
-    /// it
-    /// the same mode.</summary>
+    /// it the same mode.</summary>
     public static void Own(string path)
     {
         if (OperatingSystem.IsWindows() || File.Exists(path))
@@ -67,10 +66,8 @@ public static class SqliteFile
     }
 
     // A checkpoint every 32 MB instead of every 4, and pages kept: in an import of a million rows each touches the
-    // index
-    // somewhere else, and the same pages were written back over and over (half the time of the whole import).
-    // busy_timeout first: setting the journal mode may itself meet a lock. secure_delete so that an erased key is
-    // gone.
+    // index somewhere else, and the same pages were written back over and over (half the time of the whole import).
+    // busy_timeout first: setting the journal mode may itself meet a lock. secure_delete so that an erased key is gone.
     internal static void SetPragmas(SqliteConnection connection) =>
         Execute(
             connection,

@@ -4,8 +4,7 @@ namespace Enforcement.Daybook;
 
 /// <summary>
 /// A database file read without writing anything beside it, as on read-only storage: no -wal, no -shm, no lock. It may
-/// be a
-/// backup, what a killed process left, or the file of a process that runs.
+/// be a backup, what a killed process left, or the file of a process that runs.
 /// </summary>
 public sealed class StillFile : IDisposable
 {

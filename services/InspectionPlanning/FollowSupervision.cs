@@ -77,10 +77,8 @@ internal static class FollowSupervision
 
     /// <summary>
     /// The body was there for these matters in the visit's time, so the visit is made, also one that was opened again
-    /// meanwhile: both
-    /// services must count it alike. What our own entry caused is known here already. That entry was no joint one, so
-    /// what was
-    /// merged into the visit is still to be made.
+    /// meanwhile: both services must count it alike. What our own entry caused is known here already. That entry was no
+    /// joint one, so what was merged into the visit is still to be made.
     /// </summary>
     private static List<IEvent> Conduct(PlanningDb db, VisitRow visit) =>
         visit.State is VisitState.Avoided or VisitState.Open
@@ -110,8 +108,7 @@ internal static class FollowSupervision
 
     /// <summary>
     /// The entry that had undone the avoided visit was none. It is avoided as before, unless it went on meanwhile:
-    /// announced, made,
-    /// put off, cancelled, or a merged one, whose joint visit goes on without it.
+    /// announced, made, put off, cancelled, or a merged one, whose joint visit goes on without it.
     /// </summary>
     private static List<IEvent> AvoidAgain(VisitRow visit, ReversalUnfounded u, Recorded e)
     {

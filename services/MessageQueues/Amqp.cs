@@ -62,8 +62,7 @@ public static class Amqp
     /// <summary>
     /// A durable quorum queue that loses nothing by itself: the delivery limit is written down (RabbitMQ 4 has a silent
     /// default of 20 and then drops), what exceeds it goes to <paramref name="deadLetters"/> at least once, and a full
-    /// queue
-    /// refuses the publisher instead of dropping its oldest.
+    /// queue refuses the publisher instead of dropping its oldest.
     /// </summary>
     public static Task<QueueDeclareOk> DeclareQueue(
         IChannel channel,
@@ -171,12 +170,9 @@ public static class Amqp
 
     /// <summary>
     /// The broker's words where asking again cannot help: no such exchange or queue (404), no permission or wrong
-    /// password
-    /// (403), a queue locked by another connection (405), a queue or exchange that exists with other arguments or of
-    /// another
-    /// type (406), a virtual host that is closed to the account (530). Null for an outage, which ends by itself: a
-    /// queue whose
-    /// node is down or has no leader yet is also "not found".
+    /// password (403), a queue locked by another connection (405), a queue or exchange that exists with other arguments
+    /// or of another type (406), a virtual host that is closed to the account (530). Null for an outage, which ends by
+    /// itself: a queue whose node is down or has no leader yet is also "not found".
     /// </summary>
     public static string? FaultToMend(Exception? e) =>
         e switch

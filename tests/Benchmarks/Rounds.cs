@@ -4,8 +4,7 @@ namespace Enforcement.Benchmarks;
 
 /// <summary>
 /// Anchor and subject in turn, five times after one warm-up, each pair compared with itself: what disturbs a shared
-/// machine
-/// disturbs both, and the median ignores the round that was hit alone.
+/// machine disturbs both, and the median ignores the round that was hit alone.
 /// </summary>
 public sealed record Rounds(IReadOnlyList<(double Anchor, double Subject)> Pairs)
 {

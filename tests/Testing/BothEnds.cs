@@ -9,8 +9,7 @@ namespace Enforcement.Testing;
 
 /// <summary>
 /// Lays the two ends of the way to one agency beside each other, by their database files alone: what Supervision sent,
-/// what
-/// the inbox took and in which order, what it signed for, and what Supervision has written down of it.
+/// what the inbox took and in which order, what it signed for, and what Supervision has written down of it.
 /// </summary>
 public static class BothEnds
 {

@@ -48,10 +48,8 @@ public abstract class PrivateBroker : Broker
     public abstract Task ImportDefinitions(string file, CancellationToken token = default);
 
     // A broker (3.10 and 4.0 were seen) writes down which quorum queues it has only a second or two after they were
-    // declared.
-    // Killed before that it comes back with a queue that never elects a leader, and without its confirmed messages.
-    // Writing it
-    // down before the kill keeps that fault out of tests that are about something else.
+    // declared. Killed before that it comes back with a queue that never elects a leader, and without its confirmed
+    // messages. Writing it down before the kill keeps that fault out of tests that are about something else.
     protected Task Settle(CancellationToken token) => Ctl(token, "eval", "[dets:sync(T) || T <- dets:all()].");
 
     /// <summary>True when it takes a connection.</summary>
@@ -73,8 +71,7 @@ public abstract class PrivateBroker : Broker
     }
 
     // Not from the system's range for outgoing connections: there a client that polls a port before the broker listens
-    // can
-    // be given that very port and meet itself, and a port can be lost to a client while the broker restarts.
+    // can be given that very port and meet itself, and a port can be lost to a client while the broker restarts.
     public static int FreePort()
     {
         for (var tries = 0; tries < 200; tries++)

@@ -2,8 +2,7 @@ namespace Enforcement.Testing;
 
 /// <summary>
 /// One RabbitMQ for a whole test run, started when the first test asks for it: the broker at ENFORCEMENT_TEST_RABBITMQ,
-/// else
-/// one in docker, else the distribution's package. None of them is a failure with all three reasons, never a skip.
+/// else one in docker, else the distribution's package. None of them is a failure with all three reasons, never a skip.
 /// </summary>
 public sealed class BrokerFixture : IAsyncDisposable
 {

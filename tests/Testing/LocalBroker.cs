@@ -5,8 +5,8 @@ namespace Enforcement.Testing;
 
 /// <summary>
 /// A RabbitMQ from the distribution's package, started as whoever runs the tests, in a folder of its own. Every
-/// listener
-/// (AMQP, Erlang distribution, epmd) is on loopback and on its own random port, so that several run side by side.
+/// listener (AMQP, Erlang distribution, epmd) is on loopback and on its own random port, so that several run side by
+/// side.
 /// </summary>
 public sealed class LocalBroker : PrivateBroker
 {

@@ -6,9 +6,8 @@ namespace Enforcement.Testing;
 
 /// <summary>
 /// Sees every statement that EF Core sends in this process, and stops one that carries a list as a parameter per value:
-/// SQLite
-/// takes 32,766, and a statement of another text for each length is planned anew. Three values in a test are a year's
-/// visits elsewhere.
+/// SQLite takes 32,766, and a statement of another text for each length is planned anew. Three values in a test are a
+/// year's visits elsewhere.
 /// </summary>
 public sealed partial class StatementWatch
     : IObserver<DiagnosticListener>,

@@ -56,8 +56,7 @@ public sealed class MirrorDb(DbContextOptions<MirrorDb> options) : ServiceDb(opt
 
 /// <summary>
 /// Two tiny services for tests of journal and bus: a source under the name "registry" that counts facts per account,
-/// and a
-/// mirror under "planning" that follows it and disagrees with every tenth entry.
+/// and a mirror under "planning" that follows it and disagrees with every tenth entry.
 /// </summary>
 public static class TestLedger
 {

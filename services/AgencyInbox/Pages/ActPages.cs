@@ -7,8 +7,7 @@ namespace Enforcement.AgencyInbox.Pages;
 
 /// <summary>
 /// What is done at the page, by the same rules as the RPCs. Done, it leads back with GET; refused, the page stands
-/// again with the
-/// reason and with all that was typed.
+/// again with the reason and with all that was typed.
 /// </summary>
 internal static class ActPages
 {
@@ -125,8 +124,7 @@ internal static class ActPages
     }
 
     // Sent twice it is one message; gone back to and changed, it is another, which must not be taken for the first. The
-    // form's own id
-    // is kept nowhere, so nobody can try texts against the message's.
+    // form's own id is kept nowhere, so nobody can try texts against the message's.
     private static Guid MessageOf(Guid form, string about, string text)
     {
         var id = form.ToByteArray(bigEndian: true);

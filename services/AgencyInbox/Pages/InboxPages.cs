@@ -10,8 +10,7 @@ namespace Enforcement.AgencyInbox.Pages;
 
 /// <summary>
 /// The small web page of an inbox, at /inbox/AGENCY. Without script; nothing is shown, kept by a cache or told to
-/// another site
-/// before somebody of the agency has signed in, see <see cref="InboxSession"/>.
+/// another site before somebody of the agency has signed in, see <see cref="InboxSession"/>.
 /// </summary>
 internal static class InboxPages
 {

@@ -13,10 +13,9 @@ namespace Enforcement.AgencyInbox.Pages;
 
 /// <summary>
 /// Who sits at the page: somebody whose access token says that he is of this very agency, checked as the host checks
-/// tokens at its
-/// RPCs, at every request. Between requests the browser keeps the token encrypted by this host, in a cookie of this
-/// inbox's
-/// path alone, half an hour at most: it is of no use at an RPC, at the console or at another inbox.
+/// tokens at its RPCs, at every request. Between requests the browser keeps the token encrypted by this host, in a
+/// cookie of this inbox's path alone, half an hour at most: it is of no use at an RPC, at the console or at another
+/// inbox.
 /// </summary>
 internal sealed class InboxSession(
     EnforcementOptions options,
@@ -30,8 +29,7 @@ internal sealed class InboxSession(
     private static readonly ChunkingCookieManager Cookies = new();
 
     /// <summary>Who reads: whose the request's token is, its own or the browser's, or who signed in at the console
-    /// beside
-    /// it; null when that is nobody of the agency.</summary>
+    /// beside it; null when that is nobody of the agency.</summary>
     public async Task<Caller?> Reader(HttpContext http, string agency)
     {
         var shown = http.Request.Headers.Authorization.ToString();

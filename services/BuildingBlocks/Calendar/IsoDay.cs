@@ -4,8 +4,7 @@ namespace Enforcement.BuildingBlocks.Calendar;
 
 /// <summary>
 /// How days and months are written in everything stored, exported, sent or said: ISO 8601 in the Gregorian calendar,
-/// whatever
-/// calendar and digits the host's locale has. The only place that makes these texts.
+/// whatever calendar and digits the host's locale has. The only place that makes these texts.
 /// </summary>
 public static class IsoDay
 {

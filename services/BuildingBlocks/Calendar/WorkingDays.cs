@@ -89,8 +89,7 @@ public sealed class WorkingDays
 
     /// <summary>
     /// The <paramref name="count"/>-th working day after <paramref name="from"/>, which itself does not count; with a
-    /// negative
-    /// count, before it. With 0, the day itself or, when that is a day off, the next working day.
+    /// negative count, before it. With 0, the day itself or, when that is a day off, the next working day.
     /// </summary>
     public DueDay AddWorkingDays(DateOnly from, int count)
     {

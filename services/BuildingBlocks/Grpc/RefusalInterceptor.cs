@@ -85,9 +85,8 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
 
     /// <summary>
     /// As it goes out, in at most <see cref="MostTrailer"/> bytes of trailers: a client that takes less drops the call,
-    /// and one over
-    /// 64 KB the whole connection with everybody's calls on it. A long sentence is cut; of many fields the first are
-    /// named.
+    /// and one over 64 KB the whole connection with everybody's calls on it. A long sentence is cut; of many fields the
+    /// first are named.
     /// </summary>
     internal static Google.Rpc.Status Status(Refusal refusal)
     {

@@ -5,9 +5,8 @@ namespace Enforcement.BuildingBlocks.Grpc;
 
 /// <summary>
 /// Keeps an answer within the 4 MiB that a gRPC client takes unless it says otherwise. A page that is too heavy is
-/// asked for again
-/// with fewer rows: its token leads on from there. A command's reply is made small where it is made, for it is told
-/// what was done.
+/// asked for again with fewer rows: its token leads on from there. A command's reply is made small where it is made,
+/// for it is told what was done.
 /// </summary>
 internal static class ReplyLimit
 {

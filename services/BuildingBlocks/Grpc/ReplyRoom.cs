@@ -5,8 +5,7 @@ namespace Enforcement.BuildingBlocks.Grpc;
 
 /// <summary>
 /// What a list of a reply may weigh: a client that says nothing else takes messages of 4 MiB, and a reply beyond that
-/// is lost to
-/// it after the command was done.
+/// is lost to it after the command was done.
 /// </summary>
 public static class ReplyRoom
 {

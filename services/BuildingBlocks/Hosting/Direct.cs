@@ -5,9 +5,8 @@ namespace Enforcement.BuildingBlocks.Hosting;
 
 /// <summary>
 /// Connections to this machine and to our own processes. They never go by way of a proxy of the environment
-/// (http_proxy,
-/// ALL_PROXY): that is for the world outside, and what it is asked for at a loopback or inner address it cannot reach.
-/// The one place that makes channels and HTTP clients; a test guards it.
+/// (http_proxy, ALL_PROXY): that is for the world outside, and what it is asked for at a loopback or inner address it
+/// cannot reach. The one place that makes channels and HTTP clients; a test guards it.
 /// </summary>
 public static class Direct
 {

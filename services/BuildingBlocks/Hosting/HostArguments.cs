@@ -46,8 +46,7 @@ public static class HostArguments
 
     /// <summary>
     /// A builder that neither reads nor watches the folder the program happens to be started in (it may be / or /proc):
-    /// settings
-    /// come from the environment, from what is installed beside the program, and from <c>--config</c>, once.
+    /// settings come from the environment, from what is installed beside the program, and from <c>--config</c>, once.
     /// </summary>
     public static WebApplicationBuilder Bare() =>
         WebApplication.CreateBuilder(

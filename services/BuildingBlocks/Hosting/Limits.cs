@@ -38,8 +38,7 @@ public sealed class LimitOptions
 /// <summary>
 /// Keeps one who asks without end from being everybody's trouble (OWASP ASVS 5.0, 2.4.1): who asks more than
 /// <see cref="LimitOptions"/> allow is told when to come again, by 429 or RESOURCE_EXHAUSTED with Retry-After, and
-/// nothing
-/// of what he asked is done.
+/// nothing of what he asked is done.
 /// </summary>
 internal static class Limits
 {

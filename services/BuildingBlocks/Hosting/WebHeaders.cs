@@ -9,10 +9,8 @@ namespace Enforcement.BuildingBlocks.Hosting;
 
 /// <summary>
 /// What every answer over the web tells a browser to refuse (OWASP ASVS 5.0, chapter 3): to guess a type, to run what
-/// is
-/// not ours, to be framed, to tell others where one came from, to keep what is not public. A part of the process says
-/// more
-/// where it can be stricter; it cannot leave one out. Calls over gRPC have no browser and carry none of it.
+/// is not ours, to be framed, to tell others where one came from, to keep what is not public. A part of the process
+/// says more where it can be stricter; it cannot leave one out. Calls over gRPC have no browser and carry none of it.
 /// </summary>
 internal sealed class WebHeaders(EnforcementOptions options) : IStartupFilter
 {

@@ -51,9 +51,8 @@ public abstract class SheetReader : IAsyncDisposable
 
 /// <summary>
 /// A cell that begins with = + - @ (in full width too), a tab or a line end is run as a formula by spreadsheets that
-/// open a CSV file,
-/// or a workbook saved as one. Written, it gets an apostrophe; read, it loses it again: the pair is exact for every
-/// text.
+/// open a CSV file, or a workbook saved as one. Written, it gets an apostrophe; read, it loses it again: the pair is
+/// exact for every text.
 /// </summary>
 public static class Formulas
 {

@@ -10,11 +10,8 @@ public sealed class SheetColumns
     /// <summary>Cells of the header.</summary>
     public int Count { get; }
 
-    /// <param name="known">
-    /// Every text a header may have, and the column it names. A heading counts as a person reads it: what is not seen
-    /// in
-    /// it (<see cref="HeaderText.Plain"/>) does not.
-    /// </param>
+    /// <param name="known"> Every text a header may have, and the column it names. A heading counts as a person reads
+    /// it: what is not seen in it (<see cref="HeaderText.Plain"/>) does not. </param>
     /// <exception cref="Refusal">DUPLICATE, MISSING_COLUMN.</exception>
     public static SheetColumns Read(
         SheetReader header,

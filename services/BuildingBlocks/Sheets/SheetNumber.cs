@@ -6,8 +6,8 @@ namespace Enforcement.BuildingBlocks.Sheets;
 
 /// <summary>
 /// What a workbook's number format makes of a number. A code that is kept as a number is what the sheet shows of it:
-/// zeros that only
-/// the format adds are read, and where the sheet shows anything else than what it keeps, the row is refused.
+/// zeros that only the format adds are read, and where the sheet shows anything else than what it keeps, the row is
+/// refused.
 /// </summary>
 internal sealed partial class SheetNumber
 {

@@ -11,8 +11,7 @@ public static class SheetSender
 
     /// <summary>
     /// Sends a file in chunks while the answers are read; a service that refuses the file ends the stream early, and
-    /// its
-    /// answer says why.
+    /// its answer says why.
     /// </summary>
     /// <param name="sent">Told the bytes sent so far, after each chunk.</param>
     public static async Task Send<TRequest, TReply>(

@@ -6,8 +6,7 @@ namespace Enforcement.BuildingBlocks.Sheets;
 
 /// <summary>
 /// The shell of an .xls workbook (compound file, MS-CFB): the names in its directory, and of its records (MS-XLS) what
-/// the library that
-/// reads the rows does not tell: whether days count from 1904, and which cells hold an error.
+/// the library that reads the rows does not tell: whether days count from 1904, and which cells hold an error.
 /// </summary>
 internal sealed class XlsFile
 {

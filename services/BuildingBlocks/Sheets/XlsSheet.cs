@@ -7,8 +7,7 @@ namespace Enforcement.BuildingBlocks.Sheets;
 
 /// <summary>
 /// One sheet of an .xls workbook (BIFF, Excel 97 to 2003). The library gives values; what is a date is decided by the
-/// number format,
-/// since it takes those of Chinese Excel for numbers.
+/// number format, since it takes those of Chinese Excel for numbers.
 /// </summary>
 public sealed class XlsSheet : SheetReader
 {

@@ -12,10 +12,8 @@ internal sealed record XlsxPart(string Type, Func<Stream> Open);
 
 /// <summary>
 /// The parts of a workbook as its relationships name them. The library that knows the format opens it; where that
-/// refuses the whole
-/// book for something the rows do not need (a name in another case than the archive has it, a relationship that leads
-/// nowhere, a part
-/// without a type), the relationships are followed in the archive itself.
+/// refuses the whole book for something the rows do not need (a name in another case than the archive has it, a
+/// relationship that leads nowhere, a part without a type), the relationships are followed in the archive itself.
 /// </summary>
 internal sealed class XlsxPackage : IDisposable
 {

@@ -5,10 +5,9 @@ namespace Enforcement.BuildingBlocks.Sheets;
 
 /// <summary>
 /// One sheet of a workbook (ECMA-376), read forward: nothing but the shared texts is held. The rows are read by own
-/// code over the part
-/// the library finds, because what matters here is what readers hide: a code kept as a number has lost digits or shows
-/// others, a
-/// formula may have no value, merged cells leave cells empty. A cell that cannot be read is a fault of its row.
+/// code over the part the library finds, because what matters here is what readers hide: a code kept as a number has
+/// lost digits or shows others, a formula may have no value, merged cells leave cells empty. A cell that cannot be read
+/// is a fault of its row.
 /// </summary>
 public sealed class XlsxSheet : SheetReader
 {

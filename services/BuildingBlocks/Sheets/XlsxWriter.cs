@@ -6,10 +6,8 @@ namespace Enforcement.BuildingBlocks.Sheets;
 
 /// <summary>
 /// A workbook of one sheet, streamed: it may go to a network stream and holds one row. Every cell is an inline text
-/// under the format
-/// "text" (@), so that a spreadsheet that is edited and saved keeps codes and leading zeros. The archive's times are
-/// fixed: the same
-/// rows give the same bytes.
+/// under the format "text" (@), so that a spreadsheet that is edited and saved keeps codes and leading zeros. The
+/// archive's times are fixed: the same rows give the same bytes.
 /// </summary>
 public sealed class XlsxWriter : SheetWriter
 {

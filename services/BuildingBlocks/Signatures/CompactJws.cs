@@ -6,8 +6,7 @@ namespace Enforcement.BuildingBlocks.Signatures;
 
 /// <summary>
 /// Compact JWS (RFC 7515) with EdDSA and nothing else: a reader that chose the algorithm by what the sender wrote could
-/// be
-/// told "none".
+/// be told "none".
 /// </summary>
 public static class CompactJws
 {

@@ -9,8 +9,7 @@ namespace Enforcement.Cli.Commands;
 
 /// <summary>
 /// <c>import enterprises FILE</c> and <c>import officers|matters|plans|results FILE</c>: refused rows are told, they do
-/// not fail the
-/// command; an unreadable file does. What stops half-way says what of it stands.
+/// not fail the command; an unreadable file does. What stops half-way says what of it stands.
 /// </summary>
 internal static class ImportCommand
 {

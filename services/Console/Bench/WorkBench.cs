@@ -5,8 +5,7 @@ namespace Enforcement.WebConsole.Bench;
 
 /// <summary>
 /// What waits for the reader, over all families of pages. The queues are asked side by side, each with the deadline of
-/// its own
-/// question: one that does not answer leaves its place saying so and keeps no other waiting.
+/// its own question: one that does not answer leaves its place saying so and keeps no other waiting.
 /// </summary>
 public sealed class WorkBench(IEnumerable<IQueue> queues, SignOn signOn, TimeProvider time)
 {

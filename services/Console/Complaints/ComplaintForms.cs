@@ -5,8 +5,7 @@ namespace Enforcement.WebConsole.Complaints;
 
 /// <summary>
 /// What the pages /complaints, /complaints/track and /rate ask. Nobody need sign on to complain; who did, such as an
-/// enterprise,
-/// complains by his own token.
+/// enterprise, complains by his own token.
 /// </summary>
 public sealed class ComplaintForms(Peers peers, SignOn signOn)
 {

@@ -6,9 +6,8 @@ namespace Enforcement.WebConsole.Documents;
 
 /// <summary>
 /// What stands on a document beside its number: who holds the paper can ask whether this house issued it on that day
-/// with
-/// that content, and the house need keep no copy. 24 characters of Crockford's base 32: five bytes of the content's
-/// SHA-256, the day, eight bytes of an HMAC-SHA256 over number, content and day.
+/// with that content, and the house need keep no copy. 24 characters of Crockford's base 32: five bytes of the
+/// content's SHA-256, the day, eight bytes of an HMAC-SHA256 over number, content and day.
 /// </summary>
 public static class CheckCode
 {

@@ -8,8 +8,7 @@ namespace Enforcement.WebConsole.Documents;
 
 /// <summary>
 /// Documents made of what the services answer to the reader: nothing of a paper is kept here, and printed again with
-/// the
-/// same facts it is the same paper. What has not happened has none.
+/// the same facts it is the same paper. What has not happened has none.
 /// </summary>
 public sealed class Papers(
     Instruments.InstrumentDesk letters,

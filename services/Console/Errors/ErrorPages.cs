@@ -5,8 +5,7 @@ namespace Enforcement.WebConsole.Errors;
 
 /// <summary>
 /// A browser that gets an error gets a page: 400 to 503 without a body, an address that nothing answers, and a fault of
-/// our
-/// own. Programs (no text/html in Accept, or gRPC) get the bare code as before.
+/// our own. Programs (no text/html in Accept, or gRPC) get the bare code as before.
 /// </summary>
 internal static class ErrorPages
 {

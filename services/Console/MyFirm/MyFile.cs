@@ -8,8 +8,7 @@ namespace Enforcement.WebConsole.MyFirm;
 
 /// <summary>
 /// Everything that the services tell a firm about itself, in one file: what each question was answered, word for word,
-/// and
-/// where there was no answer the reason.
+/// and where there was no answer the reason.
 /// </summary>
 internal static class MyFile
 {

@@ -6,8 +6,7 @@ namespace Enforcement.WebConsole.Record;
 
 /// <summary>
 /// What all bodies have published of a year, put together: a citizen looks for a firm, not for a body. Asked
-/// anonymously, so
-/// nothing stands here that anybody could not ask for himself; kept for some seconds.
+/// anonymously, so nothing stands here that anybody could not ask for himself; kept for some seconds.
 /// </summary>
 public sealed class PublicRecords(PublicFacts facts, TimeProvider time)
 {

@@ -9,10 +9,8 @@ namespace Enforcement.WebConsole.Report;
 
 /// <summary>
 /// Answers about a year that take long to count, kept as long as nothing new can change them: a shelf mark holds who
-/// asked, what,
-/// the day, and how far supervision's journal and the journals it follows had come. Where those positions cannot be
-/// read nothing
-/// is kept.
+/// asked, what, the day, and how far supervision's journal and the journals it follows had come. Where those positions
+/// cannot be read nothing is kept.
 /// </summary>
 public sealed class ReportShelf(Peers peers)
 {

@@ -5,8 +5,7 @@ namespace Enforcement.WebConsole.Shared;
 
 /// <summary>
 /// The same said about several things at once. Each is a command of its own with a key of its own, made from the
-/// form's: sent
-/// twice nothing is done twice, and what one refusal stops stops no other.
+/// form's: sent twice nothing is done twice, and what one refusal stops stops no other.
 /// </summary>
 public static class Batch
 {

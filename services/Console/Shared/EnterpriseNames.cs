@@ -6,8 +6,7 @@ namespace Enforcement.WebConsole.Shared;
 
 /// <summary>
 /// Enterprises as anybody may see them: name, industry, place. A name is kept for some minutes, so that a list of fifty
-/// does
-/// not ask fifty times.
+/// does not ask fifty times.
 /// </summary>
 public sealed class EnterpriseNames(Peers peers, TimeProvider time)
 {

@@ -5,8 +5,7 @@ namespace Enforcement.WebConsole.Shared;
 
 /// <summary>
 /// The way through the pages: what anybody may open, and what an official's role is for. The menu offers; whether a
-/// page
-/// answers is decided by the services.
+/// page answers is decided by the services.
 /// </summary>
 public sealed class Menu(
     SignOn signOn,

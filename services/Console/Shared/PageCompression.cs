@@ -2,10 +2,8 @@ namespace Enforcement.WebConsole.Shared;
 
 /// <summary>
 /// Compresses the open pages for who is nobody in particular. A page with a secret in it (a form's token, somebody's
-/// session)
-/// beside text that another chose would tell the secret by its length (BREACH): such pages go out as they are, and so
-/// does
-/// everything for who is signed in.
+/// session) beside text that another chose would tell the secret by its length (BREACH): such pages go out as they are,
+/// and so does everything for who is signed in.
 /// </summary>
 internal static class PageCompression
 {

@@ -6,10 +6,8 @@ namespace Enforcement.WebConsole.Shared;
 
 /// <summary>
 /// Asks each service what the first page asks, by the same channels. One that does not answer makes the console
-/// Degraded: the
-/// other pages stand, and a restart would not help. None makes it Unhealthy: nothing it shows is there, so readers are
-/// better
-/// sent elsewhere, whoever is to blame.
+/// Degraded: the other pages stand, and a restart would not help. None makes it Unhealthy: nothing it shows is there,
+/// so readers are better sent elsewhere, whoever is to blame.
 /// </summary>
 internal sealed class PageHealth(PublicFacts facts, JournalColumns journals) : IHealthCheck
 {

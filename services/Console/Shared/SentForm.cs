@@ -6,8 +6,7 @@ namespace Enforcement.WebConsole.Shared;
 
 /// <summary>
 /// What a form sent, by the names of its controls: the act reads it, and a page that refuses shows it again. Nothing on
-/// a
-/// page that was only opened.
+/// a page that was only opened.
 /// </summary>
 public sealed class SentForm(IHttpContextAccessor http)
 {
@@ -71,8 +70,7 @@ public sealed class SentForm(IHttpContextAccessor http)
 
     /// <summary>
     /// The SHA-256 of the file that was chosen, else the one that was typed. The file is read and forgotten: it stays
-    /// with
-    /// whoever has it, and what was chosen once is carried on as the sum, since a browser empties a file's field.
+    /// with whoever has it, and what was chosen once is carried on as the sum, since a browser empties a file's field.
     /// </summary>
     public async Task<FileSum> Sum(string name, CancellationToken token)
     {

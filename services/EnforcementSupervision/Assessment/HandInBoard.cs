@@ -16,10 +16,8 @@ internal readonly record struct CoveredDays(DateOnly From, DateOnly To, DateOnly
 
 /// <summary>
 /// Which body handed in which month of which feed, from the coverage it stated. A statement with gaps, refused or
-/// unresolved rows
-/// covers nothing. A platform that a body handed in once is owed every month from its first statement's first day on;
-/// the body's
-/// coverage as a whole (feed "") from the month it was registered.
+/// unresolved rows covers nothing. A platform that a body handed in once is owed every month from its first statement's
+/// first day on; the body's coverage as a whole (feed "") from the month it was registered.
 /// </summary>
 internal static class HandInBoard
 {

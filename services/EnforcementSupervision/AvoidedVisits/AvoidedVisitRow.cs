@@ -25,8 +25,7 @@ internal sealed record AvoidedVisitRow
 
     /// <summary>
     /// What proves it once the look-back is over: A = complete feed, measure and look-back; B = all but the feed; C =
-    /// the
-    /// measure or the joint visit is missing too. Only A is held. "" before, and when reversed.
+    /// the measure or the joint visit is missing too. Only A is held. "" before, and when reversed.
     /// </summary>
     public string Grade { get; init; } = "";
     public DateOnly OpenedOn { get; init; }

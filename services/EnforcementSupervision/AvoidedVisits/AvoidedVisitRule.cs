@@ -54,8 +54,7 @@ internal static class AvoidedVisitRule
     /// <summary>
     /// Whether a presence shows that the enterprise was entered after all: the visit itself on any day; else, from the
     /// window's first day to the look-back's last, any body for the same matter group, or the same body under a label
-    /// of
-    /// another system (调研, 服务). The joint entry a merged visit went into is not against it.
+    /// of another system (调研, 服务). The joint entry a merged visit went into is not against it.
     /// </summary>
     public static bool Contradicts(AvoidedCase item, Presence presence)
     {
@@ -70,8 +69,7 @@ internal static class AvoidedVisitRule
 
     /// <summary>
     /// Of what speaks against it, the same body's presence for the same matters is the visit itself under another name.
-    /// Another
-    /// body's, or one for other matters, leaves it neither avoided nor made.
+    /// Another body's, or one for other matters, leaves it neither avoided nor made.
     /// </summary>
     private static bool Conducts(AvoidedCase item, Presence presence) =>
         presence.VisitId == item.VisitId || (presence.Body == item.Body && presence.MatterGroup == item.MatterGroup);

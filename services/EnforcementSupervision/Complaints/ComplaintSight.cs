@@ -6,10 +6,8 @@ namespace Enforcement.EnforcementSupervision.Complaints;
 
 /// <summary>
 /// Who may know of a complaint. Nobody of the body it is about, whatever else he is: to him it is NOT_FOUND, as a
-/// number never given. A
-/// complaint about the justice bureau goes around its supervisors, one about the station around its reviewers.
-/// Discipline and
-/// procuratorate get what is referred to them, as a referral.
+/// number never given. A complaint about the justice bureau goes around its supervisors, one about the station around
+/// its reviewers. Discipline and procuratorate get what is referred to them, as a referral.
 /// </summary>
 internal static class ComplaintSight
 {

@@ -13,8 +13,8 @@ internal sealed partial class ComplaintsService
 {
     /// <summary>
     /// What review bodies and courts decided. An act that did not stand warns on the matter and the body at once, and
-    /// on every plan line
-    /// with that matter filed since: supervision follows the plans, so nothing waits on it when one is filed.
+    /// on every plan line with that matter filed since: supervision follows the plans, so nothing waits on it when one
+    /// is filed.
     /// </summary>
     [MayCall(Role.Supervisor, Role.Operator)]
     public override Task<ImportReviewOutcomesReply> ImportReviewOutcomes(

@@ -7,8 +7,7 @@ namespace Enforcement.EnforcementSupervision.Complaints;
 
 /// <summary>
 /// What a complainant without a name holds of his complaint: 80 bits of HMAC-SHA256 under the complaint's own key. It
-/// is kept
-/// nowhere; when the key is erased it opens nothing any more.
+/// is kept nowhere; when the key is erased it opens nothing any more.
 /// </summary>
 internal static class TrackingCode
 {

@@ -57,8 +57,7 @@ internal sealed partial class OpinionsService
 
     /// <summary>
     /// A decision is the next step after an opinion that was not carried out, never the first; and of each opinion
-    /// there is
-    /// one. A summons or notice may follow whatever was issued to the body.
+    /// there is one. A summons or notice may follow whatever was issued to the body.
     /// </summary>
     /// <param name="own">The instrument itself, when it is about to be issued.</param>
     internal static void MustFollow(InstrumentKind kind, BodyCode body, InstrumentRow before, string? own = null)

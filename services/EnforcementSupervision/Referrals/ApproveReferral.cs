@@ -57,8 +57,7 @@ internal sealed partial class ReferralsService
     }
 
     // Encrypting takes no part of the writer's time; the decision checks that it was for the right key. Null where
-    // there is
-    // nothing to seal: then the decision finds out why.
+    // there is nothing to seal: then the decision finds out why.
     private SealedClue? SealForAgency(Caller caller, string referralId)
     {
         using var db = database.Read();

@@ -7,8 +7,7 @@ namespace Enforcement.EnforcementSupervision.Referrals;
 internal static class ReferralPolicies
 {
     /// <summary>Days an agency has, from its receipt, to say what came of it; months where the agency has a version of
-    /// its own in
-    /// months (the procuratorate), and the short one when harm is spreading.</summary>
+    /// its own in months (the procuratorate), and the short one when harm is spreading.</summary>
     public const string Feedback = "supervision.referral.feedback",
         FeedbackMonths = "supervision.referral.feedback-months",
         FeedbackUrgent = "supervision.referral.feedback-urgent";

@@ -7,8 +7,7 @@ namespace Enforcement.EnforcementSupervision.Referrals;
 
 /// <summary>
 /// Who may know of a referral. Whoever may not is told NOT_FOUND, as for an id that was never given: that a clue exists
-/// is
-/// itself a secret from the body it is about.
+/// is itself a secret from the body it is about.
 /// </summary>
 internal static class ReferralSight
 {
@@ -102,8 +101,7 @@ internal static class ReferralSight
         Refusal.NotFound(Reasons.UnknownReferral, $"there is no referral {referralId}");
 
     // Heads of bureaus have no business with clues; only the justice bureau's own head approves, and another body's
-    // where
-    // the clue is about the justice bureau or its station.
+    // where the clue is about the justice bureau or its station.
     private static bool IsItsHead(Caller caller, BodyCode? aboutBody) =>
         GoesAround(aboutBody) ? caller.Body is { } own && !Offices.Supervise(own) : caller.Body == Offices.Justice;
 }

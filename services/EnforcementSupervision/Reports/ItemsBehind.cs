@@ -6,8 +6,7 @@ internal sealed record ItemsAsked(int Year, string Number, string Key, DateOnly 
 
 /// <summary>
 /// The items behind the rows asked about last, in order. Whoever turns the pages of a hundred thousand items would have
-/// the year
-/// counted again for every five hundred. Bounded: a row of a hundred thousand has some 8 MB.
+/// the year counted again for every five hundred. Bounded: a row of a hundred thousand has some 8 MB.
 /// </summary>
 internal sealed class ItemsBehind
 {

@@ -20,9 +20,8 @@ internal static class BodySight
 
     /// <summary>
     /// Whether the caller sees an affair of a body at an enterprise, or at none (null). Of a zone's station: an affair
-    /// at an enterprise lies
-    /// where the enterprise does; any other, and that of an enterprise nobody knows, where the body acts. None sees
-    /// what is about itself.
+    /// at an enterprise lies where the enterprise does; any other, and that of an enterprise nobody knows, where the
+    /// body acts. None sees what is about itself.
     /// </summary>
     public static Func<BodyCode?, CreditCode?, bool> Affairs(SupervisionDb db, Caller caller)
     {

@@ -4,8 +4,7 @@ namespace Enforcement.EnforcementSupervision.Sight;
 
 /// <summary>
 /// What the warnings make of facts that a room is about to write: asked inside the decision, so that a warning and what
-/// it
-/// warns of stand in one write. The rooms that ask lie below the warnings, which look at what they wrote.
+/// it warns of stand in one write. The rooms that ask lie below the warnings, which look at what they wrote.
 /// </summary>
 internal interface IWarningWatch
 {

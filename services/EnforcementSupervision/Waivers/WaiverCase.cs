@@ -26,8 +26,7 @@ internal sealed record WaiverCase(WaiverRow Waiver, WaiverRequestRow Request, Pl
 
     /// <summary>
     /// An enterprise hears of a waiver once its visit is waived: of one that is asked for or refused it would learn
-    /// that
-    /// somebody means to come.
+    /// that somebody means to come.
     /// </summary>
     public static Func<WaiverRequestRow, bool> Sees(SupervisionDb db, Caller caller)
     {

@@ -9,8 +9,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 
 /// <summary>
 /// What each followed fact may change. A rule that reads a fact has it here, whichever of the journals it comes from;
-/// otherwise a
-/// warning would depend on which journal was heard first.
+/// otherwise a warning would depend on which journal was heard first.
 /// </summary>
 internal static class WarningTriggers
 {

@@ -6,11 +6,10 @@ using Enforcement.Verification;
 namespace Enforcement.EnterpriseRegistry.Enterprises;
 
 /// <summary>
-/// Codes that an authority issued although a check of codes refuses them (before 2016 some were given out with
-/// another check
-/// character). None is let in unless the parameter is on, and then only those that stand in its list: the versions of
-/// the
-/// same parameter whose scope is the code, each with basis, document and first day. Who entered it, the journal says.
+/// Codes that an authority issued although a check of codes refuses them (before 2016 some were given out with another
+/// check character). None is let in unless the parameter is on, and then only those that stand in its list: the
+/// versions of the same parameter whose scope is the code, each with basis, document and first day. Who entered it, the
+/// journal says.
 /// </summary>
 internal sealed class AdmittedCodes
 {

@@ -12,8 +12,7 @@ internal sealed class SeenCodes(int expected)
     private const int Parts = 256;
 
     // Made as large as will be needed, since what a table outgrows lies about until it is collected; and in parts, so
-    // that
-    // one that has to grow after all is a small one.
+    // that one that has to grow after all is a small one.
     private readonly Part[] parts =
     [
         .. Enumerable.Range(0, Parts).Select(_ => new Part(expected / Parts * 9 / 7 + 32)),

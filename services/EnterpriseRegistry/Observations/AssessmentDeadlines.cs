@@ -9,12 +9,9 @@ internal static class AssessmentDeadlines
 {
     /// <summary>
     /// What a decision makes due, or null when it changes no term. A mid-term assessment comes within the policy's days
-    /// of
-    /// its opening and never after the last day; an end assessment within the same days of the end. An extension rests
-    /// on an
-    /// assessment, so it asks for another only where the middle of the longer term is still to come. A revocation
-    /// leaves no
-    /// middle, and the look back on the whole is due from that day.
+    /// of its opening and never after the last day; an end assessment within the same days of the end. An extension
+    /// rests on an assessment, so it asks for another only where the middle of the longer term is still to come. A
+    /// revocation leaves no middle, and the look back on the whole is due from that day.
     /// </summary>
     public static ObservationAssessmentsScheduled? After(RegistryDb db, IEvent decision, DateOnly today)
     {

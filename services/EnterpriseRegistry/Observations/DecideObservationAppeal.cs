@@ -14,10 +14,8 @@ internal sealed partial class ObservationsService
 {
     /// <summary>
     /// The justice bureau decides an appeal; never the person whose decision it is. Upheld against a refusal: the
-    /// station
-    /// decides anew. Upheld against a revocation: it is undone, and the period stands again until its day, if it passes
-    /// the
-    /// checks of today.
+    /// station decides anew. Upheld against a revocation: it is undone, and the period stands again until its day, if
+    /// it passes the checks of today.
     /// </summary>
     [MayCall(Role.Supervisor)]
     public override Task<DecideObservationAppealReply> DecideObservationAppeal(

@@ -26,8 +26,7 @@ internal sealed record ObservationNoticeRow
 
 /// <summary>
 /// The written notice (告知书) that goes with each decision on a period: what was decided, why, and how to object. It
-/// never
-/// names the credit-risk class: an enterprise must not learn it.
+/// never names the credit-risk class: an enterprise must not learn it.
 /// </summary>
 internal static class ObservationNotices
 {

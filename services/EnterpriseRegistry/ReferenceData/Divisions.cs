@@ -17,9 +17,8 @@ internal enum DivisionCode
 }
 
 /// <summary>
-/// Division codes: six digits (GB/T 2260) to the district, nine (GB/T 10114) to the street or town. A code is asked
-/// for over
-/// the days of the fact that carries it: one that was withdrawn since stays good for what was before.
+/// Division codes: six digits (GB/T 2260) to the district, nine (GB/T 10114) to the street or town. A code is asked for
+/// over the days of the fact that carries it: one that was withdrawn since stays good for what was before.
 /// </summary>
 internal static class Divisions
 {

@@ -5,8 +5,7 @@ namespace Enforcement.EnterpriseRegistry.RegulatedFields;
 
 /// <summary>
 /// Regulated fields (safety, food and drugs, …) that no observed enterprise may be in, whatever its industry: which a
-/// bureau
-/// may mark is the same list.
+/// bureau may mark is the same list.
 /// </summary>
 internal static class ExcludedFields
 {

@@ -50,9 +50,8 @@ internal static partial class BeaconRules
 
     /// <summary>
     /// The issue that takes the place of one that did not come must be the next: a choice among issues would be a
-    /// choice among
-    /// seeds as soon as one of them is out. A lottery numbers anew every year; when the old year's last issue was is
-    /// not known here.
+    /// choice among seeds as soon as one of them is out. A lottery numbers anew every year; when the old year's last
+    /// issue was is not known here.
     /// </summary>
     public static void CheckNext(string kind, string missed, string next)
     {

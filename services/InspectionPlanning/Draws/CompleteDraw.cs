@@ -78,8 +78,8 @@ internal sealed partial class DrawsService
 
     /// <summary>
     /// Makes a bundle beside the writer and writes by it; once more when the draw moved on meanwhile. Where nothing
-    /// could be made
-    /// the decision is asked first: its refusal, or an earlier reply to this very key, goes before the reason for that.
+    /// could be made the decision is asked first: its refusal, or an earlier reply to this very key, goes before the
+    /// reason for that.
     /// </summary>
     private static async Task<TReply> MakeThenWrite<TMade, TReply>(
         string drawId,

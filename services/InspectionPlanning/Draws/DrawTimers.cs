@@ -26,8 +26,7 @@ internal static class DrawTimers
 
     /// <summary>
     /// T. All had committed: who did not reveal is named and the draw goes on. Somebody had not even committed: without
-    /// the
-    /// commitment there is no seed as the notice binds it, so the attempt is void; it stays listed with who was
+    /// the commitment there is no seed as the notice binds it, so the attempt is void; it stays listed with who was
     /// missing.
     /// </summary>
     internal static IEvent CloseReveals(DrawRow draw, IReadOnlyList<DrawPartyRow> parties)

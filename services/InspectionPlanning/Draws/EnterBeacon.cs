@@ -28,8 +28,7 @@ internal sealed partial class DrawsService
 
     /// <summary>
     /// Two people of different roles read the same public value. Who enters second must agree; who entered first may
-    /// correct
-    /// a slip until then, and every entry stays in the journal.
+    /// correct a slip until then, and every entry stays in the journal.
     /// </summary>
     internal static BeaconEntered EnterBeacon(
         DrawRow draw,

@@ -34,12 +34,9 @@ internal sealed partial class DrawsService
 
     /// <summary>
     /// After T the draw can only be completed, so a beacon that never came out must be followed by another: the next of
-    /// the same
-    /// source, named by two people of different roles while it does not exist yet. The notice is issued anew, since
-    /// bundle and
-    /// seed hold its text; nothing else in it changes. Once anybody has entered a value, the beacon is not missing: to
-    /// call it
-    /// so would be a second throw.
+    /// the same source, named by two people of different roles while it does not exist yet. The notice is issued anew,
+    /// since bundle and seed hold its text; nothing else in it changes. Once anybody has entered a value, the beacon is
+    /// not missing: to call it so would be a second throw.
     /// </summary>
     internal static IReadOnlyList<IEvent> Postpone(
         DrawRow draw,

@@ -38,8 +38,7 @@ internal sealed partial class DrawsService
 
     /// <summary>
     /// The stored roster is still the one of the freeze entry: after T a draw can only be completed, and without its
-    /// roster it
-    /// could not be. Not asked where no notice is possible: there the decision refuses.
+    /// roster it could not be. Not asked where no notice is possible: there the decision refuses.
     /// </summary>
     private void MustBeAsFrozen(string drawId)
     {

@@ -18,10 +18,8 @@ internal sealed record FrameVersion(long RegistrySequence, string Visits);
 
 /// <summary>
 /// Who of the mirror belongs into the roster of a line, and in which stratum. The frame is the line's industry; whoever
-/// of it
-/// is left out is left out for the first of these reasons: out-of-area, not-active, unverifiable-code, planned-
-/// already, capped,
-/// no-rate.
+/// of it is left out is left out for the first of these reasons: out-of-area, not-active, unverifiable-code, planned-
+/// already, capped, no-rate.
 /// </summary>
 internal sealed class RosterFrame
 {

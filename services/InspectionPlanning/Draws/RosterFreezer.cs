@@ -27,8 +27,7 @@ internal sealed record FrozenRoster(
 
 /// <summary>
 /// Makes the roster of a plan line: every active enterprise of its industry and area, less those left out for a counted
-/// reason,
-/// in strata of risk class × burden. One pass over the mirror in order of code, into flat columns.
+/// reason, in strata of risk class × burden. One pass over the mirror in order of code, into flat columns.
 /// </summary>
 internal static class RosterFreezer
 {
@@ -120,8 +119,7 @@ internal static class RosterFreezer
 
     /// <summary>
     /// S1, S2, … for the strata that have firms. Which is which is an order only the snapshot's key gives: sorted
-    /// labels would
-    /// tell every firm its class.
+    /// labels would tell every firm its class.
     /// </summary>
     private static List<StratumMeaning> Label(long[] sizes, byte[] key) =>
         [

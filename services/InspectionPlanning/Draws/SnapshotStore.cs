@@ -16,11 +16,10 @@ internal sealed record SnapshotHead(string Key, int Count, IReadOnlyList<Stratum
 
 /// <summary>
 /// Table <c>snapshot(draw, no, bytes)</c>. Number 0 is the secret head (JSON), 1, 2, … are the roster as flat columns
-/// (18 bytes
-/// an id, then one byte a stratum) in chunks of at most 1 MiB; the freeze entry's hash covers all of them in this
-/// order.
-/// Numbers −1, −2, … are the bundle as it stands, bound by the hash of the entry that changed it last. Written in the
-/// transaction of that entry; never in the journal, since head and early bundle would tell the firms drawn.
+/// (18 bytes an id, then one byte a stratum) in chunks of at most 1 MiB; the freeze entry's hash covers all of them in
+/// this order. Numbers −1, −2, … are the bundle as it stands, bound by the hash of the entry that changed it last.
+/// Written in the transaction of that entry; never in the journal, since head and early bundle would tell the firms
+/// drawn.
 /// </summary>
 internal static class SnapshotStore
 {

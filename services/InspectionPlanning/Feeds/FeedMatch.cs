@@ -5,8 +5,7 @@ namespace Enforcement.InspectionPlanning.Feeds;
 
 /// <summary>
 /// Which own visit an entry of another system is. One enterprise, one body, one day is one presence: it is never
-/// counted beside
-/// the visit that has it. What is not certain is left to a person.
+/// counted beside the visit that has it. What is not certain is left to a person.
 /// </summary>
 internal static class FeedMatch
 {
@@ -45,8 +44,7 @@ internal static class FeedMatch
 
     /// <summary>
     /// A row that came again with other contents. Where it had conducted a visit, a person decides what becomes of
-    /// that, unless the
-    /// entry is the same after all: only who was there changed, or the correction was taken back.
+    /// that, unless the entry is the same after all: only who was there changed, or the correction was taken back.
     /// </summary>
     public static (FeedOutcome Outcome, VisitId? VisitId) Corrected(
         FeedRow before,
@@ -62,9 +60,8 @@ internal static class FeedMatch
 
     /// <summary>
     /// A platform's number stands for one thing only within a firm, a body and a calendar year: many begin anew each
-    /// January, or
-    /// count for each body by itself. A row that differs in one of them may be a correction or something else; a
-    /// person says which.
+    /// January, or count for each body by itself. A row that differs in one of them may be a correction or something
+    /// else; a person says which.
     /// </summary>
     public static bool MayCorrect(FeedRow before, FeedRowOf row, BodyCode body) =>
         before.Body == body && before.CreditCode == row.CreditCode && before.On.Year == row.On.Year;

@@ -13,8 +13,7 @@ internal sealed partial class FeedsService
 {
     /// <summary>
     /// By a planner of the body whose entry it is, with the reason. That it corrects an earlier row is said by that
-    /// row's body: what
-    /// it had counted is taken back.
+    /// row's body: what it had counted is taken back.
     /// </summary>
     [MayCall(Role.Planner)]
     public override Task<ResolveFeedRowReply> ResolveFeedRow(ResolveFeedRowRequest request, ServerCallContext call)

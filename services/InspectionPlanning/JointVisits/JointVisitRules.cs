@@ -9,8 +9,7 @@ internal static class JointVisitRules
 {
     /// <summary>
     /// Groups visits to one enterprise, each of another body, whose windows have days in common. In order of the
-    /// windows'
-    /// beginning, so that the same visits always give the same groups.
+    /// windows' beginning, so that the same visits always give the same groups.
     /// </summary>
     public static IEnumerable<(IReadOnlyList<VisitRow> Visits, DateOnly From, DateOnly To)> Groups(
         IEnumerable<VisitRow> visitsToOne

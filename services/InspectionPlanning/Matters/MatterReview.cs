@@ -7,9 +7,8 @@ namespace Enforcement.InspectionPlanning.Matters;
 
 /// <summary>
 /// Asks, when the policy period after publication is over and from then on at the end of each period, whether a matter
-/// is still used. One not
-/// planned for the whole period is flagged; its body or the justice bureau then withdraws it (国办发〔2024〕54号: idle
-/// matters are cancelled).
+/// is still used. One not planned for the whole period is flagged; its body or the justice bureau then withdraws it
+/// (国办发〔2024〕54号: idle matters are cancelled).
 /// </summary>
 internal static class MatterReview
 {

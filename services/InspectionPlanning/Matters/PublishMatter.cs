@@ -14,8 +14,7 @@ internal sealed partial class MattersService
 {
     /// <summary>
     /// Publishes a matter of the caller's body; again with the same code: a new version, which visits already planned
-    /// do not
-    /// feel. Only what is published may be planned (国办发〔2024〕54号).
+    /// do not feel. Only what is published may be planned (国办发〔2024〕54号).
     /// </summary>
     [MayCall(Role.Planner)]
     public override Task<PublishMatterReply> PublishMatter(PublishMatterRequest request, ServerCallContext call)

@@ -15,8 +15,7 @@ internal sealed partial class PlansService
 {
     /// <summary>
     /// Files a body's plan. Named and special lines give planned visits at once; a draw line gives none until its draw.
-    /// A
-    /// plan after the policy's last day (planning.plan.file-by) is taken: its date of filing shows it.
+    /// A plan after the policy's last day (planning.plan.file-by) is taken: its date of filing shows it.
     /// </summary>
     [MayCall(Role.Planner)]
     public override Task<FilePlanReply> FilePlan(FilePlanRequest request, ServerCallContext call)

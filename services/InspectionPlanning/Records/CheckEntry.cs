@@ -14,8 +14,7 @@ internal sealed partial class RecordsService
 {
     /// <summary>
     /// Asks the guards of the entry itself, one by one, and collects what each says: so the answer here and the refusal
-    /// at the gate
-    /// cannot differ. It changes nothing and promises nothing for tomorrow.
+    /// at the gate cannot differ. It changes nothing and promises nothing for tomorrow.
     /// </summary>
     [MayCall(Role.Inspector)]
     public override Task<CheckEntryReply> CheckEntry(CheckEntryRequest request, ServerCallContext call)

@@ -37,8 +37,7 @@ internal sealed record DocumentFacts(
 
 /// <summary>
 /// The documents of the chain approval, notice, execution, record, feedback (司法部行政检查文书格式). Pure: the same facts give
-/// the
-/// same text. Words in them are what the parties read, so they are Chinese.
+/// the same text. Words in them are what the parties read, so they are Chinese.
 /// </summary>
 internal static class VisitDocuments
 {

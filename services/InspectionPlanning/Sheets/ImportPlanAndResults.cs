@@ -14,8 +14,8 @@ internal sealed partial class SheetsService
 {
     /// <summary>
     /// One plan, filed whole or not at all; every line is read, so that all that is wrong is told at once. The plan
-    /// that the body has
-    /// filed line for line already is not filed again: a file sent twice would plan every visit twice.
+    /// that the body has filed line for line already is not filed again: a file sent twice would plan every visit
+    /// twice.
     /// </summary>
     private async Task<long> PlanRows(SheetReader sheet, RunningSheet running, PlanDraft head, CancellationToken token)
     {

@@ -33,8 +33,8 @@ internal sealed record SheetItem(
 
 /// <summary>
 /// A file being taken in: 500 items are one durable step under the key of the import and the hash of the whole file, so
-/// that a file
-/// sent again gets the answers it got, and another one under the same key is refused before anything of it is written.
+/// that a file sent again gets the answers it got, and another one under the same key is refused before anything of it
+/// is written.
 /// </summary>
 internal sealed partial class RunningSheet(
     Journal<PlanningDb> journal,

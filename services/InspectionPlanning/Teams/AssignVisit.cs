@@ -13,9 +13,8 @@ internal sealed partial class TeamsService
 {
     /// <summary>
     /// Draws two certified officers for a visit that no draw assigned, by the rule of draw protocol v1. The random seed
-    /// is
-    /// in the entry, so anyone can replay the choice. The yearly cap, the body's power, its
-    /// area and the matters are looked at again first.
+    /// is in the entry, so anyone can replay the choice. The yearly cap, the body's power, its area and the matters are
+    /// looked at again first.
     /// </summary>
     [MayCall(Role.Planner)]
     public override Task<AssignVisitReply> AssignVisit(AssignVisitRequest request, ServerCallContext call)

@@ -8,8 +8,8 @@ namespace Enforcement.InspectionPlanning.Visits;
 
 /// <summary>
 /// Whether the yearly cap counts a case. Sources differ: by the Ministry of Justice it does, local rules exempt some
-/// triggers. So it is
-/// a policy (planning.cap.exempt-triggers) with its legal basis, of a matter group, of a body or of everybody.
+/// triggers. So it is a policy (planning.cap.exempt-triggers) with its legal basis, of a matter group, of a body or of
+/// everybody.
 /// </summary>
 internal static partial class CaseCap
 {

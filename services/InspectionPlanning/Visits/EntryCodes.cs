@@ -18,8 +18,7 @@ internal sealed record EntryCode(VisitId VisitId, char Slot, DateTimeOffset Expi
 
 /// <summary>
 /// Codes shown at the gate: base64url of visit id, slot (L or S), expiry in Unix seconds, 12 random bytes and the first
-/// 16
-/// bytes of an HMAC-SHA256 under the service's key; 79 characters for the usual id. The enterprise scans it.
+/// 16 bytes of an HMAC-SHA256 under the service's key; 79 characters for the usual id. The enterprise scans it.
 /// </summary>
 internal static class EntryCodes
 {

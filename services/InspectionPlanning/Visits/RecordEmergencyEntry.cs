@@ -14,8 +14,7 @@ internal sealed partial class VisitsService
 {
     /// <summary>
     /// Two officers went in at once because waiting was dangerous. What happened is recorded whatever the plan says;
-    /// the head's
-    /// approval is made up for within the policy's hours, or shows as overdue.
+    /// the head's approval is made up for within the policy's hours, or shows as overdue.
     /// </summary>
     [MayCall(Role.Inspector)]
     public override Task<RecordEmergencyEntryReply> RecordEmergencyEntry(

@@ -13,8 +13,7 @@ internal sealed partial class VisitsService
 {
     /// <summary>
     /// The code was scanned at the gate and both officers are there with valid certificates: the visit is conducted. A
-    /// code is
-    /// good for one entry; in a joint visit the entry stands for the visits merged into it as well.
+    /// code is good for one entry; in a joint visit the entry stands for the visits merged into it as well.
     /// </summary>
     [MayCall(Role.Inspector)]
     public override Task<RecordEntryReply> RecordEntry(RecordEntryRequest request, ServerCallContext call)

@@ -12,8 +12,7 @@ namespace Enforcement.InspectionPlanning.Visits;
 internal sealed partial class VisitsService
 {
     /// <summary>Entries under other systems or labels. They conduct no planned visit, but speak against an avoided one.
-    /// From the body,
-    /// or from the operator of another system on its behalf.</summary>
+    /// From the body, or from the operator of another system on its behalf.</summary>
     [MayCall(Role.Planner, Role.Operator)]
     public override Task<ReportEntriesReply> ReportEntries(ReportEntriesRequest request, ServerCallContext call)
     {

@@ -86,10 +86,8 @@ internal static class VisitGuards
 
     /// <summary>
     /// Before anybody gets the visit: the firm, the matters, the body's area and power are looked at again, and the
-    /// day's version of the
-    /// cap with the plans filed since. What is beyond it now is returned, to be capped in the open; a case in no plan
-    /// is refused.
-    /// A visit that has its officers was within the cap when it got them.
+    /// day's version of the cap with the plans filed since. What is beyond it now is returned, to be capped in the
+    /// open; a case in no plan is refused. A visit that has its officers was within the cap when it got them.
     /// </summary>
     internal static VisitCapped? CappedNow(PlanningDb db, VisitRow visit, DateOnly today)
     {
@@ -121,8 +119,7 @@ internal static class VisitGuards
 
     /// <summary>
     /// The cap comes before every other cause: a visit beyond it would not have been allowed, so nothing is reduced.
-    /// Null
-    /// when the visit is within it. Visits planned earlier come first.
+    /// Null when the visit is within it. Visits planned earlier come first.
     /// </summary>
     internal static VisitCapped? Capped(PlanningDb db, VisitRow visit, DateOnly today)
     {

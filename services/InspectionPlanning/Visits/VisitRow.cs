@@ -51,9 +51,8 @@ internal sealed record CaseOf(
 
 /// <summary>
 /// A planned visit: one enterprise x body x matter group x window. In the balance it is open, conducted, avoided (by
-/// one
-/// cause), deferred or cancelled; a window that has ended leaves it open. One that a case triggers goes the same way
-/// outside the balance.
+/// one cause), deferred or cancelled; a window that has ended leaves it open. One that a case triggers goes the same
+/// way outside the balance.
 /// </summary>
 internal sealed record VisitRow
 {

@@ -11,8 +11,7 @@ namespace Enforcement.Ledger.Hosting;
 
 /// <summary>
 /// Gives others the journals of this process while its tables are folded again, before the start: brought up to date
-/// together,
-/// each service would else wait for the journals of the others, and none would ever start.
+/// together, each service would else wait for the journals of the others, and none would ever start.
 /// </summary>
 internal sealed class Meanwhile(IServiceProvider services) : IDisposable
 {

@@ -6,8 +6,7 @@ namespace Enforcement.Ledger.Journal;
 
 /// <summary>
 /// A service's database before the start: made where there is none, folded again from the journals where an earlier
-/// version
-/// wrote it, refused where it is none or a later version's.
+/// version wrote it, refused where it is none or a later version's.
 /// </summary>
 internal sealed class DataFile<TDb>(
     ServiceDefinition<TDb> service,

@@ -7,8 +7,7 @@ namespace Enforcement.Ledger.Journal;
 
 /// <summary>
 /// Opens a service's database: one writer's context, and read-only ones for queries. A reader keeps its connection and
-/// its
-/// prepared statements from one query to the next: opening them cost more than the query.
+/// its prepared statements from one query to the next: opening them cost more than the query.
 /// </summary>
 public sealed class Database<TDb>(string path, Func<DbContextOptions<TDb>, TDb> make) : IDisposable
     where TDb : ServiceDb

@@ -46,8 +46,7 @@ public interface IJournal
 
     /// <summary>
     /// Fires the timers due at or before <paramref name="now"/>, in (due, id) order; how many. One that fails keeps
-    /// none of the
-    /// others from firing; at the end it is thrown with the rest that failed.
+    /// none of the others from firing; at the end it is thrown with the rest that failed.
     /// </summary>
     /// <exception cref="TimersFailedException">Some failed; all others have fired.</exception>
     Task<int> FireTimers(DateTimeOffset now, CancellationToken token);

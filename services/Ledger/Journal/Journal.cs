@@ -121,8 +121,7 @@ public sealed partial class Journal<TDb>(
 
     /// <summary>
     /// Changes tables that are no fold of any journal (deliveries, quarantined messages) through the one writer;
-    /// appends
-    /// nothing. What it changed is durable when it returns.
+    /// appends nothing. What it changed is durable when it returns.
     /// </summary>
     public Task Keep(Action<TDb> change, CancellationToken token) =>
         Run(

@@ -6,8 +6,8 @@ namespace Enforcement.Ledger.Journal;
 
 /// <summary>
 /// Keeps EF's commands prepared on one connection, by their text. EF makes and throws away a command each time, and
-/// SQLite
-/// then parses and plans the same few statements over and over: a quarter of what a small command cost the writer.
+/// SQLite then parses and plans the same few statements over and over: a quarter of what a small command cost the
+/// writer.
 /// </summary>
 internal sealed class PreparedCommands : DbCommandInterceptor, IDisposable
 {

@@ -14,9 +14,8 @@ public sealed class ServiceDefinition<TDb>
 
     /// <summary>
     /// To be raised with a change of <see cref="Fold"/> or a <see cref="Following{TDb}.Mirror"/> that would have made
-    /// other rows of
-    /// entries there are already: at the next start the tables are then folded again. A change of tables or event types
-    /// is seen by itself.
+    /// other rows of entries there are already: at the next start the tables are then folded again. A change of tables
+    /// or event types is seen by itself.
     /// </summary>
     public int FoldVersion { get; init; } = 1;
 

@@ -24,8 +24,7 @@ public static class ServiceFile
 
     /// <summary>
     /// A list of values in a query goes as one JSON parameter. EF's own way, a parameter per value, ends at the 32,766
-    /// that
-    /// SQLite takes, costs the square of the list long before, and makes another statement for each length.
+    /// that SQLite takes, costs the square of the list long before, and makes another statement for each length.
     /// </summary>
     public static void Lists(SqliteDbContextOptionsBuilder sqlite) =>
         sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);

@@ -41,10 +41,8 @@ internal sealed class WriteSession<TDb>(TDb db, JournalStore store, ServiceDefin
 
     /// <summary>
     /// On any exception the work's rows and sequence numbers are gone as if never tried. The first work of a
-    /// transaction has it to
-    /// itself and needs no savepoint: under one, SQLite walks through all pages it keeps for it at every statement with
-    /// a trigger,
-    /// and the cost of a large work grows with its square.
+    /// transaction has it to itself and needs no savepoint: under one, SQLite walks through all pages it keeps for it
+    /// at every statement with a trigger, and the cost of a large work grows with its square.
     /// </summary>
     public T Attempt<T>(Func<T> work)
     {

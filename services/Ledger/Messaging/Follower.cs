@@ -7,8 +7,7 @@ namespace Enforcement.Ledger.Messaging;
 
 /// <summary>
 /// One service following one source: does what <see cref="FollowerStep"/> says, one thing at a time. A page is one
-/// piece of
-/// work for the service's writer, so effects, own entries and checkpoint are one transaction.
+/// piece of work for the service's writer, so effects, own entries and checkpoint are one transaction.
 /// </summary>
 internal sealed partial class Follower<TDb>(
     Following<TDb> following,

@@ -13,8 +13,7 @@ public interface IFollower
 
     /// <summary>
     /// Applies what the source has, up to its head of this moment; how many entries. Refused with FOLLOWER_STALLED when
-    /// an
-    /// entry cannot be applied or the source lost history.
+    /// an entry cannot be applied or the source lost history.
     /// </summary>
     Task<int> CatchUp(CancellationToken token);
 

@@ -65,16 +65,15 @@ internal enum Flight
 
 /// <summary>
 /// The relay's whole judgement: publish in order within a window, move the position over confirmed batches only, and
-/// never
-/// try again without a pause. It has no memory but the position, so a restart merely publishes some batches twice.
+/// never try again without a pause. It has no memory but the position, so a restart merely publishes some batches
+/// twice.
 /// </summary>
 internal static class RelayStep
 {
     /// <summary>
     /// In a long run the position is stored each time this many entries were confirmed, and when all are: a store is an
-    /// fsync
-    /// beside the broker's own, after every confirm it halved the rate. What it lags behind is published again after a
-    /// restart.
+    /// fsync beside the broker's own, after every confirm it halved the rate. What it lags behind is published again
+    /// after a restart.
     /// </summary>
     public const int SaveEvery = 5_000;
 

@@ -7,10 +7,8 @@ internal static class PolicyVersions
 {
     /// <summary>
     /// Versions of a key and scope follow each other day by day: no day has two, and none between the first and the
-    /// last
-    /// has none. A version that starts inside the open last one ends it the day before. An older one may be added
-    /// before
-    /// the first. A refusal names both versions.
+    /// last has none. A version that starts inside the open last one ends it the day before. An older one may be added
+    /// before the first. A refusal names both versions.
     /// </summary>
     internal static void Check(IReadOnlyList<PolicyKey> owned, IEnumerable<PolicySet> versions, PolicySet next)
     {

@@ -91,9 +91,8 @@ internal sealed class AssignmentFlow
 
     /// <summary>
     /// What the open slots run into: all slots reachable from them, the officers those may have (all full), and
-    /// officers
-    /// who stand in the way only because they already take the other slot of the same task. |slots| exceeds what these
-    /// have.
+    /// officers who stand in the way only because they already take the other slot of the same task. |slots| exceeds
+    /// what these have.
     /// </summary>
     public (List<int> Slots, List<int> Officers, List<int> OncePerTask) Violator()
     {
@@ -140,10 +139,8 @@ internal sealed class AssignmentFlow
 
     /// <summary>
     /// Breadth first from the queued slots until one finds an officer with room. <paramref name="choices"/>, when
-    /// given, are
-    /// the first slot's only candidates. The slots of a full officer are looked at only when it is the officer's turn:
-    /// with
-    /// no slack at all that saves nine tenths of the work.
+    /// given, are the first slot's only candidates. The slots of a full officer are looked at only when it is the
+    /// officer's turn: with no slack at all that saves nine tenths of the work.
     /// </summary>
     private bool Explore(ReadOnlySpan<int> choices, out (int Slot, int Officer) end)
     {

@@ -6,8 +6,7 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// Orders by task key and officer key. Every key starts with the same 64 characters, hex(assign), so their state is
-/// computed
-/// once and the keys of a slot's candidates side by side.
+/// computed once and the keys of a slot's candidates side by side.
 /// </summary>
 internal sealed class AssignmentKeys
 {

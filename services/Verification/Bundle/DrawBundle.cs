@@ -2,9 +2,8 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// The published record of a draw, "SSJ-DRAW-BUNDLE-V1": everything a stranger needs to recompute it. Bytes are
-/// lower-case
-/// hex text here, exactly as published; <see cref="BundleJson"/> reads and writes it, <see cref="DrawVerifier"/> judges
-/// it.
+/// lower-case hex text here, exactly as published; <see cref="BundleJson"/> reads and writes it,
+/// <see cref="DrawVerifier"/> judges it.
 /// </summary>
 /// <param name="DrawId">[A-Z0-9-]{1,40}; hashed.</param>
 /// <param name="Attempt">0…2^32−1; hashed, so that a repeated draw is another draw.</param>

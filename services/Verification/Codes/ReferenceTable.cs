@@ -5,8 +5,7 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// A table of a public standard or notice, embedded from seeds/, with where it comes from. What seeds/reference.json
-/// says of
-/// a file is held against the file when it is read: a row that is lost or added without a word stops the start.
+/// says of a file is held against the file when it is read: a row that is lost or added without a word stops the start.
 /// </summary>
 /// <param name="Title">The standard or notice.</param>
 /// <param name="Source">Where the rows were taken from.</param>

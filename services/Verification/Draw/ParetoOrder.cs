@@ -5,10 +5,9 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// Weighted draws by Pareto order sampling (Rosén 1997): the smallest ξ = (u/(1−u)) · ((1−λ)/λ) win, u = (2·first 64
-/// bits
-/// of the ticket + 1)/2^65, λ = n·w/Σw. Compared as exact fractions, so every language agrees; no logarithm, whose last
-/// bit
-/// differs between machines. Inclusion probabilities miss λ by half a percent, where −ln(u)/w misses by a fifth.
+/// bits of the ticket + 1)/2^65, λ = n·w/Σw. Compared as exact fractions, so every language agrees; no logarithm, whose
+/// last bit differs between machines. Inclusion probabilities miss λ by half a percent, where −ln(u)/w misses by a
+/// fifth.
 /// </summary>
 public static class ParetoOrder
 {

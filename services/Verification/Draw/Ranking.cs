@@ -4,10 +4,8 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// Finds the smallest tickets of every stratum in one pass. The first 64 bits of each ticket are compared with a limit
-/// a
-/// little above where the last wanted one must lie; the few rows below it are kept and sorted. The limit only saves
-/// work:
-/// if it was too low, which happens to fewer than one draw in 10^8, the stratum is passed again without one.
+/// a little above where the last wanted one must lie; the few rows below it are kept and sorted. The limit only saves
+/// work: if it was too low, which happens to fewer than one draw in 10^8, the stratum is passed again without one.
 /// </summary>
 internal sealed class Ranking(RosterColumns roster, ReadOnlySpan<byte> seed)
 {

@@ -5,10 +5,8 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// A firm's ticket in a draw: SHA-256(hex(seed) ‖ id), 32 bytes compared as one big-endian number; equal tickets go by
-/// id.
-/// Anyone recomputes it with <c>printf '%s%s' SEED ID | sha256sum</c>. The stratum is left out on purpose: a re-rated
-/// firm
-/// keeps its ticket, and the internal class never enters public input.
+/// id. Anyone recomputes it with <c>printf '%s%s' SEED ID | sha256sum</c>. The stratum is left out on purpose: a
+/// re-rated firm keeps its ticket, and the internal class never enters public input.
 /// </summary>
 public static class Tickets
 {

@@ -82,8 +82,7 @@ internal unsafe struct Engine256 : ISha256Engine
 
     /// <summary>
     /// Eight rounds, after which every variable stands in its own place again. The words of 16 rounds on are computed
-    /// between
-    /// them, so that neither waits for the other; not in the last 16.
+    /// between them, so that neither waits for the other; not in the last 16.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Eight(
@@ -129,8 +128,7 @@ internal unsafe struct Engine256 : ISha256Engine
 
     /// <summary>
     /// One round. Maj(a, b, c) = b ^ ((a ^ b) &amp; (b ^ c)), where b ^ c is a ^ b of the round before. Xors are paired
-    /// so that
-    /// the chain from one e to the next stays short.
+    /// so that the chain from one e to the next stays short.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Round(V a, V b, ref V bc, ref V d, V e, V f, V g, ref V h, V kw)

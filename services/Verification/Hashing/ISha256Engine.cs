@@ -2,8 +2,7 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// One way to compute SHA-256 (FIPS 180-4) over several messages side by side. Buffers are rows of lanes: word j of
-/// lane l
-/// stands at [j · Lanes + l], so that one vector instruction serves all lanes.
+/// lane l stands at [j · Lanes + l], so that one vector instruction serves all lanes.
 /// </summary>
 internal unsafe interface ISha256Engine
 {

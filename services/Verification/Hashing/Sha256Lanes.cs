@@ -5,10 +5,8 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// SHA-256 over many short messages side by side: 16 lanes with AVX-512, 8 with AVX2, one on the ARMv8 instructions or
-/// in
-/// plain integers. The bits are those of <see cref="SHA256.HashData(ReadOnlySpan{byte})"/> on every path; what is saved
-/// is
-/// the library call, which costs ten times the hash for messages this short. One thread; nothing is allocated.
+/// in plain integers. The bits are those of <see cref="SHA256.HashData(ReadOnlySpan{byte})"/> on every path; what is
+/// saved is the library call, which costs ten times the hash for messages this short. One thread; nothing is allocated.
 /// </summary>
 public static class Sha256Lanes
 {

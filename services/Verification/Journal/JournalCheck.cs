@@ -36,10 +36,9 @@ public sealed record JournalFault(long Seq, string What, string Words)
 
 /// <summary>
 /// Checks a journal row by row, in order, without holding more than one: seq dense from 1; the header the canonical
-/// text for
-/// this row; datahash, leaf and chain recomputed. Stops at the first fault and stays there. A journal whose middle was
-/// cut
-/// out or rewritten cannot pass; one whose end was cut off passes, unless <see cref="EndsAt"/> knows a later head.
+/// text for this row; datahash, leaf and chain recomputed. Stops at the first fault and stays there. A journal whose
+/// middle was cut out or rewritten cannot pass; one whose end was cut off passes, unless <see cref="EndsAt"/> knows a
+/// later head.
 /// </summary>
 public sealed class JournalCheck
 {

@@ -8,10 +8,8 @@ namespace Enforcement.Verification;
 /// <summary>
 /// Reads a journal header as bytes: exactly
 /// <c>{"source":…,"seq":…,"id":…,"type":…,"subject":…,"time":…,"actor":…,"causation":…,"datahash":…}</c>, in this
-/// order, no
-/// white space, nothing else. One text per meaning: a header with its keys in another order is another header. source,
-/// id,
-/// type, time and datahash are texts; subject, actor and causation texts or null.
+/// order, no white space, nothing else. One text per meaning: a header with its keys in another order is another
+/// header. source, id, type, time and datahash are texts; subject, actor and causation texts or null.
 /// </summary>
 internal sealed class JournalHeader
 {

@@ -1,9 +1,8 @@
 namespace Enforcement.Verification;
 
 /// <summary>
-/// Proofs by RFC 9162 §2.1 over a log that only grows and stays where it is: kept here is one hash per <see
-/// cref="BlockLeaves"/>
-/// leaves (8 KB a million), read again are the leaves of the few blocks that a proof touches.
+/// Proofs by RFC 9162 §2.1 over a log that only grows and stays where it is: kept here is one hash per
+/// <see cref="BlockLeaves"/> leaves (8 KB a million), read again are the leaves of the few blocks that a proof touches.
 /// </summary>
 /// <param name="leaves">Leaf hashes one after another, 32 bytes each: of so many leaves (second) from the first one on
 /// (first, from 0).</param>

@@ -4,10 +4,8 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// A Merkle tree by RFC 9162 §2.1: leaf SHA-256(0x00 ‖ data), node SHA-256(0x01 ‖ left ‖ right), the left subtree as
-/// large
-/// a power of two as fits. An empty tree is refused: it proves nothing, and its conventions differ between
-/// implementations.
-/// Keeps every level (64 bytes a leaf); for the root of millions see <see cref="RosterColumns.Root"/>.
+/// large a power of two as fits. An empty tree is refused: it proves nothing, and its conventions differ between
+/// implementations. Keeps every level (64 bytes a leaf); for the root of millions see <see cref="RosterColumns.Root"/>.
 /// </summary>
 public sealed class MerkleTree
 {

@@ -4,8 +4,7 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// The sealed part of what an agency refers: whom it is about stands inside the encryption, since who handles it here,
-/// and who
-/// must not know of it, follows from that.
+/// and who must not know of it, follows from that.
 /// </summary>
 /// <param name="About">Code of the body concerned, or "".</param>
 /// <param name="Text">1 to <see cref="Longest"/> characters.</param>

@@ -6,8 +6,7 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// What an agency refers to Supervision, on the bus, by gRPC and as a file alike: a CloudEvents 1.0 event in structured
-/// JSON
-/// whose <c>data</c> is one compact JWS by the agency. See protos/enforcement/agency/asyncapi.yaml.
+/// JSON whose <c>data</c> is one compact JWS by the agency. See protos/enforcement/agency/asyncapi.yaml.
 /// </summary>
 /// <param name="Id">UUIDv7 by the agency, never given to another message.</param>
 /// <param name="Agency">Whose key signs it.</param>

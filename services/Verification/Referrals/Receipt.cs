@@ -9,10 +9,8 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// An agency's answer to a referral: a compact JWS by the agency, over JSON. Only it closes a referral; that a broker
-/// took
-/// or lost a message proves nothing, since an agency's account may also empty its queue. Supervision answers in the
-/// same form,
-/// under its own key, what an agency referred to it.
+/// took or lost a message proves nothing, since an agency's account may also empty its queue. Supervision answers in
+/// the same form, under its own key, what an agency referred to it.
 /// </summary>
 /// <param name="Agency">Whose referral it is about and, by the key, who signs: the agency, or Supervision for what the
 /// agency referred.</param>
@@ -118,10 +116,8 @@ public sealed record Receipt(string Kind, string Agency, long Number, string Bod
 
     /// <summary>
     /// Whether a receipt may come after the last one: received → accepted | returned → in-process (may be skipped) →
-    /// feedback →
-    /// closed. A returned referral is over here; it goes on as a new one. Paper may step ahead: what a registered
-    /// letter says
-    /// includes the steps before it.
+    /// feedback → closed. A returned referral is over here; it goes on as a new one. Paper may step ahead: what a
+    /// registered letter says includes the steps before it.
     /// </summary>
     /// <param name="last">Null when there is none yet.</param>
     public static bool MayFollow(string? last, string kind, bool onPaper = false)

@@ -7,8 +7,7 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// What an agency is sent, on the bus and by pull alike: a CloudEvents 1.0 event in structured JSON whose <c>data</c>
-/// is one
-/// compact JWS by Supervision. See protos/enforcement/agency/asyncapi.yaml.
+/// is one compact JWS by Supervision. See protos/enforcement/agency/asyncapi.yaml.
 /// </summary>
 /// <param name="Id">The journal entry's event id (UUIDv7): signed, and never given to another message.</param>
 /// <param name="Source">Who sends, e.g. <c>/enforcement/449917/supervision</c>.</param>

@@ -14,14 +14,12 @@ public sealed record TrailEntry(string Kind, string Body);
 
 /// <summary>
 /// Everything an agency was sent and answered, as one file: strict JSON with <c>format</c>, <c>agency</c>, the two
-/// public keys
-/// (<c>supervision_key</c>, <c>agency_key</c>: JWK as text), <c>entries</c> of <c>{kind, body, chain}</c> by number, in
-/// a number
-/// by age, and <c>head</c>: a compact JWS by the agency over <c>{agency, entries, chain, at}</c>. <c>chain</c> of an
-/// entry is
-/// SHA-256(0x02 ‖ chain before, 32 zero bytes at first ‖ SHA-256(0x00 ‖ body)), in hex: the rule of the journal.
-/// A proof shows that a message's entry stands in Supervision's journal under a head that Supervision signed.
-/// Whoever removes, adds, moves or changes an entry breaks the chain; whoever makes a new one cannot sign its head.
+/// public keys (<c>supervision_key</c>, <c>agency_key</c>: JWK as text), <c>entries</c> of <c>{kind, body, chain}</c>
+/// by number, in a number by age, and <c>head</c>: a compact JWS by the agency over <c>{agency, entries, chain,
+/// at}</c>. <c>chain</c> of an entry is SHA-256(0x02 ‖ chain before, 32 zero bytes at first ‖ SHA-256(0x00 ‖ body)), in
+/// hex: the rule of the journal. A proof shows that a message's entry stands in Supervision's journal under a head that
+/// Supervision signed. Whoever removes, adds, moves or changes an entry breaks the chain; whoever makes a new one
+/// cannot sign its head.
 /// </summary>
 public static class Trail
 {

@@ -4,9 +4,8 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// What Supervision's journal was at one moment: the root of the RFC 9162 tree over the <c>leaf_hash</c> of its
-/// entries. It
-/// travels as a compact JWS by Supervision's key; whoever keeps two of them can demand the proof that one grew out of
-/// the other.
+/// entries. It travels as a compact JWS by Supervision's key; whoever keeps two of them can demand the proof that one
+/// grew out of the other.
 /// </summary>
 /// <param name="Source">Name of the journal.</param>
 /// <param name="Size">Its number of entries; entry seq stands at index seq − 1.</param>

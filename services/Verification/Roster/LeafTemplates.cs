@@ -5,8 +5,7 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// The constant parts of a roster's leaf messages. A stratum's commitment is SHA-256(LP(label) LP(salt)): at most 40
-/// bytes,
-/// one block, in which only the 16 bytes of salt differ between firms of the stratum.
+/// bytes, one block, in which only the 16 bytes of salt differ between firms of the stratum.
 /// </summary>
 internal sealed class LeafTemplates
 {

@@ -5,8 +5,7 @@ namespace Enforcement.Verification;
 /// <summary>
 /// A frozen roster as flat columns, not objects: 18 ASCII bytes an id, one byte a stratum, salts derived or 16 bytes
 /// each. Ten million firms are 190 MB and are hashed where they lie. Rows are sorted by id and unique: that order is
-/// the
-/// order of the Merkle leaves and makes non-membership provable.
+/// the order of the Merkle leaves and makes non-membership provable.
 /// </summary>
 public sealed class RosterColumns
 {

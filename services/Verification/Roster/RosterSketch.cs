@@ -4,8 +4,8 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// What of a roster must be kept to prove any one row from the few thousand rows around it: the first id and the root
-/// of every
-/// block of <see cref="BlockRows"/> rows, 50 bytes a block. Ten million firms are 61 KB, and a proof hashes one block.
+/// of every block of <see cref="BlockRows"/> rows, 50 bytes a block. Ten million firms are 61 KB, and a proof hashes
+/// one block.
 /// </summary>
 public sealed class RosterSketch
 {

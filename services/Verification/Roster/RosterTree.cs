@@ -2,8 +2,7 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// Root and paths of a roster's Merkle tree, in chunks that stay in the cache. Chunks are aligned and a power of two
-/// long,
-/// so each one's root is a node of the whole tree, and the same odd-node rule above them gives the same root.
+/// long, so each one's root is a node of the whole tree, and the same odd-node rule above them gives the same root.
 /// </summary>
 internal static class RosterTree
 {

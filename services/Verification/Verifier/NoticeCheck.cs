@@ -5,8 +5,7 @@ namespace Enforcement.Verification;
 
 /// <summary>
 /// "notice": the policy text is the one that was hashed, and what it bound beforehand is what the bundle used. A
-/// binding
-/// key that is missing is a warning, one that differs a failure.
+/// binding key that is missing is a warning, one that differs a failure.
 /// </summary>
 internal static partial class NoticeCheck
 {

@@ -10,8 +10,7 @@ namespace Enforcement.Benchmarks;
 
 /// <summary>
 /// A service that was away catches up: every entry is checked, changes a row, and every tenth makes an entry of its
-/// own,
-/// each under a savepoint; beside inserting as many rows of that size in batches of a page.
+/// own, each under a savepoint; beside inserting as many rows of that size in batches of a page.
 /// </summary>
 internal static class FollowerBench
 {

@@ -11,11 +11,9 @@ namespace Enforcement.Benchmarks;
 
 /// <summary>
 /// Ten thousand referrals, each drafted, checked and approved by three people, sealed, handed to a broker, taken by an
-/// inbox in
-/// a process of its own and answered by its signed receipt in Supervision's journal. Meanwhile the inbox is killed
-/// twice, and the
-/// broker killed and away for 90 seconds in which four thousand are approved. The figure counts only when each is there
-/// once, in order, with its receipt on both sides.
+/// inbox in a process of its own and answered by its signed receipt in Supervision's journal. Meanwhile the inbox is
+/// killed twice, and the broker killed and away for 90 seconds in which four thousand are approved. The figure counts
+/// only when each is there once, in order, with its receipt on both sides.
 /// </summary>
 internal static class ReferralBench
 {

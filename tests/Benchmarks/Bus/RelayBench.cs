@@ -13,8 +13,7 @@ namespace Enforcement.Benchmarks;
 
 /// <summary>
 /// The relay from disk to confirmed, position stored, beside sending messages of the same size with MassTransit alone
-/// and as
-/// many under way. A follower's quorum queue takes them in both cases.
+/// and as many under way. A follower's quorum queue takes them in both cases.
 /// </summary>
 internal static class RelayBench
 {

@@ -5,8 +5,7 @@ namespace Enforcement.Benchmarks;
 
 /// <summary>
 /// What a district's whole draw asks of the processor: roster of 25,000 to its root, notice, three commitments, seed,
-/// tickets,
-/// bundle with every path, and the verification without which no bundle is issued.
+/// tickets, bundle with every path, and the verification without which no bundle is issued.
 /// </summary>
 internal static class CeremonyBench
 {

@@ -14,8 +14,7 @@ namespace Enforcement.Benchmarks;
 
 /// <summary>
 /// A register of a million enterprises frozen for a draw through the RPC: read, stratified, salted, hashed to a root
-/// and
-/// durable. Memory is the process's, from what it held after everything unused was given back.
+/// and durable. Memory is the process's, from what it held after everything unused was given back.
 /// </summary>
 internal static class FreezeBench
 {

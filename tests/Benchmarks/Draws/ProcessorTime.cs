@@ -2,8 +2,7 @@ namespace Enforcement.Benchmarks;
 
 /// <summary>
 /// Seconds that processors spent on this process, the collector's threads included: for work of one thread what a clock
-/// would
-/// show on an idle machine, and the same on a busy one.
+/// would show on an idle machine, and the same on a busy one.
 /// </summary>
 internal readonly struct ProcessorTime
 {

@@ -5,8 +5,7 @@ namespace Enforcement.Benchmarks;
 
 /// <summary>
 /// The same draw beside the one-liner that offices use: <c>ORDER BY RANDOM() LIMIT</c> over a table of the codes, in
-/// memory,
-/// which nobody can check afterwards.
+/// memory, which nobody can check afterwards.
 /// </summary>
 internal static class SqliteDrawBench
 {

@@ -6,8 +6,7 @@ namespace Enforcement.Benchmarks;
 
 /// <summary>
 /// A draw of one in a hundred: every firm's ticket and the smallest of them in order, on one thread, beside the loop
-/// over
-/// <c>SHA256.HashData</c> that anybody would write first. Both must come to the same firms.
+/// over <c>SHA256.HashData</c> that anybody would write first. Both must come to the same firms.
 /// </summary>
 internal static class TicketBench
 {

@@ -13,8 +13,7 @@ namespace Enforcement.Benchmarks;
 
 /// <summary>
 /// A file of enterprises through the RPC into a registry of its own process: checked, journaled, durable every 500
-/// rows,
-/// beside <c>sqlite3 .import</c> of finished rows into the same table with the same indexes, in one transaction.
+/// rows, beside <c>sqlite3 .import</c> of finished rows into the same table with the same indexes, in one transaction.
 /// </summary>
 internal static class ImportBench
 {

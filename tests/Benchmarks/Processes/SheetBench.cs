@@ -16,8 +16,7 @@ namespace Enforcement.Benchmarks;
 
 /// <summary>
 /// 100,000 enterprises as a workbook and as CSV, in through the RPC and out of it, beside a library (MiniExcel,
-/// CsvHelper) that only
-/// writes, or only reads, the same cells in a file.
+/// CsvHelper) that only writes, or only reads, the same cells in a file.
 /// </summary>
 internal static class SheetBench
 {

@@ -7,8 +7,7 @@ namespace Enforcement.EndToEnd.Processes;
 
 /// <summary>
 /// What programs leave behind and where, as an operator meets it: behind a company's proxy, started in any folder,
-/// stopped,
-/// killed, copied, and with files in the data folder that are none of ours.
+/// stopped, killed, copied, and with files in the data folder that are none of ours.
 /// </summary>
 public sealed class DataFolderTests
 {

@@ -170,9 +170,8 @@ public sealed class AssignmentTests
         await using var world = await DrawWorld.Of(firms: 40, officers: 60);
         var draw = await CeremonyRun.Whole(world, await world.Plan(rate: "1/4"));
         // Every declaration takes a candidate off a visit. Each has the next one waiting in the writer's queue before
-        // it is durable
-        // itself, so whoever looks at the store has a declaration between what he sees and his own command, however
-        // slow either is.
+        // it is durable itself, so whoever looks at the store has a declaration between what he sees and his own
+        // command, however slow either is.
         var declarations = new Queue<RecusalDeclared>(
             Enumerable
                 .Range(1, 60)

@@ -10,8 +10,7 @@ namespace Enforcement.Integration.Draws;
 
 /// <summary>
 /// Who can write into the database can damage a roster or a bundle, and so stop a draw; he cannot bend it, and he does
-/// not get
-/// another throw for it: the draw waits for the frozen bytes.
+/// not get another throw for it: the draw waits for the frozen bytes.
 /// </summary>
 public sealed class DamagedStoreTests
 {

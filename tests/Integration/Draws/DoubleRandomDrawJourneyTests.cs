@@ -13,8 +13,8 @@ namespace Enforcement.Integration.Draws;
 
 /// <summary>
 /// Journey 3, the failures at its edges. A party that does not reveal, a roster changed after the commitment, the same
-/// draw
-/// submitted twice and a firm dissolved after the draw stand in CeremonyTests, RosterRaceTests and ReplacementTests.
+/// draw submitted twice and a firm dissolved after the draw stand in CeremonyTests, RosterRaceTests and
+/// ReplacementTests.
 /// </summary>
 public sealed class DoubleRandomDrawJourneyTests
 {

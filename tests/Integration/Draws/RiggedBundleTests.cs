@@ -8,8 +8,8 @@ namespace Enforcement.Integration.Draws;
 
 /// <summary>
 /// A publisher who holds everything (roster, salts, all reveals) rewrites his own bundle, keeping its inner hashes
-/// consistent
-/// wherever he can. The notice that was public before the beacon is what he cannot rewrite: each attempt fails at it.
+/// consistent wherever he can. The notice that was public before the beacon is what he cannot rewrite: each attempt
+/// fails at it.
 /// </summary>
 public sealed class RiggedBundleTests
 {

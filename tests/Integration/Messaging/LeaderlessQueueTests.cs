@@ -4,8 +4,8 @@ namespace Enforcement.Integration.Messaging;
 
 /// <summary>
 /// A quorum queue whose broker was killed a moment after it was declared may come back without a leader, for good: it
-/// is
-/// there, takes no message and gives none. Here its only replica is stopped, which is the same to everyone who uses it.
+/// is there, takes no message and gives none. Here its only replica is stopped, which is the same to everyone who uses
+/// it.
 /// </summary>
 public sealed class LeaderlessQueueTests
 {

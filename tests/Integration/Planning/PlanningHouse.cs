@@ -25,10 +25,8 @@ public sealed class SupervisionStandIn(DbContextOptions<SupervisionStandIn> opti
 
 /// <summary>
 /// The real planning service with the seeded rules, its real followers and timers, behind two journals that a test
-/// writes.
-/// Two bureaus and a town, five matters, seven officers, thirty firms of class B in town 001 (a firm of class B may be
-/// visited
-/// twice a year by one body).
+/// writes. Two bureaus and a town, five matters, seven officers, thirty firms of class B in town 001 (a firm of class B
+/// may be visited twice a year by one body).
 /// </summary>
 internal sealed class PlanningHouse : IAsyncDisposable
 {

@@ -10,8 +10,7 @@ namespace Enforcement.Integration.Referrals;
 
 /// <summary>
 /// The accounts of broker-definitions.json on a real broker: an agency reads its own queue and writes its own receipt
-/// key,
-/// and can neither touch another's nor lose a referral by what it may do to its own.
+/// key, and can neither touch another's nor lose a referral by what it may do to its own.
 /// </summary>
 public sealed class AgencyAccountTests
 {

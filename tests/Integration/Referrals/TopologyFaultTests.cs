@@ -13,8 +13,8 @@ namespace Enforcement.Integration.Referrals;
 
 /// <summary>
 /// A broker that is there and will not do it: what only a person can mend is told apart from an outage, keeps every
-/// referral
-/// pending, is said where operators and liaisons look, and when it is mended everything goes out in order, once.
+/// referral pending, is said where operators and liaisons look, and when it is mended everything goes out in order,
+/// once.
 /// </summary>
 public sealed class TopologyFaultTests(BrokerFixture fixture)
 {

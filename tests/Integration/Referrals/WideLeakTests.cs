@@ -23,8 +23,7 @@ namespace Enforcement.Integration.Referrals;
 
 /// <summary>
 /// The body concerned, in every role, calls every RPC there is and opens every page it can reach, after referrals about
-/// it have
-/// lived their whole life; and everything the process says of itself is read. All leaks are named at once.
+/// it have lived their whole life; and everything the process says of itself is read. All leaks are named at once.
 /// </summary>
 public sealed partial class WideLeakTests
 {

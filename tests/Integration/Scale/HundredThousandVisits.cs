@@ -11,8 +11,7 @@ namespace Enforcement.Integration.Scale;
 
 /// <summary>
 /// A year of a hundred thousand planned visits is counted, published, listed and exported. EF Core 10 gave each value
-/// of a list a
-/// parameter of its own on SQLite, which takes 32,766 of them.
+/// of a list a parameter of its own on SQLite, which takes 32,766 of them.
 /// </summary>
 public sealed class HundredThousandVisits(ITestOutputHelper output)
 {

@@ -22,10 +22,9 @@ namespace Enforcement.Integration.Scale;
 
 /// <summary>
 /// The real Planning and Supervision with a year of as many planned visits as a test wants, all of it facts in the
-/// journals
-/// that the real writers folded and the real followers heard. Of each hundred visits one was entered and has a
-/// published result,
-/// two are waived and stand on the ledger, one is capped, one cancelled; a tenth of the firms is under observation.
+/// journals that the real writers folded and the real followers heard. Of each hundred visits one was entered and has a
+/// published result, two are waived and stand on the ledger, one is capped, one cancelled; a tenth of the firms is
+/// under observation.
 /// </summary>
 internal sealed class YearOfVisits : IAsyncDisposable
 {

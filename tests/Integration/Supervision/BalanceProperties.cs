@@ -9,8 +9,7 @@ namespace Enforcement.Integration.Supervision;
 
 /// <summary>
 /// Planned = Conducted + Avoided + Deferred + Cancelled + Open: what breaks it is named. That it closes whatever a year
-/// brings is
-/// shown by RandomYearsTests, through the RPCs.
+/// brings is shown by RandomYearsTests, through the RPCs.
 /// </summary>
 public sealed class BalanceProperties
 {

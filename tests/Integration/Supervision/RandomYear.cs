@@ -11,8 +11,7 @@ namespace Enforcement.Integration.Supervision;
 
 /// <summary>
 /// A made-up Planning that lives a random but lawful year, entry by entry, so that one can be left out afterwards. It
-/// keeps
-/// its own lists and asks none of the code under test.
+/// keeps its own lists and asks none of the code under test.
 /// </summary>
 internal sealed class RandomYear(int seed, SupervisionDesk desk)
 {

@@ -4,10 +4,8 @@ namespace Enforcement.Unit.Guards;
 
 /// <summary>
 /// A list of values goes to the database as one JSON parameter: one per value ends at 32,766 and costs the square of
-/// the list
-/// long before. That is set where contexts are configured; nobody goes round it, and nobody splices values into a
-/// statement.
-/// What is really sent is watched in the integration tests (StatementWatch).
+/// the list long before. That is set where contexts are configured; nobody goes round it, and nobody splices values
+/// into a statement. What is really sent is watched in the integration tests (StatementWatch).
 /// </summary>
 public sealed partial class ListsInQueries
 {

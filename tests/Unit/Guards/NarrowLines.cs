@@ -14,7 +14,7 @@ public sealed class NarrowLines
     private const int Columns = 120;
 
     /// <summary>Wide lines that are left in files without a formatter; the numbers may only fall.</summary>
-    private static readonly Dictionary<string, int> Left = new() { [".razor"] = 109, [".proto"] = 0 };
+    private static readonly Dictionary<string, int> Left = new() { [".razor"] = 67, [".proto"] = 0 };
 
     [Fact]
     public void No_line_of_code_is_wider_than_a_text_makes_it() => Assert.Empty(Wide(Repository.Checkout));

@@ -6,10 +6,8 @@ namespace Enforcement.Unit.Guards;
 
 /// <summary>
 /// Which names of a project's code reach from a room to one that comes after it. A room is a folder at the project's
-/// root;
-/// what lies beside the folders is the roof, which names every room, or the ground, which names none. The code is
-/// compiled,
-/// so a name is what the compiler takes it for: a constant, an extension, a type never written out.
+/// root; what lies beside the folders is the roof, which names every room, or the ground, which names none. The code is
+/// compiled, so a name is what the compiler takes it for: a constant, an extension, a type never written out.
 /// </summary>
 public sealed class RoomOrder
 {

@@ -8,8 +8,7 @@ namespace Enforcement.Unit.Messaging;
 
 /// <summary>
 /// A source, its relay, a bus and a follower on one seed: everything that may happen is a coin, and whatever is under
-/// way
-/// may be answered late, twice, in another order or, after a crash, never. The step functions are the real ones.
+/// way may be answered late, twice, in another order or, after a crash, never. The step functions are the real ones.
 /// </summary>
 internal sealed class BusSimulation(
     int seed,

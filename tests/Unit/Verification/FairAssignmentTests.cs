@@ -5,10 +5,8 @@ namespace Enforcement.Unit.Verification;
 
 /// <summary>
 /// T9: the officers' assignment is fair. Small instances are enumerated whole: 20,000 fixed seeds each give only
-/// feasible
-/// assignments, never a dead end, and equals are treated equally. Bands hold a sound rule with probability 1 − 10^-4;
-/// the
-/// rules one would write first are shown to fall outside them.
+/// feasible assignments, never a dead end, and equals are treated equally. Bands hold a sound rule with probability 1 −
+/// 10^-4; the rules one would write first are shown to fall outside them.
 /// </summary>
 public sealed class FairAssignmentTests
 {

@@ -5,8 +5,7 @@ namespace Enforcement.Unit.Verification;
 
 /// <summary>
 /// Draws by a dishonest publisher: everything is hashed and drawn rightly over a notice that says something else than
-/// the
-/// bundle, or too little. Nothing but the comparison with the notice can catch them.
+/// the bundle, or too little. Nothing but the comparison with the notice can catch them.
 /// </summary>
 internal static class ForgedNotices
 {

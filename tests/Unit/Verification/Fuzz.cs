@@ -6,8 +6,7 @@ namespace Enforcement.Unit.Verification;
 
 /// <summary>
 /// Bundles spoiled at random, the same for the same number on every machine. What a list of ways cannot foresee: two
-/// changes
-/// that hide each other, a value of one field in another, odd bytes anywhere. Every mutant is small.
+/// changes that hide each other, a value of one field in another, odd bytes anywhere. Every mutant is small.
 /// </summary>
 internal static class Fuzz
 {

@@ -6,8 +6,7 @@ namespace Enforcement.Unit.Verification;
 
 /// <summary>
 /// tests/draw_verify/draw_verify.py, which shares no code with ours, over many files in one process. Without python3
-/// there is
-/// nothing to compare with; with ENFORCEMENT_REQUIRE_PYTHON=1 (CI) that is a failure.
+/// there is nothing to compare with; with ENFORCEMENT_REQUIRE_PYTHON=1 (CI) that is a failure.
 /// </summary>
 internal static class PythonVerifier
 {

@@ -6,8 +6,7 @@ namespace Enforcement.Unit.Verification;
 
 /// <summary>
 /// Ways to spoil a bundle, each with the check that must catch it: a check's name, "unreadable" (exit 2) or "verified"
-/// for
-/// what the dialect allows. A way that finds nothing to spoil in a bundle gives null.
+/// for what the dialect allows. A way that finds nothing to spoil in a bundle gives null.
 /// </summary>
 internal static class Tampering
 {

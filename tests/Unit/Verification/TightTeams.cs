@@ -6,10 +6,9 @@ namespace Enforcement.Unit.Verification;
 
 /// <summary>
 /// Two visits with not a person to spare, under names whose keys come in the order that brings every reason to skip. T
-/// may be
-/// led by A, Y or B with X or Y beside them, U only by X with A or Z; A and Y went to T's firm last time. X cannot be
-/// spared,
-/// so nobody but Y is left beside A, nobody at all beside Y, and B goes with Y. A, tried in vain, is free again for U.
+/// may be led by A, Y or B with X or Y beside them, U only by X with A or Z; A and Y went to T's firm last time. X
+/// cannot be spared, so nobody but Y is left beside A, nobody at all beside Y, and B goes with Y. A, tried in vain, is
+/// free again for U.
 /// </summary>
 internal sealed record TightTeams(
     IReadOnlyList<AssignmentTask> Tasks,

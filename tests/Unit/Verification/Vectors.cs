@@ -4,9 +4,8 @@ namespace Enforcement.Unit.Verification;
 
 /// <summary>
 /// Published vectors are upstream data outside the repository: a folder <c>shared/vectors</c> beside the repository or
-/// one
-/// of its parents. Where it is absent a test has nothing to check; with ENFORCEMENT_REQUIRE_VECTORS=1 (CI) that is a
-/// failure.
+/// one of its parents. Where it is absent a test has nothing to check; with ENFORCEMENT_REQUIRE_VECTORS=1 (CI) that is
+/// a failure.
 /// </summary>
 internal static class Vectors
 {

@@ -18,11 +18,9 @@ internal sealed record AmqpAddresses(string Prefix)
 
     /// <summary>
     /// The exchange that agencies write to. Their programs are not ours and may publish without <c>mandatory</c>, so
-    /// what comes
-    /// while its queue is gone goes to an alternate exchange and its queue instead of nowhere, and is taken from there.
-    /// The
-    /// exchange for referrals has none on purpose: a message that went on to an alternate exchange counts as routed, so
-    /// that <c>mandatory</c> returns nothing, and the relay would take what nobody reads for sent.
+    /// what comes while its queue is gone goes to an alternate exchange and its queue instead of nowhere, and is taken
+    /// from there. The exchange for referrals has none on purpose: a message that went on to an alternate exchange
+    /// counts as routed, so that <c>mandatory</c> returns nothing, and the relay would take what nobody reads for sent.
     /// </summary>
     public async Task DeclareReceipts(IChannel channel, CancellationToken token)
     {

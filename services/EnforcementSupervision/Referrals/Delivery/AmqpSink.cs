@@ -7,8 +7,7 @@ namespace Enforcement.EnforcementSupervision.Referrals;
 
 /// <summary>
 /// Publishes to an agency's queue. Supervision declares and binds the queue itself before the first message: a topic
-/// exchange
-/// without a bound queue drops what it is given.
+/// exchange without a bound queue drops what it is given.
 /// </summary>
 internal sealed class AmqpSink(EnforcementOptions options, FaultPoints faults) : IAsyncDisposable
 {

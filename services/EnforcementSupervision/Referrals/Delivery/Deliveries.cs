@@ -8,8 +8,8 @@ namespace Enforcement.EnforcementSupervision.Referrals;
 
 /// <summary>
 /// The messages made from the journal: each entry that sends or withdraws a referral gets its bytes once, before
-/// anybody
-/// has seen them, and keeps them. A retry, a crash or a second way of delivery can therefore never make other bytes.
+/// anybody has seen them, and keeps them. A retry, a crash or a second way of delivery can therefore never make other
+/// bytes.
 /// </summary>
 internal sealed class Deliveries(
     Journal<SupervisionDb> journal,
@@ -85,8 +85,7 @@ internal sealed class Deliveries(
 
     /// <summary>
     /// What a queue took and no receipt has answered since goes there again, until it is receipted: the agency's
-    /// account may
-    /// empty its queue, and a broker may lose one. A withdrawn referral is not waited for.
+    /// account may empty its queue, and a broker may lose one. A withdrawn referral is not waited for.
     /// </summary>
     /// <returns>Whether there was any.</returns>
     public async Task<bool> SendAgain(CancellationToken token)

@@ -5,9 +5,8 @@ namespace Enforcement.EnforcementSupervision.Referrals;
 
 /// <summary>
 /// What does not go on a link to the agencies, and since when. Degraded at once where a person must mend something, and
-/// by an
-/// outage that lasts; a restart helps with neither. It says nothing of agencies or referrals: health and metrics are
-/// read by anybody.
+/// by an outage that lasts; a restart helps with neither. It says nothing of agencies or referrals: health and metrics
+/// are read by anybody.
 /// </summary>
 /// <param name="patience">How long an outage is nobody's business.</param>
 internal sealed class LinkWatch(TimeProvider time, TimeSpan patience) : IHealthCheck

@@ -11,8 +11,7 @@ namespace Enforcement.EnforcementSupervision.Referrals;
 
 /// <summary>
 /// Takes receipts, from the bus and by gRPC alike: the agency's signature over the hash of exactly what it was sent, in
-/// the
-/// order of <see cref="Receipt.MayFollow"/>. What is refused is kept in quarantine.
+/// the order of <see cref="Receipt.MayFollow"/>. What is refused is kept in quarantine.
 /// </summary>
 internal sealed partial class ReceiptDesk(
     Journal<SupervisionDb> journal,

@@ -8,8 +8,7 @@ namespace Enforcement.EnforcementSupervision.Referrals;
 
 /// <summary>
 /// Brings messages to the agencies that are reached by AMQP, each agency's in order; agencies that pull find theirs in
-/// the
-/// table. One agency's fault stops only that agency.
+/// the table. One agency's fault stops only that agency.
 /// </summary>
 internal sealed partial class ReferralRelay(
     Journal<SupervisionDb> journal,

@@ -5,10 +5,8 @@ namespace Enforcement.EnforcementSupervision.Referrals;
 
 /// <summary>
 /// Supervision's own keys, made at the first start: Ed25519 to sign with, P-256 for what agencies refer to us. Their
-/// public
-/// halves stand beside them in <c>supervision-referrals.pub.jwk</c> and
-/// <c>supervision-referrals-encryption.pub.jwk</c>, to be
-/// handed over in person.
+/// public halves stand beside them in <c>supervision-referrals.pub.jwk</c> and
+/// <c>supervision-referrals-encryption.pub.jwk</c>, to be handed over in person.
 /// </summary>
 internal sealed class SupervisionKey : IDisposable
 {

@@ -12,8 +12,7 @@ internal sealed record OpenedInbound(InboundMessage Message, string BodyHash, In
 
 /// <summary>
 /// Takes what agencies refer to us, from the bus, by gRPC and from files alike. A (agency, number) is taken once for
-/// ever, and
-/// the reply is always our signed receipt over exactly what came.
+/// ever, and the reply is always our signed receipt over exactly what came.
 /// </summary>
 internal sealed class InboundDesk(Database<SupervisionDb> database, SupervisionKey key, Sealer sealer)
 {

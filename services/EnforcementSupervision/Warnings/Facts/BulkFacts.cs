@@ -6,8 +6,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 
 /// <summary>
 /// What a body recorded on one day when its time was nearly or wholly over: back-entries and visits whose result was
-/// published, in the
-/// order they were recorded, as many as the rule looks at.
+/// published, in the order they were recorded, as many as the rule looks at.
 /// </summary>
 internal sealed record BulkFacts(
     BodyCode Body,

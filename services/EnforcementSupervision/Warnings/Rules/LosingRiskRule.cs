@@ -5,8 +5,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 
 /// <summary>
 /// A plan line filed with a matter on which the body lost not long before. It flags the line and does not stop it: what
-/// was wrong may be
-/// mended, and Planning need not know how reviews and suits end.
+/// was wrong may be mended, and Planning need not know how reviews and suits end.
 /// </summary>
 internal static class LosingRiskRule
 {

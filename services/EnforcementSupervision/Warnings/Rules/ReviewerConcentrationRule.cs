@@ -6,8 +6,7 @@ namespace Enforcement.EnforcementSupervision.Warnings;
 
 /// <summary>
 /// One reviewer grants nearly all waivers of a body though others review its requests too. The year's grants are looked
-/// at in blocks
-/// that follow each other, so that a block once full says the same for ever.
+/// at in blocks that follow each other, so that a block once full says the same for ever.
 /// </summary>
 internal static class ReviewerConcentrationRule
 {

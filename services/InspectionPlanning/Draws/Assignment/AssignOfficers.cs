@@ -14,11 +14,9 @@ internal sealed partial class DrawsService
 {
     /// <summary>
     /// Two certified officers for every open visit of the draw, in the order that the draw's seed gives; never a
-    /// repeated
-    /// person, never a part of the visits. What makes a candidate eligible is decided here, everything after is
-    /// replayed by anyone.
-    /// The yearly cap, the matters and the body's power are looked at again first: a visit beyond the cap of the day is
-    /// capped in the open.
+    /// repeated person, never a part of the visits. What makes a candidate eligible is decided here, everything after
+    /// is replayed by anyone. The yearly cap, the matters and the body's power are looked at again first: a visit
+    /// beyond the cap of the day is capped in the open.
     /// </summary>
     [MayCall(Role.Planner)]
     public override async Task<AssignOfficersReply> AssignOfficers(

@@ -18,8 +18,7 @@ internal sealed record Told(string Source, IEvent Fact, DateTimeOffset At, strin
 
 /// <summary>
 /// A made-up year of three journals, each in its own order. Nothing in it is as it should be for long: papers are
-/// missing, entries
-/// come late and are corrected, classes and rules change, periods end and are restored.
+/// missing, entries come late and are corrected, classes and rules change, periods end and are restored.
 /// </summary>
 internal sealed class WatchedYear
 {

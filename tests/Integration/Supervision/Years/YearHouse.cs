@@ -19,10 +19,9 @@ namespace Enforcement.Integration.Supervision.Years;
 
 /// <summary>
 /// The real Planning and Supervision on SQLite, with their journals, followers and timers, in which many years are
-/// lived side
-/// by side: each has bodies and firms of its own, all have one calendar, so that a hundred commands share a commit.
-/// What the
-/// bus does is drawn from the seed: deliveries late, doubled, out of order, and days on which a service hears nothing.
+/// lived side by side: each has bodies and firms of its own, all have one calendar, so that a hundred commands share a
+/// commit. What the bus does is drawn from the seed: deliveries late, doubled, out of order, and days on which a
+/// service hears nothing.
 /// </summary>
 internal sealed class YearHouse : IAsyncDisposable
 {

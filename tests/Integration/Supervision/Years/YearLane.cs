@@ -15,8 +15,7 @@ internal readonly record struct Gene(int Slot, int Kind, int A, int B, int C);
 
 /// <summary>
 /// The people of one year: three bodies, three firms of classes B to D, and a list of things they try. The same list
-/// gives
-/// the same year in any house of the same seed, so that a list can be shortened while it still fails.
+/// gives the same year in any house of the same seed, so that a list can be shortened while it still fails.
 /// </summary>
 internal sealed class YearLane(int number, IReadOnlyList<Gene> genes)
 {

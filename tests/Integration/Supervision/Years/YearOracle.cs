@@ -9,10 +9,9 @@ using Enforcement.Ledger.Journal;
 namespace Enforcement.Integration.Supervision.Years;
 
 /// <summary>
-/// The counting rule read a second time, from its words and not from the code: from what people decided
-/// and reported to where each visit must stand. What the services concluded of it (held, reversed, reopened) it does
-/// not
-/// believe; of reopenings it reads only that a visit was free for a new decision.
+/// The counting rule read a second time, from its words and not from the code: from what people decided and reported to
+/// where each visit must stand. What the services concluded of it (held, reversed, reopened) it does not believe; of
+/// reopenings it reads only that a visit was free for a new decision.
 /// </summary>
 internal sealed class YearOracle
 {
