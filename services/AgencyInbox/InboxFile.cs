@@ -27,7 +27,8 @@ internal abstract class InboxFile : IDisposable
             if (found > Format)
                 throw new DataFault(
                     path,
-                    $"was written by a later version of the program (tables of format {found}, this one has {Format}): start that version or a newer one"
+                    $"was written by a later version of the program (tables of format {found}, this one has "
+                        + $"{Format}): start that version or a newer one"
                 );
             Run(tables);
             if (Lacking(tables) is { } lacking)
@@ -44,7 +45,8 @@ internal abstract class InboxFile : IDisposable
             if (e is SqliteException)
                 throw new DataFault(
                     path,
-                    $"cannot be used as a database ({e.Message}): put a backup in its place, or move it away to begin anew"
+                    $"cannot be used as a database ({e.Message}): put a backup in its place, or move it away to "
+                        + "begin anew"
                 );
             throw;
         }
@@ -67,7 +69,8 @@ internal abstract class InboxFile : IDisposable
     private string? Lacking(string tables)
     {
         const string Columns =
-            "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table' ORDER BY 1, 2";
+            "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table' "
+            + "ORDER BY 1, 2";
         using var model = new SqliteConnection("Data Source=:memory:");
         model.Open();
         using (var make = Command(model, tables, []))

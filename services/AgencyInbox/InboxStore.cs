@@ -56,17 +56,20 @@ internal sealed class InboxStore(string path, FaultPoints faults)
         path,
         """
         CREATE TABLE IF NOT EXISTS message (
-          number INTEGER NOT NULL, is_withdrawal INTEGER NOT NULL, event_id TEXT NOT NULL UNIQUE, referral_id TEXT NOT NULL, journal_seq INTEGER NOT NULL,
-          leaf_hash TEXT NOT NULL, sent_at TEXT NOT NULL, body BLOB NOT NULL, body_hash TEXT NOT NULL, received_at TEXT NOT NULL,
+          number INTEGER NOT NULL, is_withdrawal INTEGER NOT NULL, event_id TEXT NOT NULL UNIQUE,
+          referral_id TEXT NOT NULL, journal_seq INTEGER NOT NULL, leaf_hash TEXT NOT NULL, sent_at TEXT NOT NULL,
+          body BLOB NOT NULL, body_hash TEXT NOT NULL, received_at TEXT NOT NULL,
           PRIMARY KEY (number, is_withdrawal)) STRICT;
         CREATE TABLE IF NOT EXISTS receipt (
-          no INTEGER PRIMARY KEY, number INTEGER NOT NULL, kind TEXT NOT NULL, reason TEXT, jws TEXT NOT NULL, key TEXT NOT NULL, state TEXT NOT NULL,
+          no INTEGER PRIMARY KEY, number INTEGER NOT NULL, kind TEXT NOT NULL, reason TEXT, jws TEXT NOT NULL,
+          key TEXT NOT NULL, state TEXT NOT NULL,
           UNIQUE (number, kind)) STRICT;
         CREATE TABLE IF NOT EXISTS alarm (
           kind TEXT NOT NULL, number INTEGER NOT NULL, about TEXT NOT NULL, at INTEGER NOT NULL, times INTEGER NOT NULL,
           PRIMARY KEY (kind, number, about)) STRICT;
         CREATE TABLE IF NOT EXISTS quarantine (
-          no INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL UNIQUE, reason TEXT NOT NULL, detail TEXT NOT NULL, size INTEGER NOT NULL, body BLOB NOT NULL,
+          no INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL UNIQUE, reason TEXT NOT NULL,
+          detail TEXT NOT NULL, size INTEGER NOT NULL, body BLOB NOT NULL,
           times INTEGER NOT NULL, first_at INTEGER NOT NULL) STRICT;
         CREATE INDEX IF NOT EXISTS receipt_waiting ON receipt (no) WHERE state = 'waiting';
         """
@@ -81,7 +84,8 @@ internal sealed class InboxStore(string path, FaultPoints faults)
         {
             using var transaction = Connection.BeginTransaction();
             Run(
-                "INSERT INTO message (number, is_withdrawal, event_id, referral_id, journal_seq, leaf_hash, sent_at, body, body_hash, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                "INSERT INTO message (number, is_withdrawal, event_id, referral_id, journal_seq, leaf_hash, "
+                    + "sent_at, body, body_hash, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                 m.Number,
                 m.IsWithdrawal ? 1 : 0,
                 m.EventId,
@@ -126,7 +130,8 @@ internal sealed class InboxStore(string path, FaultPoints faults)
                     alarm.About
                 ).Count > 0;
             Run(
-                "INSERT INTO alarm (kind, number, about, at, times) VALUES ($1, $2, $3, $4, 1) ON CONFLICT DO UPDATE SET times = times + 1",
+                "INSERT INTO alarm (kind, number, about, at, times) VALUES ($1, $2, $3, $4, 1) ON CONFLICT DO "
+                    + "UPDATE SET times = times + 1",
                 alarm.Kind,
                 alarm.Number,
                 alarm.About,
@@ -144,7 +149,8 @@ internal sealed class InboxStore(string path, FaultPoints faults)
         {
             using var transaction = Connection.BeginTransaction();
             Run(
-                "INSERT INTO quarantine (sha256, reason, detail, size, body, times, first_at) VALUES ($1, $2, $3, $4, $5, 1, $6) ON CONFLICT (sha256) DO UPDATE SET times = times + 1",
+                "INSERT INTO quarantine (sha256, reason, detail, size, body, times, first_at) VALUES ($1, $2, "
+                    + "$3, $4, $5, 1, $6) ON CONFLICT (sha256) DO UPDATE SET times = times + 1",
                 sha256,
                 reason,
                 detail,
@@ -164,7 +170,8 @@ internal sealed class InboxStore(string path, FaultPoints faults)
     {
         lock (Gate)
             return Read(
-                "SELECT no, sha256, reason, detail, size, body, times, first_at FROM quarantine WHERE no > $1 ORDER BY no LIMIT $2",
+                "SELECT no, sha256, reason, detail, size, body, times, first_at FROM quarantine WHERE no > $1 "
+                    + "ORDER BY no LIMIT $2",
                 r => new RefusedMessage(
                     r.GetInt64(0),
                     r.GetString(1),
@@ -188,7 +195,8 @@ internal sealed class InboxStore(string path, FaultPoints faults)
 
     public IReadOnlyList<HeldMessage> After(long number, int most) =>
         Messages(
-            "WHERE number IN (SELECT DISTINCT number FROM message WHERE number > $1 ORDER BY number LIMIT $2) ORDER BY number, is_withdrawal",
+            "WHERE number IN (SELECT DISTINCT number FROM message WHERE number > $1 ORDER BY number LIMIT $2) "
+                + "ORDER BY number, is_withdrawal",
             number,
             most
         );
@@ -196,7 +204,8 @@ internal sealed class InboxStore(string path, FaultPoints faults)
     /// <summary>The newest numbers up to one.</summary>
     public IReadOnlyList<HeldMessage> UpTo(long number, int most) =>
         Messages(
-            "WHERE number IN (SELECT DISTINCT number FROM message WHERE number <= $1 ORDER BY number DESC LIMIT $2) ORDER BY number DESC, is_withdrawal",
+            "WHERE number IN (SELECT DISTINCT number FROM message WHERE number <= $1 ORDER BY number DESC LIMIT "
+                + "$2) ORDER BY number DESC, is_withdrawal",
             number,
             most
         );
@@ -256,7 +265,8 @@ internal sealed class InboxStore(string path, FaultPoints faults)
     {
         lock (Gate)
             return Read(
-                "SELECT at, kind, number, about FROM (SELECT *, row_number() OVER (PARTITION BY kind ORDER BY at DESC, number) AS place FROM alarm) WHERE place <= $1 ORDER BY at DESC, kind, number",
+                "SELECT at, kind, number, about FROM (SELECT *, row_number() OVER (PARTITION BY kind ORDER BY at "
+                    + "DESC, number) AS place FROM alarm) WHERE place <= $1 ORDER BY at DESC, kind, number",
                 r => new Alarm(r.GetInt64(0), r.GetString(1), r.GetInt64(2), r.GetString(3)),
                 most
             );
@@ -275,7 +285,8 @@ internal sealed class InboxStore(string path, FaultPoints faults)
     {
         lock (Gate)
             return Read(
-                $"SELECT event_id, number, is_withdrawal, referral_id, journal_seq, leaf_hash, sent_at, body, body_hash, received_at FROM message {where}",
+                "SELECT event_id, number, is_withdrawal, referral_id, journal_seq, leaf_hash, sent_at, body, "
+                    + $"body_hash, received_at FROM message {where}",
                 r => new HeldMessage(
                     r.GetString(0),
                     r.GetInt64(1),

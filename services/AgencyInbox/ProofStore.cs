@@ -17,7 +17,8 @@ internal sealed class ProofStore(string path)
     {
         lock (Gate)
             return Read(
-                "SELECT journal_seq, leaf_hash FROM message WHERE journal_seq NOT IN (SELECT journal_seq FROM proof) ORDER BY journal_seq LIMIT $1",
+                "SELECT journal_seq, leaf_hash FROM message WHERE journal_seq NOT IN (SELECT journal_seq FROM "
+                    + "proof) ORDER BY journal_seq LIMIT $1",
                 r => (r.GetInt64(0), r.GetString(1)),
                 most
             );

@@ -75,7 +75,8 @@ internal sealed class Proving(InboxKeys keys, ProofStore store, ISupervisionLink
         )
             return (
                 HistoryRewritten,
-                $"the journal of {head.Size} entries is no continuation of the one of {earlier.Size} that was signed {earlier.Time}"
+                $"the journal of {head.Size} entries is no continuation of the one of {earlier.Size} that was "
+                    + $"signed {earlier.Time}"
             );
         foreach (var (seq, leafHash) in unproven)
         {

@@ -22,11 +22,11 @@ internal sealed class ReferredStore(string path)
         path,
         """
         CREATE TABLE IF NOT EXISTS referred (
-          number INTEGER PRIMARY KEY, event_id TEXT NOT NULL UNIQUE, body BLOB NOT NULL, body_hash TEXT NOT NULL, made_at TEXT NOT NULL,
-          handed_at INTEGER NOT NULL, refused_because TEXT) STRICT;
+          number INTEGER PRIMARY KEY, event_id TEXT NOT NULL UNIQUE, body BLOB NOT NULL, body_hash TEXT NOT NULL,
+          made_at TEXT NOT NULL, handed_at INTEGER NOT NULL, refused_because TEXT) STRICT;
         CREATE TABLE IF NOT EXISTS answer (
-          no INTEGER PRIMARY KEY, number INTEGER NOT NULL, kind TEXT NOT NULL, reason TEXT, at TEXT NOT NULL, jws TEXT NOT NULL,
-          UNIQUE (number, kind)) STRICT;
+          no INTEGER PRIMARY KEY, number INTEGER NOT NULL, kind TEXT NOT NULL, reason TEXT, at TEXT NOT NULL,
+          jws TEXT NOT NULL, UNIQUE (number, kind)) STRICT;
         CREATE TABLE IF NOT EXISTS answers_read (one INTEGER PRIMARY KEY CHECK (one = 1), last INTEGER NOT NULL) STRICT;
         INSERT OR IGNORE INTO answers_read VALUES (1, 0);
         """
@@ -42,7 +42,8 @@ internal sealed class ReferredStore(string path)
                 return known;
             var m = make(Read("SELECT coalesce(max(number), 0) + 1 FROM referred", r => r.GetInt64(0))[0]);
             Run(
-                "INSERT INTO referred (number, event_id, body, body_hash, made_at, handed_at) VALUES ($1, $2, $3, $4, $5, 0)",
+                "INSERT INTO referred (number, event_id, body, body_hash, made_at, handed_at) VALUES ($1, $2, "
+                    + "$3, $4, $5, 0)",
                 m.Number,
                 m.EventId,
                 m.Body,
@@ -61,7 +62,8 @@ internal sealed class ReferredStore(string path)
     /// <summary>Without a receipt, not refused, and last handed over before <paramref name="before"/>.</summary>
     public IReadOnlyList<ReferredMessage> Unanswered(long before) =>
         Messages(
-            "WHERE refused_because IS NULL AND handed_at <= $1 AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.number = referred.number) ORDER BY number LIMIT 500",
+            "WHERE refused_because IS NULL AND handed_at <= $1 AND NOT EXISTS (SELECT 1 FROM answer a WHERE "
+                + "a.number = referred.number) ORDER BY number LIMIT 500",
             before
         );
 
@@ -119,7 +121,8 @@ internal sealed class ReferredStore(string path)
         {
             lock (Gate)
                 return Read(
-                        "SELECT 1 FROM referred r WHERE refused_because IS NULL AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.number = r.number AND a.kind IN ('returned', 'closed')) LIMIT 1",
+                        "SELECT 1 FROM referred r WHERE refused_because IS NULL AND NOT EXISTS (SELECT 1 FROM "
+                            + "answer a WHERE a.number = r.number AND a.kind IN ('returned', 'closed')) LIMIT 1",
                         _ => true
                     ).Count > 0;
         }

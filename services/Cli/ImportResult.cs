@@ -103,7 +103,8 @@ internal sealed class ImportResult
                 )
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Hidden} of these rows are hidden or filtered out in the sheet {Sheet}: they were read like the others"
+                    $"{Hidden} of these rows are hidden or filtered out in the sheet {Sheet}: they were read "
+                        + $"like the others"
                 );
 
         if (feed is null)
@@ -144,7 +145,8 @@ internal sealed class ImportResult
                 : Line == 0 ? "no row is known to be taken; sending the file again is harmless"
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"rows up to sheet line {Line} are taken: {Counts}; sending the file again is harmless, what is taken comes back as unchanged"
+                    $"rows up to sheet line {Line} are taken: {Counts}; sending the file again is harmless, what "
+                        + $"is taken comes back as unchanged"
                 ),
             new()
             {

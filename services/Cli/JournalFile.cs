@@ -8,7 +8,8 @@ namespace Enforcement.Cli;
 internal static class JournalFile
 {
     private const string Cut =
-        "cut: the file was copied from a running service without its -wal, so what was written last is missing; copy both, or after a stop";
+        "cut: the file was copied from a running service without its -wal, so what was written last is missing; "
+        + "copy both, or after a stop";
 
     public static (string Name, VerifyJournalReply Result) Verify(string file, CancellationToken token)
     {

@@ -105,7 +105,8 @@ internal static class Outcome
             OperationCanceledException => new("CANCELLED", "stopped before the end", CheckFailed),
             _ => new(
                 "DEFECT",
-                $"A defect of this program, please report it: {e.GetType().Name}: {Refusals.OneLine(e.Message)} ({Where(e)})",
+                $"A defect of this program, please report it: {e.GetType().Name}: {Refusals.OneLine(e.Message)} "
+                    + $"({Where(e)})",
                 CheckFailed
             ),
         };

@@ -141,7 +141,8 @@ internal sealed class OutputFile : IDisposable
 
     private BadInputException Unwritten(Exception e) =>
         new(
-            $"{option} {named}: cannot be written ({Why(e).Replace(part ?? place, place, StringComparison.Ordinal)}); nothing is left of it"
+            $"{option} {named}: cannot be written "
+                + $"({Why(e).Replace(part ?? place, place, StringComparison.Ordinal)}); nothing is left of it"
         );
 
     private static FileStream Existing(string place) =>

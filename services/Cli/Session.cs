@@ -74,7 +74,8 @@ internal sealed class Session : IAsyncDisposable
                 ?? Environment.GetEnvironmentVariable("ENFORCEMENT__AUTH__KEY")
                 ?? throw new BadInputException(
                     "--server needs --token FILE (or ENFORCEMENT_TOKEN), which login gets, "
-                        + "or --key FILE (or ENFORCEMENT__AUTH__KEY), the development key that the server's JWKS belongs to"
+                        + "or --key FILE (or ENFORCEMENT__AUTH__KEY), the development key that the server's JWKS "
+                        + "belongs to"
                 );
             return new(Addresses(server), Issuer("--key", key), null, null, null);
         }
@@ -286,7 +287,8 @@ internal sealed class Session : IAsyncDisposable
                 || (!Services.Contains(name) && !Inboxes.Contains(name))
             )
                 throw new BadInputException(
-                    $"--server '{part}': write URL or NAME=URL, with NAME one of {string.Join(", ", Services.Concat(Inboxes))}"
+                    $"--server '{part}': write URL or NAME=URL, with NAME one of "
+                        + $"{string.Join(", ", Services.Concat(Inboxes))}"
                 );
             if (!given.TryAdd(name, Url(url)))
                 throw new BadInputException($"--server names {name} twice");

@@ -17,7 +17,8 @@ internal static class JournalFile
         if (File.Exists(Log(path)))
             throw new DataFault(
                 path,
-                $"is gone, but {Path.GetFileName(Log(path))} is there: put both back, or move that one away to begin anew"
+                $"is gone, but {Path.GetFileName(Log(path))} is there: put both back, or move that one away to "
+                    + "begin anew"
             );
         var aside = $"{path}.new";
         foreach (var left in (string[])[aside, $"{aside}-wal", $"{aside}-shm"])
@@ -61,12 +62,14 @@ internal static class JournalFile
         var found = TablesVersion.Read(connection);
         if (found is { Closed: false } && !hasLog)
             say(
-                $"{path} was not closed in order and its {Path.GetFileName(Log(path))} is not there: if it was copied from a running process, its newest entries are missing"
+                $"{path} was not closed in order and its {Path.GetFileName(Log(path))} is not there: if it was "
+                    + "copied from a running process, its newest entries are missing"
             );
         return found?.Format > TablesVersion.Current
             ? throw new DataFault(
                 path,
-                $"was written by a later version of the program (tables of format {found.Format}, this one has {TablesVersion.Current}): start that version or a newer one"
+                $"was written by a later version of the program (tables of format {found.Format}, this one has "
+                    + $"{TablesVersion.Current}): start that version or a newer one"
             )
             : found;
     }

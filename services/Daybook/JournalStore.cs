@@ -27,7 +27,8 @@ internal sealed class JournalStore : IDisposable
     {
         this.connection = connection;
         insert = Prepare(
-            "INSERT INTO journal (seq, event_id, header, salt, data, leaf_hash, chain_hash) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            "INSERT INTO journal (seq, event_id, header, salt, data, leaf_hash, chain_hash) VALUES ($1, $2, $3, "
+                + "$4, $5, $6, $7)",
             7
         );
         head = Prepare("UPDATE journal_head SET seq = $1, chain_hash = $2 WHERE id = 1", 2);
@@ -41,7 +42,8 @@ internal sealed class JournalStore : IDisposable
         );
         dropReplies = Prepare("DELETE FROM idempotency WHERE at < $1", 1);
         checkpoint = Prepare(
-            "INSERT INTO follower (source, seq, chain_hash) VALUES ($1, $2, $3) ON CONFLICT (source) DO UPDATE SET seq = $2, chain_hash = $3",
+            "INSERT INTO follower (source, seq, chain_hash) VALUES ($1, $2, $3) ON CONFLICT (source) DO UPDATE "
+                + "SET seq = $2, chain_hash = $3",
             3
         );
         position = Prepare("UPDATE relay_position SET seq = $1 WHERE id = 1", 1);

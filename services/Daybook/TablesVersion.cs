@@ -36,7 +36,8 @@ internal sealed record TablesVersion(long Format, string Fingerprint, bool Close
     {
         using var command = connection.CreateCommand();
         command.CommandText =
-            "INSERT INTO tables_version (id, format, fingerprint, closed) VALUES (1, $1, $2, $3) ON CONFLICT (id) DO UPDATE SET format = $1, fingerprint = $2, closed = $3";
+            "INSERT INTO tables_version (id, format, fingerprint, closed) VALUES (1, $1, $2, $3) ON CONFLICT "
+            + "(id) DO UPDATE SET format = $1, fingerprint = $2, closed = $3";
         command.Parameters.AddWithValue("$1", Format);
         command.Parameters.AddWithValue("$2", Fingerprint);
         command.Parameters.AddWithValue("$3", isWhole ? 1 : 0);

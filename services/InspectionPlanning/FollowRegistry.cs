@@ -13,14 +13,17 @@ internal static class FollowRegistry
 {
     // A new row is active. A null class leaves what is there, as in the registry.
     private const string Import = """
-        INSERT INTO enterprise_mirror (credit_code, industry, division, status, risk_class, risk_month, name) VALUES ($1, $2, $3, 1, coalesce($4, 0), CASE WHEN $4 IS NULL THEN '' ELSE $5 END, $6)
+        INSERT INTO enterprise_mirror (credit_code, industry, division, status, risk_class, risk_month, name)
+        VALUES ($1, $2, $3, 1, coalesce($4, 0), CASE WHEN $4 IS NULL THEN '' ELSE $5 END, $6)
         ON CONFLICT (credit_code) DO UPDATE SET name = $6, industry = $2, division = $3,
-          risk_month = CASE WHEN $4 IS NULL OR $4 = risk_class THEN risk_month ELSE $5 END, risk_class = coalesce($4, risk_class)
+          risk_month = CASE WHEN $4 IS NULL OR $4 = risk_class THEN risk_month ELSE $5 END,
+          risk_class = coalesce($4, risk_class)
         """;
 
     // Twice on one day: the first name of the day is what was in use until then.
     private const string Rename = """
-        INSERT INTO former_name (credit_code, until, name) SELECT credit_code, $2, name FROM enterprise_mirror WHERE credit_code = $1 AND name <> $3
+        INSERT INTO former_name (credit_code, until, name)
+        SELECT credit_code, $2, name FROM enterprise_mirror WHERE credit_code = $1 AND name <> $3
         ON CONFLICT (credit_code, until) DO NOTHING
         """;
 
@@ -48,7 +51,8 @@ internal static class FollowRegistry
             case RiskClassesSet s:
                 foreach (var c in s.Classes)
                     db.Run(
-                        "UPDATE enterprise_mirror SET risk_class = $2, risk_month = $3 WHERE credit_code = $1 AND risk_month <= $3",
+                        "UPDATE enterprise_mirror SET risk_class = $2, risk_month = $3 WHERE credit_code = $1 "
+                            + "AND risk_month <= $3",
                         c.CreditCode,
                         (int)c.RiskClass,
                         s.Month
@@ -59,7 +63,8 @@ internal static class FollowRegistry
                 break;
             case ObservationGranted g:
                 db.Run(
-                    "UPDATE enterprise_mirror SET observation_id = $2, observation_applied_on = $3, observation_from = $4, observation_until = $5 WHERE credit_code = $1",
+                    "UPDATE enterprise_mirror SET observation_id = $2, observation_applied_on = $3, "
+                        + "observation_from = $4, observation_until = $5 WHERE credit_code = $1",
                     g.CreditCode,
                     g.ObservationId,
                     g.AppliedOn,
@@ -69,7 +74,8 @@ internal static class FollowRegistry
                 break;
             case ObservationReinstated i:
                 db.Run(
-                    "UPDATE enterprise_mirror SET observation_id = $2, observation_applied_on = $3, observation_from = $4, observation_until = $5 WHERE credit_code = $1",
+                    "UPDATE enterprise_mirror SET observation_id = $2, observation_applied_on = $3, "
+                        + "observation_from = $4, observation_until = $5 WHERE credit_code = $1",
                     i.CreditCode,
                     i.ObservationId,
                     i.AppliedOn,

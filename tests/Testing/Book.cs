@@ -41,21 +41,45 @@ public sealed record Book
         var parts = new Dictionary<string, string>
         {
             ["[Content_Types].xml"] =
-                $"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{Types}.sheet.main+xml"/>{Overrides()}<Override PartName="/xl/styles.xml" ContentType="{Types}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="{Types}.sharedStrings+xml"/></Types>""",
+                """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default """
+                + """Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>"""
+                + """<Default Extension="xml" ContentType="application/xml"/><Override """
+                + $"""PartName="/xl/workbook.xml" ContentType="{Types}.sheet.main+xml"/>{Overrides()}<Override """
+                + $"""PartName="/xl/styles.xml" ContentType="{Types}.styles+xml"/><Override """
+                + $"""PartName="/xl/sharedStrings.xml" ContentType="{Types}.sharedStrings+xml"/></Types>""",
             ["_rels/.rels"] =
-                $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>""",
+                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
+                + $"""<Relationship Id="rId1" Type="{relations}/officeDocument" Target="xl/workbook.xml"/>"""
+                + """</Relationships>""",
             ["xl/workbook.xml"] =
-                $"""<workbook xmlns="{main}" xmlns:r="{relations}">{Properties}<sheets>{string.Concat(Sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" {s.Attributes} r:id=\"rId{i + 1}\"/>"))}</sheets></workbook>""",
+                $"""<workbook xmlns="{main}" xmlns:r="{relations}">{Properties}<sheets>"""
+                + string.Concat(
+                    Sheets.Select(
+                        (s, i) => $"""<sheet name="{s.Name}" sheetId="{i + 1}" {s.Attributes} r:id="rId{i + 1}"/>"""
+                    )
+                )
+                + """</sheets></workbook>""",
             ["xl/_rels/workbook.xml.rels"] =
-                $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(Sheets.Select((_, i) => $"<Relationship Id=\"rId{i + 1}\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet{i + 1}.xml\"/>"))}<Relationship Id="rIdA" Type="{relations}/styles" Target="styles.xml"/><Relationship Id="rIdB" Type="{relations}/sharedStrings" Target="sharedStrings.xml"/></Relationships>""",
+                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
+                + string.Concat(
+                    Sheets.Select(
+                        (_, i) =>
+                            $"""<Relationship Id="rId{i + 1}" Type="{relations}/worksheet" """
+                            + $"""Target="worksheets/sheet{i + 1}.xml"/>"""
+                    )
+                )
+                + $"""<Relationship Id="rIdA" Type="{relations}/styles" Target="styles.xml"/><Relationship """
+                + $"""Id="rIdB" Type="{relations}/sharedStrings" Target="sharedStrings.xml"/></Relationships>""",
             ["xl/styles.xml"] =
-                $"""<styleSheet xmlns="{main}"><numFmts>{NumberFormats}</numFmts><cellXfs>{Formats}</cellXfs></styleSheet>""",
+                $"""<styleSheet xmlns="{main}"><numFmts>{NumberFormats}</numFmts><cellXfs>{Formats}</cellXfs>"""
+                + """</styleSheet>""",
             ["xl/sharedStrings.xml"] =
                 $"""<sst xmlns="{main}">{string.Concat(Shared.Select(s => $"<si>{s}</si>"))}</sst>""",
         };
         for (var i = 1; i < Sheets.Count; i++)
             parts[$"xl/worksheets/sheet{i}.xml"] =
-                $"""<worksheet xmlns="{main}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>other</t></is></c></row></sheetData></worksheet>""";
+                $"""<worksheet xmlns="{main}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>other</t>"""
+                + """</is></c></row></sheetData></worksheet>""";
         parts[$"xl/worksheets/sheet{Sheets.Count}.xml"] =
             $"""<worksheet xmlns="{main}"><sheetData>{Rows}</sheetData>{After}</worksheet>""";
         Edit(parts);
@@ -65,7 +89,8 @@ public sealed record Book
             string.Concat(
                 Sheets.Select(
                     (_, i) =>
-                        $"<Override PartName=\"/xl/worksheets/sheet{i + 1}.xml\" ContentType=\"{Types}.worksheet+xml\"/>"
+                        $"<Override PartName=\"/xl/worksheets/sheet{i + 1}.xml\" "
+                        + $"ContentType=\"{Types}.worksheet+xml\"/>"
                 )
             );
     }

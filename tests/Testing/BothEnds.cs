@@ -61,7 +61,8 @@ public static class BothEnds
                 found.Add($"number {h.Number} was sent with other bytes");
             else if (hash != s.BodyHash || hash != h.BodyHash)
                 found.Add(
-                    $"number {h.Number}: the bytes hash to {hash}, Supervision notes {s.BodyHash}, the inbox {h.BodyHash}"
+                    $"number {h.Number}: the bytes hash to {hash}, Supervision notes {s.BodyHash}, the inbox "
+                        + $"{h.BodyHash}"
                 );
         }
 
@@ -93,8 +94,11 @@ public static class BothEnds
         var entered = Rows(
             supervision,
             """
-            SELECT json_extract(CAST(data AS TEXT), '$.number'), json_extract(CAST(data AS TEXT), '$.kind'), json_extract(CAST(data AS TEXT), '$.jws') FROM journal
-            WHERE json_extract(CAST(header AS TEXT), '$.type') = 'supervision.referral-receipted.v1' AND json_extract(CAST(data AS TEXT), '$.agency') = $1
+            SELECT json_extract(CAST(data AS TEXT), '$.number'), json_extract(CAST(data AS TEXT), '$.kind'),
+              json_extract(CAST(data AS TEXT), '$.jws')
+            FROM journal
+            WHERE json_extract(CAST(header AS TEXT), '$.type') = 'supervision.referral-receipted.v1'
+            AND json_extract(CAST(data AS TEXT), '$.agency') = $1
             AND json_extract(CAST(data AS TEXT), '$.kind') = 'received' ORDER BY seq
             """,
             r => new Signed(r.GetInt64(0), r.GetString(1), Opened(supervision, r.GetString(2)), ""),
@@ -151,7 +155,8 @@ public static class BothEnds
             return;
         var at = want.Zip(have).TakeWhile(p => p.First == p.Second).Count();
         found.Add(
-            $"{what}: {have.Count} instead of {want.Count}, and at place {at + 1} {(at < have.Count ? have[at] : "nothing")} instead of {(at < want.Count ? want[at] : "nothing")}"
+            $"{what}: {have.Count} instead of {want.Count}, and at place {at + 1} "
+                + $"{(at < have.Count ? have[at] : "nothing")} instead of {(at < want.Count ? want[at] : "nothing")}"
         );
     }
 

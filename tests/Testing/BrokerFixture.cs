@@ -25,7 +25,8 @@ public sealed class BrokerFixture : IAsyncDisposable
         var (local, whyNotLocal) = await TryLocal(token);
         return local
             ?? throw new InvalidOperationException(
-                $"These tests need a RabbitMQ. {ExternalBroker.Setting} is not set; {whyNotDocker}; {whyNotLocal}. The script tests/run installs the package."
+                $"These tests need a RabbitMQ. {ExternalBroker.Setting} is not set; {whyNotDocker}; "
+                    + $"{whyNotLocal}. The script tests/run installs the package."
             );
     }
 

@@ -83,7 +83,8 @@ public static class Eventually
             }
             if (clock.Elapsed >= deadline)
                 throw new NeverHappenedException(
-                    $"{because}: not within {deadline.TotalSeconds:0.###} s. Last observed: {(failure is null ? seen ?? "nothing" : failure.Message)}",
+                    $"{because}: not within {deadline.TotalSeconds:0.###} s. Last observed: "
+                        + $"{(failure is null ? seen ?? "nothing" : failure.Message)}",
                     failure
                 );
             await Task.Delay(Min(pause, deadline - clock.Elapsed + TimeSpan.FromMilliseconds(1)), token);

@@ -79,7 +79,8 @@ internal static class InboxPages
             "no-referrer"
         );
         headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'";
         return next(context);
     }
 

@@ -18,7 +18,8 @@ internal sealed class InboxWords
         ["sign-in"] = ("登录", "Sign in"),
         ["sign-in-intro"] = (
             "粘贴本机关人员的访问令牌。令牌由本机验证，加密保存在浏览器中，最长30分钟。",
-            "Paste an access token of the agency's staff. This host checks it; the browser keeps it encrypted, for 30 minutes at most."
+            "Paste an access token of the agency's staff. This host checks it; the browser keeps it encrypted, "
+                + "for 30 minutes at most."
         ),
         ["token"] = ("访问令牌", "Access token"),
         ["sign-in-console"] = ("或者在控制台登录", "Or sign in at the console"),
@@ -106,7 +107,8 @@ internal sealed class InboxWords
         ["alarms-none"] = ("没有异常", "No alarms"),
         ["alarms-intro"] = (
             "需要人查看的情况，每类最新二十件，最新的在前。被拒收的报文原样留存，可下载核查。",
-            "What a person should look at: the newest twenty of each kind, the newest first. What was refused is kept as it came."
+            "What a person should look at: the newest twenty of each kind, the newest first. What was refused is "
+                + "kept as it came."
         ),
         ["alarm-count"] = ("{0} 件", "{0} in all"),
         ["quarantine"] = ("被拒收的报文", "Refused messages"),

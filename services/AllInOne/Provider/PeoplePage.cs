@@ -42,7 +42,8 @@ internal static class PeoplePage
             CultureInfo.InvariantCulture,
             $"""
             <!DOCTYPE html>
-            <html lang="{(english ? "en" : "zh-CN")}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <html lang="{(english ? "en" : "zh-CN")}"><head><meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
             <link rel="stylesheet" href="/console.css"><link rel="icon" href="data:,"><title>{Say("选择演示人员",
                 "Who are you?")}</title></head><body>
             <aside class="ribbon">{Say("开发模式的身份系统 · 人员均为虚构",
@@ -69,7 +70,8 @@ internal static class PeoplePage
             foreach (var person in People.All.Where(p => p.Role == role))
                 page.Append(
                     CultureInfo.InvariantCulture,
-                    $"""<button name="person" value="{Html.Encode(person.Subject)}">{Html.Encode(person.Name)}{Of(person)}</button>"""
+                    $"""<button name="person" value="{Html.Encode(person.Subject)}">"""
+                        + $"""{Html.Encode(person.Name)}{Of(person)}</button>"""
                 );
             page.Append("</p></section>");
         }
@@ -91,7 +93,8 @@ internal static class PeoplePage
         )
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"""<label for="other_{field}">{Say(zh, en)}</label><input id="other_{field}" name="other_{field}" autocomplete="off" spellcheck="false" maxlength="200">"""
+                $"""<label for="other_{field}">{Say(zh, en)}</label><input id="other_{field}" """
+                    + $"""name="other_{field}" autocomplete="off" spellcheck="false" maxlength="200">"""
             );
         page.Append(
             CultureInfo.InvariantCulture,

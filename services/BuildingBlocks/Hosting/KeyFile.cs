@@ -26,7 +26,8 @@ public static class KeyFile
             throw new KeyFault(
                 "ENFORCEMENT__DATA",
                 path,
-                $"no key that can be used ({e.Message.TrimEnd('.')}); bring back the file as it was made at the first start"
+                $"no key that can be used ({e.Message.TrimEnd('.')}); bring back the file as it was made at the "
+                    + "first start"
             );
         }
     }

@@ -38,15 +38,13 @@ public static class OptionsCheck
         // Before binding, whose own exceptions name a type of ours and not the key that the operator wrote.
         foreach (var (key, value) in section.AsEnumerable(makePathsRelative: true))
             if (value is not null)
-                CheckText(
-                    typeof(T),
-                    key.Split(ConfigurationPath.KeyDelimiter),
-                    value,
-                    $"{prefix}__{key.Replace(ConfigurationPath.KeyDelimiter, "__", StringComparison.Ordinal).ToUpperInvariant()}"
-                );
+                CheckText(typeof(T), key.Split(ConfigurationPath.KeyDelimiter), value, $"{prefix}__{Variable(key)}");
         section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
         Check(options, prefix);
         return options;
+
+        static string Variable(string key) =>
+            key.Replace(ConfigurationPath.KeyDelimiter, "__", StringComparison.Ordinal).ToUpperInvariant();
     }
 
     /// <summary>The key leads to a setting, and the text can be one of its kind.</summary>

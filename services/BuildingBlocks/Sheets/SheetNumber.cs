@@ -86,7 +86,8 @@ internal sealed partial class SheetNumber
         {
             fault = (
                 Reasons.NumberCell,
-                $"is kept as {Plain(number)} under a number format that the workbook declares twice, differently: format the column anew and save the workbook"
+                $"is kept as {Plain(number)} under a number format that the workbook declares twice, "
+                    + "differently: format the column anew and save the workbook"
             );
             return "";
         }
@@ -119,7 +120,8 @@ internal sealed partial class SheetNumber
         {
             fault = (
                 Reasons.NumberCell,
-                "is kept as a number of more than 15 digits, so some are lost: format the column as text and enter it again"
+                "is kept as a number of more than 15 digits, so some are lost: format the column as text and "
+                    + "enter it again"
             );
             return number.ToString("R", CultureInfo.InvariantCulture);
         }
@@ -133,7 +135,8 @@ internal sealed partial class SheetNumber
         {
             fault = (
                 Reasons.NumberCell,
-                $"is kept as {kept} under a number format that is not understood here ({Fields.Shown(code)}): format the column as text and enter it again"
+                $"is kept as {kept} under a number format that is not understood here ({Fields.Shown(code)}): "
+                    + "format the column as text and enter it again"
             );
             return kept;
         }
@@ -142,7 +145,8 @@ internal sealed partial class SheetNumber
             return shown;
         fault = (
             Reasons.NumberCell,
-            $"shows {(shown.Length == 0 ? "nothing" : Fields.Shown(shown))}, kept as {kept}: format the column as text and enter it as it is meant"
+            $"shows {(shown.Length == 0 ? "nothing" : Fields.Shown(shown))}, kept as {kept}: format the column "
+                + "as text and enter it as it is meant"
         );
         return kept;
     }

@@ -84,7 +84,8 @@ internal static class SheetSignature
 
     public static Refusal Encrypted() =>
         Unreadable(
-            "the workbook is protected by a password: open it, take the password away (File, Info, Protect Workbook, Encrypt with Password), save it and send it again"
+            "the workbook is protected by a password: open it, take the password away (File, Info, Protect "
+                + "Workbook, Encrypt with Password), save it and send it again"
         );
 
     /// <summary>Why an archive is refused that holds no workbook of Office Open XML; null where it may be

@@ -26,7 +26,8 @@ internal sealed record SheetTab(string Name, bool IsHidden, string Type, string 
             ? Refusal.Invalid(
                 "sheet",
                 Reasons.UnknownSheet,
-                $"every worksheet of the workbook is hidden ({Words(sheets)}): show the one that is meant, or name it as the sheet to read"
+                $"every worksheet of the workbook is hidden ({Words(sheets)}): show the one that is meant, or "
+                    + "name it as the sheet to read"
             )
             : SheetSignature.Unreadable($"the workbook has no worksheet: {Words(sheets)}");
     }
@@ -39,7 +40,8 @@ internal sealed record SheetTab(string Name, bool IsHidden, string Type, string 
             ", ",
             all.Take(MostNames)
                 .Select(s =>
-                    $"{Fields.Shown(s.Name)}{(s.IsHidden ? " (hidden)" : "")}{(s.IsTable ? "" : s.Type.Length == 0 ? " (missing)" : " (no table)")}"
+                    $"{Fields.Shown(s.Name)}{(s.IsHidden ? " (hidden)" : "")}"
+                    + $"{(s.IsTable ? "" : s.Type.Length == 0 ? " (missing)" : " (no table)")}"
                 )
         );
         return all.Count > MostNames ? $"{words} and {all.Count - MostNames} more" : words;

@@ -61,7 +61,8 @@ internal sealed class XlsFile
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
             throw SheetSignature.Unreadable(
-                "the file is a compound file of Microsoft (.xls) that is damaged or was cut off on its way: send it again"
+                "the file is a compound file of Microsoft (.xls) that is damaged or was cut off on its way: send "
+                    + "it again"
             );
         }
         finally

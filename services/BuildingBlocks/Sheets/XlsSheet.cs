@@ -75,7 +75,8 @@ public sealed class XlsSheet : SheetReader
             if (merged.ToRow + 1 >= row && columns.Any(c => c >= merged.FromColumn && c <= merged.ToColumn))
                 throw XlsxRange.Refuse(
                     Sheet,
-                    $"{XlsxRange.Letters(merged.FromColumn)}{merged.FromRow + 1}:{XlsxRange.Letters(merged.ToColumn)}{merged.ToRow + 1}"
+                    $"{XlsxRange.Letters(merged.FromColumn)}{merged.FromRow + 1}:"
+                        + $"{XlsxRange.Letters(merged.ToColumn)}{merged.ToRow + 1}"
                 );
     }
 

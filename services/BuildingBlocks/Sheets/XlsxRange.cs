@@ -34,7 +34,8 @@ internal sealed partial record XlsxRange(string Text, long FirstRow, long LastRo
         Refusal.Invalid(
             "file",
             Reasons.MergedCells,
-            $"the cells {Fields.Shown(sheet)}!{cells} are merged: only one of them has the value; undo the merge and fill each"
+            $"the cells {Fields.Shown(sheet)}!{cells} are merged: only one of them has the value; undo the merge "
+                + "and fill each"
         );
 
     // The word itself, in whatever quotes and prefixes its attributes come, is looked for in the bytes; only a sheet

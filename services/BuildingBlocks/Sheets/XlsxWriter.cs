@@ -29,7 +29,11 @@ public sealed class XlsxWriter : SheetWriter
             Part(path, text);
         rows = new(Entry("xl/worksheets/sheet1.xml").Open(), new UTF8Encoding(false), 1 << 16);
         rows.Write(
-            """<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="64" width="22" style="1" customWidth="1"/></cols><sheetData>"""
+            """<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet """
+                + """xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView """
+                + """workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>"""
+                + """</sheetView></sheetViews><cols><col min="1" max="64" width="22" style="1" customWidth="1"/>"""
+                + """</cols><sheetData>"""
         );
     }
 
@@ -139,23 +143,45 @@ public sealed class XlsxWriter : SheetWriter
         [
             (
                 "[Content_Types].xml",
-                """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>"""
+                """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default """
+                    + """Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>"""
+                    + """<Default Extension="xml" ContentType="application/xml"/><Override """
+                    + """PartName="/xl/workbook.xml" ContentType="application/"""
+                    + """vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override """
+                    + """PartName="/xl/worksheets/sheet1.xml" """
+                    + """ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>"""
+                    + """<Override PartName="/xl/styles.xml" """
+                    + """ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>"""
+                    + """</Types>"""
             ),
             (
                 "_rels/.rels",
-                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"""
+                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
+                    + """<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/"""
+                    + """relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"""
             ),
             (
                 "xl/workbook.xml",
-                $"""<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="{sheet}" sheetId="1" r:id="rId1"/></sheets></workbook>"""
+                """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" """
+                    + """xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>"""
+                    + $"""<sheet name="{sheet}" sheetId="1" r:id="rId1"/></sheets></workbook>"""
             ),
             (
                 "xl/_rels/workbook.xml.rels",
-                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"""
+                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
+                    + """<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/"""
+                    + """relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" """
+                    + """Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" """
+                    + """Target="styles.xml"/></Relationships>"""
             ),
             (
                 "xl/styles.xml",
-                """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf xfId="0"/><xf numFmtId="49" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>"""
+                """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts """
+                    + """count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill>"""
+                    + """<patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>"""
+                    + """</fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>"""
+                    + """<cellXfs count="2"><xf xfId="0"/><xf numFmtId="49" xfId="0" applyNumberFormat="1"/>"""
+                    + """</cellXfs></styleSheet>"""
             ),
         ];
 }

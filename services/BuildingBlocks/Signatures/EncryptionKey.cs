@@ -13,8 +13,15 @@ public sealed class EncryptionKey
 
     private EncryptionKey(ECParameters point) => this.point = point;
 
-    public string Jwk =>
-        $$"""{"crv":"P-256","kty":"EC","x":"{{Base64Url.EncodeToString(point.Q.X)}}","y":"{{Base64Url.EncodeToString(point.Q.Y)}}"}""";
+    public string Jwk
+    {
+        get
+        {
+            var (x, y) = (Base64Url.EncodeToString(point.Q.X), Base64Url.EncodeToString(point.Q.Y));
+            return $$"""{"crv":"P-256","kty":"EC","x":"{{x}}","y":"{{y}}"}""";
+        }
+    }
+
     public string Id => JsonWebKey.Thumbprint(Jwk);
 
     /// <exception cref="FormatException">not a public P-256 key, or no point of the curve.</exception>
@@ -91,7 +98,8 @@ public sealed class DecryptionKey : IDisposable
     public string ToPrivateJwk()
     {
         var p = key.ExportParameters(true);
-        return $$"""{"kty":"EC","crv":"P-256","x":"{{Base64Url.EncodeToString(p.Q.X)}}","y":"{{Base64Url.EncodeToString(p.Q.Y)}}","d":"{{Base64Url.EncodeToString(p.D)}}"}""";
+        var (x, y) = (Base64Url.EncodeToString(p.Q.X), Base64Url.EncodeToString(p.Q.Y));
+        return $$"""{"kty":"EC","crv":"P-256","x":"{{x}}","y":"{{y}}","d":"{{Base64Url.EncodeToString(p.D)}}"}""";
     }
 
     /// <summary>The text, or null when it was encrypted for somebody else or changed on the way.</summary>

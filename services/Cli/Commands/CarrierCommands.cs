@@ -95,7 +95,8 @@ internal static class CarrierCommands
         );
         var export = new Command(
             "export",
-            "Write a sent referral as AGENCY-NUMBER.referral, or our receipts of an inbound one as AGENCY-IN-NUMBER-KIND.receipt"
+            "Write a sent referral as AGENCY-NUMBER.referral, or our receipts of an inbound one as "
+                + "AGENCY-IN-NUMBER-KIND.receipt"
         ).With(id, output);
         export.SetAction(
             async (parsed, token) =>
@@ -130,7 +131,8 @@ internal static class CarrierCommands
         var file = new Argument<string>("FILE")
         {
             Description =
-                "a .referral file into the inbox of --agency, an .inbound file into Supervision, a .receipt file into Supervision or, with --agency, into that inbox",
+                "a .referral file into the inbox of --agency, an .inbound file into Supervision, a .receipt file "
+                + "into Supervision or, with --agency, into that inbox",
         };
         var agency = new Option<string>("--agency")
         {
@@ -162,7 +164,9 @@ internal static class CarrierCommands
                                 ["is_withdrawal"] = held.IsWithdrawal,
                                 ["missing"] = Answer.Array(held.Missing),
                             },
-                            $"number {held.Number}: {(held.IsNew ? held.IsWithdrawal ? "withdrawn" : "taken" : "held already")}{(held.Missing.Count > 0 ? $", missing {string.Join(", ", held.Missing)}" : "")}"
+                            $"number {held.Number}: "
+                                + $"{(held.IsNew ? held.IsWithdrawal ? "withdrawn" : "taken" : "held already")}"
+                                + $"{(held.Missing.Count > 0 ? $", missing {string.Join(", ", held.Missing)}" : "")}"
                         );
                         return Outcome.Good;
                     case ".inbound":
@@ -180,7 +184,8 @@ internal static class CarrierCommands
                                 ["inbound_id"] = inbound.InboundId,
                                 ["is_new"] = inbound.IsNew,
                             },
-                            $"{inbound.Agency} {inbound.Number}: {(inbound.IsNew ? "taken" : "held already")} as {inbound.InboundId}"
+                            $"{inbound.Agency} {inbound.Number}: "
+                                + $"{(inbound.IsNew ? "taken" : "held already")} as {inbound.InboundId}"
                         );
                         return Outcome.Good;
                     case ".receipt" when parsed.GetValue(agency) is { Length: > 0 } inbox:
@@ -212,7 +217,12 @@ internal static class CarrierCommands
                                 ["referral_id"] = receipt.ReferralId,
                                 ["is_new"] = receipt.IsNew,
                             },
-                            $"{receipt.Agency} {receipt.Number} {receipt.Kind}: {(receipt.Kind == "missing" ? "export this number again" : receipt.IsNew ? $"taken for {receipt.ReferralId}" : "taken before")}"
+                            $"{receipt.Agency} {receipt.Number} {receipt.Kind}: "
+                                + (
+                                    receipt.Kind == "missing" ? "export this number again"
+                                    : receipt.IsNew ? $"taken for {receipt.ReferralId}"
+                                    : "taken before"
+                                )
                         );
                         return Outcome.Good;
                     default:

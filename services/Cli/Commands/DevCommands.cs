@@ -83,7 +83,12 @@ internal static class DevCommands
             return answer.RootElement.TryGetProperty("access_token", out var token)
                 ? token.GetString()!
                 : throw new BadInputException(
-                    $"{web} gives no token: {(answer.RootElement.TryGetProperty("error_description", out var why) ? why.GetString() : reply.StatusCode)}"
+                    $"{web} gives no token: "
+                        + (
+                            answer.RootElement.TryGetProperty("error_description", out var why)
+                                ? why.GetString()
+                                : reply.StatusCode.ToString()
+                        )
                 );
         }
         catch (Exception e)

@@ -9,7 +9,8 @@ internal static class GlobalOptions
     public static readonly Option<string?> Server = new("--server")
     {
         Description =
-            "URL, or registry=URL,planning=URL,supervision=URL[,ccdi=URL,proc=URL]; without it an AllInOne is started in this process",
+            "URL, or registry=URL,planning=URL,supervision=URL[,ccdi=URL,proc=URL]; without it an AllInOne is "
+            + "started in this process",
     };
     public static readonly Option<string> Data = new("--data")
     {
@@ -23,7 +24,8 @@ internal static class GlobalOptions
     public static readonly Option<string?> Token = new("--token")
     {
         Description =
-            "file with the access token that login got, for --server: whose word the verb is; or the variable ENFORCEMENT_TOKEN",
+            "file with the access token that login got, for --server: whose word the verb is; or the variable "
+            + "ENFORCEMENT_TOKEN",
     };
     public static readonly Option<bool> Json = new("--json")
     {

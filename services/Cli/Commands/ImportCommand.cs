@@ -184,7 +184,8 @@ internal static class ImportCommand
                     (null, null) => null,
                     // Half a statement would be passed over, and the sender would think that it was made.
                     _ => throw new BadInputException(
-                        "--complete-from and --complete-to belong together: the first and the last day that the file covers"
+                        "--complete-from and --complete-to belong together: the first and the last day that the "
+                            + "file covers"
                     ),
                 };
                 return Run(

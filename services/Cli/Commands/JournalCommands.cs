@@ -123,7 +123,8 @@ internal static class JournalCommands
                     results.SelectMany(r =>
                         r.Result.Differences.Select(d => $"  {d}")
                             .Prepend(
-                                $"{r.Source}: {r.Result.Entries} entries folded, {r.Result.Rows} rows compared, {r.Result.Differences.Count} differ"
+                                $"{r.Source}: {r.Result.Entries} entries folded, {r.Result.Rows} rows compared, "
+                                    + $"{r.Result.Differences.Count} differ"
                             )
                     )
                 );

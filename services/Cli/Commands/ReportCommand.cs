@@ -68,7 +68,8 @@ internal static class ReportCommand
         var digest = new Option<string>("--sha256")
         {
             Description =
-                "of the rows that were read, as `report annual --format json` gives it; without it what is counted now is published",
+                "of the rows that were read, as `report annual --format json` gives it; without it what is "
+                + "counted now is published",
             DefaultValueFactory = _ => "",
         };
         var publish = new Command("publish", "Publish the yearly figures: later ones are restated beside them").With(

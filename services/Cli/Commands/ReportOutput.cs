@@ -59,13 +59,15 @@ internal static class ReportOutput
         if (report.Publication is { } p)
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"\n第 {p.No} 次公布，统计至 {p.AsOf}{(p.Correction.Length > 0 ? $"，更正理由：{p.Correction}" : "")}。Publication no. {p.No}, as of {p.AsOf}; restated figures show what was published.\n"
+                $"\n第 {p.No} 次公布，统计至 {p.AsOf}{(p.Correction.Length > 0 ? $"，更正理由：{p.Correction}" : "")}。"
+                    + $"Publication no. {p.No}, as of {p.AsOf}; restated figures show what was published.\n"
             );
         foreach (var f in report.Figures)
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"\n## {f.Number}. {f.NameZh} / {f.NameEn}\n\n{f.DefinitionZh}\n\n{f.DefinitionEn}\n\n口径第 {f.DefinitionVersion} 版 / Definition version {f.DefinitionVersion}\n\n"
+                $"\n## {f.Number}. {f.NameZh} / {f.NameEn}\n\n{f.DefinitionZh}\n\n{f.DefinitionEn}\n\n"
+                    + $"口径第 {f.DefinitionVersion} 版 / Definition version {f.DefinitionVersion}\n\n"
             );
             var restated = f.Rows.Any(IsRestated);
             text.Append(
@@ -76,19 +78,22 @@ internal static class ReportOutput
             foreach (var row in f.Rows)
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"| {row.Key} | {Value(row)} {row.Unit} |{(!restated ? "" : IsRestated(row) ? $" {Value(AsPublished(row))} {row.Unit} | {Why(row.Published)} |" : " | |")}\n"
+                    $"| {row.Key} | {Value(row)} {row.Unit} |{(restated ? Restated(row) : "")}\n"
                 );
         }
         text.Append(
-            "\n## 平衡 / Balance\n\n计划 = 已实施 + 免予入企(待确认 + 成立) + 延期 + 取消 + 未完成\n\nPlanned = Conducted + Avoided (pending + held) + Deferred + Cancelled + Open\n\n"
+            "\n## 平衡 / Balance\n\n计划 = 已实施 + 免予入企(待确认 + 成立) + 延期 + 取消 + 未完成\n\n"
+                + "Planned = Conducted + Avoided (pending + held) + Deferred + Cancelled + Open\n\n"
         );
         text.Append(
-            "| | planned | conducted | avoided pending | avoided held | deferred | cancelled | open |\n|---|---:|---:|---:|---:|---:|---:|---:|\n"
+            "| | planned | conducted | avoided pending | avoided held | deferred | cancelled | open |\n"
+                + "|---|---:|---:|---:|---:|---:|---:|---:|\n"
         );
         foreach (var r in report.Balance.Rows)
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {r.Key} | {r.Planned} | {r.Conducted} | {r.AvoidedPending} | {r.AvoidedHeld} | {r.Deferred} | {r.Cancelled} | {r.Open} |\n"
+                $"| {r.Key} | {r.Planned} | {r.Conducted} | {r.AvoidedPending} | {r.AvoidedHeld} | {r.Deferred} "
+                    + $"| {r.Cancelled} | {r.Open} |\n"
             );
         text.Append(
             report.Balance.Closes ? "\n平衡成立。The balance closes.\n" : "\n平衡不成立。The balance does not close.\n"
@@ -211,6 +216,9 @@ internal static class ReportOutput
     }
 
     private static bool IsRestated(FigureRow row) => row.Published?.RestatedBecause.Length > 0;
+
+    private static string Restated(FigureRow row) =>
+        IsRestated(row) ? $" {Value(AsPublished(row))} {row.Unit} | {Why(row.Published)} |" : " | |";
 
     private static string Why(PublishedValue was) =>
         was.RestatedBecause switch

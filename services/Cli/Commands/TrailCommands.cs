@@ -96,7 +96,8 @@ internal static class TrailCommands
         if (result.Missing.Count > 0)
             yield return $"WARN numbers that never came: {string.Join(", ", result.Missing)}";
         if (result.Unproven.Count > 0)
-            yield return $"WARN no proof held that these numbers stand in Supervision's journal: {string.Join(", ", result.Unproven)}";
+            yield return "WARN no proof held that these numbers stand in Supervision's journal: "
+                + $"{string.Join(", ", result.Unproven)}";
         if (believed)
             yield return "WARN a key is believed as it stands in the file: give --supervision-key and --agency-key";
         yield return result.FailedCheck is null

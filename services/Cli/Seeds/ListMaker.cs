@@ -24,9 +24,9 @@ internal static class ListMaker
     public static JsonArray Lists()
     {
         var lists = new JsonArray();
-        for (var i = 0; i < MadeUp.Bodies.Count; i++)
+        for (var i = 0; i < MadeUpBodies.All.Count; i++)
         {
-            if (MadeUp.Bodies[i] is not { Town: false, Exclusion: "" } body)
+            if (MadeUpBodies.All[i] is not { Town: false, Exclusion: "" } body)
                 continue;
             foreach (var (kind, title, basis) in Kinds)
                 lists.Add(List(body, i + 1, kind, title, basis, "2024-01-01", ""));
@@ -34,7 +34,7 @@ internal static class ListMaker
         // One list is replaced in mid-year: what happened before it is still judged by the old version.
         lists.Add(
             List(
-                MadeUp.Bodies[0],
+                MadeUpBodies.All[0],
                 1,
                 "no-penalty",
                 "不予行政处罚清单(2025年版)",
@@ -50,7 +50,7 @@ internal static class ListMaker
         string.Create(CultureInfo.InvariantCulture, $"4499178{body:D2}{number:D3}");
 
     private static JsonObject List(
-        MadeUp.Body body,
+        MadeUpBodies.Body body,
         int number,
         string kind,
         string title,
@@ -102,7 +102,7 @@ internal static class ListMaker
             _ => "未按规定设置标识标牌",
         };
 
-    private static JsonObject Item(MadeUp.Body body, string code, string name, string basis, bool benchmark)
+    private static JsonObject Item(MadeUpBodies.Body body, string code, string name, string basis, bool benchmark)
     {
         var item = new JsonObject
         {

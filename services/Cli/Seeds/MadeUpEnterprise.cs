@@ -29,7 +29,8 @@ internal sealed record MadeUpEnterprise(
             ? MadeUp.Zone
             : MadeUp.Division + (1 + choices.Below(at + "division", 8)).ToString("D3", CultureInfo.InvariantCulture);
         var name =
-            $"示例区{choices.Of(at + "word", MadeUp.Words)}{choices.Of(at + "word2", MadeUp.Words)}{choices.Of(at + "trade", MadeUp.Trades)}有限公司";
+            $"示例区{choices.Of(at + "word", MadeUpNames.Words)}{choices.Of(at + "word2", MadeUpNames.Words)}"
+            + $"{choices.Of(at + "trade", MadeUpNames.Trades)}有限公司";
         var registered = new DateOnly(2009, 1, 5).AddDays(choices.Below(at + "registered", 5800));
         var risk = choices.Weighted(at + "risk", [("A", 65), ("B", 25), ("C", 8), ("D", 2)]);
         // Four in five zone firms carry on a four-new business.

@@ -24,9 +24,9 @@ internal sealed class PlanMaker(Choices choices, IReadOnlyList<MadeUpEnterprise>
         var key = choices.Some("key-firms", zone, KeyFirms);
         var plans = new JsonArray();
         var named = 0;
-        for (var i = 0; i < MadeUp.Bodies.Count; i++)
+        for (var i = 0; i < MadeUpBodies.All.Count; i++)
         {
-            var body = MadeUp.Bodies[i];
+            var body = MadeUpBodies.All[i];
             var lines = new JsonArray();
             lines.Add((JsonNode)Draw(body, lines.Count + 1, "A", i < 10 ? "2025-03-10" : "2025-03-24", "2025-06-30"));
             lines.Add(
@@ -90,7 +90,7 @@ internal sealed class PlanMaker(Choices choices, IReadOnlyList<MadeUpEnterprise>
         return plans;
     }
 
-    private JsonObject Draw(MadeUp.Body body, int line, string group, string from, string to)
+    private JsonObject Draw(MadeUpBodies.Body body, int line, string group, string from, string to)
     {
         var industry = body.Town ? "" : body.Industry;
         var area = body.Town ? body.Area : MadeUp.Division;
@@ -135,7 +135,7 @@ internal sealed class PlanMaker(Choices choices, IReadOnlyList<MadeUpEnterprise>
     }
 
     private static JsonObject Named(
-        MadeUp.Body body,
+        MadeUpBodies.Body body,
         int line,
         string group,
         string from,

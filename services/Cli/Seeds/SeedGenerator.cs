@@ -52,7 +52,7 @@ internal sealed class SeedGenerator(int enterprises, string randomSeed, string f
             "bodies.csv",
             [
                 "body,name,kind,division",
-                .. MadeUp.Bodies.Select(b =>
+                .. MadeUpBodies.All.Select(b =>
                     $"{b.Code},{b.Name},{(b.Town ? "town" : "bureau")},{(b.Town ? b.Area : MadeUp.Division)}"
                 ),
             ]
@@ -60,7 +60,8 @@ internal sealed class SeedGenerator(int enterprises, string randomSeed, string f
         await Write(
             "matters.csv",
             [
-                "matter,body,name,matter_group,kind,form,waivable,exclusion,off_site_possible,statutory,legal_basis,sub_item,basis_kind,subjects,ratio,times_a_year,staffing,effective_from,effective_to",
+                "matter,body,name,matter_group,kind,form,waivable,exclusion,off_site_possible,statutory,legal_basis,"
+                    + "sub_item,basis_kind,subjects,ratio,times_a_year,staffing,effective_from,effective_to",
                 .. Matters(),
             ]
         );
@@ -119,36 +120,41 @@ internal sealed class SeedGenerator(int enterprises, string randomSeed, string f
 
     private static IEnumerable<string> Matters()
     {
-        for (var i = 0; i < MadeUp.Bodies.Count; i++)
+        for (var i = 0; i < MadeUpBodies.All.Count; i++)
         {
-            var b = MadeUp.Bodies[i];
+            var b = MadeUpBodies.All[i];
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"4499170{i + 1:D2}001,{b.Code},{b.MatterA},{b.Code}-A,{(b.Exclusion.Length > 0 ? "key" : "general")},on-site,{Waivable(b.Exclusion)},{b.Exclusion},false,false,{b.Law},{Columns(b, b.Exclusion.Length > 0)}"
+                $"4499170{i + 1:D2}001,{b.Code},{b.MatterA},{b.Code}-A,"
+                    + $"{(b.Exclusion.Length > 0 ? "key" : "general")},on-site,{Waivable(b.Exclusion)},{b.Exclusion},"
+                    + $"false,false,{b.Law},{Columns(b, b.Exclusion.Length > 0)}"
             );
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"4499170{i + 1:D2}002,{b.Code},{b.MatterB},{b.Code}-B,general,on-site,{Waivable(b.Exclusion)},{b.Exclusion},{(b.OffSite ? "true" : "false")},false,{b.Law},{Columns(b, false)}"
+                $"4499170{i + 1:D2}002,{b.Code},{b.MatterB},{b.Code}-B,general,on-site,{Waivable(b.Exclusion)},"
+                    + $"{b.Exclusion},{(b.OffSite ? "true" : "false")},false,{b.Law},{Columns(b, false)}"
             );
         }
     }
 
     /// <summary>The columns of the published list that say how a matter is inspected; a key matter has no highest
     /// ratio.</summary>
-    private static string Columns(MadeUp.Body b, bool key) =>
-        $",{(b.Law.EndsWith("条例》", StringComparison.Ordinal) ? "regulation" : "law")},{(b.Town ? "辖区内企业" : "本行业企业")},{(key ? "" : "2/5")},2,2名以上持证执法人员,2020-01-01,";
+    private static string Columns(MadeUpBodies.Body b, bool key) =>
+        $",{(b.Law.EndsWith("条例》", StringComparison.Ordinal) ? "regulation" : "law")},"
+        + $"{(b.Town ? "辖区内企业" : "本行业企业")},{(key ? "" : "2/5")},2,2名以上持证执法人员,2020-01-01,";
 
     /// <summary>Bureaus act by statute, the fire brigade as an authorised organisation, towns by delegation of both
     /// their matters (行政处罚法 art. 24).</summary>
     private static IEnumerable<string> Powers()
     {
-        for (var i = 0; i < MadeUp.Bodies.Count; i++)
+        for (var i = 0; i < MadeUpBodies.All.Count; i++)
         {
-            var b = MadeUp.Bodies[i];
+            var b = MadeUpBodies.All[i];
             yield return b.Town
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{b.Code},delegated,示例省人民政府,示府〔2020〕{i + 1}号,《中华人民共和国行政处罚法》第二十四条,4499170{i + 1:D2}001;4499170{i + 1:D2}002,2020-09-01,2027-08-31"
+                    $"{b.Code},delegated,示例省人民政府,示府〔2020〕{i + 1}号,《中华人民共和国行政处罚法》第二十四条,4499170{i + 1:D2}001;"
+                        + $"4499170{i + 1:D2}002,2020-09-01,2027-08-31"
                 )
                 : $"{b.Code},{(b.Code == "XFJY" ? "authorised" : "statutory")},,示编〔2019〕{i + 1}号,{b.Law},,2019-03-01,";
         }
@@ -158,14 +164,18 @@ internal sealed class SeedGenerator(int enterprises, string randomSeed, string f
 
     private IEnumerable<string> Officers()
     {
-        foreach (var b in MadeUp.Bodies)
+        foreach (var b in MadeUpBodies.All)
             for (var i = 1; i <= 10; i++)
             {
                 var at = $"officer/{b.Code}/{i}/";
                 // Every tenth certificate ends in the year, so that validity on the day matters.
                 var validTo = i == 10 ? "2025-08-31" : "2027-12-31";
-                yield return $"{b.Code},{2019 + choices.Below(at + "year", 6)}{choices.Below(at + "number", 900_000) + 100_000},2023-01-01,{validTo},{(i <= 6 ? "true" : "false")},"
-                    + $"{b.Code}-A;{b.Code}-B,{MadeUp.Division},{choices.Of(at + "surname", MadeUp.Surnames)}{choices.Of(at + "given", MadeUp.Given)}{choices.Of(at + "given2", MadeUp.Given)}";
+                yield return $"{b.Code},{2019 + choices.Below(at + "year", 6)}"
+                    + $"{choices.Below(at + "number", 900_000) + 100_000},2023-01-01,{validTo},"
+                    + $"{(i <= 6 ? "true" : "false")},"
+                    + $"{b.Code}-A;{b.Code}-B,{MadeUp.Division},"
+                    + $"{choices.Of(at + "surname", MadeUpNames.Surnames)}{choices.Of(at + "given", MadeUpNames.Given)}"
+                    + $"{choices.Of(at + "given2", MadeUpNames.Given)}";
             }
     }
 

@@ -16,7 +16,8 @@ public static class ComplaintWords
         ["complain-title"] = ("提出投诉", "Make a complaint"),
         ["complain-intro"] = (
             "任何人都可以投诉，可以不留姓名。投诉内容和您的姓名加密保存，被投诉的单位看不到这件投诉，也不会参与办理。",
-            "Anybody may complain, also without a name. Text and name are sealed; the body concerned sees nothing of the complaint and has no part in it."
+            "Anybody may complain, also without a name. Text and name are sealed; the body concerned sees "
+                + "nothing of the complaint and has no part in it."
         ),
         ["complain-about"] = ("投诉谁", "About whom"),
         ["complain-firm-only"] = ("一家企业（请填写信用代码）", "An enterprise (give its credit code)"),
@@ -32,24 +33,28 @@ public static class ComplaintWords
         ),
         ["complain-who-hint"] = (
             "只有司法行政部门的监督人员能看到；不填也照常办理，登录账号也不留记录，只凭查询码查询。",
-            "Only supervisors of the justice bureau can read it; without it the complaint is handled all the same, nothing says who was signed on, and only the code tells what became of it."
+            "Only supervisors of the justice bureau can read it; without it the complaint is handled all the "
+                + "same, nothing says who was signed on, and only the code tells what became of it."
         ),
         ["complain-send"] = ("提交投诉", "Send the complaint"),
         ["complain-taken"] = ("投诉已登记", "The complaint is recorded"),
         ["complain-keep"] = (
             "请抄下登记编号和查询码。查询码只显示这一次，凭两者可以查询办理进度和答复。",
-            "Write down the number and the code. The code is shown this once; with both you can follow what becomes of it."
+            "Write down the number and the code. The code is shown this once; with both you can follow what "
+                + "becomes of it."
         ),
         ["call-title"] = ("代为登记投诉", "Write down a complaint"),
         ["call-do"] = ("登记来电来访", "Record a call"),
         ["call-intro"] = (
             "把12345热线、信箱或者来访反映的情况如实登记。内容和姓名加密保存，被投诉的单位看不到。",
-            "What somebody said by the 12345 hotline, by letter or in person. Text and name are sealed; the body concerned sees nothing of it."
+            "What somebody said by the 12345 hotline, by letter or in person. Text and name are sealed; the body "
+                + "concerned sees nothing of it."
         ),
         ["call-source"] = ("从哪里来", "How it came"),
         ["call-keep"] = (
             "请把登记编号和查询码告知投诉人。查询码只显示这一次，凭两者可以查询办理进度和答复。",
-            "Tell the complainant number and code. The code is shown this once; with both the complaint can be followed."
+            "Tell the complainant number and code. The code is shown this once; with both the complaint can be "
+                + "followed."
         ),
         ["call-on"] = ("接着办理", "Go on with it"),
         ["call-next"] = ("再登记一件", "Record another"),

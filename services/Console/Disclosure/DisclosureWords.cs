@@ -93,7 +93,8 @@ public static class DisclosureWords
         ),
         ["open-counted-4"] = (
             "从检查时段开始到回看期结束，没有任何机关就同类事项入企，本机关也没有以调研、服务等名义入企。",
-            "From the window to the end of the look-back nobody came for such matters, nor that body under another name."
+            "From the window to the end of the look-back nobody came for such matters, nor that body under "
+                + "another name."
         ),
         ["open-counted-5"] = (
             "该机关声明这段时间的入企记录完整；没有声明的不能当作没有入企。",

@@ -18,7 +18,8 @@ public static class DocumentWords
         ["documents-no"] = ("不是本系统出具的文书", "It was not issued here"),
         ["documents-no-means"] = (
             "文书号和校验码不相符。请核对有没有抄错；确认无误的，可以拒绝并举报。",
-            "Number and code do not belong together. Check them again; if they are right, refuse the paper and report it."
+            "Number and code do not belong together. Check them again; if they are right, refuse the paper and "
+                + "report it."
         ),
         ["documents-on"] = ("出具日期", "Issued on"),
         ["documents-content"] = ("内容摘要", "Digest of the content"),

@@ -49,6 +49,7 @@ public static class CeremonySteps
     public static string Stand(Draw draw, int step) =>
         string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{draw.Attempt}/{step}/{draw.Parties.Count(p => p.Commit.Length > 0)}/{draw.Parties.Count(p => p.Revealed)}/{draw.BundleHash}/{draw.MissedBeacons.Count}"
+            $"{draw.Attempt}/{step}/{draw.Parties.Count(p => p.Commit.Length > 0)}/"
+                + $"{draw.Parties.Count(p => p.Revealed)}/{draw.BundleHash}/{draw.MissedBeacons.Count}"
         );
 }

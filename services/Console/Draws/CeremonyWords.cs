@@ -100,7 +100,8 @@ public static class CeremonyWords
         ["ceremony-replace"] = ("替换抽中的企业", "Replace a firm"),
         ["ceremony-replace-means"] = (
             "企业已注销、迁出、重复或误列的，由下一签号递补；免予入企、推迟、回避的不替换。",
-            "Only a firm that is not there to be visited; the next ticket takes its place. A visit spared is never replaced."
+            "Only a firm that is not there to be visited; the next ticket takes its place. A visit spared is "
+                + "never replaced."
         ),
         ["ceremony-replace-final"] = (
             "原任务取消，下一签号的企业列入，不能恢复。",
@@ -115,7 +116,8 @@ public static class CeremonyWords
         ["ceremony-abort"] = ("中止本次抽取", "Abort this attempt"),
         ["ceremony-abort-means"] = (
             "计划员和监督工作站都提出才中止；揭示截止后不能中止，只能完成。至多中止3次，次次公开。",
-            "Planner and station must both ask; after the last reveal it can only be completed. At most three times, each in public."
+            "Planner and station must both ask; after the last reveal it can only be completed. At most three "
+                + "times, each in public."
         ),
         ["ceremony-abort-final"] = ("中止和理由永久公开。", "The abort and its reason stay public."),
         ["source-kl8"] = ("福彩快乐8", "lottery KL8"),
@@ -126,14 +128,16 @@ public static class CeremonyWords
         ["step-freeze-who"] = ("计划员", "planner"),
         ["step-freeze-means"] = (
             "今天符合条件的企业排成名册，名册的根公开。此后谁也不能增减一户。",
-            "Every firm eligible today stands in the roster and its root is public. From now on nobody adds or removes one."
+            "Every firm eligible today stands in the roster and its root is public. From now on nobody adds or "
+                + "removes one."
         ),
         ["step-freeze-final"] = ("一项计划只抽取一次。", "A line is drawn once."),
         ["step-notice"] = ("发布公告", "Publish the notice"),
         ["step-notice-who"] = ("计划员", "planner"),
         ["step-notice-means"] = (
             "公布名册根、各层户数和比例、参与方、揭示截止、用哪一期信标。之后发生的一切都要与公告相符。",
-            "Root, sizes, rates, parties, the last reveal and which beacon: all that could be chosen afterwards is bound."
+            "Root, sizes, rates, parties, the last reveal and which beacon: all that could be chosen afterwards "
+                + "is bound."
         ),
         ["step-notice-final"] = (
             "公告逐字计入随机种子，发布后不能改一个字。",
@@ -166,7 +170,8 @@ public static class CeremonyWords
         ["step-complete-who"] = ("计划员", "planner"),
         ["step-complete-means"] = (
             "种子算出每户的签号，各层签号最小的抽中。任何人都可以重算。",
-            "The seed gives every firm its ticket; the smallest of each stratum are drawn. Anybody can compute it again."
+            "The seed gives every firm its ticket; the smallest of each stratum are drawn. Anybody can compute "
+                + "it again."
         ),
         ["step-complete-final"] = (
             "抽取结果的哈希立即公开，结果不能重抽。",

@@ -19,7 +19,8 @@ public static class ErrorWords
         ["error-404"] = ("没有这一页", "There is no such page"),
         ["error-404-means"] = (
             "地址有误，或者内容不公开、已经撤下。请核对地址，或者用上方的搜索框查找企业、抽取和文书。",
-            "The address is wrong, or what it names is not public. Check it, or search for an enterprise, a draw or a letter above."
+            "The address is wrong, or what it names is not public. Check it, or search for an enterprise, a draw "
+                + "or a letter above."
         ),
         ["error-405"] = ("不能这样打开", "It cannot be opened like this"),
         ["error-405-means"] = (

@@ -46,7 +46,8 @@ public static class FeedWords
         ["feed-resolve"] = ("确认一条记录", "Settle a row"),
         ["feed-resolve-hint"] = (
             "可能对应多次检查，或者编号以前用过。由本单位说明，确认前不改变已有的计数。",
-            "More than one visit may be meant, or the number was used before. Until you say, nothing that was counted changes."
+            "More than one visit may be meant, or the number was used before. Until you say, nothing that was "
+                + "counted changes."
         ),
         ["feed-row"] = ("哪一条", "Which row"),
         ["feed-how"] = ("它是什么", "What it is"),
@@ -110,7 +111,8 @@ public static class FeedWords
         ["feed-json"] = ("格式（JSON）", "Format, JSON"),
         ["feed-json-hint"] = (
             "字段：platform、kind、name、effective_from、header_row、date_format、legal_basis、columns，每列有 field 和 header。",
-            "Fields: platform, kind, name, effective_from, header_row, date_format, legal_basis, columns, each with field and header."
+            "Fields: platform, kind, name, effective_from, header_row, date_format, legal_basis, columns, each "
+                + "with field and header."
         ),
         ["why-FORMAT"] = ("不是有效的 JSON 格式", "This is no such JSON"),
         ["queue-feeds"] = ("待确认的外系统记录", "Rows of other systems to settle"),

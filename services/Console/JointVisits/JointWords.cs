@@ -8,7 +8,8 @@ public static class JointWords
         ["joints"] = ("综合查一次", "Joint visits"),
         ["joints-lead"] = (
             "几个单位在同一时段要查同一家企业的，合并成一次：提议、答复，意见不一致的由政府指定牵头。",
-            "Several bodies, one firm, one visit: proposed, answered, and where they disagree the government names the lead."
+            "Several bodies, one firm, one visit: proposed, answered, and where they disagree the government "
+                + "names the lead."
         ),
         ["joints-open"] = ("只看未定的", "Undecided only"),
         ["joints-none"] = ("没有符合条件的联合检查", "No joint visit matches"),

@@ -8,7 +8,8 @@ public static class MeasureWords
         ["measures"] = ("柔性措施", "Flexible measures"),
         ["measures-lead"] = (
             "教育提醒、行政指导、约谈等，代替或者先于处罚。在企业现场做的算入企，不在这里登记。",
-            "Reminders, guidance, interviews, in place of a penalty or before one. What is done on the premises is an entry and not recorded here."
+            "Reminders, guidance, interviews, in place of a penalty or before one. What is done on the premises "
+                + "is an entry and not recorded here."
         ),
         ["measures-none"] = ("没有这样的措施", "No such measure"),
         ["measures-overdue"] = ("只看逾期", "Overdue only"),
@@ -24,7 +25,8 @@ public static class MeasureWords
         ["windows-opened"] = ("{0} 开始", "since {0}"),
         ["lenient-lead"] = (
             "依照当日有效的清单，对违法行为不予处罚、从轻、减轻或者免予强制。由本单位负责人决定。",
-            "By the list in force on the day of the violation: no penalty, a lighter or reduced one, no coercion. Decided by the head."
+            "By the list in force on the day of the violation: no penalty, a lighter or reduced one, no "
+                + "coercion. Decided by the head."
         ),
         ["lenient-no-list"] = (
             "本单位没有现行有效的减免责清单，不能作出减免责决定。",
@@ -75,7 +77,8 @@ public static class MeasureWords
         ["penalty"] = ("登记行政处罚", "Record a penalty"),
         ["penalty-hint"] = (
             "在本系统以外依普通程序作出的处罚。不登记就无从知道以后的违法是否初次。",
-            "Decided in the ordinary way, elsewhere too: without it nobody could say whether a later violation is a first."
+            "Decided in the ordinary way, elsewhere too: without it nobody could say whether a later violation "
+                + "is a first."
         ),
         ["penalty-document"] = ("处罚决定书文号", "Number of the decision"),
         ["first"] = ("是否初次违法", "First violation?"),

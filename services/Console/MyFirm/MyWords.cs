@@ -184,7 +184,8 @@ public static class MyWords
         ),
         ["my-letter-6"] = (
             "知悉观察期改变的是检查方式，不改变法律责任；拒不改正、屡次违法的，观察期终止。",
-            "It knows that the period changes the way of checking and not its duties, and ends on refusal or repetition."
+            "It knows that the period changes the way of checking and not its duties, and ends on refusal or "
+                + "repetition."
         ),
         ["my-letter-sign"] = ("法定代表人（签字）：|企业（盖章）：|日期：", "Legal representative:|Seal:|Date:"),
         ["my-task-contact"] = ("留下联系人", "A contact"),
@@ -302,7 +303,8 @@ public static class MyWords
         ["my-gate-no"] = ("今天没有通知这个人来检查", "Not announced for today"),
         ["my-gate-no-means"] = (
             "没有执法证号 {0} 的人员被通知今天来本企业检查。可以要求出示执法证和入企码，没有出示的有权拒绝；紧急情况除外，须当场说明。",
-            "No officer with certificate {0} was announced for today. Ask for certificate and code; without them you may refuse, but for an emergency, which they have to explain."
+            "No officer with certificate {0} was announced for today. Ask for certificate and code; without them "
+                + "you may refuse, but for an emergency, which they have to explain."
         ),
 
         ["no-activities-INDUSTRY"] = (

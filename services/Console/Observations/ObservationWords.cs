@@ -10,7 +10,8 @@ public static class ObservationWords
         ["observations"] = ("执法观察期", "Observation periods"),
         ["observations-lead"] = (
             "申请、准予、延长、评估和撤销。准予时全部条件按当日情况重新核对。",
-            "Applied for, granted, extended, assessed, revoked. At a grant every check runs again as things stand that day."
+            "Applied for, granted, extended, assessed, revoked. At a grant every check runs again as things "
+                + "stand that day."
         ),
         ["observations-none-open"] = ("没有待审的申请", "No application waits"),
         ["observations-none"] = ("没有符合条件的观察期", "No period fits"),
@@ -77,7 +78,8 @@ public static class ObservationWords
         ),
         ["observation-revoke-final"] = (
             "撤销后观察期当日终止；材料虚假的自始无效，已免予的检查重新待办。企业可在规定期限内申诉。",
-            "The period ends today; with false material it is void from the start and waived visits open again. The firm may appeal."
+            "The period ends today; with false material it is void from the start and waived visits open again. "
+                + "The firm may appeal."
         ),
         ["observation-trigger"] = ("撤销事由", "Ground of revocation"),
         ["trigger-Incident"] = ("发生安全事故", "A safety incident"),

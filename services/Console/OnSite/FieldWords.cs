@@ -66,7 +66,8 @@ public static class FieldWords
         ["field-enter"] = ("登记入企", "Record the entry"),
         ["field-enter-means"] = (
             "两名检查人员都在场、已出示执法证和入企码后登记。登记后即为一次入企，不能撤回。",
-            "Once both officers are there and have shown certificates and code. It counts as an entry and cannot be undone."
+            "Once both officers are there and have shown certificates and code. It counts as an entry and cannot "
+                + "be undone."
         ),
         ["field-entry-code"] = ("入企码", "Entry code"),
         ["field-entry-code-hint"] = (
@@ -86,7 +87,8 @@ public static class FieldWords
         ["field-obstruction"] = ("企业拒绝、阻碍检查", "Obstruction"),
         ["field-obstruction-means"] = (
             "已出示入企码和执法证仍被拒之门外的，如实记录并留存音像。检查仍待实施。",
-            "Kept out though code and certificates were shown. Note what happened and keep the recording; the visit stays open."
+            "Kept out though code and certificates were shown. Note what happened and keep the recording; the "
+                + "visit stays open."
         ),
         ["field-obstruction-note"] = ("经过", "What happened"),
         ["field-obstruction-proof"] = ("音像记录", "Recording"),
@@ -107,7 +109,8 @@ public static class FieldWords
         ["field-back"] = ("补录入企", "Back-entry"),
         ["field-back-means"] = (
             "因无网络等原因当时没有登记的，在十日内补录并说明理由；超过期限的标为逾期补录。",
-            "An entry that could not be recorded at the time, within ten days and with the reason; later is marked late."
+            "An entry that could not be recorded at the time, within ten days and with the reason; later is "
+                + "marked late."
         ),
         ["field-back-at"] = ("入企时间（北京时间）", "Entered at (Beijing time)"),
         ["field-back-reason"] = ("补录理由", "Reason"),
@@ -196,7 +199,8 @@ public static class FieldWords
         ["field-window"] = ("开设整改观察", "Open a correction window"),
         ["field-window-means"] = (
             "对信用良好企业的轻微违法先行整改。违法行为须在《{0}》上；到期未改的不再观察。",
-            "Minor violations of a firm in good credit: correction first. They have to stand on “{0}”; the window lapses on its last day."
+            "Minor violations of a firm in good credit: correction first. They have to stand on “{0}”; the "
+                + "window lapses on its last day."
         ),
         ["field-window-no-list"] = (
             "本单位没有检查当日有效的不予处罚清单，不能开设整改观察。",

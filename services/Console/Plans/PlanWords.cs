@@ -20,7 +20,8 @@ public static class PlanWords
         ["plan-file"] = ("报送备案", "File the plan"),
         ["plan-file-means"] = (
             "指名检查和专项检查的任务随即生成；超过年度频次上限的任务自动列为免予入企，重叠的时段合并为一次。",
-            "Named and special lines give their visits at once; those beyond the yearly cap are capped, overlapping windows are one visit."
+            "Named and special lines give their visits at once; those beyond the yearly cap are capped, "
+                + "overlapping windows are one visit."
         ),
         ["plan-file-final"] = (
             "备案后，已列项目不能修改或删除。",

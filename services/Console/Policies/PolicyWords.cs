@@ -10,7 +10,8 @@ public static class PolicyWords
         ["policies"] = ("规则参数", "Dated rules"),
         ["policies-lead"] = (
             "每个期限、上限和比例都有依据和起止日期；办理每件事都用当日有效的那一版。",
-            "Every deadline, cap and share with its legal basis and its days; each case is judged by the version of its own day."
+            "Every deadline, cap and share with its legal basis and its days; each case is judged by the version "
+                + "of its own day."
         ),
         ["policies-none"] = ("当日没有有效的规则", "No rule is in force on that day"),
         ["policies-of"] = ("哪一方面", "Of"),

@@ -12,7 +12,8 @@ internal static class StaticPages
 {
     // Sent as a header: scripts get no say in it.
     private const string OwnScriptsOnly =
-        "default-src 'none'; script-src 'self'; style-src 'self'; worker-src 'self'; img-src 'self' data:; base-uri 'none'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; worker-src 'self'; img-src 'self' data:; "
+        + "base-uri 'none'; "
         + "form-action 'none'; frame-ancestors 'none'";
 
     private static readonly Assembly Own = typeof(StaticPages).Assembly;

@@ -66,7 +66,8 @@ public static class RecordWords
         ["record-no-plans"] = ("本年度还没有公布的计划", "No plan published in this year yet"),
         ["record-counted"] = (
             "入企检查含个案检查，按检查所属年度计；已公示按公示日期所属年度计。与“年度数据”的口径不同。",
-            "Visits include those about a case and count in their own year; publications count in the year they were made. "
+            "Visits include those about a case and count in their own year; publications count in the year they "
+                + "were made. "
                 + "The yearly figures are defined otherwise."
         ),
         ["decision-kind"] = ("决定", "Decision"),

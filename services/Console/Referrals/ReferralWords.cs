@@ -40,7 +40,8 @@ public static class ReferralWords
         ["referral"] = ("线索移送", "Referral"),
         ["referrals-lead"] = (
             "起草、核对、批准由三个人办理；批准后密封、编号、发出，直到收到回执。涉及的单位看不到。",
-            "Drafted, checked and approved by three people; then sealed, numbered and sent until a receipt comes. The body concerned sees none of it."
+            "Drafted, checked and approved by three people; then sealed, numbered and sent until a receipt "
+                + "comes. The body concerned sees none of it."
         ),
         ["referrals-none"] = ("没有符合条件的移送", "No referral fits"),
         ["referrals-late"] = ("只看逾期", "Only late ones"),

@@ -40,7 +40,9 @@ public static partial class FigureWords
 
     // A key within a sentence: never a part of a longer word, and only one that has words.
     [GeneratedRegex(
-        @"(?<![A-Za-z0-9.:-])[a-z]+(?:[.:-][a-zA-Z-]+)+(?![A-Za-z0-9:-])|(?<![A-Za-z0-9.:-])(?:ceiling|waived|reported|expected|late|overdue|blocked|exempt|means|fine|stock|rated|attendances|people|passes|certified|assessment|external|journals|gaps|faults|attestation)(?![A-Za-z0-9:.-]*[A-Za-z])"
+        @"(?<![A-Za-z0-9.:-])[a-z]+(?:[.:-][a-zA-Z-]+)+(?![A-Za-z0-9:-])|(?<![A-Za-z0-9.:-])(?:ceiling|waived|"
+            + @"reported|expected|late|overdue|blocked|exempt|means|fine|stock|rated|attendances|people|passes|"
+            + @"certified|assessment|external|journals|gaps|faults|attestation)(?![A-Za-z0-9:.-]*[A-Za-z])"
     )]
     private static partial Regex Key();
 

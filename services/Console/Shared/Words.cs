@@ -79,6 +79,9 @@ public sealed class Words(IHttpContextAccessor http)
     /// <summary>How a list is strung together.</summary>
     public string List(IEnumerable<string> items) => string.Join(English ? ", " : "、", items);
 
+    /// <summary>A name and what is said of it.</summary>
+    public string Said(string name, string what) => English ? $"{name}: {what}" : $"{name}：{what}";
+
     /// <summary>A page's address that takes along the language asked for.</summary>
     /// <param name="query">more of the query, without a question mark.</param>
     public string Link(string path, string query = "")

@@ -14,7 +14,8 @@ internal static class SignInWords
         ["sign-in-failed"] = ("登录没有完成", "The sign-in was not completed"),
         ["sign-in-failed-lead"] = (
             "身份系统没有确认您的身份，可能是登录页停留过久或者已被取消，请再试一次。",
-            "The identity provider did not confirm who you are; perhaps its page was open too long, or you cancelled. Please try again."
+            "The identity provider did not confirm who you are; perhaps its page was open too long, or you "
+                + "cancelled. Please try again."
         ),
         ["sign-in-away"] = ("身份系统暂无应答", "The identity provider does not answer"),
         ["sign-in-away-lead"] = (

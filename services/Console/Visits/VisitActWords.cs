@@ -42,7 +42,8 @@ public static class VisitActWords
         ["case-new"] = ("个案检查", "Case visit"),
         ["case-lead"] = (
             "由投诉、移送、监测线索等引起的计划外检查。同样须派员、批准、通知；不得免予入企，也不计入减少入企。",
-            "Outside any plan, by a complaint, transfer or clue. It goes the way of every visit and is never counted as avoided."
+            "Outside any plan, by a complaint, transfer or clue. It goes the way of every visit and is never "
+                + "counted as avoided."
         ),
         ["case-firm"] = ("企业的统一社会信用代码", "Credit code of the enterprise"),
         ["case-trigger"] = ("起因", "Trigger"),

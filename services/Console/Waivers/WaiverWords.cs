@@ -11,14 +11,16 @@ public static class WaiverWords
         ["waiver"] = ("免予入企", "Waiver"),
         ["waivers-lead"] = (
             "观察期企业被抽中或者列入计划的检查，可以改用替代措施。到期没有答复，检查照常进行。",
-            "A planned visit to a firm under observation may give way to a substitute measure. Without an answer by its day the visit goes on."
+            "A planned visit to a firm under observation may give way to a substitute measure. Without an answer "
+                + "by its day the visit goes on."
         ),
         ["waivers-none-open"] = ("没有待审的申请", "No request waits for an answer"),
         ["waivers-none"] = ("没有符合条件的申请", "No request fits"),
         ["waivers-batch"] = ("一并办理勾选的申请", "Decide the ticked requests together"),
         ["waivers-batch-hint"] = (
             "同一结论、同一理由适用于全部勾选的申请；每一件分别记录，一件不能办理不影响其他。",
-            "One answer and one reason for all that are ticked; each is recorded by itself, and one refusal stops no other."
+            "One answer and one reason for all that are ticked; each is recorded by itself, and one refusal "
+                + "stops no other."
         ),
         ["waivers-batch-do"] = ("记录结论", "Record the answer"),
         ["waivers-one-reason"] = ("共同的理由", "The reason for all"),
@@ -35,7 +37,8 @@ public static class WaiverWords
         ["waiver-review"] = ("工作站审查", "The station's review"),
         ["waiver-review-hint"] = (
             "按现行规则，工作站的审查或者就是决定，或者是报单位负责人决定的意见；前一步由您办理的，须换人。",
-            "As the rule in force says, the review is the decision or an opinion for the body's head. Who planned or asked does not decide."
+            "As the rule in force says, the review is the decision or an opinion for the body's head. Who "
+                + "planned or asked does not decide."
         ),
         ["waiver-decide"] = ("单位负责人决定", "The head's decision"),
         ["waiver-decide-hint"] = (
@@ -78,7 +81,8 @@ public static class WaiverWords
         ["coverage"] = ("未知情况", "What is not known"),
         ["coverage-hint"] = (
             "单位没有报送入企数据的月份，是否有人入企不得而知；没有数据不等于没有入企。近十二个月：",
-            "Where a body handed in no entries for a month, nobody knows who entered: no data is not no entry. The last twelve months:"
+            "Where a body handed in no entries for a month, nobody knows who entered: no data is not no entry. "
+                + "The last twelve months:"
         ),
         ["coverage-not"] = ("未报送的月份", "Months not handed in"),
         ["coverage-whole"] = ("{0} 个月齐全", "all {0} months known"),
@@ -91,7 +95,8 @@ public static class WaiverWords
         ["avoided"] = ("减少入企台账", "Avoided visits"),
         ["avoided-lead"] = (
             "免予、合并、改为非现场和触及上限的检查。替代措施完成、时段和回看期内没有入企，才计入。",
-            "Visits waived, merged, replaced off-site or capped. Counted only when the measure is done and nobody entered in window and look-back."
+            "Visits waived, merged, replaced off-site or capped. Counted only when the measure is done and "
+                + "nobody entered in window and look-back."
         ),
         ["avoided-none"] = ("没有符合条件的记录", "Nothing fits"),
         ["avoided-year"] = ("年度", "Year"),
@@ -123,7 +128,8 @@ public static class WaiverWords
         ["avoided-there"] = ("在企业现场", "On the premises"),
         ["avoided-how"] = (
             "确认和撤销由系统按证据作出：后来发现入企、异议成立、措施未完成，都会撤销计入。要撤销一项准予，请在该件申请提出异议。",
-            "Holding and reversing follow from the evidence: a later entry, an objection, a measure not done. To undo a grant, object to its waiver."
+            "Holding and reversing follow from the evidence: a later entry, an objection, a measure not done. To "
+                + "undo a grant, object to its waiver."
         ),
         ["avoided-object"] = ("查看免予入企申请", "See its waiver"),
     };

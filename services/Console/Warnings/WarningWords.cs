@@ -10,7 +10,8 @@ public static class WarningWords
         ["warnings"] = ("监督预警", "Warnings"),
         ["warnings-intro"] = (
             "系统从各服务台账逐条计算，每条都附证据和当日适用的规则版本。规则只提示疑点，由监督人员核查认定。",
-            "Computed from the journals, each with its evidence and the version of the rule that was in force that day. A rule only points; a supervisor finds."
+            "Computed from the journals, each with its evidence and the version of the rule that was in force "
+                + "that day. A rule only points; a supervisor finds."
         ),
         ["warnings-state"] = ("状态", "State"),
         ["warnings-kind"] = ("规则", "Rule"),
@@ -43,7 +44,8 @@ public static class WarningWords
         ["warnings-review"] = ("核查", "Review"),
         ["warnings-review-intro"] = (
             "结论一经记录不能更改；误报也要写明理由。涉及本人或者本单位的预警由他人核查。",
-            "A verdict stands as recorded, and a false alarm too needs its reason. Whom a warning is about does not review it."
+            "A verdict stands as recorded, and a false alarm too needs its reason. Whom a warning is about does "
+                + "not review it."
         ),
         ["warnings-reason"] = ("理由（1至1000字）", "Reason (1 to 1000 characters)"),
         ["warnings-record"] = ("记录结论", "Record the verdict"),

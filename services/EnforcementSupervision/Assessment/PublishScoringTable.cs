@@ -56,7 +56,8 @@ internal sealed partial class AssessmentService
                 throw Refusal.Invalid(
                     $"{at}.measure",
                     Reasons.ScoringRewards,
-                    $"row '{key}' ({Fields.Shown(name)}) scores {measure}: no score may hang on the number of inspections, fines, penalties or avoided visits"
+                    $"row '{key}' ({Fields.Shown(name)}) scores {measure}: no score may hang on the number of "
+                        + "inspections, fines, penalties or avoided visits"
                 );
             var points = Fields.Between(rows[i].Points, $"{at}.points", 1, 100);
             var (zero, full) = (

@@ -28,10 +28,10 @@ internal static class SectionFour
             Of(Figures.Referrals.Figure)
         );
         var text = new List<string>();
-        void Say(bool when, FormattableString sentence)
+        void Say(bool when, params FormattableString[] parts)
         {
             if (when)
-                text.Add(sentence.ToString(CultureInfo.InvariantCulture));
+                text.Add(string.Concat(parts.Select(part => part.ToString(CultureInfo.InvariantCulture))));
         }
 
         Say(
@@ -41,12 +41,14 @@ internal static class SectionFour
         Say(verified.Has("verified"), $"已公布的抽取经独立复核通过率{verified.Percent("verified")}。");
         Say(
             entries.Has("entries"),
-            $"全年入企行政检查{entries.N("entries")}次（{entries.N("matter-times")}项次、{entries.N("officer-times")}人次）{Change(entries.Row("entries-to-year-before"))}。"
+            $"全年入企行政检查{entries.N("entries")}次（{entries.N("matter-times")}项次、",
+            $"{entries.N("officer-times")}人次）{Change(entries.Row("entries-to-year-before"))}。"
         );
         Say(published.Has("in-time"), $"检查结果按期公示率{published.Percent("in-time")}。");
         Say(
             observed.Has("opening") || observed.Has("new"),
-            $"实行包容审慎监管，年初处于执法观察期的企业{observed.N("opening")}户，年内新纳入{observed.N("new")}户、期满{observed.N("expired")}户、终止{observed.N("revoked")}户，年末{observed.N("closing")}户；"
+            $"实行包容审慎监管，年初处于执法观察期的企业{observed.N("opening")}户，年内新纳入{observed.N("new")}户、期满{observed.N("expired")}户、",
+            $"终止{observed.N("revoked")}户，年末{observed.N("closing")}户；"
         );
         Say(observed.Has("opening") || observed.Has("new"), $"因执法观察期减少入企执法{avoided.N("total")}次。");
         Say(
@@ -64,7 +66,8 @@ internal static class SectionFour
             + measures.N("leniency:no-coercion");
         Say(
             lenient > 0,
-            $"依照减免责清单不予处罚{measures.N("leniency:no-penalty")}件、从轻处罚{measures.N("leniency:lighter")}件、减轻处罚{measures.N("leniency:reduced")}件、免予行政强制{measures.N("leniency:no-coercion")}件。"
+            $"依照减免责清单不予处罚{measures.N("leniency:no-penalty")}件、从轻处罚{measures.N("leniency:lighter")}件、",
+            $"减轻处罚{measures.N("leniency:reduced")}件、免予行政强制{measures.N("leniency:no-coercion")}件。"
         );
         Say(
             referrals.Has("clues"),

@@ -121,7 +121,8 @@ internal sealed record YearBalance(
             .GroupBy(v => (v.Plan.CreditCode, v.Plan.Body, v.Plan.MatterGroup, v.Plan.WindowFrom, v.Plan.WindowTo))
             .Where(g => g.Count() > 1)
             .Select(g =>
-                $"{g.First().Id}: the same enterprise, body, matter group and window as {Brief.List([.. g.Skip(1).Select(v => v.Id)])}"
+                $"{g.First().Id}: the same enterprise, body, matter group and window as "
+                + $"{Brief.List([.. g.Skip(1).Select(v => v.Id)])}"
             );
 }
 

@@ -19,7 +19,8 @@ internal static class EarlierClasses
         db.Run(
             """
             INSERT INTO risk_month (credit_code, month, risk_class)
-            SELECT credit_code, risk_month, risk_class FROM enterprise WHERE credit_code = $1 AND risk_month <> '' AND risk_month < $2
+            SELECT credit_code, risk_month, risk_class FROM enterprise
+            WHERE credit_code = $1 AND risk_month <> '' AND risk_month < $2
             ON CONFLICT DO UPDATE SET risk_class = excluded.risk_class
             """,
             code.Value,

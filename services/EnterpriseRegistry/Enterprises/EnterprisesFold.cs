@@ -123,7 +123,8 @@ internal static class EnterprisesFold
 
     private static void Keep(RegistryDb db, EnterpriseTagged t) =>
         db.Run(
-            "INSERT INTO tag_evidence (credit_code, tag, title, sha256) VALUES ($1, $2, $3, $4) ON CONFLICT DO UPDATE SET title = $3, sha256 = $4",
+            "INSERT INTO tag_evidence (credit_code, tag, title, sha256) VALUES ($1, $2, $3, $4) ON CONFLICT DO "
+                + "UPDATE SET title = $3, sha256 = $4",
             t.CreditCode,
             (int)t.Tag,
             t.EvidenceTitle,

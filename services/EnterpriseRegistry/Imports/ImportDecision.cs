@@ -11,8 +11,8 @@ internal static class ImportDecision
     // One statement for the batch: for a new file it finds nothing, and asking five hundred times would cost as much as
     // writing.
     private const string Known = """
-        SELECT credit_code, name, industry, division, registered_on, risk_class, tags, observation, admitted_by FROM enterprise
-        WHERE credit_code IN (SELECT value FROM json_each($1))
+        SELECT credit_code, name, industry, division, registered_on, risk_class, tags, observation, admitted_by
+        FROM enterprise WHERE credit_code IN (SELECT value FROM json_each($1))
         """;
 
     public static IReadOnlyList<IEvent> Decide(

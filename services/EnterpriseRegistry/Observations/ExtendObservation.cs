@@ -75,7 +75,8 @@ internal sealed partial class ObservationsService
         if (period.Assessments is not [.., { Outcome: AssessmentOutcome.Good or AssessmentOutcome.Improve }])
             throw Refusal.Precondition(
                 Reasons.AssessmentMissing,
-                $"{period.ObservationId} is extended on a good assessment only: {(period.Assessments is [.., { } last] ? last.Outcome.ToString() : "none was made")}"
+                $"{period.ObservationId} is extended on a good assessment only: "
+                    + $"{(period.Assessments is [.., { } last] ? last.Outcome.ToString() : "none was made")}"
             );
         return new(period.ObservationId, period.CreditCode, until, reasons);
     }

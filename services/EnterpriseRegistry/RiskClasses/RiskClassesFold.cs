@@ -15,7 +15,8 @@ internal static class RiskClassesFold
             EarlierClasses.Keep(db, CreditCode.Stored(code), set.Month);
             if (
                 db.Run(
-                    "UPDATE enterprise SET risk_class = $3, risk_month = $2, sequence = $4 WHERE credit_code = $1 AND risk_month <= $2",
+                    "UPDATE enterprise SET risk_class = $3, risk_month = $2, sequence = $4 WHERE credit_code = "
+                        + "$1 AND risk_month <= $2",
                     code,
                     set.Month,
                     (int)riskClass,
@@ -24,7 +25,8 @@ internal static class RiskClassesFold
             )
                 // A late correction of an earlier month changes history only.
                 db.Run(
-                    "INSERT INTO risk_month (credit_code, month, risk_class) VALUES ($1, $2, $3) ON CONFLICT DO UPDATE SET risk_class = $3",
+                    "INSERT INTO risk_month (credit_code, month, risk_class) VALUES ($1, $2, $3) ON CONFLICT DO "
+                        + "UPDATE SET risk_class = $3",
                     code,
                     set.Month,
                     (int)riskClass

@@ -65,7 +65,12 @@ internal sealed partial class DecisionsService
         if (review is not { State: ReviewState.Approved })
             throw Refusal.Precondition(
                 Reasons.LegalReviewMissing,
-                $"{kind} on {visitId} needs a legal review that approves this very text: {(review is null ? "none was asked for" : $"{review.ReviewId} is {review.State.ToString().ToLowerInvariant()}")}"
+                $"{kind} on {visitId} needs a legal review that approves this very text: "
+                    + (
+                        review is null
+                            ? "none was asked for"
+                            : $"{review.ReviewId} is {review.State.ToString().ToLowerInvariant()}"
+                    )
             );
         if (review.DecidedBy == head || review.SubmittedBy == head)
             throw Refusal.Denied(Reasons.SamePerson, "who drafted or reviewed a decision does not issue it");

@@ -59,7 +59,8 @@ internal sealed partial class DrawsService
         if (now < draw.BeaconAt + BeaconRules.Patience)
             throw Refusal.Precondition(
                 Reasons.BeaconNotMissing,
-                $"a beacon is missing {(int)BeaconRules.Patience.TotalHours} hours after its time, {Instants.Text(draw.BeaconAt!.Value)}"
+                $"a beacon is missing {(int)BeaconRules.Patience.TotalHours} hours after its time, "
+                    + $"{Instants.Text(draw.BeaconAt!.Value)}"
             );
         if (draw.PlannerBeacon.Length + draw.WitnessBeacon.Length > 0)
             throw Refusal.Precondition(

@@ -122,7 +122,8 @@ internal static class ReplacementGround
             : throw Refusal.Invalid(
                 "reason",
                 Reasons.ReplacementGround,
-                $"reason must be one of {string.Join(", ", All)}; a waived, merged, capped, deferred or recused visit is never replaced"
+                $"reason must be one of {string.Join(", ", All)}; a waived, merged, capped, deferred or recused "
+                    + "visit is never replaced"
             );
 
     public static void Check(VisitRow visit)

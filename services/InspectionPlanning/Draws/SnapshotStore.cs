@@ -156,7 +156,8 @@ internal static class SnapshotStore
         if (Convert.ToHexStringLower(SHA256.HashData(bundle)) != draw.BundleSha256)
             throw Refusal.Precondition(
                 Reasons.BundleChanged,
-                $"the stored bundle of {draw.DrawId} is not the one that its last entry binds; put it back from a backup"
+                $"the stored bundle of {draw.DrawId} is not the one that its last entry binds; put it back from "
+                    + "a backup"
             );
         return bundle;
     }

@@ -41,7 +41,8 @@ internal sealed partial class FeedsService
             )
                 throw Refusal.Precondition(
                     Reasons.FeedUnresolved,
-                    $"{waiting} entries of these days wait for somebody to say what they are: see ListFeedRows, AMBIGUOUS"
+                    $"{waiting} entries of these days wait for somebody to say what they are: see ListFeedRows, "
+                        + "AMBIGUOUS"
                 );
             return Decision.Of(new CoverageDeclared(body, from, to), sequence => new DeclareCoverageReply
             {

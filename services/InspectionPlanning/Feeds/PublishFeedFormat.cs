@@ -31,7 +31,8 @@ internal sealed partial class FeedsService
             if (last is not null && draft.EffectiveFrom <= last.EffectiveFrom)
                 throw Refusal.Precondition(
                     Reasons.FeedFormatOverlap,
-                    $"version {last.Version} of {draft.Platform} holds from {last.EffectiveFrom.Iso()}: the next one begins later"
+                    $"version {last.Version} of {draft.Platform} holds from {last.EffectiveFrom.Iso()}: the next "
+                        + "one begins later"
                 );
             var fact = draft with { Version = (last?.Version ?? 0) + 1 };
             return Decision.Of(fact, sequence => new PublishFeedFormatReply

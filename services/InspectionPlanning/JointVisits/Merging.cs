@@ -94,7 +94,8 @@ internal static class Merging
         if (all.Concat(before).GroupBy(v => v.Body).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw Refusal.Precondition(
                 Reasons.MergeSameBody,
-                $"{string.Join(" and ", twice.Select(v => v.VisitId))} are both of {twice.Key}; visits are merged across bodies"
+                $"{string.Join(" and ", twice.Select(v => v.VisitId))} are both of {twice.Key}; visits are "
+                    + "merged across bodies"
             );
         var (from, to) = (all.Max(v => v.WindowFrom), all.Min(v => v.WindowTo));
         if (from > to || to < today)

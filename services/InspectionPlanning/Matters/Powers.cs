@@ -68,7 +68,8 @@ internal sealed class Powers(PlanningDb db, BodyCode body)
                 + (
                     known is null
                         ? ""
-                        : $"; {known.PowerId} ({known.DocumentNumber}) is valid from {known.ValidFrom.Iso()} to {(known.EndedFrom?.AddDays(-1) ?? known.ValidTo)?.Iso() ?? "open"}"
+                        : $"; {known.PowerId} ({known.DocumentNumber}) is valid from {known.ValidFrom.Iso()} "
+                            + $"to {(known.EndedFrom?.AddDays(-1) ?? known.ValidTo)?.Iso() ?? "open"}"
                 )
         );
     }

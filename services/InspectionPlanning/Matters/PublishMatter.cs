@@ -89,7 +89,8 @@ internal sealed partial class MattersService
             : throw Refusal.Invalid(
                 "matter.ratio",
                 Reasons.Rate,
-                $"matter.ratio '{Fields.Shown(m.Ratio)}' is not two whole numbers such as 1/20, at most 1; a general matter has one"
+                $"matter.ratio '{Fields.Shown(m.Ratio)}' is not two whole numbers such as 1/20, at most 1; a "
+                    + "general matter has one"
             );
         return new(
             subItem.Length == 0 ? null : subItem,

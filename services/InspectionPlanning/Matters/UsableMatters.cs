@@ -25,7 +25,8 @@ internal static class UsableMatters
             throw Refusal.Invalid(
                 path,
                 Reasons.MatterGroups,
-                $"{path}: {other.Matter} is of group {other.MatterGroup}, {matters[0].Matter} of {matters[0].MatterGroup}; both would be one visit"
+                $"{path}: {other.Matter} is of group {other.MatterGroup}, {matters[0].Matter} of "
+                    + $"{matters[0].MatterGroup}; both would be one visit"
             );
         return matters;
     }
@@ -49,7 +50,8 @@ internal static class UsableMatters
         if (!matter.IsInForce(from, to))
             throw Refusal.Precondition(
                 Reasons.MatterNotInForce,
-                $"{path}: {code} is in force from {matter.Columns.EffectiveFrom.Iso()} to {matter.Columns.EffectiveTo?.Iso() ?? "open"}, not in the whole window"
+                $"{path}: {code} is in force from {matter.Columns.EffectiveFrom.Iso()} to "
+                    + $"{matter.Columns.EffectiveTo?.Iso() ?? "open"}, not in the whole window"
             );
         powers.MustCover(code, today, to, path);
         return matter;

@@ -35,7 +35,8 @@ internal sealed partial class MeasuresService
             ? new(measure.MeasureId, reason)
             : throw Refusal.Precondition(
                 Reasons.EducationRequired,
-                $"{measure.MeasureId} is the education of {measure.DecisionId}: a decision not to punish is not complete without it"
+                $"{measure.MeasureId} is the education of {measure.DecisionId}: a decision not to punish is not "
+                    + "complete without it"
             );
     }
 }

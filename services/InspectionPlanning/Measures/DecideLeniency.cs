@@ -106,7 +106,8 @@ internal sealed partial class MeasuresService
             throw Refusal.Invalid(
                 "ground",
                 Reasons.LeniencyGround,
-                $"{ask.Ground} is no ground for {ask.Kind}: no penalty rests on art. 33, the others on the case their list names"
+                $"{ask.Ground} is no ground for {ask.Kind}: no penalty rests on art. 33, the others on the case "
+                    + "their list names"
             );
         if (ask.Fine < 0)
             throw Refusal.Invalid("fine", Reasons.FineRange, "fine is below zero");

@@ -99,7 +99,8 @@ internal static class LeniencyRule
                 if (by.Ledger.Against(ask.ViolatedOn, ask.VisitId) is { } earlier)
                     throw Refusal.Precondition(
                         Reasons.NotFirst,
-                        $"not the first: {earlier.Source} of {earlier.Body} knows the same violation of {earlier.ViolatedOn.Iso()}"
+                        $"not the first: {earlier.Source} of {earlier.Body} knows the same violation of "
+                            + $"{earlier.ViolatedOn.Iso()}"
                     );
                 Corrected(ask, by.CorrectBy);
                 if (ask.Harm == Harm.More)
@@ -129,7 +130,8 @@ internal static class LeniencyRule
         return tiers?.FirstOrDefault(t => t.Circumstance == ask.Circumstance)
             ?? throw Refusal.Precondition(
                 Reasons.NotListed,
-                $"{ask.Item} has no circumstance '{Fields.Shown(ask.Circumstance)}' on {benchmark?.Shown ?? "a benchmark: the body had none that day"}"
+                $"{ask.Item} has no circumstance '{Fields.Shown(ask.Circumstance)}' on "
+                    + $"{benchmark?.Shown ?? "a benchmark: the body had none that day"}"
             );
     }
 

@@ -150,7 +150,8 @@ internal sealed partial record LineDraft(
                             : throw Refusal.Invalid(
                                 $"{path}[{i}].rate",
                                 Reasons.Rate,
-                                $"{path}[{i}].rate '{Fields.Shown(rate.Rate)}' is not two whole numbers such as 1/20, at most 1"
+                                $"{path}[{i}].rate '{Fields.Shown(rate.Rate)}' is not two whole numbers such as "
+                                    + "1/20, at most 1"
                             )
                     )
             )

@@ -105,7 +105,8 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
                 throw Refusal.Invalid(
                     $"{draft.Path}.window_to",
                     Reasons.Window,
-                    $"{draft.Path}: the window {draft.WindowFrom.Iso()} to {draft.WindowTo.Iso()} is not inside the plan's year {year}"
+                    $"{draft.Path}: the window {draft.WindowFrom.Iso()} to {draft.WindowTo.Iso()} is not inside "
+                        + $"the plan's year {year}"
                 );
             if (draft.WindowTo < today)
                 throw Refusal.Invalid(
@@ -171,7 +172,8 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
                     throw Refusal.Invalid(
                         $"{draft.Path}.rates[{i}].rate",
                         Reasons.RateTooHigh,
-                        $"{draft.Path}.rates[{i}].rate {draft.Rates[i].Rate} is above {most}, the published ratio of {matter.Matter}"
+                        $"{draft.Path}.rates[{i}].rate {draft.Rates[i].Rate} is above {most}, the published "
+                            + $"ratio of {matter.Matter}"
                     );
     }
 

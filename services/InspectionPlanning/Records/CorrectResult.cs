@@ -35,7 +35,8 @@ internal sealed partial class RecordsService
             if (!record.Findings.Select(f => f.Matter).ToHashSet().SetEquals(findings.Select(f => f.Matter)))
                 throw Refusal.Precondition(
                     Reasons.Findings,
-                    $"the result of {visitId} is about {string.Join(", ", record.Findings.Select(f => f.Matter))}, and so is its correction"
+                    $"the result of {visitId} is about "
+                        + $"{string.Join(", ", record.Findings.Select(f => f.Matter))}, and so is its correction"
                 );
             RecordsService.MustAnswerAll(db, visit, findings);
             return Decision.Of(

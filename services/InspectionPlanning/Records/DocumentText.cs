@@ -10,10 +10,15 @@ internal static class DocumentText
 {
     private const string Style = """
         @page { size: A4; margin: 25mm 22mm; }
-        body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; color: #000; font: 1rem/1.8 FangSong, STFangsong, "Noto Serif CJK SC", serif; }
-        h1 { font-size: 1.5rem; text-align: center; letter-spacing: .15em; margin: .2rem 0 .4rem; } h2, .number { font-size: 1rem; font-weight: 400; text-align: center; margin: 0; }
-        table { width: 100%; border-collapse: collapse; margin: 1.2rem 0; } th, td { border: 1px solid #000; padding: .35rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; white-space: pre-wrap; }
-        th { width: 11rem; font-weight: 400; } .end { text-align: right; break-inside: avoid; } tr { break-inside: avoid; }
+        body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; color: #000;
+          font: 1rem/1.8 FangSong, STFangsong, "Noto Serif CJK SC", serif; }
+        h1 { font-size: 1.5rem; text-align: center; letter-spacing: .15em; margin: .2rem 0 .4rem; }
+        h2, .number { font-size: 1rem; font-weight: 400; text-align: center; margin: 0; }
+        table { width: 100%; border-collapse: collapse; margin: 1.2rem 0; }
+        th, td { border: 1px solid #000; padding: .35rem .6rem; text-align: left; vertical-align: top;
+          overflow-wrap: anywhere; white-space: pre-wrap; }
+        th { width: 11rem; font-weight: 400; } .end { text-align: right; break-inside: avoid; }
+        tr { break-inside: avoid; }
         """;
 
     public static string Plain(DocumentMade d)
@@ -36,7 +41,9 @@ internal static class DocumentText
     public static string Html(DocumentMade d)
     {
         var html = new StringBuilder(
-            $"<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{Safe($"{d.Title} {d.Number}")}</title><style>{Style}</style></head>\n<body>"
+            $"<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+                + $"content=\"width=device-width, initial-scale=1\"><title>{Safe($"{d.Title} {d.Number}")}</title>"
+                + $"<style>{Style}</style></head>\n<body>"
         ).Append(
             CultureInfo.InvariantCulture,
             $"<h2>{Safe(d.Issuer)}</h2><h1>{Safe(d.Title)}</h1><p class=\"number\">{Safe(d.Number)}</p>\n<table>"

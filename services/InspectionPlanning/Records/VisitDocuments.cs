@@ -102,7 +102,8 @@ internal static class VisitDocuments
                         (e, i) =>
                             new FieldShown(
                                 $"证据{i + 1}",
-                                $"{Kind(e.Kind)},{e.Size.ToString(CultureInfo.InvariantCulture)}字节,SHA-256 {e.Sha256}{(e.Note is null ? "" : $",{e.Note}")}"
+                                $"{Kind(e.Kind)},{e.Size.ToString(CultureInfo.InvariantCulture)}字节,SHA-256 "
+                                    + $"{e.Sha256}{(e.Note is null ? "" : $",{e.Note}")}"
                             )
                     ),
                     new(
@@ -186,9 +187,11 @@ internal static class VisitDocuments
                 : rows.Concat(
                     (finding.Answers ?? []).Select(a => new FieldShown(
                         $"{name} {a.Item}",
-                        $"{f.Checklists.GetValueOrDefault(finding.Matter)?.Items.FirstOrDefault(i => i.Item == a.Item)?.Text}:{Answer(a.Compliance)}"
+                        $"{Asked(finding.Matter, a.Item)}:{Answer(a.Compliance)}"
                     ))
                 );
+            string? Asked(string matter, string item) =>
+                f.Checklists.GetValueOrDefault(matter)?.Items.FirstOrDefault(i => i.Item == item)?.Text;
         });
 
     private static IEnumerable<T> When<T>(bool condition, Func<T> item) => condition ? [item()] : [];
@@ -202,7 +205,15 @@ internal static class VisitDocuments
     private static string Source(VisitRow v) =>
         v.Case is { } about
             ? $"个案检查({Trigger(about.Trigger)}),{(about.Reference.Length > 0 ? about.Reference : "登记号仅本机关可见")}"
-            : $"{v.Origin switch { VisitOrigin.Drawn or VisitOrigin.Replacement => $"双随机抽取 {v.DrawId}", VisitOrigin.Special => "专项检查", _ => "年度检查计划" }},{v.PlanId} 第{v.Line}项";
+            : $"{Origin(v)},{v.PlanId} 第{v.Line}项";
+
+    private static string Origin(VisitRow v) =>
+        v.Origin switch
+        {
+            VisitOrigin.Drawn or VisitOrigin.Replacement => $"双随机抽取 {v.DrawId}",
+            VisitOrigin.Special => "专项检查",
+            _ => "年度检查计划",
+        };
 
     private static string Trigger(CaseTrigger trigger) =>
         trigger switch

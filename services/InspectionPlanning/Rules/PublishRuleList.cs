@@ -45,7 +45,8 @@ internal sealed partial class RulesService
         )
             throw Refusal.Precondition(
                 Reasons.ListOverlap,
-                $"{next.DocumentNumber} of {next.From.Iso()} to {next.To?.Iso() ?? "open"} overlaps {other.Shown}: replace that version instead"
+                $"{next.DocumentNumber} of {next.From.Iso()} to {next.To?.Iso() ?? "open"} overlaps "
+                    + $"{other.Shown}: replace that version instead"
             );
     }
 

@@ -68,7 +68,8 @@ internal static partial class Requests
             throw Refusal.Invalid(
                 field,
                 Reasons.LegalBasis,
-                $"{field} names a document by its number: that is a normative document, or a State Council decision and then of that kind"
+                $"{field} names a document by its number: that is a normative document, or a State Council "
+                    + "decision and then of that kind"
             );
         if (
             kind == LegalBasisKind.StateCouncilDecision

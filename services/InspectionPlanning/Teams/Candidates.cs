@@ -17,7 +17,8 @@ internal static class Candidates
         var able = Able(db, visit, today);
         throw Refusal.Precondition(
             Reasons.TooFewOfficers,
-            $"{visit.VisitId} needs a lead and a second officer; {able.Count(o => o.Lead)} may lead and {able.Count} may go in all. {Why(db, visit, today)}"
+            $"{visit.VisitId} needs a lead and a second officer; {able.Count(o => o.Lead)} may lead and "
+                + $"{able.Count} may go in all. {Why(db, visit, today)}"
         );
     }
 

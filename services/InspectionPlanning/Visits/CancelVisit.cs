@@ -70,7 +70,8 @@ internal sealed partial class VisitsService
             var standing = visit.Matters.Select(m => powers.Standing(m, from, visit.WindowTo)).ToList();
             if (standing.TrueForAll(p => p is not null))
                 throw NotOnFile(
-                    $"{standing[0]!.PowerId} ({standing[0]!.DocumentNumber}) still covers the visit; EndPower takes it back"
+                    $"{standing[0]!.PowerId} ({standing[0]!.DocumentNumber}) still covers the visit; EndPower "
+                        + "takes it back"
                 );
         }
 

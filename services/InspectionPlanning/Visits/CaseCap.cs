@@ -44,7 +44,8 @@ internal static partial class CaseCap
     public static Refusal Reached(BodyCode body, CreditCode creditCode, int most, string basis) =>
         Refusal.Precondition(
             Reasons.CapReached,
-            $"{body} has its {most} visits of the year at {creditCode} ({basis}): put a planned one off or cancel it; which triggers are exempt says {Exempt}"
+            $"{body} has its {most} visits of the year at {creditCode} ({basis}): put a planned one off or "
+                + $"cancel it; which triggers are exempt says {Exempt}"
         );
 
     /// <summary>"none", or words of triggers between spaces.</summary>

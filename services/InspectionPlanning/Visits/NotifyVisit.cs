@@ -44,7 +44,8 @@ internal sealed partial class VisitsService
             throw Refusal.Invalid(
                 "visit_on",
                 Reasons.Window,
-                $"visit_on {visitOn.Iso()} is in the past or outside the window {visit.WindowFrom.Iso()} to {visit.WindowTo.Iso()}"
+                $"visit_on {visitOn.Iso()} is in the past or outside the window {visit.WindowFrom.Iso()} to "
+                    + $"{visit.WindowTo.Iso()}"
             );
         return new(visit.VisitId, visitOn);
     }
@@ -55,7 +56,8 @@ internal sealed partial class VisitsService
         if (!row.IsCertifiedOn(day))
             throw Refusal.Precondition(
                 Reasons.CertificateInvalid,
-                $"the certificate of {officer} is valid from {row.ValidFrom.Iso()} to {row.ValidTo.Iso()}, not on {day.Iso()}"
+                $"the certificate of {officer} is valid from {row.ValidFrom.Iso()} to {row.ValidTo.Iso()}, not "
+                    + $"on {day.Iso()}"
             );
         if (db.Leaves.Any(l => l.Officer == officer && l.From <= day && l.To >= day))
             throw Refusal.Precondition(Reasons.OfficerUnavailable, $"{officer} is on leave on {day.Iso()}");

@@ -57,7 +57,8 @@ internal sealed partial class VisitsService
             throw Refusal.Invalid(
                 "entered_at",
                 Reasons.OutOfRange,
-                $"entered_at {Instants.Text(enteredAt)} lies in the future or before the visit was planned on {visit.PlannedOn.Iso()}"
+                $"entered_at {Instants.Text(enteredAt)} lies in the future or before the visit was planned on "
+                    + $"{visit.PlannedOn.Iso()}"
             );
     }
 }

@@ -84,7 +84,8 @@ internal sealed partial class VisitsService
         if (!row.IsCertifiedOn(day))
             throw Refusal.Precondition(
                 Reasons.CertificateInvalid,
-                $"the certificate of {officer} is valid from {row.ValidFrom.Iso()} to {row.ValidTo.Iso()}, not on {day.Iso()}"
+                $"the certificate of {officer} is valid from {row.ValidFrom.Iso()} to {row.ValidTo.Iso()}, not "
+                    + $"on {day.Iso()}"
             );
     }
 

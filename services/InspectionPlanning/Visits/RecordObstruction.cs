@@ -31,7 +31,8 @@ internal sealed partial class VisitsService
             if (visit.CodeExpires is not { } until || LegalDay.Of(until) < LegalDay.Of(now))
                 throw Refusal.Precondition(
                     Reasons.NoCodeShown,
-                    $"no code of {visitId} was issued today: without one the enterprise may lawfully refuse (行政处罚法 art. 55)"
+                    $"no code of {visitId} was issued today: without one the enterprise may lawfully refuse "
+                        + "(行政处罚法 art. 55)"
                 );
             return Decision.Of(new EntryObstructed(visitId, note, evidence), sequence => new RecordObstructionReply
             {

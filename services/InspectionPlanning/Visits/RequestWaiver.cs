@@ -71,7 +71,8 @@ internal sealed partial class VisitsService
         if (ground.Matters.All(m => m.OffSitePossible))
             throw Refusal.Precondition(
                 Reasons.OffSiteWouldDo,
-                $"off-site supervision would do for {visit.VisitId} at any firm: use ReplaceByOffSite, it is no merit of the observation period"
+                $"off-site supervision would do for {visit.VisitId} at any firm: use ReplaceByOffSite, it is no "
+                    + "merit of the observation period"
             );
         if (ground.Enterprise?.IsObservedOn(today) != true)
             throw Refusal.Precondition(
@@ -81,12 +82,14 @@ internal sealed partial class VisitsService
         if (ground.Matters.FirstOrDefault(m => !m.Waivable || m.Statutory) is { } matter)
             throw Refusal.Precondition(
                 Reasons.MatterNotWaivable,
-                $"{matter.Matter} cannot be waived: {(matter.Statutory ? "statutory frequency or ordered by a superior" : matter.Exclusion)}"
+                $"{matter.Matter} cannot be waived: "
+                    + $"{(matter.Statutory ? "statutory frequency or ordered by a superior" : matter.Exclusion)}"
             );
         if (ground.Baseline >= ground.Enterprise.ObservationAppliedOn)
             throw Refusal.Precondition(
                 Reasons.PlannedAfterApplication,
-                $"{visit.VisitId} was planned on {ground.Baseline.Iso()}, not before the application of {ground.Enterprise.ObservationAppliedOn.Iso()}: it would count a visit planned to be avoided"
+                $"{visit.VisitId} was planned on {ground.Baseline.Iso()}, not before the application of "
+                    + $"{ground.Enterprise.ObservationAppliedOn.Iso()}: it would count a visit planned to be avoided"
             );
         var decideBy = WorkingDays.Published.AddDays(visit.WindowTo, -beforeEnd.Count, beforeEnd.Type);
         if (today > decideBy.Day)

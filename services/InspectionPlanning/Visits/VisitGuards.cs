@@ -47,7 +47,8 @@ internal static class VisitGuards
         if (visit.WaiverIsOpen)
             throw Refusal.Precondition(
                 Reasons.WaiverOpen,
-                $"{act} is not possible: a waiver of {visit.VisitId} is asked for, to be decided by {visit.DecideBy.Iso()}"
+                $"{act} is not possible: a waiver of {visit.VisitId} is asked for, to be decided by "
+                    + $"{visit.DecideBy.Iso()}"
             );
     }
 
@@ -64,7 +65,9 @@ internal static class VisitGuards
         if (visit.Form != InspectionForm.OnSite)
             throw Refusal.Precondition(
                 Reasons.NotOnSite,
-                $"{visit.VisitId} is a {(visit.Form == InspectionForm.Document ? "check of documents" : "check online")}: no entry is avoided"
+                $"{visit.VisitId} is a "
+                    + $"{(visit.Form == InspectionForm.Document ? "check of documents" : "check online")}: no entry is "
+                    + "avoided"
             );
     }
 
@@ -75,7 +78,8 @@ internal static class VisitGuards
         if (db.Enterprises.Find(visit.CreditCode) is { Status: not EnterpriseStatus.Active } firm)
             throw Refusal.Precondition(
                 Reasons.EnterpriseInactive,
-                $"{visit.CreditCode} is {firm.Status.ToString().ToLowerInvariant()}: cancel {visit.VisitId}, nobody is spared it"
+                $"{visit.CreditCode} is {firm.Status.ToString().ToLowerInvariant()}: cancel {visit.VisitId}, "
+                    + "nobody is spared it"
             );
         if (MattersOf(db, visit).FirstOrDefault(m => m is { Withdrawn: true }) is { } matter)
             throw Refusal.Precondition(

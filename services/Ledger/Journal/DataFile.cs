@@ -89,7 +89,8 @@ internal sealed class DataFile<TDb>(
             var checkpoints = Read(connection, "SELECT source, seq FROM follower")
                 .ToDictionary(r => (string)r[0], r => (long)r[1]);
             say(
-                $"{path} was written by another version: its tables are folded again from the journals ({head} own entries)"
+                $"{path} was written by another version: its tables are folded again from the journals ({head} "
+                    + "own entries)"
             );
             NewTables(db, connection);
             var told = Stopwatch.GetTimestamp();
@@ -102,13 +103,15 @@ internal sealed class DataFile<TDb>(
                     if (source == service.Source && service.Catalog.Find(type) is null)
                         throw new DataFault(
                             path,
-                            $"holds an entry of a type that this version does not know (seq {e.Seq}, {type}): it was written by a later version; start that one"
+                            $"holds an entry of a type that this version does not know (seq {e.Seq}, {type}): it "
+                                + "was written by a later version; start that one"
                         );
                     if (Stopwatch.GetElapsedTime(told) < SayEvery)
                         return;
                     told = Stopwatch.GetTimestamp();
                     say(
-                        $"{path}: folded {source} up to {e.Seq} of {(source == service.Source ? head : checkpoints.GetValueOrDefault(source))}"
+                        $"{path}: folded {source} up to {e.Seq} of "
+                            + $"{(source == service.Source ? head : checkpoints.GetValueOrDefault(source))}"
                     );
                 },
             };
@@ -129,7 +132,9 @@ internal sealed class DataFile<TDb>(
                 throw;
             throw new DataFault(
                 path,
-                $"was written by another version, and this one cannot fold entry {entry.Seq} of {entry.Source} ({entry.Type}) again ({Words(e)}): start the version that wrote it, or move the folder away to begin anew"
+                $"was written by another version, and this one cannot fold entry {entry.Seq} of {entry.Source} "
+                    + $"({entry.Type}) again ({Words(e)}): start the version that wrote it, or move the folder away to "
+                    + "begin anew"
             );
         }
     }
@@ -189,7 +194,9 @@ internal sealed class DataFile<TDb>(
                 .ToList();
             SqliteFile.Execute(
                 connection,
-                $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) SELECT {string.Join(", ", columns.Select(c => c.From))} FROM \"older_{table}\"; DROP TABLE \"older_{table}\""
+                $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) SELECT "
+                    + $"{string.Join(", ", columns.Select(c => c.From))} FROM \"older_{table}\"; DROP TABLE "
+                    + $"\"older_{table}\""
             );
         }
     }

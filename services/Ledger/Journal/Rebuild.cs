@@ -59,7 +59,8 @@ internal sealed class Rebuild<TDb>(ServiceDefinition<TDb> service, Database<TDb>
                 .Select(c => (string)c[0]!)
                 .ToArray();
             var sql =
-                $"SELECT {string.Join(", ", names.Select(n => $"\"{n}\""))} FROM \"{table}\" ORDER BY {string.Join(", ", (keys.Length > 0 ? keys : names).Select(n => $"\"{n}\""))}";
+                $"SELECT {string.Join(", ", names.Select(n => $"\"{n}\""))} FROM \"{table}\" ORDER BY "
+                + $"{string.Join(", ", (keys.Length > 0 ? keys : names).Select(n => $"\"{n}\""))}";
             var order = (keys.Length > 0 ? keys : names).Select(k => Array.IndexOf(names, k)).ToArray();
             foreach (var (left, right) in Pairs(Rows(live, sql), Rows(copy, sql), order))
             {

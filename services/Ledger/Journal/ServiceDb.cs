@@ -181,7 +181,8 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         for (var i = 0; i < row.Length; i++)
             columns[i] = row[i].Column;
         var sql =
-            $"{verb} INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(c => $"${c}"))})";
+            $"{verb} INTO {table} ({string.Join(", ", columns)}) VALUES "
+            + $"({string.Join(", ", columns.Select(c => $"${c}"))})";
         puts.Add(new(verb, table, columns, sql));
         Named(sql, row).ExecuteNonQuery();
     }

@@ -311,7 +311,8 @@ internal sealed partial class Follower<TDb>(
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "{Service} is stalled at {Source}#{Seq}: {Reason}. It is tried again; nothing after it is applied before."
+        Message = "{Service} is stalled at {Source}#{Seq}: {Reason}. It is tried again; nothing after it is applied "
+            + "before."
     )]
     partial void LogStalled(string service, string source, long seq, string reason);
 
@@ -323,8 +324,8 @@ internal sealed partial class Follower<TDb>(
 
     [LoggerMessage(
         Level = LogLevel.Critical,
-        Message = "Somebody writes to the bus in the name of {Source}: a page of {First} to {Last} is not signed by it. "
-            + "{Service} refused it and asked the source. Further ones are counted in the follower's status."
+        Message = "Somebody writes to the bus in the name of {Source}: a page of {First} to {Last} is not signed by "
+            + "it. {Service} refused it and asked the source. Further ones are counted in the follower's status."
     )]
     partial void LogForged(string service, string source, long first, long last);
 

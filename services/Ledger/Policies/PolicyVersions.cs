@@ -87,5 +87,6 @@ internal static class PolicyVersions
         || (next.EffectiveTo is null && versions.Any(v => v with { EffectiveTo = null } == next));
 
     private static string Shown(PolicySet v) =>
-        $"{v.Key}{(v.Scope.Length > 0 ? $" ({v.Scope})" : "")} '{Fields.Shown(v.Value)}' of {v.EffectiveFrom.Iso()} to {v.EffectiveTo?.Iso() ?? "open"}";
+        $"{v.Key}{(v.Scope.Length > 0 ? $" ({v.Scope})" : "")} '{Fields.Shown(v.Value)}' of "
+        + $"{v.EffectiveFrom.Iso()} to {v.EffectiveTo?.Iso() ?? "open"}";
 }

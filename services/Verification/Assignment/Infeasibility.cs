@@ -12,14 +12,16 @@ internal static class Infeasibility
         var tasks = slots.Select(slot => problem.Tasks[slot / 2].Task).Distinct().ToList();
         var has = officers.Sum(problem.Capacity) + once.Count;
         var words =
-            $"tasks {List(tasks)} need {Needs(slots)}, officers {List([.. officers.Concat(once).Distinct().Order().Select(problem.Name)])} have {has}"
+            $"tasks {List(tasks)} need {Needs(slots)}, officers "
+            + $"{List([.. officers.Concat(once).Distinct().Order().Select(problem.Name)])} have {has}"
             + (once.Count > 0 ? " (one person cannot take both slots of a task)" : "");
         return new(words, [.. Cures(problem, flow, slots.Count - has)]);
     }
 
     public static AssignmentResult.Infeasible ByLastPair(AssignmentTask task) =>
         new(
-            $"task {task.Task} needs a pair, but every pair that leaves the other tasks feasible is last time's: {task.LastPair?.One} and {task.LastPair?.Other}",
+            $"task {task.Task} needs a pair, but every pair that leaves the other tasks feasible is last time's: "
+                + $"{task.LastPair?.One} and {task.LastPair?.Other}",
             [
                 new(
                     "drop-last-pair",
@@ -48,7 +50,8 @@ internal static class Infeasibility
             yield return new(
                 "widen",
                 missing,
-                "widen eligibility (area, qualification, leave, recusal): there are enough officers, but not for these slots"
+                "widen eligibility (area, qualification, leave, recusal): there are enough officers, but not for "
+                    + "these slots"
             );
         var open = flow.Open.Select(slot => slot / 2).Distinct().ToList();
         yield return new(

@@ -43,7 +43,8 @@ public static class IssuedCode
             UsccReason.IdentityNumber =>
                 "the 18 characters are a resident identity number (GB 11643), which is no credit code",
             UsccReason.Authority =>
-                $"'{text}' begins with '{text?.Trim()[..2].ToUpperInvariant()}': no registration authority gives out credit codes that begin so",
+                $"'{text}' begins with '{text?.Trim()[..2].ToUpperInvariant()}': no registration authority gives "
+                    + "out credit codes that begin so",
             _ => Uscc.Explain(text, reason),
         };
 }

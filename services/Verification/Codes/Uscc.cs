@@ -90,7 +90,8 @@ public readonly record struct Uscc
             UsccReason.Length => $"'{text}' has {text?.Length ?? 0} characters, a credit code has {Length}",
             UsccReason.FullWidth => $"'{text}' contains full-width characters; type it in half-width",
             UsccReason.Alphabet =>
-                $"'{text}' contains a character that credit codes do not use (digits and letters without I, O, S, V, Z)",
+                $"'{text}' contains a character that credit codes do not use (digits and letters without I, O, "
+                    + "S, V, Z)",
             _ => $"'{text}' ends in '{text?[^1]}', its check character would be '{Expected(text)}'",
         };
 

@@ -58,7 +58,8 @@ public static class BeaconFormat
         {
             reason = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Math.Floor(BigInteger.Log(outcomes, 2) * 10) / 10:0.0} bits of randomness are not enough, {MinimumBits} are needed"
+                $"{Math.Floor(BigInteger.Log(outcomes, 2) * 10) / 10:0.0} bits of randomness are not enough, "
+                    + $"{MinimumBits} are needed"
             );
             return false;
         }
@@ -89,7 +90,8 @@ public static class BeaconFormat
             if (parts.Length < 3 || parts[0] != name || !IsIssue(parts[1]))
                 return $"'{issue}' does not start with {name}|, a seven-digit issue and |";
             if (!numbersFit(parts[2..]))
-                return $"the numbers of {name} issue {parts[1]} are not the ones such a draw has, in ascending two-digit form";
+                return $"the numbers of {name} issue {parts[1]} are not the ones such a draw has, in ascending "
+                    + "two-digit form";
             // The same issue twice would count its bits twice.
             if (issues.Count > 0 && string.CompareOrdinal(issues[^1], parts[1]) >= 0)
                 return $"{name} issue {parts[1]} does not come after {issues[^1]}";

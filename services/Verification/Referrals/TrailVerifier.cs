@@ -135,7 +135,8 @@ public static class TrailVerifier
             if (!Receipt.MayFollow(last.GetValueOrDefault(receipt.Number), receipt.Kind))
                 throw new Fault(
                     "receipt",
-                    $"entry {i + 1}: {receipt.Kind} does not follow {last.GetValueOrDefault(receipt.Number) ?? "nothing"}"
+                    $"entry {i + 1}: {receipt.Kind} does not follow "
+                        + $"{last.GetValueOrDefault(receipt.Number) ?? "nothing"}"
                 );
             last[receipt.Number] = receipt.Kind;
             receipts++;

@@ -17,7 +17,8 @@ internal static class LoserCheck
             {
                 Must(
                     rows.Count == stratum.Size,
-                    $"stratum {stratum.Stratum} has {stratum.Size - rows.Count} firms that are not selected, but names none"
+                    $"stratum {stratum.Stratum} has {stratum.Size - rows.Count} firms that are not selected, but "
+                        + $"names none"
                 );
                 continue;
             }

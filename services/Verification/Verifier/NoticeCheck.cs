@@ -31,7 +31,8 @@ internal static partial class NoticeCheck
         if (notice.Parties is { } parties)
             Must(
                 parties.SequenceEqual(bundle.Parties.Select(party => party.Party), StringComparer.Ordinal),
-                $"the notice binds parties {string.Join(", ", parties)}, the bundle has {string.Join(", ", bundle.Parties.Select(party => party.Party))}"
+                $"the notice binds parties {string.Join(", ", parties)}, the bundle has "
+                    + $"{string.Join(", ", bundle.Parties.Select(party => party.Party))}"
             );
         else
             draw.Unbound.Add("parties");

@@ -32,7 +32,8 @@ internal static class ReplacedCheck
             var by = draw.RowsOf[row.Stratum].ElementAtOrDefault((int)rank - 1)?.Id;
             Must(
                 replacement.By == by,
-                $"{replacement.Id} was replaced by {replacement.By ?? "nobody"}, the firm at rank {rank} of {row.Stratum} is {by ?? "nobody"}"
+                $"{replacement.Id} was replaced by {replacement.By ?? "nobody"}, the firm at rank {rank} of "
+                    + $"{row.Stratum} is {by ?? "nobody"}"
             );
         }
         return $"ok, {draw.Bundle.Replaced.Count} replaced";

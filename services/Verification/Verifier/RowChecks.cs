@@ -61,7 +61,8 @@ internal static class RowChecks
             var last = draw.RowsOf[stratum.Stratum].ElementAt((int)stratum.N - 1);
             Must(
                 stratum.Threshold == last.Ticket,
-                $"stratum {stratum.Stratum}: the threshold is {stratum.Threshold}, the ticket at rank {stratum.N} is {last.Ticket}"
+                $"stratum {stratum.Stratum}: the threshold is {stratum.Threshold}, the ticket at rank "
+                    + $"{stratum.N} is {last.Ticket}"
             );
         }
         return "ok";
@@ -98,7 +99,8 @@ internal static class RowChecks
             Must(
                 sorted[i - 1] == sorted[i]
                     || (sorted[i - 1].Id != sorted[i].Id && sorted[i - 1].Index < sorted[i].Index),
-                $"the roster is not sorted and unique: {sorted[i - 1].Id} has index {sorted[i - 1].Index}, {sorted[i].Id} has {sorted[i].Index}"
+                $"the roster is not sorted and unique: {sorted[i - 1].Id} has index {sorted[i - 1].Index}, "
+                    + $"{sorted[i].Id} has {sorted[i].Index}"
             );
     }
 

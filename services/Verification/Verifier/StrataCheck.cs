@@ -13,7 +13,8 @@ internal static class StrataCheck
         var expected = rates.Keys.Order(StringComparer.Ordinal).ToList();
         Must(
             expected.SequenceEqual(strata.Select(stratum => stratum.Stratum), StringComparer.Ordinal),
-            $"the notice has rates for {string.Join(", ", expected)}, the bundle has strata {string.Join(", ", strata.Select(s => s.Stratum))}"
+            $"the notice has rates for {string.Join(", ", expected)}, the bundle has strata "
+                + $"{string.Join(", ", strata.Select(s => s.Stratum))}"
         );
         var total = Int128.Zero;
         foreach (var stratum in strata)

@@ -15,7 +15,8 @@ namespace Enforcement.Benchmarks;
 internal static class FollowerBench
 {
     private const string Change =
-        "INSERT INTO account (code, facts, \"order\") VALUES ($1, 1, $2) ON CONFLICT (code) DO UPDATE SET facts = facts + 1, \"order\" = $2";
+        "INSERT INTO account (code, facts, \"order\") VALUES ($1, 1, $2) ON CONFLICT (code) DO UPDATE SET facts "
+        + "= facts + 1, \"order\" = $2";
 
     private static readonly ServiceDefinition<MirrorDb> Definition = new()
     {
@@ -105,7 +106,8 @@ internal static class FollowerBench
         Execute("PRAGMA journal_mode=WAL");
         Execute("PRAGMA synchronous=FULL");
         Execute(
-            "CREATE TABLE entry (seq INTEGER PRIMARY KEY, header BLOB NOT NULL, data BLOB NOT NULL, chain_hash BLOB NOT NULL)"
+            "CREATE TABLE entry (seq INTEGER PRIMARY KEY, header BLOB NOT NULL, data BLOB NOT NULL, chain_hash "
+                + "BLOB NOT NULL)"
         );
         using var insert = connection.CreateCommand();
         insert.CommandText = "INSERT INTO entry VALUES ($1, $2, $3, $4)";

@@ -102,7 +102,10 @@ internal static class ReferralBench
                 rate,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"referrals/s from draft to signed receipt, {Referrals:N0} in all, the inbox killed twice; the broker killed and away for {without.TotalSeconds:N0} s that are not counted, {approved:N0}/s approved meanwhile, then {backlog:N0} drained at {drained:N0}/s; each once, in order, receipts alike on both sides"
+                    $"referrals/s from draft to signed receipt, {Referrals:N0} in all, the inbox killed twice; "
+                        + $"the broker killed and away for {without.TotalSeconds:N0} s that are not counted, "
+                        + $"{approved:N0}/s approved meanwhile, then {backlog:N0} drained at {drained:N0}/s; each "
+                        + $"once, in order, receipts alike on both sides"
                 )
             ),
         ];

@@ -21,7 +21,9 @@ internal static class AssignmentBench
                 Math.Max(spare, tight),
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"seconds of processor for {tasks:N0} visits, {Officers:N0} officers: {spare:F2} with {none + 2} slots each, {tight:F2} with {none} each, {Officers * none - 2 * tasks} of them to spare"
+                    $"seconds of processor for {tasks:N0} visits, {Officers:N0} officers: {spare:F2} with "
+                        + $"{none + 2} slots each, {tight:F2} with {none} each, {Officers * none - 2 * tasks} of them "
+                        + $"to spare"
                 )
             ),
         ]);

@@ -20,7 +20,8 @@ internal static class CeremonyBench
                 seconds,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"seconds of processor for a draw of {Firms:N0} firms, its bundle verified as it is before it is issued"
+                    $"seconds of processor for a draw of {Firms:N0} firms, its bundle verified as it is before "
+                        + $"it is issued"
                 )
             ),
         ]);

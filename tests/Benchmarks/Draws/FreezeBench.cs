@@ -126,7 +126,8 @@ internal static class FreezeBench
                 {
                     for (var i = from; i < to; i++)
                         db.Run(
-                            "INSERT INTO enterprise_mirror (credit_code, industry, division, status, risk_class, risk_month, name) VALUES ($1, 'F5212', '449917001', 1, $2, '2025-03', '')",
+                            "INSERT INTO enterprise_mirror (credit_code, industry, division, status, risk_class, "
+                                + "risk_month, name) VALUES ($1, 'F5212', '449917001', 1, $2, '2025-03', '')",
                             BenchRoster.Code(i),
                             1 + i % 4
                         );

@@ -32,7 +32,8 @@ internal sealed class RawAppend : IAsyncDisposable
         connection.Open();
         Execute("PRAGMA synchronous=FULL");
         insert = Prepared(
-            "INSERT INTO journal (seq, event_id, header, salt, data, leaf_hash, chain_hash) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            "INSERT INTO journal (seq, event_id, header, salt, data, leaf_hash, chain_hash) VALUES ($1, $2, $3, "
+                + "$4, $5, $6, $7)",
             7
         );
         head = Prepared("UPDATE journal_head SET seq = $1, chain_hash = $2 WHERE id = 1", 2);

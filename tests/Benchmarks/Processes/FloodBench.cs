@@ -75,7 +75,8 @@ internal static class FloodBench
         var grown = ProcessMemory.Peak(child.Id) - before;
         var words = string.Create(
             CultureInfo.InvariantCulture,
-            $"p99 {rounds.Subject:F1} ms beside {rounds.Anchor:F1} ms at peace; of one address {refused} refused, {answered} answered, {Idle} connections held"
+            $"p99 {rounds.Subject:F1} ms beside {rounds.Anchor:F1} ms at peace; of one address {refused} "
+                + $"refused, {answered} answered, {Idle} connections held"
         );
         if (refused == 0)
             throw new InvalidOperationException("nothing was refused: that was no flood");

@@ -143,7 +143,8 @@ public sealed class StoryTests(FinishedCampaign campaign)
     private long Count(string journal, string type, string where) =>
         Scalar(
             journal,
-            $"SELECT count(*) FROM (SELECT CAST(data AS TEXT) d, CAST(header AS TEXT) h FROM journal) WHERE json_extract(h, '$.type') = '{type}' AND ({where})"
+            "SELECT count(*) FROM (SELECT CAST(data AS TEXT) d, CAST(header AS TEXT) h FROM journal) WHERE "
+                + $"json_extract(h, '$.type') = '{type}' AND ({where})"
         );
 
     private long Scalar(string journal, string sql)

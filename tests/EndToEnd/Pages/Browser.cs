@@ -37,7 +37,13 @@ public sealed class Browser : IAsyncDisposable
 
     /// <summary>A header Authorization by the host's own development key.</summary>
     public string Token(string role, string subject, params (string, string)[] claims) =>
-        $"Bearer {new TokenKey(folder.File("dev-key.pem"), new AuthOptions(), TimeProvider.System).Token(subject, [role], TimeSpan.FromHours(1), claims)}";
+        "Bearer "
+        + new TokenKey(folder.File("dev-key.pem"), new AuthOptions(), TimeProvider.System).Token(
+            subject,
+            [role],
+            TimeSpan.FromHours(1),
+            claims
+        );
 
     /// <summary>Calls a service of the host as somebody.</summary>
     public CallInvoker As(string role, string subject, params (string, string)[] claims)

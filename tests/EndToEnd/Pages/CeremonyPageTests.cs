@@ -183,7 +183,8 @@ public sealed class CeremonyPageTests : IAsyncLifetime
     private static async Task Send(IPage page, string act)
     {
         await page.EvaluateAsync(
-            "name => { const e = document.querySelector(`#act-${name}`); e.open = true; const c = e.querySelector('[name=confirmed]'); if (c) c.checked = true; }",
+            "name => { const e = document.querySelector(`#act-${name}`); e.open = true; const c = "
+                + "e.querySelector('[name=confirmed]'); if (c) c.checked = true; }",
             act
         );
         await page.ClickAsync($"#act-{act} button.primary");

@@ -77,7 +77,8 @@ public sealed class CheckPageTests : IAsyncLifetime
                 {
                     Path = Path.Combine(
                         folder,
-                        $"check-{page.ViewportSize!.Width}-{await page.Locator(".verdict").CountAsync()}-{Guid.CreateVersion7()}.png"
+                        $"check-{page.ViewportSize!.Width}-{await page.Locator(".verdict").CountAsync()}-"
+                            + $"{Guid.CreateVersion7()}.png"
                     ),
                     FullPage = true,
                 }

@@ -123,7 +123,8 @@ public sealed class ComplainPageTests : IAsyncLifetime
         var page = await browser.Page();
         await page.GotoAsync($"{browser.Address}/complaints");
         var fields = await page.EvaluateAsync<string[]>(
-            "() => ['__RequestVerificationToken', '_handler', 'key'].map(n => document.querySelector(`[name=${n}]`).value)"
+            "() => ['__RequestVerificationToken', '_handler', 'key'].map(n => "
+                + "document.querySelector(`[name=${n}]`).value)"
         );
         async Task<string> Send(string token, HttpStatusCode status)
         {

@@ -105,6 +105,7 @@ public sealed class PlanPageTests(DemoDistrict district)
 
     private static Task Untick(IPage page) =>
         page.EvaluateAsync(
-            "() => document.querySelectorAll('[name=confirmed]').forEach(e => { e.required = false; e.checked = false; })"
+            "() => document.querySelectorAll('[name=confirmed]').forEach(e => { e.required = false; e.checked = "
+                + "false; })"
         );
 }

@@ -112,7 +112,8 @@ public sealed class RosterPageTests(DemoDistrict district)
                 Name = "officers.csv",
                 MimeType = "text/csv",
                 Buffer = File(
-                    "KGSX,T2026101,2026-01-01,2099-12-31,true,KGSX-B,449917,路遥\nKGSX,T2026102,2026-13-01,2099-12-31,true,KGSX-B,449917,文心"
+                    "KGSX,T2026101,2026-01-01,2099-12-31,true,KGSX-B,449917,路遥\n"
+                        + "KGSX,T2026102,2026-13-01,2099-12-31,true,KGSX-B,449917,文心"
                 ),
             }
         );

@@ -125,7 +125,7 @@ public sealed class SignInTests(DemoHost house)
     }
 
     [Fact]
-    public async Task Another_role_signed_in_meanwhile_sends_nothing_and_a_form_of_another_site_shows_no_words_of_its_own()
+    public async Task Another_role_signed_in_meanwhile_sends_nothing_and_another_site_s_form_shows_no_words_of_its_own()
     {
         await Complaints.Ready(browser);
         var id = await Complaints.About(browser, DemoVisit.Body);

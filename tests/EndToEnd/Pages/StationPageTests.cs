@@ -70,7 +70,7 @@ public sealed class StationPageTests(StationDistrict district) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Several_waivers_are_answered_by_one_reason_and_what_was_settled_meanwhile_stays_ticked_and_says_why()
+    public async Task Several_waivers_get_one_answer_and_what_was_settled_meanwhile_stays_ticked_and_says_why()
     {
         var (first, second) = (await district.Waiver(), await district.Waiver());
         var third = await district.Waiver(); // still open afterwards: so there is something left to answer

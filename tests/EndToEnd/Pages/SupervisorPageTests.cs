@@ -35,7 +35,7 @@ public sealed class SupervisorPageTests(StationDistrict district) : IClassFixtur
     private static async Task Recorded(IPage page) => await Expect(page.Locator("[role=status]")).ToBeVisibleAsync();
 
     [Fact]
-    public async Task From_a_confirmed_warning_an_opinion_is_drafted_issued_by_another_answered_by_the_head_and_verified()
+    public async Task From_a_warning_an_opinion_is_drafted_issued_by_another_answered_by_the_head_and_verified()
     {
         var warning = await district.ConfirmedWarning(1);
         var page = await As(Role.Supervisor, "supervisor-1");
@@ -97,7 +97,7 @@ public sealed class SupervisorPageTests(StationDistrict district) : IClassFixtur
     }
 
     [Fact]
-    public async Task A_clue_is_recorded_in_parts_split_with_a_reason_where_it_departs_from_the_rule_checked_approved_and_sent()
+    public async Task A_clue_is_recorded_split_with_a_reason_where_it_departs_from_the_rule_checked_approved_and_sent()
     {
         var page = await As(Role.Supervisor, "supervisor-1");
         await page.GotoAsync($"{Browser.Address}/clues/new");

@@ -64,7 +64,9 @@ public sealed class ThreeVerifiersTests
               for (const [job, file] of files.entries()) {
                 const bytes = Uint8Array.from(atob(file), c => c.charCodeAt(0)).buffer;
                 verdicts.push(await new Promise((resolve, reject) => {
-                  worker.onmessage = ({ data }) => data.verdict ? resolve(data.verdict) : data.broken && reject(new Error(data.broken));
+                  worker.onmessage = ({ data }) => data.verdict
+                    ? resolve(data.verdict)
+                    : data.broken && reject(new Error(data.broken));
                   worker.postMessage({ job, bytes }, [bytes]);
                 }));
               }

@@ -40,7 +40,8 @@ public sealed class VerifyPageTests(EmptyHost house) : IClassFixture<EmptyHost>
             """
             text => {
               const transfer = new DataTransfer();
-              transfer.items.add(new File([Uint8Array.from(atob(text), c => c.charCodeAt(0))], "抽取.json", { type: "application/json" }));
+              const bytes = Uint8Array.from(atob(text), c => c.charCodeAt(0));
+              transfer.items.add(new File([bytes], "抽取.json", { type: "application/json" }));
               return transfer;
             }
             """,
@@ -73,7 +74,7 @@ public sealed class VerifyPageTests(EmptyHost house) : IClassFixture<EmptyHost>
     }
 
     [Fact]
-    public async Task A_failed_a_warned_and_an_unreadable_file_are_told_apart_and_only_a_verified_one_answers_for_a_firm()
+    public async Task Failed_warned_and_unreadable_files_are_told_apart_and_only_a_verified_one_answers_for_a_firm()
     {
         var page = await Open("?lang=en");
         await Choose(page, Bundles.Bytes(Bundles.Make(2) with { Seed = new string('0', 64) }));

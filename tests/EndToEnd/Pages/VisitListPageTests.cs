@@ -37,7 +37,8 @@ public sealed class VisitListPageTests(DemoDistrict district)
 
         await planner.GotoAsync($"{district.Browser.Address}/visits/{visit}");
         await planner.EvaluateAsync(
-            "() => document.querySelectorAll('#act-notify input').forEach(e => { e.removeAttribute('min'); e.removeAttribute('max'); })"
+            "() => document.querySelectorAll('#act-notify input').forEach(e => { e.removeAttribute('min'); "
+                + "e.removeAttribute('max'); })"
         );
         await planner.FillAsync("#notify-visit_on", DemoDistrict.Today.AddDays(-1).Iso());
         await planner.FillAsync("#notify-helpers", "2");
@@ -46,7 +47,8 @@ public sealed class VisitListPageTests(DemoDistrict district)
         await Expect(planner.Locator("#notify-helpers")).ToHaveValueAsync("2");
         await planner.Stands("visit-refused");
         await planner.EvaluateAsync(
-            "() => document.querySelectorAll('#act-notify input').forEach(e => { e.removeAttribute('min'); e.removeAttribute('max'); })"
+            "() => document.querySelectorAll('#act-notify input').forEach(e => { e.removeAttribute('min'); "
+                + "e.removeAttribute('max'); })"
         );
         await planner.FillAsync("#notify-visit_on", DemoDistrict.Today.Iso());
         await planner.ClickAsync("#act-notify button.primary");
@@ -87,7 +89,8 @@ public sealed class VisitListPageTests(DemoDistrict district)
         Assert.NotEqual("", drawn.Lead);
         // The very same form once more, as an impatient second click sends it.
         var again = await page.EvaluateAsync<string>(
-            "async ([address, body, type]) => (await fetch(address, { method: 'POST', body, headers: { 'content-type': type } })).text()",
+            "async ([address, body, type]) => (await fetch(address, { method: 'POST', body, headers: { "
+                + "'content-type': type } })).text()",
             new[] { sent.Url, sent.PostData!, sent.Headers["content-type"] }
         );
         Assert.Contains(first, again, StringComparison.Ordinal);

@@ -136,7 +136,8 @@ public sealed class WarningsPageTests : IAsyncLifetime
         await browser.Show(page, Role.Supervisor, "supervisor-1");
         await page.GotoAsync($"{browser.Address}/warnings/{id}");
         var fields = await page.EvaluateAsync<string[]>(
-            "() => ['__RequestVerificationToken', '_handler', 'key'].map(n => document.querySelector(`[name=${n}]`).value)"
+            "() => ['__RequestVerificationToken', '_handler', 'key'].map(n => "
+                + "document.querySelector(`[name=${n}]`).value)"
         );
         Task<IAPIResponse> Send(string token)
         {

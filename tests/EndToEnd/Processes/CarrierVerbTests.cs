@@ -17,7 +17,8 @@ public sealed class CarrierVerbTests(FinishedCampaign campaign) : VerbTests(camp
         db.Open();
         using var command = db.CreateCommand();
         command.CommandText =
-            "SELECT referral_id, number FROM referral WHERE agency = $1 AND last_receipt IS NOT NULL AND withdrawn_seq = 0 ORDER BY number LIMIT 1";
+            "SELECT referral_id, number FROM referral WHERE agency = $1 AND last_receipt IS NOT NULL AND "
+            + "withdrawn_seq = 0 ORDER BY number LIMIT 1";
         command.Parameters.AddWithValue("$1", agency);
         using var row = command.ExecuteReader();
         Assert.True(row.Read(), "the demo year has a referral that was received");

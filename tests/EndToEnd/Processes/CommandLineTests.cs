@@ -200,7 +200,8 @@ public sealed partial class CommandLineTests : IDisposable
         );
         Assert.Equal(2, exit);
         Assert.Contains(
-            "; rows up to sheet line 501 are taken: 500 accepted, 0 unchanged, 0 refused; sending the file again is harmless",
+            "; rows up to sheet line 501 are taken: 500 accepted, 0 unchanged, 0 refused; sending the file again "
+                + "is harmless",
             errors,
             StringComparison.Ordinal
         );

@@ -30,7 +30,7 @@ public sealed class DataFolderTests
     ).ToDictionary(name => name, _ => "http://127.0.0.1:9");
 
     [Fact]
-    public async Task Eight_imports_behind_a_proxy_say_nothing_on_stderr_and_write_nothing_into_the_folder_they_are_started_in()
+    public async Task Eight_imports_behind_a_proxy_are_silent_on_stderr_and_write_nothing_where_they_are_started()
     {
         using var folder = new TempFolder();
         var here = Directory.CreateDirectory(folder.File("here")).FullName;

@@ -144,7 +144,8 @@ public sealed class DistrictVerbTests : IAsyncLifetime
     {
         await File.WriteAllTextAsync(
             folder.File("set/powers.csv"),
-            "body,source,granted_by,document_number,legal_basis,matters,valid_from,valid_to\nNOBODY,statutory,,文1,《法》,,2019-03-01,\n",
+            "body,source,granted_by,document_number,legal_basis,matters,valid_from,valid_to\n"
+                + "NOBODY,statutory,,文1,《法》,,2019-03-01,\n",
             TestContext.Current.CancellationToken
         );
         var told = await Load(2);

@@ -147,7 +147,8 @@ public sealed class ForeignProvider : IAsyncDisposable
                 request
                     .GetParameters()
                     .Select(p =>
-                        $"<input type='hidden' name='{WebUtility.HtmlEncode(p.Key)}' value='{WebUtility.HtmlEncode((string?)p.Value)}'>"
+                        $"<input type='hidden' name='{WebUtility.HtmlEncode(p.Key)}' "
+                        + $"value='{WebUtility.HtmlEncode((string?)p.Value)}'>"
                     )
             );
             http.Response.ContentType = "text/html";

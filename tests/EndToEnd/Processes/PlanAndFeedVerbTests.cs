@@ -60,7 +60,8 @@ public sealed class PlanAndFeedVerbTests(FinishedCampaign campaign) : VerbTests(
         await File.WriteAllTextAsync(
             file,
             "检查任务编号,检查对象统一社会信用代码,检查日期,检查机关,事项类别代码,任务类型\n"
-                + $"SJG-1,{code},2026/2/3,{Body},FOOD,双随机抽查\nSJG-2,{code},2026/13/3,{Body},FOOD,双随机抽查\nSJG-3,{code},2026/2/4,{Body},FOOD,观光\nSJG-4,{code},2026/2/5,{Body},FOOD,调研\n"
+                + $"SJG-1,{code},2026/2/3,{Body},FOOD,双随机抽查\nSJG-2,{code},2026/13/3,{Body},FOOD,双随机抽查\n"
+                + $"SJG-3,{code},2026/2/4,{Body},FOOD,观光\nSJG-4,{code},2026/2/5,{Body},FOOD,调研\n"
         );
         string[] feed = ["feed", file, "--platform", "SJG", "--body", Body];
         var (counts, rows) = await Import(feed);
@@ -72,7 +73,8 @@ public sealed class PlanAndFeedVerbTests(FinishedCampaign campaign) : VerbTests(
     private HashSet<string> OwnVisits(out string officer)
     {
         var first = Rows(
-            $"SELECT lead FROM visit WHERE body = '{Body}' AND result_on IS NOT NULL AND lead IS NOT NULL ORDER BY visit_id LIMIT 1"
+            $"SELECT lead FROM visit WHERE body = '{Body}' AND result_on IS NOT NULL AND lead IS NOT NULL ORDER "
+                + "BY visit_id LIMIT 1"
         )[0];
         officer = first;
         return

@@ -12,7 +12,7 @@ public sealed class ProductionTests
         Secret = "a-secret-of-the-district";
 
     [Fact]
-    public async Task A_person_signs_in_does_one_act_and_is_still_signed_in_after_a_restart_and_everything_follows_by_itself()
+    public async Task A_person_signs_in_acts_and_is_still_signed_in_after_a_restart_and_everything_follows_by_itself()
     {
         using var folder = new TempFolder();
         var (certificate, certificateFile, keyFile) = ForeignProvider.Certificate(folder);

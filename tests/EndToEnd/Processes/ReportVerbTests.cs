@@ -46,14 +46,14 @@ public sealed class ReportVerbTests(FinishedCampaign campaign) : VerbTests(campa
         Assert.All(csv.SelectMany(l => l), cell => Assert.False(cell.Length > 0 && Triggers.Contains(cell[0]), cell));
 
         var markdown = (await Annual("--year", "2025", "--format", "md")).Split('\n').ToHashSet();
-        Assert.All(rows, r =>
-            Assert.Contains(
-                $"| {r.Key} | {(r.Denominator.Length == 0 ? r.Value : r.Denominator == "0" ? "–" : $"{r.Value}/{r.Denominator}")} {r.Unit} |",
-                markdown
-            )
-        );
+        Assert.All(rows, r => Assert.Contains($"| {r.Key} | {Shown(r.Value, r.Denominator)} {r.Unit} |", markdown));
         Assert.Contains("平衡成立。The balance closes.", markdown);
         Assert.Contains(json.GetProperty("section_zh").GetString()!, markdown);
+
+        static string Shown(string value, string of) =>
+            of.Length == 0 ? value
+            : of == "0" ? "–"
+            : $"{value}/{of}";
     }
 
     [Fact]

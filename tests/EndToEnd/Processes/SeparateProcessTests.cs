@@ -6,7 +6,7 @@ namespace Enforcement.EndToEnd.Processes;
 public sealed class SeparateProcessTests(FinishedRiver river, BrokerFixture broker)
 {
     [Fact]
-    public async Task Three_services_and_two_inboxes_on_RabbitMQ_print_the_same_bytes_also_when_one_is_killed_in_mid_year()
+    public async Task Three_services_and_two_inboxes_on_RabbitMQ_print_the_same_bytes_also_when_one_is_killed()
     {
         using var folder = new TempFolder();
         await using var fleet = new ProcessFleet(await broker.Start(), FinishedRiver.Division, folder);

@@ -41,7 +41,9 @@ public sealed class SheetVerbTests(FinishedCampaign campaign) : VerbTests(campai
         var file = Folder.File("officers.csv");
         await File.WriteAllTextAsync(
             file,
-            "执法证号,有效期起,有效期止,可任组长,事项类别,区域,姓名\nNEW-1,2025-01-01,2030-12-31,是,FOOD,449917,赵一\nNEW-2,2025-13-01,2030-12-31,否,FOOD,449917,钱二\nNEW-3,2025-01-01,2030-12-31,也许,FOOD,449917,孙三\nNEW-1,2025-01-01,2030-12-31,是,FOOD,449917,又一\n"
+            "执法证号,有效期起,有效期止,可任组长,事项类别,区域,姓名\nNEW-1,2025-01-01,2030-12-31,是,FOOD,449917,赵一\n"
+                + "NEW-2,2025-13-01,2030-12-31,否,FOOD,449917,钱二\nNEW-3,2025-01-01,2030-12-31,也许,FOOD,449917,孙三\n"
+                + "NEW-1,2025-01-01,2030-12-31,是,FOOD,449917,又一\n"
         );
         var ((accepted, _, refused), rows) = await Import(
             "officers",

@@ -30,7 +30,8 @@ public sealed class EveryFieldTests(EveryService services) : IClassFixture<Every
             var status = row.Named.Length > 0 ? StatusCode.InvalidArgument : StatusCode.NotFound;
             if ((refused?.Status, refused?.Reason, refused?.Field) != (status, row.Reason, row.Named))
                 wrong.Add(
-                    $"{row.Field}, {row.Value}: {row.Reason} of '{row.Named}' expected, {(refused is null ? "taken" : $"{refused.Status} {refused.Reason} of '{refused.Field}'")}"
+                    $"{row.Field}, {row.Value}: {row.Reason} of '{row.Named}' expected, "
+                        + $"{(refused is null ? "taken" : $"{refused.Status} {refused.Reason} of '{refused.Field}'")}"
                 );
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));

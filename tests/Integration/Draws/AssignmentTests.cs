@@ -116,7 +116,8 @@ public sealed class AssignmentTests
         var refused = await Refused.By(() => world.Planner.Draws.AssignOfficersAsync(Ask(draw, most: 1)));
         Assert.Equal((StatusCode.FailedPrecondition, "ASSIGNMENT_INFEASIBLE"), (refused.Status, refused.Reason));
         Assert.Matches(
-            @"need 12 lead slots and 12 second slots, officers ZJJ-001, ZJJ-002, ZJJ-003, ZJJ-004 have 4; .*raise every officer's maximum by 5",
+            @"need 12 lead slots and 12 second slots, officers ZJJ-001, ZJJ-002, ZJJ-003, ZJJ-004 have 4; "
+                + @".*raise every officer's maximum by 5",
             refused.Message
         );
         Assert.Equal(head, world.Journal.Head.Seq);

@@ -98,7 +98,8 @@ public sealed class DamagedStoreTests
         var draw = await CeremonyRun.Whole(world, await world.Plan());
         await Thief(
             world,
-            "CREATE TABLE backup AS SELECT * FROM snapshot; UPDATE snapshot SET bytes = CAST(replace(bytes, '\"rank\":1', '\"rank\":2') AS BLOB) WHERE no = -1"
+            "CREATE TABLE backup AS SELECT * FROM snapshot; UPDATE snapshot SET bytes = CAST(replace(bytes, "
+                + "'\"rank\":1', '\"rank\":2') AS BLOB) WHERE no = -1"
         );
         var head = world.Journal.Head.Seq;
         var firm = draw.Result.Selected[0].CreditCode;
@@ -150,7 +151,8 @@ public sealed class DamagedStoreTests
         var whole = await CeremonyRun.Whole(world, await world.Plan());
         await Thief(
             world,
-            $"CREATE TABLE backup AS SELECT * FROM snapshot; DELETE FROM snapshot WHERE draw LIKE '{damaged.Id}%' AND no = -1"
+            "CREATE TABLE backup AS SELECT * FROM snapshot; DELETE FROM snapshot WHERE draw LIKE "
+                + $"'{damaged.Id}%' AND no = -1"
         );
         world.Now = new DateTimeOffset(2025, 6, 30, 16, 0, 0, TimeSpan.Zero);
         var failure = await Assert.ThrowsAsync<TimersFailedException>(world.Timers);

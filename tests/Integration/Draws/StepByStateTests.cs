@@ -182,7 +182,7 @@ public sealed class StepByStateTests(ManyDraws shared) : IClassFixture<ManyDraws
     }
 
     [Theory, MemberData(nameof(CellsAfterAnAbort))]
-    public async Task After_an_attempt_that_lacked_a_commitment_nothing_is_possible_but_what_was_possible_after_the_freeze(
+    public async Task After_an_attempt_without_a_commitment_only_what_was_possible_after_the_freeze_is_possible(
         string step,
         string expected
     )

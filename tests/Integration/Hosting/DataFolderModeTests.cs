@@ -74,7 +74,7 @@ public sealed class DataFolderModeTests
     }
 
     [Fact]
-    public async Task An_empty_folder_that_was_made_for_it_is_closed_and_one_with_other_things_is_refused_and_left_as_it_is()
+    public async Task An_empty_folder_made_for_it_is_closed_and_one_with_other_things_is_refused_and_left_as_it_is()
     {
         using var folder = new TempFolder();
         Directory.CreateDirectory(folder.File("empty"), Everybody);
@@ -84,7 +84,8 @@ public sealed class DataFolderModeTests
         await File.WriteAllTextAsync(folder.File("home/letter.txt"), "", TestContext.Current.CancellationToken);
         var fault = await Assert.ThrowsAsync<OptionsFault>(() => Start(folder.File("home")));
         Assert.Equal(
-            $"ENFORCEMENT__DATA is '{folder.File("home")}': allowed is a folder of its own that only this account may enter "
+            $"ENFORCEMENT__DATA is '{folder.File("home")}': allowed is a folder of its own that only this "
+                + "account may enter "
                 + "(0700); this one is 0755 and holds other things",
             fault.Message
         );
@@ -114,7 +115,8 @@ public sealed class DataFolderModeTests
         Assert.Null(DataFolder.Open("ENFORCEMENT__AUTH__KEY", folder.File("key")));
         File.SetUnixFileMode(folder.File("key"), OwnersFile | UnixFileMode.OtherRead);
         Assert.Equal(
-            $"ENFORCEMENT__AUTH__KEY: {folder.File("key")} can be read by everybody on this machine (0604); 0600 or 0640 keeps it",
+            $"ENFORCEMENT__AUTH__KEY: {folder.File("key")} can be read by everybody on this machine (0604); 0600 "
+                + "or 0640 keeps it",
             DataFolder.Open("ENFORCEMENT__AUTH__KEY", folder.File("key"))
         );
     }

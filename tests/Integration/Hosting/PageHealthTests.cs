@@ -174,7 +174,8 @@ public sealed class PageHealthTests
             Console([("Mode", "production"), .. NoPeers.Where(p => p.Item1 != $"Peers:{missing}")])
         );
         Assert.Equal(
-            $"ENFORCEMENT__PEERS__{missing.ToUpperInvariant()} is '': allowed is the gRPC address of the process that holds the "
+            $"ENFORCEMENT__PEERS__{missing.ToUpperInvariant()} is '': allowed is the gRPC address of the process "
+                + "that holds the "
                 + $"journal of {missing.ToLowerInvariant()}",
             fault.Message
         );

@@ -142,8 +142,11 @@ public sealed class ProviderKeysTests : IAsyncLifetime
                 }
             ),
             "none" => $"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"at+jwt"}""")}.{parts[1]}.",
-            _ =>
-                $"{parts[0]}.{Base64UrlEncoder.Encode(Base64UrlEncoder.Decode(parts[1]).Replace("operator-1", "operator-2", StringComparison.Ordinal))}.{parts[2]}",
+            _ => $"{parts[0]}."
+                + Base64UrlEncoder.Encode(
+                    Base64UrlEncoder.Decode(parts[1]).Replace("operator-1", "operator-2", StringComparison.Ordinal)
+                )
+                + $".{parts[2]}",
         };
         Assert.Equal(StatusCode.Unauthenticated, await Ask(token));
     }

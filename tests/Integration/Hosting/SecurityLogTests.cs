@@ -215,7 +215,8 @@ public sealed class SecurityLogTests
             file.Open();
             using var change = file.CreateCommand();
             change.CommandText =
-                "DROP TRIGGER journal_no_update; UPDATE journal SET header = CAST(replace(CAST(header AS TEXT), 'reader', 'nobody') AS BLOB) WHERE seq = 2";
+                "DROP TRIGGER journal_no_update; UPDATE journal SET header = CAST(replace(CAST(header AS TEXT), "
+                + "'reader', 'nobody') AS BLOB) WHERE seq = 2";
             change.ExecuteNonQuery();
         }
         Assert.Equal(2, (await auditor.VerifyAccessAsync(new())).FirstBadSeq);

@@ -48,7 +48,7 @@ public sealed partial class WebHeaderTests
     }
 
     [Fact]
-    public async Task Production_over_https_asks_to_be_visited_over_https_alone_and_sets_cookies_that_travel_nowhere_else()
+    public async Task Production_over_https_asks_for_https_alone_and_sets_cookies_that_travel_nowhere_else()
     {
         using var folder = new TempFolder();
         using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))

@@ -25,7 +25,8 @@ public sealed class DataFileTests : IDisposable
     [InlineData("DROP TABLE tables_version; DROP TABLE account; DROP TABLE timer; DROP TABLE policy_parameter")]
     [InlineData("UPDATE tables_version SET fingerprint = 'older'; ALTER TABLE account DROP COLUMN facts")]
     [InlineData(
-        "UPDATE tables_version SET fingerprint = 'older'; ALTER TABLE account ADD COLUMN gone INTEGER; CREATE TABLE no_more (a)"
+        "UPDATE tables_version SET fingerprint = 'older'; ALTER TABLE account ADD COLUMN gone INTEGER; CREATE "
+            + "TABLE no_more (a)"
     )]
     [InlineData("UPDATE tables_version SET fingerprint = 'older'; DELETE FROM account; DELETE FROM timer")]
     public async Task Tables_of_an_earlier_version_are_folded_again_and_what_is_no_fold_stays(string earlier)

@@ -60,7 +60,8 @@ public sealed class TamperTests : IAsyncLifetime
     [InlineData("UPDATE journal SET event_id = randomblob(16) WHERE seq = 10", 10, "header")]
     [InlineData("DELETE FROM journal WHERE seq = 11", 12, "seq")]
     [InlineData(
-        "UPDATE journal SET seq = -1 WHERE seq = 12; UPDATE journal SET seq = 12 WHERE seq = 13; UPDATE journal SET seq = 13 WHERE seq = -1",
+        "UPDATE journal SET seq = -1 WHERE seq = 12; UPDATE journal SET seq = 12 WHERE seq = 13; UPDATE journal "
+            + "SET seq = 13 WHERE seq = -1",
         12,
         "header"
     )]

@@ -191,9 +191,12 @@ public sealed class WriterTests : IDisposable
                     "UPDATE journal SET data = x'00' WHERE seq = 1",
                     "DELETE FROM journal WHERE seq = 2",
                     "DELETE FROM journal",
-                    "INSERT INTO journal SELECT 9, randomblob(16), header, salt, data, leaf_hash, chain_hash FROM journal WHERE seq = 1",
-                    "INSERT OR REPLACE INTO journal SELECT 1, event_id, header, salt, data, leaf_hash, chain_hash FROM journal WHERE seq = 2",
-                    "INSERT INTO journal SELECT 3, event_id, header, salt, data, leaf_hash, chain_hash FROM journal WHERE seq = 1",
+                    "INSERT INTO journal SELECT 9, randomblob(16), header, salt, data, leaf_hash, chain_hash "
+                        + "FROM journal WHERE seq = 1",
+                    "INSERT OR REPLACE INTO journal SELECT 1, event_id, header, salt, data, leaf_hash, "
+                        + "chain_hash FROM journal WHERE seq = 2",
+                    "INSERT INTO journal SELECT 3, event_id, header, salt, data, leaf_hash, chain_hash FROM "
+                        + "journal WHERE seq = 1",
                 ]
         )
         {

@@ -45,7 +45,9 @@ public sealed class LeaderlessQueueTests
             broker.Ctl(
                 Token,
                 "eval",
-                $"{{ok, Q}} = rabbit_amqqueue:lookup(rabbit_misc:r(<<\"/\">>, queue, <<\"{world.Prefix}enforcement.planning.follows.registry\">>)), ok = ra:{act}(quorum_queues, amqqueue:get_pid(Q))."
+                "{ok, Q} = rabbit_amqqueue:lookup(rabbit_misc:r(<<\"/\">>, queue, "
+                    + $"<<\"{world.Prefix}enforcement.planning.follows.registry\">>)), ok = ra:{act}(quorum_queues, "
+                    + "amqqueue:get_pid(Q))."
             );
     }
 }

@@ -183,7 +183,7 @@ public sealed class CaseVisitTests
     }
 
     [Fact]
-    public async Task A_trigger_that_the_policy_of_the_body_or_of_the_matter_exempts_is_outside_the_cap_with_the_legal_basis()
+    public async Task A_trigger_that_the_policy_of_body_or_matter_exempts_is_outside_the_cap_with_the_legal_basis()
     {
         await using var house = await March();
         await house.SetPolicy(CaseCap.Exempt, "complaint own-request", "2025-03-01", Body);

@@ -10,7 +10,7 @@ namespace Enforcement.Integration.Planning;
 public sealed class FirmNameTests
 {
     [Fact]
-    public async Task A_firm_renamed_later_keeps_its_old_name_on_papers_and_results_of_before_and_has_the_new_one_on_those_after()
+    public async Task A_firm_renamed_later_keeps_its_old_name_on_earlier_papers_and_has_the_new_one_on_later_ones()
     {
         await using var house = await Start("2025-03-03");
         var (before, after) = (await house.Visit(), await house.Visit(1, matter: Papers));

@@ -1,9 +1,8 @@
-using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.InspectionPlanning.Visits;
 using Enforcement.Testing;
 using Grpc.Core;
+using static Enforcement.Integration.Planning.JointSteps;
 using static Enforcement.Integration.Planning.PlanningHouse;
 using Client = Enforcement.Contracts.Planning.V1.PlanningClient;
 
@@ -12,29 +11,12 @@ namespace Enforcement.Integration.Planning;
 /// <summary>Journey 2: several bodies meet at one firm and make one visit of it (综合查一次), agreed or decided.</summary>
 public sealed class JointVisitJourneyTests
 {
-    private const string ThirdBody = "WJJ",
-        Health = "440000000401";
-
-    /// <summary>A visit of each of the two bodies to firm 1, with April in common.</summary>
-    private static async Task<(PlanningHouse House, string Mine, string Theirs)> Two(string matter = Fire)
-    {
-        var house = await Start();
-        var mine = await house.Visit(matter: matter);
-        return (
-            house,
-            mine,
-            (await house.File(OtherBody, Named(Labour, "2025-04-01", "2025-05-31", Code(1)))).Visits[0].VisitId
-        );
-    }
-
     private static async Task<string> Propose(PlanningHouse house, string lead, params string[] merged) =>
         (
             await house.Planner.JointVisits.ProposeJointVisitAsync(
                 new() { LeadVisit = lead, MergedVisits = { merged } }
             )
         ).JointId;
-
-    private static Client Theirs(PlanningHouse house) => house.Of(Role.Head, "head-2", OtherBody);
 
     private static async Task<string> Why<T>(PlanningHouse house, Func<AsyncUnaryCall<T>> call) =>
         (await house.Refuses(call)).Reason;
@@ -91,7 +73,9 @@ public sealed class JointVisitJourneyTests
         var (house, mine, theirs) = await Two();
         await using var _ = house;
         await Third(house);
-        var ours = (await house.File(ThirdBody, Named(Health, "2025-04-01", "2025-04-30", Code(1)))).Visits[0].VisitId;
+        var ours = (await house.File(ThirdBody, Named(HealthMatter, "2025-04-01", "2025-04-30", Code(1))))
+            .Visits[0]
+            .VisitId;
         var proposed = await house
             .Of(Role.Reviewer, "station-1", "")
             .JointVisits.ProposeJointVisitAsync(new() { LeadVisit = theirs, MergedVisits = { mine, ours } });
@@ -230,7 +214,9 @@ public sealed class JointVisitJourneyTests
         var (house, mine, theirs) = await Two();
         await using var _ = house;
         await Third(house);
-        var ours = (await house.File(ThirdBody, Named(Health, "2025-04-01", "2025-04-30", Code(1)))).Visits[0].VisitId;
+        var ours = (await house.File(ThirdBody, Named(HealthMatter, "2025-04-01", "2025-04-30", Code(1))))
+            .Visits[0]
+            .VisitId;
         var joint = await Propose(house, mine, theirs);
         Assert.Equal(
             Reasons.JointExists,
@@ -365,134 +351,6 @@ public sealed class JointVisitJourneyTests
             );
     }
 
-    [Fact]
-    public async Task A_joint_entry_counts_once_for_the_cap_of_the_body_that_leads_and_not_for_the_others()
-    {
-        var (house, mine, theirs) = await Two();
-        await using var _ = house;
-        await house.Merge(mine, theirs);
-        await house.Conduct(mine, "2025-04-10");
-        // Two a year: the lead has one left, the body whose visit was merged has two.
-        Assert.Single(
-            (
-                await house.File(
-                    Named(Food, "2025-07-01", "2025-07-31", Code(1)),
-                    Named(Food, "2025-09-01", "2025-09-30", Code(1))
-                )
-            ).Capped
-        );
-        Assert.Empty(
-            (
-                await house.File(
-                    OtherBody,
-                    Named(Labour, "2025-07-01", "2025-07-31", Code(1)),
-                    Named(Labour, "2025-09-01", "2025-09-30", Code(1))
-                )
-            ).Capped
-        );
-        Assert.Equal(1, (await house.Justice.Visits.GetCountsAsync(new())).VisitsConducted);
-    }
-
-    [Fact]
-    public async Task A_lead_beyond_the_cap_is_capped_nothing_is_merged_into_it_and_what_was_stands_open_again()
-    {
-        await using var house = await Start();
-        await Third(house);
-        var lead = (
-            await house.File(
-                Named(Fire, "2025-03-01", "2025-04-30", Code(1)),
-                Named(FireDoors, "2025-05-01", "2025-06-30", Code(1))
-            )
-        )
-            .Visits[1]
-            .VisitId;
-        var merged = (await house.File(OtherBody, Named(Labour, "2025-05-01", "2025-05-31", Code(1))))
-            .Visits[0]
-            .VisitId;
-        var third = (await house.File(ThirdBody, Named(Health, "2025-05-01", "2025-05-31", Code(1)))).Visits[0].VisitId;
-        await house.Merge(lead, merged);
-        await house.SetPolicy(InspectionPlanning.Visits.Caps.Most, "1", "2025-03-01");
-        await house.On("2025-03-03");
-        var before = house.Head;
-        var answer = await house.Merge(lead, third);
-        Assert.Equal((JointVisitState.Lapsed, lead), (answer.State, Assert.Single(answer.CappedVisits)));
-        Assert.DoesNotContain(house.Since(before), e => e is VisitsMerged);
-        Assert.Equal(
-            (VisitState.Avoided, AvoidanceCause.Cap),
-            await house.Get(lead) is var v ? (v.State, v.Cause) : default
-        );
-        foreach (var visit in (string[])[merged, third])
-            Assert.Equal((VisitState.Open, ""), await house.Get(visit) is var w ? (w.State, w.JointLead) : default);
-    }
-
-    [Theory]
-    [InlineData("cancel")]
-    [InlineData("defer")]
-    [InlineData("off-site")]
-    [InlineData("waive")]
-    public async Task When_the_lead_of_a_joint_visit_will_not_be_made_the_merged_ones_stand_open_again(string how)
-    {
-        var (house, mine, theirs) = await Two(how == "off-site" ? Papers : Fire);
-        await using var _ = house;
-        await house.Merge(mine, theirs);
-        switch (how)
-        {
-            case "cancel":
-                await house.Planner.Visits.CancelVisitAsync(new() { VisitId = mine, Reason = "staff" });
-                break;
-            case "defer":
-                await house.Planner.Visits.DeferVisitAsync(
-                    new()
-                    {
-                        VisitId = mine,
-                        ToYear = 2026,
-                        Reason = "人力不足",
-                    }
-                );
-                break;
-            case "off-site":
-                await house.Planner.Visits.ReplaceByOffSiteAsync(
-                    new()
-                    {
-                        VisitId = mine,
-                        Measure = new() { Kind = MeasureKind.DocumentCheck, Due = "2025-05-01" },
-                    }
-                );
-                break;
-            default:
-                await house.Observe(Code(1));
-                await house.On("2025-03-03");
-                await house.AskWaiver(mine);
-                await house.Supervision(new WaiverGranted(mine, "yes"));
-                break;
-        }
-        Assert.NotEqual(VisitState.Open, (await house.Get(mine)).State);
-        var reopened = await house.Get(theirs);
-        Assert.Equal((VisitState.Open, ""), (reopened.State, reopened.JointLead));
-    }
-
-    [Fact]
-    public async Task When_the_lead_turns_out_to_have_been_made_by_itself_the_merged_ones_are_still_to_be_made()
-    {
-        var (house, mine, theirs) = await Two();
-        await using var _ = house;
-        await house.Observe(Code(1));
-        await house.On("2025-03-03");
-        await house.AskWaiver(mine);
-        await house.Supervision(
-            new WaiverGranted(mine, "yes"),
-            new AvoidedVisitReversed(mine, ReversalReason.MeasureNotDone, false)
-        );
-        await house.Merge(mine, theirs);
-        // The ledger finds an entry for these matters in another system, and that one was no joint one.
-        await house.Supervision(new AvoidedVisitReversed(mine, ReversalReason.Entered, false));
-        Assert.Equal(VisitState.Conducted, (await house.Get(mine)).State);
-        Assert.Equal(
-            (VisitState.Open, ""),
-            await house.Get(theirs) is var open ? (open.State, open.JointLead) : default
-        );
-    }
-
     private static DecideJointVisitRequest Decision(string joint, string lead) =>
         new()
         {
@@ -501,11 +359,4 @@ public sealed class JointVisitJourneyTests
             DocumentNumber = "府办〔2025〕3号",
             Reason = "以应急局为主",
         };
-
-    private static Task<long> Third(PlanningHouse house) =>
-        house.Facts(
-            new BodyRegistered(ThirdBody, "卫健局", BodyKind.Bureau, "449917"),
-            Statutory(4, ThirdBody),
-            Matter(Health, ThirdBody, "HEALTH")
-        );
 }

@@ -229,7 +229,7 @@ public sealed class VisitFailureTests
     }
 
     [Fact]
-    public async Task The_enterprise_refuses_because_there_is_no_code_which_is_lawful_and_after_a_code_which_is_obstruction()
+    public async Task To_refuse_because_there_is_no_code_is_lawful_and_to_refuse_after_a_code_is_obstruction()
     {
         var (house, visit, lead, _) = await AtTheGate();
         await using var __ = house;

@@ -90,7 +90,8 @@ public sealed class BrokerLeakTests(BrokerFixture fixture)
         var body = Encoding.UTF8.GetString(message.Body.Span);
         var properties = message.BasicProperties;
         var text = new StringBuilder(
-            $"{body} {message.Exchange} {message.RoutingKey} {properties.MessageId} {properties.Type} {properties.AppId} {properties.CorrelationId} "
+            $"{body} {message.Exchange} {message.RoutingKey} {properties.MessageId} {properties.Type} "
+                + $"{properties.AppId} {properties.CorrelationId} "
         );
         foreach (var (key, value) in properties.Headers ?? new Dictionary<string, object?>())
             text.Append($"{key} {(value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value)} ");

@@ -10,7 +10,7 @@ namespace Enforcement.Integration.Referrals;
 public sealed class EarlierReceiptTests
 {
     [Fact]
-    public async Task What_an_earlier_program_wrote_in_clear_is_read_by_whom_the_clue_is_and_hidden_when_its_key_is_erased()
+    public async Task What_an_earlier_program_wrote_in_clear_is_read_by_its_owner_and_hidden_when_its_key_is_erased()
     {
         using var folder = new TempFolder();
         OlderFolder.CopyTo(folder.Path);

@@ -31,7 +31,7 @@ public sealed class ReferralByAmqpTests(BrokerFixture fixture)
     }
 
     [Fact]
-    public async Task A_broker_killed_in_mid_stream_and_one_out_of_memory_delay_referrals_and_lose_double_or_reorder_none()
+    public async Task A_broker_killed_in_mid_stream_or_out_of_memory_delays_and_loses_doubles_or_reorders_none()
     {
         const int First = 150,
             All = 200;

@@ -25,7 +25,7 @@ public sealed class ReferralClockTests : IAsyncLifetime
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
     [Fact]
-    public async Task The_annual_report_judges_lateness_by_the_clock_that_ran_on_its_day_whatever_date_an_agency_writes_on_its_receipt()
+    public async Task The_annual_report_judges_lateness_by_its_day_s_clock_whatever_date_is_on_an_agency_s_receipt()
     {
         await house.Send("CCDI"); // Monday 16 June, 9:00; arrival is awaited until the 17th, 9:00
         Assert.Equal((false, true), (Overdue("2025-06-17T08:59"), Overdue("2025-06-17T09:01")));

@@ -109,7 +109,7 @@ public sealed class ReferralFaultTests(BrokerFixture fixture)
     }
 
     [Fact]
-    public async Task First_deliveries_that_come_in_any_order_and_doubled_are_taken_as_they_come_and_every_hole_is_told_until_it_is_filled()
+    public async Task First_deliveries_in_any_order_are_taken_as_they_come_and_every_hole_is_told_until_filled()
     {
         const int All = 12;
         var uri = (await fixture.Start()).Uri;

@@ -160,7 +160,8 @@ internal sealed class ReferralHouse : IAsyncDisposable
     public async Task<string> Shown(string id)
     {
         var r = (await Drafter.Referrals.GetReferralAsync(new() { ReferralId = id })).Referral;
-        return $"{r.State} {r.Awaits} {r.Due?.ToDateTimeOffset().ToOffset(TimeSpan.FromHours(8)):MM-dd HH:mm} {r.Reminded}{(r.Binding ? " binding" : "")}";
+        return $"{r.State} {r.Awaits} {r.Due?.ToDateTimeOffset().ToOffset(TimeSpan.FromHours(8)):MM-dd HH:mm} "
+            + $"{r.Reminded}{(r.Binding ? " binding" : "")}";
     }
 
     public async Task<int> Late() =>

@@ -137,7 +137,7 @@ public sealed class TopologyFaultTests(BrokerFixture fixture)
     }
 
     [Fact]
-    public async Task An_account_without_permission_or_with_a_wrong_password_is_no_outage_and_an_outage_is_said_when_it_lasts()
+    public async Task A_missing_permission_or_a_wrong_password_is_no_outage_and_an_outage_is_said_when_it_lasts()
     {
         await using var broker = await BrokerFixture.StartPrivate(Token);
         await broker.Ctl(Token, "add_user", "supervision", "right");

@@ -94,7 +94,7 @@ public sealed class UnroutedTests(BrokerFixture fixture)
     }
 
     [Fact]
-    public async Task A_referral_whose_queue_is_unbound_or_gone_comes_back_goes_out_when_it_is_there_again_and_its_reader_reads_on()
+    public async Task A_referral_whose_queue_is_gone_comes_back_goes_out_when_it_is_there_and_its_reader_reads_on()
     {
         var uri = (await fixture.Start()).Uri;
         await using var two = await TwoHouses.Start(uri);
@@ -123,7 +123,7 @@ public sealed class UnroutedTests(BrokerFixture fixture)
     /// <summary>Why the exchange for referrals has no alternate one, and what happens where a policy at the broker
     /// gives it one.</summary>
     [Fact]
-    public async Task An_alternate_exchange_hides_that_no_queue_took_a_referral_and_so_it_is_sent_until_it_is_receipted()
+    public async Task An_alternate_exchange_hides_that_no_queue_took_a_referral_so_it_is_sent_until_it_is_receipted()
     {
         await using var broker = await BrokerFixture.StartPrivate(Token);
         await using var two = await TwoHouses.Start(broker.Uri, withInbox: false, resend: 1);

@@ -1,22 +1,16 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Text;
 using System.Text.RegularExpressions;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Agency.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 using Enforcement.WebConsole;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
 namespace Enforcement.Integration.Referrals;
@@ -57,7 +51,7 @@ public sealed partial class WideLeakTests
     private readonly ConcurrentDictionary<string, bool> leaks = [];
 
     [Fact]
-    public async Task Nothing_of_a_referral_reaches_the_body_concerned_by_any_call_page_file_log_trace_metric_or_message()
+    public async Task Nothing_of_a_referral_reaches_the_body_concerned_by_call_page_file_log_trace_metric_or_message()
     {
         var log = new Recorder();
         using var telemetry = new Telemetry(Look);
@@ -386,90 +380,4 @@ public sealed partial class WideLeakTests
     private static bool Holds(byte[] bytes, string word) =>
         bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(word)) >= 0
         || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(word)) >= 0;
-
-    /// <summary>Every span and every measurement of the process, with their labels.</summary>
-    private sealed class Telemetry : IDisposable
-    {
-        private readonly ActivityListener spans;
-        private readonly MeterListener meters = new();
-        private readonly Action<string, string> look;
-        private int spanCount,
-            measured;
-
-        public int Spans => spanCount;
-        public int Measurements => measured;
-
-        public Telemetry(Action<string, string> look)
-        {
-            this.look = look;
-            spans = new()
-            {
-                ShouldListenTo = _ => true,
-                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-                ActivityStopped = Seen,
-            };
-            ActivitySource.AddActivityListener(spans);
-            meters.InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument);
-            meters.SetMeasurementEventCallback<long>((i, _, tags, _) => Seen(i, tags));
-            meters.SetMeasurementEventCallback<int>((i, _, tags, _) => Seen(i, tags));
-            meters.SetMeasurementEventCallback<double>((i, _, tags, _) => Seen(i, tags));
-            meters.Start();
-        }
-
-        private void Seen(Activity span)
-        {
-            Interlocked.Increment(ref spanCount);
-            look(
-                $"trace {span.OperationName}",
-                $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects.Concat(span.Events.SelectMany(e => e.Tags)).Concat(span.Baggage.Select(b => KeyValuePair.Create(b.Key, (object?)b.Value))))}"
-            );
-        }
-
-        private void Seen(
-            System.Diagnostics.Metrics.Instrument instrument,
-            ReadOnlySpan<KeyValuePair<string, object?>> tags
-        )
-        {
-            Interlocked.Increment(ref measured);
-            foreach (var tag in tags)
-                look($"metric {instrument.Name}", $"{tag.Key} {tag.Value}");
-        }
-
-        public void Dispose()
-        {
-            spans.Dispose();
-            meters.Dispose();
-        }
-    }
-
-    private sealed record Line(string Category, string Text);
-
-    private sealed class Recorder : ILoggerProvider
-    {
-        public ConcurrentQueue<Line> Lines { get; } = [];
-
-        public ILogger CreateLogger(string category) => new Writer(this, category);
-
-        public void Dispose() { }
-
-        private sealed class Writer(Recorder recorder, string category) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull
-            {
-                recorder.Lines.Enqueue(new(category, state.ToString() ?? ""));
-                return null;
-            }
-
-            public bool IsEnabled(LogLevel level) => true;
-
-            public void Log<TState>(
-                LogLevel level,
-                EventId id,
-                TState state,
-                Exception? exception,
-                Func<TState, Exception?, string> format
-            ) => recorder.Lines.Enqueue(new(category, $"{format(state, exception)} {exception}"));
-        }
-    }
 }

@@ -60,7 +60,8 @@ public class ImportEnterprisesTests(SharedRegistry shared) : IClassFixture<Share
     {
         await using var registry = await RegistryHost.Start();
         var text =
-            $"统一社会信用代码,企业名称,法定代表人,行业代码,行政区划代码,成立日期,信用风险等级,四新标签\r\n{First},\"㐂龘饭,店\"\"一\"\"号\",某某,6513,449917,2020/5/6,B类,新技术、新模式\r\n";
+            "统一社会信用代码,企业名称,法定代表人,行业代码,行政区划代码,成立日期,信用风险等级,四新标签\r\n"
+            + $"{First},\"㐂龘饭,店\"\"一\"\"号\",某某,6513,449917,2020/5/6,B类,新技术、新模式\r\n";
         byte[] file =
         [
             .. bom ? new byte[] { 0xEF, 0xBB, 0xBF } : [],

@@ -129,7 +129,7 @@ public sealed class JoinObservationJourneyTests
     }
 
     [Fact]
-    public async Task Approval_on_the_day_the_policy_changes_is_judged_by_the_new_version_and_the_day_before_by_the_old()
+    public async Task Approval_on_the_day_the_policy_changes_is_judged_by_the_new_version_the_day_before_by_the_old()
     {
         await using var registry = await RegistryHost.Start();
         await registry.SetPolicy("registry.observation.longest-term", "6", "2025-04-01");
@@ -199,7 +199,7 @@ public sealed class JoinObservationJourneyTests
     }
 
     [Fact]
-    public async Task A_field_that_a_bureau_marks_at_another_site_after_the_application_bars_the_grant_and_an_extension()
+    public async Task A_field_that_a_bureau_marks_at_another_site_after_the_application_bars_grant_and_extension()
     {
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First), Row(Second));
@@ -223,7 +223,7 @@ public sealed class JoinObservationJourneyTests
         );
         Assert.Contains("field-exclusion: excluded: special-equipment", refused.Message);
         registry.Today("2025-05-15");
-        await registry.Station.Observations.AssessObservationAsync(ObservationRightsTests.Assessment(second));
+        await registry.Station.Observations.AssessObservationAsync(PeriodAssessmentTests.Assessment(second));
         var extend = new ExtendObservationRequest
         {
             ObservationId = second,

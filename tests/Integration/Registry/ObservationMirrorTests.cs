@@ -32,7 +32,7 @@ public sealed class ObservationMirrorTests(BrokerFixture brokers)
         var (registry, id) = (new RegistryClient(house.As(Role.Reviewer, "reviewer-1")), await Granted(house, Day(20)));
         await Both(house, id, Day(20), closing: 1, revoked: 0);
 
-        await registry.Observations.AssessObservationAsync(ObservationRightsTests.Assessment(id, AssessmentKind.End));
+        await registry.Observations.AssessObservationAsync(PeriodAssessmentTests.Assessment(id, AssessmentKind.End));
         await registry.Observations.ExtendObservationAsync(
             new()
             {

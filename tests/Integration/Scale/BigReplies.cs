@@ -20,7 +20,7 @@ namespace Enforcement.Integration.Scale;
 public sealed class BigReplies
 {
     [Fact]
-    public async Task A_plan_that_names_twenty_five_thousand_firms_is_filed_and_read_though_every_one_of_its_visits_is_capped()
+    public async Task A_plan_that_names_twenty_five_thousand_firms_is_filed_and_read_though_every_visit_is_capped()
     {
         await using var house = await PlanningHouse.Start();
         var firms = Enumerable.Range(100, 500).Select(Code).ToArray();

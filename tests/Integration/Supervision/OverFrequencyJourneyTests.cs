@@ -95,7 +95,7 @@ public sealed class OverFrequencyJourneyTests
         new(Cap, "", value, "count", "", "〔2025〕9号", Day(from), null, "found");
 
     [Fact]
-    public async Task The_third_planned_entry_of_a_year_is_blocked_by_the_published_cap_and_a_case_goes_on_only_by_an_exemption_with_its_basis()
+    public async Task The_third_planned_entry_of_a_year_is_blocked_by_the_cap_and_a_case_goes_on_only_by_an_exemption()
     {
         await using var house = await PlanningHouse.Start("2025-03-03");
         string firm = PlanningHouse.Code(1);
@@ -124,7 +124,7 @@ public sealed class OverFrequencyJourneyTests
     }
 
     [Fact]
-    public async Task A_third_entry_made_all_the_same_warns_and_the_opinion_on_it_is_answered_within_thirty_days_and_counted()
+    public async Task A_third_entry_made_all_the_same_warns_and_the_opinion_on_it_is_answered_in_time_and_counted()
     {
         await using var house = await Twice();
         var (id, opinion, issued) = await Warned(house);
@@ -168,7 +168,7 @@ public sealed class OverFrequencyJourneyTests
     }
 
     [Fact]
-    public async Task Not_corrected_in_thirty_days_it_leads_to_a_decision_and_that_to_a_summons_each_with_its_own_clock()
+    public async Task Not_corrected_in_thirty_days_it_leads_to_a_decision_and_that_to_a_summons_each_by_its_clock()
     {
         await using var house = await Twice();
         var (_, opinion, _) = await Warned(house);

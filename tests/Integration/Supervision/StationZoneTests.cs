@@ -70,7 +70,7 @@ public sealed class StationZoneTests
     }
 
     [Fact]
-    public async Task A_warning_about_a_bureau_of_the_district_is_seen_in_every_zone_and_one_at_an_enterprise_where_that_lies()
+    public async Task A_warning_about_a_district_bureau_is_seen_in_every_zone_and_one_at_an_enterprise_where_that_lies()
     {
         await using var house = await Warned();
         string bureau = $"RepeatedRedraw {Body}",

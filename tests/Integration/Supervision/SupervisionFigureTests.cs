@@ -151,7 +151,7 @@ public sealed class SupervisionFigureTests : IDisposable
     }
 
     [Fact]
-    public void Recommendations_training_and_the_year_before_s_scores_are_counted_by_letters_points_attendances_and_people()
+    public void Recommendations_training_and_last_year_s_scores_are_counted_by_letters_points_attendances_and_people()
     {
         Write("2025-03-03", Letter("R-1", "1"), Letter("R-2", "2"), Letter("R-3", "3"));
         Write(
@@ -222,7 +222,7 @@ public sealed class SupervisionFigureTests : IDisposable
     }
 
     [Fact]
-    public void Approvals_come_before_the_entry_or_after_an_emergency_and_a_late_back_entry_and_expired_certificates_are_told()
+    public void Approvals_precede_entry_or_follow_an_emergency_and_late_back_entries_and_expired_certificates_are_told()
     {
         desk.Plan(Planned(Firm, Body, Group, "2025-03-01", "2025-03-31", Id(1), Id(2), Id(3), Id(4), Id(5)));
         desk.Plan(Officer("o-1", "2026-12-31"), Officer("o-2", "2025-06-30"), new VisitApproved(Id(1), "head"));

@@ -102,7 +102,8 @@ public sealed class OutcomeTests
         result.Reached(501, 498, 1, null);
         var failure = Outcome.Of(result.Stopped(cut, dryRun: false), null);
         Assert.Equal(
-            "The server of --server: Unavailable: gone; rows up to sheet line 501 are taken: 498 accepted, 1 unchanged, 1 refused; sending the file again is harmless, what is taken comes back as unchanged",
+            "The server of --server: Unavailable: gone; rows up to sheet line 501 are taken: 498 accepted, 1 "
+                + "unchanged, 1 refused; sending the file again is harmless, what is taken comes back as unchanged",
             failure.Message
         );
         Assert.Equal(

@@ -42,7 +42,8 @@ public sealed partial class WordsTests
         "1",
         "ceiling: all visits. grade:B lacks the feed; entries-to-year-before = this / last.",
         true,
-        "ceiling: on-site visits planned to firms under observation: all visits. evidence grade B, not counted lacks the feed; entries-to-year-before = this / last."
+        "ceiling: on-site visits planned to firms under observation: all visits. evidence grade B, not counted "
+            + "lacks the feed; entries-to-year-before = this / last."
     )]
     [InlineData("5", "entries-to-year-before = this / last", true, "of the year before = this / last")]
     [InlineData("15", "overdue: answered late or not", true, "overdue: answered late or not")]

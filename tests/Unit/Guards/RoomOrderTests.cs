@@ -83,7 +83,8 @@ public sealed class RoomOrderTests
             repository = repository
                 .With(
                     "services/InspectionPlanning/Feeds/Most.cs",
-                    "namespace Enforcement.InspectionPlanning.Feeds; internal static class FeedSets { public const int Most = 7; }"
+                    "namespace Enforcement.InspectionPlanning.Feeds; internal static class FeedSets { public "
+                        + "const int Most = 7; }"
                 )
                 .With(
                     "services/InspectionPlanning/Visits/Planted.cs",

@@ -46,7 +46,8 @@ public sealed partial class WhoMayCallWhom
             VerificationIsNotPure,
             House.With(
                 "services/Verification/Verification.csproj",
-                """<Project><ItemGroup><PackageReference Include="Microsoft.EntityFrameworkCore" /></ItemGroup></Project>"""
+                """<Project><ItemGroup><PackageReference Include="Microsoft.EntityFrameworkCore" /></ItemGroup>"""
+                    + """</Project>"""
             )
         );
 
@@ -198,41 +199,7 @@ public sealed partial class WhoMayCallWhom
                 || f.Key.EndsWith(".razor", StringComparison.Ordinal)
             )
             .Where(f => f.Value.Count(c => c == '\n') > 400)
-            .Select(f => f.Key)
-            .Except(StillLong);
-
-    /// <summary>Files that are to be parted; the list may only grow shorter.</summary>
-    private static readonly string[] StillLong =
-    [
-        "services/Cli/Seeds/MadeUp.cs",
-        "tests/Integration/Draws/DrawWorld.cs",
-        "tests/Integration/Draws/RefusalTests.cs",
-        "tests/Integration/Planning/BadInputTests.cs",
-        "tests/Integration/Planning/JointVisitJourneyTests.cs",
-        "tests/Integration/Planning/LeniencyTests.cs",
-        "tests/Integration/Planning/PlanningHouse.cs",
-        "tests/Integration/Planning/VisitJourneyTests.cs",
-        "tests/Integration/Planning/VisitRecordTests.cs",
-        "tests/Integration/Planning/WaiverJourneyTests.cs",
-        "tests/Integration/Referrals/ClueToAgenciesJourneyTests.cs",
-        "tests/Integration/Referrals/InboundReferralTests.cs",
-        "tests/Integration/Referrals/WideLeakTests.cs",
-        "tests/Integration/Registry/BadInputTests.cs",
-        "tests/Integration/Registry/ObservationRightsTests.cs",
-        "tests/Integration/Registry/ObservationTests.cs",
-        "tests/Integration/Sheets/FeedTests.cs",
-        "tests/Integration/Sheets/PlanningSheetTests.cs",
-        "tests/Integration/Supervision/AnnualReportJourneyTests.cs",
-        "tests/Integration/Supervision/AnnualReportTests.cs",
-        "tests/Integration/Supervision/FigureTests.cs",
-        "tests/Integration/Supervision/Instruments/OpinionJourneyTests.cs",
-        "tests/Integration/Supervision/Instruments/RecommendationJourneyTests.cs",
-        "tests/Integration/Supervision/PlanningAgreesTests.cs",
-        "tests/Integration/Supervision/WaiverTests.cs",
-        "tests/Integration/Supervision/Warnings/WatchedYear.cs",
-        "tests/Integration/Supervision/Years/YearLane.cs",
-        "tests/Unit/Verification/Tampering.cs",
-    ];
+            .Select(f => f.Key);
 
     private static string Project(string reference) =>
         $"""<Project><ItemGroup><ProjectReference Include="{reference}" /></ItemGroup></Project>""";
@@ -260,12 +227,14 @@ public sealed partial class WhoMayCallWhom
     private static partial Regex TimeOrChance();
 
     [GeneratedRegex(
-        @"\bGrpcChannel\.ForAddress\b|\bnew (HttpClient|HttpClientHandler|SocketsHttpHandler)\b|\bHttpClient \w+ = new\b"
+        @"\bGrpcChannel\.ForAddress\b|\bnew (HttpClient|HttpClientHandler|SocketsHttpHandler)\b|\bHttpClient \w+ "
+            + @"= new\b"
     )]
     private static partial Regex Connects();
 
     [GeneratedRegex(
-        @"\bTask\.Delay\((?![^;\r\n]*, time\b)[^;\r\n]*|\bnew PeriodicTimer\((?![^;\r\n]*, time\b)[^;\r\n]*|\bnew (System\.Threading\.)?Timer\("
+        @"\bTask\.Delay\((?![^;\r\n]*, time\b)[^;\r\n]*|\bnew PeriodicTimer\((?![^;\r\n]*, time\b)[^;"
+            + @"\r\n]*|\bnew (System\.Threading\.)?Timer\("
     )]
     private static partial Regex Delay();
 }

@@ -56,7 +56,8 @@ public sealed class PolicyVersionsTests
         var refused = Refused(Term("30", 61), Term("20", 0, 59));
         Assert.Equal(Reasons.PolicyGap, refused.Reason);
         Assert.Equal(
-            "no version between registry.term '20' of 2024-01-01 to 2024-02-29 and registry.term '30' of 2024-03-02 to open",
+            "no version between registry.term '20' of 2024-01-01 to 2024-02-29 and registry.term '30' of "
+                + "2024-03-02 to open",
             refused.Message
         );
         Assert.Contains(

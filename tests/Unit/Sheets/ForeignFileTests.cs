@@ -23,7 +23,8 @@ public class ForeignFileTests
     ]
     [
         InlineData(
-            "<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\">",
+            "<?xml version=\"1.0\"?><office:document "
+                + "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\">",
             ".fods"
         ),
         InlineData("<?xml version=\"1.0\"?><a/>", "XML")

@@ -47,11 +47,13 @@ public class WorkbookCellTests
         ),
         Formats =
             string.Concat(Codes.Select((_, i) => $"<xf numFmtId=\"{176 + i}\"/>"))
-            + "<xf/><xf numFmtId=\"31\"/><xf numFmtId=\"57\"/><xf numFmtId=\"14\"/><xf numFmtId=\"3\"/><xf numFmtId=\"11\"/><xf numFmtId=\"999\"/><xf numFmtId=\"bad\"/>",
+            + "<xf/><xf numFmtId=\"31\"/><xf numFmtId=\"57\"/><xf numFmtId=\"14\"/><xf numFmtId=\"3\"/><xf "
+            + "numFmtId=\"11\"/><xf numFmtId=\"999\"/><xf numFmtId=\"bad\"/>",
         Shared =
         [
             "<t>甲</t>",
-            "<r><rPr><b/></rPr><t xml:space=\"preserve\"> 富</t></r><r><t>文</t></r><rPh sb=\"0\" eb=\"1\"><t>fu</t></rPh><phoneticPr/>",
+            "<r><rPr><b/></rPr><t xml:space=\"preserve\"> 富</t></r><r><t>文</t></r><rPh sb=\"0\" eb=\"1\">"
+                + "<t>fu</t></rPh><phoneticPr/>",
             "<t>a_x000D_b_x005F_x0041_</t>",
             "<t/>",
             "",
@@ -330,7 +332,11 @@ public class WorkbookCellTests
     {
         const string Compatibility = "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"";
         var rows =
-            $"""{Book.Row("h", "k")}<mc:AlternateContent {Compatibility}><mc:Choice Requires="x14">{Book.Row("a", "b")}</mc:Choice><mc:Fallback>{Book.Row("c", "d")}</mc:Fallback></mc:AlternateContent><row>{Book.Cell("e")}<mc:AlternateContent {Compatibility}><mc:Choice Requires="x14">{Book.Cell("f")}</mc:Choice><mc:Fallback>{Book.Cell("g")}</mc:Fallback></mc:AlternateContent></row>""";
+            $"""{Book.Row("h", "k")}<mc:AlternateContent {Compatibility}><mc:Choice """
+            + $"""Requires="x14">{Book.Row("a", "b")}</mc:Choice><mc:Fallback>{Book.Row("c", "d")}</mc:Fallback>"""
+            + $"""</mc:AlternateContent><row>{Book.Cell("e")}<mc:AlternateContent {Compatibility}><mc:Choice """
+            + $"""Requires="x14">{Book.Cell("f")}</mc:Choice><mc:Fallback>{Book.Cell("g")}</mc:Fallback>"""
+            + """</mc:AlternateContent></row>""";
         Assert.Equal(
             ["c d", "e g"],
             Of(new Book { Rows = rows }.Bytes(), known: [0, 1]).Rows.Select(r => string.Join(' ', r))
@@ -359,7 +365,8 @@ public class WorkbookCellTests
             new Book
             {
                 NumberFormats =
-                    $"<numFmt numFmtId=\"176\" formatCode=\"{first}\"/><numFmt numFmtId=\"176\" formatCode=\"{last}\"/><numFmt/>",
+                    $"<numFmt numFmtId=\"176\" formatCode=\"{first}\"/><numFmt numFmtId=\"176\" "
+                    + $"formatCode=\"{last}\"/><numFmt/>",
                 Formats = "<xf/><xf numFmtId=\"176\"/>",
                 Rows = "<row><c s=\"1\"><v>45720</v></c></row>",
             }.Bytes()

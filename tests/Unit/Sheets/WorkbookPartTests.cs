@@ -49,20 +49,24 @@ public class WorkbookPartTests
                 p,
                 "xl/_rels/workbook.xml.rels",
                 "</Relationships>",
-                "<Relationship Id=\"rIdX\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme\" Target=\"theme/theme1.xml\"/></Relationships>"
+                "<Relationship Id=\"rIdX\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+                    + "relationships/theme\" Target=\"theme/theme1.xml\"/></Relationships>"
             ),
         ["a part without a type"] = p =>
             Change(
                 p,
                 "[Content_Types].xml",
-                "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>",
+                "<Override PartName=\"/xl/worksheets/sheet1.xml\" "
+                    + "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>",
                 ""
             ),
         ["no types at all"] = p => p.Remove("[Content_Types].xml"),
         ["a broken list of types"] = p => p["[Content_Types].xml"] = "<Types",
         ["a hyperlink with a bad address"] = p =>
             p["xl/worksheets/_rels/sheet1.xml.rels"] =
-                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="http://[bad" TargetMode="External"/></Relationships>""",
+                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
+                + """<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/"""
+                + """relationships/hyperlink" Target="http://[bad" TargetMode="External"/></Relationships>""",
         ["prefixes on every element"] = p =>
         {
             foreach (
@@ -102,7 +106,9 @@ public class WorkbookPartTests
                 p,
                 "xl/workbook.xml",
                 "<sheets>",
-                "<mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Choice Requires=\"x15\"><sheets><sheet name=\"x\" sheetId=\"9\" r:id=\"none\"/></sheets></mc:Choice><mc:Fallback><sheets>"
+                "<mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\">"
+                    + "<mc:Choice Requires=\"x15\"><sheets><sheet name=\"x\" sheetId=\"9\" r:id=\"none\"/></sheets>"
+                    + "</mc:Choice><mc:Fallback><sheets>"
             );
             Change(
                 p,
@@ -131,7 +137,9 @@ public class WorkbookPartTests
                     Shared = ["<t>甲</t>"],
                     Formats = "<xf numFmtId=\"0\"/><xf numFmtId=\"14\"/>",
                     Rows =
-                        """<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="d"><v>2023-01-05</v></c><c r="C1" t="d" s="1"><v>2023-01-05T12:30:00.000Z</v></c><c r="D1" s="1"><v>44931</v></c></row>""",
+                        """<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="d"><v>2023-01-05</v></c><c """
+                        + """r="C1" t="d" s="1"><v>2023-01-05T12:30:00.000Z</v></c><c r="D1" s="1"><v>44931</v>"""
+                        + """</c></row>""",
                 }.Bytes()
             ).Row
         );
@@ -217,7 +225,9 @@ public class WorkbookPartTests
             new Book
             {
                 Rows =
-                    $"""{Book.Row("h")}<row hidden="1">{Book.Cell("a")}</row><row>{Book.Cell("b")}</row><row hidden="true">{Book.Cell("c")}</row><row ht="0" customHeight="1">{Book.Cell("d")}</row><row hidden="1"/>""",
+                    $"""{Book.Row("h")}<row hidden="1">{Book.Cell("a")}</row><row>{Book.Cell("b")}</row><row """
+                    + $"""hidden="true">{Book.Cell("c")}</row><row ht="0" customHeight="1">{Book.Cell("d")}</row>"""
+                    + """<row hidden="1"/>""",
             }.Bytes(),
             known: [0]
         );
@@ -230,7 +240,8 @@ public class WorkbookPartTests
     [InlineData("""<mergeCells count='1'><mergeCell ref='A3:A4'/></mergeCells>""")]
     [InlineData("""<mergeCells><mergeCell xmlns:u="u" u:id="1" ref = "A3:A4" /></mergeCells>""")]
     [InlineData(
-        """<x:mergeCells xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:mergeCell ref="$A$3:$A$4"></x:mergeCell></x:mergeCells>"""
+        """<x:mergeCells xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:mergeCell """
+            + """ref="$A$3:$A$4"></x:mergeCell></x:mergeCells>"""
     )]
     [InlineData("""<mergeCells><mergeCell ref="C9:D9"/><mergeCell ref="a3:a4"/></mergeCells>""")]
     [InlineData("""<mergeCells><mergeCell ref="A1:B2"/></mergeCells>""")]

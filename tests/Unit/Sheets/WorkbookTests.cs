@@ -15,7 +15,10 @@ public class WorkbookTests
     public void Shared_rich_and_inline_texts_numbers_dates_yes_and_no_and_cached_values_are_read()
     {
         var rows = Read(
-            """<row r="2"><c r="A2" t="s"><v>0</v></c><c r="C2" t="s"><v>1</v></c><c r="D2"><v>42</v></c><c r="E2" s="1"><v>45720</v></c><c r="F2" s="2"><v>45720.5</v></c><c r="G2" t="b"><v>1</v></c><c r="H2" t="str"><f>A1&amp;"x"</f><v>7x</v></c><c r="I2"><f>6*7</f><v>42</v></c><c r="J2"><v>0.5</v></c></row>"""
+            """<row r="2"><c r="A2" t="s"><v>0</v></c><c r="C2" t="s"><v>1</v></c><c r="D2"><v>42</v></c><c """
+                + """r="E2" s="1"><v>45720</v></c><c r="F2" s="2"><v>45720.5</v></c><c r="G2" t="b"><v>1</v></c><c """
+                + """r="H2" t="str"><f>A1&amp;"x"</f><v>7x</v></c><c r="I2"><f>6*7</f><v>42</v></c><c r="J2">"""
+                + """<v>0.5</v></c></row>"""
         );
         Assert.Equal(
             ["文字", "", "富文本", "42", "2025-03-04", "2025-03-04 12:00:00", "true", "7x", "42", "0.5"],
@@ -41,7 +44,8 @@ public class WorkbookTests
     {
         var lines = new List<long>();
         Read(
-            """<row r="3"><c r="A3" t="inlineStr"><is><t>a</t></is></c></row><row r="4"><c r="A4" s="1"/></row><row r="9"><c r="B9" t="inlineStr"><is><t>b</t></is></c></row>""",
+            """<row r="3"><c r="A3" t="inlineStr"><is><t>a</t></is></c></row><row r="4"><c r="A4" s="1"/></row>"""
+                + """<row r="9"><c r="B9" t="inlineStr"><is><t>b</t></is></c></row>""",
             each: r => lines.Add(r.Line)
         );
         Assert.Equal([3, 9], lines);

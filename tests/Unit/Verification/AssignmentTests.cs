@@ -129,7 +129,8 @@ public sealed class AssignmentTests
             Assignment.Assign(Seed, [new("T1", "E", ["P"], ["P"], null)], [new("P", 5)])
         );
         Assert.Equal(
-            "tasks T1 need 1 lead slots and 1 second slots, officers P have 1 (one person cannot take both slots of a task)",
+            "tasks T1 need 1 lead slots and 1 second slots, officers P have 1 (one person cannot take both slots "
+                + "of a task)",
             infeasible.Words
         );
     }

@@ -165,7 +165,8 @@ public sealed class JournalCheckTests
             data ?? $"{{\"visit\":\"VISIT-{seq}\",\"note\":\"{new string('x', random.Next(300))}\"}}"
         );
         var text =
-            $"{{\"source\":\"planning\",\"seq\":{seq},\"id\":\"{new Guid(id, bigEndian: true)}\",\"type\":\"planning.visit-planned.v1\",\"subject\":\"VISIT-{seq}\","
+            $"{{\"source\":\"planning\",\"seq\":{seq},\"id\":\"{new Guid(id, bigEndian: true)}\","
+            + $"\"type\":\"planning.visit-planned.v1\",\"subject\":\"VISIT-{seq}\","
             + "\"time\":\"2026-01-31T08:00:00.000000Z\",\"actor\":\"sub-1\",\"causation\":null,"
             + $"\"datahash\":\"{Convert.ToHexStringLower(SHA256.HashData([.. salt, .. payload]))}\"}}";
         var bytes = Encoding.UTF8.GetBytes(header?.Invoke(text) ?? text);

@@ -50,7 +50,7 @@ public sealed class StatisticsTests
     }
 
     [Fact]
-    public void T6_pareto_order_sampling_keeps_its_probabilities_within_one_percent_and_sequential_poisson_within_seven()
+    public void T6_pareto_sampling_keeps_its_probabilities_within_one_percent_and_sequential_poisson_within_seven()
     {
         // Computed, not simulated: P(among the n smallest) by integrating over the unit's own rank variable.
         double[] p = [.. Enumerable.Range(1, 20).Select(i => 6 * i / 210.0)];

@@ -13,7 +13,8 @@ public sealed class TamperingTests
             var verdict = DrawVerifier.Verify(bytes);
             Assert.True(
                 PythonVerifier.Short(verdict) == way.Expected,
-                $"{way.Name} in bundle {number}: {PythonVerifier.Short(verdict)} instead of {way.Expected}: {verdict.Lines[^1]}"
+                $"{way.Name} in bundle {number}: {PythonVerifier.Short(verdict)} instead of {way.Expected}: "
+                    + $"{verdict.Lines[^1]}"
             );
             unused.Remove(way.Name);
         }

@@ -52,7 +52,8 @@ internal static class VisitResults
             case ResultCorrected r:
                 db.RunNamed(
                     """
-                    INSERT INTO visit_result (visit_id, seq, credit_code, matters, problems, publish_by, at, published_at, late)
+                    INSERT INTO visit_result
+                      (visit_id, seq, credit_code, matters, problems, publish_by, at, published_at, late)
                     SELECT visit_id, $seq, credit_code, $matters, $problems, publish_by, $at, published_at, late
                     FROM visit_result WHERE visit_id = $visit_id ORDER BY seq DESC LIMIT 1
                     """,

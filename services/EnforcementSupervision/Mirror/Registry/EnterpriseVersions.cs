@@ -105,7 +105,8 @@ internal static class EnterpriseVersions
         db.RunNamed(
             $"""
             INSERT OR REPLACE INTO enterprise_version (credit_code, seq, at, division, section, risk_class, status)
-            SELECT credit_code, $seq, $at, division, section, coalesce($risk_class, risk_class), coalesce($status, status)
+            SELECT credit_code, $seq, $at, division, section,
+              coalesce($risk_class, risk_class), coalesce($status, status)
             FROM enterprise_version WHERE credit_code = $credit_code AND {Newest}
               AND (coalesce($risk_class, risk_class) <> risk_class OR coalesce($status, status) <> status)
             """,

@@ -44,7 +44,8 @@ internal sealed class Deliveries(
         journal.Keep(
             db =>
                 db.Run(
-                    "UPDATE delivery SET state = 'pending', problem = 'asked for again' WHERE agency = $1 AND number = $2 AND state = 'sent' AND NOT is_receipt",
+                    "UPDATE delivery SET state = 'pending', problem = 'asked for again' WHERE agency = $1 AND "
+                        + "number = $2 AND state = 'sent' AND NOT is_receipt",
                     agency,
                     number
                 ),
@@ -57,7 +58,8 @@ internal sealed class Deliveries(
         journal.Keep(
             db =>
                 db.Run(
-                    "UPDATE delivery SET state = 'pending', problem = 'the agency repeats itself' WHERE agency = $1 AND number = $2 AND state = 'sent' AND is_receipt",
+                    "UPDATE delivery SET state = 'pending', problem = 'the agency repeats itself' WHERE agency = "
+                        + "$1 AND number = $2 AND state = 'sent' AND is_receipt",
                     agency,
                     number
                 ),
@@ -75,7 +77,8 @@ internal sealed class Deliveries(
                 var now = Instants.Micros(time.GetUtcNow());
                 foreach (var seq in sequences)
                     db.Run(
-                        "UPDATE delivery SET state = 'sent', sent_at = $2, problem = NULL WHERE seq = $1 AND state = 'pending'",
+                        "UPDATE delivery SET state = 'sent', sent_at = $2, problem = NULL WHERE seq = $1 AND "
+                            + "state = 'pending'",
                         seq,
                         now
                     );
@@ -93,7 +96,8 @@ internal sealed class Deliveries(
         const string Unanswered = """
             state = 'sent' AND sent_at <= $1 AND NOT is_withdrawal
             AND EXISTS (SELECT 1 FROM agency a WHERE a.agency = delivery.agency AND a.delivery = 'amqp')
-            AND EXISTS (SELECT 1 FROM referral r WHERE r.sent_seq = delivery.seq AND r.last_receipt IS NULL AND r.withdrawn_seq = 0)
+            AND EXISTS (SELECT 1 FROM referral r WHERE r.sent_seq = delivery.seq
+              AND r.last_receipt IS NULL AND r.withdrawn_seq = 0)
             """;
         var before = Instants.Micros(time.GetUtcNow().AddSeconds(-options.Bus.Resend));
         using (var db = database.Read())
@@ -189,12 +193,14 @@ internal sealed class Deliveries(
             // What was not sent before its withdrawal is never sent: the withdrawal itself fills the number.
             if (r.IsWithdrawal)
                 db.Run(
-                    "UPDATE delivery SET state = 'superseded' WHERE agency = $1 AND number = $2 AND state = 'pending' AND NOT is_receipt",
+                    "UPDATE delivery SET state = 'superseded' WHERE agency = $1 AND number = $2 AND state = "
+                        + "'pending' AND NOT is_receipt",
                     r.Agency,
                     r.Number
                 );
             db.Run(
-                "INSERT INTO delivery (seq, agency, number, is_withdrawal, is_receipt, event_id, body, body_hash, state, attempts, sent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0)",
+                "INSERT INTO delivery (seq, agency, number, is_withdrawal, is_receipt, event_id, body, "
+                    + "body_hash, state, attempts, sent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0)",
                 r.Seq,
                 r.Agency,
                 r.Number,

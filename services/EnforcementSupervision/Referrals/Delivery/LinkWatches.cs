@@ -21,7 +21,8 @@ internal sealed class LinkWatches
             .CreateObservableGauge(
                 Stuck,
                 () => Out.IsStuck || In.IsStuck ? 1 : 0,
-                description: "1 while referrals do not go out or receipts do not come in, and somebody must look; else 0"
+                description: "1 while referrals do not go out or receipts do not come in, and somebody must look; "
+                    + "else 0"
             );
     }
 

@@ -219,7 +219,8 @@ internal sealed partial class ReceiptConsumer(
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "{Count} messages of agencies had found no queue. They were kept and are taken now: look who took the queue or its binding away."
+        Message = "{Count} messages of agencies had found no queue. They were kept and are taken now: look who took "
+            + "the queue or its binding away."
     )]
     partial void LogUnrouted(int count);
 

@@ -107,7 +107,8 @@ internal sealed partial class ReceiptDesk(
             {
                 db.Run(
                     """
-                    INSERT INTO quarantine (sha256, agency, reason, body, times, first_at) VALUES ($1, $2, $3, $4, 1, $5)
+                    INSERT INTO quarantine (sha256, agency, reason, body, times, first_at)
+                    VALUES ($1, $2, $3, $4, 1, $5)
                     ON CONFLICT (agency, sha256) DO UPDATE SET times = times + 1
                     """,
                     hash,
@@ -117,7 +118,8 @@ internal sealed partial class ReceiptDesk(
                     now
                 );
                 db.Run(
-                    "DELETE FROM quarantine WHERE rowid IN (SELECT rowid FROM quarantine ORDER BY first_at DESC LIMIT -1 OFFSET $1)",
+                    "DELETE FROM quarantine WHERE rowid IN (SELECT rowid FROM quarantine ORDER BY first_at DESC "
+                        + "LIMIT -1 OFFSET $1)",
                     Contracts.Quarantine.MostMessages
                 );
             },

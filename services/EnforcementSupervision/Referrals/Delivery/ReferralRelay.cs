@@ -142,7 +142,8 @@ internal sealed partial class ReferralRelay(
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "The message of entry {Seq} could not be handed to the broker: {Result}. It stays pending and is tried again."
+        Message = "The message of entry {Seq} could not be handed to the broker: {Result}. It stays pending and is "
+            + "tried again."
     )]
     partial void LogNotSent(long seq, Published result);
 

@@ -12,7 +12,9 @@ internal static class OtherAvoidance
             Definition = new(
                 1,
                 $"原因M（跨主体合并，k次计划留1次、计k−1次，须联合入企已实施）、N（非现场替代）、C（年度频次上限拦截，不属于“减少”）分别列示，与第1项不相加。{AvoidanceRows.RuleZh}",
-                $"Causes M (merged across bodies: k planned, k - 1 avoided, once the joint entry was made), N (off-site) and C (blocked by the yearly cap, no reduction) each by itself, never added to figure 1. {AvoidanceRows.RuleEn}"
+                "Causes M (merged across bodies: k planned, k - 1 avoided, once the joint entry was made), N "
+                    + "(off-site) and C (blocked by the yearly cap, no reduction) each by itself, never added to "
+                    + $"figure 1. {AvoidanceRows.RuleEn}"
             ),
             Names =
             [

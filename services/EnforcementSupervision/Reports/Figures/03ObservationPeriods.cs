@@ -11,7 +11,8 @@ internal static class ObservationPeriods
             Definition = new(
                 1,
                 "期初+新增−期满−终止=期末；一户企业同时至多一个观察期；期满日次日、终止日当日起不再计入。",
-                "opening + new - expired - revoked = closing; an enterprise has at most one period at a time; it counts to its last day, or to the day before a revocation."
+                "opening + new - expired - revoked = closing; an enterprise has at most one period at a time; it "
+                    + "counts to its last day, or to the day before a revocation."
             ),
             Names =
             [
@@ -47,7 +48,8 @@ internal static class ObservationPeriods
         var rows = figure.Rows.ToDictionary(r => r.Key, r => r.Value);
         return rows["opening"] + rows["new"] - rows["expired"] - rows["revoked"] == rows["closing"]
             ? null
-            : $"figure {Figure.Number}: {rows["opening"]} + {rows["new"]} - {rows["expired"]} - {rows["revoked"]} is not {rows["closing"]}";
+            : $"figure {Figure.Number}: {rows["opening"]} + {rows["new"]} - {rows["expired"]} - "
+                + $"{rows["revoked"]} is not {rows["closing"]}";
     }
 
     private static IEnumerable<string> Codes(IEnumerable<ObservationPeriod> periods) =>

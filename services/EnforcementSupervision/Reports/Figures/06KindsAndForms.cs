@@ -12,7 +12,9 @@ internal static class KindsAndForms
             Definition = new(
                 1,
                 "类型：日常（双随机与例行）、专项按本系统入企，个案按报送；形式：已实施计划检查按实地、书面、网络，另加已完成措施的非现场替代；联合占比=代表两次以上计划检查的入企÷入企。",
-                "Kinds: routine (draws and named lines) and special by entries here, case-triggered as reported. Forms: conducted planned visits by form, and off-site replacements whose measure was done. Joint share = entries standing for more than one planned visit / entries."
+                "Kinds: routine (draws and named lines) and special by entries here, case-triggered as reported. "
+                    + "Forms: conducted planned visits by form, and off-site replacements whose measure was done. "
+                    + "Joint share = entries standing for more than one planned visit / entries."
             ),
             Names =
             [

@@ -12,7 +12,9 @@ internal static class EntryCodes
             Definition = new(
                 1,
                 "扫码率=检查前扫码入企÷入企；means按登记方式分列：扫码、事后补录、其他系统导入、紧急入企；back-entries-late为超过planning.back-entry.days的补录。",
-                "scanned = entries by a code scanned beforehand / entries; means: by scan, recorded afterwards, imported from another system, emergency. back-entries-late: recorded after planning.back-entry.days."
+                "scanned = entries by a code scanned beforehand / entries; means: by scan, recorded afterwards, "
+                    + "imported from another system, emergency. back-entries-late: recorded after "
+                    + "planning.back-entry.days."
             ),
             Names =
             [

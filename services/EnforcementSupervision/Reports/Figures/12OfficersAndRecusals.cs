@@ -12,7 +12,9 @@ internal static class OfficersAndRecusals
             Definition = new(
                 1,
                 "两人执法=两名以上执法人员到场的入企÷已知到场人员的入企（导入的不知人员，不计入分母）；回避按申请、驳回、更换、上级指定分列（按记录日）。",
-                "two-officers: entries with two or more officers / entries whose officers are known (an imported one does not tell). Recusals by the day of the step: requested, refused, replaced, team named by the superior."
+                "two-officers: entries with two or more officers / entries whose officers are known (an imported "
+                    + "one does not tell). Recusals by the day of the step: requested, refused, replaced, team named "
+                    + "by the superior."
             ),
             Names =
             [

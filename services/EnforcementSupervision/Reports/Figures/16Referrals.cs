@@ -10,8 +10,13 @@ internal static class Referrals
                 "监察法第三十七条；监督执纪工作规则第二十三条（逐件签收）；行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号，2020年修订）参照",
             Definition = new(
                 2,
-                "按移送年度；一条线索移送两个机关计1条线索、2次移送。反馈率=已反馈÷已受理；逾期为至统计日24小时内未签收或签收后3个工作日内未受理亦未退回（期限见政策参数）；number-gaps为编号缺号。stock：期初在办+本年移送−本年办结、退回或撤回=期末在办。",
-                "By the year of sending; one clue to two agencies is one clue and two deliveries. feedback-rate = fed back / accepted; overdue: not received within supervision.referral.received, or received and neither accepted nor returned within supervision.referral.decided; number-gaps: numbers missing. stock: in hand at the opening + sent - closed, returned or withdrawn = in hand at the closing."
+                "按移送年度；一条线索移送两个机关计1条线索、2次移送。反馈率=已反馈÷已受理；逾期为至统计日24小时内未签收或签收后3个工作日内未受理亦未退回（期限见政策参数）；"
+                    + "number-gaps为编号缺号。stock：期初在办+本年移送−本年办结、退回或撤回=期末在办。",
+                "By the year of sending; one clue to two agencies is one clue and two deliveries. feedback-rate "
+                    + "= fed back / accepted; overdue: not received within supervision.referral.received, or received "
+                    + "and neither accepted nor returned within supervision.referral.decided; number-gaps: numbers "
+                    + "missing. stock: in hand at the opening + sent - closed, returned or withdrawn = in hand at the "
+                    + "closing."
             ),
             Names =
             [
@@ -90,6 +95,7 @@ internal static class Referrals
         var rows = figure.Rows.ToDictionary(r => r.Key, r => r.Value);
         return rows["stock/opening"] + rows["stock/new"] - rows["stock/ended"] == rows["stock/closing"]
             ? null
-            : $"figure {Figure.Number}: {rows["stock/opening"]} + {rows["stock/new"]} - {rows["stock/ended"]} is not {rows["stock/closing"]}";
+            : $"figure {Figure.Number}: {rows["stock/opening"]} + {rows["stock/new"]} - {rows["stock/ended"]} "
+                + $"is not {rows["stock/closing"]}";
     }
 }

@@ -10,7 +10,8 @@ internal static class Recommendations
             Definition = new(
                 1,
                 "按收到日（撤回的另列）。按期回复率=限期内回复÷已届满或已回复；采纳率=采纳条数÷已答复条数。",
-                "By the day of receipt, withdrawn ones apart. replied-in-time / those whose day is over or that were answered; adopted: points adopted / points answered."
+                "By the day of receipt, withdrawn ones apart. replied-in-time / those whose day is over or that "
+                    + "were answered; adopted: points adopted / points answered."
             ),
             Names =
             [

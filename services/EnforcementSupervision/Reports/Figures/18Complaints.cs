@@ -11,8 +11,15 @@ internal static class Complaints
             Basis = "粤府办〔2025〕15号（反馈渠道）；政务服务便民热线（12345）；政务服务“好差评”，GB/T 39735—2020",
             Definition = new(
                 1,
-                "按受理日；属实率=认定属实（含部分属实）÷已有结论；按来源分列，不按主体分列（投诉对被投诉单位不可见）。responded-in-time=限期（supervision.complaint.first-response）内首次响应÷已届满或已响应；首次响应工时取中位数，按办公时间计分钟，两数居中时印作两数之和÷2。评价按入企年度：rated=已评价÷入企；满意率=达到supervision.rating.satisfied分值的评价÷评价。",
-                "By the day of recording; verified = found true, at least in part / decided. By source and never by body: a complaint is invisible to the bureau it is about. responded-in-time: first response within supervision.complaint.first-response / those whose day is over or that were answered; median office minutes to it, of an even number the sum of the middle two / 2. Ratings by the year of the entry: rated / entries; satisfied: with the score of supervision.rating.satisfied or more / rated."
+                "按受理日；属实率=认定属实（含部分属实）÷已有结论；按来源分列，不按主体分列（投诉对被投诉单位不可见）。"
+                    + "responded-in-time=限期（supervision.complaint.first-response）内首次响应÷已届满或已响应；首次响应工时取中位数，按办公时间计分钟，"
+                    + "两数居中时印作两数之和÷2。评价按入企年度：rated=已评价÷入企；满意率=达到supervision.rating.satisfied分值的评价÷评价。",
+                "By the day of recording; verified = found true, at least in part / decided. By source and never "
+                    + "by body: a complaint is invisible to the bureau it is about. responded-in-time: first response "
+                    + "within supervision.complaint.first-response / those whose day is over or that were answered; "
+                    + "median office minutes to it, of an even number the sum of the middle two / 2. Ratings by the "
+                    + "year of the entry: rated / entries; satisfied: with the score of supervision.rating.satisfied "
+                    + "or more / rated."
             ),
             Names =
             [

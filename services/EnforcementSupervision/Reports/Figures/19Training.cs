@@ -13,7 +13,8 @@ internal static class Training
             Definition = new(
                 1,
                 "按举办日，作废的不计。attendances为人次，people为人数，同一人参加两场计2人次1人；passes为考核通过人次；certified为年末（或统计日）执法证件有效的人数。",
-                "By the day held, voided ones left out. attendances counts a person at each session, people once; passes: examinations passed; certified: officers whose certificate is valid on the last day."
+                "By the day held, voided ones left out. attendances counts a person at each session, people once;"
+                    + " passes: examinations passed; certified: officers whose certificate is valid on the last day."
             ),
             Names =
             [

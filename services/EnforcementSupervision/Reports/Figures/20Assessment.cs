@@ -11,7 +11,9 @@ internal static class Assessment
             Definition = new(
                 1,
                 "本年度报告列示上一年度的考核得分，按主体，得分÷可得分（百分之一分）；assessment为按公布的计分表由数据算得的最近一次，external为外部评分。",
-                "The report of a year shows the assessment of the year before by body, points / possible in hundredths: assessment is the newest one computed from data by the published table, external was given from outside."
+                "The report of a year shows the assessment of the year before by body, points / possible in "
+                    + "hundredths: assessment is the newest one computed from data by the published table, external "
+                    + "was given from outside."
             ),
             Names =
             [

@@ -11,8 +11,11 @@ internal static class AvoidanceRows
         "基线：备案计划或已执行抽取中的计划检查（企业×主体×事项组×窗口期），形式为实地，年度按窗口期末日。仅当窗口期与回看期（supervision.look-back）届满、替代措施按期完成、"
         + "该主体声明完整的入企数据覆盖整个窗口期与回看期且无相反入企（任何主体同一事项组，或该主体以调研、服务等名义）时计为成立；无完整数据的列为“待无入企数据确认”，不计入。";
     public const string RuleEn =
-        "Baseline: a planned on-site visit (enterprise x body x matter group x window) of a filed plan or an executed draw, in the year of the window's end. Held only when window and look-back "
-        + "(supervision.look-back) are over, the measure was done in time, and entries the body declared complete cover both and show no presence (any body for the same matter group, or that body under any other label). "
+        "Baseline: a planned on-site visit (enterprise x body x matter group x window) of a filed plan or an "
+        + "executed draw, in the year of the window's end. Held only when window and look-back "
+        + "(supervision.look-back) are over, the measure was done in time, and entries the body declared "
+        + "complete cover both and show no presence (any body for the same matter group, or that body under any "
+        + "other label). "
         + "Without complete data it stays pending and is not counted.";
 
     /// <summary>The total counts what is held with evidence grade A; what is pending or reversed stands beside it and

@@ -53,7 +53,8 @@ internal static class TeamDraw
     }
 
     private static string Words(AssignmentResult.Infeasible infeasible, IEnumerable<string> cures) =>
-        $"{infeasible.Words}; any of these would cure it: {string.Join("; ", infeasible.Relaxations.Select(r => r.Words).Concat(cures))}";
+        $"{infeasible.Words}; any of these would cure it: "
+        + $"{string.Join("; ", infeasible.Relaxations.Select(r => r.Words).Concat(cures))}";
 
     /// <summary>Our own switches are named only when they were tried and do help.</summary>
     private static IEnumerable<string> Cures(

@@ -1,13 +1,12 @@
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Opinions;
 using Enforcement.EnforcementSupervision.Warnings;
 using Enforcement.Testing;
 using Grpc.Core;
 using static Enforcement.Integration.Supervision.Instruments.InstrumentHouse;
+using static Enforcement.Integration.Supervision.Instruments.OpinionSteps;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 
 namespace Enforcement.Integration.Supervision.Instruments;
@@ -16,11 +15,6 @@ namespace Enforcement.Integration.Supervision.Instruments;
 /// fact of its own.</summary>
 public sealed class OpinionJourneyTests
 {
-    // 30 natural days after 3 March 2025 is 2 April, a Wednesday; 80 % of them are over on 27 March.
-    private const string Due = "2025-04-02",
-        Reminder = "2025-03-27",
-        After = "2025-04-03";
-
     [Fact]
     public async Task An_opinion_is_issued_answered_with_evidence_and_found_rectified()
     {
@@ -283,126 +277,6 @@ public sealed class OpinionJourneyTests
     }
 
     [Fact]
-    public async Task Whoever_drafted_it_does_not_issue_it_and_whoever_issued_it_does_not_decide_the_objection()
-    {
-        await using var house = await InstrumentHouse.Start();
-        var id = (await house.Supervisor.Opinions.DraftInstrumentAsync(Opinion())).InstrumentId;
-        var self = await Refused.By(() => house.Supervisor.Opinions.IssueInstrumentAsync(new() { InstrumentId = id }));
-        Assert.Equal((StatusCode.PermissionDenied, Reasons.SamePerson), (self.Status, self.Reason));
-        await house.Second().Opinions.IssueInstrumentAsync(new() { InstrumentId = id });
-        Assert.Equal(
-            Reasons.InstrumentState,
-            (await Refused.By(() => house.Second().Opinions.IssueInstrumentAsync(new() { InstrumentId = id }))).Reason
-        );
-        await house
-            .HeadOf(Body)
-            .Opinions.ObjectToInstrumentAsync(
-                new()
-                {
-                    InstrumentId = id,
-                    Reasons = "上级专项，不计次数",
-                    EvidenceSha256 = { File() },
-                }
-            );
-        var decide = new DecideInstrumentObjectionRequest
-        {
-            InstrumentId = id,
-            Outcome = ObjectionOutcome.Refused,
-            Reasons = "查无批文",
-        };
-        var own = await Refused.By(() => house.Second().Opinions.DecideInstrumentObjectionAsync(decide));
-        Assert.Equal((StatusCode.PermissionDenied, Reasons.SamePerson), (own.Status, own.Reason));
-        await house.Supervisor.Opinions.DecideInstrumentObjectionAsync(decide);
-        Assert.Equal(ObjectionOutcome.Refused, (await house.Instrument(id)).ObjectionOutcome);
-    }
-
-    [Fact]
-    public async Task An_open_objection_stops_no_clock_and_is_taken_for_ten_working_days_and_once()
-    {
-        await using var house = await InstrumentHouse.Start();
-        var (id, _) = await house.Issue(Opinion());
-        var (other, _) = await house.Issue(Opinion());
-        ObjectToInstrumentRequest objection = new()
-        {
-            InstrumentId = id,
-            Reasons = "不服",
-            EvidenceSha256 = { File() },
-        };
-        Assert.Equal(
-            Reasons.NoObjection,
-            (
-                await Refused.By(() =>
-                    house.Supervisor.Opinions.DecideInstrumentObjectionAsync(
-                        new()
-                        {
-                            InstrumentId = id,
-                            Outcome = ObjectionOutcome.Refused,
-                            Reasons = "x",
-                        }
-                    )
-                )
-            ).Reason
-        );
-        await house.On("2025-03-17", 23);
-        await house.HeadOf(Body).Opinions.ObjectToInstrumentAsync(objection);
-        Assert.Equal(
-            Reasons.ObjectionExists,
-            (await Refused.By(() => house.HeadOf(Body).Opinions.ObjectToInstrumentAsync(objection))).Reason
-        );
-        await house.On("2025-03-18", 0);
-        objection.InstrumentId = other;
-        Assert.Equal(
-            Reasons.ObjectionTooLate,
-            (await Refused.By(() => house.HeadOf(Body).Opinions.ObjectToInstrumentAsync(objection))).Reason
-        );
-        await house.On(After);
-        Assert.Equal((true, true), ((await house.Instrument(id)).ObjectionOpen, (await house.Instrument(id)).Overdue));
-        Assert.Single(house.Facts<InstrumentObjected>());
-    }
-
-    [Fact]
-    public async Task An_objection_may_amend_what_is_asked_for_or_end_the_matter_and_its_clock()
-    {
-        await using var house = await InstrumentHouse.Start();
-        var (amended, _) = await house.Issue(Opinion());
-        var (upheld, _) = await house.Issue(Opinion());
-        foreach (var id in (string[])[amended, upheld])
-            await house
-                .HeadOf(Body)
-                .Opinions.ObjectToInstrumentAsync(
-                    new()
-                    {
-                        InstrumentId = id,
-                        Reasons = "不服",
-                        EvidenceSha256 = { File() },
-                    }
-                );
-        await house.Supervisor.Opinions.DecideInstrumentObjectionAsync(
-            new()
-            {
-                InstrumentId = amended,
-                Outcome = ObjectionOutcome.Amended,
-                Reasons = "部分成立",
-                Demand = "只改一项",
-            }
-        );
-        await house.Supervisor.Opinions.DecideInstrumentObjectionAsync(
-            new()
-            {
-                InstrumentId = upheld,
-                Outcome = ObjectionOutcome.Withdrawn,
-                Reasons = "成立",
-            }
-        );
-        await house.On(After);
-        var (one, two) = (await house.Instrument(amended), await house.Instrument(upheld));
-        Assert.Equal(("只改一项", true), (one.Demand, one.Overdue));
-        Assert.Equal((InstrumentState.Withdrawn, false), (two.State, two.Overdue));
-        Assert.Equal(2, house.Facts<InstrumentObjectionDecided>().Count);
-        Assert.Empty(await house.Rebuild());
-    }
-
-    [Fact]
     public async Task What_is_taken_back_keeps_its_number_has_no_clock_and_frees_the_opinion_for_another_decision()
     {
         await using var house = await InstrumentHouse.Start();
@@ -509,145 +383,6 @@ public sealed class OpinionJourneyTests
             ),
             t => Assert.True(t.Confidential)
         );
-    }
-
-    private static readonly (
-        string Name,
-        Func<SupervisionHouse, Task<Refused>> Call,
-        StatusCode Status,
-        string Reason,
-        string Field
-    )[] Bad =
-    [
-        ("unknown body", h => Draft(h, d => d.Body = "NOBODY"), StatusCode.NotFound, Reasons.UnknownBody, ""),
-        (
-            "no evidence",
-            h => Draft(h, d => d.EvidenceSha256.Clear()),
-            StatusCode.InvalidArgument,
-            Reasons.OutOfRange,
-            "evidence_sha256"
-        ),
-        (
-            "same file twice",
-            h => Draft(h, d => d.EvidenceSha256.Add(File())),
-            StatusCode.InvalidArgument,
-            Reasons.Duplicate,
-            "evidence_sha256[1]"
-        ),
-        (
-            "decision of nothing",
-            h => Draft(h, d => d.Kind = InstrumentKind.Decision),
-            StatusCode.InvalidArgument,
-            Reasons.Required,
-            "follows"
-        ),
-        (
-            "material with an id",
-            h => Draft(h, d => d.GroundId = "WARN-1"),
-            StatusCode.InvalidArgument,
-            Reasons.OutOfRange,
-            "ground_id"
-        ),
-        (
-            "warning without an id",
-            h => Draft(h, d => d.Ground = InstrumentGround.Warning),
-            StatusCode.InvalidArgument,
-            Reasons.Required,
-            "ground_id"
-        ),
-        (
-            "unknown warning",
-            h => Draft(h, d => (d.Ground, d.GroundId) = (InstrumentGround.Warning, "WARN-1")),
-            StatusCode.NotFound,
-            Reasons.UnknownWarning,
-            ""
-        ),
-        (
-            "unknown complaint",
-            h => Draft(h, d => (d.Ground, d.GroundId) = (InstrumentGround.Complaint, "CMPL-1")),
-            StatusCode.NotFound,
-            Reasons.UnknownComplaint,
-            ""
-        ),
-        (
-            "follows nothing known",
-            h => Draft(h, d => d.Follows = "INST-1"),
-            StatusCode.NotFound,
-            Reasons.UnknownInstrument,
-            ""
-        ),
-        (
-            "demand of a refusal",
-            h =>
-                Refused.By(() =>
-                    h.Supervisor.Opinions.DecideInstrumentObjectionAsync(
-                        new()
-                        {
-                            InstrumentId = "INST-1",
-                            Outcome = ObjectionOutcome.Refused,
-                            Reasons = "x",
-                            Demand = "y",
-                        }
-                    )
-                ),
-            StatusCode.InvalidArgument,
-            Reasons.OutOfRange,
-            "demand"
-        ),
-        (
-            "verify before a reply",
-            h =>
-                Refused.By(() =>
-                    h.Supervisor.Opinions.VerifyRectificationAsync(
-                        new() { InstrumentId = "INST-449917-2025-0001", Reasons = "x" }
-                    )
-                ),
-            StatusCode.FailedPrecondition,
-            Reasons.InstrumentState,
-            ""
-        ),
-        (
-            "follow a draft",
-            h => Draft(h, d => d.Follows = "INST-449917-2025-0001"),
-            StatusCode.FailedPrecondition,
-            Reasons.InstrumentOrder,
-            ""
-        ),
-        (
-            "follow another's",
-            h => Draft(h, d => (d.Follows, d.Body) = ("INST-449917-2025-0001", OtherBody)),
-            StatusCode.FailedPrecondition,
-            Reasons.InstrumentOrder,
-            ""
-        ),
-        (
-            "planner drafts",
-            h => Refused.By(() => h.Planner.Opinions.DraftInstrumentAsync(Opinion())),
-            StatusCode.PermissionDenied,
-            "",
-            ""
-        ),
-    ];
-
-    private static Task<Refused> Draft(SupervisionHouse house, Action<DraftInstrumentRequest> change)
-    {
-        var draft = Opinion();
-        change(draft);
-        return Refused.By(() => house.Supervisor.Opinions.DraftInstrumentAsync(draft));
-    }
-
-    [Fact]
-    public async Task Bad_input_is_refused_with_status_reason_and_field_and_writes_nothing()
-    {
-        await using var house = await InstrumentHouse.Start();
-        await house.Supervisor.Opinions.DraftInstrumentAsync(Opinion());
-        var head = house.Head;
-        foreach (var (name, call, status, reason, field) in Bad)
-        {
-            var refused = await call(house);
-            Assert.Equal((name, status, reason, field), (name, refused.Status, refused.Reason, refused.Field));
-        }
-        Assert.Equal(head, house.Head);
     }
 }
 

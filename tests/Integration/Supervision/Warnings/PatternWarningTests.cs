@@ -220,7 +220,7 @@ public sealed class PatternWarningTests
     [InlineData("cancelled")]
     [InlineData("found conducted")]
     [InlineData("merged")]
-    public void A_visit_that_was_spared_no_longer_before_the_incident_does_not_warn_even_if_the_incident_is_heard_of_first(
+    public void A_visit_spared_no_longer_before_the_incident_does_not_warn_even_if_the_incident_is_heard_of_first(
         string how
     )
     {
@@ -309,7 +309,7 @@ public sealed class PatternWarningTests
     }
 
     [Fact]
-    public void A_rush_of_more_than_two_hundred_names_the_first_two_hundred_and_is_not_written_anew_with_each_that_follows()
+    public void A_rush_of_more_than_two_hundred_names_the_first_two_hundred_and_is_not_written_anew_with_each_more()
     {
         using var desk = Desk();
         var (published, entered) = (0, 0);

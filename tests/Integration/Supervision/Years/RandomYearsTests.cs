@@ -39,7 +39,8 @@ public sealed class RandomYearsTests(ITestOutputHelper output)
             tried += lanes.Sum(l => l.Log.Count);
         }
         output.WriteLine(
-            $"{years} years, {tried} commands, {accepted} taken; {string.Join(", ", seen.Select(s => $"{s.Key} {s.Value}"))}"
+            $"{years} years, {tried} commands, {accepted} taken; "
+                + $"{string.Join(", ", seen.Select(s => $"{s.Key} {s.Value}"))}"
         );
         Assert.True(opened > years && entered > years / 2, $"{opened} cases opened, {entered} entered");
         Assert.All(Enum.GetValues<Standing>(), s =>
@@ -140,7 +141,8 @@ public sealed class RandomYearsTests(ITestOutputHelper output)
         }
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"house {house}, year {seed}: {string.Join("; ", wrong)}\n{genes.Count} acts are enough:\n{string.Join('\n', log)}"
+            $"house {house}, year {seed}: {string.Join("; ", wrong)}\n{genes.Count} acts are enough:\n"
+                + $"{string.Join('\n', log)}"
         );
     }
 }

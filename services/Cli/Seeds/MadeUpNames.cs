@@ -1,0 +1,96 @@
+namespace Enforcement.Cli.Seeds;
+
+/// <summary>What names of firms and of people are put together from.</summary>
+internal static class MadeUpNames
+{
+    public static readonly IReadOnlyList<string> Words =
+    [
+        "云帆",
+        "启明",
+        "泽远",
+        "恒信",
+        "嘉禾",
+        "青禾",
+        "星澜",
+        "博远",
+        "汇川",
+        "晨曦",
+        "致远",
+        "弘毅",
+        "瑞丰",
+        "锦程",
+        "天衡",
+        "卓越",
+        "海纳",
+        "润泽",
+        "鼎新",
+        "凌峰",
+        "安澜",
+        "朗润",
+        "景行",
+        "思源",
+        "同和",
+        "新程",
+        "远航",
+        "广济",
+        "德馨",
+        "凯瑞",
+    ];
+    public static readonly IReadOnlyList<string> Trades =
+    [
+        "科技",
+        "贸易",
+        "商贸",
+        "建筑工程",
+        "餐饮管理",
+        "物流",
+        "信息技术",
+        "电子",
+        "机械",
+        "文化传播",
+        "农业发展",
+        "实业",
+        "咨询服务",
+        "新材料",
+        "智能装备",
+        "供应链",
+    ];
+    public static readonly IReadOnlyList<string> Surnames =
+    [
+        "赵",
+        "钱",
+        "孙",
+        "李",
+        "周",
+        "吴",
+        "郑",
+        "王",
+        "冯",
+        "陈",
+        "褚",
+        "卫",
+        "蒋",
+        "沈",
+        "韩",
+        "杨",
+    ];
+    public static readonly IReadOnlyList<string> Given =
+    [
+        "一",
+        "文",
+        "立",
+        "明",
+        "安",
+        "宁",
+        "思",
+        "远",
+        "清",
+        "和",
+        "正",
+        "平",
+        "中",
+        "洁",
+        "敏",
+        "岩",
+    ];
+}

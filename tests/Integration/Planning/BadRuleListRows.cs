@@ -1,0 +1,289 @@
+using Enforcement.Contracts;
+
+namespace Enforcement.Integration.Planning;
+
+/// <summary>What is wrong about lists of rules; each row is refused by <see cref="BadInputTests"/>.</summary>
+internal static class BadRuleListRows
+{
+    private const string GoodList = """
+        {"kind":"RULE_LIST_KIND_NO_PENALTY","body":"ZJJ","title":"t","documentNumber":"d","reviewNumber":"r",
+         "filingNumber":"f","legalBasis":"行政处罚法","effectiveFrom":"2025-02-01","items":[{"item":"440201018002",
+         "name":"n","setBy":"s","appliesWhen":"a","legalBasis":"行政处罚法第三十三条","measure":"m"}]}
+        """;
+    private const string Benchmark = """
+        {"kind":"RULE_LIST_KIND_BENCHMARK","body":"ZJJ","title":"t","documentNumber":"d","reviewNumber":"r",
+         "filingNumber":"f","legalBasis":"行政处罚法","effectiveFrom":"2025-02-01","items":[{"item":"440201018002",
+         "name":"n","setBy":"s","appliesWhen":"a","legalBasis":"行政处罚法第三十三条",
+         "tiers":[{"circumstance":"c","fineFrom":1,"fineTo":2}]}]}
+        """;
+
+    public static TheoryData<string, string, string, string, string, string> Rows { get; } =
+        new()
+        {
+            // method, role, request, the change (JSON path = value), reason, field
+            { "PublishRuleList", "head", "{}", "", Reasons.Required, "list" },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                "list.kind=0",
+                Reasons.Unspecified,
+                "list.kind"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                "list.kind=9",
+                Reasons.Unspecified,
+                "list.kind"
+            },
+            { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.body=z", Reasons.BadCode, "list.body" },
+            { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.title=", Reasons.Required, "list.title" },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                "list.documentNumber=",
+                Reasons.Required,
+                "list.document_number"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                "list.reviewNumber=",
+                Reasons.Required,
+                "list.review_number"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                "list.filingNumber=",
+                Reasons.Required,
+                "list.filing_number"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                "list.legalBasis=",
+                Reasons.Required,
+                "list.legal_basis"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                "list.legalBasis=规范性文件〔2024〕3号",
+                Reasons.LegalBasis,
+                "list.legal_basis"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                "list.effectiveFrom=2025-02-30",
+                Reasons.BadDate,
+                "list.effective_from"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                "list.effectiveTo=soon",
+                Reasons.BadDate,
+                "list.effective_to"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                "list.effectiveTo=2025-01-31",
+                Reasons.OutOfRange,
+                "list.effective_to"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                "list.items=[]",
+                Reasons.OutOfRange,
+                "list.items"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                "list.items.0.item=4402010180",
+                Reasons.BadCode,
+                "list.items[0].item"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                "list.items.0.name=",
+                Reasons.Required,
+                "list.items[0].name"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                "list.items.0.setBy=",
+                Reasons.Required,
+                "list.items[0].set_by"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                "list.items.0.appliesWhen=",
+                Reasons.Required,
+                "list.items[0].applies_when"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                "list.items.0.legalBasis=normative text",
+                Reasons.LegalBasis,
+                "list.items[0].legal_basis"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                "list.items.0.measure=",
+                Reasons.Required,
+                "list.items[0].measure"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                "list.items.0.field=食品",
+                Reasons.BadCode,
+                "list.items[0].field"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{GoodList}}}""",
+                """list.items.0.tiers=[{"circumstance":"c"}]""",
+                Reasons.OutOfRange,
+                "list.items[0].tiers"
+            },
+            { "PublishRuleList", "head", $$"""{"list":{{GoodList}}}""", "list.body=YJJ", Reasons.NotOwnBody, "" },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{Benchmark}}}""",
+                "list.items.0.tiers=[]",
+                Reasons.OutOfRange,
+                "list.items[0].tiers"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{Benchmark}}}""",
+                """list.items.0.tiers=[{"fineFrom":1,"fineTo":2}]""",
+                Reasons.Required,
+                "list.items[0].tiers[0].circumstance"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{Benchmark}}}""",
+                """list.items.0.tiers=[{"circumstance":"c","fineFrom":-1,"fineTo":2}]""",
+                Reasons.OutOfRange,
+                "list.items[0].tiers[0].fine_from"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{Benchmark}}}""",
+                """list.items.0.tiers=[{"circumstance":"c","fineFrom":3,"fineTo":2}]""",
+                Reasons.OutOfRange,
+                "list.items[0].tiers[0].fine_to"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{Benchmark}}}""",
+                """list.items.0.tiers=[{"circumstance":"a","fineFrom":3,"fineTo":9},"""
+                    + """{"circumstance":"b","fineFrom":2,"fineTo":9}]""",
+                Reasons.OutOfRange,
+                "list.items[0].tiers[1].fine_from"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{Benchmark}}}""",
+                """list.items.0.tiers=[{"circumstance":"a","fineTo":9},{"circumstance":"a","fineTo":9}]""",
+                Reasons.Duplicate,
+                "list.items[0].tiers[1]"
+            },
+            {
+                "PublishRuleList",
+                "head",
+                $$"""{"list":{{Benchmark}}}""",
+                """list.items.0.tiers=[{"circumstance":"c","other":"LONG"}]""",
+                Reasons.TooLong,
+                "list.items[0].tiers[0].other"
+            },
+            {
+                "ReplaceRuleList",
+                "head",
+                $$"""{"listId":"LIST-9","reason":"r","list":{{GoodList}}}""",
+                "",
+                Reasons.UnknownList,
+                ""
+            },
+            {
+                "ReplaceRuleList",
+                "head",
+                $$"""{"listId":"LIST-9","reason":"r","list":{{GoodList}}}""",
+                "listId=",
+                Reasons.Required,
+                "list_id"
+            },
+            {
+                "ReplaceRuleList",
+                "head",
+                $$"""{"listId":"LIST-9","reason":"r","list":{{GoodList}}}""",
+                "reason=",
+                Reasons.Required,
+                "reason"
+            },
+            {
+                "ReplaceRuleList",
+                "head",
+                $$"""{"listId":"LIST-9","reason":"r","list":{{GoodList}}}""",
+                "list.kind=0",
+                Reasons.Unspecified,
+                "list.kind"
+            },
+            {
+                "ReplaceRuleList",
+                "head",
+                $$"""{"listId":"LIST-9","reason":"r","list":{{GoodList}}}""",
+                "list.body=YJJ",
+                Reasons.NotOwnBody,
+                ""
+            },
+            { "ReplaceRuleList", "head", """{"listId":"LIST-9","reason":"r"}""", "", Reasons.Required, "list" },
+            { "GetRuleList", "planner", """{"listId":"LIST-9"}""", "", Reasons.UnknownList, "" },
+            { "GetRuleList", "planner", """{"kind":1,"body":"ZJJ"}""", "listId=清单", Reasons.BadCode, "list_id" },
+            { "GetRuleList", "planner", """{"kind":1,"body":"ZJJ"}""", "kind=0", Reasons.Unspecified, "kind" },
+            { "GetRuleList", "planner", """{"kind":1,"body":"ZJJ"}""", "body=", Reasons.Required, "body" },
+            { "GetRuleList", "planner", """{"kind":1,"body":"ZJJ"}""", "on=2025-13-01", Reasons.BadDate, "on" },
+            { "ListRuleLists", "planner", "{}", "kind=9", Reasons.OutOfRange, "kind" },
+            { "ListRuleLists", "planner", "{}", "body=x", Reasons.BadCode, "body" },
+            { "ListRuleLists", "planner", "{}", "on=now", Reasons.BadDate, "on" },
+            { "ListRuleLists", "planner", "{}", "pageSize=501", Reasons.OutOfRange, "page_size" },
+            { "ListRuleLists", "planner", "{}", "pageToken=%%", Reasons.BadPageToken, "page_token" },
+        };
+}
