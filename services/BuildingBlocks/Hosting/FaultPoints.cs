@@ -31,7 +31,8 @@ public sealed class FaultPoints
         Visitor?.Invoke(name);
         if (point is null || name != point || Interlocked.Decrement(ref left) != 0)
             return;
-        // SIGKILL by ourselves: no finally block, no flush, as a power cut would leave it.
+        // SIGKILL by ourselves: no finally block, no flush, as a power cut would leave it. Another thread may take the
+        // signal, a moment later; this one stands still until then, as not a line behind the point may run.
         System.Diagnostics.Process.GetCurrentProcess().Kill();
         Thread.Sleep(Timeout.Infinite);
     }
