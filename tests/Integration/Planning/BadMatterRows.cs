@@ -3,7 +3,7 @@ using static Enforcement.Integration.Planning.PlanningHouse;
 
 namespace Enforcement.Integration.Planning;
 
-/// <summary>What is wrong about matters, bodies and officers; each row is refused by <see cref="BadInputTests"/>.</summary>
+/// <summary>What is wrong about matters, bodies and officers; refused by <see cref="BadInputTests"/>.</summary>
 internal static class BadMatterRows
 {
     private const string GoodMatter = """

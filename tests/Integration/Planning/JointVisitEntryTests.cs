@@ -5,7 +5,7 @@ using static Enforcement.Integration.Planning.PlanningHouse;
 
 namespace Enforcement.Integration.Planning;
 
-/// <summary>What a joint visit is in the end: one entry for one cap, and its merged visits when it is not made.</summary>
+/// <summary>What a joint visit is in the end: one entry for one cap; its merged visits when it is not made.</summary>
 public sealed class JointVisitEntryTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using static Enforcement.Integration.Supervision.SupervisionHouse;
 
 namespace Enforcement.Integration.Supervision;
 
-/// <summary>What the figures say of draws: whom they reach, what they found, what a lower rate is expected to spare.</summary>
+/// <summary>What the figures say of draws: whom they reach, what they found, what a lower rate may spare.</summary>
 public sealed class DrawFigureTests : CountedFigures
 {
     [Fact]
