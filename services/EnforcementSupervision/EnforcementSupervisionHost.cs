@@ -1,6 +1,7 @@
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Ledger.Journal;
+using Enforcement.Mail;
 using Grpc.AspNetCore.Server;
 
 namespace Enforcement.EnforcementSupervision;
@@ -48,7 +49,12 @@ public static class EnforcementSupervisionHost
         builder.Services.AddSingleton<OpaquePosition>();
         builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<OpaquePosition>());
         builder.AddReferrals();
+        builder.AddMail();
     }
 
-    public static void MapEnforcementSupervision(this WebApplication app) => Rooms.Map(app);
+    public static void MapEnforcementSupervision(this WebApplication app)
+    {
+        app.CheckMail();
+        Rooms.Map(app);
+    }
 }

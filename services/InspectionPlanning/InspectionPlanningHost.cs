@@ -1,6 +1,7 @@
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Ledger.Journal;
+using Enforcement.Mail;
 
 namespace Enforcement.InspectionPlanning;
 
@@ -41,8 +42,13 @@ public static class InspectionPlanningHost
     public static void AddInspectionPlanning(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FateIndexes>();
+        builder.AddMail();
         builder.AddJournal(Definition, options => new PlanningDb(options, Rooms));
     }
 
-    public static void MapInspectionPlanning(this WebApplication app) => Rooms.Map(app);
+    public static void MapInspectionPlanning(this WebApplication app)
+    {
+        app.CheckMail();
+        Rooms.Map(app);
+    }
 }

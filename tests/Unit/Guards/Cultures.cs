@@ -12,6 +12,7 @@ public sealed class Cultures
     [InlineData("BuildingBlocks")]
     [InlineData("Daybook")]
     [InlineData("Ledger")]
+    [InlineData("Mail")]
     [InlineData("MessageQueues")]
     [InlineData("EnterpriseRegistry")]
     [InlineData("InspectionPlanning")]

@@ -6,7 +6,7 @@ namespace Enforcement.Unit.Guards;
 public sealed partial class WhoMayCallWhom
 {
     private static readonly string[] Services = ["EnterpriseRegistry", "InspectionPlanning", "EnforcementSupervision"];
-    private static readonly string[] Ground = ["BuildingBlocks", "Daybook", "Ledger", "MessageQueues"];
+    private static readonly string[] Ground = ["BuildingBlocks", "Daybook", "Ledger", "Mail", "MessageQueues"];
     private static readonly Repository House = Repository.Checkout;
 
     [Fact]
