@@ -47,7 +47,8 @@ public static class ServiceHost
             Path.Combine(s.GetRequiredService<EnforcementOptions>().Data, $"{definition.Source}.db");
         services.AddSingleton(definition);
         services.AddSingleton(new HeldSource(definition.Source));
-        services.AddSingleton(s => new Database<TDb>(File(s), make));
+        var model = Database<TDb>.Model(make);
+        services.AddSingleton(s => new Database<TDb>(File(s), make, model));
         services.AddSingleton(s => new Journal<TDb>(
             definition,
             s.GetRequiredService<Database<TDb>>(),
