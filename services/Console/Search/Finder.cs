@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Registry.V1;
 
@@ -104,7 +105,7 @@ public sealed class Finder(
                 if (found.Count > Shown)
                     break;
                 var fits =
-                    r.Of.EnterpriseName.Contains(text, StringComparison.OrdinalIgnoreCase)
+                    Named(r.Of.EnterpriseName, text)
                     || (typed.Length >= 6 && r.Of.CreditCode.StartsWith(typed, StringComparison.Ordinal));
                 if (fits)
                     found.TryAdd(r.Of.CreditCode, r.Of.EnterpriseName);
@@ -113,12 +114,16 @@ public sealed class Finder(
         return [.. found.Take(Shown).Select(f => new Hit(f.Value, f.Key, $"/enterprises/{f.Key}"))];
     }
 
+    private static bool Named(string name, string text) =>
+        name.Contains(text, StringComparison.OrdinalIgnoreCase)
+        || (Initials.Are(text) && Initials.Within(name, text));
+
     private async Task<IReadOnlyList<Hit>> Bodies(string text, CancellationToken token) =>
         [
             .. (await names.Bodies(token))
                 .Where(b => !Offices.Supervise(b.Key))
                 .Where(b =>
-                    b.Value.Contains(text, StringComparison.OrdinalIgnoreCase)
+                    Named(b.Value, text)
                     || b.Key.Equals(text, StringComparison.OrdinalIgnoreCase)
                 )
                 .Select(b => new Hit(b.Value, words["record"], $"/record?body={b.Key}"))

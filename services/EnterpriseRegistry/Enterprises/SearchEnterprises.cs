@@ -35,14 +35,17 @@ internal sealed partial class EnterprisesService
         var (first, below) = CreditCode.BeginningWith(key);
         var after = CreditCode.StoredOrNone(page.After);
         // Part of a name cannot use an index. The scan runs in the order of the key and stops when the page is full.
-        var found = db
-            .Enterprises.Where(r =>
-                (after == null || r.CreditCode > after)
-                && (r.NameKey.Contains(key) || (r.CreditCode >= first && r.CreditCode < below))
-            )
-            .OrderBy(r => r.CreditCode)
-            .Take(page.Size + 1)
-            .ToList();
+        var inOrder = db.Enterprises.Where(r => after == null || r.CreditCode > after).OrderBy(r => r.CreditCode);
+        IEnumerable<EnterpriseRow> matching = Initials.Are(key)
+            ? inOrder
+                .AsEnumerable()
+                .Where(r =>
+                    r.NameKey.Contains(key, StringComparison.Ordinal)
+                    || r.CreditCode.Value.StartsWith(key, StringComparison.Ordinal)
+                    || Initials.Within(r.NameKey, key)
+                )
+            : inOrder.Where(r => r.NameKey.Contains(key) || (r.CreditCode >= first && r.CreditCode < below));
+        var found = matching.Take(page.Size + 1).ToList();
         var (rows, next) = page.Cut(found, r => r.CreditCode);
         var reply = new SearchEnterprisesReply { NextPageToken = next };
         reply.Enterprises.AddRange(rows.Select(r => EnterpriseView.Of(r, official)));

@@ -32,6 +32,26 @@ public class EnterprisesTests
     }
 
     [Fact]
+    public async Task A_search_finds_a_name_by_the_first_letters_of_its_pinyin_and_goes_on_page_by_page()
+    {
+        await using var registry = await RegistryHost.Start();
+        await registry.Import(
+            Row(First, name: "从化乐清科技"),
+            Row(Second, name: "重庆（从化）贸易"),
+            Row(Third, name: "CH环保")
+        );
+        var request = new SearchEnterprisesRequest { Text = "ch", PageSize = 2 };
+        var page = await registry.Bureau.Enterprises.SearchEnterprisesAsync(request);
+        Assert.Equal([First, Second], page.Enterprises.Select(e => e.CreditCode));
+        request.PageToken = page.NextPageToken;
+        page = await registry.Bureau.Enterprises.SearchEnterprisesAsync(request);
+        Assert.Equal([Third], page.Enterprises.Select(e => e.CreditCode));
+        Assert.Equal("", page.NextPageToken);
+        page = await registry.Bureau.Enterprises.SearchEnterprisesAsync(new() { Text = "chyqkj" });
+        Assert.Equal([First], page.Enterprises.Select(e => e.CreditCode));
+    }
+
+    [Fact]
     public async Task Lists_are_paged_by_key_and_filtered()
     {
         await using var registry = await RegistryHost.Start();
