@@ -29,7 +29,9 @@ public static class AllInOneHost
         var embeds = forPeople && options is { IsDevelopment: true, Auth.Authority.Length: 0 };
         if (embeds)
             AddProvider(builder, options);
-        builder.Services.AddSingleton(FolderLock.Take(options.Data));
+        // Made by the container, which then lets go of it; an instance that it was given it would keep.
+        var held = FolderLock.Take(options.Data);
+        builder.Services.AddSingleton(_ => held);
         builder.AddEnterpriseRegistry();
         builder.AddInspectionPlanning();
         builder.AddEnforcementSupervision();

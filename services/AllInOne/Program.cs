@@ -6,6 +6,7 @@ return await StartFault.Report(async () =>
 {
     var builder = HostArguments.Builder(args);
     AllInOneDefaults.Apply(builder);
+    await DemoStory.TellOnce(OptionsCheck.Read(builder.Configuration, []));
     await using var app = AllInOneHost.Build(builder, forPeople: true);
     await app.StartAsync();
     var (web, grpc) = AllInOneHost.Addresses(app);

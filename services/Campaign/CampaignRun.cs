@@ -16,13 +16,19 @@ public sealed class CampaignRun : IDisposable
     private readonly Transcript transcript;
     private readonly Agenda agenda = new();
     private readonly Stage stage;
+    private readonly Action<string> say;
+
+    /// <summary>Where the answers are recorded, in the folder beside the data.</summary>
+    public const string Recorded = "campaign.transcript";
 
     /// <param name="folder">Where the answers are recorded, beside the data.</param>
-    public CampaignRun(Servers servers, Scenario scenario, string folder)
+    /// <param name="say">What an operator would want to know, in a sentence.</param>
+    public CampaignRun(Servers servers, Scenario scenario, string folder, Action<string> say)
     {
+        this.say = say;
         Directory.CreateDirectory(folder);
         this.scenario = scenario;
-        transcript = new(Path.Combine(folder, "campaign.transcript"), scenario.Script.RandomSeed);
+        transcript = new(Path.Combine(folder, Recorded), scenario.Script.RandomSeed);
         stage = new(servers, scenario, transcript, agenda);
     }
 
@@ -65,7 +71,7 @@ public sealed class CampaignRun : IDisposable
         var records = new RecordStory(stage);
         var visits = new VisitStory(stage, measures, records);
         var waivers = new WaiverStory(stage, visits);
-        new SetupStory(stage, token).Put();
+        new SetupStory(stage, say, token).Put();
         records.Put();
         new PlanStory(stage, visits, waivers, new DrawStory(stage, visits, waivers)).Put();
         new JointVisitStory(stage, visits).Put();

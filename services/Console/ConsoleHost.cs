@@ -72,6 +72,7 @@ public static class ConsoleHost
         builder.Services.AddScoped<IQueue, JointToDecide>();
         builder.Services.AddScoped<Finder>();
         builder.Services.AddScoped<Samples>();
+        builder.Services.AddSingleton<TourGuide>();
         StationPages.Add(builder.Services);
     }
 

@@ -32,6 +32,7 @@ global using Enforcement.WebConsole.Search;
 global using Enforcement.WebConsole.Shared;
 global using Enforcement.WebConsole.Sheets;
 global using Enforcement.WebConsole.SignIn;
+global using Enforcement.WebConsole.Tour;
 global using Enforcement.WebConsole.Visits;
 global using Enforcement.WebConsole.Waivers;
 global using Enforcement.WebConsole.Warnings;

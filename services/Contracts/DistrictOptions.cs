@@ -11,8 +11,10 @@ public abstract class DistrictOptions
 
     public PeerOptions Peers { get; set; } = new();
 
-    /// <summary>Development only: AllInOne loads a small made-up district on its first start.</summary>
-    public bool Demo { get; set; } = true;
+    /// <summary>Development only, of AllInOne's first start: a made-up district with a quarter that has happened there, the
+    /// district alone, or nothing.</summary>
+    [RegularExpression("story|district|none", ErrorMessage = "story, district or none")]
+    public string Demo { get; set; } = "story";
 
     /// <summary>AllInOne holds the inboxes of two agencies, with their keys; in development unless said otherwise, and
     /// never in production, where an agency's key stays on the agency's machine.</summary>

@@ -14,6 +14,9 @@ internal static class DemoFiles
     public static District District { get; } = new(Files("demo/"));
     public static SeedFiles Policies { get; } = Files("policies/");
 
+    /// <summary>The files that stand beside a scenario.</summary>
+    public static SeedFiles Beside(string name) => Files($"{name}/");
+
     /// <summary>What of the district is loaded, and what happens there on the first day.</summary>
     public static Demo Demo { get; } = District.Files.Json("demo.json").Deserialize<Demo>(Snake)!;
 
@@ -37,4 +40,5 @@ internal sealed record DemoAgency(string Agency, string Name);
 /// <summary>One named line over the first zone firms.</summary>
 internal sealed record DemoPlan(string Body, string Group, string Basis, string FiledWith, int Firms);
 
-internal sealed record DemoObservation(int Applications, string Site);
+/// <param name="Decided">Of the applications, where the rest shall wait for the station.</param>
+internal sealed record DemoObservation(int Applications, int Decided, string Site);

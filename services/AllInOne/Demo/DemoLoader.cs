@@ -7,6 +7,7 @@ using Enforcement.Campaign.Seeds;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.WebConsole.Tour;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -16,7 +17,8 @@ namespace Enforcement.AllInOne.Demo;
 
 /// <summary>
 /// On the first start in development mode a small made-up district comes in, through the same RPCs that everybody
-/// uses, so that the pages have something to count. A file in the data folder says that it is there.
+/// uses: with its quarter, if that was told (<see cref="DemoStory"/>), and with visits that are to come. A file in the
+/// data folder says that it is there.
 /// </summary>
 public sealed class DemoLoader(WebApplication app, string address)
 {
@@ -29,15 +31,28 @@ public sealed class DemoLoader(WebApplication app, string address)
     public static async Task LoadOnce(WebApplication app, string address)
     {
         var options = app.Services.GetRequiredService<EnforcementOptions>();
-        var marker = Path.Combine(options.Data, "demo-loaded");
-        if (!options.IsDevelopment || !options.Demo || File.Exists(marker))
+        if (options is not { IsDevelopment: true, Simulation: false, Demo: not "none" })
             return;
-        var loader = new DemoLoader(app, address);
-        var counts = await loader.Registry(Speaker.Operator).Observations.GetCountsAsync(new());
-        if (counts.Enterprises == 0)
-            await loader.Load();
-        await File.WriteAllTextAsync(marker, "");
-        loader.channel.Dispose();
+        var guide = app.Services.GetRequiredService<TourGuide>();
+        if (DemoFolder.Of(options) is { } folder)
+        {
+            var loader = new DemoLoader(app, address);
+            await loader.Load(folder);
+            loader.channel.Dispose();
+        }
+        guide.Stops = DemoFolder.Stops(options);
+    }
+
+    private async Task Load(DemoFolder folder)
+    {
+        if (folder.HasBegun)
+        {
+            await ToCome(undecided: true);
+            folder.Keep(await new DemoTour(Registry, As).Find(folder.Begin(time)));
+        }
+        else if ((await Registry(Speaker.Operator).Observations.GetCountsAsync(new())).Enterprises == 0)
+            await Load();
+        folder.End();
     }
 
     private async Task Load()
@@ -51,12 +66,21 @@ public sealed class DemoLoader(WebApplication app, string address)
         await seeds.BodiesAndMatters();
         await seeds.Officers();
         await seeds.Enterprises(As(Speaker.Operator), [], CancellationToken.None);
-        // Planning must have heard of the enterprises before it can plan visits to them.
+        await ToCome(undecided: false);
+    }
+
+    /// <summary>A plan with visits in the weeks to come, and firms under observation.</summary>
+    /// <param name="undecided">The last applications wait for the station.</param>
+    private async Task ToCome(bool undecided)
+    {
+        var demo = DemoFiles.Demo;
         var today = LegalDay.Of(time.GetUtcNow());
         var firms = DemoFiles.ZoneFirms.ToList();
+        // Planning must have heard of the enterprises before it can plan visits to them.
         await FilePlan(demo.Plan, today, [.. firms.Take(demo.Plan.Firms)]);
-        foreach (var firm in firms.Take(demo.Observation.Applications))
-            await Observe(firm, demo.Observation.Site, today);
+        var (all, decided) = (demo.Observation.Applications, demo.Observation.Decided);
+        foreach (var (firm, i) in firms.Take(all).Select((f, i) => (f, i)))
+            await Observe(firm, demo.Observation.Site, today, decide: !undecided || i < decided);
     }
 
     private async Task FilePlan(DemoPlan plan, DateOnly today, IReadOnlyList<FirmOf> firms)
@@ -99,7 +123,7 @@ public sealed class DemoLoader(WebApplication app, string address)
         }
     }
 
-    private async Task Observe(FirmOf firm, string site, DateOnly today)
+    private async Task Observe(FirmOf firm, string site, DateOnly today, bool decide)
     {
         var code = firm.Code;
         var enterprise = new Speaker($"enterprise-{code}", Role.Enterprise, ("enterprise", code));
@@ -116,7 +140,7 @@ public sealed class DemoLoader(WebApplication app, string address)
                     Activities = { firm.Industry },
                 }
             );
-        if (!applied.Checks.All(c => c.Passed))
+        if (!decide || !applied.Checks.All(c => c.Passed))
             return;
         await Registry(Station)
             .Observations.DecideObservationAsync(

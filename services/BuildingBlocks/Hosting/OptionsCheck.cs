@@ -9,7 +9,7 @@ namespace Enforcement.BuildingBlocks.Hosting;
 public static class OptionsCheck
 {
     /// <param name="own">Sections that the process reads itself, by <see cref="Section{T}"/>.</param>
-    internal static EnforcementOptions Read(IConfiguration configuration, IReadOnlyList<string> own)
+    public static EnforcementOptions Read(IConfiguration configuration, IReadOnlyList<string> own)
     {
         var common = configuration
             .GetSection(EnforcementOptions.Section)

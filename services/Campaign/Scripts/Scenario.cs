@@ -17,19 +17,22 @@ public sealed class Scenario
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
-    private Scenario(string folder, SeedFiles files)
+    private readonly Func<string, SeedFiles> beside;
+
+    private Scenario(SeedFiles files, Func<string, JsonElement> json, Func<string, SeedFiles> beside)
     {
-        (Folder, District) = (folder, new(files));
+        this.beside = beside;
         try
         {
-            Script = files.Json("scenario.json").Deserialize<Script>(Strict)!;
+            Script = json("scenario.json").Deserialize<Script>(Strict)!;
         }
         catch (JsonException e)
         {
             throw new SeedFault($"scenario.json: {e.Message}");
         }
-        Lists = [.. files.Json("lists.json").EnumerateArray()];
-        Plans = [.. files.Json("plans.json").EnumerateArray()];
+        District = Script.Bodies is { } bodies ? new District(files).Only(bodies) : new(files);
+        Lists = [.. json("lists.json").EnumerateArray()];
+        Plans = [.. json("plans.json").EnumerateArray()];
         foreach (var (where, body) in Named(Script))
             if (District.Bodies.All(b => b.Code != body))
                 throw new SeedFault($"scenario.json: {where}: bodies.csv has no {body}");
@@ -43,9 +46,19 @@ public sealed class Scenario
     }
 
     /// <exception cref="SeedFault">A file, column, key or body is missing or not as it should be.</exception>
-    public static Scenario Read(string folder) => new(folder, SeedFiles.Folder(folder));
+    public static Scenario Read(string folder)
+    {
+        var files = SeedFiles.Folder(folder);
+        return new(files, files.Json, name => Beside(folder, name));
+    }
 
-    public string Folder { get; }
+    /// <summary>A story whose days are told from the day on which it is told; see <see cref="RelativeDays"/>.</summary>
+    /// <param name="files">bodies.csv to scenario.json.</param>
+    /// <param name="beside">The files called policies and feeds.</param>
+    /// <exception cref="SeedFault">A file, column, key or body is missing or not as it should be.</exception>
+    public static Scenario Told(SeedFiles files, Func<string, SeedFiles> beside, DateOnly today) =>
+        new(files, name => RelativeDays.Told(name, files.Json(name), today), beside);
+
     public District District { get; }
     public int Year => Script.Year;
     public DateOnly From => Script.From;
@@ -71,9 +84,11 @@ public sealed class Scenario
 
     /// <summary>A folder such as policies beside the scenario or in seeds above it.</summary>
     /// <exception cref="SeedFault">There is none.</exception>
-    internal SeedFiles Beside(string name)
+    internal SeedFiles Beside(string name) => beside(name);
+
+    private static SeedFiles Beside(string folder, string name)
     {
-        for (var at = new DirectoryInfo(Folder); at is not null; at = at.Parent)
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
             foreach (var found in (string[])[Path.Combine(at.FullName, name), Path.Combine(at.FullName, "seeds", name)])
                 if (Directory.Exists(found))
                     return SeedFiles.Folder(found);

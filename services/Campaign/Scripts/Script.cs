@@ -11,6 +11,7 @@ namespace Enforcement.Campaign.Scripts;
 /// <param name="Year">Whose plans are made and whose report is printed.</param>
 /// <param name="To">The last day told; a visit's publication and a measure may end in the year after.</param>
 /// <param name="ReratedPerMonth">Enterprises that get a new risk class on the first of a month.</param>
+/// <param name="Bodies">Of bodies.csv; null = all.</param>
 /// <param name="ChancesInHundred">By name; a story that asks for one that is not here ends the run.</param>
 internal sealed record Script(
     string Name,
@@ -34,7 +35,8 @@ internal sealed record Script(
     OversightScript Oversight,
     StationScript Station,
     OutsideScript Outside,
-    RosterScript Roster
+    RosterScript Roster,
+    IReadOnlyList<string>? Bodies = null
 );
 
 /// <summary>The same thing several times, evenly over some days.</summary>

@@ -13,12 +13,13 @@ internal sealed class SetupStory
 {
     private readonly Stage run;
     private readonly SeedLoader loader;
+    private readonly Action<string> say;
     private readonly CancellationToken token;
     private readonly Lazy<List<string>> enterprises;
 
-    public SetupStory(Stage run, CancellationToken token)
+    public SetupStory(Stage run, Action<string> say, CancellationToken token)
     {
-        (this.run, this.token, loader) = (run, token, new(run.District, run.Cast.Line));
+        (this.run, this.say, this.token, loader) = (run, say, token, new(run.District, run.Cast.Line));
         enterprises = new(() =>
             [
                 .. run
@@ -53,7 +54,7 @@ internal sealed class SetupStory
         await run.Time.BecomeLive();
         var registry = run.Servers.To(Cast.Operator, "registry");
         var (accepted, refused) = await loader.Enterprises(registry, Headers.Fresh(), token);
-        await Console.Error.WriteLineAsync($"{accepted} enterprises accepted, {refused} rows refused");
+        say($"{accepted} enterprises accepted, {refused} rows refused");
         await run.Time.Rest();
     }
 

@@ -39,7 +39,7 @@ internal static class CampaignCommand
             simulated: true,
             division: scenario.Division
         );
-        using var campaign = new CampaignRun(session.Servers, scenario, data);
+        using var campaign = new CampaignRun(session.Servers, scenario, data, Console.Error.WriteLine);
         var watch = Stopwatch.StartNew();
         await WithProgress(campaign, scenario, token);
         await Console.Error.WriteLineAsync(

@@ -12,6 +12,7 @@ public sealed class Words(IHttpContextAccessor http)
     {
         SharedWords.Texts,
         HomeWords.Texts,
+        TourWords.Texts,
         DrawsWords.Texts,
         RecordWords.Texts,
         CheckWords.Texts,

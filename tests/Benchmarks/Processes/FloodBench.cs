@@ -33,7 +33,7 @@ internal static class FloodBench
                 ["ENFORCEMENT__URLS__WEB"] = address,
                 ["ENFORCEMENT__URLS__GRPC"] = "http://127.0.0.1:0",
                 ["ENFORCEMENT__MODE"] = "development",
-                ["ENFORCEMENT__DEMO"] = "false",
+                ["ENFORCEMENT__DEMO"] = "none",
             }
         );
         await Ports.Answers($"{address}/", child);

@@ -23,7 +23,7 @@ public sealed class Survivor(TempFolder folder, Uri? bus) : IAsyncDisposable
         {
             ["ENFORCEMENT__URLS__WEB"] = $"http://127.0.0.1:{web}",
             ["ENFORCEMENT__URLS__GRPC"] = $"http://127.0.0.1:{grpc}",
-            ["ENFORCEMENT__DEMO"] = "false",
+            ["ENFORCEMENT__DEMO"] = "none",
             ["ENFORCEMENT__MODE"] = "development",
         };
         if (bus is not null)

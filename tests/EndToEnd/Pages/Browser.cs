@@ -95,7 +95,7 @@ public sealed class Browser : IAsyncDisposable
             new Dictionary<string, string>
             {
                 ["ENFORCEMENT__MODE"] = "development",
-                ["ENFORCEMENT__DEMO"] = demo ? "true" : "false",
+                ["ENFORCEMENT__DEMO"] = demo ? "district" : "none",
                 ["ENFORCEMENT__DATA"] = folder.Path,
                 ["ENFORCEMENT__URLS__WEB"] = Address,
                 ["ENFORCEMENT__URLS__GRPC"] = $"http://127.0.0.1:{grpc}",

@@ -251,7 +251,7 @@ public sealed partial class CommandLineTests : IDisposable
                 },
                 RedirectStandardOutput = true,
                 RedirectStandardInput = true,
-                Environment = { ["TERM"] = "xterm", ["ENFORCEMENT__DEMO"] = "false" },
+                Environment = { ["TERM"] = "xterm", ["ENFORCEMENT__DEMO"] = "none" },
             }
         )!;
         terminal.StandardInput.Close();
@@ -270,7 +270,7 @@ public sealed partial class CommandLineTests : IDisposable
     {
         var environment = new Dictionary<string, string>(more ?? [])
         {
-            ["ENFORCEMENT__DEMO"] = "false",
+            ["ENFORCEMENT__DEMO"] = "none",
             ["LC_ALL"] = "C.UTF-8",
         };
         await using var child = Child.Start("Cli/enforcement", arguments, environment);

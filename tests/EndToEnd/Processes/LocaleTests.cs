@@ -80,7 +80,7 @@ public sealed partial class LocaleTests(FinishedCampaign campaign) : VerbTests(c
         var settings = new Dictionary<string, string>(Of(locale))
         {
             ["ENFORCEMENT__MODE"] = "development",
-            ["ENFORCEMENT__DEMO"] = "false",
+            ["ENFORCEMENT__DEMO"] = "none",
             ["ENFORCEMENT__DATA"] = Data,
             ["ENFORCEMENT__SIMULATION"] = "true", // the finished year stays as it is
             ["ENFORCEMENT__URLS__WEB"] = "http://127.0.0.1:0",

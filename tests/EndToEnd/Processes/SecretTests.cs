@@ -126,7 +126,7 @@ public sealed class SecretTests
                 "false",
                 folder.File(mode)
             );
-            (settings["ENFORCEMENT__BUS__RABBITMQ"], settings["ENFORCEMENT__DEMO"]) = ("", "false");
+            (settings["ENFORCEMENT__BUS__RABBITMQ"], settings["ENFORCEMENT__DEMO"]) = ("", "none");
             await using var host = Child.Start(AllInOne, [], settings);
             await Eventually.IsTrue(
                 () => host.HasExited || host.Output.Contains("console answers", StringComparison.Ordinal),

@@ -366,7 +366,7 @@ public sealed class StartFaultTests
         {
             ["ENFORCEMENT__MODE"] = "development",
             ["ENFORCEMENT__DATA"] = folder.Path,
-            ["ENFORCEMENT__DEMO"] = "false",
+            ["ENFORCEMENT__DEMO"] = "none",
             ["ENFORCEMENT__URLS__WEB"] = "http://127.0.0.1:0",
             ["ENFORCEMENT__URLS__GRPC"] = "http://127.0.0.1:0",
         };
