@@ -11,8 +11,8 @@ public abstract class DistrictOptions
 
     public PeerOptions Peers { get; set; } = new();
 
-    /// <summary>Development only, of AllInOne's first start: a made-up district with a quarter that has happened there, the
-    /// district alone, or nothing.</summary>
+    /// <summary>Development only, of AllInOne's first start: a made-up district with a quarter that has happened there,
+    /// the district alone, or nothing.</summary>
     [RegularExpression("story|district|none", ErrorMessage = "story, district or none")]
     public string Demo { get; set; } = "story";
 

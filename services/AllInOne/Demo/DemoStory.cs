@@ -20,7 +20,10 @@ internal static class DemoStory
     /// <summary>Tells it into a folder that has no journals yet; goes on where an earlier start was killed.</summary>
     public static async Task TellOnce(EnforcementOptions options)
     {
-        if (options is not { IsDevelopment: true, Simulation: false, Demo: "story" } || DemoFolder.Of(options) is not { } folder)
+        if (
+            options is not { IsDevelopment: true, Simulation: false, Demo: "story" }
+            || DemoFolder.Of(options) is not { } folder
+        )
             return;
         if (!folder.HasBegun && File.Exists(Path.Combine(options.Data, "registry.db")))
             return;
@@ -41,7 +44,13 @@ internal static class DemoStory
                 return metadata;
             });
         }
-        var servers = new Servers((who, _) => As(who), (who, _) => As(who), [grpc], HasBroker: false, TimeProvider.System);
+        var servers = new Servers(
+            (who, _) => As(who),
+            (who, _) => As(who),
+            [grpc],
+            HasBroker: false,
+            TimeProvider.System
+        );
         var scenario = Scenario.Told(DemoFiles.District.Files, DemoFiles.Beside, today);
         using (var campaign = new CampaignRun(servers, scenario, options.Data, say: _ => { }))
             await campaign.Run(CancellationToken.None);

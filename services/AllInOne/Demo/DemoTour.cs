@@ -17,7 +17,8 @@ internal sealed class DemoTour(Func<Speaker, RegistryClient> registry, Func<Spea
     public async Task<TourStops?> Find(DateOnly today)
     {
         var (planning, supervision) = (new PlanningClient(line(Supervisor)), new SupervisionClient(line(Supervisor)));
-        var avoided = await supervision.AvoidedVisits.ListAvoidedVisitsAsync(new() { PageSize = 200 });
+        var year = today.AddDays(-65).Year; // that of the story's plans
+        var avoided = await supervision.AvoidedVisits.ListAvoidedVisitsAsync(new() { Year = year, PageSize = 200 });
         var best = avoided
             .Avoided.Where(a => a.Cause == AvoidanceCause.Observation)
             .OrderByDescending(a => a.State == AvoidedState.Held)
@@ -26,15 +27,18 @@ internal sealed class DemoTour(Func<Speaker, RegistryClient> registry, Func<Spea
             .FirstOrDefault();
         if (best is null)
             return null;
-        var evidence = (await supervision.AvoidedVisits.GetAvoidedVisitAsync(new() { VisitId = best.VisitId })).Evidence;
-        var firm = (await registry(Supervisor).Enterprises.GetEnterpriseAsync(new() { CreditCode = best.CreditCode }))
-            .Enterprise;
+        var evidence = (
+            await supervision.AvoidedVisits.GetAvoidedVisitAsync(new() { VisitId = best.VisitId })
+        ).Evidence;
+        var firm = (
+            await registry(Supervisor).Enterprises.GetEnterpriseAsync(new() { CreditCode = best.CreditCode })
+        ).Enterprise;
         var periods = await registry(Supervisor)
             .Observations.ListObservationsAsync(new() { CreditCode = best.CreditCode, PageSize = 1 });
         var draws = (await planning.Draws.ListDrawsAsync(new() { PageSize = 50 })).Draws;
         var aborted = draws.FirstOrDefault(d => d.Aborted.Count > 0);
         var published = draws.FirstOrDefault(d => d.State == DrawState.Published && d.DrawId != aborted?.DrawId);
-        var results = await planning.Records.CountPublishedAsync(new() { Year = today.AddDays(-65).Year });
+        var results = await planning.Records.CountPublishedAsync(new() { Year = year });
         var warnings = await supervision.Warnings.ListWarningsAsync(new() { State = WarningState.Open, PageSize = 1 });
         var letters = await supervision.Opinions.ListInstrumentsAsync(new() { Open = true, PageSize = 1 });
         var complaints = await supervision.Complaints.ListComplaintsAsync(

@@ -14,8 +14,8 @@ public static class Initials
 
     private static readonly Lazy<int[]> Read = new(Table);
 
-    /// <summary>What somebody types for initials: a Latin letter and 1 to 19 letters and digits. What begins with a digit
-    /// is the beginning of a code.</summary>
+    /// <summary>What somebody types for initials: a Latin letter and 1 to 19 letters and digits. What begins with a
+    /// digit is the beginning of a code.</summary>
     public static bool Are(string text) =>
         text.Length is >= 2 and <= 20 && char.IsAsciiLetter(text[0]) && text.All(char.IsAsciiLetterOrDigit);
 

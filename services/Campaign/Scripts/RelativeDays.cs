@@ -15,7 +15,7 @@ namespace Enforcement.Campaign.Scripts;
 /// </summary>
 public static partial class RelativeDays
 {
-    private static readonly string[] Begins = ["today", "exactly today", "year of today"];
+    private static readonly string[] Begins = ["today", "exactly ", "year of "];
 
     /// <exception cref="SeedFault">A text begins as a day does and goes on as none.</exception>
     public static JsonElement Told(string file, JsonElement script, DateOnly today)
@@ -61,11 +61,17 @@ public static partial class RelativeDays
             return Working(plain, today).Iso();
         var within = Plain(day, "of", today).Year;
         var (first, last) = (new DateOnly(within, 1, 5), new DateOnly(within, 12, 30));
-        return (plain < first ? first : plain > last ? last : plain).Iso();
+        return (
+            plain < first ? first
+            : plain > last ? last
+            : plain
+        ).Iso();
     }
 
     private static DateOnly Plain(Match match, string group, DateOnly today) =>
-        today.AddDays(int.Parse(match.Groups[group].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        today.AddDays(
+            int.Parse(match.Groups[group].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
+        );
 
     // What has happened stays in the past: over a long holiday it was done before it.
     private static DateOnly Working(DateOnly day, DateOnly today)
@@ -77,6 +83,8 @@ public static partial class RelativeDays
     [GeneratedRegex("^year of today(?<day>[+-][0-9]{1,3})$")]
     private static partial Regex YearOf();
 
-    [GeneratedRegex("^(?<exactly>exactly )?today(?<day>[+-][0-9]{1,3})(?: in the year of today(?<of>[+-][0-9]{1,3}))?$")]
+    [GeneratedRegex(
+        "^(?<exactly>exactly )?today(?<day>[+-][0-9]{1,3})(?: in the year of today(?<of>[+-][0-9]{1,3}))?$"
+    )]
     private static partial Regex Of();
 }

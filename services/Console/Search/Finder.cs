@@ -115,17 +115,13 @@ public sealed class Finder(
     }
 
     private static bool Named(string name, string text) =>
-        name.Contains(text, StringComparison.OrdinalIgnoreCase)
-        || (Initials.Are(text) && Initials.Within(name, text));
+        name.Contains(text, StringComparison.OrdinalIgnoreCase) || (Initials.Are(text) && Initials.Within(name, text));
 
     private async Task<IReadOnlyList<Hit>> Bodies(string text, CancellationToken token) =>
         [
             .. (await names.Bodies(token))
                 .Where(b => !Offices.Supervise(b.Key))
-                .Where(b =>
-                    Named(b.Value, text)
-                    || b.Key.Equals(text, StringComparison.OrdinalIgnoreCase)
-                )
+                .Where(b => Named(b.Value, text) || b.Key.Equals(text, StringComparison.OrdinalIgnoreCase))
                 .Select(b => new Hit(b.Value, words["record"], $"/record?body={b.Key}"))
                 .Take(Shown),
         ];

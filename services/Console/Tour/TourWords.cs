@@ -28,8 +28,8 @@ public static class TourWords
         ["tour-observed"] = ("申请并准入执法观察期", "It applied, and its observation period was granted"),
         ["tour-observed-text"] = (
             "企业提交材料和承诺书，工作站核对条件后准入；从这天起，检查机关先想别的办法。",
-            "The firm handed in papers and a commitment, the station checked the conditions. From that day a body first "
-                + "looks for another way than a visit."
+            "The firm handed in papers and a commitment, the station checked the conditions. "
+                + "From that day a body first looks for another way than a visit."
         ),
         ["tour-planned"] = ("列入年度检查计划", "A visit to it was planned"),
         ["tour-planned-text"] = (
@@ -44,7 +44,8 @@ public static class TourWords
         ["tour-held"] = ("核实成立", "It was verified"),
         ["tour-held-text"] = (
             "窗口期和回看期内没有任何机关以任何名义入企，数据申报完整，这一次才计入减少。",
-            "No body entered under any name in the window and the look-back, and the feeds are complete: only then it counts."
+            "No body entered under any name in the window and the look-back, and the feeds are complete: "
+                + "only then it counts."
         ),
         ["tour-draw"] = ("一次双随机抽取，自己核验", "A double-random draw, verified by yourself"),
         ["tour-draw-text"] = (
@@ -57,10 +58,7 @@ public static class TourWords
             "What was broken off or not revealed stays on the public page: nobody draws again in silence."
         ),
         ["tour-made"] = ("一次入企检查的公示", "A visit that was made, and published"),
-        ["tour-made-text"] = (
-            "检查事项、结果和期限都公开。",
-            "Matters, findings and terms are public."
-        ),
+        ["tour-made-text"] = ("检查事项、结果和期限都公开。", "Matters, findings and terms are public."),
         ["tour-avoided"] = ("首页数字的来历", "What stands behind the headline"),
         ["tour-avoided-text"] = (
             "计了什么、没有计什么、旁边还要看哪些数。",
@@ -72,10 +70,7 @@ public static class TourWords
             "Each role lands on what it has to do, with the working days left."
         ),
         ["tour-warning"] = ("一条预警", "A warning"),
-        ["tour-warning-text"] = (
-            "系统按规则比对发现，由监督员核实。",
-            "Found by rule, looked into by a supervisor."
-        ),
+        ["tour-warning-text"] = ("系统按规则比对发现，由监督员核实。", "Found by rule, looked into by a supervisor."),
         ["tour-opinion"] = ("一份临近期限的监督意见书", "An opinion near its day"),
         ["tour-opinion-text"] = (
             "机关要在期限内书面答复，逾期可转为监督决定。",

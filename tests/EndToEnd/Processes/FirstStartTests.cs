@@ -47,10 +47,7 @@ public sealed class FirstStartTests
         // Of the headline: some visits were avoided and verified, two draws are published.
         Assert.Matches(@"执法观察期减少入企[\s\S]{0,200}?>\s*[1-9]", home);
         var tour = await http.GetStringAsync("/tour");
-        var stops = Regex
-            .Matches(tour, "<h3><a href=\"([^\"]+)\"")
-            .Select(m => m.Groups[1].Value)
-            .ToList();
+        var stops = Regex.Matches(tour, "<h3><a href=\"([^\"]+)\"").Select(m => m.Groups[1].Value).ToList();
         Assert.Equal(13, stops.Count);
         var key = new BuildingBlocks.Hosting.TokenKey(
             folder.File("data/dev-key.pem"),
@@ -63,7 +60,10 @@ public sealed class FirstStartTests
             var (role, claims) = stop.StartsWith("/inbox/", StringComparison.Ordinal)
                 ? (Contracts.Role.Agency, [("agency", "CCDI")])
                 : (Contracts.Role.Supervisor, Array.Empty<(string, string)>());
-            request.Headers.Add("Authorization", $"Bearer {key.Token("guide-1", [role], TimeSpan.FromHours(1), claims)}");
+            request.Headers.Add(
+                "Authorization",
+                $"Bearer {key.Token("guide-1", [role], TimeSpan.FromHours(1), claims)}"
+            );
             using var answer = await http.SendAsync(request);
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{stop}: {answer.StatusCode}");
         }

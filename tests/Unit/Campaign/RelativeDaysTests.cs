@@ -2,6 +2,7 @@ using System.Text.Json;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Campaign.Scripts;
 using Enforcement.Campaign.Seeds;
+using Enforcement.Unit.Guards;
 
 namespace Enforcement.Unit.Campaign;
 
@@ -43,7 +44,7 @@ public class RelativeDaysTests
     [Fact]
     public void On_whatever_day_a_program_first_starts_the_windows_of_its_plans_lie_in_their_year_and_last_some_days()
     {
-        var files = SeedFiles.Folder(Path.Combine(Testing.Child.Root, "seeds", "small-district"));
+        var files = SeedFiles.Folder(Path.Combine(Repository.Root(), "seeds", "small-district"));
         var (script, plans) = (files.Json("scenario.json"), files.Json("plans.json"));
         for (var day = new DateOnly(2026, 1, 1); day < new DateOnly(2028, 1, 1); day = day.AddDays(1))
         {

@@ -35,8 +35,11 @@ public class InitialsTests
     [InlineData("从化", "chg", false)]
     [InlineData("𠮷野家", "yj", true)]
     [InlineData("", "ab", false)]
-    public void Letters_and_digits_stand_for_themselves_and_brackets_for_nothing(string name, string initials, bool found) =>
-        Assert.Equal(found, Initials.Within(name, initials));
+    public void Letters_and_digits_stand_for_themselves_and_brackets_for_nothing(
+        string name,
+        string initials,
+        bool found
+    ) => Assert.Equal(found, Initials.Within(name, initials));
 
     [Theory]
     [InlineData("cq", true)]
