@@ -30,6 +30,9 @@ public static class ConsoleHost
         builder.Services.AddScoped<WarningDesk>();
         builder.Services.AddScoped<ComplaintForms>();
         builder.Services.AddScoped<ComplaintDesk>();
+        builder.Services.AddScoped<NoticeDesk>();
+        builder.Services.AddScoped<LegalDesk>();
+        builder.Services.AddScoped<IQueue, LegalQueue>();
         builder.Services.AddScoped<AnnualReport>();
         builder.Services.AddScoped<JournalDesk>();
         builder.Services.AddScoped<VisitDesk>();

@@ -10,6 +10,9 @@ namespace Enforcement.Contracts;
 /// <param name="Complainant">Null: anonymous.</param>
 /// <param name="VisitId">As the complainant named it: whether there is such a visit is judged where it is read.</param>
 /// <param name="ByEnterprise">The enterprise concerned complained itself, and gave a name: it may read it.</param>
+/// <param name="Reference">Its number at the office that it came from; null where it came from none.</param>
+/// <param name="ReferenceMark">The same under a secret of the service, so that it is known again when it comes a second
+/// time and read by nobody.</param>
 /// <param name="AcknowledgeBy">Null where no policy set the clock; so the next two.</param>
 [FactOf(Services.Supervision, "complaint-recorded", "登记投诉举报", Confidential = true)]
 public sealed record ComplaintRecorded(
@@ -23,7 +26,9 @@ public sealed record ComplaintRecorded(
     DateTimeOffset? AcknowledgeBy,
     DateTimeOffset? RespondBy,
     DateTimeOffset? ReplyBy,
-    bool ByEnterprise = false
+    bool ByEnterprise = false,
+    Sealed? Reference = null,
+    string? ReferenceMark = null
 ) : IEvent
 {
     public string Subject => ComplaintId;

@@ -120,6 +120,19 @@ public sealed record InspectionProblemHandedOver(string ProblemId, string Docume
     public string Subject => ProblemId;
 }
 
+/// <summary>The discipline commission says what it did with a problem handed over to it.</summary>
+/// <param name="DocumentNumber">Of its letter; null where it sent none.</param>
+[FactOf(Services.Supervision, "inspection-problem-answered", "纪检监察答复督察问题", Confidential = true)]
+public sealed record InspectionProblemAnswered(
+    string ProblemId,
+    ProblemAnswer Answer,
+    string Text,
+    string? DocumentNumber
+) : IEvent
+{
+    public string Subject => ProblemId;
+}
+
 [FactOf(Services.Supervision, "inspection-problem-closed", "督察问题整改销号", Confidential = true)]
 public sealed record InspectionProblemClosed(
     string ProblemId,

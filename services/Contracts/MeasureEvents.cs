@@ -34,7 +34,12 @@ public sealed record CorrectionWindowClosed(string WindowId, string VisitId, Dat
 }
 
 /// <summary>By the clock: the last day passed without a confirmed correction.</summary>
-[FactOf(Services.Planning, "correction-window-lapsed", "整改观察逾期未改", HeardBy = Services.Supervision)]
+[FactOf(
+    Services.Planning,
+    "correction-window-lapsed",
+    "整改观察逾期未改",
+    HeardBy = Services.Supervision | Services.Registry
+)]
 public sealed record CorrectionWindowLapsed(string WindowId, string VisitId, DateOnly Due) : IEvent
 {
     public string Subject => WindowId;

@@ -81,6 +81,15 @@ public static class Reasons
     public const string NotMarked = "NOT_MARKED";
     public const string NotTagged = "NOT_TAGGED";
     public const string ObservationDecided = "OBSERVATION_DECIDED";
+    public const string PublicationUnreviewed = "PUBLICATION_UNREVIEWED";
+    public const string UnknownNotice = "UNKNOWN_NOTICE";
+    public const string ObservationSuspended = "OBSERVATION_SUSPENDED";
+    public const string TriggerOpen = "TRIGGER_OPEN";
+    public const string TriggerMissing = "TRIGGER_MISSING";
+    public const string TriggerAnswered = "TRIGGER_ANSWERED";
+    public const string AnswerTooLate = "ANSWER_TOO_LATE";
+    public const string HearingMissing = "HEARING_MISSING";
+    public const string HearingHeld = "HEARING_HELD";
     public const string ObservationNotStanding = "OBSERVATION_NOT_STANDING";
     public const string ObservationPending = "OBSERVATION_PENDING";
     public const string RiskClass = "RISK_CLASS";

@@ -25,6 +25,7 @@ public enum TooLateCause
     NotRequested,
     GrantVoid,
     ObservationVoid,
+    ObservationSuspended,
     Conducted,
     Avoided,
     Deferred,

@@ -12,6 +12,7 @@ public sealed class SupervisionClient(CallInvoker calls)
     public AvoidedVisits.AvoidedVisitsClient AvoidedVisits { get; } = new(calls);
     public Complaints.ComplaintsClient Complaints { get; } = new(calls);
     public Coordination.CoordinationClient Coordination { get; } = new(calls);
+    public Notices.NoticesClient Notices { get; } = new(calls);
     public Opinions.OpinionsClient Opinions { get; } = new(calls);
     public Problems.ProblemsClient Problems { get; } = new(calls);
     public Quality.QualityClient Quality { get; } = new(calls);

@@ -114,9 +114,15 @@ public sealed record ResultTakenDown(string VisitId, DateOnly DecidedOn, string 
     public string Subject => VisitId;
 }
 
+/// <param name="Text">The draft; null where only its hash was handed in.</param>
 [FactOf(Services.Planning, "legal-review-submitted", "提请法制审核")]
-public sealed record LegalReviewSubmitted(string ReviewId, string VisitId, DecisionKind Kind, string DraftSha256)
-    : IEvent
+public sealed record LegalReviewSubmitted(
+    string ReviewId,
+    string VisitId,
+    DecisionKind Kind,
+    string DraftSha256,
+    Sealed? Text = null
+) : IEvent
 {
     public string Subject => ReviewId;
 }
@@ -139,6 +145,20 @@ public sealed record DecisionIssued(
     string? ReviewId,
     DateOnly PublishBy
 ) : IEvent
+{
+    public string Subject => DecisionId;
+}
+
+/// <summary>The first of three: what will be public.</summary>
+[FactOf(Services.Planning, "decision-publication-prepared", "拟定行政决定公示")]
+public sealed record DecisionPublicationPrepared(string DecisionId, string Summary) : IEvent
+{
+    public string Subject => DecisionId;
+}
+
+/// <summary>The second of three; a rejected one is prepared anew.</summary>
+[FactOf(Services.Planning, "decision-publication-reviewed", "审核行政决定公示")]
+public sealed record DecisionPublicationReviewed(string DecisionId, bool Approved, string Opinion) : IEvent
 {
     public string Subject => DecisionId;
 }

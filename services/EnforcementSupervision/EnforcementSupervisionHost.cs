@@ -27,6 +27,7 @@ public static class EnforcementSupervisionHost
         RecommendationsRoom.Room,
         AssessmentRoom.Room,
         ReportsRoom.Room,
+        NoticesRoom.Room,
     ];
 
     internal static ServiceDefinition<SupervisionDb> Definition { get; } =
@@ -50,6 +51,8 @@ public static class EnforcementSupervisionHost
         builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<OpaquePosition>());
         builder.AddReferrals();
         builder.AddMail();
+        builder.Services.AddSingleton<NoticeMailer>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<NoticeMailer>());
     }
 
     public static void MapEnforcementSupervision(this WebApplication app)

@@ -17,9 +17,15 @@ internal static class FollowPlanning
         {
             Source = "planning",
             Ignores = EventCatalog.Planning.NotHeardBy(Services.Supervision),
-            Mirror = FollowedTables.Planning,
+            Mirror = Mirror,
             React = React,
         };
+
+    private static void Mirror(SupervisionDb db, Recorded e)
+    {
+        FollowedTables.Planning(db, e);
+        NoticeBook.Followed(db, e);
+    }
 
     public static IEnumerable<IEvent> React(SupervisionDb db, Recorded e) =>
         Ledger(db, e).Concat(WarningTriggers.React(db, e));

@@ -12,9 +12,15 @@ internal static class FollowRegistry
         {
             Source = "registry",
             Ignores = EventCatalog.Registry.NotHeardBy(Services.Supervision),
-            Mirror = FollowedTables.Registry,
+            Mirror = Mirror,
             React = React,
         };
+
+    private static void Mirror(SupervisionDb db, Recorded e)
+    {
+        FollowedTables.Registry(db, e);
+        NoticeBook.Followed(db, e);
+    }
 
     /// <summary>Whoever is gone was spared no visit.</summary>
     public static IEnumerable<IEvent> React(SupervisionDb db, Recorded e) =>

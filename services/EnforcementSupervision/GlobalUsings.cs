@@ -5,6 +5,7 @@ global using Enforcement.EnforcementSupervision.AvoidedVisits;
 global using Enforcement.EnforcementSupervision.Complaints;
 global using Enforcement.EnforcementSupervision.Coordination;
 global using Enforcement.EnforcementSupervision.Mirror;
+global using Enforcement.EnforcementSupervision.Notices;
 global using Enforcement.EnforcementSupervision.Opinions;
 global using Enforcement.EnforcementSupervision.Oversight;
 global using Enforcement.EnforcementSupervision.Problems;

@@ -26,11 +26,14 @@ public static class EnterpriseRegistryHost
             FoldVersion = 2,
             OnTimer = Rooms.OnTimer,
             PolicyKeys = Rooms.PolicyKeys(),
-            Follows = [FollowPlanning.Following],
+            Follows = [FollowPlanning.Following, FollowSupervision.Following],
         };
 
-    public static void AddEnterpriseRegistry(this WebApplicationBuilder builder) =>
+    public static void AddEnterpriseRegistry(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IObservationWatch, ObservationWatch>();
         builder.AddJournal(Definition, options => new RegistryDb(options, Rooms));
+    }
 
     public static void MapEnterpriseRegistry(this WebApplication app) => Rooms.Map(app);
 }

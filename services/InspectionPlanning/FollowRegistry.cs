@@ -64,7 +64,7 @@ internal static class FollowRegistry
             case ObservationGranted g:
                 db.Run(
                     "UPDATE enterprise_mirror SET observation_id = $2, observation_applied_on = $3, "
-                        + "observation_from = $4, observation_until = $5 WHERE credit_code = $1",
+                        + "observation_from = $4, observation_until = $5, suspended_at = NULL WHERE credit_code = $1",
                     g.CreditCode,
                     g.ObservationId,
                     g.AppliedOn,
@@ -75,7 +75,7 @@ internal static class FollowRegistry
             case ObservationReinstated i:
                 db.Run(
                     "UPDATE enterprise_mirror SET observation_id = $2, observation_applied_on = $3, "
-                        + "observation_from = $4, observation_until = $5 WHERE credit_code = $1",
+                        + "observation_from = $4, observation_until = $5, suspended_at = NULL WHERE credit_code = $1",
                     i.CreditCode,
                     i.ObservationId,
                     i.AppliedOn,
@@ -88,6 +88,22 @@ internal static class FollowRegistry
                 break;
             case ObservationRevoked r:
                 Until(db, CreditCode.Stored(r.CreditCode), r.ObservationId, r.On.AddDays(-1));
+                break;
+            case ObservationTriggered t:
+                db.Run(
+                    "UPDATE enterprise_mirror SET suspended_at = coalesce(suspended_at, $3) "
+                        + "WHERE credit_code = $1 AND observation_id = $2",
+                    t.CreditCode,
+                    t.ObservationId,
+                    Instants.Micros(e.Time)
+                );
+                break;
+            case ObservationTriggerSettled s:
+                db.Run(
+                    "UPDATE enterprise_mirror SET suspended_at = NULL WHERE credit_code = $1 AND observation_id = $2",
+                    s.CreditCode,
+                    s.ObservationId
+                );
                 break;
             case ObservationExpired:
                 break; // its last day stands in the mirror

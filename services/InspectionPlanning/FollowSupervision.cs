@@ -50,6 +50,10 @@ internal static class FollowSupervision
             { Waiver: WaiverOf.Lapsed } => TooLateCause.Lapsed,
             { WaiverIsOpen: false } => TooLateCause.NotRequested,
             _ when e.Time >= LegalDay.End(visit.DecideBy!.Value) => TooLateCause.Lapsed,
+            // The station had not heard of it yet.
+            _ when db.Enterprises.Find(visit.CreditCode) is { SuspendedAt: { } since } firm
+                    && firm.ObservationId == visit.ObservationId
+                    && e.Time >= since => TooLateCause.ObservationSuspended,
             _ => null,
         };
         if (tooLate is { } cause)

@@ -21,6 +21,7 @@ internal static class PlanningPolicies
         JointAnswer = "planning.joint.answer-days",
         CaseWindow = "planning.case.window-days",
         MajorKinds = "planning.decision.major-kinds",
+        PublicationPeople = "planning.publication.people",
         Prohibitions = "planning.document.prohibitions",
         DecisionPublication = "planning.decision.publish-days",
         RecusalDays = "planning.recusal.decide-days";

@@ -21,6 +21,8 @@ internal sealed class Cast(Servers servers, Interceptor recording)
 
     public static Speaker Head(string body) => new($"head-{body}", Role.Head, ("body", body));
 
+    public static Speaker LegalReviewer(string body) => new($"legal-{body}", Role.LegalReviewer, ("body", body));
+
     public static Speaker Inspector(string body, string officer) => new(officer, Role.Inspector, ("body", body));
 
     public static Speaker Enterprise(string code) => new($"enterprise-{code}", Role.Enterprise, ("enterprise", code));

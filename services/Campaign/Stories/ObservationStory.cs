@@ -9,6 +9,8 @@ namespace Enforcement.Campaign.Stories;
 /// <summary>Zone firms apply; the station decides ten days later; some periods end before their day.</summary>
 internal sealed class ObservationStory(Stage run)
 {
+    private readonly TriggerStory triggers = new(run);
+
     private Observations.ObservationsClient Station => run.Cast.Registry(Cast.Reviewer).Observations;
 
     public void Put()
@@ -29,6 +31,7 @@ internal sealed class ObservationStory(Stage run)
             var firm = applicants[i];
             run.At(told.From.AddDays(i / told.ADay), 9, () => Apply(firm));
         }
+        triggers.Put();
         new ComplaintStory(run).Put([.. applicants.Select(a => a.Code)]);
     }
 
@@ -104,38 +107,21 @@ internal sealed class ObservationStory(Stage run)
         var fate = choices.Below($"observation/{code}/fate", 100);
         var day = today.AddDays(60 + choices.Below($"observation/{code}/fate-day", 200));
         if (fate == 0)
-            run.At(day, 15, () => Revoke(id, RevocationTrigger.FalseMaterial));
+            run.At(day, 15, () => triggers.Report(id, code, RevocationTrigger.FalseMaterial));
         else if (fate == 1)
-            run.At(day, 15, () => Revoke(id, RevocationTrigger.RepeatedViolation));
+            run.At(day, 15, () => triggers.Report(id, code, RevocationTrigger.RepeatedViolation));
         else if (fate == 2)
             run.At(day, 15, () => RevokeForIncident(id, code));
         else if (fate < 40 && until < today.AddMonths(12))
             run.At(until.AddDays(-10), 15, () => Extend(id, until.AddMonths(3)));
     }
 
-    private Task Revoke(string id, RevocationTrigger trigger) =>
-        run.Refused(
-            () =>
-                Station
-                    .RevokeObservationAsync(
-                        new()
-                        {
-                            ObservationId = id,
-                            Trigger = trigger,
-                            Reasons = "经核查触发终止条件",
-                            EvidenceSha256 = Stage.Hash($"revocation/{id}"),
-                        }
-                    )
-                    .ResponseAsync,
-            Reasons.ObservationNotStanding
-        );
-
     /// <summary>The firm appeals; the justice bureau lets every other period stand again.</summary>
     private async Task RevokeForIncident(string id, string code)
     {
-        await Revoke(id, RevocationTrigger.Incident);
+        await triggers.Report(id, code, RevocationTrigger.Incident);
         var enterprise = run.Cast.Registry(Cast.Enterprise(code)).Observations;
-        run.At(run.Time.Now.AddDays(8), () =>
+        run.At(run.Time.Now.AddDays(TriggerStory.Days + 8), () =>
             run.Refused(
                 () =>
                     enterprise
@@ -145,7 +131,7 @@ internal sealed class ObservationStory(Stage run)
             )
         );
         var justice = run.Cast.Registry(Cast.SecondSupervisor).Observations;
-        run.At(run.Time.Now.AddDays(20), () => run.Refused(
+        run.At(run.Time.Now.AddDays(TriggerStory.Days + 20), () => run.Refused(
                 () =>
                     justice
                         .DecideObservationAppealAsync(
@@ -207,6 +193,7 @@ internal sealed class ObservationStory(Stage run)
                     )
                     .ResponseAsync,
             Reasons.ObservationNotStanding,
+            Reasons.ObservationSuspended,
             Reasons.AssessmentMissing
         );
 }

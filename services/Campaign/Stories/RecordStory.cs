@@ -108,9 +108,7 @@ internal sealed class RecordStory(Stage run)
             var decision = "";
             run.At(day.AddDays(6), 10, async () => decision = await Decide(visit));
             var wait = run.Choices.Chance($"decision-published-late/{id}", 10) ? 25 : 5;
-            run.At(day.AddDays(6 + wait), 10, () =>
-                Planner(visit.Body).Decisions.PublishDecisionAsync(new() { DecisionId = decision }).ResponseAsync
-            );
+            run.At(day.AddDays(6 + wait), 10, () => Publish(visit, decision));
         }
         if (run.Chance("result_corrected", id))
             run.At(published.AddDays(5), 10, () => Correct(visit, findings));
@@ -125,6 +123,35 @@ internal sealed class RecordStory(Stage run)
                         }
                     )
                     .ResponseAsync);
+    }
+
+    /// <summary>By the planner alone; since three people are asked for, prepared by him, reviewed by the body's legal
+    /// reviewer and approved by the head.</summary>
+    private async Task Publish(VisitOf visit, string decision)
+    {
+        var asked = new PublishDecisionRequest { DecisionId = decision };
+        if (
+            await run.Done(
+                () => Planner(visit.Body).Decisions.PublishDecisionAsync(asked).ResponseAsync,
+                Reasons.NotAllowed
+            )
+        )
+            return;
+        await Planner(visit.Body)
+            .Decisions.PrepareDecisionPublicationAsync(
+                new() { DecisionId = decision, Summary = "行政处罚决定主要内容(虚构)" }
+            );
+        await run
+            .Cast.Planning(Cast.LegalReviewer(visit.Body))
+            .Decisions.ReviewDecisionPublicationAsync(
+                new()
+                {
+                    DecisionId = decision,
+                    Approve = true,
+                    Opinion = "内容完整,可以公示",
+                }
+            );
+        await run.Cast.Planning(Cast.Head(visit.Body)).Decisions.PublishDecisionAsync(asked);
     }
 
     /// <summary>Every second one is major: the draft is reviewed first.</summary>
@@ -145,7 +172,7 @@ internal sealed class RecordStory(Stage run)
                     }
                 );
             await run
-                .Cast.Planning(Cast.Reviewer)
+                .Cast.Planning(Cast.LegalReviewer(visit.Body))
                 .Decisions.DecideLegalReviewAsync(
                     new()
                     {

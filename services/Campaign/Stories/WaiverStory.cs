@@ -15,6 +15,7 @@ internal sealed class WaiverStory(Stage run, VisitStory visits)
     private static readonly string[] Impossible =
     [
         Reasons.NotObserved,
+        Reasons.ObservationSuspended,
         Reasons.PlannedAfterApplication,
         Reasons.WaiverTooLate,
         Reasons.VisitState,
@@ -133,31 +134,23 @@ internal sealed class WaiverStory(Stage run, VisitStory visits)
     {
         await run.Time.Rest();
         var recommend = run.Chance("waiver_recommended", visit.Id);
-        if (
-            !await run.Done(
-                () =>
-                    run
-                        .Cast.Supervision(Cast.Reviewer)
-                        .Waivers.ReviewWaiverAsync(
-                            new()
-                            {
-                                WaiverId = visit.Id,
-                                Recommend = recommend,
-                                Reasons = recommend ? "企业信用良好,替代措施可行" : "事项需现场核实,不宜免予入企",
-                            }
-                        )
-                        .ResponseAsync,
-                Reasons.WaiverState,
-                Reasons.WaiverLapsed,
-                Reasons.WaiverVisitGone
-            )
-        )
+        var why = await run.Refused(
+            () => Answer(visit, recommend),
+            Reasons.WaiverState,
+            Reasons.WaiverLapsed,
+            Reasons.WaiverVisitGone,
+            Reasons.ObservationSuspended
+        );
+        // What may end the period came to light since it was asked for.
+        if (why == Reasons.ObservationSuspended)
+            await Answer(visit, recommend: false);
+        if (why is not null and not Reasons.ObservationSuspended)
         {
             await GoOn(visit);
             return;
         }
         await run.Time.Rest();
-        if (!recommend)
+        if (!recommend || why is not null)
         {
             await GoOn(visit);
             return;
@@ -165,6 +158,19 @@ internal sealed class WaiverStory(Stage run, VisitStory visits)
         granted.Add(visit);
         PlanMeasure(visit, due);
     }
+
+    private Task Answer(VisitOf visit, bool recommend) =>
+        run
+            .Cast.Supervision(Cast.Reviewer)
+            .Waivers.ReviewWaiverAsync(
+                new()
+                {
+                    WaiverId = visit.Id,
+                    Recommend = recommend,
+                    Reasons = recommend ? "企业信用良好,替代措施可行" : "事项需现场核实,不宜免予入企",
+                }
+            )
+            .ResponseAsync;
 
     private void PlanMeasure(VisitOf visit, DateOnly due)
     {

@@ -17,6 +17,8 @@ internal static class StationPages
         services.AddScoped<IQueue, WaiverQueue>();
         services.AddScoped<IQueue, ApplicationQueue>();
         services.AddScoped<IQueue, AssessmentQueue>();
+        services.AddScoped<IQueue, TriggerQueue>();
+        services.AddScoped<IQueue, LateTriggerQueue>();
         services.AddScoped<IQueue, AppealQueue>();
         services.AddScoped<IQueue, AnswerQueue>();
         services.AddScoped<IQueue, LetterQueue>();

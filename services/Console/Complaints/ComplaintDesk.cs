@@ -27,6 +27,9 @@ public sealed class ComplaintDesk(Peers peers, SignOn signOn)
     private bool IsSupervisor => signOn.Is(Role.Supervisor);
     private bool IsStation => signOn.Is(Role.Reviewer);
 
+    public Task<Reply<ImportComplaintsReply>> Import(ImportComplaintsRequest asked, string key) =>
+        Ask((headers, until) => Client.Complaints.ImportComplaintsAsync(asked, headers, until), key);
+
     private SupervisionClient Client => new(peers.WithoutToken("supervision"));
 
     public Task<Reply<ListComplaintsReply>> List(

@@ -100,6 +100,20 @@ public static class ComplaintWords
         ["complaints-text"] = ("投诉内容", "Complaint"),
         ["complaints-complainant"] = ("投诉人", "Complainant"),
         ["complaints-more"] = ("更多", "More"),
+        ["complaints-import"] = ("批量登记", "Record a list"),
+        ["complaints-import-lead"] = (
+            "12345 热线、信访、来访的清单：从表格复制，一行一件。再次提交同一编号的，不会重复登记。",
+            "A list of the hotline, the letter desk or the visitors' desk, copied out of a sheet. "
+                + "A number that came before is not recorded twice."
+        ),
+        ["complaints-rows"] = ("清单", "The list"),
+        ["complaints-rows-hint"] = (
+            "每行五栏，用制表符分开：编号、企业信用代码、被投诉机关、投诉人及联系方式、内容；机关、投诉人可以空着",
+            "Five columns a line, apart by tabs: number, credit code, body it is about, who complains, text; "
+                + "body and person may be empty"
+        ),
+        ["why-COMPLAINT_LINE"] = ("有一行不足五栏", "A line has fewer than five columns"),
+        ["complaint-reference"] = ("来源编号", "Number at the source"),
         ["complaints-first"] = ("回到第一页", "First page"),
         ["complaints-back"] = ("返回投诉列表", "Back to the complaints"),
         ["complaints-clocks"] = ("时限", "Clocks"),

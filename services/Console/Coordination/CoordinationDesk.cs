@@ -10,6 +10,7 @@ public sealed class CoordinationDesk(Peers peers, SignOn signOn)
 {
     public bool MayCoordinate => signOn.Is(Role.Reviewer) || signOn.Is(Role.Supervisor);
     public bool IsSupervisor => signOn.Is(Role.Supervisor);
+    public bool IsDiscipline => signOn.Is(Role.Discipline);
     public bool MayReport => signOn.Is(Role.Planner) || signOn.Is(Role.Head);
     public string Body => signOn.Who.Body?.Value ?? "";
 
@@ -24,6 +25,9 @@ public sealed class CoordinationDesk(Peers peers, SignOn signOn)
             (headers, until) => Client.Coordination.ListCoordinationCasesAsync(asked, headers, until, token),
             seconds: seconds
         );
+
+    public Task<Reply<AnswerProblemReply>> AnswerProblem(AnswerProblemRequest asked, string key) =>
+        Ask((headers, until) => Client.Problems.AnswerProblemAsync(asked, headers, until), key);
 
     public Task<Reply<OpenCoordinationCaseReply>> Open(OpenCoordinationCaseRequest asked, string key) =>
         Ask((headers, until) => Client.Coordination.OpenCoordinationCaseAsync(asked, headers, until), key);

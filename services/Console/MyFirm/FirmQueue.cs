@@ -74,6 +74,16 @@ public sealed class FirmQueue(MyDesk desk, Names names, Words words) : IQueue
                         null
                     ))
             )
+            .Concat(
+                o.Answer.Where(x => x.Suspension is { Statement: "" })
+                    .Select(x => new Todo(
+                        x.ObservationId,
+                        words["my-todo-answer"],
+                        "/my/observation",
+                        "my-act-answer",
+                        Due.Day(x.Suspension.AnswerBy)
+                    ))
+            )
             .OrderBy(t => t.DueOn ?? DateOnly.MaxValue)
             .ThenBy(t => t.Id, StringComparer.Ordinal)
             .ToList();

@@ -202,6 +202,9 @@ public sealed class MyDesk(Peers peers, SignOn signOn, PublicBundles draws, Time
     public Task<Reply<SignObservationCommitmentReply>> Sign(SignObservationCommitmentRequest signed, string key) =>
         Ask((headers, until) => Register.Observations.SignObservationCommitmentAsync(signed, headers, until), key);
 
+    public Task<Reply<AnswerObservationTriggerReply>> Answer(AnswerObservationTriggerRequest answer, string key) =>
+        Ask((headers, until) => Register.Observations.AnswerObservationTriggerAsync(answer, headers, until), key);
+
     public Task<Reply<AppealObservationReply>> Appeal(AppealObservationRequest appeal, string key) =>
         Ask((headers, until) => Register.Observations.AppealObservationAsync(appeal, headers, until), key);
 

@@ -99,6 +99,20 @@ public static class MyWords
         ["my-trigger-RiskClass"] = ("信用风险等级下降", "its risk class"),
         ["my-trigger-FalseMaterial"] = ("材料虚假", "false materials"),
         ["my-trigger-RefusedCorrection"] = ("拒不改正", "refused correction"),
+        ["my-trigger-ExcludedField"] = ("涉及不适用的领域", "an excluded field"),
+        ["my-answer"] = ("陈述申辩", "Answer"),
+        ["my-answer-means"] = (
+            "工作站将决定是否终止观察期。您可以在 {0} 前说明情况，或者要求听证；逾期未答复的，工作站可以直接决定。",
+            "The station will decide whether the period ends. Until {0} you may state your case or ask to be heard; "
+                + "after that it may decide without you."
+        ),
+        ["my-answer-final"] = ("提交后不能修改。", "Once sent it cannot be changed."),
+        ["my-statement"] = ("陈述申辩意见", "Your statement"),
+        ["my-hearing"] = ("要求听证", "I ask to be heard"),
+        ["my-answer-paper"] = ("证明材料", "A paper that proves it"),
+        ["my-done-answer"] = ("陈述申辩已经提交", "Your answer was sent"),
+        ["my-todo-answer"] = ("可能终止观察期，请陈述申辩", "Your period may be ended: answer"),
+        ["my-act-answer"] = ("陈述申辩", "Answer"),
         ["my-trigger-VerifiedComplaint"] = ("投诉查实", "a verified complaint"),
         ["my-appeal"] = ("申诉", "Appeal"),
         ["my-appeal-Pending"] = ("待决定", "pending"),

@@ -12,6 +12,7 @@ public sealed class ObservationDesk(Peers peers, SignOn signOn)
     public bool IsStation => signOn.Is(Role.Reviewer);
 
     public bool MayRevoke => signOn.Is(Role.Reviewer) || signOn.Is(Role.Supervisor);
+    public bool MayReport => MayRevoke || signOn.Is(Role.Planner) || signOn.Is(Role.Head) || signOn.Is(Role.Inspector);
     public bool MayDecideAppeal => signOn.Is(Role.Supervisor);
 
     private RegistryClient Client => new(peers.WithoutToken("registry"));
@@ -59,6 +60,15 @@ public sealed class ObservationDesk(Peers peers, SignOn signOn)
 
     public Task<Reply<RevokeObservationReply>> Revoke(RevokeObservationRequest asked, string key) =>
         Ask((headers, until) => Client.Observations.RevokeObservationAsync(asked, headers, until), key);
+
+    public Task<Reply<ReportObservationTriggerReply>> Report(ReportObservationTriggerRequest asked, string key) =>
+        Ask((headers, until) => Client.Observations.ReportObservationTriggerAsync(asked, headers, until), key);
+
+    public Task<Reply<RecordObservationHearingReply>> Hear(RecordObservationHearingRequest asked, string key) =>
+        Ask((headers, until) => Client.Observations.RecordObservationHearingAsync(asked, headers, until), key);
+
+    public Task<Reply<SettleObservationTriggerReply>> Settle(SettleObservationTriggerRequest asked, string key) =>
+        Ask((headers, until) => Client.Observations.SettleObservationTriggerAsync(asked, headers, until), key);
 
     public Task<Reply<AssessObservationReply>> Assess(AssessObservationRequest asked, string key) =>
         Ask((headers, until) => Client.Observations.AssessObservationAsync(asked, headers, until), key);

@@ -33,6 +33,32 @@ public sealed class AssessmentQueue(ObservationDesk desk, Names names) : IQueue
         o.Overdue.Contains(AssessmentKind.MidTerm) ? Due.Day(o.MidTermDue) : Due.Day(o.EndDue);
 }
 
+/// <summary>What may end a period: the station hears the firm and decides.</summary>
+public sealed class TriggerQueue(ObservationDesk desk, Names names) : IQueue
+{
+    public string Word => "queue-triggers";
+    public IReadOnlyList<string> Roles => [Role.Reviewer];
+    public string Address => "/observations?state=all&suspended=1";
+
+    public Task<Reply<Waiting>> Ask(CancellationToken token) =>
+        WorkBench.Of(desk.List(new() { Suspended = true, PageSize = 50 }, token, seconds: 4), list =>
+            Todos.Of(list, names, "todo-hear", o => Due.Day(o.Suspension?.DecideBy ?? ""), token)
+        );
+}
+
+/// <summary>The same, where the station let its days pass: the justice bureau sees to it.</summary>
+public sealed class LateTriggerQueue(ObservationDesk desk, Names names) : IQueue
+{
+    public string Word => "queue-late-triggers";
+    public IReadOnlyList<string> Roles => [Role.Supervisor];
+    public string Address => "/observations?state=all&suspended=1";
+
+    public Task<Reply<Waiting>> Ask(CancellationToken token) =>
+        WorkBench.Of(desk.List(new() { TriggerOverdue = true, PageSize = 50 }, token, seconds: 4), list =>
+            Todos.Of(list, names, "todo-see-to", o => Due.Day(o.Suspension?.DecideBy ?? ""), token)
+        );
+}
+
 /// <summary>Appeals against a refusal or a revocation, which the justice bureau decides.</summary>
 public sealed class AppealQueue(ObservationDesk desk, Names names) : IQueue
 {

@@ -73,8 +73,9 @@ public static class ObservationWords
         ),
         ["observation-revoke"] = ("撤销", "Revoke"),
         ["observation-revoke-hint"] = (
-            "撤销前应当听取企业意见，把听取的情况写入理由；依据的记录只登记哈希值。",
-            "Hear the enterprise first, and say in the reasons what it said. Only the hash of the record is kept."
+            "企业已陈述申辩且未要求听证、已经听证，或者陈述期满，才能撤销；依据的记录只登记哈希值。",
+            "Only after the firm answered without asking for a hearing, was heard, or let its days pass. "
+                + "Only the hash of the record is kept."
         ),
         ["observation-revoke-final"] = (
             "撤销后观察期当日终止；材料虚假的自始无效，已免予的检查重新待办。企业可在规定期限内申诉。",
@@ -88,6 +89,42 @@ public static class ObservationWords
         ["trigger-RiskClass"] = ("信用风险降为C、D级", "Risk class fell to C or D"),
         ["trigger-FalseMaterial"] = ("材料虚假", "False material"),
         ["trigger-RefusedCorrection"] = ("拒不改正", "Refused to correct"),
+        ["trigger-ExcludedField"] = ("涉及不适用的领域", "Excluded field"),
+        ["observation-suspended"] = ("暂停免予入企", "waivers stopped"),
+        ["observations-suspended"] = ("只看有终止情形待处理的", "Only those with an open trigger"),
+        ["suspension"] = ("可能终止观察期的情形", "What may end the period"),
+        ["suspension-lead"] = (
+            "处理完毕之前，不以本观察期为由免予入企，也不延长。",
+            "Until it is decided no visit is waived on its ground, and it is not extended."
+        ),
+        ["suspension-unfit"] = ("不再符合观察期条件", "no longer fit for observation"),
+        ["suspension-answer-by"] = ("企业陈述申辩截止", "The firm may answer until"),
+        ["suspension-decide-by"] = ("工作站处理期限", "The station decides by"),
+        ["suspension-statement"] = ("企业陈述申辩", "What the firm says"),
+        ["suspension-silent"] = ("尚未陈述", "nothing yet"),
+        ["suspension-hearing"] = ("听证", "Hearing"),
+        ["suspension-hearing-asked"] = ("企业要求听证，尚未举行", "asked for, not held yet"),
+        ["suspension-heard"] = ("{0} 已举行", "held on {0}"),
+        ["suspension-absent"] = ("{0} 举行，企业未到", "held on {0}, the firm did not come"),
+        ["suspension-no-hearing"] = ("未要求", "not asked for"),
+        ["trigger-report"] = ("报告终止情形", "Report what may end it"),
+        ["trigger-report-hint"] = (
+            "企业会收到告知书，期限内可以陈述申辩或者要求听证；即日起暂停免予入企。",
+            "The firm is told and may answer or ask to be heard; new waivers stop at once."
+        ),
+        ["trigger-ground"] = ("事实", "What happened"),
+        ["hearing-record"] = ("登记听证", "Record the hearing"),
+        ["hearing-on"] = ("听证日期", "Held on"),
+        ["hearing-attended"] = ("企业是否到场", "Did the firm come"),
+        ["hearing-came"] = ("到场", "it came"),
+        ["hearing-absent"] = ("经通知未到场", "told, and did not come"),
+        ["hearing-summary"] = ("听证要点", "What was said"),
+        ["hearing-minutes"] = ("听证笔录", "Minutes"),
+        ["trigger-settle"] = ("终止情形不成立", "No ground to end it"),
+        ["trigger-settle-hint"] = (
+            "观察期继续，恢复免予入企；报告人不能自己作出。等级或者领域仍不符合的，不能作出。",
+            "The period goes on and waivers with it. Not by who reported it, and not while class or field still bar it."
+        ),
         ["trigger-VerifiedComplaint"] = ("投诉属实", "Verified complaint"),
         ["observation-appeal"] = ("申诉", "Appeal"),
         ["observation-decide-appeal"] = ("复核申诉", "Decide the appeal"),

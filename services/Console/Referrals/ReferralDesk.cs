@@ -25,6 +25,9 @@ public sealed class ReferralDesk(Peers peers, SignOn signOn)
 
     public static readonly string[] Sources = ["complaint", "inspection", "warning", "inbound", "other"];
 
+    /// <summary>What an official in the field may have a clue from.</summary>
+    public static readonly string[] ReportedSources = ["inspection", "other"];
+
     public bool MayHandle =>
         ((string[])[Role.Supervisor, Role.Reviewer, Role.Discipline, Role.Procurator]).Any(signOn.Is);
     public bool MayApprove => signOn.Is(Role.Supervisor) || signOn.Is(Role.Head);

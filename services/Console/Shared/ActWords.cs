@@ -206,6 +206,7 @@ public static class ActWords
                     or "FINE_RANGE"
                     or "FORMAT"
                     or "OUTCOME_LINE"
+                    or "COMPLAINT_LINE"
                     or "ASSESSMENT_EARLY"
             ? $"{text} ({outcome.Message})"
             : text;

@@ -63,6 +63,7 @@ public sealed class Menu(
     // Whom a page is for, as the permissions of what it asks say.
     private static readonly (Item Item, string[] Roles)[] Desk =
     [
+        (new("/notices", "notices", "desk"), [.. Offices, Role.Inspector, Role.LegalReviewer, Role.Enterprise]),
         (new("/field", "field", "check"), [Role.Inspector]),
         (new("/check", "check", "track"), [Role.Inspector]),
         (new("/plans", "plans-title", "plan"), Offices),
@@ -75,6 +76,10 @@ public sealed class Menu(
         (new("/powers", "powers", "power"), Offices),
         (new("/warnings", "warnings", "warning"), Offices),
         (new("/complaints/desk", "complaints", "desk"), [Role.Planner, Role.Head, Role.Reviewer, Role.Supervisor]),
+        (
+            new("/legal", "legal", "power"),
+            [Role.LegalReviewer, Role.Reviewer, Role.Supervisor, Role.Planner, Role.Head]
+        ),
         (new("/instruments", "instrument-title", "letter"), Offices),
         (new("/report", "report", "report"), Offices),
         (new("/charts", "charts", "report"), Offices),
@@ -84,6 +89,7 @@ public sealed class Menu(
             new("/referrals", "referrals", "letter"),
             [Role.Supervisor, Role.Reviewer, Role.Head, Role.Discipline, Role.Procurator]
         ),
+        (new("/clues/new", "clue-report", "voice"), [Role.Planner, Role.Head, Role.Inspector]),
         (new("/problems", "problems", "warning"), [Role.Supervisor, Role.Discipline, Role.Procurator]),
         (new("/coordination", "coordination-tabs", "voice"), Offices),
         (new("/assessment", "assessment", "report"), Offices),

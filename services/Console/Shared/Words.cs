@@ -20,6 +20,8 @@ public sealed class Words(IHttpContextAccessor http)
         JournalsWords.Texts,
         ReportWords.Texts,
         WarningWords.Texts,
+        NoticeWords.Texts,
+        LegalWords.Texts,
         ComplaintWords.Texts,
         VisitWords.Texts,
         SearchWords.Texts,

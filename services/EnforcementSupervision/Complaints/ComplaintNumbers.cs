@@ -21,11 +21,12 @@ internal static class ComplaintNumbers
         Rounds = 8;
 
     /// <summary>Call inside a decision.</summary>
-    public static string Next(SupervisionDb db, Sealer sealer, string division, int year)
+    /// <param name="ahead">How many the same decision has given already.</param>
+    public static string Next(SupervisionDb db, Sealer sealer, string division, int year, int ahead = 0)
     {
         // A secret of the service and nobody's data, so nobody can have it erased.
         var key = sealer.Key(db, Sealer.OfService("complaint-numbers"));
-        for (var count = db.ComplaintCounts.Find(year)?.Count ?? 0; ; count++)
+        for (var count = (db.ComplaintCounts.Find(year)?.Count ?? 0) + ahead; ; count++)
         {
             var id = string.Create(
                 CultureInfo.InvariantCulture,

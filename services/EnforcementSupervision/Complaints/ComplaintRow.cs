@@ -22,6 +22,12 @@ internal sealed record ComplaintRow
     /// <summary>Null: anonymous.</summary>
     public Sealed? Complainant { get; init; }
 
+    /// <summary>Its number at the office that it came from.</summary>
+    public Sealed? Reference { get; init; }
+
+    /// <summary>The same under a secret of the service: known again when it comes a second time.</summary>
+    public string? ReferenceMark { get; init; }
+
     /// <summary>The enterprise concerned complained itself and gave a name.</summary>
     public bool ByEnterprise { get; init; }
     public DateTimeOffset RecordedAt { get; init; }
@@ -68,6 +74,8 @@ internal sealed record ComplaintRow
             Text = e.Text,
             Complainant = e.Complainant,
             ByEnterprise = e.ByEnterprise,
+            Reference = e.Reference,
+            ReferenceMark = e.ReferenceMark,
             RecordedAt = at,
             AcknowledgeBy = e.AcknowledgeBy,
             RespondBy = e.RespondBy,

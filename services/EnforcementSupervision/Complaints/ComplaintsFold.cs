@@ -26,6 +26,8 @@ internal static class ComplaintsFold
             case ComplaintDecided d:
                 db.Change(db.Complaints, d.ComplaintId, c => c.Apply(d, e.Time));
                 return true;
+            case ObservationGroundFound:
+                return true; // for the register: nothing is kept of it here
             case VisitRated r:
                 db.VisitRatings.Add(
                     new(

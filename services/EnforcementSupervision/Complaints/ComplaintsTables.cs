@@ -13,6 +13,8 @@ internal static class ComplaintsTables
             e.Ignore(r => r.Verified);
             e.Property(r => r.Text).AsJson();
             e.Property(r => r.Complainant!).AsJson();
+            e.Property(r => r.Reference!).AsJson();
+            e.HasIndex(r => r.ReferenceMark);
             e.Property(r => r.Response!).AsJson();
             e.Property(r => r.Reasons!).AsJson();
         });

@@ -29,7 +29,10 @@ internal sealed partial class ComplaintsService
                 sealer.Seal(db, id, reasons),
                 complaint.RespondedAt is null ? OfficeMinutes(db, complaint, now) : null
             );
-            return Decision.Of(fact, sequence => new DecideComplaintReply { Sequence = sequence });
+            return Decision.Of(
+                [fact, .. ObservationGround.Of(db, complaint, finding, now)],
+                sequence => new DecideComplaintReply { Sequence = sequence }
+            );
         });
     }
 

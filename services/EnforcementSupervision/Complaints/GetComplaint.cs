@@ -21,7 +21,7 @@ internal sealed partial class ComplaintsService
         string Open(Sealed? content) => content is null ? "" : Sealer.Open(db, content) ?? "";
         (shown.Text, shown.Response, shown.Reasons) = (Open(row.Text), Open(row.Response), Open(row.Reasons));
         if (ComplaintSight.ReadsComplainant(caller))
-            shown.Complainant = Open(row.Complainant);
+            (shown.Complainant, shown.Reference) = (Open(row.Complainant), Open(row.Reference));
         shown.VisitNamed = VisitNamed.Of(db, caller, row);
         return Task.FromResult(new GetComplaintReply { Complaint = shown });
     }

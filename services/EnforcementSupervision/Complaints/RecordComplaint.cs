@@ -51,10 +51,7 @@ internal sealed partial class ComplaintsService
             scope,
             (db, now) =>
             {
-                if (firm is not null && !db.EnterpriseVersions.AsNoTracking().Any(v => v.CreditCode == firm))
-                    throw Refusal.NotFound(Reasons.UnknownEnterprise, $"{firm} is not in the register");
-                if (about is { } body && !Offices.Supervise(body))
-                    BodySight.MustBeKnown(db, body, "about_body");
+                MustBeKnown(db, firm, about, "");
                 var id = ComplaintNumbers.Next(db, sealer, options.Division, LegalDay.Of(now).Year);
                 var (acknowledge, respond, by) = Clocks(db, now);
                 var fact = new ComplaintRecorded(
@@ -83,6 +80,14 @@ internal sealed partial class ComplaintsService
         if (Sealer.KnownKey(db, reply.ComplaintId) is { } key)
             reply.TrackingCode = TrackingCode.Of(key, reply.ComplaintId);
         return reply;
+    }
+
+    private static void MustBeKnown(SupervisionDb db, CreditCode? firm, BodyCode? about, string place)
+    {
+        if (firm is not null && !db.EnterpriseVersions.AsNoTracking().Any(v => v.CreditCode == firm))
+            throw Refusal.NotFound(Reasons.UnknownEnterprise, $"{firm} is not in the register");
+        if (about is { } body && !Offices.Supervise(body))
+            BodySight.MustBeKnown(db, body, $"{place}about_body");
     }
 
     /// <summary>By the policies of the day; a complaint is taken also where none is in force.</summary>

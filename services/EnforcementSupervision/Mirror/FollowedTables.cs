@@ -34,6 +34,7 @@ internal static class FollowedTables
     [
         EnterpriseVersions.Mirror,
         Observations.Mirror,
+        Suspensions.Mirror,
     ];
 
     public static void Planning(SupervisionDb db, Recorded e) => Tell(OfPlanning, db, e);
@@ -70,5 +71,6 @@ internal static class FollowedTables
         PlanningPolicies.Map(model);
         EnterpriseVersions.Map(model);
         Observations.Map(model);
+        Suspensions.Map(model);
     }
 }

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.Ledger.Journal;
@@ -19,6 +20,12 @@ internal sealed record InspectionProblemRow
     public DateOnly? RectifiedOn { get; init; }
     public string Rectification { get; init; } = "";
     public IReadOnlyList<string> RectificationEvidence { get; init; } = [];
+
+    /// <summary>The discipline commission's last one.</summary>
+    public ProblemAnswer Answer { get; init; }
+    public string AnswerText { get; init; } = "";
+    public string AnswerNumber { get; init; } = "";
+    public DateOnly? AnsweredOn { get; init; }
 
     public ProblemState State =>
         RectifiedOn is not null ? ProblemState.Rectified
@@ -44,6 +51,15 @@ internal sealed record InspectionProblemRow
             HandedOverOn = e.On,
         };
 
+    public InspectionProblemRow Apply(InspectionProblemAnswered e, DateOnly on) =>
+        this with
+        {
+            Answer = e.Answer,
+            AnswerText = e.Text,
+            AnswerNumber = e.DocumentNumber ?? "",
+            AnsweredOn = on,
+        };
+
     public InspectionProblemRow Apply(InspectionProblemClosed e) =>
         this with
         {
@@ -65,6 +81,9 @@ internal static class ProblemsFold
                 return true;
             case InspectionProblemHandedOver h:
                 db.Change(db.InspectionProblems, h.ProblemId, p => p.Apply(h));
+                return true;
+            case InspectionProblemAnswered a:
+                db.Change(db.InspectionProblems, a.ProblemId, p => p.Apply(a, LegalDay.Of(e.Time)));
                 return true;
             case InspectionProblemClosed c:
                 db.Change(db.InspectionProblems, c.ProblemId, p => p.Apply(c));

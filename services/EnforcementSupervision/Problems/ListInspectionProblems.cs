@@ -38,6 +38,7 @@ internal sealed partial class ProblemsService
                 NextPageToken = next,
                 Found = all.LongCount(),
                 HandedOver = all.LongCount(p => p.HandedOverOn != null),
+                Answered = all.LongCount(p => p.AnsweredOn != null),
                 Rectified = all.LongCount(p => p.RectifiedOn != null),
             }
         );
@@ -56,5 +57,9 @@ internal sealed partial class ProblemsService
             HandedOverOn = r.HandedOverOn.Iso(),
             RectifiedOn = r.RectifiedOn.Iso(),
             Rectification = r.Rectification,
+            Answer = r.Answer,
+            AnswerText = r.AnswerText,
+            AnswerNumber = r.AnswerNumber,
+            AnsweredOn = r.AnsweredOn.Iso(),
         };
 }

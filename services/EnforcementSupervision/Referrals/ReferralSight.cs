@@ -26,6 +26,13 @@ internal static class ReferralSight
             )
         );
 
+    /// <summary>An official of a body, who tells of a clue and handles none.</summary>
+    public static bool OnlyReports(Caller caller) =>
+        !caller.Is(Role.Supervisor)
+        && !caller.Is(Role.Reviewer)
+        && !caller.Is(Role.Discipline)
+        && !caller.Is(Role.Procurator);
+
     public static bool IsLiaison(Caller caller) =>
         (caller.Is(Role.Discipline) || caller.Is(Role.Procurator)) && caller.Agency.Length > 0;
 

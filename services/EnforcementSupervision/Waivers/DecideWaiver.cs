@@ -20,6 +20,8 @@ internal sealed partial class WaiversService
         {
             var waiver = WaiverCase.Find(db, caller, id);
             caller.MustBelongTo(waiver.Request.Body);
+            if (request.Grant)
+                waiver.MustNotBeSuspended(db);
             var fact = Decide(waiver, request.Grant, reasons, caller.Actor, now);
             return Decision.Of(fact, sequence => new DecideWaiverReply
             {

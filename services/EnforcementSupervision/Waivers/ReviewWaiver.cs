@@ -21,6 +21,8 @@ internal sealed partial class WaiversService
         return journal.Write(call, request, (db, now) =>
         {
             var waiver = WaiverCase.Find(db, caller, id);
+            if (request.Recommend)
+                waiver.MustNotBeSuspended(db);
             var fact = Review(
                 waiver,
                 request.Recommend,

@@ -39,6 +39,17 @@ internal sealed record WaiverCase(WaiverRow Waiver, WaiverRequestRow Request, Pl
     public static Refusal Unknown(string id) =>
         Refusal.NotFound(Reasons.UnknownWaiver, $"no waiver '{Fields.Shown(id)}' was asked for");
 
+    /// <summary>What may end the observation period waits for the station: until that is decided nothing is waived on
+    /// its ground. A refusal is always possible.</summary>
+    public void MustNotBeSuspended(SupervisionDb db)
+    {
+        if (db.Suspensions.Any(s => s.ObservationId == Request.ObservationId && s.Stands))
+            throw Refusal.Precondition(
+                Reasons.ObservationSuspended,
+                $"what may end {Request.ObservationId} waits for the station's decision"
+            );
+    }
+
     /// <summary>
     /// Whether this person may still answer: the state is right, the days are not over, the visit is still to come, and
     /// whoever planned or asked does not decide (separation of duty).

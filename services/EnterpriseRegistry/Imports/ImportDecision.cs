@@ -1,5 +1,6 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
+using Enforcement.Contracts.Registry.V1;
 using Microsoft.Data.Sqlite;
 
 namespace Enforcement.EnterpriseRegistry.Imports;
@@ -33,7 +34,7 @@ internal static class ImportDecision
                 var row = byCode[known.GetString(0)];
                 if (Same(row, known))
                     unchanged.Add(row.CreditCode);
-                else if (known.GetString(7) is { Length: > 0 } observation && row.RiskClass is not null)
+                else if (known.GetString(7) is { Length: > 0 } observation)
                     (observed ??= []).Add((observation, row));
             }
         }
@@ -43,22 +44,28 @@ internal static class ImportDecision
         var facts = new List<IEvent> { new EnterprisesImported(importId, firstLine, changed) };
         if (observed is null)
             return facts;
-        // The same rule as for the monthly classes: a class that falls too low ends the period at once.
-        var worst = ObservationPolicy.WorstClass(db, LegalDay.Of(now));
-        facts.AddRange(
-            observed
-                .Select(o =>
-                    RiskClassesService.RevokedByClass(
-                        o.Observation,
-                        CreditCode.Stored(o.Row.CreditCode),
-                        o.Row.RiskClass!.Value,
-                        worst,
-                        now
+        // The same rule as for the monthly classes and for fields that bureaus mark.
+        var today = LegalDay.Of(now);
+        var worst = ObservationPolicy.WorstClass(db, today);
+        var excluded = ObservationPolicy.ExcludedIndustries(db, today);
+        foreach (var (observation, row) in observed)
+        {
+            // One of the two where both come at once: the station looks at all that the register says.
+            if (row.RiskClass is { } next && next > worst)
+                facts.AddRange(
+                    RiskClassesService.OnFall(db, new(observation, CreditCode.Stored(row.CreditCode), next, worst), now)
+                );
+            else if (excluded.Any(e => row.Industry.StartsWith(e, StringComparison.Ordinal)))
+                facts.AddRange(
+                    ObservationTriggers.Found(
+                        db,
+                        observation,
+                        RevocationTrigger.ExcludedField,
+                        $"登记行业{row.Industry}不适用观察期",
+                        today
                     )
-                )
-                .OfType<ObservationRevoked>()
-                .SelectMany(r => ObservationNotices.With(db, r, r.On))
-        );
+                );
+        }
         return facts;
     }
 

@@ -72,6 +72,11 @@ internal sealed partial class ObservationsService
             throw Refusal.Invalid("until", Reasons.OutOfRange, $"the period lasts until {period.Until.Iso()} already");
         MustEndIn(until, today, period.From!.Value, longestMonths);
         MustPass(period.ObservationId, checks);
+        if (period.IsSuspended)
+            throw Refusal.Precondition(
+                Reasons.ObservationSuspended,
+                $"what may end {period.ObservationId} waits for the station's decision"
+            );
         if (period.Assessments is not [.., { Outcome: AssessmentOutcome.Good or AssessmentOutcome.Improve }])
             throw Refusal.Precondition(
                 Reasons.AssessmentMissing,

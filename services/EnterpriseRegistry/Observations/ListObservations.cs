@@ -52,6 +52,20 @@ internal sealed partial class ObservationsService
                 )
                 : rows.Where(o => false);
         }
+        if (request.Suspended || request.TriggerOverdue)
+        {
+            var zone = Register.ZoneOf(caller);
+            rows = Register.IsOfficial(caller)
+                ? rows.Where(o =>
+                    o.TriggerDecideBy != null
+                    && (!request.TriggerOverdue || o.TriggerOverdue)
+                    && (
+                        zone == ""
+                        || db.Set<EnterpriseRow>().Any(e => e.CreditCode == o.CreditCode && e.Division.StartsWith(zone))
+                    )
+                )
+                : rows.Where(o => false);
+        }
         var (shown, next) = page.Cut(rows.OrderBy(o => o.ObservationId).Take(page.Size + 1).ToList(), o =>
             o.ObservationId
         );

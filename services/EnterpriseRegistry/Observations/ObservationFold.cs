@@ -34,10 +34,31 @@ internal static class ObservationFold
             case ObservationRevoked o:
                 db.Change(db.Observations, o.ObservationId, r => r.Apply(o).Decided(LegalDay.Of(e.Time), e.Actor));
                 End(db, o.ObservationId, CreditCode.Stored(o.CreditCode), e.Seq);
+                db.ClearTimer(ObservationTimers.Trigger.Of(o.ObservationId));
                 return true;
             case ObservationExpired o:
                 db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
                 End(db, o.ObservationId, CreditCode.Stored(o.CreditCode), e.Seq);
+                if (db.Observations.Find(o.ObservationId) is { IsSuspended: false })
+                    db.ClearTimer(ObservationTimers.Trigger.Of(o.ObservationId));
+                return true;
+            case ObservationTriggered o:
+                db.Change(db.Observations, o.ObservationId, r => r.Apply(o, e.Actor));
+                db.SetTimer(ObservationTimers.Trigger.Of(o.ObservationId), LegalDay.End(o.DecideBy));
+                return true;
+            case ObservationTriggerAnswered o:
+                db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
+                return true;
+            case ObservationHeard o:
+                db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
+                return true;
+            case ObservationTriggerSettled o:
+                db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
+                db.ClearTimer(ObservationTimers.Trigger.Of(o.ObservationId));
+                return true;
+            case ObservationTriggerOverdue o:
+                db.Change(db.Observations, o.ObservationId, r => r.Apply(o));
+                db.ClearTimer(ObservationTimers.Trigger.Of(o.ObservationId));
                 return true;
             case ObservationReinstated o:
                 db.Change(db.Observations, o.ObservationId, r => r.Apply(o));

@@ -41,6 +41,7 @@ internal static class ObservationNotices
                     CreditCode.Stored(code),
                     db.Notices.AsNoTracking().Count(n => n.ObservationId == id) + 1,
                     words,
+                    isDecision: decision is not ObservationTriggered,
                     today
                 )
             );
@@ -78,15 +79,36 @@ internal static class ObservationNotices
                 a.CreditCode,
                 $"经复核,{(a.Upheld ? "撤销" : "维持")}原决定。理由:{a.Reasons}。"
             ),
+            ObservationTriggered { Trigger: RevocationTrigger.RiskClass } t => (
+                t.ObservationId,
+                t.CreditCode,
+                Told("不再符合观察期条件", t.AnswerBy)
+            ),
+            ObservationTriggered t => (t.ObservationId, t.CreditCode, Told(t.Ground, t.AnswerBy)),
+            ObservationTriggerSettled s => (
+                s.ObservationId,
+                s.CreditCode,
+                $"经核查,终止情形不成立,执法观察期继续。理由:{s.Reasons}。"
+            ),
             _ => null,
         };
 
-    private static ObservationNoticeIssued Issue(string id, CreditCode code, int ordinal, string words, DateOnly today)
+    private static string Told(string ground, DateOnly answerBy) =>
+        $"发现可能终止执法观察期的情形:{ground}。即日起暂停以观察期为由免予入企检查。作出决定前,可以于{answerBy.Iso()}前陈述申辩或者要求听证。";
+
+    private static ObservationNoticeIssued Issue(
+        string id,
+        CreditCode code,
+        int ordinal,
+        string words,
+        bool isDecision,
+        DateOnly today
+    )
     {
         // numbered through: two decisions of one day differ, and none can be left out unseen
         var number = string.Create(CultureInfo.InvariantCulture, $"{id}-{ordinal:00}");
         var text =
-            $"告知书 {number}\n统一社会信用代码 {code}:\n{words}\n对本决定有异议的,可以向司法行政机关申请复核。\n{today.Iso()}";
+            $"告知书 {number}\n统一社会信用代码 {code}:\n{words}\n{(isDecision ? "对本决定有异议的,可以向司法行政机关申请复核。\n" : "")}{today.Iso()}";
         return new(
             id,
             code,

@@ -13,6 +13,8 @@ internal static class ObservationPolicy
     private const string MidTerm = "registry.observation.mid-term";
     private const string AssessDays = "registry.observation.assess-within";
     private const string AppealDays = "registry.observation.appeal-days";
+    private const string AnswerDays = "registry.observation.answer-days";
+    private const string TriggerDays = "registry.observation.trigger-days";
     private const string Excluded = "registry.observation.excluded-industries";
 
     public static IReadOnlyList<PolicyKey> Keys { get; } =
@@ -20,6 +22,8 @@ internal static class ObservationPolicy
         PolicyKey.Months(Longest),
         PolicyKey.Days(AppealDays),
         PolicyKey.Days(AssessDays),
+        PolicyKey.Days(AnswerDays),
+        PolicyKey.Days(TriggerDays),
         new PolicyKey(
             MidTerm,
             value =>
@@ -64,6 +68,18 @@ internal static class ObservationPolicy
 
     /// <summary>How long an enterprise may object to a refusal or revocation.</summary>
     public static Term AppealTerm(ServiceDb db, DateOnly on) => Policy.Term(db, AppealDays, on);
+
+    /// <summary>How long an enterprise may answer what may end its period.</summary>
+    public static Term AnswerTerm(ServiceDb db, DateOnly on) => Policy.Term(db, AnswerDays, on);
+
+    /// <summary>How long the station has to decide about it.</summary>
+    public static Term TriggerTerm(ServiceDb db, DateOnly on) => Policy.Term(db, TriggerDays, on);
+
+    /// <summary>Both; null on a day for which they are not set: then nothing is opened by itself.</summary>
+    public static (Term Answer, Term Decide)? TriggerTerms(ServiceDb db, DateOnly on) =>
+        Policy.TryInForce(db, AnswerDays, on) is null || Policy.TryInForce(db, TriggerDays, on) is null
+            ? null
+            : (AnswerTerm(db, on), TriggerTerm(db, on));
 
     private static string[] Split(string value) => value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -54,6 +54,24 @@ internal sealed record ObservationRow
     public bool MidTermOverdue { get; init; }
     public bool EndOverdue { get; init; }
 
+    /// <summary>What may end it and waits for the station; while there is any, no visit is waived on its
+    /// ground.</summary>
+    public IReadOnlyList<ObservationTriggered> Triggers { get; init; } = [];
+
+    /// <summary>Who reported them.</summary>
+    public IReadOnlyList<string> TriggeredBy { get; init; } = [];
+
+    /// <summary>What the enterprise said to all of them; at most one.</summary>
+    public IReadOnlyList<ObservationTriggerAnswered> Answers { get; init; } = [];
+
+    /// <summary>The hearing on all of them; at most one.</summary>
+    public IReadOnlyList<ObservationHeard> Hearings { get; init; } = [];
+    public DateOnly? TriggerAnswerBy { get; init; }
+    public DateOnly? TriggerDecideBy { get; init; }
+    public bool TriggerOverdue { get; init; }
+
+    public bool IsSuspended => Triggers.Count > 0;
+
     public static ObservationRow Of(ObservationApplied e, string actor) =>
         new()
         {
@@ -101,7 +119,7 @@ internal sealed record ObservationRow
         };
 
     public ObservationRow Apply(ObservationRevoked e) =>
-        this with
+        WithoutTriggers() with
         {
             State = ObservationState.Revoked,
             Until = e.On,
@@ -110,7 +128,46 @@ internal sealed record ObservationRow
             RevokedOnEvidence = e.EvidenceSha256 ?? "",
         };
 
-    public ObservationRow Apply(ObservationExpired _) => this with { State = ObservationState.Expired };
+    /// <summary>What would have ended it needs no decision any more, but false material: that makes it void from the
+    /// start.</summary>
+    public ObservationRow Apply(ObservationExpired _) =>
+        (Triggers.Any(t => t.Trigger is RevocationTrigger.FalseMaterial) ? this : WithoutTriggers()) with
+        {
+            State = ObservationState.Expired,
+        };
+
+    public ObservationRow Apply(ObservationTriggered e, string actor) =>
+        this with
+        {
+            Triggers = [.. Triggers, e],
+            TriggeredBy = [.. TriggeredBy, actor],
+            // What was said before is no answer to the new fact.
+            Answers = [],
+            Hearings = [],
+            TriggerAnswerBy = e.AnswerBy,
+            TriggerDecideBy = e.DecideBy,
+            TriggerOverdue = false,
+        };
+
+    public ObservationRow Apply(ObservationTriggerAnswered e) => this with { Answers = [e] };
+
+    public ObservationRow Apply(ObservationHeard e) => this with { Hearings = [e] };
+
+    public ObservationRow Apply(ObservationTriggerSettled _) => WithoutTriggers();
+
+    public ObservationRow Apply(ObservationTriggerOverdue _) => this with { TriggerOverdue = true };
+
+    private ObservationRow WithoutTriggers() =>
+        this with
+        {
+            Triggers = [],
+            TriggeredBy = [],
+            Answers = [],
+            Hearings = [],
+            TriggerAnswerBy = null,
+            TriggerDecideBy = null,
+            TriggerOverdue = false,
+        };
 
     public ObservationRow Apply(ObservationCommitmentSigned e) => this with { Commitment = e.Sha256 };
 

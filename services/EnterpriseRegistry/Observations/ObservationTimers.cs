@@ -30,5 +30,12 @@ internal static class ObservationTimers
             return [new ObservationAssessmentOverdue(id, row.CreditCode, AssessmentKind.End, row.EndDue!.Value)];
         });
 
+    /// <summary>The station's clock over what may end a period.</summary>
+    public static TimerKind<RegistryDb> Trigger { get; } = new("observation-trigger", (db, id, _) =>
+        {
+            var row = db.Observations.Find(id)!;
+            return [new ObservationTriggerOverdue(id, row.CreditCode, row.TriggerDecideBy!.Value)];
+        });
+
     public static TimerKind<RegistryDb> Of(AssessmentKind kind) => kind is AssessmentKind.MidTerm ? MidTerm : End;
 }

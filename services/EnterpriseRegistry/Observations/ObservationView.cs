@@ -46,6 +46,8 @@ internal static class ObservationView
                 Findings = a.Findings,
             })
         );
+        if (r.IsSuspended)
+            view.Suspension = Suspended(r, official);
         if (!official && r.Trigger is RevocationTrigger.RiskClass)
             return view;
         (view.Reasons, view.Trigger, view.RevocationEvidenceSha256) = (
@@ -53,6 +55,33 @@ internal static class ObservationView
             r.Trigger,
             Google.Protobuf.ByteString.CopyFrom(Convert.FromHexString(r.RevokedOnEvidence))
         );
+        return view;
+    }
+
+    private static ObservationSuspension Suspended(ObservationRow r, bool official)
+    {
+        var view = new ObservationSuspension
+        {
+            AnswerBy = r.TriggerAnswerBy.Iso(),
+            DecideBy = r.TriggerDecideBy.Iso(),
+            Overdue = r.TriggerOverdue,
+        };
+        view.Triggers.AddRange(
+            r.Triggers.Select(t =>
+                official || t.Trigger is not RevocationTrigger.RiskClass
+                    ? new ObservationTrigger
+                    {
+                        Trigger = t.Trigger,
+                        On = t.On.Iso(),
+                        Ground = t.Ground,
+                    }
+                    : new ObservationTrigger { On = t.On.Iso() }
+            )
+        );
+        if (r.Answers is [.., { } answer])
+            (view.Statement, view.HearingAsked) = (answer.Statement, answer.Hearing);
+        if (r.Hearings is [.., { } heard])
+            (view.HeardOn, view.Attended) = (heard.On.Iso(), heard.Attended);
         return view;
     }
 

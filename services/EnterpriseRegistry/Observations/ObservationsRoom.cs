@@ -9,7 +9,13 @@ internal static class ObservationsRoom
         {
             Tables = ObservationsTables.Map,
             Fold = ObservationFold.Apply,
-            Timers = [ObservationTimers.Expiry, ObservationTimers.MidTerm, ObservationTimers.End],
+            Timers =
+            [
+                ObservationTimers.Expiry,
+                ObservationTimers.MidTerm,
+                ObservationTimers.End,
+                ObservationTimers.Trigger,
+            ],
             Policies = ObservationPolicy.Keys,
             Service = app => app.MapGrpcService<ObservationsService>(),
         };

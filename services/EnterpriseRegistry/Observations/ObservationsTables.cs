@@ -16,6 +16,11 @@ internal static class ObservationsTables
             o.Property(r => r.Fields).AsJson();
             o.Property(r => r.Documents).AsJson();
             o.Property(r => r.Assessments).AsJson();
+            o.Property(r => r.Triggers).AsJson();
+            o.Property(r => r.TriggeredBy).AsJson();
+            o.Property(r => r.Answers).AsJson();
+            o.Property(r => r.Hearings).AsJson();
+            o.Ignore(r => r.IsSuspended);
             o.HasIndex(r => r.CreditCode);
             o.HasIndex(r => r.State);
         });

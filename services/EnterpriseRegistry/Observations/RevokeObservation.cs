@@ -35,8 +35,8 @@ internal sealed partial class ObservationsService
     }
 
     /// <summary>
-    /// Ends a standing period. False material makes it void from the start, so it is revoked even when the period has
-    /// run out: the visits it spared were never rightly spared.
+    /// Ends a standing period, once the enterprise has had its say. False material makes it void from the start, so it
+    /// is revoked even when the period has run out: the visits it spared were never rightly spared.
     /// </summary>
     internal static ObservationRevoked Revoke(
         ObservationRow? period,
@@ -51,6 +51,18 @@ internal sealed partial class ObservationsService
             throw UnknownObservation(id);
         if (period.State is not ObservationState.Expired || trigger is not RevocationTrigger.FalseMaterial)
             period = Standing(period, id, today);
+        if (!period.Triggers.Any(t => t.Trigger == trigger))
+            throw Refusal.Precondition(
+                Reasons.TriggerMissing,
+                $"{id} is not revoked for {trigger} before the enterprise was told of it"
+            );
+        if (!ObservationTriggers.IsHeard(period, today))
+            throw Refusal.Precondition(
+                Reasons.HearingMissing,
+                period.Answers.Count > 0
+                    ? $"the enterprise asked to be heard about {id}"
+                    : $"the enterprise may answer until {period.TriggerAnswerBy.Iso()}"
+            );
         return new(id, period.CreditCode, today, trigger, reasons, evidence);
     }
 }

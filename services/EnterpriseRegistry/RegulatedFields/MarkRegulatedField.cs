@@ -35,7 +35,14 @@ internal sealed partial class RegulatedFieldsService
                 new(code, field, site, caller.Is(Role.Planner) ? caller.Body : null, today, title, evidence)
             );
             var shielded = ExcludedFields.On(db, today).Contains(field) ? enterprise.Observation : "";
-            return Decision.Of(fact, sequence => new MarkRegulatedFieldReply
+            var doubted = watch.Found(
+                db,
+                shielded,
+                RevocationTrigger.ExcludedField,
+                $"{site}涉及不适用观察期的监管领域{field}",
+                today
+            );
+            return Decision.Of([fact, .. doubted], sequence => new MarkRegulatedFieldReply
             {
                 Sequence = sequence,
                 ObservationId = shielded,

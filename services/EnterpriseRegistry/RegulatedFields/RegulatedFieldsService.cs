@@ -10,5 +10,6 @@ namespace Enforcement.EnterpriseRegistry.RegulatedFields;
 internal sealed partial class RegulatedFieldsService(
     Journal<RegistryDb> journal,
     Database<RegistryDb> database,
+    IObservationWatch watch,
     DomainClock clock
 ) : Contracts.Registry.V1.RegulatedFields.RegulatedFieldsBase;

@@ -33,14 +33,13 @@ internal sealed partial class RiskClassesService
                 .Enterprises.AsNoTracking()
                 .Where(r => codes.Contains(r.CreditCode))
                 .ToDictionary(r => r.CreditCode);
-            var facts = SetClasses(
-                    known,
-                    new(month, classes),
-                    () => ObservationPolicy.WorstClass(db, LegalDay.Of(now)),
-                    now
-                )
-                .SelectMany(fact => fact is ObservationRevoked r ? ObservationNotices.With(db, r, r.On) : [fact])
-                .ToList();
+            var fact = new RiskClassesSet(month, classes);
+            List<IEvent> facts =
+            [
+                fact,
+                .. Fallen(known, fact, () => ObservationPolicy.WorstClass(db, LegalDay.Of(now)))
+                    .SelectMany(f => OnFall(db, f, now)),
+            ];
             var changed = classes.Count(c =>
                 known[CreditCode.Stored(c.CreditCode)] is var r
                 && r.RiskClass != c.RiskClass
@@ -50,17 +49,12 @@ internal sealed partial class RiskClassesService
         });
     }
 
-    /// <summary>
-    /// A class that falls below what observation allows ends the standing period in the same decision (domain rule
-    /// O10):
-    /// there is no moment at which a C-class enterprise is still shielded.
-    /// </summary>
+    /// <summary>Observed enterprises whose class falls below what observation allows.</summary>
     /// <param name="worst">Asked only when an observed enterprise is in the list.</param>
-    internal static IEnumerable<IEvent> SetClasses(
+    internal static IReadOnlyList<ClassFall> Fallen(
         IReadOnlyDictionary<CreditCode, EnterpriseRow> known,
         RiskClassesSet fact,
-        Func<RiskClass> worst,
-        DateTimeOffset now
+        Func<RiskClass> worst
     )
     {
         foreach (var c in fact.Classes)
@@ -73,41 +67,38 @@ internal sealed partial class RiskClassesService
             )
             .ToList();
         if (observed.Count == 0)
-            return [fact];
+            return [];
         var limit = worst();
         return
         [
-            fact,
             .. observed
-                .Select(c =>
-                    RevokedByClass(
-                        known[CreditCode.Stored(c.CreditCode)].Observation,
-                        CreditCode.Stored(c.CreditCode),
-                        c.RiskClass,
-                        limit,
-                        now
-                    )
-                )
-                .OfType<ObservationRevoked>(),
+                .Where(c => c.RiskClass > limit)
+                .Select(c => new ClassFall(
+                    known[CreditCode.Stored(c.CreditCode)].Observation,
+                    CreditCode.Stored(c.CreditCode),
+                    c.RiskClass,
+                    limit
+                )),
         ];
     }
 
-    internal static ObservationRevoked? RevokedByClass(
-        string observation,
-        CreditCode creditCode,
-        RiskClass next,
-        RiskClass worst,
-        DateTimeOffset now
-    ) =>
-        next <= worst
-            ? null
-            : new(
-                observation,
-                creditCode,
-                LegalDay.Of(now),
-                RevocationTrigger.RiskClass,
-                $"credit-risk class {next}, worst allowed is {worst}"
-            );
+    /// <summary>
+    /// A fall stops new waivers in the same decision (domain rule O10): there is no moment at which a C-class
+    /// enterprise is still spared a visit. The period itself ends after the enterprise was heard; on a day for which no
+    /// rule gives it days to answer, at once.
+    /// </summary>
+    internal static IReadOnlyList<IEvent> OnFall(RegistryDb db, ClassFall fall, DateTimeOffset now)
+    {
+        var today = LegalDay.Of(now);
+        var ground = $"credit-risk class {fall.Next}, worst allowed is {fall.Worst}";
+        return ObservationPolicy.TriggerTerms(db, today) is null
+            ? ObservationNotices.With(
+                db,
+                new ObservationRevoked(fall.ObservationId, fall.CreditCode, today, RevocationTrigger.RiskClass, ground),
+                today
+            )
+            : ObservationTriggers.Found(db, fall.ObservationId, RevocationTrigger.RiskClass, ground, today);
+    }
 
     private static string Month(string text, DateTimeOffset now)
     {
@@ -122,3 +113,6 @@ internal sealed partial class RiskClassesService
             : throw Refusal.Invalid("month", Reasons.OutOfRange, $"month {text} has not begun");
     }
 }
+
+/// <summary>An observed enterprise whose class is now worse than the worst that is allowed.</summary>
+internal sealed record ClassFall(string ObservationId, CreditCode CreditCode, RiskClass Next, RiskClass Worst);

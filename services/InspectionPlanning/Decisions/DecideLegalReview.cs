@@ -14,7 +14,7 @@ internal sealed partial class DecisionsService
 {
     /// <summary>The legal reviewer's opinion; a rejected draft is changed and handed in again, it is not argued
     /// away.</summary>
-    [MayCall(Role.Reviewer, Role.Supervisor)]
+    [MayCall(Role.LegalReviewer, Role.Reviewer, Role.Supervisor)]
     public override Task<DecideLegalReviewReply> DecideLegalReview(
         DecideLegalReviewRequest request,
         ServerCallContext call
@@ -25,14 +25,7 @@ internal sealed partial class DecisionsService
         var caller = call.Caller();
         return journal.Write(call, request, (db, _) =>
         {
-            var found = db.LegalReviews.Find(reviewId);
-            var review =
-                found is not null && Visibility.Sees(db, caller, VisitGuards.FindVisit(db, found.VisitId))
-                    ? found
-                    : throw Refusal.NotFound(
-                        Reasons.UnknownReview,
-                        $"no legal review {Fields.Shown(reviewId)} was asked for"
-                    );
+            var review = ReviewSight.Find(db, caller, reviewId);
             return Decision.Of(
                 Review(review, caller.Actor, request.Approve, opinion),
                 sequence => new DecideLegalReviewReply { Sequence = sequence }

@@ -15,6 +15,7 @@ internal static class DecisionsRoom
             [
                 PolicyKey.Text(PlanningPolicies.MajorKinds, value => DecisionKinds.Read(value)),
                 PolicyKey.Days(PlanningPolicies.DecisionPublication),
+                PolicyKey.Text(PlanningPolicies.PublicationPeople, "1", "3"),
             ],
             Service = app => app.MapGrpcService<DecisionsService>(),
         };

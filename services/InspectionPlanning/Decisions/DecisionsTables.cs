@@ -24,10 +24,18 @@ internal sealed record LegalReviewRow
     public required string SubmittedBy { get; init; }
     public ReviewState State { get; init; }
     public string? DecidedBy { get; init; }
+    public DateOnly SubmittedOn { get; init; }
+    public string Opinion { get; init; } = "";
+
+    /// <summary>The draft; null where only its hash was handed in.</summary>
+    public Sealed? Text { get; init; }
+
+    public static string KeyOf(string reviewId) => $"legal-review/{reviewId}";
 
     public LegalReviewRow Apply(LegalReviewDecided e, string by) =>
         this with
         {
+            Opinion = e.Opinion,
             State = e.Approved ? ReviewState.Approved : ReviewState.Rejected,
             DecidedBy = by,
         };
@@ -47,6 +55,25 @@ internal sealed record DecisionRow
     /// <summary>Published after its last day, or not published and that day is over.</summary>
     public bool Late { get; init; }
 
+    /// <summary>Who prepared its publication, and who reviewed it; null while nobody has, and again once it was sent
+    /// back.</summary>
+    public string? PreparedBy { get; init; }
+    public string? ReviewedBy { get; init; }
+
+    public DecisionRow Apply(DecisionPublicationPrepared _, string by) =>
+        this with
+        {
+            PreparedBy = by,
+            ReviewedBy = null,
+        };
+
+    public DecisionRow Apply(DecisionPublicationReviewed e, string by) =>
+        this with
+        {
+            PreparedBy = e.Approved ? PreparedBy : null,
+            ReviewedBy = e.Approved ? by : null,
+        };
+
     public DecisionRow Apply(DecisionPublished e, DateOnly on) => this with { PublishedOn = on, Late = Late || e.Late };
 
     public DecisionRow Apply(DecisionPublicationOverdue _) => this with { Late = true };
@@ -60,6 +87,7 @@ internal static class DecisionsTables
         {
             r.ToTable("legal_review").HasKey(x => x.ReviewId);
             r.HasIndex(x => x.VisitId);
+            r.Property(x => x.Text!).AsJson();
         });
         model.Entity<DecisionRow>(d =>
         {
@@ -85,6 +113,8 @@ internal static class DecisionsFold
                         Kind = s.Kind,
                         DraftSha256 = s.DraftSha256,
                         SubmittedBy = e.Actor,
+                        SubmittedOn = LegalDay.Of(e.Time),
+                        Text = s.Text,
                     }
                 );
                 Numbering.Fold(db, s.ReviewId);
@@ -107,6 +137,12 @@ internal static class DecisionsFold
                 );
                 Numbering.Fold(db, d.DecisionId);
                 db.SetTimer(DecisionTimers.Publication.Of(d.DecisionId), LegalDay.End(d.PublishBy));
+                return true;
+            case DecisionPublicationPrepared p:
+                db.Change(db.Decisions, p.DecisionId, r => r.Apply(p, e.Actor));
+                return true;
+            case DecisionPublicationReviewed p:
+                db.Change(db.Decisions, p.DecisionId, r => r.Apply(p, e.Actor));
                 return true;
             case DecisionPublished p:
                 db.Change(db.Decisions, p.DecisionId, r => r.Apply(p, LegalDay.Of(e.Time)));

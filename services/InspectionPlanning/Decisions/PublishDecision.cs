@@ -5,6 +5,7 @@ using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Decisions;
@@ -12,7 +13,7 @@ namespace Enforcement.InspectionPlanning.Decisions;
 internal sealed partial class DecisionsService
 {
     /// <summary>Makes a decision public (行政执法公示, 国办发〔2018〕118号); late is recorded, not refused.</summary>
-    [MayCall(Role.Planner)]
+    [MayCall(Role.Planner, Role.Head)]
     public override Task<PublishDecisionReply> PublishDecision(PublishDecisionRequest request, ServerCallContext call)
     {
         var id = Fields.Code(request.DecisionId, "decision_id", 40);
@@ -22,9 +23,34 @@ internal sealed partial class DecisionsService
             var decision = db.Decisions.Find(id)
                 ?? throw Refusal.NotFound(Reasons.UnknownDecision, $"no decision {Fields.Shown(id)} was issued");
             caller.MustBelongTo(decision.Body);
+            MayPublish(decision, caller, TakesThree(db, LegalDay.Of(now), decision.Body));
             var fact = Publish(decision, now);
             return Decision.Of(fact, sequence => new PublishDecisionReply { Sequence = sequence, Late = fact.Late });
         });
+    }
+
+    /// <summary>Three people, or one where no rule says so: the planner by himself.</summary>
+    private static bool TakesThree(PlanningDb db, DateOnly on, BodyCode body) =>
+        Policy.TryInForce(db, PlanningPolicies.PublicationPeople, on, body) is { Value: "3" };
+
+    /// <summary>The third of three is the head, and none of the two before; of one it is the planner.</summary>
+    internal static void MayPublish(DecisionRow decision, Caller caller, bool takesThree)
+    {
+        if (!caller.Is(takesThree ? Role.Head : Role.Planner))
+            throw Refusal.Denied(
+                Reasons.NotAllowed,
+                takesThree ? "the head approves a publication" : "the planner publishes"
+            );
+        if (!takesThree)
+            return;
+        if (decision.PreparedBy is null || decision.ReviewedBy is null)
+            throw Refusal.Precondition(
+                Reasons.PublicationUnreviewed,
+                $"the publication of {decision.DecisionId} is not yet "
+                    + (decision.PreparedBy is null ? "prepared" : "reviewed")
+            );
+        if (decision.PreparedBy == caller.Actor || decision.ReviewedBy == caller.Actor)
+            throw Refusal.Denied(Reasons.SamePerson, "who prepared or reviewed a publication does not approve it");
     }
 
     internal static DecisionPublished Publish(DecisionRow decision, DateTimeOffset now)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
@@ -23,6 +25,9 @@ internal sealed partial class DecisionsService
         var visitId = Requests.VisitId(request.VisitId);
         var kind = Fields.OneOf(request.Kind, "kind");
         var draft = Fields.Sha256(request.DraftSha256, "draft_sha256");
+        var text = Fields.Optional(request.DraftText, "draft_text", 20_000);
+        if (text.Length > 0 && Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))) != draft)
+            throw Refusal.Invalid("draft_text", Reasons.BadHash, "draft_text is another text than draft_sha256 is of");
         var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>
         {
@@ -36,7 +41,13 @@ internal sealed partial class DecisionsService
                 throw Refusal.AlreadyExists(Reasons.ReviewExists, $"this draft stands in {same.ReviewId} already");
             var id = Numbering.Next(db, $"REVIEW-{options.Division}", LegalDay.Of(now).Year);
             return Decision.Of(
-                new LegalReviewSubmitted(id, visitId, kind, draft),
+                new LegalReviewSubmitted(
+                    id,
+                    visitId,
+                    kind,
+                    draft,
+                    text.Length == 0 ? null : sealer.Seal(db, LegalReviewRow.KeyOf(id), text)
+                ),
                 sequence => new SubmitForLegalReviewReply { Sequence = sequence, ReviewId = id }
             );
         });

@@ -27,6 +27,9 @@ internal sealed record EnterpriseMirror
     /// <summary>Last day; moved by an extension, pulled in by a revocation to the day before it.</summary>
     public DateOnly? ObservationUntil { get; init; }
 
+    /// <summary>Since when something that may end the period waits for the station; null when nothing does.</summary>
+    public DateTimeOffset? SuspendedAt { get; init; }
+
     public bool IsObservedOn(DateOnly day) =>
         ObservationId is not null && ObservationFrom <= day && day <= ObservationUntil;
 

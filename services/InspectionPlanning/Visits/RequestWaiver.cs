@@ -79,6 +79,12 @@ internal sealed partial class VisitsService
                 Reasons.NotObserved,
                 $"{visit.CreditCode} is under no observation period on {today.Iso()}"
             );
+        if (ground.Enterprise.SuspendedAt is not null)
+            throw Refusal.Precondition(
+                Reasons.ObservationSuspended,
+                $"what may end {ground.Enterprise.ObservationId} waits for the station's decision: until then no visit "
+                    + $"to {visit.CreditCode} is waived on its ground"
+            );
         if (ground.Matters.FirstOrDefault(m => !m.Waivable || m.Statutory) is { } matter)
             throw Refusal.Precondition(
                 Reasons.MatterNotWaivable,

@@ -149,6 +149,27 @@ public sealed class StationPageTests(StationDistrict district) : IClassFixture<S
         await Expect(page.Locator("main tbody tr").First).ToContainTextAsync("TASK-");
         await page.Stands("firm-visits");
 
+        // The firm is told first and has its say; only then is there anything to revoke.
+        await page.GotoAsync($"{Browser.Address}/observations/{id}");
+        await Expect(page.Locator("#act-revoke")).ToHaveCountAsync(0);
+        await page.ClickAsync("#act-report > summary");
+        await page.SelectOptionAsync("#report-trigger", "VerifiedComplaint");
+        await page.FillAsync("#report-ground", "投诉查实");
+        await page.SetInputFilesAsync(
+            "#report-evidence_sha256",
+            new FilePayload
+            {
+                Name = "笔录.pdf",
+                MimeType = "application/pdf",
+                Buffer = "evidence"u8.ToArray(),
+            }
+        );
+        await page.ClickAsync("#form-report button");
+        await Expect(page.Locator("#suspension")).ToBeVisibleAsync();
+        await page.Stands("observation-suspended");
+        await new Registry(
+            Browser.As(Role.Enterprise, $"enterprise-{code}", ("enterprise", code))
+        ).Observations.AnswerObservationTriggerAsync(new() { ObservationId = id, Statement = "已经整改" });
         await page.GotoAsync($"{Browser.Address}/observations/{id}");
         await page.ClickAsync("#act-revoke > summary");
         await page.SelectOptionAsync("#revoke-trigger", "VerifiedComplaint");

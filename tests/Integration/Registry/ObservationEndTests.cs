@@ -9,50 +9,19 @@ namespace Enforcement.Integration.Registry;
 public sealed class ObservationEndTests
 {
     [Fact]
-    public async Task A_fall_to_C_or_D_ends_the_period_in_the_same_decision()
-    {
-        await using var registry = await RegistryHost.Start();
-        await registry.Import(Row(First), Row(Second));
-        var (first, second) = (await Apply(registry, First), await Apply(registry, Second));
-        await registry.Station.Observations.DecideObservationAsync(Grant(first, "2026-03-01"));
-        await registry.Station.Observations.DecideObservationAsync(Grant(second, "2026-03-01"));
-        registry.Today("2025-04-02");
-        var request = Classes("2025-04", First, RiskClass.D);
-        request.Classes.Add(new RiskClassOf { CreditCode = Second, RiskClass = RiskClass.B });
-        var reply = await registry.Operator.RiskClasses.SetRiskClassesAsync(request);
-        Assert.Equal(2, reply.Changed);
-        var period = (
-            await registry.Station.Observations.GetObservationAsync(new() { ObservationId = first })
-        ).Observation;
-        Assert.Equal(
-            (ObservationState.Revoked, "2025-04-02", RevocationTrigger.RiskClass),
-            (period.State, period.Until, period.Trigger)
-        );
-        Assert.Equal((await registry.Get(Second)).Observation, second);
-        // The enterprise learns that the period ended, not by which class.
-        var own = (
-            await registry.Enterprise(First).Observations.GetObservationAsync(new() { ObservationId = first })
-        ).Observation;
-        Assert.Equal(
-            (ObservationState.Revoked, RevocationTrigger.Unspecified, ""),
-            (own.State, own.Trigger, own.Reasons)
-        );
-        Assert.DoesNotContain(own.Checks, c => c.Rule == "risk-class");
-        // Only the look back on what is over is still to come; the day it would have ended is none any more.
-        Assert.Equal(2, await registry.Journal.FireTimers(DateTimeOffset.Parse("2025-12-31T00:00:00+08:00"), default));
-        Assert.Equal(1, await registry.Journal.FireTimers(DateTimeOffset.Parse("2026-03-02T00:00:00+08:00"), default));
-        await registry.MustRebuild();
-    }
-
-    [Fact]
-    public async Task An_import_that_brings_class_C_ends_the_period_too()
+    public async Task An_import_that_brings_class_C_stops_its_waivers_too()
     {
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First), Row(Second));
         var id = await Apply(registry, First);
         await registry.Station.Observations.DecideObservationAsync(Grant(id, "2026-03-01"));
         await registry.Import(Row(First, riskClass: "C"), Row(Second, riskClass: "C"));
-        Assert.Equal(ObservationState.Revoked, (await StateOf(registry, id)).State);
+        Assert.Equal(
+            RevocationTrigger.RiskClass,
+            (await registry.Station.Observations.GetObservationAsync(new() { ObservationId = id }))
+                .Observation.Suspension.Triggers.Single()
+                .Trigger
+        );
         await registry.MustRebuild();
     }
 
@@ -80,6 +49,7 @@ public sealed class ObservationEndTests
             (await Refused.By(() => registry.Station.Observations.RevokeObservationAsync(revoke))).Reason
         );
         await registry.Station.Observations.DecideObservationAsync(Grant(id, "2026-03-01"));
+        await Triggers.Told(registry, id, trigger);
         await registry.As(Role.Supervisor).Observations.RevokeObservationAsync(revoke);
         Assert.Equal(
             "OBSERVATION_NOT_STANDING",
@@ -115,6 +85,7 @@ public sealed class ObservationEndTests
                 )
             ).Reason
         );
+        await Triggers.Told(registry, id, RevocationTrigger.FalseMaterial);
         await registry.Station.Observations.RevokeObservationAsync(
             new()
             {

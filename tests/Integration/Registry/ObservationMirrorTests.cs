@@ -43,6 +43,12 @@ public sealed class ObservationMirrorTests(BrokerFixture brokers)
         );
         await Both(house, id, Day(200), closing: 1, revoked: 0);
 
+        await Triggers.Told(
+            registry,
+            new(house.As(Role.Enterprise, "e", ("enterprise", Firm))),
+            id,
+            RevocationTrigger.Incident
+        );
         await registry.Observations.RevokeObservationAsync(
             new()
             {

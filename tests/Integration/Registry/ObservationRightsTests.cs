@@ -137,6 +137,7 @@ public sealed class ObservationRightsTests
         };
         var refused = await Refused.By(() => registry.Station.Observations.RevokeObservationAsync(revoke));
         Assert.Equal(("BAD_HASH", "evidence_sha256"), (refused.Reason, refused.Field));
+        await Triggers.Told(registry, id);
         revoke.EvidenceSha256 = Google.Protobuf.ByteString.CopyFrom([.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
         await registry.Station.Observations.RevokeObservationAsync(revoke);
         Assert.Equal(
@@ -155,6 +156,7 @@ public sealed class ObservationRightsTests
         await registry.Import(Row(First));
         var id = await Apply(registry, First);
         await registry.Station.Observations.DecideObservationAsync(Grant(id, "2025-12-31"));
+        await Triggers.Told(registry, id);
         await registry
             .As(Role.Supervisor, "justice-1")
             .Observations.RevokeObservationAsync(

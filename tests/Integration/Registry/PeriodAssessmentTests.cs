@@ -136,6 +136,7 @@ public sealed class PeriodAssessmentTests
         // the middle of the longer term is 19 September; 30 days later is a Sunday
         Assert.Equal(("2025-10-20", "2026-04-30"), await Due());
         registry.Today("2025-06-02");
+        await Triggers.Told(registry, id);
         await registry
             .As(Role.Supervisor, "justice-1")
             .Observations.RevokeObservationAsync(

@@ -8,6 +8,7 @@ using Enforcement.Contracts.Journal.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Sheets.V1;
 using Enforcement.EnterpriseRegistry;
+using Enforcement.Integration.Planning;
 using Enforcement.Integration.Supervision;
 using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
@@ -44,6 +45,14 @@ public sealed class RegistryHost : IAsyncDisposable
                     new ServiceDefinition<PlanningStandIn> { Catalog = EventCatalog.Planning, Fold = (_, _) => { } },
                     o => new PlanningStandIn(o)
                 );
+                b.AddJournal(
+                    new ServiceDefinition<SupervisionStandIn>
+                    {
+                        Catalog = EventCatalog.Supervision,
+                        Fold = (_, _) => { },
+                    },
+                    o => new SupervisionStandIn(o)
+                );
                 b.AddEnterpriseRegistry();
             },
             a => a.MapEnterpriseRegistry()
@@ -66,6 +75,13 @@ public sealed class RegistryHost : IAsyncDisposable
     {
         await host.Get<Journal<PlanningStandIn>>().Append("clerk", (_, _) => facts, default);
         await host.Get<Followers>().Of("registry").Single(f => f.Source == "planning").CatchUp(default);
+    }
+
+    /// <summary>Facts of supervision's journal, heard by the register.</summary>
+    public async Task Supervision(params IEvent[] facts)
+    {
+        await host.Get<Journal<SupervisionStandIn>>().Append("clerk", (_, _) => facts, default);
+        await host.Get<Followers>().Of("registry").Single(f => f.Source == "supervision").CatchUp(default);
     }
 
     public void Today(string day, string time = "10:00:00") =>

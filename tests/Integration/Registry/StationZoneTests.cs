@@ -76,6 +76,7 @@ public class StationZoneTests
                 )
             )
         );
+        await Triggers.Told(registry.Bureau, registry.Enterprise(Second), decided, RevocationTrigger.FalseMaterial);
         Assert.Equal(
             foreign,
             await Why(async () =>

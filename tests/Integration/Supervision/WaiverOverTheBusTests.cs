@@ -84,6 +84,12 @@ public sealed class WaiverOverTheBusTests(BrokerFixture brokers)
             house.As(Role.Inspector, $"{Bureau}-A1", ("body", Bureau))
         ).Visits.RecordBackEntryAsync(entry);
         await Stands(Entered, VisitState.Conducted, AvoidedState.Reversed, nameof(ReversalReason.Entered));
+        await Registry.Triggers.Told(
+            registry,
+            new(house.As(Role.Enterprise, "e", ("enterprise", PlanningHouse.Code(2)))),
+            forged,
+            RevocationTrigger.FalseMaterial
+        );
         await registry.Observations.RevokeObservationAsync(
             new()
             {

@@ -83,6 +83,7 @@ public sealed class FactTests
         new()
         {
             { Services.Registry, Services.Planning },
+            { Services.Registry, Services.Supervision },
             { Services.Planning, Services.Registry },
             { Services.Planning, Services.Supervision },
             { Services.Supervision, Services.Registry },

@@ -19,6 +19,9 @@ internal sealed partial class ReferralsService
 
     private const string Inbound = "inbound";
     private static readonly string[] ClueSources = ["complaint", "inspection", "warning", Inbound, "other"];
+
+    /// <summary>What an official in the field may have it from.</summary>
+    private static readonly string[] ReportedSources = ["inspection", "other"];
     private static readonly string[] ClueKinds =
     [
         "conflicting-documents",
@@ -29,11 +32,15 @@ internal sealed partial class ReferralsService
         "duty-crime",
     ];
 
-    [MayCall(Role.Supervisor, Role.Reviewer, Role.Discipline, Role.Procurator)]
+    /// <summary>
+    /// Offices that handle clues write them down; planner, head and inspector report one upward, also about their own
+    /// body, and never see it again: not the clue, not its number, which would tell how many there are.
+    /// </summary>
+    [MayCall(Role.Supervisor, Role.Reviewer, Role.Discipline, Role.Procurator, Role.Planner, Role.Head, Role.Inspector)]
     public override Task<RecordClueReply> RecordClue(RecordClueRequest request, ServerCallContext call)
     {
         var caller = call.Caller();
-        var source = Known(request.Source, "source", ClueSources);
+        var source = Known(request.Source, "source", ReferralSight.OnlyReports(caller) ? ReportedSources : ClueSources);
         var sourceRef = request.SourceRef.Length == 0 ? null : Fields.Code(request.SourceRef, "source_ref", 60);
         BodyCode? about = request.AboutBody.Length == 0 ? null : InstrumentFields.Body(request.AboutBody, "about_body");
         var classification = ClueText.Classification(request.Classification);
@@ -51,38 +58,56 @@ internal sealed partial class ReferralsService
                     )
             )
             .ToList();
-        if (ReferralSight.IsBarred(caller, about))
+        var reports = ReferralSight.OnlyReports(caller);
+        if (reports && ReferralSight.GoesAround(about))
+            throw Refusal.Denied(
+                Reasons.ReferralBypassesCaller,
+                "a clue about the justice bureau or its station is told to the discipline commission itself"
+            );
+        if (!reports && ReferralSight.IsBarred(caller, about))
             throw Refusal.Denied(
                 Reasons.ReferralBypassesCaller,
                 "a clue about one's own house goes around it: somebody outside it records"
             );
-        if (!ReferralSight.MayHandle(caller, about))
+        if (!reports && !ReferralSight.MayHandle(caller, about))
             throw Refusal.Denied(Reasons.NotOwnAgency, "a liaison records only what goes around the justice bureau");
         var zone = BodySight.ZoneOf(caller);
-        return journal.Write(call, request, (db, now) =>
-        {
-            if (!ReferralSight.MayHandle(BodySight.House(db, caller)(about, zone), about))
-                throw NotOwnZone(about);
-            // One that came by letter has its own number on it; ours must be there, and for him to see.
-            if (source == Inbound && sourceRef?.StartsWith("IN-", StringComparison.Ordinal) == true)
-                InboundSight.Find(db, caller, sourceRef);
-            var id = Numbering.Next(db, "CLUE", LegalDay.Of(now).Year);
-            Sealed Seal(string text) => sealer.Seal(db, ClueRow.KeyOf(id), text);
-            var fact = new ClueRecorded(
-                id,
-                source,
-                sourceRef,
-                about,
-                classification,
-                request.Urgent,
-                people is ("", "") ? null : Seal($"{people.Complainant}{PersonSeparator}{people.Subject}"),
-                [.. parts.Select(p => new CluePart(p.Kind, Seal(p.Text)))],
-                caller.Actor,
-                ReferralSight.GoesAround(about) ? caller.Agency : null,
-                zone
-            );
-            return Decision.Of(fact, sequence => new RecordClueReply { Sequence = sequence, ClueId = id });
-        });
+        var scope = CommandScope.Of(call, request);
+        // Whoever tells of his own house must not stand in a header that others read.
+        if (reports)
+            scope = scope with { Actor = Role.Anonymous };
+        return journal.Write(
+            scope,
+            (db, now) =>
+            {
+                if (!reports && !ReferralSight.MayHandle(BodySight.House(db, caller)(about, zone), about))
+                    throw NotOwnZone(about);
+                // One that came by letter has its own number on it; ours must be there, and for him to see.
+                if (!reports && source == Inbound && sourceRef?.StartsWith("IN-", StringComparison.Ordinal) == true)
+                    InboundSight.Find(db, caller, sourceRef);
+                var id = Numbering.Next(db, "CLUE", LegalDay.Of(now).Year);
+                Sealed Seal(string text) => sealer.Seal(db, ClueRow.KeyOf(id), text);
+                var fact = new ClueRecorded(
+                    id,
+                    source,
+                    sourceRef,
+                    about,
+                    classification,
+                    request.Urgent,
+                    people is ("", "") ? null : Seal($"{people.Complainant}{PersonSeparator}{people.Subject}"),
+                    [.. parts.Select(p => new CluePart(p.Kind, Seal(p.Text)))],
+                    caller.Actor,
+                    ReferralSight.GoesAround(about) ? caller.Agency : null,
+                    zone
+                );
+                return Decision.Of(fact, sequence => new RecordClueReply
+                {
+                    Sequence = sequence,
+                    ClueId = reports ? "" : id,
+                });
+            },
+            call.CancellationToken
+        );
     }
 
     private static Refusal NotOwnZone(BodyCode? about) =>

@@ -48,6 +48,7 @@ internal static class WhileObserved
                 new("revoked:false-material", "终止：虚假材料", "revoked: false material"),
                 new("revoked:refused-correction", "终止：拒不改正", "revoked: refused to correct"),
                 new("revoked:verified-complaint", "终止：投诉属实", "revoked: verified complaint"),
+                new("revoked:excluded-field", "终止：涉及排除领域", "revoked: excluded field"),
             ],
             Count = (figure, facts, _) => Count(figure, facts),
         };

@@ -9,17 +9,9 @@ namespace Enforcement.EnterpriseRegistry.Mirror;
 /// visit and not yet confirmed as rectified (an enterprise with one is not admitted to observation), and which area a
 /// body is competent for: its planners act for the firms there.
 /// </summary>
-internal static class FollowPlanning
+internal static class MirrorOfPlanning
 {
-    public static Following<RegistryDb> Following { get; } =
-        new()
-        {
-            Source = "planning",
-            Ignores = EventCatalog.Planning.NotHeardBy(Services.Registry),
-            Mirror = Mirror,
-        };
-
-    private static void Mirror(RegistryDb db, Recorded e)
+    public static void Mirror(RegistryDb db, Recorded e)
     {
         switch (e.Event)
         {
@@ -45,6 +37,8 @@ internal static class FollowPlanning
             case BodyRegistered b:
                 Put(db, new() { Body = BodyCode.Stored(b.Body), Division = b.Division });
                 break;
+            case CorrectionWindowLapsed:
+                break; // no row of it: it opens a task, or nothing
             default:
                 throw new NotFollowedException(e);
         }

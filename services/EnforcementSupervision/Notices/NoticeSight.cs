@@ -1,0 +1,103 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Journal;
+using Enforcement.Ledger.Policies;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.EnforcementSupervision.Notices;
+
+/// <summary>A notice as one person has it before him.</summary>
+internal sealed record NoticeOf(NoticeRow Row, bool Climbed, bool Read);
+
+/// <summary>
+/// Who is told of what, the one place that says so: whoever has the role at the body, zone or enterprise; and once its
+/// day is past by more than the policy's days, whoever is above him. Never the body that it is about.
+/// </summary>
+internal static class NoticeSight
+{
+    /// <summary>Days past its last one (or since it came, where no clock runs) after which a notice climbs; the scope
+    /// is the role it was for.</summary>
+    public const string Climb = "supervision.notice.climb";
+
+    /// <summary>What waits for the caller today, the most urgent first.</summary>
+    public static List<NoticeOf> Of(SupervisionDb db, Caller caller, DateOnly today)
+    {
+        var affairs = BodySight.Affairs(db, caller);
+        var below = Below(caller).ToList();
+        var roles = caller.Roles.Concat(below).Distinct().ToList();
+        var climbs = below
+            .Distinct()
+            .ToDictionary(
+                role => role,
+                role =>
+                    Policy.TryInForce(db, Climb, today, role) is null
+                        ? (Term?)null
+                        : Policy.Term(db, Climb, today, role)
+            );
+        // Whose visit a waiver is about; open ones are few.
+        var asked = caller.Is(Role.Reviewer)
+            ? db
+                .WaiverRequests.AsNoTracking()
+                .Where(r => r.Outcome == WaiverOutcome.None)
+                .ToDictionary(r => r.VisitId.Value)
+            : [];
+        var read = db
+            .NoticesRead.AsNoTracking()
+            .Where(r => r.Person == caller.Actor)
+            .Select(r => r.NoticeId)
+            .ToHashSet();
+        return
+        [
+            .. db
+                .Notices.AsNoTracking()
+                .Where(n => !n.Settled && roles.Contains(n.Role))
+                .AsEnumerable()
+                .Where(n => n.Hidden is null || n.Hidden != caller.Body)
+                .Where(n => !IsAround(caller, n))
+                .Select(n =>
+                    IsFor(n) ? new NoticeOf(n, Climbed: false, read.Contains(n.NoticeId))
+                    : HasClimbed(n) ? new NoticeOf(n, Climbed: true, read.Contains(n.NoticeId))
+                    : null
+                )
+                .OfType<NoticeOf>()
+                .OrderBy(n => n.Row.Due ?? DateOnly.MaxValue)
+                .ThenBy(n => n.Row.Since)
+                .ThenBy(n => n.Row.NoticeId, StringComparer.Ordinal),
+        ];
+
+        bool IsFor(NoticeRow n) =>
+            caller.Is(n.Role)
+            && n.Role switch
+            {
+                Role.Planner or Role.Head or Role.Inspector => n.Body is { } body && caller.Body == body,
+                Role.Enterprise => caller.Enterprise.Length > 0 && caller.Enterprise == n.CreditCode?.Value,
+                Role.Reviewer when n.Kind is NoticeKind.Waiver => asked.TryGetValue(n.About, out var of)
+                    && affairs(of.Body, of.CreditCode),
+                Role.Reviewer => affairs(n.Body ?? n.Hidden, n.CreditCode),
+                _ => true,
+            };
+
+        bool HasClimbed(NoticeRow n) =>
+            climbs.GetValueOrDefault(n.Role) is { } term
+            && (n.Role is not Role.Planner || caller.Is(Role.Supervisor) || caller.Body == n.Body)
+            && today > WorkingDays.Published.Add(n.Due ?? n.Since, term).Day;
+    }
+
+    // About the justice bureau it goes around its supervisors, about the station around its reviewers.
+    private static bool IsAround(Caller caller, NoticeRow n) =>
+        (n.Hidden == Offices.Justice && caller.Is(Role.Supervisor))
+        || (n.Hidden == Offices.Station && caller.Is(Role.Reviewer));
+
+    /// <summary>Roles whose notices climb to the caller.</summary>
+    private static IEnumerable<string> Below(Caller caller)
+    {
+        if (caller.Is(Role.Head))
+            yield return Role.Planner;
+        if (caller.Is(Role.Supervisor))
+        {
+            yield return Role.Head;
+            yield return Role.Reviewer;
+        }
+    }
+}

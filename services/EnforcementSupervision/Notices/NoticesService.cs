@@ -1,0 +1,16 @@
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Ledger.Journal;
+using Enforcement.Mail;
+
+namespace Enforcement.EnforcementSupervision.Notices;
+
+/// <summary>One file per RPC; this one holds what they share.</summary>
+internal sealed partial class NoticesService(
+    Journal<SupervisionDb> journal,
+    Database<SupervisionDb> database,
+    Sealer sealer,
+    DomainClock clock,
+    Post post
+) : Contracts.Supervision.V1.Notices.NoticesBase;

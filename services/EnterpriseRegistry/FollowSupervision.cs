@@ -1,0 +1,30 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.Contracts;
+using Enforcement.Ledger.Journal;
+
+namespace Enforcement.EnterpriseRegistry;
+
+/// <summary>What supervision finds true and what may end an observation period: the station's task opens by
+/// itself.</summary>
+internal static class FollowSupervision
+{
+    public static Following<RegistryDb> Following { get; } =
+        new()
+        {
+            Source = "supervision",
+            Ignores = EventCatalog.Supervision.NotHeardBy(Services.Registry),
+            Mirror = (_, _) => { },
+            React = React,
+        };
+
+    private static IEnumerable<IEvent> React(RegistryDb db, Recorded e) =>
+        e.Event is ObservationGroundFound found
+            ? ObservationTriggers.Found(
+                db,
+                db.Enterprises.Find(CreditCode.Stored(found.CreditCode))?.Observation ?? "",
+                found.Trigger,
+                "经查实的投诉举报",
+                LegalDay.Of(e.Time)
+            )
+            : throw new NotFollowedException(e);
+}
