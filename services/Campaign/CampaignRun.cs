@@ -69,8 +69,9 @@ public sealed class CampaignRun : IDisposable
         var lists = new ListStory(stage);
         var measures = new MeasureStory(stage, lists);
         var records = new RecordStory(stage);
-        var visits = new VisitStory(stage, measures, records);
-        var waivers = new WaiverStory(stage, visits);
+        var drops = new DropStory(stage);
+        var visits = new VisitStory(stage, measures, records, drops);
+        var waivers = new WaiverStory(stage, visits, drops);
         new SetupStory(stage, say, token).Put();
         records.Put();
         new PlanStory(stage, visits, waivers, new DrawStory(stage, visits, waivers)).Put();

@@ -47,6 +47,7 @@ public static class ConsoleHost
         builder.Services.AddScoped<PlansDesk>();
         builder.Services.AddScoped<CeremonyDesk>();
         builder.Services.AddScoped<VisitActsDesk>();
+        builder.Services.AddScoped<DropDesk>();
         builder.Services.AddScoped<JointDesk>();
         builder.Services.AddScoped<MattersDesk>();
         builder.Services.AddScoped<OfficersDesk>();
@@ -67,6 +68,7 @@ public static class ConsoleHost
         builder.Services.AddScoped<IQueue, VisitsToAssign>();
         builder.Services.AddScoped<IQueue, VisitsToApprove>();
         builder.Services.AddScoped<IQueue, VisitsToNotify>();
+        builder.Services.AddScoped<IQueue, VisitsEnded>();
         builder.Services.AddScoped<IQueue, RecusalsToDecide>();
         builder.Services.AddScoped<IQueue, ResultsToPublish>();
         builder.Services.AddScoped<IQueue, MeasureQueue>();

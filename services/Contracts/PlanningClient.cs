@@ -12,6 +12,7 @@ public sealed class PlanningClient(CallInvoker calls)
     public Cases.CasesClient Cases { get; } = new(calls);
     public Decisions.DecisionsClient Decisions { get; } = new(calls);
     public Draws.DrawsClient Draws { get; } = new(calls);
+    public Drops.DropsClient Drops { get; } = new(calls);
     public Feeds.FeedsClient Feeds { get; } = new(calls);
     public JointVisits.JointVisitsClient JointVisits { get; } = new(calls);
     public Matters.MattersClient Matters { get; } = new(calls);

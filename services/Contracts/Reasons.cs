@@ -275,6 +275,13 @@ public static class Reasons
     public const string UnknownMeasure = "UNKNOWN_MEASURE";
 
     // inspection planning: matters, rosters, plans, visits
+    public const string AssentNeeded = "ASSENT_NEEDED";
+    public const string AssentNotNeeded = "ASSENT_NOT_NEEDED";
+    public const string DrawnLeftOut = "DRAWN_LEFT_OUT";
+    public const string DropAsked = "DROP_ASKED";
+    public const string DropState = "DROP_STATE";
+    public const string NotDrawn = "NOT_DRAWN";
+    public const string UnknownDrop = "UNKNOWN_DROP";
     public const string ChecklistUnanswered = "CHECKLIST_UNANSWERED";
     public const string DocumentNotYet = "DOCUMENT_NOT_YET";
     public const string EvidenceExists = "EVIDENCE_EXISTS";

@@ -3,6 +3,7 @@ global using Enforcement.Daybook;
 global using Enforcement.InspectionPlanning.Cases;
 global using Enforcement.InspectionPlanning.Decisions;
 global using Enforcement.InspectionPlanning.Draws;
+global using Enforcement.InspectionPlanning.Drops;
 global using Enforcement.InspectionPlanning.Feeds;
 global using Enforcement.InspectionPlanning.JointVisits;
 global using Enforcement.InspectionPlanning.Matters;

@@ -1,5 +1,6 @@
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
+using Enforcement.InspectionPlanning.Draws.Fairness;
 using Enforcement.Ledger.Journal;
 using Enforcement.Mail;
 
@@ -16,6 +17,7 @@ public static class InspectionPlanningHost
         OfficersRoom.Room,
         RulesRoom.Room,
         VisitsRoom.Room,
+        DropsRoom.Room,
         JointVisitsRoom.Room,
         PlansRoom.Room,
         CasesRoom.Room,
@@ -43,6 +45,7 @@ public static class InspectionPlanningHost
     {
         builder.Services.AddSingleton<FateIndexes>();
         builder.AddMail();
+        builder.Services.AddSingleton<FairnessBoard>();
         builder.AddJournal(Definition, options => new PlanningDb(options, Rooms));
     }
 

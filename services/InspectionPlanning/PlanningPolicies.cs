@@ -24,5 +24,9 @@ internal static class PlanningPolicies
         PublicationPeople = "planning.publication.people",
         Prohibitions = "planning.document.prohibitions",
         DecisionPublication = "planning.decision.publish-days",
-        RecusalDays = "planning.recusal.decide-days";
+        RecusalDays = "planning.recusal.decide-days",
+        RepeatDays = "planning.repeat.days",
+        DropAssent = "planning.drop.assent",
+        DropDays = "planning.drop.decide-days",
+        DropZones = "planning.drop.station-zones";
 }

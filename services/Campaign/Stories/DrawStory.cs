@@ -130,7 +130,7 @@ internal sealed class DrawStory(Stage run, VisitStory visits, WaiverStory waiver
         var teams = await Assign(draw, selected.Count);
         foreach (var (id, code, waivable) in selected)
         {
-            var visit = visits.Make(id, draw.Body, code, draw.Line, waivable);
+            var visit = visits.Make(id, draw.Body, code, draw.Line, waivable, drawn: true);
             if (teams.TryGetValue(id, out var team))
                 visit.Team = team;
             visits.Add(visit);

@@ -12,6 +12,9 @@ internal sealed class VisitOf
     public required bool Waivable { get; init; }
     public required bool OffSite { get; init; }
 
+    /// <summary>Of a draw: only with the station's assent it is not made.</summary>
+    public bool Drawn { get; init; }
+
     /// <summary>Drawn with the enterprise; a named visit's team is drawn later.</summary>
     public (string Lead, string Second)? Team { get; set; }
 

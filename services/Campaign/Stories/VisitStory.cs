@@ -7,7 +7,7 @@ using Google.Protobuf.WellKnownTypes;
 namespace Enforcement.Campaign.Stories;
 
 /// <summary>Approval, notice, code at the gate, two officers, result, publication; and what happens instead.</summary>
-internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory records)
+internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory records, DropStory drops)
 {
     /// <summary>By now a waiver is open, the visit or the firm has gone, or there are no two officers for it.</summary>
     private static readonly string[] Barred =
@@ -35,7 +35,7 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
 
     private PlanningClient Head(VisitOf visit) => run.Cast.Planning(Cast.Head(visit.Body));
 
-    public VisitOf Make(string id, string body, string code, PlanLine line, bool waivable)
+    public VisitOf Make(string id, string body, string code, PlanLine line, bool waivable, bool drawn = false)
     {
         var matters = line.Matters.Select(m => run.District.Matters.First(x => x.Matter == m)).ToList();
         return new()
@@ -48,6 +48,7 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
             To = IsoDay.Parse(line.WindowTo),
             Waivable = waivable,
             OffSite = matters.TrueForAll(m => m.OffSite),
+            Drawn = drawn,
         };
     }
 
@@ -75,7 +76,8 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
             return;
         if (Chance("deferred", visit))
         {
-            var last = visit.To.AddDays(-3);
+            // Of a drawn one the station has to answer yet.
+            var last = visit.To.AddDays(visit.Drawn ? -14 : -3);
             run.At(last > today ? last : visit.To, 9, () => Defer(visit));
         }
         else if (Chance("cancelled", visit))
@@ -261,6 +263,18 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
     {
         if (visit.Settled || visit.Leads)
             return;
+        if (visit.Drawn)
+        {
+            await drops.Ask(
+                visit,
+                new() { Kind = DropKind.Defer, ToYear = run.Script.Year + 1 },
+                "人力不足,转入下一年度",
+                Barred,
+                _ => Task.CompletedTask,
+                () => GoOn(visit)
+            );
+            return;
+        }
         visit.Settled = await run.Done(
             () =>
                 Planner(visit)
@@ -281,9 +295,31 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
     {
         if (visit.Settled || visit.Leads)
             return;
+        if (visit.Drawn)
+        {
+            await drops.Ask(
+                visit,
+                new() { Kind = DropKind.Cancel, Cause = "staff" },
+                "检查人员调离,无人可派",
+                Barred,
+                _ => Task.CompletedTask,
+                () => GoOn(visit)
+            );
+            return;
+        }
         visit.Settled = await run.Done(
             () => Planner(visit).Visits.CancelVisitAsync(new() { VisitId = visit.Id, Reason = "staff" }).ResponseAsync,
             Barred
         );
+    }
+
+    /// <summary>The station did not let it go: it is made on one of the last days.</summary>
+    private void GoOn(VisitOf visit)
+    {
+        var day = run.Today.AddDays(6);
+        while (day < visit.To && !WorkingDays.Published.IsWorkingDay(day))
+            day = day.AddDays(1);
+        if (day <= visit.To)
+            run.At(day.AddDays(-5), 9, () => Prepare(visit, day));
     }
 }

@@ -9,7 +9,7 @@ namespace Enforcement.Campaign.Stories;
 /// Instead of a visit: off-site supervision where that does for anyone; for observed firms a waiver with a substitute
 /// measure, the station's review, the measure itself; declarations of coverage that make silence a proof.
 /// </summary>
-internal sealed class WaiverStory(Stage run, VisitStory visits)
+internal sealed class WaiverStory(Stage run, VisitStory visits, DropStory drops)
 {
     /// <summary>Not observed, planned after the application, too late, or the visit or the firm has gone.</summary>
     private static readonly string[] Impossible =
@@ -76,6 +76,27 @@ internal sealed class WaiverStory(Stage run, VisitStory visits)
         if (visit.Settled || visit.Leads)
             return;
         var due = visit.To.AddDays(-5);
+        if (visit.Drawn)
+        {
+            await drops.Ask(
+                visit,
+                new()
+                {
+                    Kind = DropKind.OffSite,
+                    Measure = new() { Kind = MeasureKind.DocumentCheck, Due = due.Iso() },
+                },
+                "书面检查即可,不必入企",
+                Impossible,
+                reply =>
+                {
+                    if (reply.Cause == AvoidanceCause.OffSite)
+                        PlanMeasure(visit, due);
+                    return Task.CompletedTask;
+                },
+                () => run.At(run.Today.AddDays(1), 8, () => GoOn(visit))
+            );
+            return;
+        }
         if (
             !await run.Done(
                 () =>

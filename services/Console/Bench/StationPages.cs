@@ -15,6 +15,7 @@ internal static class StationPages
         services.AddScoped<AssessmentDesk>();
         // In the order in which queues of equal urgency stand.
         services.AddScoped<IQueue, WaiverQueue>();
+        services.AddScoped<IQueue, DropQueue>();
         services.AddScoped<IQueue, ApplicationQueue>();
         services.AddScoped<IQueue, AssessmentQueue>();
         services.AddScoped<IQueue, TriggerQueue>();

@@ -18,6 +18,10 @@ public static class CheckWords
         ["check-ask"] = ("查一查", "Check"),
         ["check-yes"] = ("今日可以入企", "You may enter today"),
         ["check-no"] = ("今日不得入企", "You may not enter today"),
+        ["check-repeat"] = (
+            "注意：本机关 {0} 已入企检查（{1}），再次入企将作为重复检查预警。",
+            "Mind: the body was there on {0} ({1}); another entry will be warned of as repeated."
+        ),
         ["check-visit"] = ("任务编号", "Visit"),
         ["check-companion"] = ("同行检查人员", "Second officer"),
         ["check-notified"] = ("通知的检查日期", "Day announced"),

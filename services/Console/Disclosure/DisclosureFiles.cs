@@ -14,6 +14,7 @@ internal static class DisclosureFiles
         app.MapGet("/open/observed.csv", Observed).AllowAnonymous();
         app.MapGet("/open/rules.csv", Rules).AllowAnonymous();
         app.MapGet("/open/rules/{id}.csv", Rule).AllowAnonymous();
+        app.MapGet("/open/fairness.csv", Fairness).AllowAnonymous();
         app.MapGet("/open/avoided.csv", Avoided).AllowAnonymous();
     }
 
@@ -249,6 +250,51 @@ internal static class DisclosureFiles
             t is null ? "" : Number(t.FineTo),
             t?.Other ?? "",
         ];
+
+    // A row for each town of each stratum of each draw.
+    private static async Task<IResult> Fairness(int? year, PublicFacts facts, DisclosureDesk desk, HttpContext http) =>
+        Send(await facts.Fairness(year ?? desk.Today.Year, http.RequestAborted), told =>
+            CsvFile.Send(
+                http,
+                "fairness",
+                [
+                    "draw_id",
+                    "plan_id",
+                    "line",
+                    "body",
+                    "stratum",
+                    "size",
+                    "rate",
+                    "drawn",
+                    "as_bound",
+                    "division",
+                    "division_firms",
+                    "division_drawn",
+                    "low",
+                    "high",
+                ],
+                from l in told.Lines
+                from s in l.Strata
+                from a in s.Areas
+                select (string[])
+                    [
+                        l.DrawId,
+                        l.PlanId,
+                        Number(l.Line),
+                        l.Body,
+                        s.Stratum,
+                        Number(s.Size),
+                        s.Rate,
+                        Number(s.Drawn),
+                        Yes(s.AsBound),
+                        a.Division,
+                        Number(a.Firms),
+                        Number(a.Drawn),
+                        Number(a.Low),
+                        Number(a.High),
+                    ]
+            )
+        );
 
     private static async Task<IResult> Avoided(HeadlineFigures figures, Words words, HttpContext http) =>
         await figures.Read(http.RequestAborted) is not { } rows

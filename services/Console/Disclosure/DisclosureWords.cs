@@ -5,6 +5,37 @@ public static class DisclosureWords
 {
     public static readonly Dictionary<string, (string Zh, string En)> Texts = new(StringComparer.Ordinal)
     {
+        ["fairness"] = ("抽取是否公平", "Whether the draws were fair"),
+        ["fairness-lead"] = (
+            "已公布的抽取里随机做了什么：各层抽取比例、各镇街抽中户数、检查人员的任务和搭档。",
+            "What chance did in the published draws: shares of strata, towns among the drawn, officers' load and pairs."
+        ),
+        ["fairness-none"] = ("该年度还没有公布的抽取", "No draw of the year is published yet"),
+        ["fairness-of"] = ("共 {0}", "of {0}"),
+        ["fairness-outside"] = ("超出区间的镇街", "Towns outside their interval"),
+        ["fairness-outside-note"] = ("每一百个中约有一个属偶然", "one of a hundred is chance"),
+        ["fairness-never"] = ("不在任何名录中的企业", "Firms in no roster"),
+        ["fairness-never-note"] = ("现存企业，不在这些抽取的名录里", "active now and in no roster of these draws"),
+        ["fairness-thrice"] = ("抽中三次以上的企业", "Firms drawn three times or more"),
+        ["fairness-strata"] = ("各次抽取的各层", "Strata of each draw"),
+        ["fairness-method"] = (
+            "层内抽取户数由公告的比例确定，不是偶然；抽中谁才是。各镇街抽中户数服从超几何分布（有限名录、不放回），区间是其 99%，用整数精确计算。不足 20 户的镇街合并列出。",
+            "How many of a stratum are drawn the notice's rate says, and no chance; who they are is. A town's firms among them follow the hypergeometric distribution (a finite roster, without replacement); the interval is 99 % of it, in whole numbers. Towns with fewer than 20 firms are told together."
+        ),
+        ["fairness-draw"] = ("抽取", "Draw"),
+        ["fairness-stratum"] = ("层", "Stratum"),
+        ["fairness-rate"] = ("公告比例", "Rate bound"),
+        ["fairness-share"] = ("抽取", "Drawn"),
+        ["fairness-towns"] = ("镇街：抽中／户数（区间）", "Towns: drawn / firms (interval)"),
+        ["fairness-town"] = ("{0}／{1}（{2}–{3}）", "{0} / {1} ({2}–{3})"),
+        ["fairness-small"] = ("其他", "others"),
+        ["fairness-beyond"] = ("超出", "outside"),
+        ["fairness-not-as-bound"] = ("与公告不符", "not as bound"),
+        ["fairness-load"] = ("检查人员的任务", "Officers' load"),
+        ["fairness-officer"] = ("检查人员", "Officer"),
+        ["fairness-visits"] = ("件", "visits"),
+        ["fairness-pairs"] = ("搭档", "Pairs"),
+        ["fairness-pair"] = ("两名检查人员", "Two officers"),
         ["menu-open"] = ("事前公开", "Published lists"),
         ["open-matters"] = ("检查事项清单", "Inspection matters"),
         ["open-matters-lead"] = ("未公布的事项不得检查。", "What is not published must not be inspected."),

@@ -102,6 +102,13 @@ public static class PolicyWords
         ["planning.decision.major-kinds"] = ("重大执法决定的种类", "Decisions that count as major"),
         ["planning.document.prohibitions"] = ("文书载明的禁令", "Prohibitions that documents name"),
         ["planning.decision.publish-days"] = ("执法决定公开期限", "Days to publish a decision"),
+        ["planning.repeat.days"] = ("重复入企的提醒天数", "Days within which an entry is repeated"),
+        ["planning.drop.assent"] = (
+            "抽中的检查不实施须经工作站同意的事由",
+            "Causes of dropping a drawn visit that need the station's assent"
+        ),
+        ["planning.drop.decide-days"] = ("工作站答复期限", "Days of the station to answer"),
+        ["planning.drop.station-zones"] = ("设有工作站的片区", "Zones with a station"),
         ["planning.recusal.decide-days"] = ("回避申请的决定期限", "Days to decide a recusal"),
         ["registry.observation.longest-term"] = ("观察期最长时间", "An observation period lasts at most"),
         ["registry.observation.worst-class"] = ("可以申请观察期的最低等级", "Worst class for an observation period"),

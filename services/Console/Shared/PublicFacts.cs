@@ -63,6 +63,12 @@ public sealed class PublicFacts(Peers peers)
             Planning.Draws.GetDrawAsync(new() { DrawId = id }, headers, until, token)
         );
 
+    /// <summary>What chance did in the year's published draws.</summary>
+    public Task<Reply<GetFairnessReply>> Fairness(int year, CancellationToken token) =>
+        Reply<GetFairnessReply>.To("", (headers, until) =>
+            Planning.Draws.GetFairnessAsync(new() { Year = year }, headers, until, token)
+        );
+
     /// <summary>A plan that is public.</summary>
     public Task<Reply<GetPlanReply>> Plan(string id, CancellationToken token) =>
         Reply<GetPlanReply>.To("", (headers, until) =>

@@ -26,6 +26,7 @@ public static class VisitActWords
         ["wait-approve"] = ("待批准", "approval"),
         ["wait-notify"] = ("待通知", "notice"),
         ["wait-recusal"] = ("待定回避", "recusal"),
+        ["wait-ended"] = ("窗口期已过", "window ended"),
         ["wait-publish"] = ("待公示", "publication"),
         ["each-approve"] = ("批准选中的任务", "Approve those chosen"),
         ["each-approve-means"] = (
@@ -243,11 +244,13 @@ public static class VisitActWords
         ["queue-visits-assign"] = ("待派员的检查", "Visits without officers"),
         ["queue-visits-notify"] = ("待通知的检查", "Visits to announce"),
         ["queue-visits-recusal"] = ("待决定的回避", "Recusals to decide"),
+        ["queue-visits-ended"] = ("窗口期已过未检查的任务", "Visits whose window ended"),
         ["queue-visits-publish"] = ("待公示的结果", "Results to publish"),
         ["todo-visit-approve"] = ("批准", "Approve"),
         ["todo-visit-assign"] = ("派员", "Assign"),
         ["todo-visit-notify"] = ("通知", "Announce"),
         ["todo-visit-recusal"] = ("决定", "Decide"),
+        ["todo-visit-ended"] = ("处理", "Settle"),
         ["todo-visit-publish"] = ("公示", "Publish"),
     };
 }

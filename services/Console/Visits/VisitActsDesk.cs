@@ -19,7 +19,7 @@ public sealed class VisitActsDesk(Peers peers, SignOn signOn, TimeProvider time)
         MostLooks = 12;
 
     /// <summary>What may wait on a visit; keys of the words.</summary>
-    public static readonly string[] Waits = ["assign", "approve", "notify", "recusal", "publish"];
+    public static readonly string[] Waits = ["assign", "approve", "notify", "recusal", "publish", "ended"];
 
     public string OwnBody => signOn.Who.Body?.Value ?? "";
 
@@ -38,7 +38,7 @@ public sealed class VisitActsDesk(Peers peers, SignOn signOn, TimeProvider time)
     private PlanningClient Client => new(peers.WithoutToken("planning"));
 
     /// <summary>What a visit waits for, of what planner and head do; "" for nothing of theirs.</summary>
-    /// <param name="today">what was not done within its window waits for nobody any more.</param>
+    /// <param name="today">what was not done within its window waits for a word what shall become of it.</param>
     public static string WaitOf(Visit v, string today) =>
         v switch
         {
@@ -46,7 +46,7 @@ public sealed class VisitActsDesk(Peers peers, SignOn signOn, TimeProvider time)
             { State: VisitState.Conducted, ResultOn.Length: > 0, PublishedOn.Length: 0 } => "publish",
             { State: VisitState.Conducted, Approved: false, ApproveBy: not null } => "approve",
             { State: not VisitState.Open } or { Waiver: "requested" } => "",
-            _ when string.CompareOrdinal(v.WindowTo, today) < 0 => "",
+            _ when string.CompareOrdinal(v.WindowTo, today) < 0 => "ended",
             { Lead.Length: 0 } => "assign",
             { Approved: false } => "approve",
             { NotifiedFor.Length: 0 } => "notify",

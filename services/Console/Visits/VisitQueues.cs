@@ -18,7 +18,7 @@ public abstract class VisitQueue(VisitActsDesk desk, Names names, string wait, s
         // list.
         var state =
             wait == "publish" ? VisitState.Conducted
-            : wait is "assign" or "notify" ? VisitState.Open
+            : wait is "assign" or "notify" or "ended" ? VisitState.Open
             : VisitState.Unspecified;
         var list = await desk.List(desk.OwnBody, state, "", "", wait, "", "", token);
         if (list.Answer is not { } found)
@@ -51,6 +51,9 @@ public sealed class VisitsToAssign(VisitActsDesk desk, Names names) : VisitQueue
 public sealed class VisitsToApprove(VisitActsDesk desk, Names names) : VisitQueue(desk, names, "approve", Role.Head);
 
 public sealed class VisitsToNotify(VisitActsDesk desk, Names names) : VisitQueue(desk, names, "notify", Role.Planner);
+
+/// <summary>Windows that ended without a visit: deferred, cancelled or explained by the planner.</summary>
+public sealed class VisitsEnded(VisitActsDesk desk, Names names) : VisitQueue(desk, names, "ended", Role.Planner);
 
 public sealed class RecusalsToDecide(VisitActsDesk desk, Names names) : VisitQueue(desk, names, "recusal", Role.Head);
 

@@ -117,6 +117,11 @@ public static class WarningWords
             "同一次抽取多次中止重来。",
             "Attempts of one draw were aborted again and again."
         ),
+        ["warning-DrawnDropped"] = ("抽中的检查大量不实施", "Many drawn visits dropped"),
+        ["warning-DrawnDropped-means"] = (
+            "一个单位窗口期在同一季度届满的抽中检查，取消、延期或者改为非现场的件数和比例都超过了规则。",
+            "Of a body's drawn visits whose window ends in one quarter, more were cancelled, deferred or replaced than the rule expects."
+        ),
         ["warning-RevealsRefused"] = ("拒不揭示", "Reveals refused"),
         ["warning-RevealsRefused-means"] = (
             "参与方在抽取中一再不按时揭示随机数。",
@@ -198,6 +203,8 @@ public static class WarningWords
         ["supervision.warning.incident.days"] = ("免予入企后天数", "Days after the waiver"),
         ["supervision.warning.bulk.entries"] = ("同日件数", "Records on one day"),
         ["supervision.warning.bulk.days"] = ("距期限天数", "Days before their last one"),
+        ["supervision.warning.drawn-dropped.visits"] = ("抽中而不实施的件数", "Drawn visits dropped"),
+        ["supervision.warning.drawn-dropped.share"] = ("抽中而不实施的比例", "Share of drawn visits dropped"),
         ["supervision.warning.losing-risk.months"] = ("败诉风险月数", "Months of losing risk"),
         ["planning.cap.visits-per-year"] = ("年度频次上限", "Yearly cap"),
         ["planning.cap.kinds"] = ("计入上限的检查", "Inspections that the cap counts"),

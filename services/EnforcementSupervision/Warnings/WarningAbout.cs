@@ -33,6 +33,10 @@ internal abstract record WarningAbout(string Path)
 
     public static WarningAbout Bulk(BodyCode body, DateOnly day) => new BulkAbout(body, day);
 
+    /// <summary>What draws planned for the body with windows that end in the quarter of the day.</summary>
+    public static WarningAbout Dropped(BodyCode body, DateOnly windowTo) =>
+        new DroppedAbout(body, windowTo.Year, (windowTo.Month + 2) / 3);
+
     public static WarningAbout Outcome(string documentNumber) => new OutcomeAbout(documentNumber);
 
     /// <summary>What a warning on record is about.</summary>
@@ -48,6 +52,11 @@ internal abstract record WarningAbout(string Path)
             ["firm-grants", var code, var year] => new FirmGrantsAbout(CreditCode.Stored(code), Number(year)),
             ["incident", var code] => new IncidentAbout(CreditCode.Stored(code)),
             ["bulk", var body, var day] => new BulkAbout(BodyCode.Stored(body), IsoDay.Parse(day)),
+            ["dropped", var body, var year, var quarter] => new DroppedAbout(
+                BodyCode.Stored(body),
+                Number(year),
+                Number(quarter)
+            ),
             // A document number may hold a slash.
             ["outcome", .. var number] => new OutcomeAbout(string.Join('/', number)),
             _ => throw new InvalidOperationException($"'{path}' is nothing that warnings are about"),
@@ -97,3 +106,6 @@ internal sealed record IncidentAbout(CreditCode CreditCode) : WarningAbout($"inc
 internal sealed record BulkAbout(BodyCode Body, DateOnly Day) : WarningAbout($"bulk/{Body}/{Day.Iso()}");
 
 internal sealed record OutcomeAbout(string DocumentNumber) : WarningAbout($"outcome/{DocumentNumber}");
+
+internal sealed record DroppedAbout(BodyCode Body, int Year, int Quarter)
+    : WarningAbout(string.Create(CultureInfo.InvariantCulture, $"dropped/{Body}/{Year}/{Quarter}"));

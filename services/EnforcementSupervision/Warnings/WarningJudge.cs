@@ -45,6 +45,7 @@ internal static class WarningJudge
             ),
             IncidentAbout i => IncidentAfterWaiverRule.Find(IncidentFacts.Load(db, i.CreditCode), rules),
             BulkAbout b => BulkAtDeadlineRule.Find(BulkFacts.Load(db, b.Body, b.Day, rules), rules),
+            DroppedAbout d => DrawnDroppedRule.Find(DroppedFacts.Load(db, d.Body, d.Year, d.Quarter), rules),
             OutcomeAbout o => AdverseOutcomeRule.Find(Outcome(db, o.DocumentNumber, outcomes), rules),
             _ => throw new InvalidOperationException($"nothing weighs {about.Path}"),
         };

@@ -53,6 +53,11 @@ internal static class WarningPolicies
     /// <summary>Months after a lost review or suit within which a plan line with the matter is at risk.</summary>
     public const string LosingRisk = Own + "losing-risk.months";
 
+    /// <summary>Drawn visits of a body, with windows that end in one quarter, that are not made: how many, and which
+    /// share of them in percent.</summary>
+    public const string DroppedVisits = Own + "drawn-dropped.visits",
+        DroppedShare = Own + "drawn-dropped.share";
+
     public static IReadOnlyList<PolicyKey> Keys { get; } =
     [
         PolicyKey.Days(SecondEntry),
@@ -74,6 +79,8 @@ internal static class WarningPolicies
         PolicyKey.Count(BulkCount),
         PolicyKey.Days(BulkDays),
         PolicyKey.Months(LosingRisk),
+        PolicyKey.Count(DroppedVisits),
+        AtLeast(DroppedShare, 1, 100, "percent"),
     ];
 
     private static string[] Labels => ["case-triggered", "survey", "service", "re-check", "other-system"];

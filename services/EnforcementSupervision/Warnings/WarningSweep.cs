@@ -164,6 +164,14 @@ internal static class WarningSweep
                     .Select(WarningAbout.Outcome)
             )
             .Concat(
+                db.PlannedVisits.AsNoTracking()
+                    .Where(v => v.DrawId != null && v.WindowTo >= from)
+                    .Select(v => new { v.Body, v.WindowTo })
+                    .Distinct()
+                    .AsEnumerable()
+                    .Select(v => WarningAbout.Dropped(v.Body, v.WindowTo))
+            )
+            .Concat(
                 db.Warnings.AsNoTracking()
                     .Where(w => w.On >= from)
                     .Select(w => w.About)

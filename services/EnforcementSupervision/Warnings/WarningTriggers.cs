@@ -18,7 +18,9 @@ internal static class WarningTriggers
         var touched = (
             e.Source == "registry"
                 ? OfRegistry(db, e)
-                : OfPlanning(db, e).Concat(Moved(e).SelectMany(visit => Spared(db, VisitId.Stored(visit))))
+                : OfPlanning(db, e)
+                    .Concat(Moved(e).SelectMany(visit => Spared(db, VisitId.Stored(visit))))
+                    .Concat(Dropped(db, e))
         ).ToList();
         return touched.Count == 0 ? [] : WarningJudge.Judge(db, touched);
     }
@@ -82,6 +84,29 @@ internal static class WarningTriggers
             VisitsMerged m => m.MergedVisits, // of the other causes only this one displaces a waiver
             _ => [],
         };
+
+    /// <summary>Drawn visits that are dropped, or stand again; and those newly drawn, of which the dropped are a
+    /// share.</summary>
+    private static IEnumerable<WarningAbout> Dropped(SupervisionDb db, Recorded e)
+    {
+        if (e.Event is VisitsPlanned { DrawId: not null } p)
+            return [WarningAbout.Dropped(BodyCode.Stored(p.Body), p.WindowTo)];
+        IReadOnlyList<string> moved =
+            e.Event is VisitReplacedOffSite n ? [n.VisitId]
+            : e.Event is VisitCapped c ? [c.VisitId]
+            : Moved(e);
+        if (moved.Count == 0)
+            return [];
+        VisitId[] ids = [.. moved.Select(VisitId.Stored)];
+        return
+        [
+            .. db
+                .PlannedVisits.AsNoTracking()
+                .Where(v => ids.Contains(v.VisitId) && v.DrawId != null)
+                .AsEnumerable()
+                .Select(v => WarningAbout.Dropped(v.Body, v.WindowTo)),
+        ];
+    }
 
     private static IEnumerable<WarningAbout> OfRegistry(SupervisionDb db, Recorded e) =>
         e.Event switch

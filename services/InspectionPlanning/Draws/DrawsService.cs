@@ -1,5 +1,6 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.InspectionPlanning.Draws.Fairness;
 using Enforcement.Ledger.Journal;
 
 namespace Enforcement.InspectionPlanning.Draws;
@@ -11,5 +12,6 @@ internal sealed partial class DrawsService(
     EnforcementOptions options,
     DomainClock clock,
     Randomness randomness,
-    FateIndexes fates
+    FateIndexes fates,
+    FairnessBoard fairness
 ) : Contracts.Planning.V1.Draws.DrawsBase;

@@ -48,7 +48,9 @@ internal sealed partial class DrawsService
         var line = DrawLine.Get(db, planId, number);
         MayFreeze(line, caller, db.Draws.Any(d => d.PlanId == planId && d.Line == number), today);
         MustBeCurrent(db, frozen, line, options.Division, today);
-        if (frozen!.Size == 0)
+        if (frozen!.LeftOut is { } leftOut)
+            throw Refusal.Precondition(Reasons.DrawnLeftOut, leftOut);
+        if (frozen.Size == 0)
             throw Refusal.Precondition(
                 Reasons.RosterEmpty,
                 $"no enterprise is eligible for line {number} of {planId}: {frozen.Excluded()}"

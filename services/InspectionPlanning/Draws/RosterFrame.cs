@@ -41,7 +41,7 @@ internal sealed class RosterFrame
 
     private RosterFrame(PlanningDb db, DrawLine line, DateOnly today)
     {
-        (var byCode, Version, caps, unclassified) = ReadMarks(db, line, today);
+        (var byCode, Version, caps, unclassified, DrawnBefore) = ReadMarks(db, line, today);
         marks = byCode.GetAlternateLookup<ReadOnlySpan<char>>();
         linePrefix = Encoding.ASCII.GetBytes(BodyRow.AreaOf(line.DivisionPrefix));
         bodyPrefix = Encoding.ASCII.GetBytes(
@@ -65,6 +65,12 @@ internal sealed class RosterFrame
     }
 
     public FrameVersion Version { get; }
+
+    /// <summary>Firms that must not fall out of the roster by how the line is cut.</summary>
+    public DrawnBefore DrawnBefore { get; }
+
+    /// <summary>The body's own area, as a prefix.</summary>
+    public string BodyArea => Encoding.ASCII.GetString(bodyPrefix);
 
     /// <summary>The class that firms without one are drawn in; unspecified without a version of the policy.</summary>
     public RiskClass Unclassified => unclassified;
@@ -105,13 +111,15 @@ internal sealed class RosterFrame
             : (null, Stratum.Of(riskClass, mark.Entered ? 1 : 0));
     }
 
-    private readonly record struct Marks(bool Planned, bool Entered, int Used);
+    private readonly record struct Marks(bool Planned, bool Entered, int Used, bool Dropped);
 
-    private static (Dictionary<string, Marks> Marks, FrameVersion Version, Caps Caps, RiskClass Unclassified) ReadMarks(
-        PlanningDb db,
-        DrawLine line,
-        DateOnly today
-    )
+    private static (
+        Dictionary<string, Marks> Marks,
+        FrameVersion Version,
+        Caps Caps,
+        RiskClass Unclassified,
+        DrawnBefore DrawnBefore
+    ) ReadMarks(PlanningDb db, DrawLine line, DateOnly today)
     {
         var window = Policy.Count(db, BurdenWindow, today);
         var unclassified = Policy.TryInForce(db, UnclassifiedAs, today) is { } set
@@ -122,7 +130,8 @@ internal sealed class RosterFrame
         var marks = new Dictionary<string, Marks>(StringComparer.Ordinal);
         void Mark(string code, Func<Marks, Marks> change) => marks[code] = change(marks.GetValueOrDefault(code));
 
-        // Spared or deferred visits count as planned too: drawing the firm again would push the visit back on it.
+        // Spared visits and named ones that were deferred count as planned too: drawing the firm again would push the
+        // visit back on it. Of a drawn one nobody but the draw decides.
         var planned = db
             .Visits.AsNoTracking()
             .Where(v =>
@@ -130,6 +139,7 @@ internal sealed class RosterFrame
                 && v.MatterGroup == line.MatterGroup
                 && v.Origin != VisitOrigin.Case
                 && v.State != VisitState.Cancelled
+                && !(v.State == VisitState.Deferred && v.DrawId != null)
                 && v.WindowFrom <= line.WindowTo
                 && v.WindowTo >= line.WindowFrom
             )
@@ -140,9 +150,12 @@ internal sealed class RosterFrame
             Mark(code, m => m with { Entered = true });
         foreach (var (code, used) in caps.Used(line.WindowTo.Year))
             Mark(code, m => m with { Used = used });
+        var before = DrawnBefore.Of(db, line);
+        foreach (var code in before.Codes)
+            Mark(code, m => m with { Dropped = true });
 
         var seen = db.Scalar("SELECT seq FROM registry_seen WHERE id = 1") as long? ?? 0;
-        return (marks, new(seen, Digest(marks, window, unclassified)), caps, unclassified);
+        return (marks, new(seen, Digest(marks, window, unclassified)), caps, unclassified, before);
     }
 
     private static string Digest(Dictionary<string, Marks> marks, int window, RiskClass unclassified)
@@ -156,7 +169,7 @@ internal sealed class RosterFrame
                 Encoding.ASCII.GetBytes(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{code}{(mark.Planned ? 'P' : '-')}{(mark.Entered ? 'E' : '-')}{mark.Used};"
+                        $"{code}{(mark.Planned ? 'P' : '-')}{(mark.Entered ? 'E' : '-')}{(mark.Dropped ? 'D' : '-')}{mark.Used};"
                     )
                 )
             );

@@ -19,7 +19,8 @@ internal sealed record FrozenRoster(
     IReadOnlyList<ExclusionCounted> Exclusions,
     IReadOnlyList<byte[]> Chunks,
     string Sha256,
-    string? LessForA
+    string? LessForA,
+    string? LeftOut
 )
 {
     public string Excluded() => string.Join(", ", Exclusions.Select(e => $"{e.Enterprises} {e.Reason}"));
@@ -59,6 +60,7 @@ internal static class RosterFreezer
 
         var (most, ids, strata, count) = (frame.Enterprises, Array.Empty<byte>(), Array.Empty<byte>(), 0);
         (ids, strata) = (new byte[most * Uscc.Length], new byte[most]);
+        var watched = frame.DrawnBefore.Any;
         using (var row = db.Rows(frame.Sql, [.. frame.Values]))
         {
             var statement = row.Handle!;
@@ -69,6 +71,8 @@ internal static class RosterFreezer
                 var (reason, stratum) = frame.Judge(statement, code);
                 if (reason is null && rates[stratum.Place] is null)
                     reason = ExclusionReason.NoRate;
+                if (watched)
+                    frame.DrawnBefore.Met(Encoding.ASCII.GetString(code), reason);
                 if (reason is not null)
                 {
                     excluded[reason] = excluded.GetValueOrDefault(reason) + 1;
@@ -80,8 +84,9 @@ internal static class RosterFreezer
         }
         (ids, strata) = (count == most ? ids : ids[..(count * Uscc.Length)], count == most ? strata : strata[..count]);
         IReadOnlyList<ExclusionCounted> exclusions = [.. excluded.Select(e => new ExclusionCounted(e.Key, e.Value))];
+        var leftOut = frame.DrawnBefore.LeftOut(db, line, frame.BodyArea);
         if (count == 0)
-            return new(drawId, frame.Version, 0, "", [], exclusions, [], "", null);
+            return new(drawId, frame.Version, 0, "", [], exclusions, [], "", null, leftOut);
 
         var sizes = new long[Stratum.Count];
         foreach (var place in strata)
@@ -113,7 +118,8 @@ internal static class RosterFreezer
             exclusions,
             chunks,
             SnapshotStore.Hash(chunks),
-            ExpectedLess.Of(sizes, rates, ordinary: frame.Unclassified)
+            ExpectedLess.Of(sizes, rates, ordinary: frame.Unclassified),
+            leftOut
         );
     }
 

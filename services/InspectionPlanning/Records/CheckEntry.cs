@@ -52,13 +52,16 @@ internal sealed partial class RecordsService
                 Ask(() =>
                     throw Refusal.Precondition(Reasons.NotApproved, $"{visit.VisitId} is not approved by the head")
                 );
-            Ask(() => VisitsService.MayIssueCode(visit, today));
+            foreach (var guard in VisitsService.ToCode(visit, today))
+                Ask(guard);
             foreach (var officer in new[] { visit.Lead, visit.Second }.OfType<string>())
                 Ask(() => VisitsService.MustBeThere(db, visit, officer, today));
             if (visit.CodeExpires is { } until && until > now)
                 reply.CodeExpiresAt = Timestamp.FromDateTimeOffset(until);
         }
         reply.MayEnter = reply.Bars.Count == 0;
+        if (caller.Body is { } body)
+            reply.Repeats.AddRange(Repeats.Of(db, body, code, today));
         return Task.FromResult(reply);
 
         void Ask(Action guard)

@@ -50,6 +50,7 @@ internal sealed partial class TeamsService
                 Sequence = sequence,
                 Lead = fact.Lead,
                 Second = fact.Second,
+                Repeats = { Repeats.Of(db, visit.Body, visit.CreditCode, LegalDay.Of(now)) },
             });
         });
     }

@@ -14,7 +14,7 @@ internal sealed partial class VisitsService
     private const string Unfounded = "unfounded",
         MatterRepealed = "matter-repealed",
         MandateLost = "mandate-lost";
-    private static readonly string[] CancelReasons =
+    internal static readonly string[] CancelReasons =
     [
         "staff",
         MatterRepealed,
@@ -37,19 +37,26 @@ internal sealed partial class VisitsService
         {
             var visit = VisitGuards.FindVisit(db, visitId, caller);
             caller.MustBelongTo(visit.Body);
-            VisitGuards.MustBeOpen(visit, "cancelling");
-            if (reason == Unfounded && visit.Case is null)
-                throw Refusal.Invalid(
-                    "reason",
-                    Reasons.BadCode,
-                    $"only the trigger of a case can be unfounded; {visitId} is planned"
-                );
-            MustBeOnFile(db, visit, reason, LegalDay.Of(now));
-            return Decision.Of(
-                [new VisitCancelled(visitId, reason), .. MergedVisits.Release(db, visitId)],
-                sequence => new CancelVisitReply { Sequence = sequence }
-            );
+            var cancelled = Cancel(db, visit, reason, "reason", LegalDay.Of(now));
+            DropAssent.MustNotBeNeeded(db, visit, reason, LegalDay.Of(now));
+            return Decision.Of([cancelled, .. MergedVisits.Release(db, visitId)], sequence => new CancelVisitReply
+            {
+                Sequence = sequence,
+            });
         });
+    }
+
+    internal static VisitCancelled Cancel(PlanningDb db, VisitRow visit, string reason, string field, DateOnly today)
+    {
+        VisitGuards.MustBeOpen(visit, "cancelling");
+        if (reason == Unfounded && visit.Case is null)
+            throw Refusal.Invalid(
+                field,
+                Reasons.BadCode,
+                $"only the trigger of a case can be unfounded; {visit.VisitId} is planned"
+            );
+        MustBeOnFile(db, visit, reason, today);
+        return new(visit.VisitId, reason);
     }
 
     /// <summary>What the register of matters and powers would have to say, it says: nobody is spared a visit on a

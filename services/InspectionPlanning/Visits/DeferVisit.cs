@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
@@ -18,14 +19,16 @@ internal sealed partial class VisitsService
         var toYear = Fields.Between(request.ToYear, "to_year", 2000, 2100);
         var reason = Fields.Text(request.Reason, "reason", 300);
         var caller = call.Caller();
-        return journal.Write(call, request, (db, _) =>
+        return journal.Write(call, request, (db, now) =>
         {
             var visit = VisitGuards.FindVisit(db, visitId, caller);
             caller.MustBelongTo(visit.Body);
-            return Decision.Of(
-                [Defer(visit, toYear, reason), .. MergedVisits.Release(db, visitId)],
-                sequence => new DeferVisitReply { Sequence = sequence }
-            );
+            var deferred = Defer(visit, toYear, reason);
+            DropAssent.MustNotBeNeeded(db, visit, DropAssent.Deferred, LegalDay.Of(now));
+            return Decision.Of([deferred, .. MergedVisits.Release(db, visitId)], sequence => new DeferVisitReply
+            {
+                Sequence = sequence,
+            });
         });
     }
 

@@ -47,12 +47,29 @@ internal sealed partial class VisitsService
 
     internal static void MayIssueCode(VisitRow visit, DateOnly today)
     {
-        VisitGuards.MustBeOpen(visit, "an entry code");
-        VisitGuards.MustNotWait(visit, "an entry code");
+        foreach (var guard in ToCode(visit, today))
+            guard();
+    }
+
+    /// <summary>What is asked before a code, each by itself: who looks beforehand is told all that is wrong.</summary>
+    internal static IReadOnlyList<Action> ToCode(VisitRow visit, DateOnly today) =>
+        [
+            () => VisitGuards.MustBeOpen(visit, "an entry code"),
+            () => VisitGuards.MustNotWait(visit, "an entry code"),
+            () => MustBeAnnounced(visit, today),
+            () => MustBeInWindow(visit, today),
+        ];
+
+    private static void MustBeAnnounced(VisitRow visit, DateOnly today)
+    {
         if (visit.NotifiedFor is not { } day)
             throw Refusal.Precondition(Reasons.NotNotified, $"{visit.VisitId} is not announced to the enterprise");
         if (today < day)
             throw Refusal.Precondition(Reasons.NotNotified, $"{visit.VisitId} is announced for {day.Iso()}");
+    }
+
+    private static void MustBeInWindow(VisitRow visit, DateOnly today)
+    {
         if (today > visit.WindowTo)
             throw Refusal.Precondition(
                 Reasons.WindowEnded,

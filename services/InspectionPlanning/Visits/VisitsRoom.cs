@@ -25,6 +25,8 @@ internal static class VisitsRoom
                 PolicyKey.Days(PlanningPolicies.DecideBy),
                 PolicyKey.Days(PlanningPolicies.BackEntry),
                 PolicyKey.Days(PlanningPolicies.RecusalDays),
+                PolicyKey.Days(PlanningPolicies.RepeatDays),
+                PolicyKey.Text(PlanningPolicies.DropAssent, value => DropAssent.Read(value)),
                 PolicyKey.Count(PlanningPolicies.Emergency, "hours"),
                 EntryCodes.Minutes,
             ],

@@ -58,6 +58,19 @@ internal static class Requests
         var isDraw = place?.Way.Any(f => f.Name == "rates") == true;
         if (good is RecordPowerRequest power)
             power.Power.Source = PowerSource.Entrusted; // what is lent has every field
+        if (good is AskToDropRequest drop)
+        {
+            // Each kind of request has fields of its own.
+            string Of(string field) => place?.Way.Any(f => f.Name == field) == true ? field : "";
+            drop.Kind =
+                Of("measure") != "" ? DropKind.OffSite
+                : Of("to_year") != "" ? DropKind.Defer
+                : DropKind.Cancel;
+            drop.Cause = drop.Kind == DropKind.Cancel ? "staff" : "";
+            drop.ToYear = drop.Kind == DropKind.Defer ? 2027 : 0;
+            drop.Measure =
+                drop.Kind == DropKind.OffSite ? new() { Kind = MeasureKind.DocumentCheck, Due = "2026-12-31" } : null;
+        }
         foreach (
             var line in good switch
             {

@@ -19,6 +19,7 @@ public sealed class WarningAboutTests
             new FirmGrantsAbout(CreditCode.Parse("91440101MA5AAAAAXX"), 2025),
             new IncidentAbout(CreditCode.Parse("91440101MA5AAAAAXX")),
             new BulkAbout(BodyCode.Stored("SCJG"), new(2025, 3, 4)),
+            new DroppedAbout(BodyCode.Stored("SCJG"), 2025, 3),
             new OutcomeAbout("粤0117行初/12号"),
         ];
         Assert.Equal(
@@ -32,6 +33,7 @@ public sealed class WarningAboutTests
                 "firm-grants/91440101MA5AAAAAXX/2025",
                 "incident/91440101MA5AAAAAXX",
                 "bulk/SCJG/2025-03-04",
+                "dropped/SCJG/2025/3",
                 "outcome/粤0117行初/12号",
             ],
             all.Select(a => a.Path)

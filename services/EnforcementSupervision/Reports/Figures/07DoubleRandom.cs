@@ -33,6 +33,12 @@ internal static class DoubleRandom
                 new("aborted-attempts", "中止的抽取", "aborted attempts"),
                 new("missing-reveals", "未揭示", "reveals withheld"),
                 new("completion", "完成率", "completion"),
+                new(
+                    "dropped",
+                    "抽中而不实施（取消、延期、改为非现场）",
+                    "drawn and dropped (cancelled, deferred, off-site)"
+                ),
+                new("drawn-thrice", "抽中三次以上的企业", "enterprises drawn three times or more"),
                 new("detection", "问题检出率", "problems found"),
                 new("expected", "期望值，不属减少", "expected, no reduction"),
                 new("class-a", "A类较低比例少抽", "fewer drawn by the lower rate of class A"),
@@ -85,6 +91,12 @@ internal static class DoubleRandom
                 .ToList();
             figure.Ratio($"completion/{risk.Key}", "户", finished.Count, risk.Count(), finished);
         }
+        Dropped(figure, visits);
+        figure.Count(
+            "drawn-thrice",
+            "户",
+            visits.GroupBy(v => v.Plan.CreditCode).Where(g => g.Count() >= 3).Select(g => g.Key.Value)
+        );
         Expected(figure, completed);
         // Told only where there are any: in the register with a code that no verifier takes for an id.
         if (facts.OutsideEveryFrame.Count > 0)
@@ -93,6 +105,22 @@ internal static class DoubleRandom
         foreach (var risk in visits.GroupBy(v => v.ClassKey))
             Detection(figure, $"detection/{risk.Key}", risk);
     }
+
+    // The counter-metric of the draw: what was drawn and is not made by the body's will, whoever assented.
+    private static void Dropped(CountedFigure figure, List<CountedVisit> visits)
+    {
+        var dropped = visits.Where(IsDropped).ToList();
+        figure.Ratio("dropped", "户", dropped.Count, visits.Count, dropped.Select(v => v.Id));
+        foreach (var body in visits.GroupBy(v => v.Plan.Body).OrderBy(g => g.Key.Value, StringComparer.Ordinal))
+        {
+            var ofBody = body.Where(IsDropped).ToList();
+            figure.Ratio($"dropped/body:{body.Key}", "户", ofBody.Count, body.Count(), ofBody.Select(v => v.Id));
+        }
+    }
+
+    private static bool IsDropped(CountedVisit visit) =>
+        visit.State is VisitState.Cancelled or VisitState.Deferred
+        || visit is { State: VisitState.Avoided, Cause: AvoidanceCause.OffSite };
 
     // Enterprises, not matters: one with three problems found is one.
     private static void Detection(CountedFigure figure, string key, IEnumerable<CountedVisit> of)

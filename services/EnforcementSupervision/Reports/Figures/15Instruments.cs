@@ -48,6 +48,7 @@ internal static class Instruments
                 new("warnings:bulk-at-deadline", "临期集中补录", "bulk entry at the deadline"),
                 new("warnings:adverse-outcome", "复议诉讼不利", "not upheld in review or court"),
                 new("warnings:losing-risk", "败诉风险", "at losing risk"),
+                new("warnings:drawn-dropped", "抽中的检查大量不实施", "drawn visits dropped"),
             ],
             Count = (figure, facts, _) => Count(figure, facts),
         };

@@ -1,0 +1,8 @@
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Ledger.Journal;
+
+namespace Enforcement.InspectionPlanning.Drops;
+
+/// <summary>One file per RPC; this one holds what they share.</summary>
+internal sealed partial class DropsService(Journal<PlanningDb> journal, Database<PlanningDb> database)
+    : Contracts.Planning.V1.Drops.DropsBase;
