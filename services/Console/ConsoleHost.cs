@@ -34,8 +34,10 @@ public static class ConsoleHost
         builder.Services.AddScoped<LegalDesk>();
         builder.Services.AddScoped<IQueue, LegalQueue>();
         builder.Services.AddScoped<AnnualReport>();
+        builder.Services.AddSingleton<PublishedReports>();
         builder.Services.AddScoped<JournalDesk>();
         builder.Services.AddScoped<VisitDesk>();
+        builder.Services.AddScoped<FileDesk>();
         builder.Services.AddScoped<SentForm>();
         builder.Services.AddSingleton<DisclosureDesk>();
         builder.Services.AddSingleton<HeadlineFigures>();
@@ -102,5 +104,6 @@ public static class ConsoleHost
         CarrierEndpoints.Map(app);
         PaperEndpoints.Map(app);
         ChartFiles.Map(app);
+        FileEndpoint.Map(app);
     }
 }

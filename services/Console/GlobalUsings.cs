@@ -10,6 +10,7 @@ global using Enforcement.WebConsole.Draws;
 global using Enforcement.WebConsole.Enterprises;
 global using Enforcement.WebConsole.Errors;
 global using Enforcement.WebConsole.Feeds;
+global using Enforcement.WebConsole.Files;
 global using Enforcement.WebConsole.Home;
 global using Enforcement.WebConsole.Instruments;
 global using Enforcement.WebConsole.JointVisits;

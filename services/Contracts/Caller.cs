@@ -44,6 +44,16 @@ public sealed record Caller(
 
     public bool Is(string role) => Roles.Contains(role);
 
+    /// <summary>
+    /// Whom a person acts for: what one of a side has sent, the others of it may use. Where a role belongs to nobody
+    /// else, it is the role, a station's with its zone.
+    /// </summary>
+    public string Side =>
+        Body is not null ? $"body/{Body}"
+        : Enterprise.Length > 0 ? $"enterprise/{Enterprise}"
+        : Agency.Length > 0 ? $"agency/{Agency}"
+        : $"{string.Join('+', Roles.Order(StringComparer.Ordinal))}/{Zone}";
+
     /// <summary>Planners, heads and inspectors act for their own body only.</summary>
     public bool ActsFor(BodyCode? body) => Body is not null && Body == body;
 }

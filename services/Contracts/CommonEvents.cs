@@ -69,3 +69,30 @@ public sealed record EntrySkipped(string Fact, string Stalled, string Reason) : 
 {
     public string Subject => Fact;
 }
+
+/// <summary>
+/// A file was kept: its bytes lie sealed beside the database, and here is what they are. Again for each further sender
+/// of the same content. Confidential, since who sent what is nobody else's business.
+/// </summary>
+/// <param name="Kind">Media type, by the first bytes.</param>
+/// <param name="Side">Whom the sender acts for, see Caller.Side.</param>
+/// <param name="KeyId">Name of the file's secret: erased as any other, and the file is nobody's any more.</param>
+/// <param name="Thumbnail">A small picture was made of it.</param>
+[FactOf(Services.Registry, "file-stored", "存证文件", Confidential = true)]
+[FactOf(Services.Planning, "file-stored", "存证文件", Confidential = true)]
+[FactOf(Services.Supervision, "file-stored", "存证文件", Confidential = true)]
+public sealed record FileStored(string Sha256, long Size, string Kind, string Side, string KeyId, bool Thumbnail)
+    : IEvent
+{
+    public string Subject => Sha256;
+}
+
+/// <summary>A stored file belongs to an object: who may see that may see the file.</summary>
+/// <param name="Kind">Of the object, as the service calls it: observation, visit, …</param>
+[FactOf(Services.Registry, "file-attached", "文件归入案卷", Confidential = true)]
+[FactOf(Services.Planning, "file-attached", "文件归入案卷", Confidential = true)]
+[FactOf(Services.Supervision, "file-attached", "文件归入案卷", Confidential = true)]
+public sealed record FileAttached(string Sha256, string Kind, string Id) : IEvent
+{
+    public string Subject => Id;
+}

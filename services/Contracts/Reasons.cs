@@ -107,6 +107,23 @@ public static class Reasons
     public const string CellError = "CELL_ERROR";
     public const string CellTooLong = "CELL_TOO_LONG";
     public const string FileSize = "FILE_SIZE";
+
+    public const string ReportUnpublished = "REPORT_UNPUBLISHED";
+
+    /// <summary>No file that the caller may see has this SHA-256, or no object of this id.</summary>
+    public const string UnknownFile = "UNKNOWN_FILE";
+
+    /// <summary>A fact rests on a file that is stored, sent by the caller's own side.</summary>
+    public const string FileNotStored = "FILE_NOT_STORED";
+
+    /// <summary>A four-new tag that came without a document.</summary>
+    public const string TagUnproven = "TAG_UNPROVEN";
+    public const string FileKind = "FILE_KIND";
+    public const string FileScan = "FILE_SCAN";
+    public const string FileScannerAway = "FILE_SCANNER_AWAY";
+    public const string FileErased = "FILE_ERASED";
+    public const string UploadOffset = "UPLOAD_OFFSET";
+    public const string UploadsOpen = "UPLOADS_OPEN";
     public const string FormulaWithoutValue = "FORMULA_WITHOUT_VALUE";
     public const string MergedCells = "MERGED_CELLS";
     public const string NumberCell = "NUMBER_CELL";

@@ -18,8 +18,13 @@ public sealed record ImportedEnterprise(
     DateOnly RegisteredOn,
     RiskClass? RiskClass,
     IReadOnlyList<FourNewTag>? Tags,
-    string? AdmittedBy = null
+    string? AdmittedBy = null,
+    TagDocument? TagDocument = null,
+    string? TagSha256 = null
 );
+
+/// <summary>What a four-new tag rests on: a certificate, an entry of a list, an opinion.</summary>
+public sealed record TagDocument(string Kind, string Number, string Issuer);
 
 /// <summary>Up to 500 rows of an import. Subject: the import.</summary>
 [FactOf(Services.Registry, "enterprises-imported", "导入企业", HeardBy = Services.Planning | Services.Supervision)]
@@ -39,8 +44,13 @@ public sealed record RiskClassesSet(string Month, IReadOnlyList<ClassOf> Classes
 }
 
 [FactOf(Services.Registry, "enterprise-tagged", "认定四新标签")]
-public sealed record EnterpriseTagged(string CreditCode, FourNewTag Tag, string EvidenceTitle, string EvidenceSha256)
-    : IEvent
+public sealed record EnterpriseTagged(
+    string CreditCode,
+    FourNewTag Tag,
+    string EvidenceTitle,
+    string EvidenceSha256,
+    TagDocument? Document = null
+) : IEvent
 {
     public string Subject => CreditCode;
 }

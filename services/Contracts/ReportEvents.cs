@@ -1,3 +1,5 @@
+using Enforcement.Contracts.Supervision.V1;
+
 namespace Enforcement.Contracts;
 
 /// <summary>A row of a figure as it was published.</summary>
@@ -32,4 +34,20 @@ public sealed record AnnualReportPublished(
 ) : IEvent
 {
     public string Subject => $"REPORT-{Year}-{No}";
+}
+
+/// <summary>A total of a year that no journal here counts, as a document states it.</summary>
+/// <param name="Source">Title of the document.</param>
+[FactOf(Services.Supervision, "documented-figure-recorded", "登记往年文件数据")]
+public sealed record DocumentedFigureRecorded(
+    int Year,
+    DocumentedKey Key,
+    long Value,
+    string Source,
+    string DocumentNumber,
+    string DocumentSha256,
+    DateOnly On
+) : IEvent
+{
+    public string Subject => $"DOCUMENTED-{Year}-{Key}";
 }

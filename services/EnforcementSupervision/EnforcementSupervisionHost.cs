@@ -12,6 +12,7 @@ public static class EnforcementSupervisionHost
     public static IReadOnlyList<Room<SupervisionDb>> Rooms { get; } =
     [
         MirrorRoom.Room,
+        StoredFilesRoom.Room,
         SightRoom.Room,
         OversightRoom.Room,
         ReferralsRoom.Room,
@@ -36,6 +37,7 @@ public static class EnforcementSupervisionHost
             Catalog = EventCatalog.Supervision,
             Fold = Rooms.Fold,
             FoldVersion = 2,
+            SeesObject = Rooms.SeesObject,
             OnTimer = Rooms.OnTimer,
             OnPolicySet = WarningSweep.OnPolicySet,
             PolicyKeys = Rooms.PolicyKeys(),

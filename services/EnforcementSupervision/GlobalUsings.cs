@@ -14,6 +14,7 @@ global using Enforcement.EnforcementSupervision.Recommendations;
 global using Enforcement.EnforcementSupervision.Referrals;
 global using Enforcement.EnforcementSupervision.Reports;
 global using Enforcement.EnforcementSupervision.Sight;
+global using Enforcement.EnforcementSupervision.StoredFiles;
 global using Enforcement.EnforcementSupervision.Training;
 global using Enforcement.EnforcementSupervision.Waivers;
 global using Enforcement.EnforcementSupervision.Warnings;

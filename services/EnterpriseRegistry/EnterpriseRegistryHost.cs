@@ -10,6 +10,7 @@ public static class EnterpriseRegistryHost
     public static IReadOnlyList<Room<RegistryDb>> Rooms { get; } =
     [
         ReferenceDataRoom.Room,
+        StoredFilesRoom.Room,
         MirrorRoom.Room,
         EnterprisesRoom.Room,
         RegulatedFieldsRoom.Room,
@@ -24,6 +25,7 @@ public static class EnterpriseRegistryHost
             Catalog = EventCatalog.Registry,
             Fold = Rooms.Fold,
             FoldVersion = 2,
+            SeesObject = Rooms.SeesObject,
             OnTimer = Rooms.OnTimer,
             PolicyKeys = Rooms.PolicyKeys(),
             Follows = [FollowPlanning.Following, FollowSupervision.Following],

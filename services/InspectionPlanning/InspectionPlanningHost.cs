@@ -12,6 +12,7 @@ public static class InspectionPlanningHost
     public static IReadOnlyList<Room<PlanningDb>> Rooms { get; } =
     [
         SharedRoom.Room,
+        StoredFilesRoom.Room,
         MirrorRoom.Room,
         MattersRoom.Room,
         OfficersRoom.Room,
@@ -36,6 +37,7 @@ public static class InspectionPlanningHost
             Catalog = EventCatalog.Planning,
             Fold = Rooms.Fold,
             FoldVersion = 2,
+            SeesObject = Rooms.SeesObject,
             OnTimer = Rooms.OnTimer,
             PolicyKeys = Rooms.PolicyKeys(),
             Follows = [FollowRegistry.Definition, FollowSupervision.Definition],

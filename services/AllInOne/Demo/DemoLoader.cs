@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
@@ -127,6 +126,19 @@ public sealed class DemoLoader(WebApplication app, string address)
     {
         var code = firm.Code;
         var enterprise = new Speaker($"enterprise-{code}", Role.Enterprise, ("enterprise", code));
+        await Registry(Speaker.Operator)
+            .Enterprises.TagEnterpriseAsync(
+                new()
+                {
+                    CreditCode = code,
+                    Tag = Enum.Parse<FourNewTag>(firm.Tags, ignoreCase: true),
+                    EvidenceTitle = "四新经济认定文件(演示)",
+                    EvidenceSha256 = await Keep(Speaker.Operator, $"四新认定(演示) {code}"),
+                    DocumentKind = "四新经济企业认定",
+                    DocumentNumber = $"SX{code[^10..]}",
+                    DocumentIssuer = "示例区科技局",
+                }
+            );
         var applied = await Registry(enterprise)
             .Observations.ApplyForObservationAsync(
                 new()
@@ -135,8 +147,8 @@ public sealed class DemoLoader(WebApplication app, string address)
                     Site = site,
                     EvidenceTitle = "四新经济认定材料",
                     Contact = "联系人 000-00000000",
-                    EvidenceSha256 = Hash(code),
-                    CommitmentSha256 = Hash($"commitment/{code}"),
+                    EvidenceSha256 = await Keep(enterprise, $"四新业务说明(演示) {code}"),
+                    CommitmentSha256 = await Keep(enterprise, $"承诺书(演示) {code}"),
                     Activities = { firm.Industry },
                 }
             );
@@ -154,7 +166,11 @@ public sealed class DemoLoader(WebApplication app, string address)
             );
     }
 
-    private static ByteString Hash(string of) => ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes(of)));
+    private async Task<ByteString> Keep(Speaker who, string text)
+    {
+        var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        return (await FileSender.Send(new(As(who)), "registry", content, [], CancellationToken.None)).Sha256;
+    }
 
     private RegistryClient Registry(Speaker who) => new(As(who));
 

@@ -116,11 +116,15 @@ public static class Fields
                 $"{field} has {items.Count} items, allowed is 1 to {most}"
             );
 
-    /// <summary>Hex SHA-256 of a file that stays with its owner.</summary>
-    public static string Sha256(Google.Protobuf.ByteString value, string field) =>
-        value.Length == 32
+    /// <summary>Hex SHA-256 of a file.</summary>
+    public static string Sha256(Google.Protobuf.ByteString value, string field)
+    {
+        if (value.Length != 32)
+            throw Refusal.Invalid(field, Reasons.BadHash, $"{field} has {value.Length} bytes, a SHA-256 has 32");
+        return value.Span.ContainsAnyExcept((byte)0)
             ? Convert.ToHexStringLower(value.Span)
-            : throw Refusal.Invalid(field, Reasons.BadHash, $"{field} has {value.Length} bytes, a SHA-256 has 32");
+            : throw Refusal.Invalid(field, Reasons.BadHash, $"{field} is 32 zero bytes: that is no file's SHA-256");
+    }
 
     /// <summary>User text as it may stand in a message: short, no line breaks.</summary>
     public static string Shown(string? value) =>

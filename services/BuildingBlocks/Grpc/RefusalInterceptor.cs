@@ -36,6 +36,22 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
         }
     }
 
+    public override async Task<TReply> ClientStreamingServerHandler<TRequest, TReply>(
+        IAsyncStreamReader<TRequest> requests,
+        ServerCallContext call,
+        ClientStreamingServerMethod<TRequest, TReply> next
+    )
+    {
+        try
+        {
+            return await next(requests, call);
+        }
+        catch (Exception e) when (e is not RpcException)
+        {
+            throw Map(e, call);
+        }
+    }
+
     public override async Task ServerStreamingServerHandler<TRequest, TReply>(
         TRequest request,
         IServerStreamWriter<TReply> replies,

@@ -26,6 +26,7 @@ public sealed class EnforcementOptions : DistrictOptions
     public BusOptions Bus { get; set; } = new();
     public SheetOptions Sheets { get; set; } = new();
     public MailOptions Mail { get; set; } = new();
+    public FilesOptions Files { get; set; } = new();
     public LimitOptions Limits { get; set; } = new();
 
     /// <summary>Development only: the domain clock stands still until Simulation.SetClock sets it, so that no timer

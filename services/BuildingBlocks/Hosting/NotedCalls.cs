@@ -53,6 +53,23 @@ internal sealed class NotedCalls(SecurityLog log) : Interceptor
         return reply;
     }
 
+    public override async Task<TReply> ClientStreamingServerHandler<TRequest, TReply>(
+        IAsyncStreamReader<TRequest> requests,
+        ServerCallContext call,
+        ClientStreamingServerMethod<TRequest, TReply> next
+    )
+    {
+        try
+        {
+            return await next(requests, call);
+        }
+        catch (Refusal e)
+        {
+            Refused(call, e);
+            throw;
+        }
+    }
+
     public override async Task ServerStreamingServerHandler<TRequest, TReply>(
         TRequest request,
         IServerStreamWriter<TReply> replies,

@@ -38,6 +38,12 @@ internal sealed class Cast(Servers servers, Interceptor recording)
     public CallInvoker Line(Speaker who, string service)
     {
         var key = (who.Subject, who.Role, service);
-        return lines.TryGetValue(key, out var line) ? line : lines[key] = servers.To(who, service).Intercept(recording);
+        if (lines.TryGetValue(key, out var line))
+            return line;
+        line = servers.To(who, service);
+        var files = Contracts.EventCatalog.Sources.Contains(service)
+            ? line.Intercept(new FilingInterceptor(line, service))
+            : line;
+        return lines[key] = files.Intercept(recording);
     }
 }

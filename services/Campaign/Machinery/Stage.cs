@@ -49,8 +49,8 @@ internal sealed class Stage(Servers servers, Scenario scenario, Transcript trans
     /// <summary>True when it was done, false when it was refused for one of the reasons.</summary>
     public async Task<bool> Done(Func<Task> act, params string[] expected) => await Refused(act, expected) is null;
 
-    /// <summary>A file that only a body holds: its name stands for its content.</summary>
-    public static ByteString Hash(string name) => ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+    /// <summary>A file of the story, which is stored before the command that rests on it.</summary>
+    public static ByteString Hash(string name) => Papers.Hash(name);
 
     private static SimulatedTime Clock(Servers servers, Scenario scenario, Transcript transcript) =>
         new(servers, transcript, SHA256.HashData(Encoding.UTF8.GetBytes(scenario.Script.RandomSeed)));

@@ -48,6 +48,21 @@ internal sealed class ObservationStory(Stage run)
             CommitmentSha256 = Stage.Hash($"commitment/{code}"),
             Activities = { firm.Industry },
         };
+        // The register's file names the tag; what it rests on is handed in with the application.
+        await run
+            .Cast.Registry(Cast.Operator)
+            .Enterprises.TagEnterpriseAsync(
+                new()
+                {
+                    CreditCode = code,
+                    Tag = Enum.Parse<FourNewTag>(firm.Tags, ignoreCase: true),
+                    EvidenceTitle = "四新经济认定文件(演示)",
+                    EvidenceSha256 = Stage.Hash($"tag/{code}"),
+                    DocumentKind = "四新经济企业认定",
+                    DocumentNumber = $"SX{code[^10..]}",
+                    DocumentIssuer = "示例区科技局",
+                }
+            );
         var enterprise = run.Cast.Registry(Cast.Enterprise(code)).Observations;
         var applied = await enterprise.ApplyForObservationAsync(request);
         var (id, passed) = (applied.ObservationId, applied.Checks.All(c => c.Passed));

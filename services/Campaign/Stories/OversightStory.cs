@@ -31,7 +31,25 @@ internal sealed class OversightStory(Stage run)
             );
         foreach (var problem in told.Problems)
             run.At(problem.On, 15, () => Problem(problem));
+        run.At(run.Scenario.From.AddDays(45), 10, YearBefore);
     }
+
+    /// <summary>The year before lies in no journal: a document tells how often bodies went in.</summary>
+    private Task YearBefore() =>
+        run
+            .Cast.Supervision(Cast.Supervisor)
+            .Reports.RecordDocumentedFigureAsync(
+                new()
+                {
+                    Year = run.Scenario.From.Year - 1,
+                    Key = DocumentedKey.Entries,
+                    Value = 4 * run.District.Firms.Count / 25,
+                    Source = "上年度行政执法数据年报(演示)",
+                    DocumentNumber = $"示司〔{run.Scenario.From.Year}〕1号",
+                    DocumentSha256 = Stage.Hash($"documented/{run.Scenario.From.Year - 1}"),
+                }
+            )
+            .ResponseAsync;
 
     /// <summary>The oldest warnings first: of three one is confirmed, one was nothing, one waits.</summary>
     private async Task Look()

@@ -52,6 +52,9 @@ internal sealed class RosterStory(Stage run)
                             Tag = FourNewTag.Technology,
                             EvidenceTitle = "高新技术企业证书(演示)",
                             EvidenceSha256 = Stage.Hash($"tag/{firm.Code}"),
+                            DocumentKind = "高新技术企业证书",
+                            DocumentNumber = $"GR{firm.Code[^10..]}",
+                            DocumentIssuer = "示例省科学技术厅",
                         }
                     )
                     .ResponseAsync);

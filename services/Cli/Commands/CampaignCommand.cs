@@ -53,7 +53,14 @@ internal static class CampaignCommand
             new() { Year = scenario.Year },
             cancellationToken: token
         );
-        return await ReportOutput.Print(report, parsed.GetValue(GlobalOptions.Json) ? "json" : "md", data, token);
+        var names = await supervision.Reports.ListFiguresAsync(new(), cancellationToken: token);
+        return await ReportOutput.Print(
+            report,
+            names,
+            parsed.GetValue(GlobalOptions.Json) ? "json" : "md",
+            data,
+            token
+        );
     }
 
     /// <summary>The bar goes to stderr, so that stdout is the report alone.</summary>

@@ -38,8 +38,10 @@ internal static class ReportCommand
                             cancellationToken: token
                         )
                 );
+                var names = await Supervision(session).Reports.ListFiguresAsync(new(), cancellationToken: token);
                 return await ReportOutput.Print(
                     report,
+                    names,
                     parsed.GetValue(GlobalOptions.Json) ? "json" : parsed.GetValue(format)!,
                     keepIn: null,
                     token

@@ -15,6 +15,7 @@ internal static class ReportOutput
     /// does not close.</summary>
     public static async Task<int> Print(
         GetAnnualReportReply report,
+        ListFiguresReply names,
         string format,
         string? keepIn,
         CancellationToken token
@@ -24,7 +25,7 @@ internal static class ReportOutput
         {
             "json" => Json(report),
             "csv" => Csv(report),
-            _ => Markdown(report),
+            _ => Markdown(report, names),
         };
         if (keepIn is not null)
         {
@@ -52,7 +53,7 @@ internal static class ReportOutput
         return Outcome.CheckFailed;
     }
 
-    public static string Markdown(GetAnnualReportReply report)
+    public static string Markdown(GetAnnualReportReply report, ListFiguresReply names)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {report.Year} 年度行政执法数据 / Annual enforcement figures\n");
@@ -78,7 +79,8 @@ internal static class ReportOutput
             foreach (var row in f.Rows)
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"| {row.Key} | {Value(row)} {row.Unit} |{(restated ? Restated(row) : "")}\n"
+                    $"| {Words(row.Key, f.Number, names)} | {Value(row)} {row.Unit} |"
+                        + $"{(restated ? Restated(row) : "")}\n"
                 );
         }
         text.Append(
@@ -86,13 +88,15 @@ internal static class ReportOutput
                 + "Planned = Conducted + Avoided (pending + held) + Deferred + Cancelled + Open\n\n"
         );
         text.Append(
-            "| | planned | conducted | avoided pending | avoided held | deferred | cancelled | open |\n"
+            "| | 计划 / planned | 已实施 / conducted | 待确认 / avoided pending | 成立 / avoided held "
+                + "| 延期 / deferred | 取消 / cancelled | 未完成 / open |\n"
                 + "|---|---:|---:|---:|---:|---:|---:|---:|\n"
         );
         foreach (var r in report.Balance.Rows)
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {r.Key} | {r.Planned} | {r.Conducted} | {r.AvoidedPending} | {r.AvoidedHeld} | {r.Deferred} "
+                $"| {(r.Key == "total" ? "合计 / total" : Words(r.Key, "", names))} "
+                    + $"| {r.Planned} | {r.Conducted} | {r.AvoidedPending} | {r.AvoidedHeld} | {r.Deferred} "
                     + $"| {r.Cancelled} | {r.Open} |\n"
             );
         text.Append(
@@ -104,6 +108,27 @@ internal static class ReportOutput
                 $"\n## 报告文字（第四部分）/ Text for section (四)\n\n{report.SectionZh}\n"
             );
         return text.ToString();
+    }
+
+    /// <summary>A row's key in words, Chinese and English; a code (of a body, a class, a division) stays one.</summary>
+    private static string Words(string key, string figure, ListFiguresReply names)
+    {
+        var own = names.Figures.FirstOrDefault(f => f.Number == figure)?.Names ?? [];
+        var all = own.Concat(names.Breakdowns).DistinctBy(n => n.Key).ToDictionary(n => n.Key);
+        return $"{Said(n => n.Zh)} / {Said(n => n.En)}";
+
+        string Said(Func<FigureRowName, string> word) =>
+            string.Join(" · ", key.Split('/').Select(part => Part(part, word)));
+        string Part(string part, Func<FigureRowName, string> word)
+        {
+            if (all.TryGetValue(part, out var whole) && word(whole).Length > 0)
+                return word(whole);
+            if (part.IndexOf(':', StringComparison.Ordinal) is not (> 0 and var colon))
+                return part;
+            var (kind, value) = (part[..colon], part[(colon + 1)..]);
+            var of = all.TryGetValue(kind, out var known) ? word(known) : "";
+            return $"{of} {(all.TryGetValue(value, out var named) ? word(named) : value)}".Trim();
+        }
     }
 
     private static string Json(GetAnnualReportReply report) =>

@@ -161,7 +161,7 @@ public sealed partial class CeremonyPage
 
     private async Task Replace()
     {
-        var evidence = await Sent.Sha256("evidence_sha256");
+        var evidence = await Sent.Sha256("evidence_sha256", "planning", Gone);
         await Run(
             "replace",
             key =>

@@ -270,10 +270,10 @@ public static class FieldWords
         ["field-done-measure-cancel"] = ("措施已取消。", "The measure is cancelled."),
 
         ["hash-hint"] = (
-            "文件由您保管，这里只记录其 SHA-256。超过 25 MB 的请填写摘要值。",
-            "You keep the file; only its SHA-256 is recorded. For more than 25 MB fill in the digest."
+            "文件加密存证，并由系统计算 SHA-256；每个不超过 25 MB。",
+            "The file is stored, encrypted, and hashed here; 25 MB at most."
         ),
-        ["hash-or"] = ("或填写文件的 SHA-256（64 位）", "or the file's SHA-256, 64 digits"),
+        ["hash-or"] = ("或填写已存证文件的 SHA-256（64 位）", "or the SHA-256 of a stored file, 64 digits"),
         ["hash-typed"] = ("{0}的 SHA-256", "SHA-256 of: {0}"),
 
         ["no-signed_by_enterprise-UNSPECIFIED"] = ("请选择企业是否签字", "Say whether it was signed"),

@@ -20,6 +20,8 @@ public static partial class FigureWords
         if (colon < 0)
             return english ? part.Replace('-', ' ') : part;
         var (kind, value) = (part[..colon], part[(colon + 1)..]);
+        if (value == "merged")
+            return $"{names.Word(kind, english)} {names.Word(value, english)}".Trim();
         return kind switch
         {
             "body" => bodies.GetValueOrDefault(value, value),
@@ -51,6 +53,8 @@ public static partial class FigureWords
     public static (string Value, string Exact) Value(FigureRow row, bool published = false, bool english = false)
     {
         var (n, d) = published ? (row.Published.Value, row.Published.Denominator) : (row.Value, row.Denominator);
+        if (row.Withheld)
+            return ("< 5", "");
         if (!row.Ratio)
             return row.Unit == "分"
                 ? (Number(n / 100m, "N2"), Unit("元", english))

@@ -19,6 +19,60 @@ internal static class ReportFiles
                 Send(http, report, year, asof, "application/json", "json", Json)
             )
             .AllowAnonymous();
+        app.MapGet("/report/{year:int}/published.csv", (int year, PublishedReports reports, HttpContext http) =>
+                Published(http, reports, year, "published", report => Csv(report.Figures))
+            )
+            .AllowAnonymous();
+        app.MapGet("/report/{year:int}/dictionary.csv", (int year, PublishedReports reports, HttpContext http) =>
+                Published(http, reports, year, "dictionary", Dictionary)
+            )
+            .AllowAnonymous();
+    }
+
+    /// <summary>What was published, at an address that stays.</summary>
+    private static async Task<IResult> Published(
+        HttpContext http,
+        PublishedReports reports,
+        int year,
+        string name,
+        Func<GetPublishedReportReply, byte[]> write
+    )
+    {
+        var reply = await reports.Of(year, http.RequestAborted);
+        return reply.Answer is { } report
+            ? Results.Bytes(
+                write(report),
+                "text/csv; charset=utf-8",
+                string.Create(CultureInfo.InvariantCulture, $"report-{year}-{name}.csv")
+            )
+            : Results.StatusCode(Refusal.Code(reply.Kind));
+    }
+
+    /// <summary>Each part of a key with its words, and each figure with its definition and basis.</summary>
+    private static byte[] Dictionary(GetPublishedReportReply report)
+    {
+        var text = new StringBuilder("figure,key,name_zh,name_en,definition_zh,definition_en,legal_basis\r\n");
+        var defined = report.Figures.ToDictionary(f => f.Number);
+        foreach (var figure in report.Names.Figures)
+        {
+            var own = defined.GetValueOrDefault(figure.Number);
+            Line(
+                figure.Number,
+                "",
+                figure.NameZh,
+                figure.NameEn,
+                own?.DefinitionZh ?? "",
+                own?.DefinitionEn ?? "",
+                figure.LegalBasis
+            );
+            foreach (var name in figure.Names)
+                Line(figure.Number, name.Key, name.Zh, name.En, "", "", "");
+        }
+        foreach (var name in report.Names.Breakdowns)
+            Line("", name.Key, name.Zh, name.En, "", "", "");
+        return Marked(text);
+
+        void Line(params string[] cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
     }
 
     private static async Task<IResult> Send(
@@ -43,10 +97,12 @@ internal static class ReportFiles
         );
     }
 
-    private static byte[] Csv(GetAnnualReportReply report)
+    private static byte[] Csv(GetAnnualReportReply report) => Csv(report.Figures);
+
+    private static byte[] Csv(IEnumerable<Figure> figures)
     {
         var text = new StringBuilder("figure,name,key,value,denominator,unit,definition_version\r\n");
-        foreach (var figure in report.Figures)
+        foreach (var figure in figures)
         {
             foreach (var row in figure.Rows)
             {
@@ -55,7 +111,7 @@ internal static class ReportFiles
                     figure.Number,
                     figure.NameZh,
                     row.Key,
-                    row.Value.ToString(CultureInfo.InvariantCulture),
+                    row.Withheld ? "<5" : row.Value.ToString(CultureInfo.InvariantCulture),
                     row.Ratio ? row.Denominator.ToString(CultureInfo.InvariantCulture) : "",
                     row.Unit,
                     figure.DefinitionVersion.ToString(CultureInfo.InvariantCulture),
@@ -63,9 +119,12 @@ internal static class ReportFiles
                 text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
             }
         }
-        // the mark: workbooks guess wrong without it
-        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
+        return Marked(text);
     }
+
+    // the mark: workbooks guess wrong without it
+    private static byte[] Marked(StringBuilder text) =>
+        [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
 
     private static string Cell(string value) =>
         value.AsSpan().IndexOfAny(",\"\r\n") < 0

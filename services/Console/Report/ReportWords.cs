@@ -58,6 +58,18 @@ public static class ReportWords
             "共 {0} 项数据，本页列出 {1} 项；第 {2} 项只供登录的监督、纪检和检察人员查看。",
             "{0} figures, {1} of them here; no. {2} only for supervision, discipline and procuratorate when signed in."
         ),
+        ["report-public"] = ("年度报告", "Yearly report"),
+        ["report-public-lead"] = (
+            "向社会公布的年度行政执法数据，每项附口径和依据；可下载数据和数据字典。",
+            "The yearly figures as published, each with its definition and basis; data and dictionary as files."
+        ),
+        ["report-public-stamp"] = ("第 {0} 次公布，统计至 {1}。", "Publication no. {0}, as of {1}."),
+        ["report-merged-hint"] = (
+            "分项不足 5 的合并列示，避免识别到具体企业或人员。",
+            "Cells of fewer than five are put together, so that nobody can be told from them."
+        ),
+        ["report-dictionary"] = ("数据字典 CSV", "Data dictionary"),
+        ["report-unpublished"] = ("该年度报告尚未公布", "The report of this year is not published"),
         ["report-contents"] = ("目录", "Contents"),
         ["report-detail-of"] = ("分项 {0} 行", "Broken down, {0} rows"),
         ["report-running"] = ("进行中", "running"),

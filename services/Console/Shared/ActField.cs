@@ -17,7 +17,7 @@ public enum Fill
     /// <summary>Any of its options.</summary>
     Ticks,
 
-    /// <summary>Files or their hashes: only the SHA-256 goes on, the files stay with the reader.</summary>
+    /// <summary>Files, which are stored, or the hashes of files that are stored already.</summary>
     Files,
 
     /// <summary>What the page knows and the reader does not change.</summary>
@@ -32,6 +32,7 @@ public enum Fill
 /// <param name="Label">in the reader's language.</param>
 /// <param name="Options">values and their names.</param>
 /// <param name="Value">what stands in it before anybody typed.</param>
+/// <param name="Source">the service that keeps its files.</param>
 public sealed record ActField(
     string Name,
     string Label,
@@ -40,5 +41,6 @@ public sealed record ActField(
     int Max = 200,
     string? Hint = null,
     IReadOnlyList<(string Value, string Text)>? Options = null,
-    string Value = ""
+    string Value = "",
+    string Source = "supervision"
 );

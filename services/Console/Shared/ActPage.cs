@@ -43,6 +43,8 @@ public abstract class ActPage : PagePart
             Refuse(form, "REQUIRED", "confirmed");
             return;
         }
+        if (IsFileRefused(form))
+            return;
         var reply = await command(Sent.Key);
         if (reply.Answer is { } answer)
             Navigation.NavigateTo(next(answer));
@@ -59,10 +61,21 @@ public abstract class ActPage : PagePart
     protected async Task<T?> Told<T>(Func<string, Task<Reply<T>>> command)
         where T : class
     {
+        if (IsFileRefused(Sent.Name))
+            return null;
         var reply = await command(Sent.Key);
         if (reply.Answer is null)
             Refuse(Sent.Name, reply.Reason, reply.Field, reply.Message);
         return reply.Answer;
+    }
+
+    // Nothing is done that would rest on a file which was not kept.
+    private bool IsFileRefused(string form)
+    {
+        if (Sent.FileRefused is not { } refused)
+            return false;
+        Refuse(form, refused.Reason, "", refused.Message);
+        return true;
     }
 
     /// <summary>What is wrong with a field of the request, beside its control.</summary>

@@ -12,8 +12,8 @@ public static class ActWords
         ["act-none"] = ("无", "None"),
         ["act-optional"] = ("{0}（可不填）", "{0} (may be left out)"),
         ["act-files-hint"] = (
-            "选择文件，只登记其 SHA-256，文件由您保存；也可以直接填写哈希值，每行一个",
-            "Choose files: only their SHA-256 is recorded, the files stay with you. Or write the hashes, one a line"
+            "选择文件，加密存证；已经存证的文件也可以填写其哈希值，每行一个",
+            "Choose files: they are stored, encrypted. Of files stored before, the hashes will do, one a line"
         ),
         ["act-hash"] = ("{0}的哈希值", "Hashes of: {0}"),
         ["act-hash-here"] = ("SHA-256，64 位十六进制数", "SHA-256, 64 hexadecimal digits"),

@@ -26,6 +26,7 @@ public sealed class Menu(
         new("/", "home", "home"),
         new("/draws", "all-draws", "draw"),
         new("/record", "record", "record"),
+        new("/report/published", "report-public", "report"),
         new("/verify/", "verify", "verify"),
         new("/fate/", "fate", "firm"),
         new("/documents", "documents", "letter"),
@@ -132,6 +133,8 @@ public sealed class Menu(
                 _ when path.StartsWith("/plans/", StringComparison.Ordinal) && !offered.Contains("/plans") => "/record",
                 _ when path.StartsWith("/visits/", StringComparison.Ordinal) && !offered.Contains("/visits") =>
                     "/record",
+                _ when path.StartsWith("/report/", StringComparison.Ordinal) && char.IsAsciiDigit(path[^1]) =>
+                    "/report/published",
                 _ when Under(path, "/avoided") => "/waivers",
                 _ when Under(path, "/inbound") || Under(path, "/clues") => "/referrals",
                 _ when Under(path, "/leniency") => "/measures",

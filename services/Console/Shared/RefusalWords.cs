@@ -22,8 +22,8 @@ public static class RefusalWords
         ["act-refused"] = ("没有办理，请改正后再提交", "Not taken; mend it and send it again"),
         ["act-detail"] = ("系统说明", "The service says"),
         ["act-file-again"] = (
-            "提交被退回后须重新选择文件。文件留在本机，只登记其SHA-256值。",
-            "After a refusal choose the file again. It stays with you: only its SHA-256 is recorded."
+            "提交被退回后须重新选择文件。文件加密存证，由系统计算SHA-256值。",
+            "After a refusal choose the file again. It is stored, encrypted, and hashed here."
         ),
         ["act-send"] = ("提交", "Send"),
         ["act-yes"] = ("是", "yes"),

@@ -49,7 +49,7 @@ public sealed record Reply<T>(
         }
     }
 
-    private static Reply<T> Refused(RpcException e, string bearer)
+    internal static Reply<T> Refused(RpcException e, string bearer)
     {
         var status = e.GetRpcStatus();
         var reason = status?.GetDetail<ErrorInfo>()?.Reason ?? "";

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.Contracts.Files.V1;
 using Google.Protobuf;
 
 namespace Enforcement.WebConsole.Shared;
@@ -38,13 +38,14 @@ public sealed class Sent(string key)
     /// <summary>The first of them; empty where there is none.</summary>
     public ByteString Hash(string name) => Hashes(name).FirstOrDefault(ByteString.Empty);
 
-    /// <summary>Reads a form. Chosen files are hashed here and not kept: their hashes stand in the field
-    /// afterwards.</summary>
+    private Outcome? refused;
+
+    /// <summary>Reads a form. Chosen files are stored: their hashes stand in the field afterwards.</summary>
     public static async Task<Sent> Of(
         IFormCollection form,
         IReadOnlyList<ActField> fields,
         string fresh,
-        CancellationToken token
+        Func<string, IFormFile, Task<Reply<StoredFile>>> store
     )
     {
         var sent = new Sent(Guid.TryParse(form["key"], out var key) ? key.ToString() : fresh);
@@ -55,8 +56,11 @@ public sealed class Sent(string key)
             {
                 foreach (var file in form.Files.GetFiles($"{field.Name}-file").Where(f => f.Length > 0))
                 {
-                    await using var stream = file.OpenReadStream();
-                    typed.Add(Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, token)));
+                    var reply = await store(field.Source, file);
+                    if (reply.Answer is { } stored)
+                        typed.Add(Convert.ToHexStringLower(stored.Sha256.Span));
+                    else
+                        sent.refused ??= new(reply.Reason, field.Name, reply.Message);
                 }
                 typed =
                 [
@@ -74,6 +78,8 @@ public sealed class Sent(string key)
     /// <summary>What cannot be sent as it is; null when all is well formed.</summary>
     public Outcome? Wrong(IReadOnlyList<ActField> fields)
     {
+        if (refused is not null)
+            return refused;
         foreach (var field in fields)
         {
             var text = this[field.Name];

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using Enforcement.Contracts.Files.V1;
 using Google.Protobuf;
 
 namespace Enforcement.WebConsole.Shared;
@@ -8,7 +8,7 @@ namespace Enforcement.WebConsole.Shared;
 /// What a form sent, by the names of its controls: the act reads it, and a page that refuses shows it again. Nothing on
 /// a page that was only opened.
 /// </summary>
-public sealed class SentForm(IHttpContextAccessor http)
+public sealed class SentForm(IHttpContextAccessor http, FileDesk files)
 {
     private readonly Dictionary<string, FileSum> sums = new(StringComparer.Ordinal);
 
@@ -51,13 +51,21 @@ public sealed class SentForm(IHttpContextAccessor http)
     public IReadOnlyList<IFormFile> Files(string name) =>
         [.. (Fields?.Files.GetFiles(name) ?? []).Where(f => f.Length > 0)];
 
-    /// <summary>The hash of a file; the file itself stays with the sender. Empty when none was chosen.</summary>
-    public async Task<ByteString> Sha256(string name)
+    /// <summary>Why a chosen file was not kept; null while all were.</summary>
+    public Reply<StoredFile>? FileRefused { get; private set; }
+
+    /// <summary>The hash of a chosen file, which is stored first. Empty when none was chosen or it was not
+    /// kept.</summary>
+    /// <param name="source">the service whose fact rests on it.</param>
+    public async Task<ByteString> Sha256(string name, string source, CancellationToken token) =>
+        File(name) is { } file && await Store(file, source, token) is { } stored ? stored.Sha256 : ByteString.Empty;
+
+    private async Task<StoredFile?> Store(IFormFile file, string source, CancellationToken token)
     {
-        if (File(name) is not { } file)
-            return ByteString.Empty;
-        await using var stream = file.OpenReadStream();
-        return ByteString.CopyFrom(await SHA256.HashDataAsync(stream));
+        var reply = await files.Store(source, file, token);
+        if (reply.Answer is null)
+            FileRefused ??= reply;
+        return reply.Answer;
     }
 
     public bool Has(string name, string value) => All(name).Contains(value, StringComparer.Ordinal);
@@ -69,23 +77,26 @@ public sealed class SentForm(IHttpContextAccessor http)
         Enum.TryParse<T>(this[name], out var chosen) && Enum.IsDefined(chosen) ? chosen : default;
 
     /// <summary>
-    /// The SHA-256 of the file that was chosen, else the one that was typed. The file is read and forgotten: it stays
-    /// with whoever has it, and what was chosen once is carried on as the sum, since a browser empties a file's field.
+    /// The SHA-256 of the file that was chosen and is now stored, else the one that was typed, of a file stored before.
+    /// What was chosen once is carried on as the sum, since a browser empties a file's field.
     /// </summary>
-    public async Task<FileSum> Sum(string name, CancellationToken token)
+    /// <param name="source">the service whose fact rests on it.</param>
+    public async Task<FileSum> Sum(string name, string source, CancellationToken token)
     {
         if (Fields?.Files.GetFile($"{name}-file") is not { Length: > 0 } file)
             return Shown(name);
-        await using var content = file.OpenReadStream();
-        var sum = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, token));
-        return sums[name] = new(sum, file.Length);
+        if (sums.TryGetValue(name, out var known))
+            return known;
+        if (await Store(file, source, token) is not { } stored)
+            return new("", 0);
+        return sums[name] = new(Convert.ToHexStringLower(stored.Sha256.Span), stored.Size);
     }
 
     /// <summary>The sum as a field of a request; empty where there is none, so that the service says what is
     /// wrong.</summary>
-    public async Task<ByteString> Bytes(string name, CancellationToken token)
+    public async Task<ByteString> Bytes(string name, string source, CancellationToken token)
     {
-        var sum = (await Sum(name, token)).Sha256;
+        var sum = (await Sum(name, source, token)).Sha256;
         return sum.Length == 64 && sum.All(char.IsAsciiHexDigit)
             ? ByteString.CopyFrom(Convert.FromHexString(sum))
             : ByteString.Empty;

@@ -53,6 +53,7 @@ public sealed class Words(IHttpContextAccessor http)
         PolicyWords.Texts,
         OperationWords.Texts,
         DocumentWords.Texts,
+        FileWords.Texts,
         ChartWords.Texts,
     }
         .SelectMany(texts => texts)

@@ -271,7 +271,7 @@ public sealed partial class VisitActs
 
     private async Task Deliver()
     {
-        var receipt = await Sent.Sha256("receipt_sha256");
+        var receipt = await Sent.Sha256("receipt_sha256", "planning", Gone);
         await Run(
             "deliver",
             key =>
@@ -290,7 +290,7 @@ public sealed partial class VisitActs
 
     private async Task Review()
     {
-        var draft = await Sent.Sha256("draft_sha256");
+        var draft = await Sent.Sha256("draft_sha256", "planning", Gone);
         await Run(
             "review",
             key =>
@@ -309,7 +309,7 @@ public sealed partial class VisitActs
 
     private async Task Issue()
     {
-        var document = await Sent.Sha256("document_sha256");
+        var document = await Sent.Sha256("document_sha256", "planning", Gone);
         await Run(
             "issue",
             key =>

@@ -11,6 +11,7 @@ internal static class AvoidedVisitsRoom
             Tables = AvoidedVisitsTables.Map,
             Fold = AvoidedVisitsFold.Apply,
             Timers = [AvoidedVisitTimers.Measure, AvoidedVisitTimers.LookBack],
+            Files = [new(StoredFilesRoom.AvoidedVisit, AvoidedVisitsService.SeesFiles)],
             Policies = [PolicyKey.Days(SupervisionPolicies.LookBack)],
             Service = app => app.MapGrpcService<AvoidedVisitsService>(),
         };

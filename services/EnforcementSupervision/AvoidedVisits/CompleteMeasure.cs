@@ -32,10 +32,18 @@ internal sealed partial class AvoidedVisitsService
             // A measure that comes after the look-back may be the last proof that was missing.
             var after = row.Apply(done);
             var next = AvoidedVisitRule.Fact(after, AvoidedVisitEvidence.Weigh(db, after, LegalDay.Of(now)));
-            return Decision.Of(next is null ? [done] : (IEvent[])[done, next], sequence => new CompleteMeasureReply
-            {
-                Sequence = sequence,
-            });
+            var files = StoredFilesRoom.Files.Attach(
+                db,
+                caller,
+                now,
+                StoredFilesRoom.AvoidedVisit,
+                id.Value,
+                ("evidence_sha256", evidence)
+            );
+            return Decision.Of(
+                [done, .. next is null ? [] : (IEvent[])[next], .. files],
+                sequence => new CompleteMeasureReply { Sequence = sequence }
+            );
         });
     }
 

@@ -31,6 +31,12 @@ internal sealed partial class AvoidedVisitsService
         );
     }
 
+    internal static bool SeesFiles(SupervisionDb db, Caller caller, string id) =>
+        VisitId.StoredOrNone(id) is { } visitId
+        && db.AvoidedVisits.Find(visitId) is { } row
+        && db.PlannedVisits.Find(visitId) is { } planned
+        && Sees(db, caller)(planned, row);
+
     /// <summary>
     /// An enterprise sees what it was waived. Of a visit that goes on with another's it would learn that the other
     /// comes.

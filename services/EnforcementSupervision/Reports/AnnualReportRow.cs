@@ -76,6 +76,15 @@ internal static class ReportsFold
 {
     public static bool Apply(SupervisionDb db, Recorded e)
     {
+        if (e.Event is DocumentedFigureRecorded documented)
+        {
+            var row = DocumentedFigureRow.Of(documented);
+            if (db.DocumentedFigures.Find(row.Year, row.Key) is { } known)
+                db.Entry(known).CurrentValues.SetValues(row);
+            else
+                db.DocumentedFigures.Add(row);
+            return true;
+        }
         if (e.Event is not AnnualReportPublished published)
             return false;
         db.AnnualReports.Add(AnnualReportRow.From(published, e.Time));

@@ -16,6 +16,12 @@ internal enum FigureStep
     Trained,
     Voided,
     Assessed,
+    HandedOver,
+    Closed,
+    TaskSet,
+    TaskDone,
+    Met,
+    Judged,
 }
 
 /// <summary>When an own entry moved something that a figure counts: the rows themselves keep days only, and a report
@@ -51,6 +57,13 @@ internal static class FigureSteps
             TrainingRecorded => FigureStep.Trained,
             TrainingVoided => FigureStep.Voided,
             AssessmentComputed => FigureStep.Assessed,
+            InspectionProblemRecorded => FigureStep.Received,
+            InspectionProblemHandedOver => FigureStep.HandedOver,
+            InspectionProblemClosed => FigureStep.Closed,
+            QualityTaskSet => FigureStep.TaskSet,
+            QualityTaskConfirmed => FigureStep.TaskDone,
+            JointMeetingRecorded => FigureStep.Met,
+            ReviewOutcomeRecorded => FigureStep.Judged,
             _ => null,
         };
 }

@@ -15,8 +15,8 @@ internal sealed partial class ReportsService
         LongestOffender = 600;
 
     /// <summary>
-    /// The yearly figures as they were known on a day. Planner and head get the rows of their own body, other roles but
-    /// the supervisor get no referral figure: who may see that a referral exists is not a matter of statistics.
+    /// The yearly figures as they were known on a day. Planner and head get the rows of their own body. The referral
+    /// figure is for the supervisor and those whom referrals go to: that one exists is no matter of statistics.
     /// </summary>
     [MayCall(Role.Supervisor, Role.Reviewer, Role.Planner, Role.Head, Role.Discipline, Role.Procurator)]
     public override async Task<GetAnnualReportReply> GetAnnualReport(
@@ -118,10 +118,15 @@ internal sealed record FigureSight(bool Referrals, bool All, BodyCode? Body, str
     {
         var supervisor = caller.Is(Role.Supervisor);
         var all = supervisor || caller.Is(Role.Reviewer) || caller.Is(Role.Discipline) || caller.Is(Role.Procurator);
-        return new(supervisor, all, caller.Body, BodySight.ZoneOf(caller));
+        return new(
+            supervisor || caller.Is(Role.Discipline) || caller.Is(Role.Procurator),
+            all,
+            caller.Body,
+            BodySight.ZoneOf(caller)
+        );
     }
 
-    public bool Figure(YearFigure figure) => !figure.ForSupervisorAlone || Referrals;
+    public bool Figure(YearFigure figure) => !figure.Confidential || Referrals;
 
     public bool Items(string key) =>
         Row(key)

@@ -50,12 +50,17 @@ internal sealed partial class ReportsService
                     .ToList()
             );
         var items = behind.Of(new(year, number, key, asOf, Version(db)), () => Counted(db, year, number, key, asOf));
-        return Paged(page, Seen(db, call.Caller(), items));
+        return Paged(page, Seen(db, call.Caller(), figure, items));
     }
 
     /// <summary>A complaint or referral counts for everybody; which it was is told to whom it is not hidden
     /// from.</summary>
-    private static IReadOnlyList<string> Seen(SupervisionDb db, Caller caller, IReadOnlyList<string> items)
+    private static IReadOnlyList<string> Seen(
+        SupervisionDb db,
+        Caller caller,
+        YearFigure? figure,
+        IReadOnlyList<string> items
+    )
     {
         var (complaints, referrals) = (ComplaintSight.Of(db, caller), ReferralSight.Of(db, caller));
         var inbound = InboundSight.Of(db, caller);
@@ -67,7 +72,8 @@ internal sealed partial class ReportsService
                     "CMPL" => db.Complaints.Find(item) is not { } c || complaints(c),
                     "REF" => db.Referrals.Find(item) is not { } r || referrals(r),
                     "IN" => db.InboundReferrals.Find(item) is not { } r || inbound(r),
-                    _ => true,
+                    // Clues and numbers of the other agency are not an agency's.
+                    _ => figure != Figures.Referrals.Figure || caller.Is(Role.Supervisor),
                 }
             ),
         ];

@@ -10,6 +10,13 @@ internal static class ReportsRoom
             Tables = ReportsTables.Map,
             Observe = FigureSteps.Observe,
             Fold = ReportsFold.Apply,
+            // What a report cites, whoever reads the report may open.
+            Files =
+            [
+                new(StoredFilesRoom.DocumentedFigure, (_, caller, _) =>
+                    FigureSight.Of(caller) is { All: true } or { Body: not null }
+                ),
+            ],
             Service = app => app.MapGrpcService<ReportsService>(),
         };
 }

@@ -8,6 +8,7 @@ internal static class ReportsTables
     public static void Map(ModelBuilder model)
     {
         FigureSteps.Map(model);
+        DocumentedFigureRow.Map(model);
         model.Entity<AnnualReportRow>(t =>
         {
             t.ToTable("annual_report").HasKey(r => new { r.Year, r.No });

@@ -22,6 +22,7 @@ internal static class SectionFour
             Of(Figures.VerifiableDraws.Figure),
             Of(Figures.Entries.Figure)
         );
+        var documented = Of(Figures.DocumentedFigures.Figure).Row("entries-to-documented");
         var (published, measures, referrals) = (
             Of(Figures.Publication.Figure),
             Of(Figures.FlexibleMeasures.Figure),
@@ -36,13 +37,13 @@ internal static class SectionFour
 
         Say(
             draws.Has("draws"),
-            $"全面推行“双随机、一公开”监管，全年实施抽取{draws.N("draws")}次，抽取检查对象{draws.N("drawn")}户。"
+            $"全面推行“双随机、一公开”监管，全年实施抽取{draws.N("draws")}次，抽中企业{draws.N("drawn")}户（{draws.N("drawings")}户次）。"
         );
         Say(verified.Has("verified"), $"已公布的抽取经独立复核通过率{verified.Percent("verified")}。");
         Say(
             entries.Has("entries"),
             $"全年入企行政检查{entries.N("entries")}次（{entries.N("matter-times")}项次、",
-            $"{entries.N("officer-times")}人次）{Change(entries.Row("entries-to-year-before"))}。"
+            $"{entries.N("officer-times")}人次）{Change(entries.Row("entries-to-year-before"))}{By(documented)}。"
         );
         Say(published.Has("in-time"), $"检查结果按期公示率{published.Percent("in-time")}。");
         Say(
@@ -73,8 +74,40 @@ internal static class SectionFour
             referrals.Has("clues"),
             $"健全行政执法监督与纪检监察监督、检察监督衔接机制，移送问题线索{referrals.N("clues")}件。"
         );
+        var (problems, tasks) = (Of(Figures.Problems.Figure), Of(Figures.QualityTasks.Figure));
+        var (station, training, scores, outcomes) = (
+            Of(Figures.StationWork.Figure),
+            Of(Figures.Training.Figure),
+            Of(Figures.Assessment.Figure),
+            Of(Figures.ReviewOutcomes.Figure)
+        );
+        Say(station.Has("warnings-reviewed"), $"加强行政执法监督，预警复核率{station.Percent("warnings-reviewed")}。");
+        Say(
+            station.Has("meetings"),
+            $"召开行政执法监督联席会议{station.N("meetings")}次，议定事项{station.N("resolutions")}项。"
+        );
+        Say(
+            problems.Has("problems"),
+            $"法治督察发现问题{problems.N("problems")}件，移交纪检监察机关{problems.N("handed-over")}件，",
+            $"整改率{problems.Percent("rectification")}。"
+        );
+        Say(tasks.Has("tasks"), $"推进提升行政执法质量任务{tasks.N("tasks")}项，完成率{tasks.Percent("completion")}。");
+        Say(
+            training.Has("sessions"),
+            $"举办执法人员培训{training.N("sessions")}场，培训{training.N("attendances")}人次。"
+        );
+        Say(scores.Has("assessed"), $"对{scores.N("assessed")}个执法主体开展双随机抽查考核。");
+        Say(
+            outcomes.Has("corrected"),
+            $"行政复议审结{outcomes.N("reviews")}件，纠错率{outcomes.Percent("corrected")}。"
+        );
+        Say(outcomes.Has("lost"), $"行政诉讼审结{outcomes.N("lawsuits")}件，败诉率{outcomes.Percent("lost")}。");
         return text.Count == 0 ? $"{year}年没有可供填报的数据。" : $"{year}年，{string.Concat(text)}";
     }
+
+    /// <summary>The change to a year that only a document tells of, and that it does.</summary>
+    private static string By(CountedRow? documented) =>
+        Change(documented) is { Length: > 0 } change ? $"{change}（上年数据据所附文件）" : "";
 
     private static string Change(CountedRow? toYearBefore)
     {

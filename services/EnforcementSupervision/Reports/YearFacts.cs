@@ -102,6 +102,10 @@ internal sealed record YearFacts
     public MeasureFacts Measures { get; init; } = MeasureFacts.None;
     public ConductFacts Conduct { get; init; } = ConductFacts.None;
     public SupervisionFacts Supervision { get; init; } = SupervisionFacts.None;
+    public StationFacts Station { get; init; } = StationFacts.None;
+
+    /// <summary>Of the year before, as documents state it and no journal here counts.</summary>
+    public IReadOnlyList<DocumentedFigureRow> Documented { get; init; } = [];
 
     /// <summary>Complaints recorded in the year, decided or not.</summary>
     public IReadOnlyList<ComplaintRow> ComplaintsOfYear { get; init; } = [];

@@ -19,8 +19,8 @@ internal sealed record YearFigure(string Number, string NameZh, string NameEn)
     /// <summary>Why its stock does not follow from its flows; null when it does.</summary>
     public Func<YearFacts, string?>? Fault { get; init; }
 
-    /// <summary>Who may see that a referral exists is not a matter of statistics.</summary>
-    public bool ForSupervisorAlone { get; init; }
+    /// <summary>For the supervisor, discipline and procuratorate, and in no public report.</summary>
+    public bool Confidential { get; init; }
 
     public bool HasName(string key) => Names.Any(n => n.Key == key);
 }

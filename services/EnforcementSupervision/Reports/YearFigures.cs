@@ -26,6 +26,11 @@ internal static class YearFigures
         Figures.Training.Figure,
         Figures.Assessment.Figure,
         Figures.Journals.Figure,
+        Figures.Problems.Figure,
+        Figures.QualityTasks.Figure,
+        Figures.StationWork.Figure,
+        Figures.ReviewOutcomes.Figure,
+        Figures.DocumentedFigures.Figure,
     ];
 
     /// <summary>What breaks rows of several figures down, and those of the balance.</summary>
@@ -39,6 +44,7 @@ internal static class YearFigures
         new("item", "事项", "item"),
         new("agency", "机关", "agency"),
         new("none", "未分类", "not classified"),
+        new("merged", "其余（各不足5）", "others, fewer than 5 each"),
     ];
 
     public static YearFigure? Find(string number) => All.FirstOrDefault(f => f.Number == number);

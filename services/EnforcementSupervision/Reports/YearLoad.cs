@@ -87,6 +87,14 @@ internal static class YearLoad
             Measures = MeasureFacts.Load(db, year, asOf),
             Conduct = ConductFacts.Load(db, year, asOf),
             Supervision = SupervisionFacts.Load(db, year, asOf),
+            Station = StationFacts.Load(db, year, asOf),
+            Documented =
+            [
+                .. db
+                    .DocumentedFigures.AsNoTracking()
+                    .Where(d => d.Year == year - 1 && d.RecordedOn <= asOf)
+                    .OrderBy(d => d.Key),
+            ],
             ComplaintsOfYear = ComplaintsOf(db, year, cut),
             Ratings = Ratings(db, [.. entries.Where(e => e.On.Year == year).Select(e => e.VisitId)], cut),
             WithProblems = Newest(

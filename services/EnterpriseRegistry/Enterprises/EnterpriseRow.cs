@@ -48,11 +48,16 @@ internal static class TagBits
         Enum.GetValues<FourNewTag>().Where(tag => tag != 0 && (bits & Of(tag)) != 0);
 }
 
-/// <summary>What a tag rests on; a tag that came with an import has none.</summary>
+/// <summary>What a tag rests on; a tag that came with an import without a document has none.</summary>
 internal sealed record TagEvidenceRow
 {
     public required CreditCode CreditCode { get; init; }
     public required FourNewTag Tag { get; init; }
     public required string Title { get; init; }
     public required string Sha256 { get; init; }
+
+    /// <summary>Of the document, its number and who issued it; "" where only the file is known.</summary>
+    public required string Kind { get; init; }
+    public required string Number { get; init; }
+    public required string Issuer { get; init; }
 }

@@ -67,6 +67,7 @@ internal static class EnterprisesFold
                 r.RegisteredOn.Iso(),
                 r.Tags is null ? (int?)null : TagBits.Of(r.Tags)
             );
+            Keep(db, r);
             if (
                 db.Run(
                     Insert,
@@ -122,12 +123,22 @@ internal static class EnterprisesFold
     }
 
     private static void Keep(RegistryDb db, EnterpriseTagged t) =>
-        db.Run(
-            "INSERT INTO tag_evidence (credit_code, tag, title, sha256) VALUES ($1, $2, $3, $4) ON CONFLICT DO "
-                + "UPDATE SET title = $3, sha256 = $4",
-            t.CreditCode,
-            (int)t.Tag,
-            t.EvidenceTitle,
-            t.EvidenceSha256
+        db.Upsert(
+            "tag_evidence",
+            ("credit_code", t.CreditCode),
+            ("tag", (int)t.Tag),
+            ("title", t.EvidenceTitle),
+            ("sha256", t.EvidenceSha256),
+            ("kind", t.Document?.Kind ?? ""),
+            ("number", t.Document?.Number ?? ""),
+            ("issuer", t.Document?.Issuer ?? "")
         );
+
+    /// <summary>A row's document is that of each of its tags.</summary>
+    private static void Keep(RegistryDb db, ImportedEnterprise r)
+    {
+        if (r is { Tags: { } tags, TagDocument: { } document, TagSha256: { } sha256 })
+            foreach (var tag in tags)
+                Keep(db, new EnterpriseTagged(r.CreditCode, tag, document.Kind, sha256, document));
+    }
 }

@@ -10,6 +10,7 @@ internal static class EnterprisesRoom
             Tables = EnterprisesTables.Map,
             Fold = EnterprisesFold.Apply,
             Policies = AdmittedCodes.Keys,
+            Files = [EnterprisesService.Files],
             Service = app => app.MapGrpcService<EnterprisesService>(),
         };
 }

@@ -1,7 +1,9 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Registry.V1;
+using Google.Protobuf;
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnterpriseRegistry.Enterprises;
 
@@ -25,8 +27,33 @@ internal sealed partial class EnterprisesService
         var code = Register.CreditCode(database, request.CreditCode);
         using var db = database.Read();
         var row = db.Enterprises.Find(code) ?? throw Register.NotRegistered(code);
-        return Task.FromResult(
-            new GetEnterpriseReply { Enterprise = EnterpriseView.Of(row, Register.IsOfficial(call.Caller())) }
-        );
+        var (caller, official) = (call.Caller(), Register.IsOfficial(call.Caller()));
+        var reply = new GetEnterpriseReply { Enterprise = EnterpriseView.Of(row, official) };
+        if (official || SeesOwn(caller, code))
+            reply.Evidence.AddRange(
+                db.TagEvidence.AsNoTracking().Where(e => e.CreditCode == code).OrderBy(e => e.Tag).ToList().Select(View)
+            );
+        return Task.FromResult(reply);
+
+        TagEvidence View(TagEvidenceRow e) =>
+            new()
+            {
+                Tag = e.Tag,
+                Title = e.Title,
+                Sha256 = ByteString.CopyFrom(Convert.FromHexString(e.Sha256)),
+                DocumentKind = e.Kind,
+                DocumentNumber = e.Number,
+                DocumentIssuer = e.Issuer,
+                Stored = FileUses.IsKept(db, e.Sha256),
+            };
     }
+
+    private static bool SeesOwn(Caller caller, CreditCode code) =>
+        caller.Is(Role.Enterprise) && caller.Enterprise == code;
+
+    /// <summary>Files behind tags: the firm's own and officials'.</summary>
+    internal static readonly FileKind<RegistryDb> Files = new(StoredFilesRoom.Enterprise, (db, caller, id) =>
+        CreditCode.StoredOrNone(id) is { } code
+        && (SeesOwn(caller, code) || (Register.IsOfficial(caller) && Register.IsInZone(db, caller, code)))
+    );
 }

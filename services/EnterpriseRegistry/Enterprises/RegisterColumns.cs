@@ -11,7 +11,11 @@ internal static class RegisterColumns
         Division = "division",
         RegisteredOn = "registered_on",
         RiskClass = "risk_class",
-        Tags = "tags";
+        Tags = "tags",
+        TagKind = "tags_document_kind",
+        TagNumber = "tags_document_number",
+        TagIssuer = "tags_document_issuer",
+        TagFile = "tags_sha256";
 
     private static readonly string[] Required = [CreditCode, Name, Industry, Division, RegisteredOn];
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
@@ -45,6 +49,14 @@ internal static class RegisterColumns
         ["四新标签"] = Tags,
         ["四新"] = Tags,
         ["标签"] = Tags,
+        [TagKind] = TagKind,
+        ["四新认定文件"] = TagKind,
+        [TagNumber] = TagNumber,
+        ["四新认定文号"] = TagNumber,
+        [TagIssuer] = TagIssuer,
+        ["四新认定机关"] = TagIssuer,
+        [TagFile] = TagFile,
+        ["四新认定文件摘要"] = TagFile,
     };
 
     public static SheetColumns Read(SheetReader header) => SheetColumns.Read(header, Known, Required);

@@ -32,7 +32,7 @@ internal static class ImportDecision
             while (known.Read())
             {
                 var row = byCode[known.GetString(0)];
-                if (Same(row, known))
+                if (Same(row, known) && HasDocument(db, row))
                     unchanged.Add(row.CreditCode);
                 else if (known.GetString(7) is { Length: > 0 } observation)
                     (observed ??= []).Add((observation, row));
@@ -42,6 +42,11 @@ internal static class ImportDecision
         if (changed.Count == 0)
             return [];
         var facts = new List<IEvent> { new EnterprisesImported(importId, firstLine, changed) };
+        facts.AddRange(
+            changed
+                .Where(r => r.TagSha256 is not null)
+                .Select(r => new FileAttached(r.TagSha256!, StoredFilesRoom.Enterprise, r.CreditCode))
+        );
         if (observed is null)
             return facts;
         // The same rule as for the monthly classes and for fields that bureaus mark.
@@ -68,6 +73,14 @@ internal static class ImportDecision
         }
         return facts;
     }
+
+    private static bool HasDocument(RegistryDb db, ImportedEnterprise row) =>
+        row is not { TagSha256: { } sha256, TagDocument: { } document, Tags: { } tags }
+        || tags.All(tag =>
+            db.TagEvidence.Find(CreditCode.Stored(row.CreditCode), tag) is { } e
+            && e.Sha256 == sha256
+            && (e.Kind, e.Number, e.Issuer) == (document.Kind, document.Number, document.Issuer)
+        );
 
     private static bool Same(ImportedEnterprise row, SqliteDataReader known) =>
         known.GetString(1) == row.Name

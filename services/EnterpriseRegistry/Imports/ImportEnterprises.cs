@@ -14,6 +14,12 @@ namespace Enforcement.EnterpriseRegistry.Imports;
 
 internal sealed partial class ImportsService
 {
+    private static readonly SheetFault NotStored = new(
+        RegisterColumns.TagFile,
+        Reasons.FileNotStored,
+        "tags_sha256 is no file that you or your side have stored: send it by StoreFile first"
+    );
+
     /// <summary>
     /// Reads the file as it arrives. While 500 rows are written, the next are read: one batch in flight, one being
     /// filled, nothing else is held. What was reported as progress is durable whatever happens to the rest of the file.
@@ -61,14 +67,16 @@ internal sealed partial class ImportsService
         {
             var columns = await sheet.Read(token) ? RegisterColumns.Read(sheet) : throw NoRows();
             var today = LegalDay.Of(clock.Now);
-            var admitted = AdmittedOn(today);
+            var (admitted, proven) = RulesOf(today);
             while (await sheet.Read(token))
             {
                 var row = ImportRow.Read(sheet, columns, today, admitted, out var fault, out var warning);
                 if (row is null)
                     await import.Refuse(sheet.Line, fault!);
+                else if (row.TagSha256 is { } proof && !IsStored(proof))
+                    await import.Refuse(sheet.Line, NotStored);
                 else
-                    await import.Accept(sheet.Line, row, warning);
+                    await import.Accept(sheet.Line, row, warning ?? (proven ? Unproven(row) : null));
             }
             if (import.Lines == 0)
                 throw NoRows();
@@ -80,16 +88,33 @@ internal sealed partial class ImportsService
             await import.Settle();
         }
 
-        AdmittedCodes AdmittedOn(DateOnly day)
+        (AdmittedCodes, bool) RulesOf(DateOnly day)
         {
             using var db = database.Read();
-            return AdmittedCodes.InForce(db, day);
+            return (
+                AdmittedCodes.InForce(db, day),
+                StoredFilesRoom.Files.Required(db, StoredFilesRoom.Enterprise, day)
+            );
+        }
+
+        bool IsStored(string sha256)
+        {
+            using var db = database.Read();
+            return FileUses.IsStored(db, call.Caller(), sha256);
         }
 
         static ByteString Chunk(ImportEnterprisesRequest part) =>
             part.PartCase is ImportEnterprisesRequest.PartOneofCase.Chunk
                 ? part.Chunk
                 : throw Refusal.Invalid("chunk", Reasons.Required, "after start every message is a chunk");
+        static SheetFault? Unproven(ImportedEnterprise row) =>
+            row is { Tags.Count: > 0, TagSha256: null }
+                ? new(
+                    RegisterColumns.Tags,
+                    Reasons.TagUnproven,
+                    "a tag without a document: no observation period comes of it until one is handed in"
+                )
+                : null;
         static Refusal NoRows() => Refusal.Invalid("file", Reasons.EmptyFile, "the file has no row after its header");
     }
 }

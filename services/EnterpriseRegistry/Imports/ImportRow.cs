@@ -133,9 +133,42 @@ internal static class ImportRow
                 $"'{Shown(tagsText)}' names no four-new tag",
                 out fault
             );
+        if (TagDocument(columns, line, tags, out var proof, out var file) is { } unproven)
+        {
+            fault = unproven;
+            return null;
+        }
         if (!name.IsNormalized())
             name = name.Normalize();
-        return new(issued, name, activity, divisionText, date, riskClass, tags, document);
+        return new(issued, name, activity, divisionText, date, riskClass, tags, document, proof, file);
+    }
+
+    /// <summary>What the row's tags rest on: kind, number, issuer and the hash of a stored file, all or none.</summary>
+    private static SheetFault? TagDocument(
+        SheetColumns columns,
+        SheetReader line,
+        IReadOnlyList<FourNewTag>? tags,
+        out TagDocument? document,
+        out string? sha256
+    )
+    {
+        (document, sha256) = (null, null);
+        string[] names = [RegisterColumns.TagKind, RegisterColumns.TagNumber, RegisterColumns.TagIssuer];
+        var texts = names.Select(n => columns.Of(line, n).Normalize()).ToList();
+        var hash = columns.Of(line, RegisterColumns.TagFile).ToLowerInvariant();
+        if (hash.Length == 0 && texts.TrueForAll(t => t.Length == 0))
+            return null;
+        if (tags is not { Count: > 0 })
+            return new(RegisterColumns.Tags, Reasons.Required, "a document of tags stands beside no tag");
+        for (var i = 0; i < names.Length; i++)
+            if (texts[i].Length == 0)
+                return new(names[i], Reasons.Required, $"{names[i]} is empty: a document has kind, number and issuer");
+            else if (texts[i].Length > 60 || texts[i].Any(char.IsControl))
+                return new(names[i], Reasons.TooLong, $"{names[i]} has at most 60 characters in one line");
+        if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigit))
+            return new(RegisterColumns.TagFile, Reasons.BadHash, "tags_sha256 is no SHA-256 in 64 hex digits");
+        (document, sha256) = (new(texts[0], texts[1], texts[2]), hash);
+        return null;
     }
 
     private static ImportedEnterprise? Refused(string field, string reason, string message, out SheetFault fault)

@@ -225,7 +225,8 @@ internal sealed class RunningImport(
                 .Append((int?)r.RiskClass)
                 .Append('\u001f')
                 .AppendJoin(',', r.Tags ?? [])
-                .Append(r.Tags is null ? '?' : '.');
+                .Append(r.Tags is null ? '?' : '.')
+                .Append(r.TagDocument is { } d ? $"{d.Kind}\u001f{d.Number}\u001f{d.Issuer}\u001f{r.TagSha256}" : "");
         return SHA256.HashData(Encoding.UTF8.GetBytes(line.ToString()));
     }
 

@@ -31,10 +31,18 @@ internal sealed partial class ObservationsService
             var due = period.DecidedOn is { } decided
                 ? WorkingDays.Published.Add(decided, ObservationPolicy.AppealTerm(db, decided))
                 : default;
-            return Decision.Of(Appeal(period, grounds, document, due, now), sequence => new AppealObservationReply
-            {
-                Sequence = sequence,
-            });
+            var files = StoredFilesRoom.Files.Attach(
+                db,
+                caller,
+                now,
+                StoredFilesRoom.Observation,
+                id,
+                ("document_sha256", document)
+            );
+            return Decision.Of(
+                [Appeal(period, grounds, document, due, now), .. files],
+                sequence => new AppealObservationReply { Sequence = sequence }
+            );
         });
     }
 

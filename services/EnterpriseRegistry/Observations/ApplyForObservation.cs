@@ -66,7 +66,19 @@ internal sealed partial class ObservationsService
                 fields.Count == 0 ? null : fields,
                 commitment
             );
-            return Decision.Of(fact, sequence =>
+            var files = StoredFilesRoom.Files.Attach(
+                db,
+                caller,
+                now,
+                StoredFilesRoom.Observation,
+                id,
+                [
+                    ("evidence_sha256", evidence),
+                    ("commitment_sha256", commitment),
+                    .. documents.Select((d, i) => ($"documents[{i}].sha256", (string?)d.Sha256)),
+                ]
+            );
+            return Decision.Of([fact, .. files], sequence =>
             {
                 var reply = new ApplyForObservationReply { Sequence = sequence, ObservationId = id };
                 reply.Checks.AddRange(ObservationView.Checks(checks, official: byBody));

@@ -38,7 +38,15 @@ internal sealed partial class ObservationsService
                 caller.Actor,
                 today
             );
-            return Decision.Of(fact, sequence => new AssessObservationReply { Sequence = sequence });
+            var files = StoredFilesRoom.Files.Attach(
+                db,
+                caller,
+                now,
+                StoredFilesRoom.ObservationRecord,
+                id,
+                ("report_sha256", report)
+            );
+            return Decision.Of([fact, .. files], sequence => new AssessObservationReply { Sequence = sequence });
         });
     }
 

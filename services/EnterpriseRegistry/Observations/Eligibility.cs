@@ -21,6 +21,7 @@ internal static class Eligibility
     /// <param name="Activities">Registered and declared ones, of every site of the enterprise.</param>
     /// <param name="Fields">Regulated fields declared for any site or marked by a bureau, such as
     /// special-equipment.</param>
+    /// <param name="Unproven">No tag rests on a stored document, and the rule of the day asks for one.</param>
     /// <param name="OpenCases">Visits with a problem that is not yet rectified.</param>
     /// <param name="Standing">Another period that stands now, or "".</param>
     internal sealed record Facts(
@@ -31,7 +32,8 @@ internal static class Eligibility
         RiskClass WorstClass,
         IReadOnlyList<string> Excluded,
         IReadOnlyList<string> Fields,
-        IReadOnlyList<string> ExcludedFields
+        IReadOnlyList<string> ExcludedFields,
+        bool Unproven = false
     );
 
     /// <summary>Everything the checks look at, as it is at this moment.</summary>
@@ -80,9 +82,18 @@ internal static class Eligibility
             ObservationPolicy.WorstClass(db, on),
             ObservationPolicy.ExcludedIndustries(db, on),
             [.. fields.Concat(marked).Concat(sites.SelectMany(s => s.Fields)).Distinct().Order(StringComparer.Ordinal)],
-            ExcludedFields.On(db, on)
+            ExcludedFields.On(db, on),
+            StoredFilesRoom.Files.Required(db, StoredFilesRoom.Enterprise, on) && !HasProof(db, enterprise)
         );
     }
+
+    /// <summary>A tag that rests on a document whose file is kept here.</summary>
+    private static bool HasProof(RegistryDb db, EnterpriseRow enterprise) =>
+        db
+            .TagEvidence.AsNoTracking()
+            .Where(t => t.CreditCode == enterprise.CreditCode)
+            .ToList()
+            .Exists(t => t.Number.Length > 0 && FileUses.IsKept(db, t.Sha256));
 
     public static IReadOnlyList<CheckOutcome> Check(Facts f)
     {
@@ -92,8 +103,10 @@ internal static class Eligibility
         [
             new(
                 FourNewTag,
-                f.Enterprise.Tags != 0,
-                f.Enterprise.Tags != 0 ? string.Join(", ", TagBits.Read(f.Enterprise.Tags)) : "no four-new tag"
+                f.Enterprise.Tags != 0 && !f.Unproven,
+                f.Enterprise.Tags == 0 ? "no four-new tag"
+                    : f.Unproven ? "no tag rests on a document that is stored"
+                    : string.Join(", ", TagBits.Read(f.Enterprise.Tags))
             ),
             new(
                 Class,

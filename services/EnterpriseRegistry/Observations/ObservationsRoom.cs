@@ -16,6 +16,16 @@ internal static class ObservationsRoom
                 ObservationTimers.End,
                 ObservationTimers.Trigger,
             ],
+            Files =
+            [
+                new(StoredFilesRoom.Observation, (db, caller, id) =>
+                    db.Observations.Find(id) is { } row
+                    && (ObservationSight.SeesAll(db, caller, row) || ObservationSight.IsOwn(row, caller))
+                ),
+                new(StoredFilesRoom.ObservationRecord, (db, caller, id) =>
+                    db.Observations.Find(id) is { } row && ObservationSight.SeesAll(db, caller, row)
+                ),
+            ],
             Policies = ObservationPolicy.Keys,
             Service = app => app.MapGrpcService<ObservationsService>(),
         };

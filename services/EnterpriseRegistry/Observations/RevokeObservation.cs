@@ -30,7 +30,15 @@ internal sealed partial class ObservationsService
                 Revoke(ObservationSight.Acted(db, caller, id), id, trigger, reasons, evidence, today),
                 today
             );
-            return Decision.Of(facts, sequence => new RevokeObservationReply { Sequence = sequence });
+            var files = StoredFilesRoom.Files.Attach(
+                db,
+                caller,
+                now,
+                StoredFilesRoom.ObservationRecord,
+                id,
+                ("evidence_sha256", evidence)
+            );
+            return Decision.Of([.. facts, .. files], sequence => new RevokeObservationReply { Sequence = sequence });
         });
     }
 

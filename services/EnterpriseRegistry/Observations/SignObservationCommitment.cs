@@ -21,11 +21,19 @@ internal sealed partial class ObservationsService
         var caller = call.Caller();
         var id = Fields.Code(request.ObservationId, "observation_id", 40);
         var letter = Fields.Sha256(request.CommitmentSha256, "commitment_sha256");
-        return journal.Write(call, request, (db, _) =>
+        return journal.Write(call, request, (db, now) =>
         {
             var application = ForOwner(db.Observations.Find(id), id, caller);
             Register.MustReach(db, caller, db.Enterprises.Find(application.CreditCode)!);
-            return Decision.Of(Sign(application, letter), sequence => new SignObservationCommitmentReply
+            var files = StoredFilesRoom.Files.Attach(
+                db,
+                caller,
+                now,
+                StoredFilesRoom.Observation,
+                id,
+                ("commitment_sha256", letter)
+            );
+            return Decision.Of([Sign(application, letter), .. files], sequence => new SignObservationCommitmentReply
             {
                 Sequence = sequence,
             });

@@ -42,7 +42,15 @@ internal sealed partial class RegulatedFieldsService
                 $"{site}涉及不适用观察期的监管领域{field}",
                 today
             );
-            return Decision.Of([fact, .. doubted], sequence => new MarkRegulatedFieldReply
+            var files = StoredFilesRoom.Files.Attach(
+                db,
+                caller,
+                now,
+                StoredFilesRoom.EnterpriseRecord,
+                code.Value,
+                ("evidence_sha256", evidence)
+            );
+            return Decision.Of([fact, .. doubted, .. files], sequence => new MarkRegulatedFieldReply
             {
                 Sequence = sequence,
                 ObservationId = shielded,

@@ -11,6 +11,7 @@ internal static class DecisionsRoom
             Tables = DecisionsTables.Map,
             Fold = DecisionsFold.Apply,
             Timers = [DecisionTimers.Publication],
+            Files = [new(StoredFilesRoom.Decision, DecisionsService.SeesFiles)],
             Policies =
             [
                 PolicyKey.Text(PlanningPolicies.MajorKinds, value => DecisionKinds.Read(value)),

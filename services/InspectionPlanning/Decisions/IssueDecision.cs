@@ -37,8 +37,19 @@ internal sealed partial class DecisionsService
                 today,
                 Policy.Term(db, PlanningPolicies.DecisionPublication, today, DecisionKinds.Name(kind))
             );
+            var files = StoredFilesRoom.Files.Attach(
+                db,
+                caller,
+                now,
+                StoredFilesRoom.Decision,
+                visitId.Value,
+                ("document_sha256", document)
+            );
             return Decision.Of(
-                new DecisionIssued(id, visitId, visit.CreditCode, kind, document, review?.ReviewId, publishBy.Day),
+                [
+                    new DecisionIssued(id, visitId, visit.CreditCode, kind, document, review?.ReviewId, publishBy.Day),
+                    .. files,
+                ],
                 sequence => new IssueDecisionReply
                 {
                     Sequence = sequence,
@@ -49,6 +60,21 @@ internal sealed partial class DecisionsService
                 }
             );
         });
+    }
+
+    /// <summary>Of a visit's or a leniency's decision: its body, its legal reviewers, the justice bureau.</summary>
+    internal static bool SeesFiles(PlanningDb db, Caller caller, string id)
+    {
+        BodyCode? of =
+            VisitId.StoredOrNone(id) is { } visitId && db.Visits.Find(visitId) is { } visit
+                ? visit.Body
+                : db.Leniencies.Find(id)?.Body;
+        return of is { } body
+            && (
+                caller.Is(Role.Supervisor)
+                || Visibility.IsOf(caller, body)
+                || (caller.Is(Role.LegalReviewer) && (caller.Body is null || caller.Body == body))
+            );
     }
 
     /// <summary>A review that was asked for binds also where none was needed.</summary>

@@ -40,14 +40,25 @@ internal sealed partial class DecisionsService
             )
                 throw Refusal.AlreadyExists(Reasons.ReviewExists, $"this draft stands in {same.ReviewId} already");
             var id = Numbering.Next(db, $"REVIEW-{options.Division}", LegalDay.Of(now).Year);
+            var files = StoredFilesRoom.Files.Attach(
+                db,
+                caller,
+                now,
+                StoredFilesRoom.Decision,
+                visitId.Value,
+                ("draft_sha256", draft)
+            );
             return Decision.Of(
-                new LegalReviewSubmitted(
-                    id,
-                    visitId,
-                    kind,
-                    draft,
-                    text.Length == 0 ? null : sealer.Seal(db, LegalReviewRow.KeyOf(id), text)
-                ),
+                [
+                    new LegalReviewSubmitted(
+                        id,
+                        visitId,
+                        kind,
+                        draft,
+                        text.Length == 0 ? null : sealer.Seal(db, LegalReviewRow.KeyOf(id), text)
+                    ),
+                    .. files,
+                ],
                 sequence => new SubmitForLegalReviewReply { Sequence = sequence, ReviewId = id }
             );
         });

@@ -10,6 +10,13 @@ internal static class DrawsRoom
             Tables = DrawsTables.Map,
             Fold = DrawsFold.Apply,
             Timers = [DrawTimers.Reveals, DrawTimers.Publication],
+            Files =
+            [
+                new(StoredFilesRoom.Draw, (db, caller, id) =>
+                    db.Draws.Find(id) is { } draw
+                    && Visibility.SeesDrawn(caller, draw.Body, Ceremony.AreaOf(db, draw), draw.Parties)
+                ),
+            ],
             Policies = [.. RosterFrame.PolicyKeys],
             Service = app => app.MapGrpcService<DrawsService>(),
         };

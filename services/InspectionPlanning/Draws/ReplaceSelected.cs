@@ -27,16 +27,7 @@ internal sealed partial class DrawsService
             () => Make(),
             made =>
                 journal.Write(call, request, (db, now) =>
-                    Replace(
-                        db,
-                        Ceremony.Find(db, drawId, caller),
-                        caller,
-                        made,
-                        code,
-                        reason,
-                        evidence,
-                        LegalDay.Of(now)
-                    )
+                    Replace(db, Ceremony.Find(db, drawId, caller), caller, made, code, reason, evidence, now)
                 ),
             call.CancellationToken
         );
@@ -67,9 +58,10 @@ internal sealed partial class DrawsService
         CreditCode code,
         string reason,
         string evidence,
-        DateOnly today
+        DateTimeOffset now
     )
     {
+        var today = LegalDay.Of(now);
         Ceremony.MustBe(draw, "a replacement", DrawState.Completed, DrawState.Assigned);
         // Of a draw of the whole district a station replaces the firms of its own zone.
         var visit = (Visibility.Reaches(db, caller, code) ? DrawnVisits.Of(db, draw.DrawId, code) : null)
@@ -83,6 +75,16 @@ internal sealed partial class DrawsService
             new SelectedReplaced(draw.DrawId, code, reason, evidence, by, made.Sha256),
             new VisitCancelled(visit.VisitId, reason),
         };
+        facts.AddRange(
+            StoredFilesRoom.Files.Attach(
+                db,
+                caller,
+                now,
+                StoredFilesRoom.Draw,
+                draw.DrawId,
+                ("evidence_sha256", evidence)
+            )
+        );
         facts.AddRange(MergedVisits.Release(db, visit.VisitId));
         DrawnVisits.Planned? planned = null;
         if (by is not null)

@@ -34,7 +34,15 @@ internal sealed partial class MeasuresService
             var done = Complete(measure, on, outcome, evidence, today);
             // The education done, the decision not to punish is complete.
             IEvent[] facts = measure.DecisionId is { } decision ? [done, new LeniencyCompleted(decision, on)] : [done];
-            return Decision.Of(facts, sequence => new CompleteFlexibleMeasureReply
+            var files = StoredFilesRoom.Files.Attach(
+                db,
+                caller,
+                now,
+                StoredFilesRoom.Measure,
+                id,
+                ("evidence_sha256", evidence)
+            );
+            return Decision.Of([.. facts, .. files], sequence => new CompleteFlexibleMeasureReply
             {
                 Sequence = sequence,
                 Late = done.Late,

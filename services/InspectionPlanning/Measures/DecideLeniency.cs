@@ -72,8 +72,16 @@ internal sealed partial class MeasuresService
                         },
                         today
                     );
+            var files = StoredFilesRoom.Files.Attach(
+                db,
+                caller,
+                now,
+                StoredFilesRoom.Decision,
+                id,
+                ("evidence_sha256", ask.Evidence)
+            );
             return Decision.Of(
-                [decided, .. education is null ? (IEnumerable<IEvent>)[] : [education], .. doubtful],
+                [decided, .. files, .. education is null ? (IEnumerable<IEvent>)[] : [education], .. doubtful],
                 sequence => new DecideLeniencyReply
                 {
                     Sequence = sequence,

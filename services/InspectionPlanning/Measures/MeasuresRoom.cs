@@ -11,6 +11,18 @@ internal static class MeasuresRoom
             Tables = MeasuresTables.Map,
             Fold = MeasuresFold.Apply,
             Timers = [MeasureTimers.Window, MeasureTimers.Measure],
+            Files =
+            [
+                new(StoredFilesRoom.Measure, (db, caller, id) =>
+                    db.Measures.Find(id) is { } measure
+                    && (
+                        Visibility.IsOf(caller, measure.Body)
+                        || caller.Is(Role.Supervisor)
+                        || (caller.Is(Role.Reviewer) && Visibility.Reaches(db, caller, measure.CreditCode))
+                        || (caller.Is(Role.Enterprise) && caller.Enterprise == measure.CreditCode)
+                    )
+                ),
+            ],
             Policies =
             [
                 PolicyKey.Days(PlanningPolicies.CorrectionDays),

@@ -89,7 +89,15 @@ internal sealed partial class MeasuresService
                     today
                 )
             );
-            return Decision.Of([fact, .. doubtful], sequence => new OpenCorrectionWindowReply
+            var files = StoredFilesRoom.Files.Attach(
+                db,
+                caller,
+                now,
+                StoredFilesRoom.Visit,
+                visitId.Value,
+                ("notice_sha256", notice)
+            );
+            return Decision.Of([fact, .. doubtful, .. files], sequence => new OpenCorrectionWindowReply
             {
                 Sequence = sequence,
                 WindowId = id,

@@ -11,7 +11,7 @@ namespace Enforcement.InspectionPlanning.Records;
 
 internal sealed partial class RecordsService
 {
-    /// <summary>Photos, recordings and papers by hash (行政处罚法 art. 47); the files stay with the body.</summary>
+    /// <summary>Photos, recordings and papers (行政处罚法 art. 47), each a stored file.</summary>
     [MayCall(Role.Inspector)]
     public override Task<AddEvidenceReply> AddEvidence(AddEvidenceRequest request, ServerCallContext call)
     {
@@ -30,7 +30,7 @@ internal sealed partial class RecordsService
             .ToList();
         Requests.Distinct([.. items.Select(i => i.Sha256)], "items");
         var caller = call.Caller();
-        return journal.Write(call, request, (db, _) =>
+        return journal.Write(call, request, (db, now) =>
         {
             var visit = VisitGuards.FindVisit(db, visitId, caller);
             MustHaveBeenThere(db, visit, caller);
@@ -45,12 +45,34 @@ internal sealed partial class RecordsService
                     Reasons.EvidenceExists,
                     $"{again.Sha256} is in the record of {visitId} already"
                 );
-            return Decision.Of(new EvidenceAdded(visitId, items), sequence => new AddEvidenceReply
+            var files = StoredFilesRoom.Files.Attach(
+                db,
+                caller,
+                now,
+                StoredFilesRoom.Visit,
+                visitId.Value,
+                items.Select((item, i) => ($"items[{i}].sha256", (string?)item.Sha256))
+            );
+            return Decision.Of([new EvidenceAdded(visitId, items), .. files], sequence => new AddEvidenceReply
             {
                 Sequence = sequence,
             });
         });
     }
+
+    /// <summary>Its body, the officers who went, the justice bureau, the station of the zone; the firm itself once
+    /// somebody was there. Other officials see the visit and not what was photographed.</summary>
+    internal static bool SeesFiles(PlanningDb db, Caller caller, string id) =>
+        VisitId.StoredOrNone(id) is { } visitId
+        && db.Visits.Find(visitId) is { } visit
+        && Visibility.Sees(db, caller, visit)
+        && (
+            Visibility.IsOf(caller, visit.Body)
+            || visit.IsAssigned(caller.Actor)
+            || caller.Is(Role.Supervisor)
+            || caller.Is(Role.Reviewer)
+            || (caller.Is(Role.Enterprise) && visit.State == VisitState.Conducted)
+        );
 
     private static long Size(long size, string field) =>
         size is >= 1 and <= 1L << 40

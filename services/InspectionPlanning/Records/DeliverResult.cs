@@ -19,7 +19,7 @@ internal sealed partial class RecordsService
         var means = Fields.OneOf(request.Means, "means");
         var receipt = Fields.Sha256(request.ReceiptSha256, "receipt_sha256");
         var caller = call.Caller();
-        return journal.Write(call, request, (db, _) =>
+        return journal.Write(call, request, (db, now) =>
         {
             var visit = VisitGuards.FindVisit(db, visitId, caller);
             if (!visit.IsAssigned(caller.Actor))
@@ -31,10 +31,18 @@ internal sealed partial class RecordsService
                     Reasons.ResultState,
                     $"the result of {visitId} was delivered on {day.Iso()}"
                 );
-            return Decision.Of(new ResultDelivered(visitId, means, receipt), sequence => new DeliverResultReply
-            {
-                Sequence = sequence,
-            });
+            var files = StoredFilesRoom.Files.Attach(
+                db,
+                caller,
+                now,
+                StoredFilesRoom.Visit,
+                visitId.Value,
+                ("receipt_sha256", receipt)
+            );
+            return Decision.Of(
+                [new ResultDelivered(visitId, means, receipt), .. files],
+                sequence => new DeliverResultReply { Sequence = sequence }
+            );
         });
     }
 }

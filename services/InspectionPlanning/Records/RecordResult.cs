@@ -17,11 +17,13 @@ internal sealed partial class RecordsService
     [MayCall(Role.Inspector)]
     public override Task<RecordResultReply> RecordResult(RecordResultRequest request, ServerCallContext call)
     {
-        var conclude = Conclude(request, call.Caller());
+        var caller = call.Caller();
+        var conclude = Conclude(request, caller);
         return journal.Write(call, request, (db, now) =>
         {
             var (fact, publishBy) = conclude(db, now);
-            return Decision.Of(fact is null ? [] : new IEvent[] { fact }, sequence => new RecordResultReply
+            IEvent[] facts = fact is null ? [] : [fact, .. Files(db, caller, now, fact)];
+            return Decision.Of(facts, sequence => new RecordResultReply
             {
                 Sequence = sequence,
                 PublishBy = publishBy.Day.Iso(),
@@ -29,6 +31,21 @@ internal sealed partial class RecordsService
             });
         });
     }
+
+    internal static IReadOnlyList<IEvent> Files(
+        PlanningDb db,
+        Caller caller,
+        DateTimeOffset now,
+        ResultRecorded fact
+    ) =>
+        StoredFilesRoom.Files.Attach(
+            db,
+            caller,
+            now,
+            StoredFilesRoom.Visit,
+            fact.VisitId,
+            ("signature_evidence_sha256", fact.SignatureEvidence)
+        );
 
     /// <summary>The fields first, what is stored inside the decision. Null when this very result is recorded
     /// already.</summary>

@@ -14,6 +14,7 @@ internal static class RecordsRoom
                 FeedCoverageTable.Map(model);
             },
             Fold = RecordsFold.Apply,
+            Files = [new(StoredFilesRoom.Visit, RecordsService.SeesFiles)],
             Policies =
             [
                 PolicyKey.Days(PlanningPolicies.Publication),

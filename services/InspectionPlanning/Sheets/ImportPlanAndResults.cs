@@ -178,7 +178,7 @@ internal sealed partial class SheetsService
                 {
                     var conclude = RecordsService.Conclude(done, caller);
                     return new(first, done.Findings.Count, done.VisitId, (db, now) =>
-                        conclude(db, now).Fact is { } fact ? [fact] : []
+                        conclude(db, now).Fact is { } fact ? [fact, .. RecordsService.Files(db, caller, now, fact)] : []
                     );
                 });
         }

@@ -34,10 +34,18 @@ internal sealed partial class VisitsService
                     $"no code of {visitId} was issued today: without one the enterprise may lawfully refuse "
                         + "(行政处罚法 art. 55)"
                 );
-            return Decision.Of(new EntryObstructed(visitId, note, evidence), sequence => new RecordObstructionReply
-            {
-                Sequence = sequence,
-            });
+            var files = StoredFilesRoom.Files.Attach(
+                db,
+                caller,
+                now,
+                StoredFilesRoom.Visit,
+                visitId.Value,
+                ("evidence_sha256", evidence)
+            );
+            return Decision.Of(
+                [new EntryObstructed(visitId, note, evidence), .. files],
+                sequence => new RecordObstructionReply { Sequence = sequence }
+            );
         });
     }
 }

@@ -9,7 +9,7 @@ namespace Enforcement.Ledger.Grpc;
 
 /// <summary>The journals of this process for followers, auditors and operators. Looks a journal up by its
 /// source.</summary>
-internal sealed class JournalGrpcService(Journals journals, SourceReader sources, Followers followers)
+internal sealed class JournalGrpcService(Journals journals, SourceReader sources, Followers followers, FileStores files)
     : JournalService.JournalServiceBase
 {
     [MayCall(Role.Service, Role.Operator, Role.Supervisor, Role.Discipline, Role.Procurator)]
@@ -103,10 +103,15 @@ internal sealed class JournalGrpcService(Journals journals, SourceReader sources
     }
 
     [MayCall(Role.Operator)]
-    public override Task<EraseSealedReply> EraseSealed(EraseSealedRequest request, ServerCallContext call)
+    public override async Task<EraseSealedReply> EraseSealed(EraseSealedRequest request, ServerCallContext call)
     {
         var id = Fields.Code(request.ErasureId, "erasure_id", 40);
-        return Of(request.Source).Erase(CommandScope.Of(call, request), id, call.CancellationToken);
+        var journal = Of(request.Source);
+        var reply = await journal.Erase(CommandScope.Of(call, request), id, call.CancellationToken);
+        // Nobody can read them any more. What a crash leaves here goes with the next one.
+        foreach (var file in journal.ErasedFiles())
+            files.Of(journal.Source).Delete(file);
+        return reply;
     }
 
     [MayCall(Role.Operator, Role.Supervisor, Role.Discipline, Role.Procurator)]

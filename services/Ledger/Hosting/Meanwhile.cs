@@ -31,6 +31,7 @@ internal sealed class Meanwhile(IServiceProvider services) : IDisposable
         builder.Services.AddSingleton(services.GetRequiredService<Journals>());
         builder.Services.AddSingleton(services.GetRequiredService<SourceReader>());
         builder.Services.AddSingleton(services.GetRequiredService<Followers>());
+        builder.Services.AddSingleton(services.GetRequiredService<FileStores>());
         builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<RefusalInterceptor>());
         builder.WebHost.ConfigureKestrel(kestrel =>
             Listeners.Listen(kestrel, "ENFORCEMENT__URLS__GRPC", options.Urls, HttpProtocols.Http2)

@@ -25,6 +25,9 @@ public sealed record Room<TDb>(string Name)
     /// <summary>The kinds of timers its fold sets.</summary>
     public IReadOnlyList<TimerKind<TDb>> Timers { get; init; } = [];
 
+    /// <summary>The kinds of its objects that files belong to, and who sees one of them.</summary>
+    public IReadOnlyList<FileKind<TDb>> Files { get; init; } = [];
+
     /// <summary>The dated rules it goes by.</summary>
     public IReadOnlyList<PolicyKey> Policies { get; init; } = [];
 
@@ -40,6 +43,11 @@ public sealed record TimerKind<TDb>(string Name, Func<TDb, string, DateTimeOffse
 {
     public string Of(string id) => $"{Name}/{id}";
 }
+
+/// <summary>A kind of object that files belong to.</summary>
+/// <param name="Sees">Whether a caller is shown the files of the object with this id.</param>
+public sealed record FileKind<TDb>(string Kind, Func<TDb, Caller, string, bool> Sees)
+    where TDb : ServiceDb;
 
 /// <summary>The rooms of a service as one.</summary>
 public static class Rooms
@@ -78,6 +86,17 @@ public static class Rooms
                     return kind.Fire(db, id[(slash + 1)..], due);
         throw new InvalidOperationException($"no timer {id} is known");
     }
+
+    /// <summary>A kind that no room has is seen by nobody.</summary>
+    public static bool SeesObject<TDb>(
+        this IReadOnlyList<Room<TDb>> rooms,
+        TDb db,
+        Caller caller,
+        string kind,
+        string id
+    )
+        where TDb : ServiceDb =>
+        rooms.SelectMany(room => room.Files).FirstOrDefault(f => f.Kind == kind)?.Sees(db, caller, id) == true;
 
     public static IReadOnlyList<PolicyKey> PolicyKeys<TDb>(this IReadOnlyList<Room<TDb>> rooms)
         where TDb : ServiceDb => [.. rooms.SelectMany(room => room.Policies)];

@@ -1,3 +1,4 @@
+using Enforcement.Files;
 using Enforcement.Ledger.Grpc;
 using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
@@ -19,6 +20,7 @@ public static class ServiceHost
         var options = builder.AddProcess(name);
         builder.Services.AddSingleton<Sealer>();
         builder.Services.AddSingleton<Journals>();
+        builder.Services.AddSingleton<FileStores>();
         builder.Services.AddSingleton<Followers>();
         builder.Services.AddSingleton<SourceReader>();
         builder.Services.AddSingleton<SettledJournals>();
@@ -29,6 +31,7 @@ public static class ServiceHost
             .Services.AddHealthChecks()
             .AddCheck<JournalHealth>("journals")
             .AddCheck<TimerHealth>("timers")
+            .AddCheck<FilesHealth>("files")
             .AddCheck<FollowerHealth>("followers");
         return options;
     }
@@ -102,6 +105,7 @@ public static class ServiceHost
         app.MapSecurityFile();
         app.MapGrpcService<JournalGrpcService>();
         app.MapGrpcService<PolicyGrpcService>();
+        app.MapGrpcService<FileGrpcService>();
     }
 
     /// <summary>All journals of the process together: until the last is prepared an older program could still start on

@@ -30,6 +30,12 @@ internal static class CommonFold
                 if (s.ErasureId is { } id && db.Erasures.Find(id) is { } erasure)
                     erasure.Done = true;
                 return true;
+            case FileStored f:
+                FileRows.Fold(db, f, e.Actor, e.Time);
+                return true;
+            case FileAttached f:
+                FileRows.Fold(db, f, e.Seq);
+                return true;
             case FactDisagreed or EntrySkipped:
                 return true;
             default:

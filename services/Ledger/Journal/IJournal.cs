@@ -1,4 +1,6 @@
+using Enforcement.Contracts.Files.V1;
 using Enforcement.Contracts.Journal.V1;
+using Enforcement.Files;
 
 namespace Enforcement.Ledger.Journal;
 
@@ -42,6 +44,26 @@ public interface IJournal
     Task<EraseSealedReply> Erase(CommandScope scope, string erasureId, CancellationToken token);
     Task<SetPolicyReply> SetPolicy(CommandScope scope, PolicySet version, CancellationToken token);
     IReadOnlyList<PolicySet> Policies(string prefix);
+
+    /// <summary>The secret that a file with this content is sealed under, made where there is none.</summary>
+    Task<FileSecret> FileSecret(string sha256, CancellationToken token);
+    Task<StoreFileReply> StoreFile(
+        CommandScope scope,
+        Caller caller,
+        ReceivedFile file,
+        string keyId,
+        CancellationToken token
+    );
+
+    /// <summary>A file that the caller may see, with its secret, which is null once it was erased; null where there is
+    /// none for him.</summary>
+    (StoredFile File, byte[]? Secret)? FindFile(Caller caller, string sha256);
+
+    /// <summary>The files of an object; null where the caller may not see it.</summary>
+    IReadOnlyList<StoredFile>? FilesOf(Caller caller, string kind, string id);
+
+    /// <summary>Files whose secrets were erased.</summary>
+    IReadOnlyList<string> ErasedFiles();
     Task<RebuildResult> CheckRebuild(Func<string, long, IEnumerable<Entry>> readFollowed, CancellationToken token);
 
     /// <summary>

@@ -23,6 +23,9 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     internal DbSet<ErasureRow> Erasures => Set<ErasureRow>();
     internal DbSet<ErasedKeyRow> ErasedKeys => Set<ErasedKeyRow>();
     internal DbSet<PolicyRow> Policies => Set<PolicyRow>();
+    internal DbSet<StoredFileRow> StoredFiles => Set<StoredFileRow>();
+    internal DbSet<FileSenderRow> FileSenders => Set<FileSenderRow>();
+    internal DbSet<FileUseRow> FileUses => Set<FileUseRow>();
     internal DbSet<NumberRow> Numbers => Set<NumberRow>();
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -35,6 +38,7 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         model.Entity<PersonalKeyRow>().ToTable("personal_key").HasKey(r => r.KeyId);
         model.Entity<ErasureRow>().ToTable("erasure").HasKey(r => r.ErasureId);
         model.Entity<ErasedKeyRow>().ToTable("erased_key").HasKey(r => r.KeyId);
+        FileRows.Map(model);
         model.Entity<TallyRow>().ToTable("tally").HasKey(r => r.Name);
         model.Entity<NumberRow>().ToTable("number_given").HasKey(r => r.Series);
         model

@@ -28,6 +28,9 @@ public sealed class ServiceDefinition<TDb>
     public Func<TDb, string, DateTimeOffset, IEnumerable<IEvent>> OnTimer { get; init; } =
         (_, id, _) => throw new InvalidOperationException($"no timer {id} is known");
 
+    /// <summary>Whether a caller may see an object of a kind that files belong to, and the files with it.</summary>
+    public Func<TDb, Caller, string, string, bool> SeesObject { get; init; } = (_, _, _, _) => false;
+
     public IReadOnlyList<Following<TDb>> Follows { get; init; } = [];
 
     /// <summary>Policy keys this service owns, each with the check of its value.</summary>

@@ -16,7 +16,7 @@ public sealed class FieldPageTests(DemoHost host)
     {
         Name = "receipt.jpg",
         MimeType = "image/jpeg",
-        Buffer = [1, 2, 3, 4, 5],
+        Buffer = [0xFF, 0xD8, 0xFF, 4, 5], // a JPEG by its first bytes, that nobody can draw
     };
 
     private readonly Browser browser = host.Browser;

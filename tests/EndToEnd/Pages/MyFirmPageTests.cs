@@ -115,7 +115,7 @@ public sealed class MyFirmPageTests(DemoHost host)
             {
                 Name = "a.pdf",
                 MimeType = "application/pdf",
-                Buffer = [7, 7, 7],
+                Buffer = "%PDF-1.7 demo"u8.ToArray(),
             }
         );
         await page.FillAsync("#contact", "联系人 000-00000000");
@@ -130,7 +130,15 @@ public sealed class MyFirmPageTests(DemoHost host)
         await page.ClickAsync("#act-apply button"); // the file that was chosen before goes on as its sum
         await Expect(page.Locator("section:has(#checks) tbody tr").First).ToBeVisibleAsync();
         await Expect(page.Locator("#act-apply")).ToHaveCountAsync(0);
-        await page.FillAsync("input[name=letter]", new string('a', 64));
+        await page.SetInputFilesAsync(
+            "#letter",
+            new FilePayload
+            {
+                Name = "承诺书.txt",
+                MimeType = "text/plain",
+                Buffer = "承诺书"u8.ToArray(),
+            }
+        );
         await page.CheckAsync("#act-sign input[name=confirmed]");
         await page.ClickAsync("#act-sign button");
         await Expect(page.Locator("#act-sign")).ToHaveCountAsync(0);

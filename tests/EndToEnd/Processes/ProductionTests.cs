@@ -29,6 +29,7 @@ public sealed class ProductionTests
             ["ENFORCEMENT__URLS__CERTIFICATE"] = certificateFile,
             ["ENFORCEMENT__URLS__CERTIFICATEKEY"] = keyFile,
             ["ENFORCEMENT__AUTH__AUTHORITY"] = provider.Address,
+            ["ENFORCEMENT__FILES__SCANNER"] = "cat",
             ["ENFORCEMENT__AUTH__CLIENTID"] = Client,
             ["ENFORCEMENT__AUTH__CLIENTSECRETFILE"] = folder.File("secret"),
             ["SSL_CERT_FILE"] = certificateFile, // the district's own authority, as the system's other programs know it

@@ -2,6 +2,7 @@ using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Integration.Planning;
+using Enforcement.Testing;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
@@ -121,7 +122,7 @@ internal static class Requests
             FieldType.Enum when field.EnumType.ClrType == typeof(RuleListKind) => RuleListKind.Benchmark,
             FieldType.Enum => System.Enum.ToObject(field.EnumType.ClrType, field.EnumType.Values[1].Number),
             FieldType.Bool => message.Name == "DecideObservationRequest",
-            FieldType.Bytes => ByteString.CopyFrom(new byte[32]),
+            FieldType.Bytes => AnyFile.Hash,
             FieldType.Int32 => field.Name switch
             {
                 "year" when field.ContainingType.Name == "PublishAnnualReportRequest" => 2025,
@@ -138,6 +139,8 @@ internal static class Requests
     private static string Text(string message, string field) =>
         (message, field) switch
         {
+            ("StoreStart" or "GetUploadRequest" or "ReadFileRequest" or "ListFilesRequest", "source") => "registry",
+            (_, "upload_id") => "0190f3a0-0000-7000-8000-000000000001",
             ("NotedAccess", "roles") => "head",
             (_, "platform") => "SJG",
             ("FeedFormat", "date_format") => "yyyy/M/d",

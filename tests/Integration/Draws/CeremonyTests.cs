@@ -63,7 +63,7 @@ public sealed class CeremonyTests
                 DrawId = draw.Id,
                 CreditCode = gone,
                 Reason = "dissolved",
-                EvidenceSha256 = ByteString.CopyFrom(new byte[32]),
+                EvidenceSha256 = AnyFile.Hash,
             }
         );
         await draw.Assign();

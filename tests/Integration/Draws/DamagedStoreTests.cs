@@ -125,7 +125,7 @@ public sealed class DamagedStoreTests
                             DrawId = draw.Id,
                             CreditCode = firm,
                             Reason = "moved",
-                            EvidenceSha256 = Google.Protobuf.ByteString.CopyFrom(new byte[32]),
+                            EvidenceSha256 = AnyFile.Hash,
                         }
                     )
                 )

@@ -16,7 +16,7 @@ public sealed class ReplacementTests
             DrawId = draw.Id,
             CreditCode = code,
             Reason = reason,
-            EvidenceSha256 = ByteString.CopyFrom(new byte[32]),
+            EvidenceSha256 = AnyFile.Hash,
         };
 
     [Fact]

@@ -303,7 +303,7 @@ public sealed class StepByStateTests(ManyDraws shared) : IClassFixture<ManyDraws
                     DrawId = draw.Id,
                     CreditCode = firm,
                     Reason = "dissolved",
-                    EvidenceSha256 = ByteString.CopyFrom(new byte[32]),
+                    EvidenceSha256 = AnyFile.Hash,
                 }
             ),
             "assign" => await draw.Assign(),

@@ -2,6 +2,7 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Testing;
 using Google.Protobuf;
 using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
@@ -36,7 +37,7 @@ public sealed class CorrectionWindowTests
             {
                 new MinorViolation { Matter = matter, Item = item },
             },
-            NoticeSha256 = ByteString.CopyFrom(new byte[32]),
+            NoticeSha256 = AnyFile.Hash,
         };
 
     [Fact]

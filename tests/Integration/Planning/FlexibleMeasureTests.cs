@@ -2,6 +2,7 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Testing;
 using Google.Protobuf;
 using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
@@ -30,7 +31,7 @@ public sealed class FlexibleMeasureTests
         {
             MeasureId = id,
             CompletedOn = on,
-            EvidenceSha256 = ByteString.CopyFrom(new byte[32]),
+            EvidenceSha256 = AnyFile.Hash,
             Outcome = "已约谈,企业承诺改进",
         };
 

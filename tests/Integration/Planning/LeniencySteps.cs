@@ -1,4 +1,5 @@
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Testing;
 using Google.Protobuf;
 using static Enforcement.Integration.Planning.CorrectionWindowTests;
 using static Enforcement.Integration.Planning.PlanningHouse;
@@ -38,7 +39,7 @@ internal static class LeniencySteps
             Ground = ground,
             Harm = ground == LeniencyGround.First ? Harm.Minor : Harm.None,
             CorrectedOn = on,
-            EvidenceSha256 = ByteString.CopyFrom(new byte[32]),
+            EvidenceSha256 = AnyFile.Hash,
             Reasons = "首次违法,及时改正",
         };
 }

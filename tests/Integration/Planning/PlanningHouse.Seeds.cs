@@ -3,6 +3,7 @@ using System.Text.Json;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Testing;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Enforcement.Integration.Planning;
@@ -158,7 +159,7 @@ internal sealed partial class PlanningHouse
     {
         var file = Path.Combine(AppContext.BaseDirectory, "../../../../../seeds/policies/planning.json");
         using var json = JsonDocument.Parse(System.IO.File.ReadAllText(file));
-        foreach (var row in json.RootElement.EnumerateArray())
+        foreach (var row in json.RootElement.EnumerateArray().Where(p => !SeedPolicies.IsOfFiles(p)))
         {
             string Text(string key) => row.GetProperty(key).GetString()!;
             yield return new(

@@ -140,7 +140,7 @@ internal sealed class ReferralHouse : IAsyncDisposable
                 {
                     Agency = "CCDI",
                     DocumentNo = "粤司联〔2025〕3号",
-                    DocumentSha256 = ByteString.CopyFrom(new byte[32]),
+                    DocumentSha256 = AnyFile.Hash,
                     Binds = { binds },
                     EffectiveFrom = "2025-01-01",
                 }

@@ -295,7 +295,7 @@ public sealed class ReferralRefusalTests : IAsyncLifetime
         {
             ReferralId = id,
             Kind = "closed",
-            ScanSha256 = ByteString.CopyFrom(new byte[32]),
+            ScanSha256 = AnyFile.Hash,
         };
         Assert.False((await house.Drafter.Referrals.RegisterPaperReceiptAsync(request)).Confirmed);
         Assert.Equal(

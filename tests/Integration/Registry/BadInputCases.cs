@@ -1,3 +1,4 @@
+using Enforcement.Testing;
 using Google.Protobuf;
 using Grpc.Core;
 using static Enforcement.Integration.Registry.RegistryHost;
@@ -52,5 +53,5 @@ internal static class BadInputCases
     internal const string Wrong = "91449917MA5TEK0119",
         FullWidth = "９１４４９９１７ＭＡ５ＴＥＫ０１１Ｇ",
         Unknown = Third;
-    internal static readonly ByteString Hash = ByteString.CopyFrom(new byte[32]);
+    internal static readonly ByteString Hash = AnyFile.Hash;
 }

@@ -159,7 +159,7 @@ public class EnterprisesTests
             CreditCode = First,
             Tag = FourNewTag.Model,
             EvidenceTitle = "证书",
-            EvidenceSha256 = ByteString.CopyFrom(new byte[32]),
+            EvidenceSha256 = AnyFile.Hash,
         };
         await registry.Bureau.Enterprises.TagEnterpriseAsync(tag);
         Assert.Equal(

@@ -232,7 +232,7 @@ public class ObservationTests
         );
     }
 
-    internal static readonly ByteString Hash = ByteString.CopyFrom(new byte[32]);
+    internal static readonly ByteString Hash = AnyFile.Hash;
 
     internal static ApplyForObservationRequest Application(
         string code,

@@ -36,7 +36,7 @@ public sealed class RegistryHost : IAsyncDisposable
     public RegistryClient Station => As(Role.Reviewer, "reviewer-1");
     public RegistryClient Bureau => As(Role.Planner, "planner-1", ("body", "KJJ"));
 
-    public static async Task<RegistryHost> Start(bool policies = true)
+    public static async Task<RegistryHost> Start(bool policies = true, params (string Key, string Value)[] settings)
     {
         var host = await TestHost.Start(
             b =>
@@ -55,7 +55,8 @@ public sealed class RegistryHost : IAsyncDisposable
                 );
                 b.AddEnterpriseRegistry();
             },
-            a => a.MapEnterpriseRegistry()
+            a => a.MapEnterpriseRegistry(),
+            settings: settings
         );
         var registry = new RegistryHost(host);
         registry.Today("2025-03-10");
@@ -115,7 +116,8 @@ public sealed class RegistryHost : IAsyncDisposable
         var client = new PolicyService.PolicyServiceClient(host.As(Role.Operator));
         var file = Path.Combine(AppContext.BaseDirectory, "../../../../../seeds/policies/registry.json");
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(file));
-        foreach (var policy in json.RootElement.EnumerateArray())
+        // Files are the subject of tests of their own.
+        foreach (var policy in json.RootElement.EnumerateArray().Where(p => !SeedPolicies.IsOfFiles(p)))
             await client.SetPolicyAsync(
                 new() { Parameter = JsonParser.Default.Parse<PolicyParameter>(policy.GetRawText()) }
             );

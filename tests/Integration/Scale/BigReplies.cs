@@ -133,7 +133,7 @@ public sealed class BigReplies
         Assert.True(pages > 1);
         Assert.Equal(ids.Order(StringComparer.Ordinal), found);
 
-        static ByteString File() => ByteString.CopyFrom(new byte[32]);
+        static ByteString File() => AnyFile.Hash;
     }
 
     [Fact]

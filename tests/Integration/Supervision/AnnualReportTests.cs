@@ -100,7 +100,7 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly)
                 {
                     VisitId = id,
                     CompletedOn = "2025-03-10",
-                    EvidenceSha256 = ByteString.CopyFrom(new byte[32]),
+                    EvidenceSha256 = AnyFile.Hash,
                 }
             );
         await house.Plan(

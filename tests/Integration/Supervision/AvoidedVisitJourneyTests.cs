@@ -2,6 +2,7 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Testing;
 using Google.Protobuf;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 
@@ -43,7 +44,7 @@ public sealed class AvoidedVisitJourneyTests
         {
             VisitId = Visit,
             CompletedOn = on,
-            EvidenceSha256 = ByteString.CopyFrom(new byte[32]),
+            EvidenceSha256 = AnyFile.Hash,
         };
 
     private static async Task<AvoidedVisit> Ledger(SupervisionHouse house, string id = Visit) =>

@@ -116,12 +116,19 @@ public sealed class DrawFigureTests : CountedFigures
         );
         Assert.Equal(
             (1, 2, 1, 4, 30),
-            (Value("7", "plans"), Value("7", "lines"), Value("7", "draws"), Value("7", "drawn"), Value("7", "roster"))
+            (
+                Value("7", "plans"),
+                Value("7", "lines"),
+                Value("7", "draws"),
+                Value("7", "drawings"),
+                Value("7", "roster")
+            )
         );
+        Assert.Equal(3, Value("7", "drawn")); // three firms in four drawings
         Assert.Equal((4, 30), Ratio("7", "sampling"));
         Assert.Equal((3, 4), Ratio("7", "completion"));
         Assert.Equal(((2, 2), (1, 2)), (Ratio("7", "completion/class:A"), Ratio("7", "completion/class:B")));
-        Assert.Equal((2, 2), (Value("7", "drawn/class:A"), Value("7", "drawn/class:B")));
+        Assert.Equal((2, 2), (Value("7", "drawings/class:A"), Value("7", "drawings/class:B")));
         Assert.Equal((1, 2), Ratio("7", "detection")); // two enterprises inspected, one with problems, however many
         Assert.Equal(((1, 1), (0, 1)), (Ratio("7", "detection/class:A"), Ratio("7", "detection/class:B")));
         Assert.Equal([Firm], Row("7", "detection").Items);

@@ -9,6 +9,7 @@ using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
 using Enforcement.Integration.Planning;
 using Enforcement.Integration.Supervision.Years;
+using Enforcement.Testing;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
@@ -88,7 +89,7 @@ public sealed class WaiverInsteadOfVisitTests : IAsyncLifetime
             {
                 VisitId = visit,
                 CompletedOn = "2025-03-03",
-                EvidenceSha256 = ByteString.CopyFrom(new byte[32]),
+                EvidenceSha256 = AnyFile.Hash,
             },
             Call(Role.Planner, "CompleteMeasure")
         );

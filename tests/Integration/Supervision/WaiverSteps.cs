@@ -1,4 +1,5 @@
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Testing;
 using Google.Protobuf;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 
@@ -40,7 +41,7 @@ internal static class WaiverSteps
         {
             VisitId = Visit,
             CompletedOn = on,
-            EvidenceSha256 = ByteString.CopyFrom(new byte[32]),
+            EvidenceSha256 = AnyFile.Hash,
             OnPremises = onPremises,
         };
 }

@@ -11,12 +11,14 @@ internal static class DoubleRandom
         {
             Basis = "优化营商环境条例第五十四条；国办发〔2015〕58号；国市监信发〔2022〕6号（按信用风险类别）",
             Definition = new(
-                1,
-                "计划、抽取任务、抽取户数、名录户数与抽查比例；完成率=已实施÷抽取的计划检查；问题检出率=发现问题的企业÷已出结果的企业（按户，不按事项），按抽取时信用风险类别。"
+                2,
+                "计划、抽取任务、抽中企业（户，一户一年计1）与抽取户次（每次抽取各计1）、名录户次与抽查比例（户次）；完成率=已实施÷抽取的计划检查；"
+                    + "问题检出率=发现问题的企业÷已出结果的企业（按户，不按事项），按抽取时信用风险类别。"
                     + "expected为A类较低抽查比例的期望值：Σ A类各层户数×（常规类别比例−A类比例），常规类别见planning.draw.unclassified-class；未曾计划即无可减少，"
                     + "不计入任何“减少”。",
-                "Plans, draws, enterprises drawn, roster size and sampling ratio; completion = conducted / drawn "
-                    + "visits; detection = enterprises with at least one problem / enterprises with a result, by the "
+                "Plans, draws, enterprises drawn (each once a year) and drawings (once in each draw), places in "
+                    + "rosters and sampling ratio; completion = conducted / drawn visits; detection = "
+                    + "enterprises with at least one problem / enterprises with a result, by the "
                     + "class at planning. expected: what the lower rate of class A spares in expectation, N x "
                     + "(ordinary rate - own rate) over its strata, the ordinary class by "
                     + "planning.draw.unclassified-class; nobody was planned, so it is part of no total called a "
@@ -27,8 +29,9 @@ internal static class DoubleRandom
                 new("plans", "抽查计划", "plans"),
                 new("lines", "计划项", "lines"),
                 new("draws", "完成抽取", "draws completed"),
-                new("drawn", "抽取户数", "enterprises drawn"),
-                new("roster", "名录户数", "enterprises in rosters"),
+                new("drawn", "抽中企业", "enterprises drawn, each once"),
+                new("drawings", "抽取户次", "drawings"),
+                new("roster", "名录户次", "places in rosters"),
                 new("sampling", "抽查比例", "sampling rate"),
                 new("aborted-attempts", "中止的抽取", "aborted attempts"),
                 new("missing-reveals", "未揭示", "reveals withheld"),
@@ -61,9 +64,9 @@ internal static class DoubleRandom
         var completed = facts.Draws.Where(d => d.Has(DrawStep.Completed)).ToList();
         var (drawn, roster) = (completed.Sum(d => d.Sum(DrawStep.Completed)), completed.Sum(d => d.Roster));
         figure.Count("draws", "次", completed.Select(d => d.DrawId));
-        figure.Sum("drawn", "户", drawn, completed.Select(d => d.DrawId));
-        figure.Sum("roster", "户", roster, completed.Select(d => d.DrawId));
-        figure.Ratio("sampling", "户", drawn, roster, completed.Select(d => d.DrawId));
+        figure.Sum("drawings", "户次", drawn, completed.Select(d => d.DrawId));
+        figure.Sum("roster", "户次", roster, completed.Select(d => d.DrawId));
+        figure.Ratio("sampling", "户次", drawn, roster, completed.Select(d => d.DrawId));
         figure.Sum(
             "aborted-attempts",
             "次",
@@ -78,18 +81,19 @@ internal static class DoubleRandom
         );
 
         var visits = facts.Visits.Where(v => v.Plan.DrawId is not null).ToList();
+        figure.Count("drawn", "户", visits.Select(v => v.Plan.CreditCode.Value).Distinct());
         var done = visits
             .Where(v => balance.Standings.GetValueOrDefault(v.Id) == Standing.Conducted)
             .Select(v => v.Id)
             .ToList();
-        figure.Ratio("completion", "户", done.Count, visits.Count, done);
+        figure.Ratio("completion", "户次", done.Count, visits.Count, done);
         foreach (var risk in visits.GroupBy(v => v.ClassKey))
         {
-            figure.Count($"drawn/{risk.Key}", "户", risk.Select(v => v.Id));
+            figure.Count($"drawings/{risk.Key}", "户次", risk.Select(v => v.Id));
             var finished = risk.Where(v => balance.Standings.GetValueOrDefault(v.Id) == Standing.Conducted)
                 .Select(v => v.Id)
                 .ToList();
-            figure.Ratio($"completion/{risk.Key}", "户", finished.Count, risk.Count(), finished);
+            figure.Ratio($"completion/{risk.Key}", "户次", finished.Count, risk.Count(), finished);
         }
         Dropped(figure, visits);
         figure.Count(

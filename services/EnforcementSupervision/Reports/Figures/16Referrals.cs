@@ -39,7 +39,7 @@ internal static class Referrals
             ],
             Count = (figure, facts, _) => Count(figure, facts),
             Fault = Fault,
-            ForSupervisorAlone = true,
+            Confidential = true,
         };
 
     private static void Count(CountedFigure figure, YearFacts facts)

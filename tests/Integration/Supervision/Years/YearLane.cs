@@ -3,6 +3,7 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Integration.Planning;
+using Enforcement.Testing;
 using Google.Protobuf;
 
 namespace Enforcement.Integration.Supervision.Years;
@@ -204,7 +205,7 @@ internal sealed partial class YearLane(int number, IReadOnlyList<Gene> genes)
                         {
                             VisitId = v.Id,
                             CompletedOn = Text(today),
-                            EvidenceSha256 = ByteString.CopyFrom(new byte[32]),
+                            EvidenceSha256 = AnyFile.Hash,
                         },
                         Call("CompleteMeasure", Role.Planner, v.Body, key)
                     );

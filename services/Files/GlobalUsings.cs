@@ -1,0 +1,3 @@
+global using Enforcement.BuildingBlocks.Domain;
+global using Enforcement.BuildingBlocks.Hosting;
+global using Enforcement.Contracts;
