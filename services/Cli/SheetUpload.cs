@@ -1,6 +1,7 @@
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Sheets.V1;
+using Enforcement.Contracts.Supervision.V1;
 using Google.Protobuf;
 using Grpc.Core;
 
@@ -144,6 +145,33 @@ internal static class SheetUpload
                         result.FinishedFeed(reply.Totals);
                         break;
                 }
+            },
+            progress,
+            token
+        );
+    }
+
+    public static async Task ImportAppointments(
+        SupervisionClient supervision,
+        string path,
+        SheetStart start,
+        ImportResult result,
+        Progress? progress,
+        CancellationToken token
+    )
+    {
+        using var call = supervision.Appointments.ImportAppointments(Key(), cancellationToken: token);
+        await Send(
+            call,
+            path,
+            new ImportAppointmentsRequest { Start = start },
+            chunk => new() { Chunk = chunk },
+            reply =>
+            {
+                if (reply.PartCase == ImportAppointmentsReply.PartOneofCase.Refused)
+                    result.Refused.Add(reply.Refused);
+                else
+                    result.Finished(reply.Totals);
             },
             progress,
             token

@@ -19,6 +19,7 @@ internal static class Verbs
             TrailCommands.Build(),
             SeedCommand.Build(),
             DistrictCommand.Build(),
+            AppointmentCommands.Build(),
             DevCommands.Init(),
             LoginCommand.Build(),
             GlobalOptions.Json,

@@ -1,5 +1,6 @@
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.WebConsole.Bench;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Enforcement.WebConsole;
 
@@ -61,6 +62,10 @@ public static class ConsoleHost
         builder.Services.AddScoped<PoliciesDesk>();
         builder.Services.AddScoped<OperationsDesk>();
         builder.Services.AddScoped<CarrierDesk>();
+        builder.Services.AddScoped<AppointmentsDesk>();
+        builder.Services.AddScoped<SetUpDesk>();
+        // Beside a service its tables say who may do what.
+        builder.Services.TryAddSingleton<IAppointments, AskedAppointments>();
         builder.Services.AddScoped<ChartsDesk>();
         builder.Services.AddSingleton<DocumentKey>();
         builder.Services.AddScoped<Papers>();

@@ -1,3 +1,4 @@
+global using Enforcement.WebConsole.Appointments;
 global using Enforcement.WebConsole.Assessment;
 global using Enforcement.WebConsole.Bench;
 global using Enforcement.WebConsole.Charts;
@@ -32,6 +33,7 @@ global using Enforcement.WebConsole.Record;
 global using Enforcement.WebConsole.Referrals;
 global using Enforcement.WebConsole.Report;
 global using Enforcement.WebConsole.Search;
+global using Enforcement.WebConsole.SetUp;
 global using Enforcement.WebConsole.Shared;
 global using Enforcement.WebConsole.Sheets;
 global using Enforcement.WebConsole.SignIn;

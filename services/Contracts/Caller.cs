@@ -42,6 +42,23 @@ public sealed record Caller(
         );
     }
 
+    /// <summary>The same person by the record of appointments: of what the token says, only the firm that it speaks for
+    /// counts beside it, since that is no office of the district, and only where the person holds none.</summary>
+    /// <param name="held">What the person holds now; one body, one zone and one agency among them at most.</param>
+    public Caller By(IReadOnlyList<HeldRole> held)
+    {
+        string One(Func<HeldRole, string> of) => held.Select(of).FirstOrDefault(text => text.Length > 0, "");
+        var ofFirm = held.Count == 0 && Is(Role.Enterprise);
+        return new(
+            Actor,
+            ofFirm ? new HashSet<string> { Role.Enterprise } : held.Select(h => h.Role).ToHashSet(),
+            BodyCode.StoredOrNone(One(h => h.Body)),
+            One(h => h.Zone),
+            ofFirm ? Enterprise : "",
+            One(h => h.Agency)
+        );
+    }
+
     public bool Is(string role) => Roles.Contains(role);
 
     /// <summary>
@@ -58,11 +75,19 @@ public sealed record Caller(
     public bool ActsFor(BodyCode? body) => Body is not null && Body == body;
 }
 
-/// <summary>A checked token's claims, and who they say calls, read once.</summary>
-public sealed class CallerIdentity : ClaimsIdentity
-{
-    public CallerIdentity(ClaimsIdentity claims)
-        : base(claims) => Caller = Caller.From(new ClaimsPrincipal(claims));
+/// <summary>A role that an appointment gives, with the body, zone or agency that belongs to it; "" for none.</summary>
+public sealed record HeldRole(string Role, string Body, string Zone, string Agency);
 
-    public Caller Caller { get; }
+/// <summary>A checked token's claims, and who they say calls, read once.</summary>
+/// <param name="isMachines">Signed by a key of the settings or of the process itself, not by the provider of
+/// people.</param>
+public sealed class CallerIdentity(ClaimsIdentity claims, Caller caller, bool isMachines) : ClaimsIdentity(claims)
+{
+    public CallerIdentity(ClaimsIdentity claims, bool isMachines)
+        : this(claims, Caller.From(new ClaimsPrincipal(claims)), isMachines) { }
+
+    public Caller Caller { get; } = caller;
+
+    /// <summary>A process of our own: nobody appoints it.</summary>
+    public bool IsService => isMachines && Caller.Roles is { Count: 1 } && Caller.Is(Role.Service);
 }

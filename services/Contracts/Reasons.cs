@@ -165,6 +165,23 @@ public static class Reasons
     public const string WaiverVisitGone = "WAIVER_VISIT_GONE";
     public const string WarningState = "WARNING_STATE";
 
+    // enforcement supervision: appointments
+    public const string AppointmentExists = "APPOINTMENT_EXISTS";
+    public const string AppointmentOver = "APPOINTMENT_OVER";
+
+    /// <summary>One person acts for one body, one zone, one agency at a time.</summary>
+    public const string AppointmentScope = "APPOINTMENT_SCOPE";
+    public const string AppointmentState = "APPOINTMENT_STATE";
+    public const string LastOfOffice = "LAST_OF_OFFICE";
+
+    /// <summary>Nobody enters, seconds or ends what he holds himself.</summary>
+    public const string OwnAppointment = "OWN_APPOINTMENT";
+    public const string SetupCode = "SETUP_CODE";
+
+    /// <summary>System, security and audit administrator are three people.</summary>
+    public const string ThreeOffices = "THREE_OFFICES";
+    public const string UnknownAppointment = "UNKNOWN_APPOINTMENT";
+
     // enforcement supervision: instruments
     public const string ContactEnded = "CONTACT_ENDED";
     public const string ContactExists = "CONTACT_EXISTS";

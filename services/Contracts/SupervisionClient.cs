@@ -8,6 +8,7 @@ public sealed class SupervisionClient(CallInvoker calls)
     public SupervisionClient(ChannelBase channel)
         : this(channel.CreateCallInvoker()) { }
 
+    public Appointments.AppointmentsClient Appointments { get; } = new(calls);
     public Assessment.AssessmentClient Assessment { get; } = new(calls);
     public AvoidedVisits.AvoidedVisitsClient AvoidedVisits { get; } = new(calls);
     public Complaints.ComplaintsClient Complaints { get; } = new(calls);

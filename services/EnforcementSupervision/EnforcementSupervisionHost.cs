@@ -16,6 +16,7 @@ public static class EnforcementSupervisionHost
         SightRoom.Room,
         OversightRoom.Room,
         ReferralsRoom.Room,
+        AppointmentsRoom.Room,
         AvoidedVisitsRoom.Room,
         WaiversRoom.Room,
         ComplaintsRoom.Room,
@@ -55,6 +56,8 @@ public static class EnforcementSupervisionHost
         builder.AddMail();
         builder.Services.AddSingleton<NoticeMailer>();
         builder.Services.AddHostedService(s => s.GetRequiredService<NoticeMailer>());
+        builder.Services.AddSingleton<SetupCodes>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<SetupCodes>());
     }
 
     public static void MapEnforcementSupervision(this WebApplication app)

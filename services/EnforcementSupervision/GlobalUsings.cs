@@ -1,5 +1,6 @@
 global using Enforcement.BuildingBlocks.Hosting;
 global using Enforcement.Daybook;
+global using Enforcement.EnforcementSupervision.Appointments;
 global using Enforcement.EnforcementSupervision.Assessment;
 global using Enforcement.EnforcementSupervision.AvoidedVisits;
 global using Enforcement.EnforcementSupervision.Complaints;

@@ -16,7 +16,7 @@ internal static class FollowSupervision
         {
             Source = "supervision",
             Ignores = EventCatalog.Supervision.NotHeardBy(Services.Planning),
-            Mirror = (_, _) => { },
+            Mirror = (db, e) => AppointmentMirror.Apply(db, e),
             React = React,
         };
 
@@ -34,6 +34,7 @@ internal static class FollowSupervision
                 r.Reason == ReversalReason.Entered ? Conduct(db, visit) : Reopen(visit, r)
             ),
             ReversalUnfounded u => About(db, e, VisitId.Stored(u.VisitId), visit => AvoidAgain(visit, u, e)),
+            AppointmentMade or AppointmentEnded => [], // a row of the mirror, and nothing follows from it
             _ => throw new NotFollowedException(e),
         };
 

@@ -95,6 +95,13 @@ public sealed class TestHost : IAsyncDisposable
         );
     }
 
+    /// <summary>Calls with a token that says who it is and no role.</summary>
+    public CallInvoker AsPerson(string subject, params (string Type, string Value)[] claims) =>
+        Keyed(Tokens.Token(subject, [], TimeSpan.FromHours(1), claims));
+
+    /// <summary>Calls with a token that somebody else signed.</summary>
+    public CallInvoker With(string token) => Keyed(token);
+
     /// <summary>What signs tokens that the host believes.</summary>
     public TokenKey Tokens => ownKeys ? App.Services.GetRequiredService<TokenKey>() : Signer;
 

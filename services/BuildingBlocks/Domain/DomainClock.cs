@@ -14,6 +14,9 @@ public sealed class DomainClock(TimeProvider time, bool awaited = false)
 
     public bool IsSimulated => awaited || Volatile.Read(ref simulatedMicros) != long.MinValue;
 
+    /// <summary>Somebody may ask.</summary>
+    public bool IsSet => !awaited || Volatile.Read(ref simulatedMicros) != long.MinValue;
+
     public DateTimeOffset Now
     {
         get

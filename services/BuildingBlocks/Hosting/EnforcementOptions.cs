@@ -38,6 +38,9 @@ public sealed class EnforcementOptions : DistrictOptions
 
     public bool IsDevelopment => Mode == "development";
 
+    /// <summary>A role that a token says counts.</summary>
+    public bool TokensSayRoles => Auth.RolesFrom == "token" || (Auth.RolesFrom.Length == 0 && IsDevelopment);
+
     /// <summary>No setting: the process only answers, and no <see cref="Worker"/> works.</summary>
     [SuppressMessage("Design", "CA1051", Justification = "a property would be a setting")]
     public bool IsStill;
@@ -116,6 +119,11 @@ public sealed class AuthOptions
     /// <summary>Minutes from a token's issue to its end; one that is good for longer counts for nothing.</summary>
     [Range(1, 44_640)]
     public int Longest { get; set; } = 720;
+
+    /// <summary>Where it stands who may do what: <c>appointments</c>, whatever role a token says, or <c>token</c>, and
+    /// appointments for those whose token says none. Empty: token in development, appointments else.</summary>
+    [RegularExpression("(appointments|token)?", ErrorMessage = "appointments or token")]
+    public string RolesFrom { get; set; } = "";
 
     /// <exception cref="OptionsFault">The file cannot be read.</exception>
     public string? ReadClientSecret()

@@ -140,6 +140,9 @@ public static class Identity
     internal static void UseIdentity(this WebApplication app)
     {
         var pages = app.Services.GetService<PageSession>();
+        var appointed = app.Services.GetService<IAppointments>() is { } record
+            ? new Appointed(record, app.Services.GetRequiredService<EnforcementOptions>().TokensSayRoles)
+            : null;
         // Ours instead: the framework's own asks every way of signing in at every call.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.Use(
@@ -153,7 +156,7 @@ public static class Identity
                     byToken ? JwtBearerDefaults.AuthenticationScheme : pages!.Scheme
                 );
                 if (result.Principal is { } who)
-                    http.User = who;
+                    http.User = appointed is null ? who : await appointed.As(who, http);
                 await next(http);
             }
         );

@@ -64,7 +64,7 @@ internal sealed class KnownTokens(TimeProvider time, TimeSpan longest, IdentityP
             { } fault
         )
             return new() { IsValid = false, Exception = new SecurityTokenValidationException(fault) };
-        var identity = new CallerIdentity(result.ClaimsIdentity);
+        var identity = new CallerIdentity(result.ClaimsIdentity, isMachines: keys is null);
         result.ClaimsIdentity = identity;
         if (known.Count >= Most)
             known.Clear();

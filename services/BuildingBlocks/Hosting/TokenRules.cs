@@ -10,15 +10,15 @@ namespace Enforcement.BuildingBlocks.Hosting;
 /// own, and an end that is near enough (RFC 9068 §2.2, OpenID Connect Core §2 for the subject's length). A name that
 /// processes use would put a person's acts under the machine's.
 /// </summary>
-internal static class TokenRules
+public static class TokenRules
 {
-    private const int LongestSubject = 255;
+    public const int LongestSubject = 255;
 
     /// <summary>Why it counts for nothing; null when it counts.</summary>
     /// <param name="isMachines">Signed by a key of the settings or of this process, not by the provider of
     /// people.</param>
     /// <param name="longest">from its issue to its end.</param>
-    public static string? Fault(
+    internal static string? Fault(
         JsonWebToken token,
         ClaimsIdentity claims,
         bool isMachines,
@@ -32,10 +32,9 @@ internal static class TokenRules
         var subject = only.Value;
         if (subject.Length is 0 or > LongestSubject || subject != subject.Trim() || subject.Any(char.IsControl))
             return $"its subject is no text of 1 to {LongestSubject} characters";
-        // However it is written: a reader of the journal does not see which letters they are.
-        var name = subject.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        var name = Plain(subject);
         var isService = isMachines && claims.FindAll("role").Select(r => r.Value).ToList() is [Role.Service];
-        if (name is "system" or Role.Anonymous || (name.StartsWith("svc:", StringComparison.Ordinal) && !isService))
+        if (IsNobodys(name) || (IsProcess(name) && !isService))
             return "its subject is a name of the house's own processes";
         var issued =
             token.TryGetPayloadValue<long>("iat", out _) ? token.IssuedAt
@@ -49,4 +48,14 @@ internal static class TokenRules
             )
             : null;
     }
+
+    /// <summary>A name that no person has, however it is written.</summary>
+    public static bool IsOurOwn(string subject) => Plain(subject) is var name && (IsNobodys(name) || IsProcess(name));
+
+    // However it is written: a reader of the journal does not see which letters they are.
+    private static string Plain(string subject) => subject.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+
+    private static bool IsNobodys(string name) => name is "system" or Role.Anonymous;
+
+    private static bool IsProcess(string name) => name.StartsWith("svc:", StringComparison.Ordinal);
 }

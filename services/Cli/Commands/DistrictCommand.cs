@@ -1,22 +1,27 @@
 using System.CommandLine;
-using System.Text.Json;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using CsvHelper;
 using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Contracts.Supervision.V1;
+using Google.Protobuf;
 using Grpc.Core;
 
 namespace Enforcement.Cli.Commands;
 
 /// <summary>
 /// <c>district load DIR</c>: what a district must say of itself before anything can be planned: its rules, bodies and
-/// powers, from files, through the RPCs. What stands already is left, so it may be run again after a file was mended.
+/// powers by a supervisor, its agencies by an operator, from files, through the RPCs. What stands already is left, so
+/// it may be run again after a file was mended.
 /// </summary>
 internal static class DistrictCommand
 {
     private const string Bodies = "bodies.csv",
         Powers = "powers.csv",
+        Agencies = "agencies.csv",
         Policies = "policies";
 
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "read everything, write nothing" };
@@ -29,9 +34,10 @@ internal static class DistrictCommand
         var folder = new Argument<string>("DIR")
         {
             Description =
-                $"folder with {Policies}/*.json, {Bodies} and {Powers}, as seeds/ has them; none of them must be there",
+                $"folder with {Policies}/*.json, {Bodies} and {Powers}, as seeds/ has them, and {Agencies}; "
+                + "none must be there",
         };
-        var load = new Command("load", "Set rules, bodies and powers of a district").With(folder, DryRun);
+        var load = new Command("load", "Set rules, bodies, powers and agencies of a district").With(folder, DryRun);
         load.SetAction((parsed, token) => Load(parsed, parsed.GetValue(folder)!, token));
         return new Command("district", "Set up a district") { load };
     }
@@ -39,16 +45,25 @@ internal static class DistrictCommand
     private static async Task<int> Load(ParseResult parsed, string folder, CancellationToken token)
     {
         // All files are read before anything is sent: a mistyped one leaves nothing half done.
-        var (parameters, bodies, powers) = (ReadPolicies(folder), ReadBodies(folder), ReadPowers(folder));
-        if (parameters.Count + bodies.Count + powers.Count == 0)
-            throw new BadInputException($"{folder}: holds neither {Policies}/*.json nor {Bodies} nor {Powers}");
+        var (parameters, bodies, powers, agencies) = (
+            ReadPolicies(folder),
+            ReadBodies(folder),
+            ReadPowers(folder),
+            ReadAgencies(folder)
+        );
+        if (parameters.Count + bodies.Count + powers.Count + agencies.Count == 0)
+            throw new BadInputException(
+                $"{folder}: holds neither {Policies}/*.json nor {Bodies} nor {Powers} nor {Agencies}"
+            );
         await using var session = await parsed.Open();
         CallInvoker As(string service) => session.As(new("cli", Role.Supervisor), service);
+        var asOperator = session.As(new("cli", Role.Operator), "supervision");
         List<Entry> entries =
         [
             .. await OfPolicies(parameters, As, token),
             .. await OfBodies(bodies, As("planning"), token),
             .. await OfPowers(powers, As("planning"), token),
+            .. OfAgencies(agencies, asOperator, token),
         ];
         var (set, refused) = (0, new List<(Entry Entry, RpcException Why)>());
         foreach (var entry in entries.Where(e => !e.Stands && !parsed.GetValue(DryRun)))
@@ -112,7 +127,7 @@ internal static class DistrictCommand
     )
     {
         var known = new HashSet<PolicyParameter>();
-        foreach (var service in parameters.Select(p => ServiceOf(p.Parameter)).Distinct())
+        foreach (var service in parameters.Select(p => PolicyFile.ServiceOf(p.Parameter)).Distinct())
             known.UnionWith(
                 (
                     await new PolicyService.PolicyServiceClient(on(service)).ListPoliciesAsync(
@@ -126,7 +141,7 @@ internal static class DistrictCommand
             .. parameters.Select(p => new Entry(
                 p.File,
                 p.Row,
-                ServiceOf(p.Parameter),
+                PolicyFile.ServiceOf(p.Parameter),
                 known.Contains(p.Parameter),
                 async on =>
                     await new PolicyService.PolicyServiceClient(on).SetPolicyAsync(
@@ -197,8 +212,6 @@ internal static class DistrictCommand
         ];
     }
 
-    private static string ServiceOf(PolicyParameter parameter) => parameter.Key.Split('.')[0];
-
     private static List<(string File, int Row, PolicyParameter Parameter)> ReadPolicies(string folder)
     {
         if (!Directory.Exists(folder))
@@ -211,39 +224,59 @@ internal static class DistrictCommand
             var (file, row) = ($"{Policies}/{Path.GetFileName(path)}", 0);
             try
             {
-                using var rows = JsonDocument.Parse(File.ReadAllText(path));
-                if (rows.RootElement.ValueKind != JsonValueKind.Array)
-                    throw new BadInputException($"{file}: is no list of policies");
-                foreach (var one in rows.RootElement.EnumerateArray())
-                    found.Add((file, ++row, Parameter(one, $"{file}, row {row}")));
+                foreach (var parameter in PolicyFile.Read(File.ReadAllText(path)))
+                    found.Add((file, ++row, parameter));
             }
-            catch (JsonException e)
+            catch (PolicyFileFault e)
             {
-                throw new BadInputException($"{file}: {Refusals.OneLine(e.Message)}");
+                throw new BadInputException(
+                    e.Row == 0 ? $"{file}: {Refusals.OneLine(e.Message)}" : $"{file}, row {e.Row}: {e.Message}"
+                );
             }
         }
         return found;
     }
 
-    private static PolicyParameter Parameter(JsonElement row, string where)
+    /// <summary>Nobody lists agencies, so each is sent: under a key made of what it says, that the same is written
+    /// once.</summary>
+    private static IEnumerable<Entry> OfAgencies(
+        IReadOnlyList<(int Row, RegisterAgencyRequest Agency)> agencies,
+        CallInvoker supervision,
+        CancellationToken token
+    ) =>
+        agencies.Select(a => new Entry(Agencies, a.Row, "supervision", false, async _ =>
+            await new SupervisionClient(supervision).Referrals.RegisterAgencyAsync(
+                a.Agency,
+                new Metadata { { "idempotency-key", KeyOf(a.Agency.ToByteArray()) } },
+                cancellationToken: token
+            )
+        ));
+
+    private static string KeyOf(byte[] content)
     {
-        if (row.ValueKind != JsonValueKind.Object)
-            throw new BadInputException($"{where}: is no policy");
-        var parameter = new PolicyParameter();
-        foreach (var given in row.EnumerateObject())
-        {
-            // A mistyped name would be passed over, and the rule would stand without it.
-            if (PolicyParameter.Descriptor.FindFieldByName(given.Name) is not { } field)
-                throw new BadInputException($"{where}: '{given.Name}' is no part of a policy");
-            if (given.Value.ValueKind != JsonValueKind.String)
-                throw new BadInputException($"{where}: {given.Name} is no text");
-            field.Accessor.SetValue(parameter, given.Value.GetString()!);
-        }
-        return Session.Services.Contains(ServiceOf(parameter))
-            ? parameter
-            : throw new BadInputException(
-                $"{where}: the key '{parameter.Key}' begins with none of {string.Join(", ", Session.Services)}"
-            );
+        var bytes = SHA256.HashData(content)[..16];
+        bytes[6] = (byte)(0x70 | (bytes[6] & 0x0f));
+        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3f));
+        return new Guid(bytes, bigEndian: true).ToString();
+    }
+
+    private static List<(int Row, RegisterAgencyRequest Agency)> ReadAgencies(string folder) =>
+        Rows(folder, Agencies, (where, of) => new RegisterAgencyRequest
+            {
+                Agency = of("agency"),
+                Name = of("name"),
+                Delivery = of("delivery"),
+                EncryptionJwk = Key(folder, where, of("encryption_jwk")),
+                SigningJwk = Key(folder, where, of("signing_jwk")),
+            });
+
+    // A key stands in a file of its own beside the table.
+    private static string Key(string folder, string where, string name)
+    {
+        var path = Path.Combine(folder, name);
+        return File.Exists(path)
+            ? File.ReadAllText(path).Trim()
+            : throw new BadInputException($"{where}: there is no file {name} beside it");
     }
 
     private static List<(int Row, RegisterBodyRequest Body)> ReadBodies(string folder) =>

@@ -58,6 +58,7 @@ internal static class ImportCommand
         );
         var import = new Command("import", "Bring data in") { enterprises };
         import.Subcommands.Add(OfFeed());
+        import.Subcommands.Add(OfAppointments());
         foreach (var what in ExportCommand.Sheets)
             import.Subcommands.Add(OfPlanning(what));
         return import;
@@ -122,6 +123,41 @@ internal static class ImportCommand
                                 FiledWith = parsed.GetValue(filedWith),
                                 File = SheetUpload.Start(path, parsed.GetValue(DryRun), parsed.GetValue(Sheet)!),
                             },
+                            result,
+                            progress,
+                            token
+                        ),
+                    token
+                );
+            }
+        );
+        return command;
+    }
+
+    private static Command OfAppointments()
+    {
+        var file = new Argument<string>("FILE")
+        {
+            Description = "CSV or XLSX: person,role,body,zone,agency,from,to,legal_basis",
+        };
+        var command = new Command("appointments", "Enter appointments, which then wait to be seconded").With(
+            file,
+            DryRun,
+            Errors,
+            Sheet
+        );
+        command.SetAction(
+            (parsed, token) =>
+            {
+                var path = SheetUpload.Existing(parsed.GetValue(file)!);
+                return Run(
+                    parsed,
+                    path,
+                    (session, result, progress) =>
+                        SheetUpload.ImportAppointments(
+                            new(session.As(new Speaker("cli", Role.SecurityAdmin), "supervision")),
+                            path,
+                            SheetUpload.Start(path, parsed.GetValue(DryRun), parsed.GetValue(Sheet)!),
                             result,
                             progress,
                             token

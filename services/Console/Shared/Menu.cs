@@ -96,6 +96,8 @@ public sealed class Menu(
         (new("/assessment", "assessment", "report"), Offices),
         (new("/outcomes", "outcomes", "power"), Offices),
         (new("/operations", "operations", "journal"), [Role.Operator, Role.Supervisor]),
+        (new("/appointments", "appointments", "officer"), [Role.SecurityAdmin, Role.AuditAdmin]),
+        (new("/set-up", "set-up", "check"), [Role.Operator, Role.SecurityAdmin, Role.AuditAdmin, Role.Supervisor]),
     ];
 
     public IEnumerable<Group> Groups

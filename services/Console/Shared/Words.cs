@@ -55,6 +55,8 @@ public sealed class Words(IHttpContextAccessor http)
         DocumentWords.Texts,
         FileWords.Texts,
         ChartWords.Texts,
+        AppointmentWords.Texts,
+        SetUpWords.Texts,
     }
         .SelectMany(texts => texts)
         .ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);

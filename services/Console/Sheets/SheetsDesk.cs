@@ -39,7 +39,18 @@ public sealed class SheetsDesk(Peers peers, SignOn signOn)
         CancellationToken token
     )
     {
-        // The reader of workbooks wants a file: one that nobody else may read and that is gone when it is closed.
+        await using var file = await Spooled(sent, name, token);
+        using var marked = new MemoryStream();
+        await using (var reader = SheetFile.Open(file, FormatOf(name), "", "", new()))
+        await using (var writer = SheetFile.Create(marked, FormatOf(name)))
+            await ErrorSheet.WriteMarked(reader, refused, writer, token);
+        return marked.ToArray();
+    }
+
+    /// <summary>As a file: the reader of workbooks wants one. Nobody else may read it, and it is gone when it is
+    /// closed.</summary>
+    public static async Task<FileStream> Spooled(ReadOnlyMemory<byte> sent, string name, CancellationToken token)
+    {
         var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
@@ -48,18 +59,14 @@ public sealed class SheetsDesk(Peers peers, SignOn signOn)
         };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var file = new FileStream(
+        var file = new FileStream(
             Path.Combine(Path.GetTempPath(), $"{Guid.CreateVersion7()}{Path.GetExtension(name)}"),
             options
         );
         await file.WriteAsync(sent, token);
         await file.FlushAsync(token);
         file.Position = 0;
-        using var marked = new MemoryStream();
-        await using (var reader = SheetFile.Open(file, FormatOf(name), "", "", new()))
-        await using (var writer = SheetFile.Create(marked, FormatOf(name)))
-            await ErrorSheet.WriteMarked(reader, refused, writer, token);
-        return marked.ToArray();
+        return file;
     }
 
     /// <summary>A workbook by its name; what is one by its bytes the service says.</summary>

@@ -30,7 +30,13 @@ internal static class SignInEndpoints
     {
         NoStore(http);
         var who = Caller.Of(http.User);
-        return Results.LocalRedirect((WorkBench.Readers.Any(who.Is) ? "/desk" : "/") + http.Request.QueryString);
+        var first =
+            WorkBench.Readers.Any(who.Is) ? "/desk"
+            : who.Is(Role.SecurityAdmin) || who.Is(Role.AuditAdmin) ? "/appointments"
+            // Whoever holds nothing learns there how he is called and what to do.
+            : who.Roles.Count == 0 ? "/set-up"
+            : "/";
+        return Results.LocalRedirect(first + http.Request.QueryString);
     }
 
     private static async Task<IResult> SignIn(HttpContext http, IdentityProvider provider)

@@ -82,7 +82,7 @@ internal sealed partial class FeedsService
         };
         while (await sheet.Read(token))
             if (columns.Fault(sheet) is { } fault)
-                await running.Refuse(RunningSheet.Line(sheet.Line, fault));
+                await running.Refuse(RefusedRow.Of(sheet.Line, fault));
             else
                 await running.Add(sheet.Line, () => Item(sheet.Line, columns.Row(sheet, body)));
         var totals = await running.Finish(

@@ -25,7 +25,7 @@ internal sealed partial class SheetsService
         {
             if (columns.Fault(sheet) is { } fault)
             {
-                await running.Refuse(RunningSheet.Line(sheet.Line, fault));
+                await running.Refuse(RefusedRow.Of(sheet.Line, fault));
                 continue;
             }
             try
@@ -37,7 +37,7 @@ internal sealed partial class SheetsService
             }
             catch (Refusal refusal)
             {
-                await running.Refuse(RunningSheet.Line(sheet.Line, refusal));
+                await running.Refuse(RefusedRow.Of(sheet.Line, refusal));
             }
         }
         if (running.Refused > 0 || lines.Count == 0)
@@ -62,7 +62,7 @@ internal sealed partial class SheetsService
         }
         catch (Refusal refusal)
         {
-            await running.Refuse(RunningSheet.Line(LineOf(refusal) is { } index ? places[index] : 0, refusal));
+            await running.Refuse(RefusedRow.Of(LineOf(refusal) is { } index ? places[index] : 0, refusal));
         }
         return rows;
     }
@@ -154,7 +154,7 @@ internal sealed partial class SheetsService
             }
             catch (Refusal refusal)
             {
-                await running.Refuse(RunningSheet.Line(sheet.Line, refusal));
+                await running.Refuse(RefusedRow.Of(sheet.Line, refusal));
                 bad = sheet.Line;
             }
         }
@@ -168,7 +168,7 @@ internal sealed partial class SheetsService
             if (bad > 0)
                 foreach (var line in good)
                     await running.Refuse(
-                        RunningSheet.Line(
+                        RefusedRow.Of(
                             line,
                             new SheetFault("visit_id", Reasons.Findings, $"line {bad} of the same visit was refused")
                         )

@@ -115,7 +115,7 @@ internal sealed partial class SheetsService
         var (columns, rows) = (map.Columns(sheet), 0L);
         for (; await sheet.Read(token); rows++)
             if (columns.Fault(sheet) is { } fault)
-                await running.Refuse(RunningSheet.Line(sheet.Line, fault));
+                await running.Refuse(RefusedRow.Of(sheet.Line, fault));
             else
                 await running.Add(sheet.Line, () => read(map.Read(sheet, columns)));
         return rows;

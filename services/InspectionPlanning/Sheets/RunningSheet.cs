@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
@@ -36,7 +35,7 @@ internal sealed record SheetItem(
 /// that a file sent again gets the answers it got, and another one under the same key is refused before anything of it
 /// is written.
 /// </summary>
-internal sealed partial class RunningSheet(
+internal sealed class RunningSheet(
     Journal<PlanningDb> journal,
     Database<PlanningDb> database,
     DomainClock clock,
@@ -47,8 +46,7 @@ internal sealed partial class RunningSheet(
     CancellationToken token
 )
 {
-    private const int BatchSize = 500,
-        LongestMessage = 900; // five hundred refused rows are kept in one reply
+    private const int BatchSize = 500;
 
     private readonly CommandScope scope = start with { BodyHash = SHA256.HashData([.. start.BodyHash, .. fileSha256]) };
     private readonly Dictionary<string, (long Line, string Detail)> seen = new(StringComparer.Ordinal);
@@ -81,14 +79,14 @@ internal sealed partial class RunningSheet(
         }
         catch (Refusal refusal)
         {
-            await Refuse(Line(line, refusal));
+            await Refuse(RefusedRow.Of(line, refusal));
             return;
         }
         if (item.Key.Length > 0 && !seen.TryAdd(item.Key, (item.Line, item.Detail)))
         {
             var first = seen[item.Key];
             var message = $"{item.Key} stands on line {first.Line} already{first.Detail}";
-            await Refuse(Line(line, new SheetFault("", Reasons.Duplicate, message)));
+            await Refuse(RefusedRow.Of(line, new SheetFault("", Reasons.Duplicate, message)));
             return;
         }
         if (item.Group.Length > 0 && !groups.Add(item.Group))
@@ -106,27 +104,6 @@ internal sealed partial class RunningSheet(
         totals.Refused++;
         await tell(line);
     }
-
-    public static RefusedLine Line(long line, SheetFault fault) =>
-        new()
-        {
-            Line = line,
-            Field = fault.Field,
-            Reason = fault.Reason,
-            Message = Brief.Of(fault.Message, LongestMessage),
-            MessageZh = ReasonWords.Chinese(fault.Reason),
-        };
-
-    /// <summary>"matter.name" and "areas[1]" stand in the columns name and areas.</summary>
-    public static RefusedLine Line(long line, Refusal refusal) =>
-        Line(
-            line,
-            new SheetFault(
-                refusal.Fields.Count == 0 ? "" : Index().Replace(refusal.Fields[0].Field.Split('.')[^1], ""),
-                refusal.Reason,
-                refusal.Message
-            )
-        );
 
     /// <param name="sheet">What was read, to its end.</param>
     /// <param name="last">Facts about the file as a whole.</param>
@@ -211,14 +188,11 @@ internal sealed partial class RunningSheet(
             }
             catch (Refusal refusal)
             {
-                result.Refused.Add(Line(item.LineOf?.Invoke(refusal) ?? item.Line, refusal));
+                result.Refused.Add(RefusedRow.Of(item.LineOf?.Invoke(refusal) ?? item.Line, refusal));
             }
         return Decision.Of(Pack(facts), sequence => new SheetStep(result)
         {
             Sequence = facts.Count > 0 ? sequence : 0,
         });
     }
-
-    [GeneratedRegex(@"\[\d+\]")]
-    private static partial Regex Index();
 }

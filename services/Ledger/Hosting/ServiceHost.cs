@@ -65,6 +65,12 @@ public static class ServiceHost
         ));
         services.AddSingleton<IJournal>(s => s.GetRequiredService<Journal<TDb>>());
         services.AddSingleton<IHostedService>(s => s.GetRequiredService<Journal<TDb>>());
+        // In a process with several the last one's: that of the service that appoints, which is never behind.
+        services.AddSingleton<IAppointments>(s => new AppointmentBook<TDb>(
+            s.GetRequiredService<Database<TDb>>(),
+            s.GetRequiredService<DomainClock>(),
+            s.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<IRelay>(s => new Relay<TDb>(
             s.GetRequiredService<Journal<TDb>>(),
             s.GetRequiredService<TimeProvider>(),

@@ -26,6 +26,7 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     internal DbSet<StoredFileRow> StoredFiles => Set<StoredFileRow>();
     internal DbSet<FileSenderRow> FileSenders => Set<FileSenderRow>();
     internal DbSet<FileUseRow> FileUses => Set<FileUseRow>();
+    internal DbSet<AppointmentRow> Appointments => Set<AppointmentRow>();
     internal DbSet<NumberRow> Numbers => Set<NumberRow>();
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -40,6 +41,12 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         model.Entity<ErasedKeyRow>().ToTable("erased_key").HasKey(r => r.KeyId);
         FileRows.Map(model);
         model.Entity<TallyRow>().ToTable("tally").HasKey(r => r.Name);
+        model.Entity<AppointmentRow>(a =>
+        {
+            a.ToTable("appointment").HasKey(r => r.AppointmentId);
+            a.HasIndex(r => r.Person);
+            a.Property(r => r.Held).AsJson();
+        });
         model.Entity<NumberRow>().ToTable("number_given").HasKey(r => r.Series);
         model
             .Entity<PolicyRow>()

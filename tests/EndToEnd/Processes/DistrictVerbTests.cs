@@ -32,6 +32,8 @@ public sealed class DistrictVerbTests : IAsyncLifetime
                 ["ENFORCEMENT__URLS__WEB"] = web,
                 ["ENFORCEMENT__URLS__GRPC"] = grpc,
                 ["ENFORCEMENT__AUTH__JWKS"] = folder.File("keys/dev-jwks.json"),
+                // by a key, which is nobody in particular: the record knows people alone
+                ["ENFORCEMENT__AUTH__ROLESFROM"] = "token",
                 ["ENFORCEMENT__BUS__HEADCHECK"] = "1",
             }
         );

@@ -134,6 +134,7 @@ public sealed class SimulationTests : IAsyncLifetime
             _ => { },
             null,
             ("Mode", "production"),
+            ("Auth:RolesFrom", "token"),
             ("Auth:Jwks", jwks)
         );
         var token = new TokenKey(key, new AuthOptions(), TimeProvider.System).Token(

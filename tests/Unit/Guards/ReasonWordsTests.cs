@@ -12,6 +12,7 @@ public sealed partial class ReasonWordsTests
         "services/BuildingBlocks/Sheets/",
         "services/BuildingBlocks/Domain/Fields",
         "services/EnterpriseRegistry/Imports/",
+        "services/EnforcementSupervision/Appointments/",
         "services/InspectionPlanning/Sheets/",
         "services/InspectionPlanning/Feeds/",
         "services/InspectionPlanning/Plans/",
