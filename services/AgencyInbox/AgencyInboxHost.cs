@@ -1,4 +1,5 @@
 using Enforcement.AgencyInbox.Pages;
+using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -44,10 +45,11 @@ public static class AgencyInboxHost
 
     private static Inbox Make(IServiceProvider s, InboxOptions inbox)
     {
-        var (common, clock, time) = (
+        var (common, clock, time, machine) = (
             s.GetRequiredService<EnforcementOptions>(),
             s.GetRequiredService<DomainClock>(),
-            s.GetRequiredService<TimeProvider>()
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<Machine>()
         );
         if (inbox.Delivery == "amqp" && common.Bus.RabbitMq.Length == 0)
             throw new OptionsFault(
@@ -58,18 +60,27 @@ public static class AgencyInboxHost
         if (
             inbox is { Delivery: "grpc", Supervision.Length: > 0, TokenFile.Length: 0 }
             && common.Auth.Key is not { Length: > 0 }
+            && !machine.IsOn
         )
             throw new OptionsFault(
                 "ENFORCEMENT__INBOX__TOKENFILE",
                 "",
-                "a file with the agency's token for Supervision, which is another process"
+                "a file with the agency's token for Supervision, which is another process "
+                    + "(or ENFORCEMENT__TLS__CERTIFICATE, a certificate of the agency)"
             );
         var faults = FaultPoints.For("inbox", common.IsDevelopment ? common.Fault : null);
         ISupervisionLink link = inbox.Delivery switch
         {
-            "amqp" => new AmqpLink(inbox, common.Bus, time, faults),
+            "amqp" => new AmqpLink(inbox, common.Bus, machine, time, faults),
             "file" => new FileLink(time),
-            _ => new GrpcLink(inbox, clock, time, s.GetRequiredService<IServer>(), s.GetRequiredService<TokenKey>()),
+            _ => new GrpcLink(
+                inbox,
+                clock,
+                time,
+                machine,
+                s.GetRequiredService<IServer>(),
+                s.GetRequiredService<TokenKey>()
+            ),
         };
         var (file, keys, log) = (
             Path.Combine(common.Data, $"inbox-{inbox.Agency.ToLowerInvariant()}.db"),

@@ -1,4 +1,5 @@
 using System.Text;
+using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.MessageQueues;
 using Enforcement.Verification;
@@ -11,8 +12,13 @@ namespace Enforcement.AgencyInbox;
 /// Reads the agency's queue and writes its receipts. It declares nothing: the agency's account may read its queue and
 /// write its receipt key, no more.
 /// </summary>
-internal sealed class AmqpLink(InboxOptions options, BusOptions bus, TimeProvider time, FaultPoints faults)
-    : ISupervisionLink
+internal sealed class AmqpLink(
+    InboxOptions options,
+    BusOptions bus,
+    Machine machine,
+    TimeProvider time,
+    FaultPoints faults
+) : ISupervisionLink
 {
     private readonly string queue = $"{bus.Prefix}agency.{options.Agency}.referrals",
         receipts = $"{bus.Prefix}enforcement.receipts",
@@ -23,7 +29,12 @@ internal sealed class AmqpLink(InboxOptions options, BusOptions bus, TimeProvide
 
     public async Task Run(Inbox inbox, CancellationToken stopping)
     {
-        await using var reading = await Amqp.Connect(bus.RabbitMq, $"inbox-{options.Agency}", stopping);
+        await using var reading = await Amqp.Connect(
+            bus.RabbitMq,
+            $"inbox-{options.Agency}",
+            machine.TowardsBroker(bus.RabbitMq),
+            stopping
+        );
         await using var messages = await Amqp.Channel(reading, stopping);
         await messages.BasicQosAsync(0, 16, false, stopping);
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -64,7 +75,7 @@ internal sealed class AmqpLink(InboxOptions options, BusOptions bus, TimeProvide
             }
         };
         await messages.BasicConsumeAsync(queue, autoAck: false, consumer, stopping);
-        inbox.IsInterrupted = false;
+        inbox.IsReached = true;
         await ended.Task;
     }
 
@@ -114,7 +125,12 @@ internal sealed class AmqpLink(InboxOptions options, BusOptions bus, TimeProvide
             if (channel is not { IsOpen: true })
             {
                 await Close();
-                connection = await Amqp.Connect(bus.RabbitMq, $"receipts-{options.Agency}", token);
+                connection = await Amqp.Connect(
+                    bus.RabbitMq,
+                    $"receipts-{options.Agency}",
+                    machine.TowardsBroker(bus.RabbitMq),
+                    token
+                );
                 channel = await Amqp.Channel(connection, token);
             }
             var result = await Amqp.Publish(

@@ -3,7 +3,11 @@ namespace Enforcement.AgencyInbox;
 /// <summary>No link at all: a person carries files both ways, see ImportReferral and ExportReceipts.</summary>
 internal sealed class FileLink(TimeProvider time) : ISupervisionLink
 {
-    public Task Run(Inbox inbox, CancellationToken stopping) => Task.Delay(Timeout.InfiniteTimeSpan, time, stopping);
+    public Task Run(Inbox inbox, CancellationToken stopping)
+    {
+        inbox.IsReached = true; // by a person, who needs nothing of this process
+        return Task.Delay(Timeout.InfiniteTimeSpan, time, stopping);
+    }
 
     /// <summary>Nothing comes by itself, so nothing is waited for.</summary>
     public Task BringIn(Inbox inbox, long untilNumber, CancellationToken token) => Task.CompletedTask;

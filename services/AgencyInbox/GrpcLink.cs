@@ -1,4 +1,5 @@
 using System.Text;
+using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
@@ -19,21 +20,26 @@ internal sealed class GrpcLink(
     InboxOptions options,
     DomainClock clock,
     TimeProvider time,
+    Machine machine,
     IServer server,
     TokenKey issuer
 ) : ISupervisionLink
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30),
+        Soon = TimeSpan.FromMilliseconds(100);
     private GrpcChannel? channel;
 
     public async Task Run(Inbox inbox, CancellationToken stopping)
     {
+        while (options.Supervision.Length == 0 && OwnAddress() is null)
+            await Task.Delay(Soon, time, stopping);
         while (true)
         {
-            await Task.Delay(TimeSpan.FromSeconds(options.PullSeconds), time, stopping);
+            // On a simulated clock nothing is pulled but by Poll.
             if (!clock.IsSimulated)
                 await BringIn(inbox, 0, stopping);
-            inbox.IsInterrupted = false;
+            inbox.IsReached = true;
+            await Task.Delay(TimeSpan.FromSeconds(options.PullSeconds), time, stopping);
         }
     }
 
@@ -156,21 +162,31 @@ internal sealed class GrpcLink(
 
     private AgencyExchange.AgencyExchangeClient Client()
     {
-        channel ??= Direct.Channel(options.Supervision.Length > 0 ? options.Supervision : OwnAddress(), 16 << 20);
+        var address =
+            options.Supervision.Length > 0
+                ? options.Supervision
+                : OwnAddress() ?? throw new InvalidOperationException("this process does not listen yet");
+        channel ??= Direct.Channel(
+            address,
+            16 << 20,
+            tls: ByCertificate(address)
+                ? machine.Towards(options.Supervision.Length > 0 ? "supervision" : machine.Name.Login)
+                : null
+        );
         return new(channel);
     }
 
     // The second address is the one for gRPC, see ServiceHost.
-    private string OwnAddress() =>
-        server.Features.Get<IServerAddressesFeature>()?.Addresses.Skip(1).FirstOrDefault()
-        ?? throw new InvalidOperationException("this process does not listen yet");
+    private string? OwnAddress() => server.Features.Get<IServerAddressesFeature>()?.Addresses.Skip(1).FirstOrDefault();
 
     private CallOptions Call(CancellationToken token) =>
-        new(
-            new Metadata { { "authorization", $"Bearer {Token()}" } },
-            (time.GetUtcNow() + Deadline).UtcDateTime,
-            token
-        );
+        new(new Metadata { { "authorization", Proof() } }, (time.GetUtcNow() + Deadline).UtcDateTime, token);
+
+    private bool ByCertificate(string address) =>
+        machine.IsOn && address.StartsWith("https", StringComparison.OrdinalIgnoreCase);
+
+    private string Proof() =>
+        options.TokenFile.Length == 0 && ByCertificate(options.Supervision) ? Machine.Scheme : $"Bearer {Token()}";
 
     private string Token()
     {

@@ -38,9 +38,9 @@ internal sealed partial class Inbox(
     public ISupervisionLink Link => link;
     internal FaultPoints Faults => faults;
 
-    /// <summary>The link to Supervision does not go at the moment; set by <see cref="InboxWorker"/>, taken back by the
-    /// link.</summary>
-    public bool IsInterrupted { get; set; }
+    /// <summary>The link to Supervision has brought in, and goes: set by the link, taken back by <see
+    /// cref="InboxWorker"/>. Not so at the start, when nobody has tried.</summary>
+    public bool IsReached { get; set; }
 
     /// <summary>Takes a message as it came. True when it is new; what is not well is an alarm, is kept apart with its
     /// reason, and changes nothing else.</summary>

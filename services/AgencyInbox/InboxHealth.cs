@@ -2,8 +2,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Enforcement.AgencyInbox;
 
-/// <summary>Unhealthy where what is held cannot be read; Degraded while the link to Supervision is interrupted, which a
-/// restart would not mend.</summary>
+/// <summary>Unhealthy where what is held cannot be read; Degraded until the link to Supervision has brought in
+/// once, and while it is interrupted, which a restart would not mend.</summary>
 internal sealed class InboxHealth(IEnumerable<Inbox> inboxes) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(
@@ -21,9 +21,9 @@ internal sealed class InboxHealth(IEnumerable<Inbox> inboxes) : IHealthCheck
             return Task.FromResult(HealthCheckResult.Unhealthy("what is held cannot be read", e));
         }
         return Task.FromResult(
-            inboxes.Any(i => i.IsInterrupted)
-                ? HealthCheckResult.Degraded("a link is interrupted")
-                : HealthCheckResult.Healthy()
+            inboxes.All(i => i.IsReached)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Degraded("a link has not brought in yet, or is interrupted")
         );
     }
 }

@@ -29,8 +29,8 @@ public sealed partial class InboxOptions
     /// DATA/supervision-referrals-encryption.pub.jwk.</summary>
     public string SupervisionEncryptionKey { get; set; } = "";
 
-    /// <summary>File with the agency's token for Supervision, read at each call; empty = signed with this process's own
-    /// key (ENFORCEMENT__AUTH__KEY, where Supervision is another process).</summary>
+    /// <summary>File with the agency's token for Supervision, read at each call; empty = the agency's certificate
+    /// (ENFORCEMENT__TLS__CERTIFICATE), or signed with this process's own key (ENFORCEMENT__AUTH__KEY).</summary>
     public string TokenFile { get; set; } = "";
 
     /// <summary>Seconds between pulls. A simulated clock pulls only when told to, by Poll.</summary>

@@ -28,7 +28,7 @@ internal sealed partial class InboxWorker(
         }
         catch when (!token.IsCancellationRequested)
         {
-            inbox.IsInterrupted = true;
+            inbox.IsReached = false;
             throw;
         }
     }

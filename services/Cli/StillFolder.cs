@@ -17,6 +17,15 @@ internal static class StillFolder
         {
             foreach (var database in Directory.EnumerateFiles(data, "*.db"))
                 Snapshot(database, Path.Combine(copy.FullName, Path.GetFileName(database)));
+            var keys = Path.Combine(data, SealedKeys.Folder);
+            if (Directory.Exists(keys))
+            {
+                Directory.CreateDirectory(Path.Combine(copy.FullName, SealedKeys.Folder));
+                foreach (var database in Directory.EnumerateFiles(keys, "*.db"))
+                    Snapshot(database, Path.Combine(copy.FullName, SealedKeys.Folder, Path.GetFileName(database)));
+                foreach (var key in Directory.EnumerateFiles(keys, "*.key"))
+                    File.Copy(key, Path.Combine(copy.FullName, SealedKeys.Folder, Path.GetFileName(key)));
+            }
             // What a trail is signed with. Tokens are signed with a key of the copy's own.
             foreach (var key in Directory.EnumerateFiles(data, "*.jwk"))
                 File.Copy(key, Path.Combine(copy.FullName, Path.GetFileName(key)));

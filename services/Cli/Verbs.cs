@@ -20,6 +20,8 @@ internal static class Verbs
             SeedCommand.Build(),
             DistrictCommand.Build(),
             AppointmentCommands.Build(),
+            CertsCommand.Build(),
+            SealingCommand.Build(),
             DevCommands.Init(),
             LoginCommand.Build(),
             GlobalOptions.Json,

@@ -13,8 +13,9 @@ public interface IEvent
 }
 
 /// <summary>
-/// Personal data or clue content: AES-256-GCM under a key of one person or case. The key lives outside the journal
-/// (table <c>personal_key</c>); deleting it erases the content and leaves every hash valid (个人信息保护法 art. 47).
+/// Personal data or clue content: AES-256-GCM under a key of one person or case. The key lives outside the journal's
+/// file (table <c>personal_key</c> in one of its own); deleting it erases the content and leaves every hash valid
+/// (个人信息保护法 art. 47).
 /// </summary>
 /// <param name="KeyId">Names the key.</param>
 /// <param name="Nonce">12 bytes, base64; empty for a text that an earlier program wrote in clear.</param>

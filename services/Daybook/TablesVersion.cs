@@ -13,7 +13,7 @@ namespace Enforcement.Daybook;
 internal sealed record TablesVersion(long Format, string Fingerprint, bool Closed)
 {
     /// <summary>To be raised when an older program must not open what this one writes.</summary>
-    public const long Current = 1;
+    public const long Current = 2;
 
     /// <param name="text">All that the tables hang on.</param>
     public static TablesVersion Of(string text) =>

@@ -1,3 +1,5 @@
+using System.Net.Security;
+using System.Security.Authentication;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
@@ -40,17 +42,40 @@ public static class Amqp
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
 
-    public static Task<IConnection> Connect(string uri, string name, CancellationToken token) =>
-        new ConnectionFactory
+    /// <param name="tls">How a broker behind <c>amqps</c> is known and what it is shown; null: as the system's
+    /// authorities and the address's name say. Without an account in the address the certificate is the
+    /// account.</param>
+    public static Task<IConnection> Connect(
+        string uri,
+        string name,
+        SslClientAuthenticationOptions? tls,
+        CancellationToken token
+    )
+    {
+        var address = new Uri(uri);
+        var factory = new ConnectionFactory
         {
-            Uri = new Uri(uri),
+            Uri = address,
             ClientProvidedName = name,
             AutomaticRecoveryEnabled = false,
             TopologyRecoveryEnabled = false,
             RequestedConnectionTimeout = Deadline,
             ContinuationTimeout = Deadline,
             RequestedHeartbeat = TimeSpan.FromSeconds(20),
-        }.CreateConnectionAsync(token);
+        };
+        if (factory.Ssl.Enabled)
+        {
+            // The client's own default for amqps lets another's name pass.
+            factory.Ssl.AcceptablePolicyErrors = SslPolicyErrors.None;
+            factory.Ssl.ServerName = address.IdnHost;
+            factory.Ssl.Version = SslProtocols.None;
+            factory.Ssl.CertificateValidationCallback = tls?.RemoteCertificateValidationCallback;
+            factory.Ssl.CertificateSelectionCallback = tls?.LocalCertificateSelectionCallback;
+            if (tls is not null && address.UserInfo.Length == 0)
+                factory.AuthMechanisms = [new ExternalMechanismFactory()];
+        }
+        return factory.CreateConnectionAsync(token);
+    }
 
     /// <summary>A channel whose publishes are confirmed, and returned when no queue is bound.</summary>
     public static Task<IChannel> Channel(IConnection connection, CancellationToken token) =>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Enforcement.BuildingBlocks.Signatures;
+using Enforcement.Ledger.Journal;
 using Enforcement.Verification;
 using Microsoft.Data.Sqlite;
 
@@ -32,6 +33,8 @@ public static class BothEnds
     {
         using SqliteConnection supervision = Open(supervisionFile),
             inbox = Open(inboxFile);
+        using var sealing = SealedKeys.Beside(supervisionFile);
+        sealing.Open(isNew: false);
         var found = new List<string>();
 
         var sent = Rows(
@@ -101,7 +104,7 @@ public static class BothEnds
             AND json_extract(CAST(data AS TEXT), '$.agency') = $1
             AND json_extract(CAST(data AS TEXT), '$.kind') = 'received' ORDER BY seq
             """,
-            r => new Signed(r.GetInt64(0), r.GetString(1), Opened(supervision, r.GetString(2)), ""),
+            r => new Signed(r.GetInt64(0), r.GetString(1), Opened(sealing, r.GetString(2)), ""),
             agency
         );
         Same(found, "Supervision's entries of receipts", taken, entered.Select(e => e.Number));
@@ -122,22 +125,16 @@ public static class BothEnds
         return found;
     }
 
-    /// <summary>A sealed text of an entry, by the key that lies beside the journal; "" where that was erased.</summary>
-    private static string Opened(SqliteConnection supervision, string json)
+    /// <summary>A sealed text of an entry, by the key that lies apart from it; "" where that was erased.</summary>
+    private static string Opened(SealedKeys sealing, string json)
     {
         using var content = JsonDocument.Parse(json);
         string Text(string name) => content.RootElement.GetProperty(name).GetString()!;
         var (keyId, bytes) = (Text("key_id"), Convert.FromBase64String(Text("ciphertext")));
-        var keys = Rows(
-            supervision,
-            "SELECT key FROM personal_key WHERE key_id = $1",
-            r => r.GetFieldValue<byte[]>(0),
-            keyId
-        );
-        if (keys.Count == 0)
+        if (sealing.Find(keyId) is not { } key)
             return "";
         var plain = new byte[bytes.Length - 16];
-        using var aes = new AesGcm(keys[0], 16);
+        using var aes = new AesGcm(key, 16);
         aes.Decrypt(
             Convert.FromBase64String(Text("nonce")),
             bytes.AsSpan(0, plain.Length),

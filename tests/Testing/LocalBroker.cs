@@ -8,7 +8,9 @@ namespace Enforcement.Testing;
 /// listener (AMQP, Erlang distribution, epmd) is on loopback and on its own random port, so that several run side by
 /// side.
 /// </summary>
-public sealed class LocalBroker : PrivateBroker
+/// <param name="tls">Further lines of rabbitmq.conf for a TLS listener, given its port; a client's certificate may then
+/// be its account.</param>
+public sealed class LocalBroker(Func<int, string>? tls = null) : PrivateBroker
 {
     // The commands in /usr/sbin insist on root or the user rabbitmq and drop the environment; these are the real ones.
     private const string Bin = "/usr/lib/rabbitmq/bin";
@@ -16,6 +18,7 @@ public sealed class LocalBroker : PrivateBroker
 
     private readonly TempFolder folder = new();
     private readonly int port = FreePort(),
+        tlsPort = FreePort(),
         distribution = FreePort(),
         directory = FreePort();
     private Process? epmd,
@@ -25,6 +28,9 @@ public sealed class LocalBroker : PrivateBroker
     public static bool IsInstalled => File.Exists($"{Bin}/rabbitmq-server");
 
     public override Uri Uri => new($"amqp://guest:guest@127.0.0.1:{port}");
+
+    /// <summary>Where the TLS listener is.</summary>
+    public int TlsPort => tlsPort;
     public override string Origin => "the distribution's rabbitmq-server";
 
     private string PidFile => folder.File("pid");
@@ -122,9 +128,9 @@ public sealed class LocalBroker : PrivateBroker
             Directory.CreateDirectory(folder.File(name));
         File.WriteAllText(
             folder.File("rabbitmq.conf"),
-            $"listeners.tcp.1 = 127.0.0.1:{port}\ndisk_free_limit.absolute = 50MB\n"
+            $"listeners.tcp.1 = 127.0.0.1:{port}\ndisk_free_limit.absolute = 50MB\n{tls?.Invoke(tlsPort)}"
         );
-        File.WriteAllText(folder.File("plugins"), "[].");
+        File.WriteAllText(folder.File("plugins"), tls is null ? "[]." : "[rabbitmq_auth_mechanism_ssl].");
         // If the tests are killed, nobody calls DisposeAsync: this shell then sees its input end, and ends the broker.
         guard = Run(
             "/bin/sh",

@@ -32,14 +32,16 @@ internal static class DataFolder
         "demo-loaded",
         "web-keys",
         "sessions",
+        "keys",
     ];
 
     // What is secret in it; public keys are for others.
-    private static readonly string[] Secrets = ["*.db", "*.db-*", "*.db.new*", "*.jwk", "*.pem"];
+    private static readonly string[] Secrets = ["*.db", "*.db-*", "*.db.new*", "*.jwk", "*.pem", "*.key"];
 
     /// <summary>Makes it, or closes it; in sentences what was closed.</summary>
+    /// <param name="setting">The key that names the folder.</param>
     /// <exception cref="OptionsFault">It cannot be made, or stands open and is not ours to close.</exception>
-    public static IReadOnlyList<string> Prepare(string folder)
+    public static IReadOnlyList<string> Prepare(string setting, string folder)
     {
         try
         {
@@ -53,16 +55,16 @@ internal static class DataFolder
                 Directory.CreateDirectory(folder, OwnersFolder);
                 return [];
             }
-            return Close(folder);
+            return Close(setting, folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new OptionsFault("ENFORCEMENT__DATA", folder, $"a folder that can be written to ({e.Message})");
+            throw new OptionsFault(setting, folder, $"a folder that can be written to ({e.Message})");
         }
     }
 
     [UnsupportedOSPlatform("windows")]
-    private static List<string> Close(string folder)
+    private static List<string> Close(string setting, string folder)
     {
         List<string> closed = [];
         var mode = File.GetUnixFileMode(folder);
@@ -76,7 +78,7 @@ internal static class DataFolder
                 );
             if (!isOurs)
                 throw new OptionsFault(
-                    "ENFORCEMENT__DATA",
+                    setting,
                     folder,
                     "a folder of its own that only this account may enter (0700); "
                         + $"this one is {Octal(mode)} and holds other things"
@@ -88,7 +90,7 @@ internal static class DataFolder
             catch (UnauthorizedAccessException)
             {
                 throw new OptionsFault(
-                    "ENFORCEMENT__DATA",
+                    setting,
                     folder,
                     "a folder that only this account may enter (0700); "
                         + $"this one is {Octal(mode)} and belongs to another account"
@@ -101,7 +103,7 @@ internal static class DataFolder
                 .SelectMany(s => Directory.EnumerateFiles(folder, s))
                 .Distinct()
                 .Concat(
-                    ((string[])["web-keys", "sessions"])
+                    ((string[])["web-keys", "sessions", "keys"])
                         .Select(f => Path.Combine(folder, f))
                         .Where(Directory.Exists)
                         .SelectMany(Directory.EnumerateFiles)
@@ -121,7 +123,7 @@ internal static class DataFolder
             catch (UnauthorizedAccessException)
             {
                 throw new OptionsFault(
-                    "ENFORCEMENT__DATA",
+                    setting,
                     folder,
                     "files that only this account may read (0600); "
                         + $"{Path.GetFileName(file)} is {Octal(was)} and belongs to another account"

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Security;
+using Enforcement.BuildingBlocks.Certificates;
 using Grpc.Net.Client;
 
 namespace Enforcement.BuildingBlocks.Hosting;
@@ -12,11 +14,21 @@ public static class Direct
 {
     /// <summary>A gRPC channel to an address that a setting or this very process gave.</summary>
     /// <param name="most">Bytes of a message that may come; null = no limit.</param>
-    public static GrpcChannel Channel(string address, int? most = null, Action<GrpcChannelOptions>? more = null)
+    /// <param name="tls">To another machine of ours, see Machine.Towards; null: as the system checks a
+    /// server.</param>
+    public static GrpcChannel Channel(
+        string address,
+        int? most = null,
+        Action<GrpcChannelOptions>? more = null,
+        SslClientAuthenticationOptions? tls = null
+    )
     {
+        var handler = Handler();
+        if (tls is not null)
+            (handler.SslOptions, handler.PooledConnectionLifetime) = (tls, Machine.ConnectionLasts);
         var options = new GrpcChannelOptions
         {
-            HttpHandler = Handler(),
+            HttpHandler = handler,
             DisposeHttpClient = true,
             MaxReceiveMessageSize = most,
         };

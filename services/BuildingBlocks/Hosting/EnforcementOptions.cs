@@ -22,8 +22,10 @@ public sealed class EnforcementOptions : DistrictOptions
     public string Data { get; set; } = "./data";
 
     public UrlOptions Urls { get; set; } = new();
+    public TlsOptions Tls { get; set; } = new();
     public AuthOptions Auth { get; set; } = new();
     public BusOptions Bus { get; set; } = new();
+    public SealingOptions Sealing { get; set; } = new();
     public SheetOptions Sheets { get; set; } = new();
     public MailOptions Mail { get; set; } = new();
     public FilesOptions Files { get; set; } = new();
@@ -71,6 +73,31 @@ public sealed class UrlOptions
 
     /// <summary>PEM file with that certificate's private key.</summary>
     public string? CertificateKey { get; set; }
+
+    internal bool ShowsCertificate =>
+        Certificate is { Length: > 0 }
+        && (
+            Web.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
+            || Grpc.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
+        );
+}
+
+/// <summary>How this process proves itself to other machines and knows them; all three or none.</summary>
+public sealed class TlsOptions
+{
+    /// <summary>PEM file with the private authority that vouches for every machine; two of them while one takes the
+    /// other's place.</summary>
+    public string? Ca { get; set; }
+
+    /// <summary>PEM file with this process's certificate, as <c>enforcement certs issue</c> makes it.</summary>
+    public string? Certificate { get; set; }
+
+    /// <summary>PEM file with that certificate's private key.</summary>
+    public string? Key { get; set; }
+
+    internal bool IsSet => Ca is { Length: > 0 } || Certificate is { Length: > 0 } || Key is { Length: > 0 };
+
+    internal bool IsOn => Ca is { Length: > 0 } && Certificate is { Length: > 0 } && Key is { Length: > 0 };
 }
 
 public sealed class AuthOptions
@@ -143,6 +170,16 @@ public sealed class AuthOptions
             );
         }
     }
+}
+
+/// <summary>Where the keys of sealed personal data are, apart from what they open.</summary>
+public sealed class SealingOptions
+{
+    /// <summary>Folder of the databases of keys, one of each service; empty = DATA/keys.</summary>
+    public string Folder { get; set; } = "";
+
+    /// <summary>File with what those keys are wrapped under; empty = sealing.key in that folder.</summary>
+    public string KeyFile { get; set; } = "";
 }
 
 public sealed class BusOptions

@@ -10,13 +10,16 @@ namespace Enforcement.BuildingBlocks.Hosting;
 /// while the message broker is away, a timer or follower fails (<c>ListFollowers</c> names it) or a link to outside
 /// systems stands still, since the journal
 /// keeps everything meanwhile and a restart would not help. An operator's token is told which of them, by name and
-/// state and no more. A container
+/// state, and of a <see cref="SaysWhy"/> why. A container
 /// image has no curl, so every host can also ask: <c>--health URL</c> asks a running host, prints the answer and ends
 /// with 0 or 1.
 /// </summary>
 public static class Health
 {
     public const string Path = "/health";
+
+    /// <summary>Tag of a check whose words are for an operator: of our own making, and they name no person.</summary>
+    internal const string SaysWhy = "says-why";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -30,10 +33,23 @@ public static class Health
         var checks = report
             .Entries.OrderBy(e => e.Key, StringComparer.Ordinal)
             .ToDictionary(e => e.Key, e => e.Value.Status.ToString());
-        return http.Response.WriteAsJsonAsync(
-            new { status = report.Status.ToString(), checks },
-            JsonSerializerOptions.Web
-        );
+        var words = report
+            .Entries.Where(e => e.Value.Tags.Contains(SaysWhy) && e.Value.Description is not null)
+            .ToDictionary(e => e.Key, e => e.Value.Description);
+        return words.Count == 0
+            ? http.Response.WriteAsJsonAsync(
+                new { status = report.Status.ToString(), checks },
+                JsonSerializerOptions.Web
+            )
+            : http.Response.WriteAsJsonAsync(
+                new
+                {
+                    status = report.Status.ToString(),
+                    checks,
+                    words,
+                },
+                JsonSerializerOptions.Web
+            );
     }
 
     /// <summary>0 when the host at this address is well, else 1; the reason goes to the console.</summary>

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.BuildingBlocks.Grpc;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -22,14 +23,20 @@ internal sealed class OneOfRolesHandler : AuthorizationHandler<OneOfRoles>
 
 /// <summary>
 /// Whose tokens count. A person's come from the identity provider, whose keys are read by discovery; a machine's are
-/// signed by a key of the JWKS file, or by this process itself. The issuer a token names decides which keys it is
-/// checked with.
+/// signed by a key of the JWKS file, or by this process itself, unless certificates prove them. The issuer a token
+/// names decides which keys it is checked with.
 /// </summary>
 public static class Identity
 {
     internal static void AddIdentity(WebApplicationBuilder builder, EnforcementOptions options)
     {
         var auth = options.Auth;
+        if (options is { Tls.IsOn: true, IsDevelopment: false } && auth.Key is { Length: > 0 })
+            throw new OptionsFault(
+                "ENFORCEMENT__AUTH__KEY",
+                auth.Key,
+                "nothing, since ENFORCEMENT__TLS__CERTIFICATE proves this service: a key that several share proves none"
+            );
         (auth.Jwks, auth.Key) = (Named(auth.Jwks), Named(auth.Key));
         var given = auth.Key;
         if (given is not null && File.Exists(given))
@@ -70,9 +77,10 @@ public static class Identity
         if (auth.Authority.Length > 0)
             auth.ReadClientSecret();
 
-        var own = auth.Key is { Length: > 0 } shared
-            ? new TokenKey(shared, auth, TimeProvider.System)
-            : TokenKey.OfThisProcess(auth, TimeProvider.System);
+        var own =
+            auth.Key is { Length: > 0 } shared && !options.Tls.IsOn
+                ? new TokenKey(shared, auth, TimeProvider.System)
+                : TokenKey.OfThisProcess(auth, TimeProvider.System);
         builder.Services.AddSingleton(own);
         SecurityKey[] keys = [.. auth.Jwks is { } jwks ? KeySet.Read(jwks) : [], own.Key];
         if (auth.Authority.Length > 0)
@@ -92,6 +100,7 @@ public static class Identity
                         new KnownTokens(
                             TimeProvider.System,
                             TimeSpan.FromMinutes(auth.Longest),
+                            options.Tls.IsOn ? own.Key : null,
                             services.GetService<IdentityProvider>()
                         )
                     );
@@ -133,21 +142,36 @@ public static class Identity
         builder.Services.AddHealthChecks().AddCheck<ProviderHealth>("identity-provider");
     }
 
-    /// <summary>
-    /// Who asks: the bearer of the token shown; on pages, where none is shown, whoever the session's cookie stands for.
-    /// A cookie opens no RPC.
-    /// </summary>
     internal static void UseIdentity(this WebApplication app)
+    {
+        app.UseCallers();
+        // By whom it is, before it is asked whether he may.
+        app.UseRateLimiter();
+        app.UseAuthorization();
+    }
+
+    /// <summary>
+    /// Who asks: a machine that shows its certificate and says that the call is its own; else the bearer of the token
+    /// shown; on pages, where none is shown, whoever the session's cookie stands for. A cookie opens no RPC.
+    /// </summary>
+    internal static void UseCallers(this WebApplication app)
     {
         var pages = app.Services.GetService<PageSession>();
         var appointed = app.Services.GetService<IAppointments>() is { } record
             ? new Appointed(record, app.Services.GetRequiredService<EnforcementOptions>().TokensSayRoles)
             : null;
+        var machine = app.Services.GetRequiredService<Machine>();
         // Ours instead: the framework's own asks every way of signing in at every call.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.Use(
             async (http, next) =>
             {
+                if (machine.Own(http) is { } itself)
+                {
+                    http.User = itself;
+                    await next(http);
+                    return;
+                }
                 var byToken =
                     pages is null
                     || http.Request.Headers.Authorization.Count > 0
@@ -160,9 +184,6 @@ public static class Identity
                 await next(http);
             }
         );
-        // By whom it is, before it is asked whether he may.
-        app.UseRateLimiter();
-        app.UseAuthorization();
     }
 
     // That nobody can check a token does not make it a wrong one: a client tries again later, and signs nobody out.

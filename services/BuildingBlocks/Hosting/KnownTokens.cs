@@ -15,7 +15,14 @@ namespace Enforcement.BuildingBlocks.Hosting;
 /// names says whose keys check it: the provider's, or those of the settings and of this process.
 /// </summary>
 /// <param name="longest">a token may be good.</param>
-internal sealed class KnownTokens(TimeProvider time, TimeSpan longest, IdentityProvider? provider = null) : TokenHandler
+/// <param name="onlyService">Where certificates prove other processes: the key of this one, whose token alone may then
+/// say that it is a service's.</param>
+internal sealed class KnownTokens(
+    TimeProvider time,
+    TimeSpan longest,
+    SecurityKey? onlyService = null,
+    IdentityProvider? provider = null
+) : TokenHandler
 {
     // Some hundred people are at work; whoever floods us with fresh valid tokens only makes us check
     // them again.
@@ -64,6 +71,16 @@ internal sealed class KnownTokens(TimeProvider time, TimeSpan longest, IdentityP
             { } fault
         )
             return new() { IsValid = false, Exception = new SecurityTokenValidationException(fault) };
+        if (
+            onlyService is not null
+            && result.SecurityToken.SigningKey.KeyId != onlyService.KeyId
+            && result.ClaimsIdentity.HasClaim("role", Role.Service)
+        )
+            return new()
+            {
+                IsValid = false,
+                Exception = new SecurityTokenValidationException("a service shows its certificate here"),
+            };
         var identity = new CallerIdentity(result.ClaimsIdentity, isMachines: keys is null);
         result.ClaimsIdentity = identity;
         if (known.Count >= Most)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
@@ -83,7 +84,7 @@ internal static class Limits
         if (http.User.Identity?.IsAuthenticated == true)
             return Bucket(new("person", caller.Actor), limits.Person);
         var (address, isCall) = (http.Connection.RemoteIpAddress, WebHeaders.IsCall(http.Request));
-        if (isCall && IsFront(address, proxies))
+        if (isCall && (IsFront(address, proxies) || IsOurs(http)))
             return Free;
         var asks = isCall ? http.Request.Headers.ContainsKey(IdempotencyKey) : HttpMethods.IsPost(http.Request.Method);
         return asks
@@ -116,6 +117,10 @@ internal static class Limits
         bytes.AsSpan(8).Clear();
         return new IPAddress(bytes).ToString();
     }
+
+    // A process of ours that asks for its visitors, by its certificate.
+    private static bool IsOurs(HttpContext http) =>
+        http.RequestServices.GetRequiredService<Machine>().Behind(http) is { Kind: Role.Service };
 
     // The console of this machine, or one that is named.
     private static bool IsFront(IPAddress? address, IReadOnlyList<IPNetwork> proxies)

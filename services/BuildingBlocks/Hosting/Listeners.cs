@@ -1,11 +1,13 @@
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using Enforcement.BuildingBlocks.Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,6 +40,17 @@ internal static class Listeners
                     "a loopback address such as http://127.0.0.1:5080, since in development "
                         + "everybody may be anybody (ENFORCEMENT__MODE=production listens elsewhere)"
                 );
+            if (
+                options.Tls.IsOn
+                && key.EndsWith("__GRPC", StringComparison.Ordinal)
+                && address.Scheme != "https"
+                && !IsLoopback(address)
+            )
+                throw new OptionsFault(
+                    key,
+                    url,
+                    "an https address, since ENFORCEMENT__TLS__CERTIFICATE is given and others reach this one"
+                );
             if (urls.Certificate is { Length: > 0 } && urls.CertificateKey is not { Length: > 0 })
                 throw new OptionsFault(
                     "ENFORCEMENT__URLS__CERTIFICATEKEY",
@@ -45,6 +58,7 @@ internal static class Listeners
                     "a PEM file, since ENFORCEMENT__URLS__CERTIFICATE is given"
                 );
         }
+        PageCertificate.Check(urls, TimeProvider.System);
         if (configuration.GetSection("Kestrel:Endpoints").GetChildren().FirstOrDefault() is { } more)
             throw new OptionsFault(
                 $"Kestrel__Endpoints__{more.Key}__Url",
@@ -76,15 +90,21 @@ internal static class Listeners
         });
     }
 
-    public static void Listen(KestrelServerOptions kestrel, string key, UrlOptions urls, HttpProtocols protocols)
+    public static void Listen(
+        KestrelServerOptions kestrel,
+        string key,
+        EnforcementOptions options,
+        HttpProtocols protocols
+    )
     {
-        var url = key.EndsWith("__WEB", StringComparison.Ordinal) ? urls.Web : urls.Grpc;
+        var isWeb = key.EndsWith("__WEB", StringComparison.Ordinal);
+        var url = isWeb ? options.Urls.Web : options.Urls.Grpc;
         var address = PortInUse.Address(key, url);
         void Configure(ListenOptions listen)
         {
             listen.Protocols = protocols;
             if (address.Scheme == "https")
-                Secure(listen, key, url, urls);
+                Secure(listen, key, url, isWeb);
         }
         if (address.Host == "localhost")
             kestrel.ListenLocalhost(address.Port, Configure);
@@ -94,21 +114,42 @@ internal static class Listeners
             kestrel.ListenAnyIP(address.Port, Configure);
     }
 
-    private static void Secure(ListenOptions listen, string key, string url, UrlOptions urls)
+    /// <summary>Browsers are shown the certificate of the pages, machines this machine's own; where there is but one
+    /// it serves both. Each new connection gets what the files hold then.</summary>
+    private static void Secure(ListenOptions listen, string key, string url, bool isWeb)
     {
-        if (urls.Certificate is { Length: > 0 })
-        {
-            var (certificate, chain) = Certificate(urls);
-            listen.UseHttps(https => (https.ServerCertificate, https.ServerCertificateChain) = (certificate, chain));
-            return;
-        }
-        // No certificate at all, or one that cannot be read: Kestrel's own settings name it.
+        var services = listen.ApplicationServices;
+        var (machine, page) = (services.GetRequiredService<Machine>(), services.GetRequiredService<PageCertificate>());
+        if (machine.IsOn && (!isWeb || page.Context is null))
+            listen.UseHttps(
+                new TlsHandshakeCallbackOptions
+                {
+                    OnConnection = _ => ValueTask.FromResult(isWeb ? machine.AsPages() : machine.AsServer()),
+                }
+            );
+        else if (page.Context is not null)
+            listen.UseHttps(
+                new TlsHandshakeCallbackOptions
+                {
+                    OnConnection = _ =>
+                        ValueTask.FromResult(
+                            new SslServerAuthenticationOptions { ServerCertificateContext = page.Context }
+                        ),
+                }
+            );
+        else
+            ByKestrel(listen, key, url);
+    }
+
+    // No certificate at all, or one that Kestrel's own settings name.
+    private static void ByKestrel(ListenOptions listen, string key, string url)
+    {
         try
         {
             listen.UseHttps();
         }
         catch (Exception e)
-            when (e is InvalidOperationException or CryptographicException or IOException or UnauthorizedAccessException
+            when (e is InvalidOperationException or IOException or UnauthorizedAccessException or CryptographicException
             )
         {
             throw new OptionsFault(
@@ -116,29 +157,6 @@ internal static class Listeners
                 url,
                 "https with a certificate named by ENFORCEMENT__URLS__CERTIFICATE or "
                     + $"Kestrel__Certificates__Default__Path, else http ({e.Message.Split('\n')[0].Trim()})"
-            );
-        }
-    }
-
-    /// <summary>The first certificate of the file, and those after it that lead to an authority the caller
-    /// knows.</summary>
-    private static (X509Certificate2 Own, X509Certificate2Collection Chain) Certificate(UrlOptions urls)
-    {
-        try
-        {
-            var own = X509Certificate2.CreateFromPemFile(urls.Certificate!, urls.CertificateKey);
-            var chain = new X509Certificate2Collection();
-            chain.ImportFromPemFile(urls.Certificate!);
-            chain.RemoveAt(0);
-            return (own, chain);
-        }
-        catch (Exception e)
-            when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
-        {
-            throw new OptionsFault(
-                "ENFORCEMENT__URLS__CERTIFICATE",
-                urls.Certificate,
-                $"a PEM certificate with ENFORCEMENT__URLS__CERTIFICATEKEY its key ({e.Message})"
             );
         }
     }

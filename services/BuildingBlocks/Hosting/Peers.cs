@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net.Security;
+using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Journal.V1;
 using Grpc.Core;
@@ -11,12 +13,14 @@ namespace Enforcement.BuildingBlocks.Hosting;
 /// <summary>A journal that this very process holds.</summary>
 public sealed record HeldSource(string Name);
 
-/// <summary>gRPC channels to the processes that hold other journals, each call with this service's own token.</summary>
+/// <summary>gRPC channels to the processes that hold other journals, each call with this service's own certificate, or
+/// its token.</summary>
 /// <remarks>A journal held in this process is reached at its own gRPC port, so that callers need not know where it
 /// is.</remarks>
 public sealed class Peers(
     EnforcementOptions options,
     ServiceTokens tokens,
+    Machine machine,
     IEnumerable<HeldSource> held,
     IServer server
 ) : IDisposable
@@ -31,28 +35,44 @@ public sealed class Peers(
     public CallInvoker Invoker(string source) =>
         channels
             // a page of a journal is 3 MiB, or one entry however large
-            .GetOrAdd(Address(source), a => Direct.Channel(a, 64 << 20, channel =>
-                {
-                    channel.UnsafeUseInsecureChannelCallCredentials = true;
-                    channel.Credentials = ChannelCredentials.Create(
-                        a.StartsWith("https", StringComparison.Ordinal)
-                            ? ChannelCredentials.SecureSsl
-                            : ChannelCredentials.Insecure,
-                        CallCredentials.FromInterceptor(
-                            (_, metadata) =>
-                            {
-                                metadata.Add("authorization", $"Bearer {tokens.Current()}");
-                                return Task.CompletedTask;
-                            }
-                        )
-                    );
-                }))
+            .GetOrAdd(Address(source), a => Direct.Channel(
+                    a,
+                    64 << 20,
+                    channel =>
+                    {
+                        channel.UnsafeUseInsecureChannelCallCredentials = true;
+                        channel.Credentials = ChannelCredentials.Create(
+                            IsSecure(a) ? ChannelCredentials.SecureSsl : ChannelCredentials.Insecure,
+                            CallCredentials.FromInterceptor(
+                                (_, metadata) =>
+                                {
+                                    metadata.Add("authorization", Proof(a));
+                                    return Task.CompletedTask;
+                                }
+                            )
+                        );
+                    },
+                    Tls(source, a)
+                ))
             .CreateCallInvoker();
 
-    /// <summary>The same process asked without this service's own token: anonymously, or for a caller who shows a
+    /// <summary>The same process asked not as this service itself: anonymously, or for a caller who shows a
     /// token.</summary>
     public CallInvoker WithoutToken(string source) =>
-        bare.GetOrAdd(Address(source), a => Direct.Channel(a, ReplyLimit.Most)).CreateCallInvoker();
+        bare.GetOrAdd(Address(source), a => Direct.Channel(a, ReplyLimit.Most, tls: Tls(source, a)))
+            .CreateCallInvoker();
+
+    private static bool IsSecure(string address) => address.StartsWith("https", StringComparison.OrdinalIgnoreCase);
+
+    // Between machines a certificate; within this one, over plain loopback, a token that nobody else has the key of.
+    private string Proof(string address) =>
+        machine.IsOn && IsSecure(address) ? Machine.Scheme : $"Bearer {tokens.Current()}";
+
+    // Whoever holds the journal carries its name in the certificate, wherever it runs.
+    private SslClientAuthenticationOptions? Tls(string source, string address) =>
+        machine.IsOn && IsSecure(address)
+            ? machine.Towards(options.Peers.Of(source) is null ? machine.Name.Login : source)
+            : null;
 
     /// <exception cref="OptionsFault">One of these journals is neither in this process nor named by a
     /// setting.</exception>

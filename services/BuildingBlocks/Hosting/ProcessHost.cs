@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.BuildingBlocks.Grpc;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
@@ -40,17 +41,26 @@ public static partial class ProcessHost
         );
         builder.Services.AddSingleton<Randomness>();
         builder.Services.AddSingleton<Peers>();
+        builder.AddMachine(name, options);
         builder.Services.AddSingleton(s => new ServiceTokens(
             s.GetRequiredService<TimeProvider>(),
             $"svc:{name}",
             s.GetRequiredService<TokenKey>()
         ));
-        var closed = DataFolder.Prepare(options.Data);
+        IReadOnlyList<string> closed =
+        [
+            .. DataFolder.Prepare("ENFORCEMENT__DATA", options.Data),
+            .. options.Sealing.Folder.Length > 0
+                ? DataFolder.Prepare("ENFORCEMENT__SEALING__FOLDER", options.Sealing.Folder)
+                : [],
+        ];
         string?[] open =
         [
             DataFolder.Open("ENFORCEMENT__AUTH__KEY", options.Auth.Key),
             DataFolder.Open("ENFORCEMENT__AUTH__CLIENTSECRETFILE", options.Auth.ClientSecretFile),
             DataFolder.Open("ENFORCEMENT__URLS__CERTIFICATEKEY", options.Urls.CertificateKey),
+            DataFolder.Open("ENFORCEMENT__TLS__KEY", options.Tls.Key),
+            DataFolder.Open("ENFORCEMENT__SEALING__KEYFILE", options.Sealing.KeyFile),
         ];
         builder.Services.AddSingleton(new OpenFiles([.. closed, .. open.OfType<string>()]));
         Listeners.Check(builder.Configuration, options);
@@ -70,10 +80,23 @@ public static partial class ProcessHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            Listeners.Listen(kestrel, "ENFORCEMENT__URLS__WEB", options.Urls, HttpProtocols.Http1);
-            Listeners.Listen(kestrel, "ENFORCEMENT__URLS__GRPC", options.Urls, HttpProtocols.Http2);
+            Listeners.Listen(kestrel, "ENFORCEMENT__URLS__WEB", options, HttpProtocols.Http1);
+            Listeners.Listen(kestrel, "ENFORCEMENT__URLS__GRPC", options, HttpProtocols.Http2);
         });
         return options;
+    }
+
+    private static void AddMachine(this WebApplicationBuilder builder, string name, EnforcementOptions options)
+    {
+        Machine.Check(options.Tls, name, TimeProvider.System);
+        builder.Services.AddSingleton(s => new Machine(
+            options.Tls,
+            TimeProvider.System,
+            s.GetRequiredService<ILogger<Machine>>()
+        ));
+        builder.Services.AddSingleton(new PageCertificate(options.Urls, TimeProvider.System));
+        if (options.Tls.IsOn || options.Urls.ShowsCertificate)
+            builder.Services.AddHealthChecks().AddCheck<CertificateHealth>("certificates", tags: [Health.SaysWhy]);
     }
 
     /// <summary>The settings that <see cref="AddProcess"/> has read.</summary>

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.Ledger.Grpc;
 using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
@@ -28,16 +29,18 @@ internal sealed class Meanwhile(IServiceProvider services) : IDisposable
         builder.Services.AddSingleton(options);
         Identity.AddIdentity(builder, options);
         builder.Services.AddSingleton(services.GetRequiredService<TimeProvider>());
+        builder.Services.AddSingleton(services.GetRequiredService<Machine>());
+        builder.Services.AddSingleton(services.GetRequiredService<PageCertificate>());
         builder.Services.AddSingleton(services.GetRequiredService<Journals>());
         builder.Services.AddSingleton(services.GetRequiredService<SourceReader>());
         builder.Services.AddSingleton(services.GetRequiredService<Followers>());
         builder.Services.AddSingleton(services.GetRequiredService<FileStores>());
         builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<RefusalInterceptor>());
         builder.WebHost.ConfigureKestrel(kestrel =>
-            Listeners.Listen(kestrel, "ENFORCEMENT__URLS__GRPC", options.Urls, HttpProtocols.Http2)
+            Listeners.Listen(kestrel, "ENFORCEMENT__URLS__GRPC", options, HttpProtocols.Http2)
         );
         interim = builder.Build();
-        interim.UseAuthentication();
+        interim.UseCallers();
         interim.UseAuthorization();
         interim.MapGrpcService<JournalGrpcService>();
         interim.StartAsync().GetAwaiter().GetResult();

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.Files;
 using Enforcement.Ledger.Grpc;
 using Enforcement.Ledger.Journal;
@@ -51,7 +52,12 @@ public static class ServiceHost
         services.AddSingleton(definition);
         services.AddSingleton(new HeldSource(definition.Source));
         var model = Database<TDb>.Model(make);
-        services.AddSingleton(s => new Database<TDb>(File(s), make, model));
+        services.AddSingleton(s => new Database<TDb>(
+            File(s),
+            make,
+            Sealing.Keys(s.GetRequiredService<EnforcementOptions>(), definition.Source),
+            model
+        ));
         services.AddSingleton(s => new Journal<TDb>(
             definition,
             s.GetRequiredService<Database<TDb>>(),
@@ -100,12 +106,14 @@ public static class ServiceHost
             follows
             && !options.IsDevelopment
             && options.Auth.Key is not { Length: > 0 }
+            && !app.Services.GetRequiredService<Machine>().IsOn
             && options.Peers.First is { } peer
         )
             throw new OptionsFault(
-                "ENFORCEMENT__AUTH__KEY",
+                "ENFORCEMENT__TLS__CERTIFICATE",
                 "",
-                $"the key file that this service's own tokens are signed with, since {peer} is another process"
+                $"this service's certificate, since {peer} is another process "
+                    + "(or ENFORCEMENT__AUTH__KEY, a key file that all of them share)"
             );
         app.MapProcess();
         app.MapSecurityFile();

@@ -23,8 +23,7 @@ internal static class CommonFold
                 );
                 return true;
             case SealErased s:
-                if (db.PersonalKeys.Find(s.KeyId) is { } key)
-                    db.PersonalKeys.Remove(key);
+                db.Keys?.Erase(s.KeyId);
                 if (db.ErasedKeys.Find(s.KeyId) is null)
                     db.ErasedKeys.Add(new() { KeyId = s.KeyId });
                 if (s.ErasureId is { } id && db.Erasures.Find(id) is { } erasure)

@@ -24,6 +24,7 @@ internal sealed class DataFile<TDb>(
     {
         if (File.Exists(path))
             return JournalFile.Look(path, () => Check(readFollowed));
+        database.Keys.Open(isNew: true);
         JournalFile.Make(path, Fill);
         return new();
     }
@@ -63,9 +64,34 @@ internal sealed class DataFile<TDb>(
         db.Database.OpenConnection();
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         var (found, ours) = (JournalFile.VersionOf(path, connection, hasLog, say), TablesText.Version(service, db));
-        if (found?.Fingerprint == ours.Fingerprint)
-            return null;
-        return FoldAgain(db, connection, ours, readFollowed);
+        var hasKeys = HasKeys(connection);
+        if (database.Keys.Open(isNew: hasKeys) is > 0 and var again)
+            say($"{database.Keys.File}: {again} keys are wrapped under the newest key of {database.Keys.KeyFile}");
+        // Durable there before anything is changed here, and dropped here last.
+        if (hasKeys)
+            database.Keys.Take(
+                Read(connection, "SELECT key_id, key FROM personal_key").Select(r => ((string)r[0], (byte[])r[1]))
+            );
+        if (found?.Fingerprint != ours.Fingerprint)
+            return FoldAgain(db, connection, ours, readFollowed);
+        if (hasKeys)
+            DropKeys(connection);
+        return null;
+    }
+
+    private static bool HasKeys(SqliteConnection connection) =>
+        Read(connection, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'personal_key'").Count > 0;
+
+    /// <summary>An earlier program kept the keys beside the sealed texts: nothing of them stays in the file or its
+    /// log.</summary>
+    private void DropKeys(SqliteConnection connection)
+    {
+        SqliteFile.Execute(
+            connection,
+            "PRAGMA secure_delete=ON; DELETE FROM personal_key; DROP TABLE personal_key; "
+                + "PRAGMA wal_checkpoint(TRUNCATE)"
+        );
+        say($"{path}: the keys of what is sealed in it are in {database.Keys.File} now; back that up apart from it");
     }
 
     /// <summary>All in one transaction: whatever ends it in the middle, the next start finds the tables as they
@@ -121,6 +147,8 @@ internal sealed class DataFile<TDb>(
                 () =>
                 {
                     SqliteFile.Execute(connection, "COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
+                    if (HasKeys(connection))
+                        DropKeys(connection);
                     say($"{path}: its tables are folded again");
                 },
                 db.Dispose

@@ -9,7 +9,14 @@ namespace Enforcement.Ledger.Journal;
 /// Opens a service's database: one writer's context, and read-only ones for queries. A reader keeps its connection and
 /// its prepared statements from one query to the next: opening them cost more than the query.
 /// </summary>
-public sealed class Database<TDb>(string path, Func<DbContextOptions<TDb>, TDb> make, Task? model = null) : IDisposable
+/// <param name="keys">What is sealed in it opens with these; null: in the folder beside it.</param>
+/// <param name="model">See <see cref="Model"/>; null: made at first use.</param>
+public sealed class Database<TDb>(
+    string path,
+    Func<DbContextOptions<TDb>, TDb> make,
+    SealedKeys? keys = null,
+    Task? model = null
+) : IDisposable
     where TDb : ServiceDb
 {
     // More than this many queries at once open a connection of their own and close it again.
@@ -31,12 +38,15 @@ public sealed class Database<TDb>(string path, Func<DbContextOptions<TDb>, TDb> 
             _ = db.Model;
         });
 
+    public SealedKeys Keys { get; } = keys ?? SealedKeys.Beside(path);
+
     /// <summary>A no-tracking context over a read-only connection; dispose it soon: that gives it back.</summary>
     public TDb Read()
     {
         if (idle.TryTake(out var reader))
             return reader;
         reader = Open((options, file) => ServiceFile.ForReading(options, file), path);
+        reader.Keys = Keys;
         reader.Database.OpenConnection();
         reader.GiveBack = () =>
         {
@@ -49,7 +59,12 @@ public sealed class Database<TDb>(string path, Func<DbContextOptions<TDb>, TDb> 
         return reader;
     }
 
-    internal TDb OpenWriter() => OpenFile(path);
+    internal TDb OpenWriter()
+    {
+        var db = OpenFile(path);
+        db.Keys = Keys;
+        return db;
+    }
 
     /// <summary>Opens another file with the same tables, as a rebuild does.</summary>
     internal TDb OpenFile(string file)
@@ -66,6 +81,7 @@ public sealed class Database<TDb>(string path, Func<DbContextOptions<TDb>, TDb> 
         Volatile.Write(ref closed, true);
         while (idle.TryTake(out var reader))
             reader.Dispose();
+        Keys.Dispose();
     }
 
     private TDb Open(Action<DbContextOptionsBuilder, string> configure, string file)

@@ -158,7 +158,11 @@ public sealed partial class Journal<TDb>(
         return thread is null ? Task.CompletedTask : Task.Run(thread.Join, CancellationToken.None).WaitAsync(token);
     }
 
-    public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None);
+        database.Keys.Dispose();
+    }
 
     private async Task Enqueue(JournalWork<TDb> work, CancellationToken token)
     {
@@ -208,11 +212,13 @@ public sealed partial class Journal<TDb>(
         db.Database.OpenConnection();
         store = new JournalStore((SqliteConnection)db.Database.GetDbConnection());
         head = store.ReadHead();
+        database.Keys.Forget(db.ErasedKeys.AsNoTracking().Select(k => k.KeyId).ToList());
         Publish(head);
     }
 
     private void Close()
     {
+        database.Keys.Drop();
         store?.Dispose();
         db?.Dispose();
         (store, db) = (null, null);
@@ -250,8 +256,11 @@ public sealed partial class Journal<TDb>(
         if (head.Seq / 10_000 != session.Head.Seq / 10_000)
             store.DropReplies(Instants.Micros(time.GetUtcNow() - RepliesKept));
         faults.Hit("after-append");
+        database.Keys.Keep();
+        faults.Hit("after-keys");
         store.Commit();
         faults.Hit("after-commit");
+        database.Keys.Forget();
         var advanced = session.Head.Seq > head.Seq;
         head = session.Head;
         Publish(head);

@@ -46,7 +46,7 @@ public sealed partial class Journal<TDb> : IJournal
                     );
                 if (erasure.ProposedBy == scope.Actor)
                     throw Refusal.Denied(Reasons.SamePerson, "whoever proposed an erasure does not carry it out");
-                if (erasure.Done || db.PersonalKeys.Find(erasure.KeyId) is null)
+                if (erasure.Done || Sealer.KnownKey(db, erasure.KeyId) is null)
                     throw UnknownKey(erasure.KeyId);
                 return Decision.Of(
                     new SealErased(erasure.KeyId, erasure.Reason, erasure.LegalBasis, erasureId),

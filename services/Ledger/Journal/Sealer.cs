@@ -16,7 +16,7 @@ public sealed class Sealer(Randomness randomness)
     internal static bool IsOfService(string keyId) => keyId.StartsWith(Service, StringComparison.Ordinal);
 
     /// <summary>
-    /// Call inside a decision: the key, if new, is written in the same transaction as the fact. What is sealed after an
+    /// Call inside a decision: the key, if new, is durable before the fact is. What is sealed after an
     /// erasure goes under a new name (id/2, id/3, …), or the old content would be tried with a key that is not its own.
     /// </summary>
     public Sealed Seal(ServiceDb db, string keyId, string text)
@@ -42,22 +42,22 @@ public sealed class Sealer(Randomness randomness)
 
     private (string KeyId, byte[] Key) InUse(ServiceDb db, string keyId)
     {
-        var (inUse, row) = Find(db, keyId);
-        if (row is not null)
-            return (inUse, row.Key);
+        var (inUse, known) = Find(db, keyId);
+        if (known is not null)
+            return (inUse, known);
         var key = randomness.Bytes($"seal-key/{inUse}", 32);
-        db.PersonalKeys.Add(new PersonalKeyRow { KeyId = inUse, Key = key });
+        Keys(db).Add(inUse, key);
         return (inUse, key);
     }
 
     /// <summary>The name under which is sealed now, and its key if there is one.</summary>
-    internal static (string KeyId, PersonalKeyRow? Row) Find(ServiceDb db, string keyId)
+    internal static (string KeyId, byte[]? Key) Find(ServiceDb db, string keyId)
     {
         var inUse = keyId;
         for (var next = 2; ; next++)
         {
-            if (db.PersonalKeys.Find(inUse) is { } row)
-                return (inUse, row);
+            if (Keys(db).Find(inUse) is { } key)
+                return (inUse, key);
             if (db.ErasedKeys.Find(inUse) is null)
                 return (inUse, null);
             inUse = string.Create(CultureInfo.InvariantCulture, $"{keyId}/{next}");
@@ -65,7 +65,10 @@ public sealed class Sealer(Randomness randomness)
     }
 
     /// <summary>The secret as <see cref="Key"/> made it; null where it did not, or once it was erased.</summary>
-    public static byte[]? KnownKey(ServiceDb db, string keyId) => db.PersonalKeys.Find(keyId)?.Key;
+    public static byte[]? KnownKey(ServiceDb db, string keyId) => Keys(db).Find(keyId);
+
+    private static SealedKeys Keys(ServiceDb db) =>
+        db.Keys ?? throw new InvalidOperationException("tables that are only folded open nothing that is sealed");
 
     /// <summary>The text, or null once its key was erased.</summary>
     public static string? Open(ServiceDb db, Sealed content)

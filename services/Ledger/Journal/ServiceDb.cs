@@ -15,11 +15,13 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     /// <summary>EF's own statements, kept as long as the connection.</summary>
     internal PreparedCommands? Prepared { get; set; }
 
+    /// <summary>The keys of what is sealed in these tables; null in a copy that is only folded.</summary>
+    internal SealedKeys? Keys { get; set; }
+
     /// <summary>A reader's way back to where it was taken from; false when it is to be closed.</summary>
     internal Func<bool>? GiveBack { get; set; }
 
     internal DbSet<TimerRow> Timers => Set<TimerRow>();
-    internal DbSet<PersonalKeyRow> PersonalKeys => Set<PersonalKeyRow>();
     internal DbSet<ErasureRow> Erasures => Set<ErasureRow>();
     internal DbSet<ErasedKeyRow> ErasedKeys => Set<ErasedKeyRow>();
     internal DbSet<PolicyRow> Policies => Set<PolicyRow>();
@@ -36,7 +38,6 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
             t.ToTable("timer").HasKey(r => r.Id);
             t.HasIndex(r => new { r.Due, r.Id });
         });
-        model.Entity<PersonalKeyRow>().ToTable("personal_key").HasKey(r => r.KeyId);
         model.Entity<ErasureRow>().ToTable("erasure").HasKey(r => r.ErasureId);
         model.Entity<ErasedKeyRow>().ToTable("erased_key").HasKey(r => r.KeyId);
         FileRows.Map(model);
@@ -217,12 +218,6 @@ internal sealed class TimerRow
 {
     public required string Id { get; init; }
     public DateTimeOffset Due { get; set; }
-}
-
-internal sealed class PersonalKeyRow
-{
-    public required string KeyId { get; init; }
-    public required byte[] Key { get; init; }
 }
 
 /// <summary>One person has asked for a key to be erased; another carries it out.</summary>

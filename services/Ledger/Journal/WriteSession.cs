@@ -46,7 +46,7 @@ internal sealed class WriteSession<TDb>(TDb db, JournalStore store, ServiceDefin
     /// </summary>
     public T Attempt<T>(Func<T> work)
     {
-        var (before, first) = (Head, !begun);
+        var (before, first, keys) = (Head, !begun, db.Keys?.Mark ?? default);
         begun = true;
         if (!first)
             store.Save();
@@ -63,6 +63,7 @@ internal sealed class WriteSession<TDb>(TDb db, JournalStore store, ServiceDefin
             db.ChangeTracker.Clear();
             folded = false;
             Head = before;
+            db.Keys?.Undo(keys);
             if (!store.InTransaction)
                 throw new TransactionLost(e);
             if (first)

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.Ledger.Journal;
 using Google.Protobuf;
 using MassTransit;
@@ -104,6 +105,7 @@ public static class TransportHost
     private static void OnRabbitMq(Uri address, IBusRegistrationContext services, IRabbitMqBusFactoryConfigurator bus)
     {
         var options = services.GetRequiredService<EnforcementOptions>();
+        var machine = services.GetRequiredService<Machine>();
         bus.Host(address, host =>
         {
             if (address.UserInfo.Split(':') is [var user, var password])
@@ -115,8 +117,15 @@ public static class TransportHost
             if (address.Scheme == "amqps")
                 host.UseSsl(tls =>
                 {
-                    tls.ServerName = address.Host;
+                    tls.ServerName = address.IdnHost;
                     tls.Protocol = System.Security.Authentication.SslProtocols.None;
+                    if (machine.TowardsBroker(address.ToString()) is { } ours)
+                    {
+                        tls.CertificateValidationCallback = ours.RemoteCertificateValidationCallback;
+                        tls.CertificateSelectionCallback = ours.LocalCertificateSelectionCallback;
+                        // without an account in the address the certificate is the account
+                        tls.UseCertificateAsAuthenticationIdentity = address.UserInfo.Length == 0;
+                    }
                     tls.EnforcePolicyErrors(
                         SslPolicyErrors.RemoteCertificateChainErrors
                             | SslPolicyErrors.RemoteCertificateNameMismatch

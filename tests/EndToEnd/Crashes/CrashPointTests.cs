@@ -29,6 +29,7 @@ public sealed class CrashPointTests(BrokerFixture broker) : IDisposable
                 [
                     "before-append:4",
                     "after-append:4",
+                    "after-keys:4",
                     "after-commit:4",
                     "relay-after-publish:1",
                     "relay-after-confirm:1",

@@ -4,8 +4,16 @@ namespace Enforcement.EndToEnd.Processes;
 
 /// <summary>Three services and two inboxes as processes of their own, on one RabbitMQ, on loopback ports of their
 /// own.</summary>
-public sealed class ProcessFleet(Broker broker, string division, TempFolder folder) : IAsyncDisposable
+/// <param name="more">Further variables of every process.</param>
+public sealed class ProcessFleet(
+    Broker broker,
+    string division,
+    TempFolder folder,
+    params (string Key, string Value)[] more
+) : IAsyncDisposable
 {
+    public static IReadOnlyList<string> Names { get; } = ["registry", "planning", "supervision", "ccdi", "proc"];
+
     private readonly Dictionary<string, Child> running = [];
     private readonly Dictionary<string, (string Assembly, Dictionary<string, string> Environment, int Grpc)> programs =
     [];
@@ -41,6 +49,15 @@ public sealed class ProcessFleet(Broker broker, string division, TempFolder fold
         }
     }
 
+    /// <summary>Before every name of a queue or exchange.</summary>
+    public string Prefix { get; } =
+        $"e2e-{Path.GetFileName(folder.Path).ToLowerInvariant().Replace("enforcement-", "")}";
+
+    public string Web(string name) => programs[name].Environment["ENFORCEMENT__URLS__WEB"];
+
+    /// <summary>SIGTERM: its files are whole afterwards.</summary>
+    public Task<int> Stop(string name) => running[name].Stop();
+
     /// <summary>SIGKILL, and started again on the same folder.</summary>
     public async Task KillAndStart(string name)
     {
@@ -72,12 +89,13 @@ public sealed class ProcessFleet(Broker broker, string division, TempFolder fold
             ["ENFORCEMENT__AUTH__KEY"] = Key,
             ["ENFORCEMENT__AUTH__JWKS"] = folder.File("keys/dev-jwks.json"),
             ["ENFORCEMENT__BUS__RABBITMQ"] = broker.Uri.ToString(),
-            ["ENFORCEMENT__BUS__PREFIX"] =
-                $"e2e-{Path.GetFileName(folder.Path).ToLowerInvariant().Replace("enforcement-", "")}",
+            ["ENFORCEMENT__BUS__PREFIX"] = Prefix,
             ["Logging__LogLevel__Default"] = "Warning",
         };
         foreach (var (key, value) in settings)
             environment[$"ENFORCEMENT__{key}"] = value;
+        foreach (var (key, value) in more)
+            environment[key] = value;
         programs[name] = (assembly, environment, grpc);
     }
 

@@ -77,7 +77,7 @@ public sealed class InboundByAmqpTests(BrokerFixture fixture)
     public async Task A_queue_emptied_by_the_agency_gets_our_receipts_again_since_the_agency_repeats_itself()
     {
         await using var two = await TwoHouses.Start((await fixture.Start()).Uri, resend: 1);
-        await using var connection = await Amqp.Connect((await fixture.Start()).Uri.ToString(), "test", Token);
+        await using var connection = await Amqp.Connect((await fixture.Start()).Uri.ToString(), "test", null, Token);
         await using var channel = await Amqp.Channel(connection, Token);
         await two.Inbox.Client.ReferAsync(new() { Text = "a clue" });
         await Arrived(two, 1);
@@ -109,7 +109,7 @@ public sealed class InboundByAmqpTests(BrokerFixture fixture)
     public async Task What_is_not_well_goes_to_quarantine_and_what_follows_is_taken(string what, string reason)
     {
         await using var two = await TwoHouses.Start((await fixture.Start()).Uri);
-        await using var connection = await Amqp.Connect((await fixture.Start()).Uri.ToString(), "test", Token);
+        await using var connection = await Amqp.Connect((await fixture.Start()).Uri.ToString(), "test", null, Token);
         await using var channel = await Amqp.Channel(connection, Token);
         var forged = new InboundMessage(
             Guid.CreateVersion7().ToString(),

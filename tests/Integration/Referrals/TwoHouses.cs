@@ -17,7 +17,12 @@ internal sealed class TwoHouses : IAsyncDisposable
     public string Prefix { get; } = Broker.Prefix();
     public string Queue => $"{Prefix}agency.CCDI.referrals";
 
-    public static async Task<TwoHouses> Start(Uri broker, bool withInbox = true, int resend = 3600)
+    public static async Task<TwoHouses> Start(
+        Uri broker,
+        bool withInbox = true,
+        int resend = 3600,
+        params (string, string)[] settings
+    )
     {
         var prefix = Broker.Prefix();
         (string, string)[] bus =
@@ -25,6 +30,7 @@ internal sealed class TwoHouses : IAsyncDisposable
             ("Bus:RabbitMq", broker.ToString()),
             ("Bus:Prefix", prefix),
             ("Bus:Resend", $"{resend}"),
+            .. settings,
         ];
         var two = new TwoHouses(prefix)
         {

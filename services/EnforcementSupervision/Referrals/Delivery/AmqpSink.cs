@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Ledger.Messaging;
 using Enforcement.Verification;
@@ -9,7 +10,7 @@ namespace Enforcement.EnforcementSupervision.Referrals;
 /// Publishes to an agency's queue. Supervision declares and binds the queue itself before the first message: a topic
 /// exchange without a bound queue drops what it is given.
 /// </summary>
-internal sealed class AmqpSink(EnforcementOptions options, FaultPoints faults) : IAsyncDisposable
+internal sealed class AmqpSink(EnforcementOptions options, Machine machine, FaultPoints faults) : IAsyncDisposable
 {
     private readonly AmqpAddresses names = new(options.Bus.Prefix);
     private readonly HashSet<string> declared = [];
@@ -57,7 +58,12 @@ internal sealed class AmqpSink(EnforcementOptions options, FaultPoints faults) :
         if (channel is not { IsOpen: true })
         {
             await Close();
-            connection = await Amqp.Connect(options.Bus.RabbitMq, "supervision-referrals", token);
+            connection = await Amqp.Connect(
+                options.Bus.RabbitMq,
+                "supervision-referrals",
+                machine.TowardsBroker(options.Bus.RabbitMq),
+                token
+            );
             channel = await Amqp.Channel(connection, token);
             await channel.ExchangeDeclareAsync(
                 names.Referrals,

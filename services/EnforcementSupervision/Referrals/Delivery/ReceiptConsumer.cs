@@ -1,4 +1,5 @@
 using System.Text;
+using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Ledger.Journal;
@@ -20,6 +21,7 @@ internal sealed partial class ReceiptConsumer(
     ReferralRelay relay,
     LinkWatches watches,
     EnforcementOptions options,
+    Machine machine,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<ReceiptConsumer> log
@@ -61,7 +63,12 @@ internal sealed partial class ReceiptConsumer(
 
     private async Task Consume(CancellationToken stopping)
     {
-        await using var connection = await Amqp.Connect(options.Bus.RabbitMq, "supervision-receipts", stopping);
+        await using var connection = await Amqp.Connect(
+            options.Bus.RabbitMq,
+            "supervision-receipts",
+            machine.TowardsBroker(options.Bus.RabbitMq),
+            stopping
+        );
         await using var channel = await Amqp.Channel(connection, stopping);
         await names.DeclareReceipts(channel, stopping);
         var waiting = (await Amqp.DeclareQueue(channel, names.ReceiptsQueue, names.DeadLetters, stopping)).MessageCount;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
@@ -16,6 +17,7 @@ internal sealed partial class ReferralRelay(
     Deliveries deliveries,
     LinkWatches watches,
     EnforcementOptions options,
+    Machine machine,
     IHostApplicationLifetime lifetime,
     ILogger<ReferralRelay> log
 ) : Worker(lifetime, options.IsStill)
@@ -41,7 +43,7 @@ internal sealed partial class ReferralRelay(
     protected override async Task Work(CancellationToken stopping)
     {
         journal.OnAdvanced(_ => Wake());
-        await using var sink = options.Bus.RabbitMq.Length > 0 ? new AmqpSink(options, faults) : null;
+        await using var sink = options.Bus.RabbitMq.Length > 0 ? new AmqpSink(options, machine, faults) : null;
         for (var pause = FirstPause; !stopping.IsCancellationRequested; )
         {
             var allSent = await TryRound(sink, stopping);
