@@ -1,5 +1,4 @@
 using Enforcement.AgencyInbox.Pages;
-using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -1,5 +1,4 @@
 using System.Text;
-using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.MessageQueues;
 using Enforcement.Verification;

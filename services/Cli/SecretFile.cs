@@ -1,4 +1,4 @@
-using Enforcement.BuildingBlocks.Certificates;
+using Enforcement.BuildingBlocks.Hosting;
 
 namespace Enforcement.Cli;
 

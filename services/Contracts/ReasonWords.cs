@@ -155,6 +155,7 @@ public static class ReasonWords
         [Reasons.ChecklistUnanswered] = "检查标准没有逐项填写",
         [Reasons.DocumentNotYet] = "文书尚不能出具",
         [Reasons.EvidenceExists] = "该证据已经登记",
+        [Reasons.DecisionExists] = "该审核意见已据以作出决定",
         [Reasons.NothingToRectify] = "没有需要整改的问题",
         [Reasons.BadPageToken] = "翻页标记无效",
         [Reasons.FeedNumber] = "该编号没有与较早的记录冲突，不能作更正或另一条处理",

@@ -328,6 +328,7 @@ public static class Reasons
     public const string RecusalNotAsked = "RECUSAL_NOT_ASKED";
     public const string ReviewDecided = "REVIEW_DECIDED";
     public const string ReviewExists = "REVIEW_EXISTS";
+    public const string DecisionExists = "DECISION_EXISTS";
     public const string UnknownDecision = "UNKNOWN_DECISION";
     public const string DecisionState = "DECISION_STATE";
     public const string UnknownReview = "UNKNOWN_REVIEW";

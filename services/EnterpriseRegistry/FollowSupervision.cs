@@ -4,8 +4,8 @@ using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnterpriseRegistry;
 
-/// <summary>What supervision finds true and what may end an observation period: the station's task opens by
-/// itself.</summary>
+/// <summary>What supervision finds true and what may end an observation period: the station's task opens by itself. And
+/// who may do what.</summary>
 internal static class FollowSupervision
 {
     public static Following<RegistryDb> Following { get; } =
@@ -13,18 +13,21 @@ internal static class FollowSupervision
         {
             Source = "supervision",
             Ignores = EventCatalog.Supervision.NotHeardBy(Services.Registry),
-            Mirror = (_, _) => { },
+            Mirror = (db, e) => AppointmentMirror.Apply(db, e),
             React = React,
         };
 
     private static IEnumerable<IEvent> React(RegistryDb db, Recorded e) =>
-        e.Event is ObservationGroundFound found
-            ? ObservationTriggers.Found(
+        e.Event switch
+        {
+            ObservationGroundFound found => ObservationTriggers.Found(
                 db,
                 db.Enterprises.Find(CreditCode.Stored(found.CreditCode))?.Observation ?? "",
                 found.Trigger,
                 "经查实的投诉举报",
                 LegalDay.Of(e.Time)
-            )
-            : throw new NotFollowedException(e);
+            ),
+            AppointmentMade or AppointmentEnded => [], // a row of the mirror, and nothing follows from it
+            _ => throw new NotFollowedException(e),
+        };
 }

@@ -61,6 +61,7 @@ public sealed class FileStore(string data, string source, FileKey key, FilesOpti
     {
         if (size > options.MostBytes)
             throw Refusal.Exhausted(Reasons.FileSize, $"a file has at most {options.MostBytes} bytes here, not {size}");
+        Directory(folder); // by itself: a parent that is made on the way is open to everybody
         Directory(Uploads);
         Directory(Finished);
         Sweep(sender, isNew: !File.Exists(Partial(id)));

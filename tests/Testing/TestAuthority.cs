@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using Enforcement.BuildingBlocks.Certificates;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 
 namespace Enforcement.Testing;

@@ -27,9 +27,9 @@ internal static class DemoStory
             return;
         if (!folder.HasBegun && File.Exists(Path.Combine(options.Data, "registry.db")))
             return;
-        Console.WriteLine("First start: a quarter of a made-up district is told, some ten seconds");
         await using var app = await Simulated(options);
         var today = folder.Begin(TimeProvider.System);
+        Console.WriteLine("First start: a quarter of a made-up district is told, some ten seconds");
         var grpc = AllInOneHost.Addresses(app).Grpc;
         using var channel = Direct.Channel(grpc);
         var key = app.Services.GetRequiredService<TokenKey>();

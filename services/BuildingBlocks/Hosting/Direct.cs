@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Security;
-using Enforcement.BuildingBlocks.Certificates;
 using Grpc.Net.Client;
 
 namespace Enforcement.BuildingBlocks.Hosting;

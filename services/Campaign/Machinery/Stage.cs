@@ -20,7 +20,8 @@ internal sealed class Stage(Servers servers, Scenario scenario, Transcript trans
     public Transcript Transcript => transcript;
     public Choices Choices { get; } = new(scenario.Script.RandomSeed);
     public SimulatedTime Time { get; } = Clock(servers, scenario, transcript);
-    public Cast Cast => field ??= new(servers, new RecordingInterceptor(transcript, Time));
+    public Cast Cast =>
+        field ??= new(servers, new RecordingInterceptor(transcript, Time), scenario.Script.WithoutPolicies ?? []);
     public DateOnly Today => On.DayOf(Time.Now);
 
     public void At(DateTimeOffset instant, Func<Task> act) => agenda.At(instant, act);

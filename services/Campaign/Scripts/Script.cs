@@ -12,6 +12,8 @@ namespace Enforcement.Campaign.Scripts;
 /// <param name="To">The last day told; a visit's publication and a measure may end in the year after.</param>
 /// <param name="ReratedPerMonth">Enterprises that get a new risk class on the first of a month.</param>
 /// <param name="Bodies">Of bodies.csv; null = all.</param>
+/// <param name="WithoutPolicies">Dated rules that are not in force there; where none asks for stored files, none is
+/// sent.</param>
 /// <param name="ChancesInHundred">By name; a story that asks for one that is not here ends the run.</param>
 internal sealed record Script(
     string Name,
@@ -36,7 +38,8 @@ internal sealed record Script(
     StationScript Station,
     OutsideScript Outside,
     RosterScript Roster,
-    IReadOnlyList<string>? Bodies = null
+    IReadOnlyList<string>? Bodies = null,
+    IReadOnlyList<string>? WithoutPolicies = null
 );
 
 /// <summary>The same thing several times, evenly over some days.</summary>

@@ -16,14 +16,16 @@ namespace Enforcement.Campaign.Seeds;
 public sealed class SeedLoader(District district, Func<Speaker, string, CallInvoker> line)
 {
     /// <summary>Dated rules with their legal basis: a file for each service, named after it.</summary>
-    public async Task Policies(SeedFiles policies)
+    /// <param name="without">Keys that are left out.</param>
+    public async Task Policies(SeedFiles policies, IReadOnlyList<string>? without = null)
     {
         foreach (var file in policies.Named(".json"))
         {
             var service = Path.GetFileNameWithoutExtension(file);
             var client = new PolicyService.PolicyServiceClient(line(Speaker.Supervisor, service));
             foreach (var policy in policies.Json(file).EnumerateArray())
-                await client.SetPolicyAsync(new() { Parameter = Parameter(policy) });
+                if (without?.Contains(policy.GetProperty("key").GetString()!) != true)
+                    await client.SetPolicyAsync(new() { Parameter = Parameter(policy) });
         }
     }
 

@@ -209,6 +209,7 @@ internal sealed class ObservationStory(Stage run)
                     .ResponseAsync,
             Reasons.ObservationNotStanding,
             Reasons.ObservationSuspended,
+            Reasons.CheckFailed,
             Reasons.AssessmentMissing
         );
 }

@@ -45,7 +45,7 @@ internal sealed class OversightStory(Stage run)
                     Key = DocumentedKey.Entries,
                     Value = 4 * run.District.Firms.Count / 25,
                     Source = "上年度行政执法数据年报(演示)",
-                    DocumentNumber = $"示司〔{run.Scenario.From.Year}〕1号",
+                    DocumentNumber = run.Script.Station.Assessment.DocumentNumber,
                     DocumentSha256 = Stage.Hash($"documented/{run.Scenario.From.Year - 1}"),
                 }
             )

@@ -33,7 +33,7 @@ internal sealed class SetupStory
     public void Put()
     {
         var from = run.Script.From;
-        run.At(from, 9, () => loader.Policies(run.Scenario.Beside("policies")));
+        run.At(from, 9, () => loader.Policies(run.Scenario.Beside("policies"), run.Script.WithoutPolicies));
         run.At(from, 9, loader.BodiesAndMatters);
         run.At(from, 9, () => loader.FeedFormats(run.Scenario.Beside("feeds")));
         run.At(from, 10, loader.Officers);

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Enforcement.BuildingBlocks.Certificates;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 
 namespace Enforcement.Cli.Commands;

@@ -19,8 +19,11 @@ public static class DisclosureWords
         ["fairness-thrice"] = ("抽中三次以上的企业", "Firms drawn three times or more"),
         ["fairness-strata"] = ("各次抽取的各层", "Strata of each draw"),
         ["fairness-method"] = (
-            "层内抽取户数由公告的比例确定，不是偶然；抽中谁才是。各镇街抽中户数服从超几何分布（有限名录、不放回），区间是其 99%，用整数精确计算。不足 20 户的镇街合并列出。",
-            "How many of a stratum are drawn the notice's rate says, and no chance; who they are is. A town's firms among them follow the hypergeometric distribution (a finite roster, without replacement); the interval is 99 % of it, in whole numbers. Towns with fewer than 20 firms are told together."
+            "层内抽取户数由公告的比例确定，不是偶然；抽中谁才是。各镇街抽中户数服从超几何分布（有限名录、不放回），"
+                + "区间是其 99%，用整数精确计算。不足 20 户的镇街合并列出。",
+            "The notice's rate says how many of a stratum are drawn; chance says who. A town's firms among them follow "
+                + "the hypergeometric distribution (a finite roster, without replacement); the interval is 99 % of it, "
+                + "in whole numbers. Towns with fewer than 20 firms are told together."
         ),
         ["fairness-draw"] = ("抽取", "Draw"),
         ["fairness-stratum"] = ("层", "Stratum"),

@@ -8,7 +8,7 @@ public static class DropWords
         ["drops"] = ("抽中检查的变更申请", "Requests to drop drawn visits"),
         ["drops-lead"] = (
             "抽中的检查要取消、延期或者改为非现场，须有文件并经工作站同意；答复之前检查照常进行。",
-            "A drawn visit is cancelled, deferred or replaced only on a document and with the station's assent; until then it stands."
+            "A drawn visit is dropped only on a document and with the station's assent; until then it stands."
         ),
         ["drops-none"] = ("没有申请", "No request"),
         ["drops-none-open"] = ("没有待答复的申请", "No request waits"),
@@ -27,7 +27,7 @@ public static class DropWords
         ["drop-ask"] = ("申请不实施这件抽中的检查", "Ask to drop this drawn visit"),
         ["drop-ask-means"] = (
             "工作站在期限内答复；不答复即不同意。取消后再抽取同类企业时，这家企业仍在名单中。",
-            "The station answers in time; silence is no assent. When such firms are drawn again this one is in the roster."
+            "Silence is no assent. When such firms are drawn again this one is in the roster."
         ),
         ["drop-kind"] = ("申请事项", "What is asked"),
         ["drop-kind-cancel"] = ("取消：{0}", "cancel: {0}"),

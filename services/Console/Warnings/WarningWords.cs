@@ -120,7 +120,7 @@ public static class WarningWords
         ["warning-DrawnDropped"] = ("抽中的检查大量不实施", "Many drawn visits dropped"),
         ["warning-DrawnDropped-means"] = (
             "一个单位窗口期在同一季度届满的抽中检查，取消、延期或者改为非现场的件数和比例都超过了规则。",
-            "Of a body's drawn visits whose window ends in one quarter, more were cancelled, deferred or replaced than the rule expects."
+            "Of a body's drawn visits whose window ends in one quarter more were dropped than the rule expects."
         ),
         ["warning-RevealsRefused"] = ("拒不揭示", "Reveals refused"),
         ["warning-RevealsRefused-means"] = (

@@ -32,7 +32,7 @@ internal sealed partial class ReportsService
         var balance = YearBalance.Of(facts);
         var attestation = await Attestation.Of(journal, sources, Attestation.Checkpoints(db), call.CancellationToken);
         var sees = FigureSight.Of(call.Caller());
-        IReadOnlyList<CountedFigure> all = [.. YearFigures.Of(facts, balance), .. YearFigures.Of(attestation)];
+        IReadOnlyList<CountedFigure> all = YearFigures.Of(facts, balance, attestation);
         var figures = all.Where(f => sees.Figure(f.Figure)).ToList();
         var closing = new Balance
         {

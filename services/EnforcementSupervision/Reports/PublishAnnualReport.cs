@@ -37,7 +37,7 @@ internal sealed partial class ReportsService
         var facts = YearLoad.Load(read, year, asOf);
         var balance = YearBalance.Of(facts);
         var attestation = await Attestation.Of(journal, sources, Attestation.Checkpoints(read), call.CancellationToken);
-        var rows = AnnualReportRow.RowsOf([.. YearFigures.Of(facts, balance), .. YearFigures.Of(attestation)]);
+        var rows = AnnualReportRow.RowsOf(YearFigures.Of(facts, balance, attestation));
         var (digest, closes) = (AnnualReportRow.Digest(rows), balance.Closes && attestation.Faults.Count == 0);
         var actor = call.Caller().Actor;
         return await journal.Write(call, request, (db, _) =>

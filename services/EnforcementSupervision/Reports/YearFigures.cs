@@ -61,6 +61,13 @@ internal static class YearFigures
                 }),
         ];
 
+    /// <summary>All, in the order of their numbers.</summary>
+    public static IReadOnlyList<CountedFigure> Of(YearFacts facts, YearBalance balance, Attestation attestation)
+    {
+        var counted = Of(facts, balance).Concat(Of(attestation)).ToDictionary(c => c.Figure);
+        return [.. All.Where(counted.ContainsKey).Select(f => counted[f])];
+    }
+
     /// <summary>Those that are counted from the journals themselves.</summary>
     public static IReadOnlyList<CountedFigure> Of(Attestation attestation) =>
         [

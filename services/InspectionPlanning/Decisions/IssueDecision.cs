@@ -32,6 +32,12 @@ internal sealed partial class DecisionsService
                 r.VisitId == visitId && r.Kind == kind && r.DraftSha256 == document
             );
             MustBeReviewed(visitId, kind, major, review, caller.Actor);
+            // The text that a review approves is issued once, whoever of the heads is quicker.
+            if (review is not null && db.Decisions.FirstOrDefault(d => d.ReviewId == review.ReviewId) is { } issued)
+                throw Refusal.AlreadyExists(
+                    Reasons.DecisionExists,
+                    $"{review.ReviewId} stands behind {issued.DecisionId} already"
+                );
             var id = Numbering.Next(db, $"DEC-{options.Division}", today.Year);
             var publishBy = WorkingDays.Published.Add(
                 today,

@@ -98,8 +98,9 @@ internal sealed class DrawnBefore
             .ToList();
         return left.Count == 0
             ? null
-            : $"line {line.Line} of {line.PlanId} asks what {left[0].Value.DrawId} drew for, and leaves out {left.Count} of the firms "
-                + $"drawn there and not visited, {left[0].Key} first: its industry, area and rates must cover them";
+            : $"line {line.Line} of {line.PlanId} asks what {left[0].Value.DrawId} drew for, and leaves out "
+                + $"{left.Count} of the firms drawn there and not visited, "
+                + $"{left[0].Key} first: its industry, area and rates must cover them";
     }
 
     private static string Area(string division) => BodyRow.AreaOf(division);

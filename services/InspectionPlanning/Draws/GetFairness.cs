@@ -10,8 +10,8 @@ namespace Enforcement.InspectionPlanning.Draws;
 
 internal sealed partial class DrawsService
 {
-    /// <summary>Public: what chance did in the year's published draws. Nothing of a draw whose list is not out is counted
-    /// in it.</summary>
+    /// <summary>Public: what chance did in the year's published draws. Nothing of a draw whose list is not out is
+    /// counted in it.</summary>
     [MayCall(Role.Anonymous)]
     public override Task<GetFairnessReply> GetFairness(GetFairnessRequest request, ServerCallContext call)
     {

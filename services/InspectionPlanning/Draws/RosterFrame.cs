@@ -111,7 +111,10 @@ internal sealed class RosterFrame
             : (null, Stratum.Of(riskClass, mark.Entered ? 1 : 0));
     }
 
-    private readonly record struct Marks(bool Planned, bool Entered, int Used, bool Dropped);
+    private readonly record struct Marks(bool Planned, bool Entered, int Used, bool Dropped)
+    {
+        public string Flags => $"{(Planned ? 'P' : '-')}{(Entered ? 'E' : '-')}{(Dropped ? 'D' : '-')}";
+    }
 
     private static (
         Dictionary<string, Marks> Marks,
@@ -166,12 +169,7 @@ internal sealed class RosterFrame
         );
         foreach (var (code, mark) in marks.OrderBy(m => m.Key, StringComparer.Ordinal))
             sha.AppendData(
-                Encoding.ASCII.GetBytes(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{code}{(mark.Planned ? 'P' : '-')}{(mark.Entered ? 'E' : '-')}{(mark.Dropped ? 'D' : '-')}{mark.Used};"
-                    )
-                )
+                Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{code}{mark.Flags}{mark.Used};"))
             );
         return Convert.ToHexStringLower(sha.GetHashAndReset());
     }

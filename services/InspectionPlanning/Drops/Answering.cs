@@ -29,7 +29,8 @@ internal static class Answering
             ? (drop, visit)
             : throw Refusal.Precondition(
                 Reasons.DropState,
-                $"request {no} about {visitId} is {drop.State.ToString().ToLowerInvariant()} since {drop.DecidedOn.Iso()}"
+                $"request {no} about {visitId} is {drop.State.ToString().ToLowerInvariant()} "
+                    + $"since {drop.DecidedOn.Iso()}"
             );
     }
 

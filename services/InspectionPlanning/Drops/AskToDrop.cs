@@ -75,7 +75,8 @@ internal sealed partial class DropsService
         if (before.FirstOrDefault(d => d.State == DropState.Open) is { } open)
             throw Refusal.AlreadyExists(
                 Reasons.DropAsked,
-                $"whether {visit.VisitId} is dropped was asked on {open.AskedOn.Iso()}, to be answered by {open.DecideBy.Iso()}"
+                $"whether {visit.VisitId} is dropped was asked on {open.AskedOn.Iso()}, "
+                    + $"to be answered by {open.DecideBy.Iso()}"
             );
     }
 }

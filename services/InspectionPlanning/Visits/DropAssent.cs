@@ -25,7 +25,8 @@ internal static class DropAssent
         if (IsNeeded(db, visit, cause, today))
             throw Refusal.Precondition(
                 Reasons.AssentNeeded,
-                $"{visit.VisitId} was drawn in {visit.DrawId}: whether it is dropped ({cause}) the station says, AskToDrop asks it"
+                $"{visit.VisitId} was drawn in {visit.DrawId}: whether it is dropped ({cause}) the station says, "
+                    + "AskToDrop asks it"
             );
     }
 

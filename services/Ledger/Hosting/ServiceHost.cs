@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.Files;
 using Enforcement.Ledger.Grpc;
 using Enforcement.Ledger.Journal;

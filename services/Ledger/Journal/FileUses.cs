@@ -60,10 +60,10 @@ public sealed class FileUses(string policy)
     /// <summary>Kept, sent by the caller's own side, and not erased.</summary>
     public static bool IsStored(ServiceDb db, Caller caller, string sha256) =>
         db.StoredFiles.Find(sha256) is { } file
-        && db.PersonalKeys.Find(file.KeyId) is not null
+        && db.ErasedKeys.Find(file.KeyId) is null
         && FileRows.IsOwn(db, caller, sha256);
 
     /// <summary>Whether a hash that a row holds is of a file that is stored and not erased.</summary>
     public static bool IsKept(ServiceDb db, string sha256) =>
-        db.StoredFiles.Find(sha256) is { } file && db.PersonalKeys.Find(file.KeyId) is not null;
+        db.StoredFiles.Find(sha256) is { } file && db.ErasedKeys.Find(file.KeyId) is null;
 }

@@ -18,11 +18,11 @@ public sealed partial class Journal<TDb>
         Run(
             session =>
             {
-                var (id, row) = Sealer.Find(session.Db, OfFile + sha256);
-                if (row is not null)
-                    return new FileSecret(id, row.Key);
+                var (id, known) = Sealer.Find(session.Db, OfFile + sha256);
+                if (known is not null)
+                    return new FileSecret(id, known);
                 var made = RandomNumberGenerator.GetBytes(32);
-                session.Db.PersonalKeys.Add(new() { KeyId = id, Key = made });
+                session.Db.Keys!.Add(id, made);
                 return new(id, made);
             },
             token
@@ -39,7 +39,7 @@ public sealed partial class Journal<TDb>
             scope,
             (db, now) =>
             {
-                if (db.PersonalKeys.Find(keyId) is null)
+                if (Sealer.KnownKey(db, keyId) is null)
                     throw Refusal.Aborted(Reasons.FileErased, "this content was erased while it came: send it again");
                 var known = db.StoredFiles.Find(file.Sha256);
                 var isNew = known?.KeyId != keyId || db.FileSenders.Find(file.Sha256, scope.Actor)?.Side != caller.Side;

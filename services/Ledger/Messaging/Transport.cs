@@ -1,5 +1,4 @@
 using System.Net.Security;
-using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.Ledger.Journal;
 using Google.Protobuf;
 using MassTransit;

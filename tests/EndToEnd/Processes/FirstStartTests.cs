@@ -28,6 +28,7 @@ public sealed class FirstStartTests
         await using (var first = await Ready(Start(folder)))
         {
             Assert.Contains(Tells, first.Output, StringComparison.Ordinal);
+            await Loaded(first, folder);
             await Look(first, folder);
             Assert.Equal(0, await first.Stop());
             Assert.Equal("", first.Errors);
@@ -36,8 +37,22 @@ public sealed class FirstStartTests
         await using var second = await Ready(Start(folder));
         Assert.DoesNotContain(Tells, second.Output, StringComparison.Ordinal);
         using var http = Pages(second);
-        Assert.Contains("免予入企", await http.GetStringAsync("/tour"), StringComparison.Ordinal);
+        await Eventually.IsTrue(
+            async () => (await http.GetStringAsync("/tour")).Contains("<ol class=\"tour\"", StringComparison.Ordinal),
+            "the tour is there again",
+            () => second.Output + second.Errors,
+            TimeSpan.FromMinutes(1)
+        );
     }
+
+    /// <summary>What is to come is loaded once the console answers.</summary>
+    private static Task Loaded(Child child, TempFolder folder) =>
+        Eventually.IsTrue(
+            () => child.HasExited || File.Exists(folder.File("data/demo-loaded")),
+            "all is loaded",
+            () => child.Output + child.Errors,
+            TimeSpan.FromMinutes(2)
+        );
 
     private static async Task Look(Child child, TempFolder folder)
     {

@@ -32,7 +32,7 @@ public sealed class ProductionTests
             ["ENFORCEMENT__FILES__SCANNER"] = "cat",
             ["ENFORCEMENT__AUTH__CLIENTID"] = Client,
             ["ENFORCEMENT__AUTH__CLIENTSECRETFILE"] = folder.File("secret"),
-            // a provider that says roles; of one that does not: SetUpTests
+            // a provider that says roles
             ["ENFORCEMENT__AUTH__ROLESFROM"] = "token",
             ["SSL_CERT_FILE"] = certificateFile, // the district's own authority, as the system's other programs know it
         };

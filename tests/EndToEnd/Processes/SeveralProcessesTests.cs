@@ -1,5 +1,5 @@
-using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.Testing;

@@ -68,6 +68,7 @@ internal static class Requests
                 : Of("to_year") != "" ? DropKind.Defer
                 : DropKind.Cancel;
             drop.Cause = drop.Kind == DropKind.Cancel ? "staff" : "";
+            drop.Evidence.Sha256 = ByteString.CopyFrom([.. Enumerable.Repeat((byte)7, 32)]);
             drop.ToYear = drop.Kind == DropKind.Defer ? 2027 : 0;
             drop.Measure =
                 drop.Kind == DropKind.OffSite ? new() { Kind = MeasureKind.DocumentCheck, Due = "2026-12-31" } : null;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.Integration.Referrals;
 using Enforcement.Ledger.Journal;

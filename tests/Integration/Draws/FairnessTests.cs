@@ -19,7 +19,7 @@ public sealed class FairnessTests
         await draw.Assign();
         var before = await world.Public.Draws.GetFairnessAsync(new() { Year = 2025 });
         Assert.Empty(before.Lines);
-        Assert.Equal((0, 0), (before.FirmsDrawn, before.Officers.Count));
+        Assert.Equal((0L, 0), (before.FirmsDrawn, before.Officers.Count));
 
         await draw.Publish();
         var told = await world.Public.Draws.GetFairnessAsync(new() { Year = 2025 });
@@ -27,7 +27,8 @@ public sealed class FairnessTests
         Assert.Equal((draw.Id, DrawWorld.Body, 1), (line.DrawId, line.Body, line.Line));
         Assert.Equal(4, line.Strata.Count);
         Assert.All(line.Strata, s => Assert.True(s.AsBound, s.Stratum));
-        Assert.All(line.Strata, s => Assert.Equal((62L, 13L), (s.Size, s.Drawn))); // 30 + 30 + 2 firms, a fifth rounded up
+        // 30 + 30 + 2 firms, a fifth rounded up
+        Assert.All(line.Strata, s => Assert.Equal((62L, 13L), (s.Size, s.Drawn)));
         // The two firms of the smallest town would be told by subtraction: they are told with the next.
         Assert.All(line.Strata, s => Assert.Equal([30L, 32L], s.Areas.Select(a => a.Firms).Order()));
         Assert.All(line.Strata, s => Assert.Equal(s.Drawn, s.Areas.Sum(a => a.Drawn)));

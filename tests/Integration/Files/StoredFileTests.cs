@@ -157,6 +157,7 @@ public sealed class StoredFileTests
         // What the station puts on record about the firm, the firm does not read.
         var record = await Station("449917001").Keep("线索核查记录"u8.ToArray());
         await registry.Station.Observations.DecideObservationAsync(ObservationTests.Grant(id, "2025-12-31"));
+        await Triggers.Told(registry, id);
         await registry
             .As(Role.Reviewer, "station-449917001", ("zone", "449917001"))
             .Observations.RevokeObservationAsync(

@@ -44,7 +44,13 @@ public sealed class TwoPersonRaceTests
                     }
                 })
         );
-        StatusCode[] byRule = [StatusCode.FailedPrecondition, StatusCode.PermissionDenied, StatusCode.NotFound];
+        StatusCode[] byRule =
+        [
+            StatusCode.FailedPrecondition,
+            StatusCode.PermissionDenied,
+            StatusCode.NotFound,
+            StatusCode.AlreadyExists,
+        ];
         Assert.All(outcomes, o => Assert.True(o == StatusCode.OK || byRule.Contains(o), $"{o}"));
         Assert.NotEqual(StatusCode.OK, outcomes[^1]);
         return Array.IndexOf(outcomes, Assert.Single(outcomes, o => o == StatusCode.OK));
@@ -150,6 +156,7 @@ public sealed class TwoPersonRaceTests
                     )
                     .ResponseAsync;
         var by = await One(Decide("planner-1", true), Decide("a", true), Decide("b", true), Decide("c", true));
+        Assert.Single(house.Since(0).OfType<Contracts.LegalReviewDecided>());
         Func<Task> Issue(string head) =>
             () =>
                 house
@@ -165,6 +172,8 @@ public sealed class TwoPersonRaceTests
                     .ResponseAsync;
         await One(Issue(((string[])["a", "b", "c"])[by]), Issue("head-a"), Issue("head-b"), Issue("head-c"));
         Assert.Single(house.Since(0).OfType<Contracts.DecisionIssued>());
+        var again = await Assert.ThrowsAsync<RpcException>(Issue("head-d"));
+        Assert.Equal(Contracts.Reasons.DecisionExists, RefusedCall.Reason(again));
     }
 
     [Fact]

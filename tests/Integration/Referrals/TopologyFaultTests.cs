@@ -189,6 +189,7 @@ public sealed class TopologyFaultTests(BrokerFixture fixture)
         var seen = await Health(house);
         Assert.Equal(
             [
+                "files",
                 "followers",
                 "forms",
                 "inboxes",

@@ -62,7 +62,7 @@ public class FollowPlanningTests
                     foreach (var fact in facts)
                     {
                         EnterpriseRegistryHost
-                            .Definition.Follows.Single()
+                            .Definition.Follows.Single(f => f.Source == "planning")
                             .Mirror(
                                 session.Db,
                                 new Recorded("planning", 1, DateTimeOffset.UnixEpoch, "somebody", fact)

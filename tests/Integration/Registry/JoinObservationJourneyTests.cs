@@ -259,6 +259,9 @@ public sealed class JoinObservationJourneyTests
                 ? (r.Status, r.Reason)
                 : default
         );
+        await registry.Station.Observations.SettleObservationTriggerAsync(
+            new() { ObservationId = second, Reasons = "锅炉已拆除" }
+        );
         await registry.Station.Observations.ExtendObservationAsync(extend);
         await registry.MustRebuild();
     }

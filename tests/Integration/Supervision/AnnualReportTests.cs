@@ -3,6 +3,7 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Testing;
 using Google.Protobuf;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 
@@ -213,7 +214,7 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly)
                 total.Open
             )
         );
-        Assert.Equal(Enumerable.Range(1, 21).Select(n => $"{n}"), report.Figures.Select(f => f.Number));
+        Assert.Equal(Enumerable.Range(1, 26).Select(n => $"{n}"), report.Figures.Select(f => f.Number));
         Assert.All(report.Figures, f =>
             Assert.All((string[])[f.NameZh, f.NameEn, f.DefinitionZh, f.DefinitionEn], text =>
                 Assert.True(text.Length > 3)

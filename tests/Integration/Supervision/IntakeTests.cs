@@ -108,7 +108,7 @@ public sealed class IntakeTests
             FoundOn = "2025-03-01",
             Text = "逐利检查",
         };
-        found.EvidenceSha256.Add(Google.Protobuf.ByteString.CopyFrom(new byte[32]));
+        found.EvidenceSha256.Add(AnyFile.Hash);
         var id = (await house.Supervisor.Problems.RecordInspectionProblemAsync(found)).ProblemId;
         var discipline = house.As(Role.Discipline, "discipline-1");
         AnswerProblemRequest Answer(ProblemAnswer answer) =>

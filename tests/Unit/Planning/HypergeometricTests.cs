@@ -23,7 +23,7 @@ public sealed class HypergeometricTests
             var high = Enumerable
                 .Range(0, drawn + 1)
                 .First(k => counts[k] > 0 && counts.Skip(k + 1).Sum() * Hypergeometric.EachEnd <= total);
-            Assert.Equal((low, high), Hypergeometric.Between(all, marked, drawn));
+            Assert.Equal(((long)low, (long)high), Hypergeometric.Between(all, marked, drawn));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Enforcement.BuildingBlocks.Certificates;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;

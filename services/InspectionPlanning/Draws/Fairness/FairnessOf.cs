@@ -1,4 +1,3 @@
-using System.Text;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Verification;
@@ -43,17 +42,21 @@ internal static class FairnessOf
     }
 
     /// <summary>Draws whose list is out, by the year in which their line's window ends.</summary>
-    public static List<DrawRow> Published(PlanningDb db, int year) =>
+    public static List<DrawRow> Published(PlanningDb db, int year)
+    {
+        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        return
         [
             .. db
                 .Draws.AsNoTracking()
                 .Where(d =>
                     d.State == DrawState.Published
                     && db.Set<PlanLineRow>()
-                        .Any(l => l.PlanId == d.PlanId && l.Line == d.Line && l.WindowTo.Year == year)
+                        .Any(l => l.PlanId == d.PlanId && l.Line == d.Line && l.WindowTo >= first && l.WindowTo <= last)
                 )
                 .OrderBy(d => d.DrawId),
         ];
+    }
 
     private static LineFairness Line(
         PlanningDb db,
@@ -72,7 +75,7 @@ internal static class FairnessOf
         var counts = new Dictionary<(string Stratum, string Town), (long Firms, long Drawn)>();
         for (var row = 0; row < roster.Count; row++)
         {
-            var id = Encoding.ASCII.GetString(roster.Id(row));
+            var id = roster.Id(row);
             framed.Add(id);
             var key = (roster.Stratum(row), towns.GetValueOrDefault(id, ""));
             var (firms, taken) = counts.GetValueOrDefault(key);
@@ -178,7 +181,7 @@ internal static class FairnessOf
                 .Select(t =>
                     string.CompareOrdinal(t.Lead, t.Second) < 0
                         ? (One: t.Lead!, Other: t.Second!)
-                        : (t.Second!, t.Lead!)
+                        : (One: t.Second!, Other: t.Lead!)
                 )
                 .CountBy(p => p)
                 .OrderByDescending(p => p.Value)

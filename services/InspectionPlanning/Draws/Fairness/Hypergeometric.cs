@@ -13,8 +13,8 @@ internal static class Hypergeometric
     /// <summary>One in so many is beyond each end at most.</summary>
     public const int EachEnd = 200;
 
-    /// <summary>The numbers that are no wonder: below the first and above the second lies at most a two-hundredth of the
-    /// probability each, so 99 % between them.</summary>
+    /// <summary>The numbers that are no wonder: below the first and above the second lies at most a two-hundredth of
+    /// the probability each, so 99 % between them.</summary>
     public static (long Low, long High) Between(long all, long marked, long drawn)
     {
         var (least, most) = (Math.Max(0, drawn - (all - marked)), Math.Min(marked, drawn));

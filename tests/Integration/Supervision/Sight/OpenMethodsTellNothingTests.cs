@@ -4,6 +4,7 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.Notices;
 using Enforcement.Integration.Supervision.Instruments;
 using Google.Protobuf;
 using Grpc.Core;
@@ -44,6 +45,8 @@ public sealed class OpenMethodsTellNothingTests
         Call track = async (c, id) =>
             await c.Complaints.TrackComplaintAsync(new() { ComplaintId = id, TrackingCode = "ABCD-ABCD-ABCD-ABCD" });
         Call waiver = async (c, id) => await c.Waivers.GetWaiverAsync(new() { WaiverId = id });
+        Call noticed = async (c, id) => await c.Notices.MarkNoticesReadAsync(new() { NoticeIds = { id } });
+        Call address = async (c, id) => await c.Notices.SetNoticeAddressAsync(new() { Address = id });
         Call avoided = async (c, id) => await c.AvoidedVisits.GetAvoidedVisitAsync(new() { VisitId = id });
         var number = complaint[..^1] + (complaint[^1] == '7' ? '8' : '7');
         foreach (var visit in (string[])[Unannounced, InQuestion, Taken, Lead, Merged])
@@ -55,6 +58,8 @@ public sealed class OpenMethodsTellNothingTests
             yield return new("Complaints/RecordComplaint", Other, record(OtherBody, OtherFirm), visit, Never);
             yield return new("Complaints/RateVisit", Own, rate, visit, Never);
             yield return new("Complaints/RateVisit", Other, rate, visit, Never);
+            yield return new("Notices/MarkNoticesRead", Own, noticed, NoticeOf(visit), NoticeOf(Never));
+            yield return new("Notices/SetNoticeAddress", Own, address, visit, Never);
             yield return new("Waivers/GetWaiver", Other, waiver, visit, Never);
             yield return new("AvoidedVisits/GetAvoidedVisit", Other, avoided, visit, Never);
             if (visit == Taken)
@@ -68,6 +73,8 @@ public sealed class OpenMethodsTellNothingTests
             yield return new("Complaints/TrackComplaint", any, track, complaint, number);
     }
 
+    private static string NoticeOf(string visit) => NoticeRow.IdOf(NoticeKind.Waiver, visit, toFirm: false);
+
     /// <summary>Methods that name nothing: what they answer must be the same before and after the hidden
     /// things.</summary>
     private static readonly (
@@ -80,8 +87,16 @@ public sealed class OpenMethodsTellNothingTests
         ("Assessment/ListScoringTables", Anybody, async c =>
             await c.Assessment.ListScoringTablesAsync(new() { Year = 2025 })
         ),
+        ("Appointments/GetOwnAppointments", Own, async c => await c.Appointments.GetOwnAppointmentsAsync(new())),
+        ("Notices/ListNotices", Own, async c => await c.Notices.ListNoticesAsync(new())),
+        ("Notices/CountNotices", Own, async c => await c.Notices.CountNoticesAsync(new())),
+        ("Notices/GetNoticeAddress", Own, async c => await c.Notices.GetNoticeAddressAsync(new())),
         ("Reports/GetCounts", Anybody, async c => await c.Reports.GetCountsAsync(new())),
     ];
+
+    /// <summary>One names a year, of which the public knows all that there is to tell; the other a code of which nobody
+    /// guesses in the tries he has (PublishedReportTests, SetupCodeTests).</summary>
+    private static readonly string[] NamesNothing = ["Appointments/RedeemSetupCode", "Reports/GetPublishedReport"];
 
     private static readonly string[] Openly = [Role.Anonymous, Role.Enterprise];
 
@@ -93,7 +108,11 @@ public sealed class OpenMethodsTellNothingTests
             .SelectMany(t => t.GetMethods())
             .Where(m => m.GetCustomAttribute<MayCallAttribute>() is { } may && may.Callers.Intersect(Openly).Any())
             .Select(m => $"{m.DeclaringType!.Name.Replace("Service", "", StringComparison.Ordinal)}/{m.Name}");
-        var asked = Questions("CMPL-1").Select(q => q.Method).Concat(Lists.Select(l => l.Method)).Distinct();
+        var asked = Questions("CMPL-1")
+            .Select(q => q.Method)
+            .Concat(Lists.Select(l => l.Method))
+            .Concat(NamesNothing)
+            .Distinct();
         Assert.Equal(open.Order(StringComparer.Ordinal), asked.Order(StringComparer.Ordinal));
     }
 

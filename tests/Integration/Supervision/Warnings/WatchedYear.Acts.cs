@@ -144,6 +144,37 @@ internal sealed partial class WatchedYear
         Unspare();
     }
 
+    /// <summary>Of what was drawn for a body, much is called off, put off or looked at from afar; some stands
+    /// again.</summary>
+    private void Drop()
+    {
+        string[] drawn = [.. Enumerable.Range(0, random.Next(6, 13)).Select(_ => $"T{++ids:D4}")];
+        Planning(
+            PlannedBy(Of(Bodies), Of(Firms), 1, drawn) with
+            {
+                DrawId = "D1",
+                Origin = VisitOrigin.Drawn,
+                WindowTo = Today.AddDays(random.Next(20, 90)),
+            }
+        );
+        foreach (var id in drawn)
+        {
+            now = now.AddHours(random.Next(1, 40));
+            if (!Often)
+                continue;
+            Planning(
+                random.Next(3) switch
+                {
+                    0 => new VisitCancelled(id, "staff"),
+                    1 => new VisitDeferred(id, 2026, "staff"),
+                    _ => new VisitReplacedOffSite(id, MeasureKind.DocumentCheck, Today.AddDays(30)),
+                }
+            );
+            if (random.Next(8) == 0)
+                Planning(VisitReopened.For(VisitId.Stored(id), ReopenCause.JointLeadGone));
+        }
+    }
+
     /// <summary>A spared visit is made, put off, called off, found needless, or spared again after all.</summary>
     private void Unspare()
     {

@@ -111,7 +111,7 @@ internal sealed partial class WatchedYear
 
     private void Act()
     {
-        switch (random.Next(27))
+        switch (random.Next(28))
         {
             case < 7:
                 Visit();
@@ -169,6 +169,9 @@ internal sealed partial class WatchedYear
                 break;
             case 25:
                 Unspare();
+                break;
+            case 26:
+                Drop();
                 break;
             default:
                 Revoke();

@@ -2,7 +2,7 @@ using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Enforcement.BuildingBlocks.Certificates;
+namespace Enforcement.BuildingBlocks.Hosting;
 
 /// <summary>
 /// Whom a certificate stands for. Role and name are one URI among its names (RFC 5280 §4.2.1.6),

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 
-namespace Enforcement.BuildingBlocks.Certificates;
+namespace Enforcement.BuildingBlocks.Hosting;
 
 /// <summary>Who calls where the certificate says it: the machine itself, if the call says that it is its own.</summary>
 internal static class MachineCallers
@@ -28,6 +28,6 @@ internal static class MachineCallers
         };
         return claims.Length == 0
             ? null
-            : new(new CallerIdentity(new ClaimsIdentity(claims, Machine.Scheme, "sub", "role")));
+            : new(new CallerIdentity(new ClaimsIdentity(claims, Machine.Scheme, "sub", "role"), isMachines: true));
     }
 }

@@ -1,7 +1,6 @@
 using System.Net.Security;
-using Enforcement.BuildingBlocks.Hosting;
 
-namespace Enforcement.BuildingBlocks.Certificates;
+namespace Enforcement.BuildingBlocks.Hosting;
 
 /// <summary>The certificate that browsers are shown, which is issued by whom browsers know.</summary>
 internal sealed class PageCertificate(UrlOptions urls, TimeProvider time)

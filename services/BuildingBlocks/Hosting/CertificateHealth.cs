@@ -1,7 +1,6 @@
-using Enforcement.BuildingBlocks.Hosting;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Enforcement.BuildingBlocks.Certificates;
+namespace Enforcement.BuildingBlocks.Hosting;
 
 /// <summary>Degraded, with words for an operator, thirty days before a certificate ends, while its files do not fit,
 /// and while another machine is not believed: nobody else will say it in time.</summary>

@@ -5,11 +5,10 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Enforcement.BuildingBlocks.Certificates;
+namespace Enforcement.BuildingBlocks.Hosting;
 
 /// <summary>
 /// This process as a machine among others: the certificate it shows, and whom it believes. One authority of our own

@@ -2,9 +2,8 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Hosting;
 
-namespace Enforcement.BuildingBlocks.Certificates;
+namespace Enforcement.BuildingBlocks.Hosting;
 
 /// <summary>
 /// A certificate with its key in files, read again when they change, so that a renewal needs no restart. Files that do
