@@ -33,7 +33,8 @@ public sealed class FaultPoints
             return;
         // SIGKILL by ourselves: no finally block, no flush, as a power cut would leave it. Another thread may take the
         // signal, a moment later; this one stands still until then, as not a line behind the point may run.
-        System.Diagnostics.Process.GetCurrentProcess().Kill();
-        Thread.Sleep(Timeout.Infinite);
+        using var self = System.Diagnostics.Process.GetCurrentProcess();
+        self.Kill();
+        self.WaitForExit();
     }
 }
