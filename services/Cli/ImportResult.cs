@@ -87,7 +87,8 @@ internal sealed class ImportResult
                 : $"line {row.Line}: {row.Field}: {row.Reason}: {row.Message}";
         foreach (var row in Warned)
             yield return chinese
-                ? $"第 {row.Line} 行：{Of(row.Field)}提醒 {row.Reason}：{ReasonWords.Chinese(row.Reason)}（{row.Message}）"
+                ? $"第 {row.Line} 行：{Of(row.Field)}提醒 {row.Reason}：{ReasonWords.Chinese(row.Reason)}"
+                    + $"（{row.Message}）"
                 : $"line {row.Line}: {row.Field}: warning {row.Reason}: {row.Message}";
         yield return chinese
             ? string.Create(

@@ -2,8 +2,8 @@ using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.Contracts;
 
-/// <summary>A visit that no plan has (个案检查): outside Planned, so it enters no balance; an entry of it can only speak
-/// against an avoided one.</summary>
+/// <summary>A visit that no plan has (个案检查): outside Planned, so it enters no balance; an entry of it can only
+/// speak against an avoided one.</summary>
 /// <param name="Reference">Number of the register entry it comes from.</param>
 /// <param name="RelatedVisit">Of a re-check: the visit that left something open.</param>
 /// <param name="CapExempt">Outside the yearly cap of body x enterprise.</param>

@@ -67,8 +67,8 @@ public sealed record AvoidedVisitHeld(string VisitId, string Grade) : IEvent
 /// The look-back is over and nothing speaks against the visit, but a proof is missing: it stays pending until the proof
 /// comes.
 /// </summary>
-/// <param name="Missing">feed: no entry feed declared complete covers window and look-back (待无入企数据确认); measure; lead:
-/// the joint visit was not made.</param>
+/// <param name="Missing">feed: no entry feed declared complete covers window and look-back (待无入企数据确认); measure;
+/// lead: the joint visit was not made.</param>
 [FactOf(Services.Supervision, "avoided-visit-unproven", "免予入企暂无数据")]
 public sealed record AvoidedVisitUnproven(string VisitId, string Missing) : IEvent
 {

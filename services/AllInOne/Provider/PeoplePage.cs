@@ -98,8 +98,9 @@ internal static class PeoplePage
             );
         page.Append(
             CultureInfo.InvariantCulture,
-            $"""<button name="person" value="">{Say("登录", "Sign in")}</button></details></form></main></body></html>"""
+            $"""<button name="person" value="">{Say("登录", "Sign in")}</button></details>"""
         );
+        page.Append("</form></main></body></html>");
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
         return http.Response.WriteAsync(page.ToString());

@@ -107,8 +107,8 @@ public sealed class WorkingDays
     }
 
     /// <summary>
-    /// A period of months ends on the day of the same number, or on the month's last day where there is none (民法典 art.
-    /// 202).
+    /// A period of months ends on the day of the same number, or on the month's last day where there is none (民法典
+    /// art. 202).
     /// </summary>
     public DueDay AddMonths(DateOnly from, int count) => OnWorkingDay(from.AddMonths(count), count >= 0);
 

@@ -8,9 +8,9 @@ namespace Enforcement.BuildingBlocks.Sheets;
 
 /// <summary>
 /// A message as a row: each field a column under its own name or a Chinese one, so that a field somebody adds to the
-/// message is in the sheet as well. A list stands in one cell, separated by ";"; yes and no are 是 and 否; a member of an
-/// enumeration is its name in small letters or its Chinese word. What the text means is left to the rule that the RPC
-/// of the same message keeps.
+/// message is in the sheet as well. A list stands in one cell, separated by ";"; yes and no are 是 and 否; a member of
+/// an enumeration is its name in small letters or its Chinese word. What the text means is left to the rule that the
+/// RPC of the same message keeps.
 /// </summary>
 /// <param name="chinese">Field name → header.</param>
 /// <param name="words">Name of a member ("no-problem") → its Chinese word.</param>

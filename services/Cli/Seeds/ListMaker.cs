@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Enforcement.Cli.Seeds;
 
 /// <summary>
-/// The published lists of the district's bureaus: four leniency lists (四张清单) and the discretion benchmark of each that
-/// has a matter one may be lenient in. Documents and items are made up and say so; the laws they name are real.
+/// The published lists of the district's bureaus: four leniency lists (四张清单) and the discretion benchmark of each
+/// that has a matter one may be lenient in. Documents and items are made up and say so; the laws they name are real.
 /// </summary>
 internal static class ListMaker
 {

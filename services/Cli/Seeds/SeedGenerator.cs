@@ -153,10 +153,12 @@ internal sealed class SeedGenerator(int enterprises, string randomSeed, string f
             yield return b.Town
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{b.Code},delegated,示例省人民政府,示府〔2020〕{i + 1}号,《中华人民共和国行政处罚法》第二十四条,4499170{i + 1:D2}001;"
+                    $"{b.Code},delegated,示例省人民政府,示府〔2020〕{i + 1}号,"
+                        + $"《中华人民共和国行政处罚法》第二十四条,4499170{i + 1:D2}001;"
                         + $"4499170{i + 1:D2}002,2020-09-01,2027-08-31"
                 )
-                : $"{b.Code},{(b.Code == "XFJY" ? "authorised" : "statutory")},,示编〔2019〕{i + 1}号,{b.Law},,2019-03-01,";
+                : $"{b.Code},{(b.Code == "XFJY" ? "authorised" : "statutory")},,示编〔2019〕{i + 1}号,{b.Law},,"
+                    + "2019-03-01,";
         }
     }
 

@@ -1,27 +1,33 @@
-// Fresh numbers while a page is looked at. Only regions that a page marks with data-live are swapped, each by its id, and none
-// while somebody works on the page: focus in a control, something typed or chosen, text selected, a fold opened. Without script
-// the page is the same, only still.
+// Fresh numbers while a page is looked at. Only regions that a page marks with data-live are swapped, each by its id,
+// and none while somebody works on the page: focus in a control, something typed or chosen, text selected, a fold
+// opened. Without script the page is the same, only still.
 const regions = () => [...document.querySelectorAll("[data-live][id]")];
 const controls = () => [...document.querySelectorAll("input, select, textarea")];
-const state = control => control.type === "checkbox" || control.type === "radio" ? control.checked : control.value;
-const loaded = new Map(controls().map(control => [control, state(control)]));
-const changed = control => loaded.has(control) && loaded.get(control) !== state(control);
-const busy = () => document.hidden || document.activeElement?.matches("input, select, textarea, button, summary")
-  || !getSelection().isCollapsed || controls().some(changed);
+const state = (control) => (control.type === "checkbox" || control.type === "radio" ? control.checked : control.value);
+const loaded = new Map(controls().map((control) => [control, state(control)]));
+const changed = (control) => loaded.has(control) && loaded.get(control) !== state(control);
+const busy = () =>
+  document.hidden ||
+  document.activeElement?.matches("input, select, textarea, button, summary") ||
+  !getSelection().isCollapsed ||
+  controls().some(changed);
 
-if (regions().length > 0) setInterval(async () => {
-  if (busy()) return;
-  try {
-    const reply = await fetch(location.href, { headers: { accept: "text/html" } });
-    if (!reply.ok) return;
-    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
-    for (const old of regions()) {
-      const fresh = page.getElementById(old.id);
-      if (!fresh || busy() || old.contains(document.activeElement) || old.querySelector("details[open]")) continue;
-      if (fresh.innerHTML !== old.innerHTML) old.innerHTML = fresh.innerHTML;
+if (regions().length > 0)
+  setInterval(async () => {
+    if (busy()) return;
+    try {
+      const reply = await fetch(location.href, { headers: { accept: "text/html" } });
+      if (!reply.ok) return;
+      const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+      for (const old of regions()) {
+        const fresh = page.getElementById(old.id);
+        if (!fresh || busy() || old.contains(document.activeElement) || old.querySelector("details[open]")) continue;
+        if (fresh.innerHTML !== old.innerHTML) old.innerHTML = fresh.innerHTML;
+      }
+    } catch {
+      /* the server is away: the next turn asks again */
     }
-  } catch { /* the server is away: the next turn asks again */ }
-}, 5000);
+  }, 5000);
 
 // What is only of use with script is hidden without it.
 for (const button of document.querySelectorAll("button[data-print]")) {
@@ -33,13 +39,18 @@ for (const button of document.querySelectorAll("button[data-print]")) {
 for (const place of document.querySelectorAll("[data-scan]")) {
   if (!("BarcodeDetector" in globalThis) || !navigator.mediaDevices) continue;
   const { scan, start, stop, failed } = place.dataset;
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: start });
+  const button = Object.assign(document.createElement("button"), {
+    type: "button",
+    className: "button",
+    textContent: start,
+  });
   const says = document.createElement("span");
   says.setAttribute("role", "status");
   place.append(button, says);
-  let stream = null, video = null;
+  let stream = null,
+    video = null;
   const end = () => {
-    stream?.getTracks().forEach(track => track.stop());
+    stream?.getTracks().forEach((track) => track.stop());
     video?.remove();
     stream = video = null;
     button.textContent = start;
@@ -60,7 +71,7 @@ for (const place of document.querySelectorAll("[data-scan]")) {
           document.getElementById(scan).value = found.rawValue;
           end();
           document.getElementById(scan).focus();
-        } else await new Promise(next => setTimeout(next, 200));
+        } else await new Promise((next) => setTimeout(next, 200));
       }
     } catch {
       end();

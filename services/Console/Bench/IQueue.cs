@@ -1,8 +1,8 @@
 namespace Enforcement.WebConsole.Bench;
 
 /// <summary>
-/// One list of what waits for the person who reads the work bench (工作台). A family of pages adds its own by registering
-/// it; the bench asks those whose roles the reader has, side by side, and shows the most urgent first.
+/// One list of what waits for the person who reads the work bench (工作台). A family of pages adds its own by
+/// registering it; the bench asks those whose roles the reader has, side by side, and shows the most urgent first.
 /// </summary>
 public interface IQueue
 {

@@ -12,7 +12,7 @@ public static class ChartWords
         ),
         ["charts-none"] = ("这一年没有检查", "No visit in that year"),
         ["charts-of"] = ("按检查时限在当年的 {0} 次检查计算。", "Of {0} visits whose time ends in the year."),
-        ["charts-cut"] = ("检查太多，只统计了前一万次。", "There are more: only the first ten thousand are counted."),
+        ["chart-month"] = ("打印上月月报表", "Print last month's table"),
         ["chart-table"] = ("看表格", "As a table"),
         ["chart-cap"] = ("上限 {0} 次", "cap {0}"),
         ["chart-weeks"] = ("每周计划的检查去向", "What became of each week's planned visits"),

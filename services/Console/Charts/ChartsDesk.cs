@@ -9,9 +9,7 @@ namespace Enforcement.WebConsole.Charts;
 /// <summary>What the page /charts counts: the visits of a body in a year, as the reader may see them.</summary>
 public sealed class ChartsDesk(Peers peers, SignOn signOn, VisitDesk officers, TimeProvider time)
 {
-    private const int PageSize = 500,
-        MostPages = 20,
-        Bars = 12;
+    private const int Bars = 12;
 
     /// <summary>A table that is also a picture: a row a bar, a column a part of it.</summary>
     /// <param name="Name">in its file's name and its words' keys.</param>
@@ -23,63 +21,56 @@ public sealed class ChartsDesk(Peers peers, SignOn signOn, VisitDesk officers, T
     }
 
     /// <param name="Label">as the table has it.</param>
-    public sealed record Row(string Label, IReadOnlyList<int> Values);
+    public sealed record Row(string Label, IReadOnlyList<long> Values);
 
-    /// <param name="Cut">the body has more visits than were read.</param>
-    public sealed record All(IReadOnlyList<Chart> Charts, int Visits, bool Cut);
+    public sealed record All(IReadOnlyList<Chart> Charts, long Visits);
 
     public string OwnBody => signOn.Who.Body?.Value ?? "";
-    public int Year => LegalDay.Of(time.GetUtcNow()).Year;
+    public DateOnly Today => LegalDay.Of(time.GetUtcNow());
+    public int Year => Today.Year;
 
     private PlanningClient Client => new(peers.WithoutToken("planning"));
+
+    /// <param name="body">"" for all.</param>
+    /// <param name="month">0 for the whole year.</param>
+    public Task<Reply<TallyVisitsReply>> Tally(string body, int year, int month, CancellationToken token)
+    {
+        TallyVisitsRequest asked = new()
+        {
+            Body = body,
+            Year = year,
+            Month = month,
+        };
+        return Reply<TallyVisitsReply>.To(signOn.Bearer(), (headers, until) =>
+            Client.Visits.TallyVisitsAsync(asked, headers, until, token)
+        );
+    }
 
     /// <summary>What became of the visits whose window ends in the year.</summary>
     public async Task<Reply<All>> Of(string body, int year, Words words, CancellationToken token)
     {
-        var cut = "";
-        var visits = await AllPages.Of(
-            after => Reply<ListVisitsReply>.To(signOn.Bearer(), (headers, until) => Client.Visits.ListVisitsAsync(
-                        new()
-                        {
-                            Body = body,
-                            PageSize = PageSize,
-                            PageToken = after,
-                        },
-                        headers,
-                        until,
-                        token
-                    )),
-            page => page.Visits,
-            page => cut = page.NextPageToken,
-            MostPages
-        );
-        if (visits.Answer is not { } all)
-            return new(null, visits.Reason, visits.Field, visits.Message, visits.Kind);
-        var prefix = year.ToString(CultureInfo.InvariantCulture);
-        List<Visit> ofYear = [.. all.Where(v => v.WindowTo.StartsWith(prefix, StringComparison.Ordinal))];
+        var reply = await Tally(body, year, 0, token);
+        if (reply.Answer is not { } all)
+            return new(null, reply.Reason, reply.Field, reply.Message, reply.Kind);
         var names = body.Length > 0 ? await officers.Officers(body, token) : new Dictionary<string, string>();
         return new(
             new All(
-                [Weeks(ofYear, year), States(ofYear, words), PerFirm(ofYear, await Cap(token)), Load(ofYear, names)],
-                ofYear.Count,
-                cut.Length > 0
+                [Weeks(all, year), States(all, words), PerFirm(all, await Cap(token)), Load(all, names)],
+                all.Visits
             )
         );
     }
 
     /// <summary>By the week in which the window ends, so that a bar is what was planned for it.</summary>
-    private static Chart Weeks(List<Visit> visits, int year)
+    private static Chart Weeks(TallyVisitsReply all, int year)
     {
         var weeks = ISOWeek.GetWeeksInYear(year);
-        var rows = Enumerable.Range(1, weeks).Select(_ => new int[4]).ToList();
-        foreach (var v in visits)
+        var rows = Enumerable.Range(1, weeks).Select(_ => new long[4]).ToList();
+        foreach (var tally in all.Days)
         {
-            var day = IsoDay.Parse(v.WindowTo);
-            var week =
-                ISOWeek.GetYear(day.ToDateTime(default)) == year
-                    ? ISOWeek.GetWeekOfYear(day.ToDateTime(default))
-                    : weeks;
-            rows[week - 1][PartOf(v.State)]++;
+            var day = IsoDay.Parse(tally.WindowTo).ToDateTime(default);
+            var week = ISOWeek.GetYear(day) == year ? ISOWeek.GetWeekOfYear(day) : weeks;
+            rows[week - 1][PartOf(tally.State)] += tally.Visits;
         }
         return new(
             "weeks",
@@ -97,26 +88,24 @@ public sealed class ChartsDesk(Peers peers, SignOn signOn, VisitDesk officers, T
             _ => 3,
         };
 
-    private static Chart States(List<Visit> visits, Words words) =>
+    private static Chart States(TallyVisitsReply all, Words words) =>
         new(
             "states",
             ["chart-visits"],
             [
                 .. Enum.GetValues<VisitState>()
                     .Skip(1)
-                    .Select(s => new Row(words[$"visit-state-{s}"], [visits.Count(v => v.State == s)])),
+                    .Select(s => new Row(
+                        words[$"visit-state-{s}"],
+                        [all.Days.Where(d => d.State == s).Sum(d => d.Visits)]
+                    )),
             ]
         );
 
     /// <summary>How many firms were entered how often.</summary>
-    private static Chart PerFirm(List<Visit> visits, int? cap)
+    private static Chart PerFirm(TallyVisitsReply all, int? cap)
     {
         const int most = 8;
-        var entries = visits
-            .Where(v => v.EnteredOn.Length > 0)
-            .GroupBy(v => v.CreditCode)
-            .Select(g => g.Count())
-            .ToList();
         return new(
             "firms",
             ["chart-firms"],
@@ -125,28 +114,20 @@ public sealed class ChartsDesk(Peers peers, SignOn signOn, VisitDesk officers, T
                     .Range(1, most)
                     .Select(n => new Row(
                         n == most ? $"{n}+" : n.ToString(CultureInfo.InvariantCulture),
-                        [entries.Count(e => n == most ? e >= most : e == n)]
+                        [all.Entries.Where(e => Math.Min(e.Entries, most) == n).Sum(e => e.Enterprises)]
                     )),
             ],
             cap is > 0 and < most ? cap : null
         );
     }
 
-    private static Chart Load(List<Visit> visits, IReadOnlyDictionary<string, string> names) =>
+    private static Chart Load(TallyVisitsReply all, IReadOnlyDictionary<string, string> names) =>
         new(
             "officers",
             ["chart-lead", "chart-second"],
             [
-                .. visits
-                    .SelectMany(v => new[] { v.Lead, v.Second })
-                    .Where(o => o.Length > 0)
-                    .Distinct(StringComparer.Ordinal)
-                    .Select(o =>
-                        (Officer: o, Lead: visits.Count(v => v.Lead == o), Second: visits.Count(v => v.Second == o))
-                    )
-                    .OrderByDescending(o => o.Lead + o.Second)
-                    .ThenBy(o => o.Officer, StringComparer.Ordinal)
-                    .Take(Bars)
+                .. all
+                    .Officers.Take(Bars)
                     .Select(o => new Row(names.GetValueOrDefault(o.Officer, o.Officer), [o.Lead, o.Second])),
             ]
         );

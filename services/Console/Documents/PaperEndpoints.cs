@@ -21,6 +21,13 @@ internal static class PaperEndpoints
             papers.Referral(id, token)
         );
         Get(app, "/draws/{id}/paper", (Papers papers, string id, CancellationToken token) => papers.Draw(id, token));
+        Get(app, "/waivers/{id}/paper", (Papers papers, string id, CancellationToken token) =>
+            papers.Waiver(id, token)
+        );
+        app.MapGet("/charts/{month}/paper", async (string month, string? body, Papers papers, HttpContext http) =>
+                Page(http, await papers.Month(month, Ids.Typed(body ?? ""), http.RequestAborted))
+            )
+            .AllowAnonymous();
         Get(app, "/plans/{id}/paper", (Papers papers, string id, CancellationToken token) => papers.Plan(id, token));
     }
 

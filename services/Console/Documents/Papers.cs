@@ -16,6 +16,8 @@ public sealed class Papers(
     ReferralDesk referrals,
     PublicFacts facts,
     PlansDesk plans,
+    WaiverDesk waivers,
+    ChartsDesk charts,
     Names names,
     SignOn signOn
 )
@@ -136,7 +138,8 @@ public sealed class Papers(
 
     private string ObservationPage(string id) => signOn.Is(Role.Enterprise) ? "/my/observation" : $"/observations/{id}";
 
-    /// <summary>移送函 with its 回执. What is sealed is not printed: the paper goes beside the sealed message.</summary>
+    /// <summary>移送函 with its 回执. What is sealed is not printed: the paper goes beside the sealed
+    /// message.</summary>
     public async Task<Reply<Paper>> Referral(string id, CancellationToken token)
     {
         var reply = await referrals.Get(id, token);
@@ -274,6 +277,110 @@ public sealed class Papers(
                 ],
             }
         );
+    }
+
+    /// <summary>免予入企检查决定书, or the refusal, or the justice bureau's objection that made a grant void.</summary>
+    public async Task<Reply<Paper>> Waiver(string id, CancellationToken token)
+    {
+        var reply = await waivers.Get(id, token);
+        if (reply.Answer?.Waiver is not { } w)
+            return None(reply);
+        if (w.DecidedOn.Length == 0)
+            return NotYet;
+        var (isVoid, isRefused) = (w.State == WaiverState.Void, w.State == WaiverState.Refused);
+        var body = await Body(w.Body, token);
+        return new(
+            new Paper(
+                isVoid ? Justice
+                    : w.DecidedByBody ? body
+                    : Station,
+                isVoid ? "免予入企检查异议决定书"
+                    : isRefused ? "不予免除入企检查决定书"
+                    : "免予入企检查决定书",
+                $"{w.WaiverId}-{(isVoid ? "异" : isRefused ? "否" : "免")}",
+                await Firm(w.CreditCode, token),
+                Day(w.DecidedOn),
+                [
+                    ("检查任务编号", w.WaiverId),
+                    ("统一社会信用代码", w.CreditCode),
+                    ("检查机关", body),
+                    ("申请日期", w.RequestedOn),
+                    ("决定日期", w.DecidedOn),
+                    ("替代措施", $"{WordOf($"measure-{w.Measure.Kind}")}，{w.Measure.Due}前完成"),
+                ],
+                [
+                    isVoid ? "经审查，对免予入企检查的决定提出异议，原决定无效。"
+                    : isRefused ? "经审查，本次计划检查不予免除入企，检查照常进行。"
+                    : "你单位处于执法观察期。经审查，本次计划检查免予入企，以替代措施进行。",
+                    $"理由：\n{w.Reasons}",
+                    isVoid || isRefused
+                        ? "检查应当事先告知、亮证扫码，并由两名以上执法人员进行。"
+                        : "免予入企不免除法定义务。观察期内的违法行为仍依法处理；以同一事项入企的，可以投诉。",
+                ],
+                signOn.Is(Role.Enterprise) ? "/my" : $"/waivers/{id}"
+            )
+        );
+    }
+
+    /// <summary>行政检查月报表: what became of the visits whose window ends in the month, by body and kind.</summary>
+    /// <param name="month">2026-03.</param>
+    /// <param name="body">"" for all bodies.</param>
+    public async Task<Reply<Paper>> Month(string month, string body, CancellationToken token)
+    {
+        if (!DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
+            return NotYet;
+        var reply = await charts.Tally(body, first.Year, first.Month, token);
+        if (reply.Answer is not { } all)
+            return None(reply);
+        var bodies = await names.Bodies(token);
+        var last = first.AddMonths(1).AddDays(-1);
+        var until = charts.Today < last ? charts.Today : last;
+        return new(
+            new Paper(
+                body.Length > 0 ? bodies.GetValueOrDefault(body, body) : Justice,
+                $"{first.Year}年{first.Month}月行政检查月报表",
+                $"{(body.Length > 0 ? body : "全区")}-月报-{month}",
+                "",
+                until,
+                [
+                    ("统计口径", "检查时限的末日在当月的检查，填表人可见的"),
+                    ("检查总数", Words.Number(all.Visits)),
+                    ("截至", until.Iso()),
+                ],
+                [],
+                "/charts"
+            )
+            {
+                Tables =
+                [
+                    new(
+                        "检查去向",
+                        ["检查机关", "方式", "合计", "已实施", "免予入企", "其他减少", "推迟", "取消", "待实施"],
+                        [.. all.Kinds.GroupBy(k => (k.Body, k.Kind)).Select(g => Row(g, bodies))]
+                    ),
+                ],
+            }
+        );
+    }
+
+    private static IReadOnlyList<string> Row(
+        IGrouping<(string Body, LineKind Kind), KindTally> of,
+        IReadOnlyDictionary<string, string> names
+    )
+    {
+        string Sum(Func<KindTally, bool> counts) => Words.Number(of.Where(counts).Sum(k => k.Visits));
+        return
+        [
+            names.GetValueOrDefault(of.Key.Body, of.Key.Body),
+            WordOf($"line-{of.Key.Kind}"),
+            Sum(_ => true),
+            Sum(k => k.State == VisitState.Conducted),
+            Sum(k => k is { State: VisitState.Avoided, Cause: AvoidanceCause.Observation }),
+            Sum(k => k.State == VisitState.Avoided && k.Cause != AvoidanceCause.Observation),
+            Sum(k => k.State == VisitState.Deferred),
+            Sum(k => k.State == VisitState.Cancelled),
+            Sum(k => k.State == VisitState.Open),
+        ];
     }
 
     private static string Rate(ClassRate rate) => $"{rate.RiskClass}级 {rate.Rate}";

@@ -13,7 +13,8 @@ public static class DrawsWords
         ),
         ["draws-title"] = ("双随机抽取公开", "Double-random draws"),
         ["draws-intro"] = (
-            "自封存名册起，每次抽取的公告、承诺、信标和结果哈希即时公开；抽取文件到公布日公开，以免走漏消息。中止的抽取始终保留。",
+            "自封存名册起，每次抽取的公告、承诺、信标和结果哈希即时公开；抽取文件到公布日公开，以免走漏消息。"
+                + "中止的抽取始终保留。",
             "From the freeze on, notice, commitments, beacon and the result's hash of every draw are public "
                 + "at once; the bundle on its day, so that no firm is warned. Aborted attempts stay listed."
         ),

@@ -110,7 +110,8 @@ public static class FeedWords
         ),
         ["feed-json"] = ("格式（JSON）", "Format, JSON"),
         ["feed-json-hint"] = (
-            "字段：platform、kind、name、effective_from、header_row、date_format、legal_basis、columns，每列有 field 和 header。",
+            "字段：platform、kind、name、effective_from、header_row、date_format、legal_basis、columns，每列有 "
+                + "field 和 header。",
             "Fields: platform, kind, name, effective_from, header_row, date_format, legal_basis, columns, each "
                 + "with field and header."
         ),

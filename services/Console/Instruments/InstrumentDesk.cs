@@ -6,8 +6,8 @@ using Grpc.Core;
 namespace Enforcement.WebConsole.Instruments;
 
 /// <summary>
-/// What the pages /instruments show: supervision's letters and the 检察建议 received. The reader's token decides what is
-/// seen.
+/// What the pages /instruments show: supervision's letters and the 检察建议 received. The reader's token decides what
+/// is seen.
 /// </summary>
 public sealed class InstrumentDesk(Peers peers, SignOn signOn)
 {

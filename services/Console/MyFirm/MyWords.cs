@@ -316,7 +316,8 @@ public static class MyWords
         ),
         ["my-gate-no"] = ("今天没有通知这个人来检查", "Not announced for today"),
         ["my-gate-no-means"] = (
-            "没有执法证号 {0} 的人员被通知今天来本企业检查。可以要求出示执法证和入企码，没有出示的有权拒绝；紧急情况除外，须当场说明。",
+            "没有执法证号 {0} 的人员被通知今天来本企业检查。可以要求出示执法证和入企码，没有出示的有权拒绝；"
+                + "紧急情况除外，须当场说明。",
             "No officer with certificate {0} was announced for today. Ask for certificate and code; without them "
                 + "you may refuse, but for an emergency, which they have to explain."
         ),

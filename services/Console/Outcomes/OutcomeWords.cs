@@ -40,7 +40,8 @@ public static class OutcomeWords
         ),
         ["outcome-rows"] = ("每行一件", "One a line"),
         ["outcome-rows-hint"] = (
-            "各列依次为：文书号、行政复议或行政诉讼、结果、作出日期、单位、事项编码、信用代码、检查任务编号；后两列可空。",
+            "各列依次为：文书号、行政复议或行政诉讼、结果、作出日期、单位、事项编码、信用代码、检查任务编号；"
+                + "后两列可空。",
             "Columns: number, review or court, result, day, body, matter, credit code, visit; the last two may "
                 + "be empty."
         ),

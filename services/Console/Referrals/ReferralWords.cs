@@ -151,7 +151,8 @@ public static class ReferralWords
         ),
         ["clue-report"] = ("报告线索", "Report a clue"),
         ["clue-report-lead"] = (
-            "向司法局、工作站报告，也可以涉及本单位。提交后您不再看到它，日志里也没有您的名字；涉及司法局、工作站的，请直接向纪检监察机关反映。",
+            "向司法局、工作站报告，也可以涉及本单位。提交后您不再看到它，日志里也没有您的名字；"
+                + "涉及司法局、工作站的，请直接向纪检监察机关反映。",
             "To the justice bureau and its station, also about your own body. You see it no more, and your name "
                 + "stands in no journal header. About the bureau or the station itself: tell the discipline commission."
         ),

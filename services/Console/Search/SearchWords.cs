@@ -9,7 +9,8 @@ public static class SearchWords
         ["search-register-xlsx"] = ("登记库 Excel", "Register, Excel"),
         ["search-title"] = ("搜索", "Search"),
         ["search-lead"] = (
-            "可按企业名称或其拼音首字母、统一社会信用代码、检查机关、抽取编号、计划编号、任务编号、文书编号查找。未登录时只查公开信息。",
+            "可按企业名称或其拼音首字母、统一社会信用代码、检查机关、抽取编号、计划编号、任务编号、文书编号查找。"
+                + "未登录时只查公开信息。",
             "By an enterprise's name, the first letters of its pinyin or its code, a body, "
                 + "or the number of a draw, a plan, a visit or a letter. Who is not signed in finds what is public."
         ),

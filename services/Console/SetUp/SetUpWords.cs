@@ -29,7 +29,8 @@ public static class SetUpWords
         ["set-up-not-in"] = ("还没有登录", "Nobody is signed in"),
         ["set-up-code"] = ("使用启用码", "Give in a setup code"),
         ["set-up-code-means"] = (
-            "系统首次启动时在服务器上显示两个启用码，分别产生首任安全管理员和首任审计管理员，须为两人。每码一次有效，二十四小时内使用。",
+            "系统首次启动时在服务器上显示两个启用码，分别产生首任安全管理员和首任审计管理员，须为两人。"
+                + "每码一次有效，二十四小时内使用。",
             "The first start shows two codes on the server: one makes the first security administrator, the "
                 + "other the first audit administrator, another person. Each is good once and for a day."
         ),
@@ -53,7 +54,8 @@ public static class SetUpWords
         ),
         ["set-up-powers"] = ("登记执法权限", "Record powers"),
         ["set-up-powers-means"] = (
-            "CSV 或 XLSX，列：body、source、granted_by、document_number、legal_basis、matters、valid_from、valid_to。司法局监督员办理。",
+            "CSV 或 XLSX，列：body、source、granted_by、document_number、legal_basis、matters、valid_from、valid_to"
+                + "。司法局监督员办理。",
             "CSV or XLSX with the columns body, source, granted_by, document_number, legal_basis, matters, "
                 + "valid_from, valid_to. By a supervisor."
         ),

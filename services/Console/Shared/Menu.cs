@@ -19,7 +19,8 @@ public sealed class Menu(
     public sealed record Item(string Address, string Word, string Icon);
 
     /// <param name="Word">key of the heading.</param>
-    public sealed record Group(string Word, IReadOnlyList<Item> Items);
+    /// <param name="IsFolded">Shut until somebody opens it: what anybody may read, to one who has other work.</param>
+    public sealed record Group(string Word, IReadOnlyList<Item> Items, bool IsFolded = false);
 
     private static readonly Item[] Open =
     [
@@ -61,64 +62,95 @@ public sealed class Menu(
         Role.Procurator,
     ];
 
-    // Whom a page is for, as the permissions of what it asks say.
-    private static readonly (Item Item, string[] Roles)[] Desk =
+    private static readonly string[] BodyAndStation = [Role.Planner, Role.Head, Role.Reviewer, Role.Supervisor];
+    private static readonly string[] Admins = [Role.SecurityAdmin, Role.AuditAdmin];
+
+    // Whom a page is for, as the permissions of what it asks say; in the order of a day's work.
+    private static readonly (string Group, (Item Item, string[] Roles)[] Pages)[] Desk =
     [
-        (new("/notices", "notices", "desk"), [.. Offices, Role.Inspector, Role.LegalReviewer, Role.Enterprise]),
-        (new("/field", "field", "check"), [Role.Inspector]),
-        (new("/check", "check", "track"), [Role.Inspector]),
-        (new("/plans", "plans-title", "plan"), Offices),
-        (new("/visits", "visits", "visit"), Offices),
-        (new("/measures", "measures", "voice"), [.. Offices, Role.Inspector]),
-        (new("/joint", "joints", "joint"), [Role.Planner, Role.Head, Role.Reviewer, Role.Supervisor]),
-        (new("/feeds", "feeds", "joint"), Offices),
-        (new("/matters", "matters", "matter"), Offices),
-        (new("/officers", "officers", "officer"), [.. Offices, Role.Inspector]),
-        (new("/powers", "powers", "power"), Offices),
-        (new("/warnings", "warnings", "warning"), Offices),
-        (new("/complaints/desk", "complaints", "desk"), [Role.Planner, Role.Head, Role.Reviewer, Role.Supervisor]),
         (
-            new("/legal", "legal", "power"),
-            [Role.LegalReviewer, Role.Reviewer, Role.Supervisor, Role.Planner, Role.Head]
+            "menu-mine",
+            [
+                (new("/desk", "bench", "desk"), [.. WorkBench.Readers]),
+                (
+                    new("/notices", "notices", "voice"),
+                    [.. Offices, Role.Inspector, Role.LegalReviewer, Role.Enterprise]
+                ),
+                (new("/field", "field", "check"), [Role.Inspector]),
+                (new("/check", "check", "track"), [Role.Inspector]),
+            ]
         ),
-        (new("/instruments", "instrument-title", "letter"), Offices),
-        (new("/report", "report", "report"), Offices),
-        (new("/charts", "charts", "report"), Offices),
-        (new("/waivers", "waivers-page", "check"), [Role.Reviewer, Role.Supervisor, Role.Planner, Role.Head]),
-        (new("/observations", "observations", "verify"), Offices),
         (
-            new("/referrals", "referrals", "letter"),
-            [Role.Supervisor, Role.Reviewer, Role.Head, Role.Discipline, Role.Procurator]
+            "menu-inspection",
+            [
+                (new("/plans", "plans-title", "plan"), Offices),
+                (new("/visits", "visits", "visit"), Offices),
+                (new("/joint", "joints", "joint"), BodyAndStation),
+                (new("/feeds", "feeds", "joint"), Offices),
+                (new("/charts", "charts", "report"), Offices),
+            ]
         ),
-        (new("/clues/new", "clue-report", "voice"), [Role.Planner, Role.Head, Role.Inspector]),
-        (new("/problems", "problems", "warning"), [Role.Supervisor, Role.Discipline, Role.Procurator]),
-        (new("/coordination", "coordination-tabs", "voice"), Offices),
-        (new("/assessment", "assessment", "report"), Offices),
-        (new("/outcomes", "outcomes", "power"), Offices),
-        (new("/operations", "operations", "journal"), [Role.Operator, Role.Supervisor]),
-        (new("/appointments", "appointments", "officer"), [Role.SecurityAdmin, Role.AuditAdmin]),
-        (new("/set-up", "set-up", "check"), [Role.Operator, Role.SecurityAdmin, Role.AuditAdmin, Role.Supervisor]),
+        (
+            "menu-flexible",
+            [
+                (new("/observations", "observations", "verify"), Offices),
+                (new("/waivers", "waivers-page", "check"), BodyAndStation),
+                (new("/measures", "measures", "voice"), [.. Offices, Role.Inspector]),
+            ]
+        ),
+        (
+            "menu-oversight",
+            [
+                (new("/warnings", "warnings", "warning"), Offices),
+                (new("/complaints/desk", "complaints", "desk"), BodyAndStation),
+                (new("/legal", "legal", "power"), [Role.LegalReviewer, .. BodyAndStation]),
+                (new("/instruments", "instrument-title", "letter"), Offices),
+                (
+                    new("/referrals", "referrals", "letter"),
+                    [Role.Supervisor, Role.Reviewer, Role.Head, Role.Discipline, Role.Procurator]
+                ),
+                (new("/clues/new", "clue-report", "voice"), [Role.Planner, Role.Head, Role.Inspector]),
+                (new("/problems", "problems", "warning"), [Role.Supervisor, Role.Discipline, Role.Procurator]),
+                (new("/coordination", "coordination-tabs", "voice"), Offices),
+                (new("/outcomes", "outcomes", "power"), Offices),
+                (new("/assessment", "assessment", "report"), Offices),
+                (new("/report", "report", "report"), Offices),
+            ]
+        ),
+        (
+            "menu-registers",
+            [
+                (new("/matters", "matters", "matter"), Offices),
+                (new("/powers", "powers", "power"), Offices),
+                (new("/officers", "officers", "officer"), [.. Offices, Role.Inspector]),
+                (new("/appointments", "appointments", "officer"), Admins),
+                (new("/set-up", "set-up", "check"), [Role.Operator, Role.Supervisor, .. Admins]),
+                (new("/operations", "operations", "journal"), [Role.Operator, Role.Supervisor]),
+            ]
+        ),
     ];
 
     public IEnumerable<Group> Groups
     {
         get
         {
-            if (WorkBench.Readers.Any(signOn.Is))
-                yield return new("menu-mine", [new("/desk", "bench", "desk")]);
             // One's own work stands first; whoever has none starts with what anybody may read.
-            var desk = Desk.Where(d => d.Roles.Any(signOn.Is)).Select(d => d.Item).ToList();
-            if (options.IsDevelopment && signOn.IsSignedIn)
-                desk.Add(new("/journals", "journals", "journal"));
-            if (desk.Count > 0)
-                yield return new("menu-desk", desk);
+            foreach (var (word, pages) in Desk)
+            {
+                var items = pages.Where(p => p.Roles.Any(signOn.Is)).Select(p => p.Item).ToList();
+                if (word == "menu-registers" && options.IsDevelopment && signOn.IsSignedIn)
+                    items.Add(new("/journals", "journals", "journal"));
+                if (items.Count > 0)
+                    yield return new(word, items);
+            }
             if (signOn.Is(Role.Enterprise))
                 yield return new("menu-my", My);
-            yield return new("menu-public", Open);
-            yield return new("menu-open", Lists);
-            yield return new("menu-voice", Voice);
+            var folded = WorkBench.Readers.Any(signOn.Is);
+            yield return new("menu-public", Open, folded);
+            yield return new("menu-open", Lists, folded);
+            yield return new("menu-voice", Voice, folded);
             if (options.IsDevelopment && Inboxes() is { Count: > 0 } inboxes)
-                yield return new("menu-inbox", inboxes);
+                yield return new("menu-inbox", inboxes, folded);
         }
     }
 

@@ -127,7 +127,8 @@ public static class WaiverWords
         ["avoided-away"] = ("不在企业现场", "Off the premises"),
         ["avoided-there"] = ("在企业现场", "On the premises"),
         ["avoided-how"] = (
-            "确认和撤销由系统按证据作出：后来发现入企、异议成立、措施未完成，都会撤销计入。要撤销一项准予，请在该件申请提出异议。",
+            "确认和撤销由系统按证据作出：后来发现入企、异议成立、措施未完成，都会撤销计入。要撤销一项准予，"
+                + "请在该件申请提出异议。",
             "Holding and reversing follow from the evidence: a later entry, an objection, a measure not done. To "
                 + "undo a grant, object to its waiver."
         ),

@@ -51,7 +51,8 @@ internal static class Scoring
 
     /// <summary>
     /// Whoever is paid by the number of visits, fines or penalties makes them, and whoever is paid by avoided visits
-    /// hides what was made: no direction of these is harmless (国办发〔2024〕54号; 行政处罚法 art. 74: no reward from fines).
+    /// hides what was made: no direction of these is harmless (国办发〔2024〕54号; 行政处罚法 art. 74: no reward from
+    /// fines).
     /// </summary>
     public static bool MustNotCount(ScoringMeasure measure) =>
         measure

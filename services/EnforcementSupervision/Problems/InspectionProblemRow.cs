@@ -5,7 +5,8 @@ using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Problems;
 
-/// <summary>A line of the list that rule-of-law inspection and discipline keep together (法治督察与纪检监察协作清单).</summary>
+/// <summary>A line of the list that rule-of-law inspection and discipline keep together
+/// (法治督察与纪检监察协作清单).</summary>
 internal sealed record InspectionProblemRow
 {
     public required string ProblemId { get; init; }

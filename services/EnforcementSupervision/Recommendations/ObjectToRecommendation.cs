@@ -11,8 +11,8 @@ namespace Enforcement.EnforcementSupervision.Recommendations;
 
 internal sealed partial class RecommendationsService
 {
-    /// <summary>The procuratorate reviews it at once (检察建议工作规定 art. 23); meanwhile nothing stops. FAILED_PRECONDITION:
-    /// RECOMMENDATION_STATE.</summary>
+    /// <summary>The procuratorate reviews it at once (检察建议工作规定 art. 23); meanwhile nothing stops.
+    /// FAILED_PRECONDITION: RECOMMENDATION_STATE.</summary>
     [MayCall(Role.Head)]
     public override Task<ObjectToRecommendationReply> ObjectToRecommendation(
         ObjectToRecommendationRequest request,

@@ -7,8 +7,8 @@ using Enforcement.Ledger.Policies;
 namespace Enforcement.EnforcementSupervision.Recommendations;
 
 /// <summary>
-/// How long a 检察建议 may wait: two months (人民检察院检察建议工作规定, 2019), less where an urgent letter says so; in the public
-/// interest two months, or 15 days where the harm spreads. Judged by the policies of the day it came.
+/// How long a 检察建议 may wait: two months (人民检察院检察建议工作规定, 2019), less where an urgent letter says so; in
+/// the public interest two months, or 15 days where the harm spreads. Judged by the policies of the day it came.
 /// </summary>
 internal static class RecommendationClock
 {

@@ -6,8 +6,8 @@ using Enforcement.Verification;
 namespace Enforcement.EnforcementSupervision.Reports;
 
 /// <summary>
-/// Figure 21 (台账完整性): of each journal the size, chain head and Merkle root that the figures were counted from, with
-/// every gap named. A file of its own: two runs of one story have other roots but the same figures.
+/// Figure 21 (台账完整性): of each journal the size, chain head and Merkle root that the figures were counted from,
+/// with every gap named. A file of its own: two runs of one story have other roots but the same figures.
 /// </summary>
 /// <param name="Faults">What is missing or altered, as the balance names it.</param>
 /// <param name="Journals">Each journal as it was counted.</param>

@@ -37,7 +37,8 @@ internal static class SectionFour
 
         Say(
             draws.Has("draws"),
-            $"全面推行“双随机、一公开”监管，全年实施抽取{draws.N("draws")}次，抽中企业{draws.N("drawn")}户（{draws.N("drawings")}户次）。"
+            $"全面推行“双随机、一公开”监管，",
+            $"全年实施抽取{draws.N("draws")}次，抽中企业{draws.N("drawn")}户（{draws.N("drawings")}户次）。"
         );
         Say(verified.Has("verified"), $"已公布的抽取经独立复核通过率{verified.Percent("verified")}。");
         Say(
@@ -48,7 +49,9 @@ internal static class SectionFour
         Say(published.Has("in-time"), $"检查结果按期公示率{published.Percent("in-time")}。");
         Say(
             observed.Has("opening") || observed.Has("new"),
-            $"实行包容审慎监管，年初处于执法观察期的企业{observed.N("opening")}户，年内新纳入{observed.N("new")}户、期满{observed.N("expired")}户、",
+            $"实行包容审慎监管，",
+            $"年初处于执法观察期的企业{observed.N("opening")}户，",
+            $"年内新纳入{observed.N("new")}户、期满{observed.N("expired")}户、",
             $"终止{observed.N("revoked")}户，年末{observed.N("closing")}户；"
         );
         Say(observed.Has("opening") || observed.Has("new"), $"因执法观察期减少入企执法{avoided.N("total")}次。");
@@ -67,7 +70,8 @@ internal static class SectionFour
             + measures.N("leniency:no-coercion");
         Say(
             lenient > 0,
-            $"依照减免责清单不予处罚{measures.N("leniency:no-penalty")}件、从轻处罚{measures.N("leniency:lighter")}件、",
+            $"依照减免责清单不予处罚{measures.N("leniency:no-penalty")}件、",
+            $"从轻处罚{measures.N("leniency:lighter")}件、",
             $"减轻处罚{measures.N("leniency:reduced")}件、免予行政强制{measures.N("leniency:no-coercion")}件。"
         );
         Say(

@@ -29,5 +29,7 @@ internal sealed partial class WaiversService
             RequestedOn = request.RequestedOn.Iso(),
             DecideBy = waiver.DecideBy.Iso(),
             Reasons = waiver.Reasons,
+            DecidedOn = waiver.DecidedOn?.Iso() ?? "",
+            DecidedByBody = waiver.DecidedByBody,
         };
 }

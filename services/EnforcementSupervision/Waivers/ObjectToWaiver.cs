@@ -44,7 +44,7 @@ internal sealed partial class WaiversService
     {
         if (waiver.State is not (WaiverState.Granted or WaiverState.Taken))
             throw Refusal.Precondition(Reasons.WaiverState, $"the waiver is {waiver.State}: no grant stands");
-        var due = WorkingDays.Published.Add(waiver.Waiver.GrantedOn!.Value, objection);
+        var due = WorkingDays.Published.Add(waiver.Waiver.DecidedOn!.Value, objection);
         if (due.IsPastAt(now))
             throw Refusal.Precondition(Reasons.ObjectionTooLate, $"an objection was possible until {due.Day.Iso()}");
         yield return new Contracts.WaiverVoided(waiver.Waiver.VisitId, reasons);

@@ -15,7 +15,13 @@ internal sealed record WaiverRow
     /// <summary>Last day for an answer.</summary>
     public DateOnly DecideBy { get; init; }
     public string Reasons { get; init; } = "";
-    public DateOnly? GrantedOn { get; init; }
+
+    /// <summary>Day of the latest decision: the grant, the refusal, or the objection that made the grant
+    /// void.</summary>
+    public DateOnly? DecidedOn { get; init; }
+
+    /// <summary>The body's head decided, after the station's review; else the station did.</summary>
+    public bool DecidedByBody { get; init; }
 
     /// <summary>The entry that opened it.</summary>
     public long Seq { get; init; }
@@ -31,17 +37,26 @@ internal sealed record WaiverRow
 
     public WaiverRow Apply(WaiverReviewed e) => this with { State = WaiverState.Reviewed, Reasons = e.Reasons };
 
-    public WaiverRow Apply(WaiverGranted e, DateOnly on) =>
+    public WaiverRow Apply(WaiverGranted e, DateOnly on) => Decided(WaiverState.Granted, e.Reasons, on);
+
+    public WaiverRow Apply(WaiverRefused e, DateOnly on) => Decided(WaiverState.Refused, e.Reasons, on);
+
+    public WaiverRow Apply(WaiverVoided e, DateOnly on) =>
         this with
         {
-            State = WaiverState.Granted,
+            State = WaiverState.Void,
             Reasons = e.Reasons,
-            GrantedOn = on,
+            DecidedOn = on,
         };
 
-    public WaiverRow Apply(WaiverRefused e) => this with { State = WaiverState.Refused, Reasons = e.Reasons };
-
-    public WaiverRow Apply(WaiverVoided e) => this with { State = WaiverState.Void, Reasons = e.Reasons };
+    private WaiverRow Decided(WaiverState state, string reasons, DateOnly on) =>
+        this with
+        {
+            State = state,
+            Reasons = reasons,
+            DecidedOn = on,
+            DecidedByBody = State == WaiverState.Reviewed,
+        };
 
     /// <summary>What a reader is told: the station's word, and what Planning made of it.</summary>
     public WaiverState Shown(WaiverOutcome outcome) =>

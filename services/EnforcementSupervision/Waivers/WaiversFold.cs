@@ -20,10 +20,10 @@ internal static class WaiversFold
                 db.Change(db.Waivers, VisitId.Stored(g.VisitId), w => w.Apply(g, LegalDay.Of(e.Time)));
                 return true;
             case WaiverRefused r:
-                db.Change(db.Waivers, VisitId.Stored(r.VisitId), w => w.Apply(r));
+                db.Change(db.Waivers, VisitId.Stored(r.VisitId), w => w.Apply(r, LegalDay.Of(e.Time)));
                 return true;
             case WaiverVoided v:
-                db.Change(db.Waivers, VisitId.Stored(v.VisitId), w => w.Apply(v));
+                db.Change(db.Waivers, VisitId.Stored(v.VisitId), w => w.Apply(v, LegalDay.Of(e.Time)));
                 return true;
             default:
                 return false;

@@ -56,7 +56,8 @@ internal static class ObservationNotices
             ObservationGranted g => (
                 g.ObservationId,
                 g.CreditCode,
-                $"准予纳入执法观察期,自{g.From.Iso()}起至{g.Until.Iso()}止。理由:{g.Reasons}。观察期内的违法行为仍依法处理;出现终止情形的,观察期终止。"
+                $"准予纳入执法观察期,自{g.From.Iso()}起至{g.Until.Iso()}止。理由:{g.Reasons}。"
+                    + "观察期内的违法行为仍依法处理;出现终止情形的,观察期终止。"
             ),
             ObservationRefused r => (r.ObservationId, r.CreditCode, $"不予纳入执法观察期。理由:{r.Reasons}。"),
             ObservationExtended x => (
@@ -94,7 +95,8 @@ internal static class ObservationNotices
         };
 
     private static string Told(string ground, DateOnly answerBy) =>
-        $"发现可能终止执法观察期的情形:{ground}。即日起暂停以观察期为由免予入企检查。作出决定前,可以于{answerBy.Iso()}前陈述申辩或者要求听证。";
+        $"发现可能终止执法观察期的情形:{ground}。即日起暂停以观察期为由免予入企检查。作出决定前,"
+        + $"可以于{answerBy.Iso()}前陈述申辩或者要求听证。";
 
     private static ObservationNoticeIssued Issue(
         string id,
@@ -108,7 +110,9 @@ internal static class ObservationNotices
         // numbered through: two decisions of one day differ, and none can be left out unseen
         var number = string.Create(CultureInfo.InvariantCulture, $"{id}-{ordinal:00}");
         var text =
-            $"告知书 {number}\n统一社会信用代码 {code}:\n{words}\n{(isDecision ? "对本决定有异议的,可以向司法行政机关申请复核。\n" : "")}{today.Iso()}";
+            $"告知书 {number}\n"
+            + $"统一社会信用代码 {code}:\n{words}"
+            + $"\n{(isDecision ? "对本决定有异议的,可以向司法行政机关申请复核。\n" : "")}{today.Iso()}";
         return new(
             id,
             code,

@@ -29,8 +29,8 @@ internal static class FeedMatch
         };
     }
 
-    /// <summary>调研 and 服务 are recorded so that an inspection in disguise is seen, but they carry out nothing. A visit
-    /// about a case carries out no plan, and a plan's visit no case.</summary>
+    /// <summary>调研 and 服务 are recorded so that an inspection in disguise is seen, but they carry out nothing. A
+    /// visit about a case carries out no plan, and a plan's visit no case.</summary>
     private static bool CarriesOut(string? label, VisitRow visit) =>
         label == (visit.Case is null ? "other-system" : "case-triggered");
 

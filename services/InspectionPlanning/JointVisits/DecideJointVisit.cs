@@ -11,8 +11,8 @@ namespace Enforcement.InspectionPlanning.JointVisits;
 
 internal sealed partial class JointVisitsService
 {
-    /// <summary>Where the bodies do not agree the government names the lead, or lets each go by itself (广东省优化营商环境条例
-    /// art. 48).</summary>
+    /// <summary>Where the bodies do not agree the government names the lead, or lets each go by itself
+    /// (广东省优化营商环境条例 art. 48).</summary>
     [MayCall(Role.Supervisor)]
     public override Task<DecideJointVisitReply> DecideJointVisit(
         DecideJointVisitRequest request,

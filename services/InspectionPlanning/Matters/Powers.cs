@@ -46,7 +46,8 @@ internal sealed record PowerRow
     public PowerRow Apply(PowerEnded e) => this with { EndedFrom = e.From };
 }
 
-/// <summary>The powers of one body. Who has none on the day plans and sends nobody (国办发〔2024〕54号 二(一)).</summary>
+/// <summary>The powers of one body. Who has none on the day plans and sends nobody (国办发〔2024〕54号
+/// 二(一)).</summary>
 internal sealed class Powers(PlanningDb db, BodyCode body)
 {
     private readonly List<PowerRow> all = [.. db.Powers.AsNoTracking().Where(p => p.Body == body)];

@@ -10,7 +10,8 @@ namespace Enforcement.InspectionPlanning.Matters;
 
 internal sealed partial class MattersService
 {
-    /// <summary>Confirms an enforcement body (执法主体资格确认); again with the same code: its new name or area.</summary>
+    /// <summary>Confirms an enforcement body (执法主体资格确认); again with the same code: its new name or
+    /// area.</summary>
     [MayCall(Role.Operator, Role.Supervisor)]
     public override Task<RegisterBodyReply> RegisterBody(RegisterBodyRequest request, ServerCallContext call)
     {

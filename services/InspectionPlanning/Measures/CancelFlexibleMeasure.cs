@@ -27,7 +27,8 @@ internal sealed partial class MeasuresService
         );
     }
 
-    /// <summary>Who is not punished must be educated (行政处罚法 art. 33 para. 3): that measure cannot be dropped.</summary>
+    /// <summary>Who is not punished must be educated (行政处罚法 art. 33 para. 3): that measure cannot be
+    /// dropped.</summary>
     internal static FlexibleMeasureCancelled Cancel(MeasureRow measure, string reason)
     {
         MustStand(measure);

@@ -14,8 +14,8 @@ namespace Enforcement.InspectionPlanning.Measures;
 
 internal sealed partial class MeasuresService
 {
-    /// <summary>Tools before penalties (广东省优化营商环境条例 art. 51): ordered with a day, done with evidence, seen when
-    /// overdue.</summary>
+    /// <summary>Tools before penalties (广东省优化营商环境条例 art. 51): ordered with a day, done with evidence, seen
+    /// when overdue.</summary>
     [MayCall(Role.Inspector, Role.Planner)]
     public override Task<OrderFlexibleMeasureReply> OrderFlexibleMeasure(
         OrderFlexibleMeasureRequest request,

@@ -14,7 +14,8 @@ internal sealed record VisitNeeds(
 
 /// <summary>
 /// Who may go: a certificate valid on every day in question, qualified for the matter group, the area theirs, not on
-/// leave for all of it, no conflict with the enterprise (行政处罚法 art. 42, 43). One rule for draws and for named visits.
+/// leave for all of it, no conflict with the enterprise (行政处罚法 art. 42, 43). One rule for draws and for named
+/// visits.
 /// </summary>
 internal static class Eligibility
 {

@@ -10,8 +10,9 @@ namespace Enforcement.InspectionPlanning.Officers;
 
 internal sealed partial class OfficersService
 {
-    /// <summary>Ends a standing conflict by the head's decision (行政处罚法 art. 43): without it one entered for the wrong
-    /// enterprise, or one that is over, keeps an officer away for good. Teams named before stay as they are.</summary>
+    /// <summary>Ends a standing conflict by the head's decision (行政处罚法 art. 43): without it one entered for the
+    /// wrong enterprise, or one that is over, keeps an officer away for good. Teams named before stay as they
+    /// are.</summary>
     [MayCall(Role.Head)]
     public override Task<EndRecusalReply> EndRecusal(EndRecusalRequest request, ServerCallContext call)
     {

@@ -100,7 +100,8 @@ internal sealed partial record LineDraft(
         );
     }
 
-    /// <summary>A special campaign goes ahead only approved and filed (国办发〔2024〕54号), whoever ordered it.</summary>
+    /// <summary>A special campaign goes ahead only approved and filed (国办发〔2024〕54号), whoever ordered
+    /// it.</summary>
     private static Campaign? Special(PlanLine line, LineKind kind, string path)
     {
         if (kind == LineKind.Special)

@@ -36,13 +36,14 @@ internal sealed record DocumentFacts(
 );
 
 /// <summary>
-/// The documents of the chain approval, notice, execution, record, feedback (司法部行政检查文书格式). Pure: the same facts give
-/// the same text. Words in them are what the parties read, so they are Chinese.
+/// The documents of the chain approval, notice, execution, record, feedback (司法部行政检查文书格式). Pure: the same
+/// facts give the same text. Words in them are what the parties read, so they are Chinese.
 /// </summary>
 internal static class VisitDocuments
 {
     private const string Recusal =
-        "被检查人认为检查人员与本次检查有直接利害关系或者有其他关系可能影响公正检查的,有权申请回避(行政处罚法第四十三条);回避决定作出前,不停止检查。";
+        "被检查人认为检查人员与本次检查有直接利害关系或者有其他关系可能影响公正检查的,"
+        + "有权申请回避(行政处罚法第四十三条);回避决定作出前,不停止检查。";
     private const string Refuse = "检查人员未出示执法证件或者入企检查码的,被检查人有权拒绝检查(行政处罚法第五十五条)。";
 
     /// <summary>Null while what the document records has not happened.</summary>
@@ -204,7 +205,8 @@ internal static class VisitDocuments
 
     private static string Source(VisitRow v) =>
         v.Case is { } about
-            ? $"个案检查({Trigger(about.Trigger)}),{(about.Reference.Length > 0 ? about.Reference : "登记号仅本机关可见")}"
+            ? $"个案检查({Trigger(about.Trigger)})"
+                + $",{(about.Reference.Length > 0 ? about.Reference : "登记号仅本机关可见")}"
             : $"{Origin(v)},{v.PlanId} 第{v.Line}项";
 
     private static string Origin(VisitRow v) =>

@@ -48,8 +48,8 @@ internal sealed record RuleListDraft(
     }
 
     /// <summary>
-    /// What may never be forgiven stays off the four lists, whatever a body writes (广东省优化营商环境条例 art. 50: price
-    /// gouging in emergencies, key fields, high latent risk, severe consequences, high cost of correction).
+    /// What may never be forgiven stays off the four lists, whatever a body writes (广东省优化营商环境条例 art. 50:
+    /// price gouging in emergencies, key fields, high latent risk, severe consequences, high cost of correction).
     /// </summary>
     public void KeepOff(IReadOnlySet<string> neverFields)
     {

@@ -13,8 +13,8 @@ internal sealed partial class TeamsService
 {
     /// <summary>
     /// The head decides a recusal for the own body, the justice bureau where the head is concerned; nobody decides
-    /// their own (行政处罚法 art. 43). The next candidate in the order of the assignment takes the place; without one the
-    /// team stays as it is.
+    /// their own (行政处罚法 art. 43). The next candidate in the order of the assignment takes the place; without one
+    /// the team stays as it is.
     /// </summary>
     [MayCall(Role.Head, Role.Supervisor)]
     public override Task<RecuseOfficerReply> RecuseOfficer(RecuseOfficerRequest request, ServerCallContext call)

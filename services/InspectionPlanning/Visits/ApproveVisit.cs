@@ -10,8 +10,8 @@ namespace Enforcement.InspectionPlanning.Visits;
 
 internal sealed partial class VisitsService
 {
-    /// <summary>The prior approval that every inspection needs (国办发〔2024〕54号), by the head, who neither planned it nor
-    /// goes along; after an emergency entry, the approval made up for.</summary>
+    /// <summary>The prior approval that every inspection needs (国办发〔2024〕54号), by the head, who neither planned
+    /// it nor goes along; after an emergency entry, the approval made up for.</summary>
     [MayCall(Role.Head)]
     public override Task<ApproveVisitReply> ApproveVisit(ApproveVisitRequest request, ServerCallContext call)
     {

@@ -13,9 +13,9 @@ internal readonly record struct CapCheck(int Used, int Most, string LegalBasis)
 }
 
 /// <summary>
-/// The published yearly cap of a body at one enterprise (国办发〔2024〕54号). Policies: planning.cap.visits-per-year with the
-/// scope of a body, of a class ("class-D") or of everybody; planning.cap.kinds names the kinds of visits that count,
-/// since sources differ (a special campaign that a superior ordered never does, a case by CaseCap).
+/// The published yearly cap of a body at one enterprise (国办发〔2024〕54号). Policies: planning.cap.visits-per-year
+/// with the scope of a body, of a class ("class-D") or of everybody; planning.cap.kinds names the kinds of visits that
+/// count, since sources differ (a special campaign that a superior ordered never does, a case by CaseCap).
 /// </summary>
 internal sealed class Caps(PlanningDb db, BodyCode body, DateOnly on)
 {

@@ -12,7 +12,8 @@ namespace Enforcement.InspectionPlanning.Visits;
 
 internal sealed partial class VisitsService
 {
-    /// <summary>The code an officer of the team shows at the gate (亮码入企); a newer one makes the older void.</summary>
+    /// <summary>The code an officer of the team shows at the gate (亮码入企); a newer one makes the older
+    /// void.</summary>
     [MayCall(Role.Inspector)]
     public override Task<IssueEntryCodeReply> IssueEntryCode(IssueEntryCodeRequest request, ServerCallContext call)
     {

@@ -12,7 +12,8 @@ namespace Enforcement.InspectionPlanning.Visits;
 
 internal sealed partial class VisitsService
 {
-    /// <summary>Only asks: the team stays and the work goes on until the head has decided (行政处罚法 art. 43).</summary>
+    /// <summary>Only asks: the team stays and the work goes on until the head has decided (行政处罚法 art.
+    /// 43).</summary>
     [MayCall(Role.Enterprise, Role.Inspector)]
     public override Task<RequestRecusalReply> RequestRecusal(RequestRecusalRequest request, ServerCallContext call)
     {

@@ -3,8 +3,8 @@ using Enforcement.Contracts;
 
 namespace Enforcement.InspectionPlanning.Visits;
 
-/// <summary>属地管辖: a body inspects in its own area; elsewhere only with the record that the body competent there assists
-/// (国办发〔2024〕54号).</summary>
+/// <summary>属地管辖: a body inspects in its own area; elsewhere only with the record that the body competent there
+/// assists (国办发〔2024〕54号).</summary>
 internal static class Territory
 {
     /// <summary>Null when no assistance is claimed.</summary>

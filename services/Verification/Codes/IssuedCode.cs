@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Enforcement.Verification;
 
 /// <summary>
-/// 统一社会信用代码 as it is taken in: what <see cref="Uscc"/> asks, and beyond it that an authority gives out codes which
-/// begin so (positions 1 and 2, <see cref="RegistrationAuthorities"/>) and that the 18 characters are no resident's
-/// identity number. Draws and their verifiers ask <see cref="Uscc"/> alone: their formulas are frozen.
+/// 统一社会信用代码 as it is taken in: what <see cref="Uscc"/> asks, and beyond it that an authority gives out codes
+/// which begin so (positions 1 and 2, <see cref="RegistrationAuthorities"/>) and that the 18 characters are no
+/// resident's identity number. Draws and their verifiers ask <see cref="Uscc"/> alone: their formulas are frozen.
 /// </summary>
 public static class IssuedCode
 {
@@ -49,7 +49,8 @@ public static class IssuedCode
         };
 }
 
-/// <summary>公民身份号码 (GB 11643): 17 digits and a check over them by ISO 7064 MOD 11-2, digits 7 to 14 a day.</summary>
+/// <summary>公民身份号码 (GB 11643): 17 digits and a check over them by ISO 7064 MOD 11-2, digits 7 to 14 a
+/// day.</summary>
 public static class IdentityNumber
 {
     // 2^(17-i) mod 11

@@ -8,9 +8,9 @@ namespace Enforcement.Verification;
 /// <summary>
 /// The public randomness that ends a draw, in its only accepted spellings. Several issues of one lottery are joined by
 /// ';'. <list type="bullet"> <item><c>kl8</c> (快乐8): <c>KL8|2026310|01,05,…</c> with 20 ascending two-digit numbers
-/// 01–80; 61.6 bits an issue</item> <item><c>ssq</c> (双色球): <c>SSQ|2026128|r,r,r,r,r,r|b</c>, six ascending 01–33 and
-/// one 01–16; 24.1 bits an issue</item> <item><c>dice</c>: <c>DICE|</c> and at least 40 digits of ten-sided dice; 3.3
-/// bits a digit</item> <item><c>drand</c>: the 32 bytes SHA-256(signature); 256 bits</item>
+/// 01–80; 61.6 bits an issue</item> <item><c>ssq</c> (双色球): <c>SSQ|2026128|r,r,r,r,r,r|b</c>, six ascending 01–33
+/// and one 01–16; 24.1 bits an issue</item> <item><c>dice</c>: <c>DICE|</c> and at least 40 digits of ten-sided dice;
+/// 3.3 bits a digit</item> <item><c>drand</c>: the 32 bytes SHA-256(signature); 256 bits</item>
 /// </list>
 /// At least 120 bits in all: below that a publisher could try seeds until one pleases.
 /// </summary>

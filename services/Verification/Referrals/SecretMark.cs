@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Enforcement.Verification;
 
-/// <summary>The mark of a state secret on a text: its level, a star and mostly a term (保守国家秘密法实施条例). Such a text
-/// belongs on paper.</summary>
+/// <summary>The mark of a state secret on a text: its level, a star and mostly a term (保守国家秘密法实施条例). Such a
+/// text belongs on paper.</summary>
 public static partial class SecretMark
 {
     public static bool IsOn(string text) => Mark().IsMatch(text);

@@ -48,6 +48,44 @@ public sealed class ChartPageTests(DemoDistrict district)
     }
 
     [Fact]
+    public async Task A_months_table_prints_what_became_of_the_visits_whose_time_ended_in_it()
+    {
+        var visit = (
+            await district.Planner(DemoDistrict.Body).Visits.GetVisitAsync(new() { VisitId = await district.Visit() })
+        ).Visit;
+        var month = visit.WindowTo[..7];
+        var tally = await district
+            .Planner(DemoDistrict.Body)
+            .Visits.TallyVisitsAsync(
+                new()
+                {
+                    Body = DemoDistrict.Body,
+                    Year = int.Parse(month[..4], System.Globalization.CultureInfo.InvariantCulture),
+                    Month = int.Parse(month[5..], System.Globalization.CultureInfo.InvariantCulture),
+                }
+            );
+        var page = await district.Page(Role.Planner);
+        await page.GotoAsync($"{Address}/charts/{month}/paper?body={DemoDistrict.Body}");
+        await Expect(page.Locator("h1")).ToContainTextAsync("行政检查月报表");
+        var sums = await page.Locator("table.rows tbody tr td:nth-child(3)").AllInnerTextsAsync();
+        Assert.NotEqual(0, tally.Visits);
+        Assert.Equal(
+            tally.Visits,
+            sums.Sum(s =>
+                long.Parse(
+                    s,
+                    System.Globalization.NumberStyles.AllowThousands,
+                    System.Globalization.CultureInfo.InvariantCulture
+                )
+            )
+        );
+        await page.Stands("paper-month");
+        Assert.Equal(404, (await page.GotoAsync($"{Address}/charts/2026-13/paper"))!.Status);
+        var open = await district.Browser.Page();
+        Assert.Equal(401, (await open.GotoAsync($"{Address}/charts/{month}/paper"))!.Status);
+    }
+
+    [Fact]
     public async Task The_register_is_a_file_for_officials_and_for_nobody_else()
     {
         var page = await district.Page(Role.Planner);

@@ -106,7 +106,8 @@ public sealed class ComplainPageTests : IAsyncLifetime
         await Expect(page.Locator("#refused")).ToHaveTextAsync("请写明情况");
         await page.FillAsync("#text", "情况说明");
         await page.FillAsync("#who", "王某");
-        await page.FillAsync("#visit", "上个月 那次"); // no number; whether there is a visit of a number is not said here
+        // No number; whether there is a visit of a number is not said here.
+        await page.FillAsync("#visit", "上个月 那次");
         await Send();
         await Expect(page.Locator("#refused")).ToBeVisibleAsync();
         await Expect(page.Locator("#visit-wrong")).ToBeVisibleAsync();

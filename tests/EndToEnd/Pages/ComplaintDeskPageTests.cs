@@ -120,6 +120,7 @@ public sealed class ComplaintDeskPageTests : IAsyncLifetime
         await page.SelectOptionAsync("#state", "");
         await page.UncheckAsync("[name=overdue]");
         await page.ClickAsync("form.filter button");
-        await Expect(page.Locator("main .silent")).ToHaveTextAsync("没有符合条件的投诉"); // as the head of the body concerned
+        // As the head of the body concerned.
+        await Expect(page.Locator("main .silent")).ToHaveTextAsync("没有符合条件的投诉");
     }
 }

@@ -13,11 +13,14 @@ namespace Enforcement.EndToEnd.Pages;
 public sealed class FeedPageTests(DemoDistrict district)
 {
     private const string Format = """
-        {"platform":"SJG-T","kind":"FEED_KIND_ENTRIES","name":"示例平台 入企记录","effective_from":"2025-01-01","header_row":1,
+        {"platform":"SJG-T","kind":"FEED_KIND_ENTRIES","name":"示例平台 入企记录","effective_from":"2025-01-01",
+         "header_row":1,
          "date_format":"yyyy-MM-dd","legal_basis":"示例平台数据共享规范","columns":[
-          {"field":"external_id","header":"任务编号"},{"field":"credit_code","header":"信用代码"},{"field":"on","header":"日期"},
+          {"field":"external_id","header":"任务编号"},{"field":"credit_code","header":"信用代码"},
+          {"field":"on","header":"日期"},
           {"field":"matter_group","header":"类别"},
-          {"field":"label","header":"类型","values":[{"from":"日常检查","to":"other-system"},{"from":"调研","to":"survey"}]}]}
+          {"field":"label","header":"类型",
+           "values":[{"from":"日常检查","to":"other-system"},{"from":"调研","to":"survey"}]}]}
         """;
 
     private string Address => district.Browser.Address;

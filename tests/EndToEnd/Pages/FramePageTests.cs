@@ -71,7 +71,7 @@ public sealed class FramePageTests(FrameHost house) : IClassFixture<FrameHost>
             await Expect(page.Locator("footer")).ToHaveCountAsync(1);
             await Expect(page.Locator("h1:visible")).ToHaveCountAsync(1);
             Assert.Equal(0, await page.Locator("[style]").CountAsync());
-            await Expect(page.Locator("#menu-desk")).ToHaveCountAsync(role.Length == 0 ? 0 : 1);
+            await Expect(page.Locator("#menu-registers")).ToHaveCountAsync(role.Length == 0 ? 0 : 1);
             await page.Stands($"frame{role}{path.Replace('/', '-').Replace('?', '-')}");
         }
         Assert.Empty(elsewhere);

@@ -259,7 +259,8 @@ public sealed class OversightPageTests(DemoDistrict district)
         Assert.Contains("\"specversion\":\"1.0\"", await file.TextAsync(), StringComparison.Ordinal);
         await page.ClickAsync("a[href$='/paper']");
         await Expect(page.Locator("h1")).ToHaveTextAsync("问题线索移送函");
-        Assert.DoesNotContain("收受礼品", await page.ContentAsync(), StringComparison.Ordinal); // sealed, never on paper
+        // Sealed, never on paper.
+        Assert.DoesNotContain("收受礼品", await page.ContentAsync(), StringComparison.Ordinal);
         await page.Stands("paper-referral");
 
         var inbox = new AgencyInbox.AgencyInboxClient(Browser.As(Role.Agency, "ccdi-1", ("agency", "CCDI")));

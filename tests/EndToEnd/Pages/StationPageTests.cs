@@ -65,8 +65,15 @@ public sealed class StationPageTests(StationDistrict district) : IClassFixture<S
             "信用良好，近两年没有投诉（依据：广东省优化营商环境条例第五十一条）",
             (await district.Supervisor.Waivers.GetWaiverAsync(new() { WaiverId = id })).Waiver.Reasons
         );
+        await page.ClickAsync("a[href$='/paper']");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("免予入企检查决定书");
+        await Expect(page.Locator(".issuer")).ToHaveTextAsync("监督工作站");
+        await Expect(page.Locator("main")).ToContainTextAsync("信用良好，近两年没有投诉");
+        await page.Stands("paper-waiver");
         await page.GotoAsync($"{Browser.Address}/desk");
         await Expect(page.Locator($"[data-id={id}]")).ToHaveCountAsync(0);
+        // What is not decided has no paper.
+        Assert.Equal(404, (await page.GotoAsync($"{Browser.Address}/waivers/{await district.Waiver()}/paper"))!.Status);
     }
 
     [Fact]

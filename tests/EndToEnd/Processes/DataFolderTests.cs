@@ -215,7 +215,8 @@ public sealed class DataFolderTests
     private static Task Enterprise(TempFolder folder) =>
         File.WriteAllTextAsync(
             folder.File("one.csv"),
-            "统一社会信用代码,企业名称,行业代码,行政区划代码,成立日期,信用风险等级\n91449917MA9000001F,示例区甲一商贸有限公司,F5212,449917001,2019-05-06,B\n"
+            "统一社会信用代码,企业名称,行业代码,行政区划代码,成立日期,信用风险等级\n91449917MA9000001F,"
+                + "示例区甲一商贸有限公司,F5212,449917001,2019-05-06,B\n"
         );
 
     private static void Copy(string from, string to, params string[] files)

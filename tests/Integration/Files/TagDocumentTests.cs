@@ -15,7 +15,8 @@ namespace Enforcement.Integration.Files;
 public sealed class TagDocumentTests
 {
     private const string Header =
-        "统一社会信用代码,企业名称,行业代码,行政区划代码,成立日期,信用风险等级,四新标签,四新认定文件,四新认定文号,四新认定机关,四新认定文件摘要";
+        "统一社会信用代码,企业名称,行业代码,行政区划代码,成立日期,信用风险等级,四新标签,四新认定文件,四新认定文号,"
+        + "四新认定机关,四新认定文件摘要";
     private static readonly byte[] Certificate = Encoding.UTF8.GetBytes("高新技术企业证书(演示)");
 
     [Fact]

@@ -118,6 +118,7 @@ public sealed class PageHealthTests
             (string, string)[] settings =
             [
                 ("Peers:Planning", source.Grpc),
+                ("Peers:Supervision", source.Grpc),
                 ("Bus:HeadCheck", "1"),
                 .. isKnown ? [] : ((string, string)[])[("Auth:Key", "")],
             ];

@@ -11,7 +11,8 @@ using static Enforcement.Integration.Planning.PlanningHouse;
 
 namespace Enforcement.Integration.Planning;
 
-/// <summary>个案检查: a visit that no plan has, from its trigger to its publication, and what it can never be.</summary>
+/// <summary>个案检查: a visit that no plan has, from its trigger to its publication, and what it can never
+/// be.</summary>
 public sealed class CaseVisitTests
 {
     internal static OpenCaseVisitRequest Case(

@@ -9,8 +9,8 @@ using static Enforcement.Integration.Planning.PlanningHouse;
 
 namespace Enforcement.Integration.Planning;
 
-/// <summary>整改观察: a window of a case in which a firm in good credit sets a minor violation right; kept apart from the
-/// observation period.</summary>
+/// <summary>整改观察: a window of a case in which a firm in good credit sets a minor violation right; kept apart from
+/// the observation period.</summary>
 public sealed class CorrectionWindowTests
 {
     internal const string Item = "440201018002";

@@ -8,7 +8,8 @@ using Client = Enforcement.Contracts.Planning.V1.PlanningClient;
 
 namespace Enforcement.Integration.Planning;
 
-/// <summary>Journey 2: several bodies meet at one firm and make one visit of it (综合查一次), agreed or decided.</summary>
+/// <summary>Journey 2: several bodies meet at one firm and make one visit of it (综合查一次), agreed or
+/// decided.</summary>
 public sealed class JointVisitJourneyTests
 {
     private static async Task<string> Propose(PlanningHouse house, string lead, params string[] merged) =>

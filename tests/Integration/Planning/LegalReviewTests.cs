@@ -218,7 +218,8 @@ public sealed class LegalReviewTests
     {
         var (house, visit) = await Concluded();
         await using var _ = house;
-        // 查封、扣押 is a measure of coercion (行政强制措施), neither a licence nor a penalty: 国办发〔2018〕118号 gives it 20 days.
+        // 查封、扣押 is a measure of coercion (行政强制措施), neither a licence nor a penalty: 国办发〔2018〕118号
+        // gives it 20 days.
         DecisionKind[] penalties =
         [
             DecisionKind.Warning,

@@ -7,8 +7,8 @@ using static Enforcement.Integration.Planning.PlanningHouse;
 
 namespace Enforcement.Integration.Planning;
 
-/// <summary>First and minor violations against the published lists: the conditions of 行政处罚法 art. 33, must educate, and
-/// the ledger of firsts.</summary>
+/// <summary>First and minor violations against the published lists: the conditions of 行政处罚法 art. 33, must educate,
+/// and the ledger of firsts.</summary>
 public sealed class LeniencyTests
 {
     [Fact]

@@ -117,7 +117,8 @@ public sealed class RuleListTests
         );
         Assert.Equal((StatusCode.FailedPrecondition, Reasons.ListOverlap), (refused.Status, refused.Reason));
         Assert.Contains(
-            "新号 of 2025-06-30 to open overlaps LIST-449917-2025-0001 (穗市监规〔2023〕5号) of 2025-01-01 to 2025-06-30",
+            "新号 of 2025-06-30 to open overlaps LIST-449917-2025-0001 (穗市监规〔2023〕5号) of 2025-01-01 to "
+                + "2025-06-30",
             refused.Message
         );
         await house.Chief.Rules.PublishRuleListAsync(new() { List = List("2025-07-01") });

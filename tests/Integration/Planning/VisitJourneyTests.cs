@@ -220,6 +220,32 @@ public sealed class VisitJourneyTests
     }
 
     [Fact]
+    public async Task A_years_tally_counts_what_the_caller_would_be_listed_by_day_kind_and_month()
+    {
+        await using var house = await Start();
+        await house.File(Named(Fire, "2025-03-01", "2025-06-30", [.. Enumerable.Range(1, 7).Select(Code)]));
+        await house.File(Named(Fire, "2025-03-01", "2025-07-31", [Code(8)]));
+        var year = await Tally(Role.Supervisor, "");
+        Assert.Equal(8, year.Visits);
+        Assert.Equal(
+            [("2025-06-30", VisitState.Open, 7L), ("2025-07-31", VisitState.Open, 1L)],
+            year.Days.Select(d => (d.WindowTo, d.State, d.Visits))
+        );
+        Assert.Equal(
+            [(Body, LineKind.Named, AvoidanceCause.Unspecified, 8L)],
+            year.Kinds.Select(k => (k.Body, k.Kind, k.Cause, k.Visits))
+        );
+        Assert.Equal((7, 1, 0), (await InMonth(6), await InMonth(7), await InMonth(8)));
+        Assert.Equal(8, (await Tally(Role.Planner, Body)).Visits);
+        // Nobody was told of them: another body is not told how many there are either.
+        Assert.Equal(0, (await Tally(Role.Planner, "RSJ")).Visits);
+
+        async Task<TallyVisitsReply> Tally(string role, string of, int month = 0) =>
+            await house.Of(role, "who-counts", of).Visits.TallyVisitsAsync(new() { Year = 2025, Month = month });
+        async Task<long> InMonth(int month) => (await Tally(Role.Supervisor, "", month)).Visits;
+    }
+
+    [Fact]
     public async Task Coverage_ends_today_at_the_latest_and_reported_entries_are_of_known_firms_and_days_past()
     {
         await using var house = await Start("2025-03-03");

@@ -42,7 +42,8 @@ public class ImportEnterprisesTests(SharedRegistry shared) : IClassFixture<Share
         await using var registry = await RegistryHost.Start();
         await registry.Import(Row(First), Row(Second));
         var after = await registry.ImportText(
-            $"{Header}\n{First},新名称有限公司,I6513,449917001,2020-05-06\n{Second},演示软件有限公司,I6513,449917001,2020-05-06\n"
+            $"{Header}\n{First},新名称有限公司,I6513,449917001,2020-05-06\n{Second},演示软件有限公司,I6513,"
+                + "449917001,2020-05-06\n"
         );
         Assert.Equal((1, 1), (after.Totals.Accepted, after.Totals.Unchanged));
         var first = await registry.Get(First);

@@ -12,9 +12,9 @@ public class WorkbookSheetTests
     private static readonly string[] Header = ["credit_code", "name", "industry", "division", "registered_on", "备注"];
 
     private static string Firm(int n, string remark = "", string attributes = "") =>
-        $"<row {attributes}>"
-        + $"{string.Concat(((string[])[Code(n), $"演示{n}公司", "I6513", "449917001", "2020-05-06"]).Select(Book.Cell))}"
-        + $"{remark}</row>";
+        $"<row {attributes}>{string.Concat(Values(n).Select(Book.Cell))}{remark}</row>";
+
+    private static string[] Values(int n) => [Code(n), $"演示{n}公司", "I6513", "449917001", "2020-05-06"];
 
     [Fact]
     public async Task What_is_hidden_is_never_taken_for_what_is_seen_and_hidden_rows_are_counted()

@@ -3,13 +3,14 @@ namespace Enforcement.Unit.Guards;
 /// <summary>
 /// Lines are read side by side with another file, so none is wider than 120 columns: not a text either, which is
 /// added up of parts. The formatter (CSharpier, run by <c>dotnet csharpier format .</c>) breaks what else there is.
+/// A Chinese character is as wide as two letters (Unicode Standard Annex 11, East Asian Width), and counts as two.
 /// </summary>
 public sealed class NarrowLines
 {
     private const int Columns = 120;
 
     // What a generator writes is under obj and no part of the checkout; vectors stand in files of their own.
-    private static readonly string[] Kinds = [".cs", ".razor", ".proto"];
+    private static readonly string[] Kinds = [".cs", ".razor", ".proto", ".js", ".css", ".csproj", ".props"];
 
     [Fact]
     public void No_line_is_wider_than_120_columns() => Assert.Empty(Wide(Repository.Checkout));
@@ -21,17 +22,47 @@ public sealed class NarrowLines
     [InlineData("services/Verification/Planted.cs", "    public const string Text = \"", " and so on")]
     [InlineData("services/Verification/Planted.cs", "    public void A_test_that_says", "_so_much")]
     [InlineData("services/Console/Shared/Planted.razor", "<p>", " and so on")]
+    [InlineData("services/Console/Shared/Planted.razor", "<p>12345678", "宽")]
+    [InlineData("services/Console/Assets/planted.css", "p { ", "margin: 0; ")]
+    [InlineData("services/Console/Proofs/planted.js", "const a = 1", " + 1")]
     [InlineData("protos/enforcement/planted.proto", "  // ", " and so on")]
     public void A_wide_line_is_found_with_its_number(string path, string begins, string more)
     {
-        var line = begins + string.Concat(Enumerable.Repeat(more, Columns / more.Length + 1));
-        Assert.Equal([$"{path}:3"], Wide(new(new Dictionary<string, string> { [path] = $"first\n\n{line}\nlast\n" })));
+        var line = begins;
+        while (Width(line) <= Columns)
+        {
+            Assert.Empty(Wide(Planted()));
+            line += more;
+        }
+        Assert.Equal([$"{path}:3"], Wide(Planted()));
+
+        Repository Planted() => new(new Dictionary<string, string> { [path] = $"first\n\n{line}\nlast\n" });
     }
+
+    [Theory]
+    [InlineData("abc", 3)]
+    [InlineData("免予入企", 8)]
+    [InlineData("第48条，", 8)]
+    [InlineData("“双随机”", 8)]
+    [InlineData("≥ ± …", 5)]
+    public void A_line_is_as_wide_as_an_editor_shows_it(string text, int columns) => Assert.Equal(columns, Width(text));
 
     private static IEnumerable<string> Wide(Repository repository) =>
         from file in repository.Files
         where Kinds.Contains(Path.GetExtension(file.Key))
         from line in file.Value.Split('\n').Index()
-        where line.Item.TrimEnd('\r').Length > Columns
+        where Width(line.Item.TrimEnd('\r')) > Columns
         select $"{file.Key}:{line.Index + 1}";
+
+    private static int Width(string line) => line.Sum(c => IsWide(c) ? 2 : 1);
+
+    // The blocks of UAX 11's classes W and F that Chinese is written with: ideographs, their marks, full-width forms.
+    private static bool IsWide(char c) =>
+        c
+            is (>= '\u2e80' and <= '\u303e')
+                or (>= '\u3041' and <= '\ua4cf')
+                or (>= '\uf900' and <= '\ufaff')
+                or (>= '\ufe30' and <= '\ufe6f')
+                or (>= '\uff01' and <= '\uff60')
+                or (>= '\uffe0' and <= '\uffe6');
 }

@@ -1,5 +1,5 @@
-// Checks what the server says about one firm: its ticket, its leaf, the path to the published root; or, for a firm that is not in
-// the roster, that two neighbours stand side by side with no place between them.
+// Checks what the server says about one firm: its ticket, its leaf, the path to the published root; or, for a firm that
+// is not in the roster, that two neighbours stand side by side with no place between them.
 import { hex, leafMessage, sha256, ticketMessage, unhex } from "../verify/hashes.js";
 import { included } from "../verify/merkle.js";
 
@@ -20,9 +20,23 @@ export async function prove(answer) {
     return checks;
   }
   const { code, before, after, size } = answer;
-  const sideBySide = before && after ? before.index + 1 === after.index : before ? before.index === size - 1 : after ? after.index === 0 : false;
-  add("between", sideBySide && (!before || before.id < code) && (!after || code < after.id), [before?.id ?? "—", after?.id ?? "—"].join(" · "));
-  for (const [key, neighbour] of [["before", before], ["after", after]])
+  const sideBySide =
+    before && after
+      ? before.index + 1 === after.index
+      : before
+        ? before.index === size - 1
+        : after
+          ? after.index === 0
+          : false;
+  add(
+    "between",
+    sideBySide && (!before || before.id < code) && (!after || code < after.id),
+    [before?.id ?? "—", after?.id ?? "—"].join(" · "),
+  );
+  for (const [key, neighbour] of [
+    ["before", before],
+    ["after", after],
+  ])
     if (neighbour) add(key, await stands(neighbour, answer), neighbour.id);
   return checks;
 }

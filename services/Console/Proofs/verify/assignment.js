@@ -1,5 +1,6 @@
-// "assignment": every task is for a drawn firm, and serial random priority with look-ahead gives the same officers and the same
-// skips in the same order. Tasks by key; for each lead by key that leaves the rest feasible the first second by key that does.
+// "assignment": every task is for a drawn firm, and serial random priority with look-ahead gives the same officers and
+// the same skips in the same order. Tasks by key; for each lead by key that leaves the rest feasible the first second
+// by key that does.
 import { byCode } from "./checks.js";
 import { Flow } from "./flow.js";
 import { digests, hex, lp, must, sha256, unhex, utf8 } from "./hashes.js";
@@ -7,8 +8,9 @@ import { digests, hex, lp, must, sha256, unhex, utf8 } from "./hashes.js";
 export async function checkAssignment({ bundle: b }, progress) {
   if (!b.assignment) return "not in this bundle";
   const { tasks, officers, result } = b.assignment;
-  const drawn = new Set(b.selected.map(row => row.id));
-  for (const task of tasks) must(drawn.has(task.enterprise), () => `task ${task.task} is for ${task.enterprise}, which was not drawn`);
+  const drawn = new Set(b.selected.map((row) => row.id));
+  for (const task of tasks)
+    must(drawn.has(task.enterprise), () => `task ${task.task} is for ${task.enterprise}, which was not drawn`);
   const replayed = await assign(b.seed, tasks, officers, progress);
   must(result.length === replayed.length, () => `${result.length} tasks have officers, ${replayed.length} are needed`);
   replayed.forEach((row, i) => compare(result[i], row, i));
@@ -17,26 +19,42 @@ export async function checkAssignment({ bundle: b }, progress) {
 
 function compare(listed, replayed, i) {
   must(listed.task === replayed.task, () => `result[${i}] is task ${listed.task}, served there is ${replayed.task}`);
-  must(listed.lead === replayed.lead && listed.second === replayed.second,
-    () => `task ${listed.task} has ${listed.lead} and ${listed.second}, replayed ${replayed.lead} and ${replayed.second}`);
-  must(words(listed.skipped) === words(replayed.skipped),
-    () => `task ${listed.task}: the candidates passed over differ: ${words(listed.skipped)}, replayed ${words(replayed.skipped)}`);
+  must(
+    listed.lead === replayed.lead && listed.second === replayed.second,
+    () =>
+      `task ${listed.task} has ${listed.lead} and ${listed.second}, replayed ${replayed.lead} and ${replayed.second}`,
+  );
+  must(
+    words(listed.skipped) === words(replayed.skipped),
+    () =>
+      `task ${listed.task}: the candidates passed over differ: ${words(listed.skipped)}, ` +
+      `replayed ${words(replayed.skipped)}`,
+  );
 }
 
-const words = skipped => skipped.map(skip => `${skip.slot} ${skip.officer} ${skip.reason}`).join(", ") || "nobody";
+const words = (skipped) => skipped.map((skip) => `${skip.slot} ${skip.officer} ${skip.reason}`).join(", ") || "nobody";
 
 async function assign(seed, tasks, officers, progress) {
-  must(new Set(tasks.map(task => task.task)).size === tasks.length, "a task comes twice");
+  must(new Set(tasks.map((task) => task.task)).size === tasks.length, "a task comes twice");
   const numbers = new Map(officers.map((officer, i) => [officer.officer, i]));
   must(numbers.size === officers.length, "an officer comes twice");
-  const candidates = tasks.flatMap(task => [numbered(task, task.lead, numbers), numbered(task, task.second, numbers)]);
-  const flow = new Flow(candidates, officers.map(officer => officer.max));
+  const candidates = tasks.flatMap((task) => [
+    numbered(task, task.lead, numbers),
+    numbered(task, task.second, numbers),
+  ]);
+  const flow = new Flow(
+    candidates,
+    officers.map((officer) => officer.max),
+  );
   must(flow.fill(), "nobody could be assigned: the open slots cannot all be filled");
 
   const prefix = hex(await sha256(lp("SSJ-ASSIGN-V1"), lp(unhex(seed))));
-  const name = officer => officers[officer].officer;
-  const keys = await digests(tasks.length, i => utf8(`${prefix}${tasks[i].task}|T`));
-  const serving = sorted(tasks.map((_, i) => i), keys);
+  const name = (officer) => officers[officer].officer;
+  const keys = await digests(tasks.length, (i) => utf8(`${prefix}${tasks[i].task}|T`));
+  const serving = sorted(
+    tasks.map((_, i) => i),
+    keys,
+  );
   const rows = [];
   for (const task of serving) {
     const leads = await byKey(prefix, tasks[task].task, "L", candidates[2 * task], name);
@@ -47,11 +65,16 @@ async function assign(seed, tasks, officers, progress) {
   return rows;
 }
 
-/** A lead is passed over as "max", else "strands", else tried; a second beside it as "max", "last-pair", "strands"; none left: "no-second". */
+/**
+ * A lead is passed over as "max", else "strands", else tried; a second beside it as "max", "last-pair", "strands";
+ * none left: "no-second".
+ */
 function serve(task, number, leads, seconds, flow, name) {
-  const [leadSlot, secondSlot] = [2 * number, 2 * number + 1], skipped = [];
+  const [leadSlot, secondSlot] = [2 * number, 2 * number + 1],
+    skipped = [];
   const skip = (slot, officer, reason) => skipped.push({ slot, officer: name(officer), reason });
-  const wentTogether = (one, two) => task.last_pair !== null && task.last_pair.includes(one) && task.last_pair.includes(two);
+  const wentTogether = (one, two) =>
+    task.last_pair !== null && task.last_pair.includes(one) && task.last_pair.includes(two);
   for (const lead of leads) {
     if (flow.isExhausted(lead)) {
       skip("L", lead, "max");
@@ -75,7 +98,7 @@ function serve(task, number, leads, seconds, flow, name) {
 }
 
 function numbered(task, names, numbers) {
-  const found = names.map(name => {
+  const found = names.map((name) => {
     must(numbers.has(name), () => `task ${task.task} names ${name}, who is no officer of the list`);
     return numbers.get(name);
   });
@@ -84,10 +107,13 @@ function numbered(task, names, numbers) {
 }
 
 async function byKey(prefix, task, slot, officers, name) {
-  return sorted(officers, await digests(officers.length, i => utf8(`${prefix}${task}|${name(officers[i])}|${slot}`)));
+  return sorted(officers, await digests(officers.length, (i) => utf8(`${prefix}${task}|${name(officers[i])}|${slot}`)));
 }
 
 function sorted(items, keys) {
   const texts = keys.map(hex);
-  return items.map((_, i) => i).sort((one, two) => byCode(texts[one], texts[two])).map(i => items[i]);
+  return items
+    .map((_, i) => i)
+    .sort((one, two) => byCode(texts[one], texts[two]))
+    .map((i) => items[i]);
 }

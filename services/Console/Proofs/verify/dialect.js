@@ -1,6 +1,6 @@
-// The JSON dialect of published draws: strict UTF-8 without byte order mark, RFC 8259 grammar, no lone surrogates, at most
-// 64 objects and arrays inside one another, of duplicate keys the last counts. A parser of its own, because JSON.parse
-// takes lone surrogates and any depth.
+// The JSON dialect of published draws: strict UTF-8 without byte order mark, RFC 8259 grammar, no lone surrogates, at
+// most 64 objects and arrays inside one another, of duplicate keys the last counts. A parser of its own, because
+// JSON.parse takes lone surrogates and any depth.
 
 export const MAX_DEPTH = 64;
 
@@ -77,7 +77,8 @@ class Parser {
       if (this.text[this.at++] !== ":") this.wrong(this.at - 1);
       const value = this.value(depth);
       // "__proto__" as an ordinary assignment would not be a key but change the object.
-      if (key === "__proto__") Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+      if (key === "__proto__")
+        Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
       else object[key] = value;
       if (this.ends("}")) return object;
       if (this.text[this.at++] !== ",") this.wrong(this.at - 1);
@@ -97,7 +98,8 @@ class Parser {
 
   string() {
     const start = this.at++;
-    let escaped = false, read = "";
+    let escaped = false,
+      read = "";
     for (;;) {
       PLAIN.lastIndex = this.at;
       read += PLAIN.exec(this.text)[0];
@@ -120,7 +122,8 @@ class Parser {
       }
     }
     // The bytes were UTF-8, so only an escape can bring in half of a pair.
-    if (escaped && /\p{Surrogate}/u.test(read)) throw new NotStrictJson(`not Unicode text: a lone surrogate at character ${start + 1}`);
+    if (escaped && /\p{Surrogate}/u.test(read))
+      throw new NotStrictJson(`not Unicode text: a lone surrogate at character ${start + 1}`);
     return read;
   }
 

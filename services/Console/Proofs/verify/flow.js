@@ -1,5 +1,6 @@
-// A flow in which every slot gets one officer, an officer at most one slot of a task and at most their maximum in all. Slot 2t
-// is the lead of task t, slot 2t+1 its second. Fixed slots stay; open ones are moved along shortest augmenting paths.
+// A flow in which every slot gets one officer, an officer at most one slot of a task and at most their maximum in all.
+// Slot 2t is the lead of task t, slot 2t+1 its second. Fixed slots stay; open ones are moved along shortest augmenting
+// paths.
 
 export class Flow {
   /** @param {number[][]} candidates officers a slot may have @param {number[]} most slots an officer may take */
@@ -41,11 +42,17 @@ export class Flow {
     this.fixedOf[this.holder[slot]]--;
   }
 
-  /** Breadth first: a slot in need asks its candidates; a full one asks the slots he holds, the other slot of the task asks its own. */
+  /**
+   * Breadth first: a slot in need asks its candidates; a full one asks the slots he holds, the other slot of the task
+   * asks its own.
+   */
   find(slot, choices) {
-    const cause = new Map([[slot, null]]), asked = new Set(), queue = [slot];
+    const cause = new Map([[slot, null]]),
+      asked = new Set(),
+      queue = [slot];
     for (let head = 0; head < queue.length; head++) {
-      const needy = queue[head], twin = needy ^ 1;
+      const needy = queue[head],
+        twin = needy ^ 1;
       for (const officer of needy === slot ? choices : this.candidates[needy]) {
         if (officer === this.holder[needy]) continue;
         let moved;

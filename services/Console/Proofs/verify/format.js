@@ -11,7 +11,8 @@ const ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"; // of credit codes (GB 32100
 /** "ok", or why a text is not a credit code: "length", "alphabet" or "check". */
 export function creditCode(code) {
   if (code.length !== 18) return "length";
-  let sum = 0, weight = 1;
+  let sum = 0,
+    weight = 1;
   for (const c of code.slice(0, 17)) {
     const value = ALPHABET.indexOf(c);
     if (value < 0) return "alphabet";
@@ -41,7 +42,10 @@ export function checkFormat({ bundle: b, faults }) {
   bytes(b.policy_hash, 32, "policy_hash");
   bytes(b.snapshot.root, 32, "snapshot.root");
   bytes(b.seed, 32, "seed");
-  must(b.beacon.hex.length > 0 && HEX.test(b.beacon.hex), "beacon.hex is empty or not lower-case hex characters in pairs");
+  must(
+    b.beacon.hex.length > 0 && HEX.test(b.beacon.hex),
+    "beacon.hex is empty or not lower-case hex characters in pairs",
+  );
   b.parties.forEach((party, i) => {
     bytes(party.commit, 32, `parties[${i}].commit`);
     if (party.reveal !== "") bytes(party.reveal, 32, `parties[${i}].reveal`);
@@ -78,14 +82,14 @@ function checkStratum(stratum, name) {
 }
 
 function checkAssignment({ tasks, officers, result }) {
-  const hashed = id => must(HASHED.test(id), () => `assignment: '${id}' is not [A-Z0-9-]{1,40}`);
+  const hashed = (id) => must(HASHED.test(id), () => `assignment: '${id}' is not [A-Z0-9-]{1,40}`);
   for (const task of tasks) {
     firm(task.enterprise, () => `assignment: the firm of task ${task.task}`);
     [task.task, ...task.lead, ...task.second, ...(task.last_pair ?? [])].forEach(hashed);
   }
   for (const { officer } of officers) hashed(officer);
   for (const row of result) {
-    [row.task, row.lead, row.second, ...row.skipped.map(skip => skip.officer)].forEach(hashed);
+    [row.task, row.lead, row.second, ...row.skipped.map((skip) => skip.officer)].forEach(hashed);
     for (const skip of row.skipped) {
       must(skip.slot === "L" || skip.slot === "S", () => `assignment: '${skip.slot}' is not a slot, L or S`);
       must(SKIPS.includes(skip.reason), () => `assignment: '${skip.reason}' is not a reason to skip`);
@@ -98,6 +102,7 @@ function place(row, name) {
   row.path.forEach((node, i) => bytes(node, 32, `${name}.path[${i}]`));
 }
 
-const bytes = (text, count, name) => must(isHex(text, count), () => `${name} is not ${2 * count} lower-case hex characters`);
+const bytes = (text, count, name) =>
+  must(isHex(text, count), () => `${name} is not ${2 * count} lower-case hex characters`);
 const firm = (id, name) => must(creditCode(id) === "ok", () => `${name()} '${id}' is not a credit code`);
 const label = (text, name) => must(LABEL.test(text), () => `${name()} '${text}' is not [A-Z0-9]{1,16}`);

@@ -11,7 +11,7 @@ export function must(holds, words) {
   if (!holds) throw new Failed(typeof words === "function" ? words() : words);
 }
 
-export const utf8 = text => encoder.encode(text);
+export const utf8 = (text) => encoder.encode(text);
 
 export async function sha256(...parts) {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", concat(parts)));
@@ -27,8 +27,11 @@ export async function digests(count, message, progress) {
   const results = new Array(count);
   for (let first = 0; first < count; first += AT_ONCE) {
     const batch = [];
-    for (let i = first; i < Math.min(count, first + AT_ONCE); i++) batch.push(crypto.subtle.digest("SHA-256", message(i)));
-    (await Promise.all(batch)).forEach((digest, i) => { results[first + i] = new Uint8Array(digest); });
+    for (let i = first; i < Math.min(count, first + AT_ONCE); i++)
+      batch.push(crypto.subtle.digest("SHA-256", message(i)));
+    (await Promise.all(batch)).forEach((digest, i) => {
+      results[first + i] = new Uint8Array(digest);
+    });
     progress?.(Math.min(count, first + AT_ONCE));
   }
   return results;
@@ -75,13 +78,21 @@ export const ticketMessage = (seed, id) => utf8(seed + id);
 
 /** Tickets of many ids as lower-case hex, which sorts as the numbers do. */
 export async function tickets(seed, ids, progress) {
-  return (await digests(ids.length, i => ticketMessage(seed, ids[i]), progress)).map(hex);
+  return (await digests(ids.length, (i) => ticketMessage(seed, ids[i]), progress)).map(hex);
 }
 
 /** Leaf hashes of rows {id, stratum, salt}: SHA256(0x00 ‖ id ‖ SHA256(LP(stratum) LP(salt))). */
 export async function leaves(rows, progress) {
-  const blinds = await digests(rows.length, i => concat([lp(rows[i].stratum), lp(unhex(rows[i].salt))]), done => progress?.(done / 2));
-  return digests(rows.length, i => leafMessage(rows[i].id, blinds[i]), done => progress?.((rows.length + done) / 2));
+  const blinds = await digests(
+    rows.length,
+    (i) => concat([lp(rows[i].stratum), lp(unhex(rows[i].salt))]),
+    (done) => progress?.(done / 2),
+  );
+  return digests(
+    rows.length,
+    (i) => leafMessage(rows[i].id, blinds[i]),
+    (done) => progress?.((rows.length + done) / 2),
+  );
 }
 
 export const leafMessage = (id, blind) => concat([Uint8Array.of(0), utf8(id), blind]);

@@ -1,16 +1,18 @@
-// The language of a static page: as asked (?lang=), else as the browser prefers, Chinese when in doubt. Switching reloads
-// nothing. In the frame of the console the server has chosen already, and the frame's own link switches all of the page.
+// The language of a static page: as asked (?lang=), else as the browser prefers, Chinese when in doubt. Switching
+// reloads nothing. In the frame of the console the server has chosen already, and the frame's own link switches all of
+// the page.
 
 /** Sets the language, wires the switch, and calls onChange after every change. */
 export function language(onChange) {
-  const asked = new URLSearchParams(location.search).get("lang"), root = document.documentElement;
+  const asked = new URLSearchParams(location.search).get("lang"),
+    root = document.documentElement;
   const framed = Object.hasOwn(root.dataset, "frame");
   // Links to other pages take the choice along.
-  const links = english => {
+  const links = (english) => {
     if (framed && !asked) return;
     for (const link of document.querySelectorAll("a[data-page]")) link.search = english ? "?lang=en" : "?lang=zh";
   };
-  const set = english => {
+  const set = (english) => {
     if (!framed) {
       root.lang = english ? "en" : "zh-CN";
       document.title = document.body.dataset[english ? "titleEn" : "titleZh"];

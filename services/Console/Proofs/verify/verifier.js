@@ -1,7 +1,18 @@
-// Recomputes a published draw, as "enforcement draw verify" does: the same checks under the same names in the same order, the
-// same exit code, written from the published rules and sharing no code with it.
+// Recomputes a published draw, as "enforcement draw verify" does: the same checks under the same names in the same
+// order, the same exit code, written from the published rules and sharing no code with it.
 import { checkAssignment } from "./assignment.js";
-import { checkCommit, checkLoser, checkParties, checkPath, checkRank, checkReplaced, checkSeed, checkStrata, checkThreshold, checkTicket } from "./checks.js";
+import {
+  checkCommit,
+  checkLoser,
+  checkParties,
+  checkPath,
+  checkRank,
+  checkReplaced,
+  checkSeed,
+  checkStrata,
+  checkThreshold,
+  checkTicket,
+} from "./checks.js";
 import { checkFormat } from "./format.js";
 import { Failed } from "./hashes.js";
 import { checkNotice } from "./notice.js";
@@ -9,9 +20,20 @@ import { checkPopulation } from "./population.js";
 import { readBundle, Unreadable } from "./shape.js";
 
 const CHECKS = [
-  ["format", checkFormat], ["notice", checkNotice], ["parties", checkParties], ["commit", checkCommit], ["seed", checkSeed],
-  ["strata", checkStrata], ["ticket", checkTicket], ["path", checkPath], ["rank", checkRank], ["threshold", checkThreshold],
-  ["loser", checkLoser], ["replaced", checkReplaced], ["population", checkPopulation], ["assignment", checkAssignment],
+  ["format", checkFormat],
+  ["notice", checkNotice],
+  ["parties", checkParties],
+  ["commit", checkCommit],
+  ["seed", checkSeed],
+  ["strata", checkStrata],
+  ["ticket", checkTicket],
+  ["path", checkPath],
+  ["rank", checkRank],
+  ["threshold", checkThreshold],
+  ["loser", checkLoser],
+  ["replaced", checkReplaced],
+  ["population", checkPopulation],
+  ["assignment", checkAssignment],
 ];
 
 export const CHECK_NAMES = CHECKS.map(([name]) => name);
@@ -19,17 +41,25 @@ export const CHECK_NAMES = CHECKS.map(([name]) => name);
 /**
  * Verifies the bytes of a bundle file.
  * @param {Uint8Array} bytes
- * @param {{line?: (text: string) => void, progress?: (check: string, done: number, of: number) => void}} [listener] told as it goes
- * @returns {Promise<{lines: string[], exitCode: 0|1|2, failedCheck: string|null, warnings: number, bundle: object|null}>}
+ * @param {{line?: (text: string) => void, progress?: (check: string, done: number, of: number) => void}} [listener]
+ *   told as it goes
+ * @returns {Promise<{lines: string[], exitCode: 0|1|2, failedCheck: string|null, warnings: number,
+ *   bundle: object|null}>}
  *          exit code 0 verified, 1 failed, 2 unreadable; bundle is null when unreadable
  */
 export async function verify(bytes, listener = {}) {
   const lines = [];
-  const say = text => {
+  const say = (text) => {
     lines.push(oneLine(text));
     listener.line?.(lines[lines.length - 1]);
   };
-  const verdict = (exitCode, failedCheck, draw) => ({ lines, exitCode, failedCheck, warnings: draw?.unbound.length ?? 0, bundle: draw?.bundle ?? null });
+  const verdict = (exitCode, failedCheck, draw) => ({
+    lines,
+    exitCode,
+    failedCheck,
+    warnings: draw?.unbound.length ?? 0,
+    bundle: draw?.bundle ?? null,
+  });
   let draw;
   try {
     draw = { ...readBundle(bytes), unbound: [] };
@@ -55,4 +85,4 @@ export async function verify(bytes, listener = {}) {
 }
 
 // Texts of the file may hold line breaks or direction marks; none of them may forge a line of ours.
-const oneLine = text => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, c => `\\u{${c.codePointAt(0).toString(16)}}`);
+const oneLine = (text) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${c.codePointAt(0).toString(16)}}`);

@@ -10,7 +10,8 @@ internal static class AvoidedVisits
             Basis = "广东省优化营商环境条例（2022年）第五十一条；入企次数无法定统计口径，按本系统口径",
             Definition = new(
                 1,
-                $"因执法观察期免予入企（原因O）且已成立、证据等级A的次数。{AvoidanceRows.RuleZh}ceiling为观察期企业的计划实地检查总数（上限）。grade:B缺完整入企数据，"
+                $"因执法观察期免予入企（原因O）且已成立、证据等级A的次数。{AvoidanceRows.RuleZh}ceiling为观察期企业"
+                    + "的计划实地检查总数（上限）。grade:B缺完整入企数据，"
                     + "grade:C另缺措施或联合入企，均不计入。",
                 $"Visits avoided with cause O, held, evidence grade A. {AvoidanceRows.RuleEn} ceiling: all "
                     + "planned on-site visits of firms under observation in the window. grade:B lacks the feed, "

@@ -8,10 +8,13 @@ internal static class OtherAvoidance
         new("2", "综合查一次减少、非现场替代、频次上限拦截", "Visits merged, replaced off-site, blocked by the cap")
         {
             Basis =
-                "广东省优化营商环境条例（2022年）第四十八条（合并检查）、第四十九条（非现场执法）；国办发〔2024〕54号（年度频次上限）",
+                "广东省优化营商环境条例（2022年）第四十八条（合并检查）、第四十九条（非现场执法）；"
+                + "国办发〔2024〕54号（年度频次上限）",
             Definition = new(
                 1,
-                $"原因M（跨主体合并，k次计划留1次、计k−1次，须联合入企已实施）、N（非现场替代）、C（年度频次上限拦截，不属于“减少”）分别列示，与第1项不相加。{AvoidanceRows.RuleZh}",
+                "原因M（跨主体合并，k次计划留1次、计k−1次，"
+                    + "须联合入企已实施）、N（非现场替代）、C（年度频次上限拦截，不属于“减少”）分别列示，"
+                    + $"与第1项不相加。{AvoidanceRows.RuleZh}",
                 "Causes M (merged across bodies: k planned, k - 1 avoided, once the joint entry was made), N "
                     + "(off-site) and C (blocked by the yearly cap, no reduction) each by itself, never added to "
                     + $"figure 1. {AvoidanceRows.RuleEn}"

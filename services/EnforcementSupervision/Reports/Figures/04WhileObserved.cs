@@ -14,10 +14,12 @@ internal static class WhileObserved
         )
         {
             Basis =
-                "广东省优化营商环境条例（2022年）第五十一条：涉及公共安全和人民群众生命健康的除外；终止情形按本系统政策参数",
+                "广东省优化营商环境条例（2022年）第五十一条：涉及公共安全和人民群众生命健康的除外；"
+                + "终止情形按本系统政策参数",
             Definition = new(
                 1,
-                "户月：企业当月至少一日处于观察期；比率=100×件数÷户月。问题为观察期内入企（计划检查与个案检查）且检查发现问题的次数；投诉按受理日处于观察期且认定属实。"
+                "户月：企业当月至少一日处于观察期；比率=100×件数÷户月。"
+                    + "问题为观察期内入企（计划检查与个案检查）且检查发现问题的次数；投诉按受理日处于观察期且认定属实。"
                     + "waived为已免予入企（未撤销）的企业自免予之日起的户月，及其后的事故、查出问题的检查与属实投诉。",
                 "enterprise-months: months with at least one day under observation; rate = 100 x count / "
                     + "enterprise-months. Problems: visits, planned or about a case, entered while observed with a "

@@ -11,7 +11,8 @@ internal static class Entries
             Basis = "国办发〔2024〕54号；广东省优化营商环境条例（2022年）第四十八条",
             Definition = new(
                 1,
-                "次=户次=一户企业一日一次连续入企（联合检查计1）；项次为其事项数；人次为到场执法人员数。平均每户次数的分母为年末存续企业；同比=本年÷上年。reported为其他系统或名义下的入企，"
+                "次=户次=一户企业一日一次连续入企（联合检查计1）；项次为其事项数；人次为到场执法人员数。"
+                    + "平均每户次数的分母为年末存续企业；同比=本年÷上年。reported为其他系统或名义下的入企，"
                     + "另列不加。分母为0的比率印作“–”。",
                 "One entry = one enterprise, one continuous presence, one day, however many bodies; matter-times "
                     + "and officer-times beside it. Average per active enterprise at year's end; "

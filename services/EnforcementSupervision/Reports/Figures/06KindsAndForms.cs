@@ -8,10 +8,12 @@ internal static class KindsAndForms
         new("6", "检查类型、形式与联合占比", "Kinds, forms and joint share")
         {
             Basis =
-                "国办发〔2024〕54号；广东省优化营商环境条例（2022年）第四十九条：非现场执法可以实现有效监管的，原则上不再现场执法",
+                "国办发〔2024〕54号；广东省优化营商环境条例（2022年）第四十九条：非现场执法可以实现有效监管的，"
+                + "原则上不再现场执法",
             Definition = new(
                 1,
-                "类型：日常（双随机与例行）、专项按本系统入企，个案按报送；形式：已实施计划检查按实地、书面、网络，另加已完成措施的非现场替代；联合占比=代表两次以上计划检查的入企÷入企。",
+                "类型：日常（双随机与例行）、专项按本系统入企，个案按报送；形式：已实施计划检查按实地、书面、网络，"
+                    + "另加已完成措施的非现场替代；联合占比=代表两次以上计划检查的入企÷入企。",
                 "Kinds: routine (draws and named lines) and special by entries here, case-triggered as reported. "
                     + "Forms: conducted planned visits by form, and off-site replacements whose measure was done. "
                     + "Joint share = entries standing for more than one planned visit / entries."

@@ -12,9 +12,12 @@ internal static class DoubleRandom
             Basis = "优化营商环境条例第五十四条；国办发〔2015〕58号；国市监信发〔2022〕6号（按信用风险类别）",
             Definition = new(
                 2,
-                "计划、抽取任务、抽中企业（户，一户一年计1）与抽取户次（每次抽取各计1）、名录户次与抽查比例（户次）；完成率=已实施÷抽取的计划检查；"
+                "计划、抽取任务、抽中企业（户，"
+                    + "一户一年计1）与抽取户次（每次抽取各计1）、名录户次与抽查比例（户次）；"
+                    + "完成率=已实施÷抽取的计划检查；"
                     + "问题检出率=发现问题的企业÷已出结果的企业（按户，不按事项），按抽取时信用风险类别。"
-                    + "expected为A类较低抽查比例的期望值：Σ A类各层户数×（常规类别比例−A类比例），常规类别见planning.draw.unclassified-class；未曾计划即无可减少，"
+                    + "expected为A类较低抽查比例的期望值：Σ A类各层户数×（常规类别比例−A类比例），"
+                    + "常规类别见planning.draw.unclassified-class；未曾计划即无可减少，"
                     + "不计入任何“减少”。",
                 "Plans, draws, enterprises drawn (each once a year) and drawings (once in each draw), places in "
                     + "rosters and sampling ratio; completion = conducted / drawn visits; detection = "

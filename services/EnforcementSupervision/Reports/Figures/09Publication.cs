@@ -8,7 +8,8 @@ internal static class Publication
             Basis = "国办发〔2018〕118号；企业信息公示暂行条例第六条：20个工作日内公示",
             Definition = new(
                 1,
-                "公示截止日（planning.publication.days）在本年、已届满或已提前公示的检查结果：按期公示÷应公示；late逾期公示，overdue逾期未公示。",
+                "公示截止日（planning.publication.days）在本年、已届满或已提前公示的检查结果：按期公示÷应公示；"
+                    + "late逾期公示，overdue逾期未公示。",
                 "Results whose last day to be published (planning.publication.days) falls into the year and is "
                     + "over, or that were published before: in time / due. late: published after it; overdue: not yet."
             ),

@@ -11,8 +11,10 @@ internal static class FrequencyCap
             Basis = "国办发〔2024〕54号三（二）：年度频次上限；司法部就国办发〔2024〕54号答问：上级部署的专项检查除外",
             Definition = new(
                 1,
-                "at-cap：当年因年度频次上限（planning.cap.visits-per-year，按主体×企业）被拦截检查的企业；blocked：被拦截的计划检查；over-cap：超过上限的企业，"
-                    + "按预警（误报除外）；exempt：不受上限限制的检查（个案检查、上级部署的专项）及其依据，依据随件列出。",
+                "at-cap：当年因年度频次上限（planning.cap.visits-per-year，按主体×企业）被拦截检查的企业；blocked："
+                    + "被拦截的计划检查；over-cap：超过上限的企业，"
+                    + "按预警（误报除外）；exempt：不受上限限制的检查（个案检查、上级部署的专项）及其依据，"
+                    + "依据随件列出。",
                 "at-cap: enterprises where the yearly cap (planning.cap.visits-per-year, body x enterprise) "
                     + "stopped a visit; blocked: the visits it stopped; over-cap: enterprises entered more often than "
                     + "that, by the warnings less those found false; exempt: visits outside the cap (about a case, or "

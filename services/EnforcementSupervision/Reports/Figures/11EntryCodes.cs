@@ -11,7 +11,8 @@ internal static class EntryCodes
             Basis = "粤府办〔2025〕15号：亮码入企；深圳市扫码入企规定：因网络故障等原因，10个自然日内补录并说明理由",
             Definition = new(
                 1,
-                "扫码率=检查前扫码入企÷入企；means按登记方式分列：扫码、事后补录、其他系统导入、紧急入企；back-entries-late为超过planning.back-entry.days的补录。",
+                "扫码率=检查前扫码入企÷入企；means按登记方式分列：扫码、事后补录、其他系统导入、紧急入企；"
+                    + "back-entries-late为超过planning.back-entry.days的补录。",
                 "scanned = entries by a code scanned beforehand / entries; means: by scan, recorded afterwards, "
                     + "imported from another system, emergency. back-entries-late: recorded after "
                     + "planning.back-entry.days."

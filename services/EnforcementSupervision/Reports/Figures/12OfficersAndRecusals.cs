@@ -11,7 +11,8 @@ internal static class OfficersAndRecusals
             Basis = "行政处罚法（2021年）第四十二条：执法人员不得少于两人；第四十三条：回避",
             Definition = new(
                 1,
-                "两人执法=两名以上执法人员到场的入企÷已知到场人员的入企（导入的不知人员，不计入分母）；回避按申请、驳回、更换、上级指定分列（按记录日）。",
+                "两人执法=两名以上执法人员到场的入企÷已知到场人员的入企（导入的不知人员，不计入分母）；"
+                    + "回避按申请、驳回、更换、上级指定分列（按记录日）。",
                 "two-officers: entries with two or more officers / entries whose officers are known (an imported "
                     + "one does not tell). Recusals by the day of the step: requested, refused, replaced, team named "
                     + "by the superior."

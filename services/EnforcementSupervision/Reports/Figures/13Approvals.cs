@@ -9,10 +9,12 @@ internal static class Approvals
         new("13", "审批先行率与紧急补办", "Approved beforehand, and emergencies")
         {
             Basis =
-                "国办发〔2024〕54号三（一）：检查前须经行政机关负责人批准，情况紧急的及时报告并补办；行政强制法第十九条：24小时内",
+                "国办发〔2024〕54号三（一）：检查前须经行政机关负责人批准，情况紧急的及时报告并补办；"
+                + "行政强制法第十九条：24小时内",
             Definition = new(
                 1,
-                "审批先行=入企前已经负责人批准的入企÷入企（导入的不计入分母）；紧急入企在planning.emergency.hours内补办为approved-after，"
+                "审批先行=入企前已经负责人批准的入企÷入企（导入的不计入分母）；紧急入企在planning.emergency."
+                    + "hours内补办为approved-after，"
                     + "逾期为approved-after-late；not-approved为至今未批准。",
                 "approved-before: entries the head had approved / entries, imported ones aside. Emergencies "
                     + "approved within planning.emergency.hours: approved-after, beyond it approved-after-late; "

@@ -8,11 +8,14 @@ internal static class FlexibleMeasures
         new("14", "柔性执法措施与减免责", "Flexible measures and leniency")
         {
             Basis =
-                "广东省优化营商环境条例（2022年）第五十条、第五十一条；行政处罚法（2021年）第三十三条；国办发〔2022〕27号（裁量权基准）",
+                "广东省优化营商环境条例（2022年）第五十条、第五十一条；行政处罚法（2021年）第三十三条；"
+                + "国办发〔2022〕27号（裁量权基准）",
             Definition = new(
                 1,
-                "措施按完成日计（教育提醒、劝导示范、警示告诫、行政提示、行政指导、行政约谈、书面检查、网络监测），免予入企的替代措施另见第1、2项，不计入；逾期=期限在年内且届满未完成、未取消。"
-                    + "不予、从轻、减轻处罚和免予强制按决定日、清单事项计件；fine为决定罚款，spared-at-least为裁量基准该情节下限与决定罚款之差（分），是少罚的下限，不是估计；"
+                "措施按完成日计（教育提醒、劝导示范、警示告诫、行政提示、行政指导、行政约谈、书面检查、网络监测），"
+                    + "免予入企的替代措施另见第1、2项，不计入；逾期=期限在年内且届满未完成、未取消。"
+                    + "不予、从轻、减轻处罚和免予强制按决定日、清单事项计件；fine为决定罚款，"
+                    + "spared-at-least为裁量基准该情节下限与决定罚款之差（分），是少罚的下限，不是估计；"
                     + "不予处罚未完成教育的列education-owed。整改观察按开设日。",
                 "Measures by the day they were done; substitute measures of waived visits stand in figures 1 and "
                     + "2 and are not counted here. Overdue: last day in the year, over, neither done nor cancelled. "

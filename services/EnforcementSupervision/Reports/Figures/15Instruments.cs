@@ -11,7 +11,8 @@ internal static class Instruments
             Basis = "行政执法监督条例（国务院令第825号）；广东省行政执法监督条例（2016年）",
             Definition = new(
                 1,
-                "预警按案发日、规则种类与复核结果（撤回的不计）；意见书、决定书、约谈、通报按签发日（撤回的另列）。整改率=核实已整改÷要求答复的文书；逾期率=届满未答复或逾期答复÷已届满或已答复；"
+                "预警按案发日、规则种类与复核结果（撤回的不计）；意见书、决定书、约谈、通报按签发日（撤回的另列）。"
+                    + "整改率=核实已整改÷要求答复的文书；逾期率=届满未答复或逾期答复÷已届满或已答复；"
                     + "中位天数自签发至首次答复，两数居中时印作两数之和÷2。",
                 "Warnings by the day of the case, kind and review, withdrawn ones left out; instruments by the "
                     + "day of issue. rectified: found so / those that asked for an answer; overdue: answered late or "

@@ -7,10 +7,12 @@ internal static class Referrals
         new("16", "问题线索移送", "Referrals of clues")
         {
             Basis =
-                "监察法第三十七条；监督执纪工作规则第二十三条（逐件签收）；行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号，2020年修订）参照",
+                "监察法第三十七条；监督执纪工作规则第二十三条（逐件签收）；"
+                + "行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号，2020年修订）参照",
             Definition = new(
                 2,
-                "按移送年度；一条线索移送两个机关计1条线索、2次移送。反馈率=已反馈÷已受理；逾期为至统计日24小时内未签收或签收后3个工作日内未受理亦未退回（期限见政策参数）；"
+                "按移送年度；一条线索移送两个机关计1条线索、2次移送。反馈率=已反馈÷已受理；"
+                    + "逾期为至统计日24小时内未签收或签收后3个工作日内未受理亦未退回（期限见政策参数）；"
                     + "number-gaps为编号缺号。stock：期初在办+本年移送−本年办结、退回或撤回=期末在办。",
                 "By the year of sending; one clue to two agencies is one clue and two deliveries. feedback-rate "
                     + "= fed back / accepted; overdue: not received within supervision.referral.received, or received "

@@ -12,8 +12,10 @@ internal static class Complaints
             Definition = new(
                 1,
                 "按受理日；属实率=认定属实（含部分属实）÷已有结论；按来源分列，不按主体分列（投诉对被投诉单位不可见）。"
-                    + "responded-in-time=限期（supervision.complaint.first-response）内首次响应÷已届满或已响应；首次响应工时取中位数，按办公时间计分钟，"
-                    + "两数居中时印作两数之和÷2。评价按入企年度：rated=已评价÷入企；满意率=达到supervision.rating.satisfied分值的评价÷评价。",
+                    + "responded-in-time=限期（supervision.complaint.first-response）内首次响应÷已届满或已响应；"
+                    + "首次响应工时取中位数，按办公时间计分钟，"
+                    + "两数居中时印作两数之和÷2。评价按入企年度：rated=已评价÷入企；满意率=达到supervision.rating."
+                    + "satisfied分值的评价÷评价。",
                 "By the day of recording; verified = found true, at least in part / decided. By source and never "
                     + "by body: a complaint is invisible to the bureau it is about. responded-in-time: first response "
                     + "within supervision.complaint.first-response / those whose day is over or that were answered; "

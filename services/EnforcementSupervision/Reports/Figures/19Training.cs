@@ -12,7 +12,8 @@ internal static class Training
                 "国办发〔2018〕118号（行政执法三项制度）；行政处罚法（2021年）第四十二条：执法人员应当具有行政执法资格",
             Definition = new(
                 1,
-                "按举办日，作废的不计。attendances为人次，people为人数，同一人参加两场计2人次1人；passes为考核通过人次；certified为年末（或统计日）执法证件有效的人数。",
+                "按举办日，作废的不计。attendances为人次，people为人数，同一人参加两场计2人次1人；"
+                    + "passes为考核通过人次；certified为年末（或统计日）执法证件有效的人数。",
                 "By the day held, voided ones left out. attendances counts a person at each session, people once;"
                     + " passes: examinations passed; certified: officers whose certificate is valid on the last day."
             ),

@@ -10,7 +10,8 @@ internal static class Assessment
             Basis = "国办发〔2015〕58号；计分表由司法局公布",
             Definition = new(
                 2,
-                "本年度报告列示上一年度的考核得分，按主体，得分÷可得分（百分之一分）；assessment为按公布的计分表由数据算得的最近一次，external为外部评分；"
+                "本年度报告列示上一年度的考核得分，按主体，得分÷可得分（百分之一分）；"
+                    + "assessment为按公布的计分表由数据算得的最近一次，external为外部评分；"
                     + "assessed为考核的主体数。",
                 "The report of a year shows the assessment of the year before by body, points / possible in "
                     + "hundredths: assessment is the newest one computed from data by the published table, external "

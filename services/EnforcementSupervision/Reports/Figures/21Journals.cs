@@ -10,7 +10,8 @@ internal static class Journals
             Basis = "国办发〔2018〕118号：执法全过程记录应当客观、完整；核验方法按本系统台账格式",
             Definition = new(
                 1,
-                "从三本台账首条逐条重算：journals为台账本数；gaps为缺号；faults为缺失、篡改或链不相符之处。各台账大小、链头与默克尔根见鉴证文件（attestation），不属于数据本身。",
+                "从三本台账首条逐条重算：journals为台账本数；gaps为缺号；faults为缺失、篡改或链不相符之处。"
+                    + "各台账大小、链头与默克尔根见鉴证文件（attestation），不属于数据本身。",
                 "The journals recomputed from their first entry: how many, entries missing, and places where one "
                     + "is missing, altered or does not fit the chain. Sizes, chain heads and Merkle roots stand in the "
                     + "attestation, not in the figures."

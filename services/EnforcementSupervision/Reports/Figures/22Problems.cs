@@ -9,7 +9,8 @@ internal static class Problems
                 "法治政府建设与责任落实督察工作规定；法治督察与纪检监察监督协作配合机制（试行）；计数口径为本系统所定",
             Definition = new(
                 1,
-                "按发现日计，一条清单一件；handed-over为已移交纪检监察机关，rectified为已整改并附证据，均以统计日为准；rectification为整改率。",
+                "按发现日计，一条清单一件；handed-over为已移交纪检监察机关，rectified为已整改并附证据，"
+                    + "均以统计日为准；rectification为整改率。",
                 "By the day found, one line of the list is one; handed-over: given to discipline; rectified: set "
                     + "right, with evidence; both as of the report's day. rectification: rectified of those found."
             ),

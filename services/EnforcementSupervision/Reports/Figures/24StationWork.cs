@@ -8,7 +8,8 @@ internal static class StationWork
             Basis = "行政执法监督条例（国务院令第825号）；联席会议与议定事项按本地工作制度，计数口径为本系统所定",
             Definition = new(
                 1,
-                "meetings为联席会议次数，resolutions为议定事项数，按召开日；warnings-reviewed为已复核的预警，按案发日；培训见第19项，意见书等见第15项。",
+                "meetings为联席会议次数，resolutions为议定事项数，按召开日；warnings-reviewed为已复核的预警，"
+                    + "按案发日；培训见第19项，意见书等见第15项。",
                 "meetings: joint meetings, resolutions: what they resolved, by the day held; warnings-reviewed: "
                     + "warnings with a verdict, by the day of the case. Training is figure 19, instruments are figure "
                     + "15."

@@ -10,7 +10,8 @@ internal static class ReviewOutcomes
             Basis = "行政复议法（2023年修订）第六十三条至第六十八条；行政诉讼法第六十九条至第七十八条",
             Definition = new(
                 1,
-                "按裁决日。纠错率=变更、撤销、确认违法、责令履行÷已审结的复议案件；败诉率=同类裁判÷已审结的诉讼案件；settled（调解、和解、撤回）计入已审结，另列。",
+                "按裁决日。纠错率=变更、撤销、确认违法、责令履行÷已审结的复议案件；"
+                    + "败诉率=同类裁判÷已审结的诉讼案件；settled（调解、和解、撤回）计入已审结，另列。",
                 "By the day decided. corrected: changed, revoked, unlawful or ordered, of the reviews decided; "
                     + "lost: the same of the lawsuits decided; settled ones are decided too, and stand apart."
             ),

@@ -22,7 +22,8 @@ internal static class DocumentedFigures
             Basis = "各项所附文件；本系统登记前的年度没有可核验的账目",
             Definition = new(
                 1,
-                "上年总数，照录所附文件（名称、文号、文件摘要），不是本系统的计数，不计入任何一项；entries-to-documented=本年入企÷文件所载上年入企。",
+                "上年总数，照录所附文件（名称、文号、文件摘要），不是本系统的计数，不计入任何一项；"
+                    + "entries-to-documented=本年入企÷文件所载上年入企。",
                 "Totals of the year before as a document states them, with its title, number and hash: no count of "
                     + "ours and part of none. entries-to-documented: entries of this year / those the document "
                     + "states of the last."

@@ -8,8 +8,10 @@ namespace Enforcement.EnforcementSupervision.Reports.Figures;
 internal static class AvoidanceRows
 {
     public const string RuleZh =
-        "基线：备案计划或已执行抽取中的计划检查（企业×主体×事项组×窗口期），形式为实地，年度按窗口期末日。仅当窗口期与回看期（supervision.look-back）届满、替代措施按期完成、"
-        + "该主体声明完整的入企数据覆盖整个窗口期与回看期且无相反入企（任何主体同一事项组，或该主体以调研、服务等名义）时计为成立；无完整数据的列为“待无入企数据确认”，不计入。";
+        "基线：备案计划或已执行抽取中的计划检查（企业×主体×事项组×窗口期），形式为实地，年度按窗口期末日。"
+        + "仅当窗口期与回看期（supervision.look-back）届满、替代措施按期完成、"
+        + "该主体声明完整的入企数据覆盖整个窗口期与回看期且无相反入企（任何主体同一事项组，"
+        + "或该主体以调研、服务等名义）时计为成立；无完整数据的列为“待无入企数据确认”，不计入。";
     public const string RuleEn =
         "Baseline: a planned on-site visit (enterprise x body x matter group x window) of a filed plan or an "
         + "executed draw, in the year of the window's end. Held only when window and look-back "

@@ -3,8 +3,8 @@ using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.EnforcementSupervision.Warnings;
 
-/// <summary>行政处罚法 art. 42, 55: each officer held a certificate valid on the day, by the newest registration; without
-/// any registration none is known.</summary>
+/// <summary>行政处罚法 art. 42, 55: each officer held a certificate valid on the day, by the newest registration;
+/// without any registration none is known.</summary>
 internal static class CertificateRule
 {
     public static IEnumerable<WarningGround> Find(VisitFacts visit, RuleBook rules)

@@ -4,9 +4,9 @@ using Enforcement.Contracts.Supervision.V1;
 namespace Enforcement.EnforcementSupervision.Warnings;
 
 /// <summary>
-/// 亮码入企, 先批后查: an entry had a code, a notice and an approval before it. A back-entry in its term stands for the code,
-/// an approval made up for in time for an emergency's. What another system holds of an imported entry is not known
-/// here.
+/// 亮码入企, 先批后查: an entry had a code, a notice and an approval before it. A back-entry in its term stands for the
+/// code, an approval made up for in time for an emergency's. What another system holds of an imported entry is not
+/// known here.
 /// </summary>
 internal static class EntryProofRule
 {

@@ -4,8 +4,8 @@ using Enforcement.Contracts.Supervision.V1;
 namespace Enforcement.EnforcementSupervision.Warnings;
 
 /// <summary>
-/// 国办发〔2018〕118号: a result is public by its last day. What decides is that day and the day of publication, or the entry
-/// that Planning's clock writes when the day is over; never when either was heard here.
+/// 国办发〔2018〕118号: a result is public by its last day. What decides is that day and the day of publication, or the
+/// entry that Planning's clock writes when the day is over; never when either was heard here.
 /// </summary>
 internal static class LatePublicationRule
 {

@@ -3,8 +3,8 @@ using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.EnforcementSupervision.Warnings;
 
-/// <summary>行政处罚法 art. 42: no fewer than two officers. Of an imported entry they are known only where the platform told
-/// them.</summary>
+/// <summary>行政处罚法 art. 42: no fewer than two officers. Of an imported entry they are known only where the platform
+/// told them.</summary>
 internal static class OneOfficerRule
 {
     public static IEnumerable<WarningGround> Find(VisitFacts visit, RuleBook rules)

@@ -5,8 +5,8 @@ using Enforcement.Contracts.Supervision.V1;
 namespace Enforcement.EnforcementSupervision.Warnings;
 
 /// <summary>
-/// 国办发〔2024〕54号: no more entries of a body at an enterprise in a year than the published cap of the entry's own day
-/// allows, for the enterprise's class of that day. Which entries count is data; a superior's campaign never does.
+/// 国办发〔2024〕54号: no more entries of a body at an enterprise in a year than the published cap of the entry's own
+/// day allows, for the enterprise's class of that day. Which entries count is data; a superior's campaign never does.
 /// </summary>
 internal static class OverCapRule
 {

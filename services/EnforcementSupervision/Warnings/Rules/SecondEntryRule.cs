@@ -3,8 +3,8 @@ using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.EnforcementSupervision.Warnings;
 
-/// <summary>能合并不得重复: the same body comes again within the policy's days. A superior's campaign and entries with an
-/// exempt label are left out of it.</summary>
+/// <summary>能合并不得重复: the same body comes again within the policy's days. A superior's campaign and entries with
+/// an exempt label are left out of it.</summary>
 internal static class SecondEntryRule
 {
     public static IEnumerable<WarningGround> Find(FirmFacts firm, RuleBook rules)

@@ -8,8 +8,8 @@ using static Enforcement.Integration.Supervision.SupervisionHouse;
 
 namespace Enforcement.Integration.Supervision.Instruments;
 
-/// <summary>Journey 9: a 检察建议 is received, charged to a body, answered or objected to, archived; and each failure named
-/// there.</summary>
+/// <summary>Journey 9: a 检察建议 is received, charged to a body, answered or objected to, archived; and each failure
+/// named there.</summary>
 public sealed class RecommendationJourneyTests
 {
     [Fact]
