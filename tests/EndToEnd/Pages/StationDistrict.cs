@@ -127,18 +127,18 @@ public sealed class StationDistrict : IAsyncLifetime
                 new() { CreditCode = code }
             )
         ).Enterprise;
+        var invoker = Browser.As(Role.Enterprise, "firm", ("enterprise", code));
+        var paper = await StoredPaper.Keep(invoker, "registry", "evidence"u8.ToArray());
         return (
-            await new Registry(
-                Browser.As(Role.Enterprise, "firm", ("enterprise", code))
-            ).Observations.ApplyForObservationAsync(
+            await new Registry(invoker).Observations.ApplyForObservationAsync(
                 new()
                 {
                     CreditCode = code,
                     Site = "示例经济开发区创新路9号",
                     EvidenceTitle = "四新经济认定材料",
                     Contact = "联系人 000-00000000",
-                    EvidenceSha256 = File,
-                    CommitmentSha256 = File,
+                    EvidenceSha256 = paper,
+                    CommitmentSha256 = paper,
                     Activities = { firm.Industry },
                 }
             )

@@ -212,7 +212,6 @@ public sealed class StationPageTests(StationDistrict district) : IClassFixture<S
                 "/avoided",
                 "/observations",
                 "/referrals",
-                "/clues/new",
                 "/inbound",
                 "/problems",
                 "/coordination",
