@@ -35,6 +35,19 @@ public static class PolicyFile
 
     private static PolicyParameter Parameter(JsonElement row, int at)
     {
+        try
+        {
+            return Members(row, at);
+        }
+        // An escape such as \ud800 is JSON, and found only where the text is asked for.
+        catch (InvalidOperationException)
+        {
+            throw new PolicyFileFault(at, "holds half a character in a name or text");
+        }
+    }
+
+    private static PolicyParameter Members(JsonElement row, int at)
+    {
         if (row.ValueKind != JsonValueKind.Object)
             throw new PolicyFileFault(at, "is no policy");
         var parameter = new PolicyParameter();

@@ -49,7 +49,8 @@ public static class CompactJws
                 && alg.ValueKind == JsonValueKind.String
                 && alg.ValueEquals("EdDSA"u8);
         }
-        catch (JsonException)
+        // The second: an escape of half a character (\ud800) is JSON, and found only where the text is asked for.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return false;
         }

@@ -36,6 +36,10 @@ internal static class JsonWebKey
         {
             throw new FormatException("a JSON Web Key is a JSON object");
         }
+        catch (InvalidOperationException)
+        {
+            throw new FormatException("a name or text of the JSON Web Key holds half a character");
+        }
     }
 
     /// <summary>RFC 7638: names a key by what it is.</summary>

@@ -24,6 +24,9 @@ public sealed class Finder(
     /// <summary>Most hits of a group.</summary>
     public const int Shown = 20;
 
+    /// <summary>Characters of a question.</summary>
+    public const int Longest = 60;
+
     public sealed record Hit(string Title, string Note, string Address);
 
     /// <param name="Word">key of its heading.</param>
@@ -33,6 +36,16 @@ public sealed class Finder(
     public sealed record Found(IReadOnlyList<Group> Groups, bool Whole, bool OpenNamesOnly);
 
     private bool whole = true;
+
+    /// <summary>What was typed, as it is looked for.</summary>
+    public static string Asked(string? query)
+    {
+        var text = string.Concat((query ?? "").Normalize().Where(c => !char.IsControl(c))).Trim();
+        if (text.Length <= Longest)
+            return text;
+        // Half a character is no text: what is normalized later would refuse it.
+        return text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
+    }
 
     public bool MayAskTheRegister => signOn.Own.Length > 0;
 

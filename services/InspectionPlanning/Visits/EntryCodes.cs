@@ -63,8 +63,10 @@ internal static class EntryCodes
         if (text.Length > MostCharacters || !Base64Url.IsValid(text))
             return null;
         var bytes = Base64Url.DecodeFromChars(text);
+        // With spare bits or padding allowed, one code would have several spellings.
         if (
             bytes.Length <= Tail
+            || Base64Url.EncodeToString(bytes) != text
             || !CryptographicOperations.FixedTimeEquals(Mac(key, bytes), bytes.AsSpan(bytes.Length - MacBytes))
         )
             return null;

@@ -142,7 +142,9 @@ public sealed record ReferralMessage(
     }
 
     internal static string Text(JsonElement of, string key) =>
-        of.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String
+        of.ValueKind == JsonValueKind.Object
+        && of.TryGetProperty(key, out var value)
+        && value.ValueKind == JsonValueKind.String
             ? value.GetString()!
             : throw new MessageFault(MessageFault.Malformed, $"the text {key} is missing");
 

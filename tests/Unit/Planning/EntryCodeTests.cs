@@ -28,6 +28,16 @@ public sealed class EntryCodeTests
     }
 
     [Fact]
+    public void A_code_has_one_spelling_also_where_its_last_character_has_bits_to_spare()
+    {
+        var text = EntryCodes.Write(Code with { VisitId = VisitId.Stored("TASK-449917-2025-00123") }, Key);
+        Assert.Equal(79, text.Length);
+        Assert.NotNull(EntryCodes.Read(text, Key));
+        Assert.Null(EntryCodes.Read(text[..^1] + (char)(text[^1] + 1), Key));
+        Assert.Null(EntryCodes.Read(text + "=", Key));
+    }
+
+    [Fact]
     public void Whatever_character_is_changed_or_cut_it_is_no_code_any_more()
     {
         var text = EntryCodes.Write(Code, Key);

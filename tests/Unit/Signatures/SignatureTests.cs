@@ -59,6 +59,7 @@ public sealed class SignatureTests
             { "another algorithm, although signed", Signed("""{"alg":"HS256"}""") },
             { "an extension we do not know, although signed", Signed("""{"alg":"EdDSA","crit":["exp"]}""") },
             { "a header that is no JSON, although signed", Signed("alg") },
+            { "half a character in its header, although signed", Signed("""{"\ud800":1,"alg":"EdDSA"}""") },
             { "another payload", Jws.Replace(".RXhh", ".RXhi") },
             { "spare bits set in the last character", Jws[..^1] + "h" },
             { "padding", Jws + "==" },
@@ -150,6 +151,8 @@ public sealed class SignatureTests
     [InlineData("""{"kty":"OKP","crv":"X25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}""")]
     [InlineData("""{"kty":"OKP","crv":"Ed25519","x":"AAAA"}""")]
     [InlineData("""{"kty":"OKP","crv":"Ed25519","x":"AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}""")]
+    [InlineData("""{"kty":"\ud800"}""")]
+    [InlineData("""{"\ud800":1,"kty":"OKP","crv":"Ed25519"}""")]
     [InlineData(Private)]
     public void What_is_no_public_signing_key_is_refused(string jwk) =>
         Assert.Throws<FormatException>(() => VerificationKey.Parse(jwk));
