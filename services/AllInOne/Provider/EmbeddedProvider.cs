@@ -29,8 +29,20 @@ internal sealed class EmbeddedProvider(IServiceProvider outer)
     private readonly Lock gate = new();
     private Task<RequestDelegate>? pipeline;
 
-    /// <summary>Where it answers, once the process listens.</summary>
-    public string Address => AllInOneHost.Addresses(outer).Web.TrimEnd('/') + Root;
+    /// <summary>Where it answers, once the process listens: by the name of the setting, where that is one which others
+    /// find it by.</summary>
+    public string Address
+    {
+        get
+        {
+            var web = outer.GetRequiredService<EnforcementOptions>().Urls.Web;
+            return (IsName(web) ? web : AllInOneHost.Addresses(outer).Web).TrimEnd('/') + Root;
+        }
+    }
+
+    private static bool IsName(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var web)
+        && web is { HostNameType: UriHostNameType.Dns, IsLoopback: false };
 
     public async Task Handle(HttpContext http)
     {
@@ -179,6 +191,11 @@ internal sealed class EmbeddedProvider(IServiceProvider outer)
         {
             console.RedirectUris.Add(new($"{web.Scheme}://{host}:{web.Port}/sign-in/back"));
             console.PostLogoutRedirectUris.Add(new($"{web.Scheme}://{host}:{web.Port}/sign-out/done"));
+        }
+        foreach (var elsewhere in options.Auth.ConsoleAddresses)
+        {
+            console.RedirectUris.Add(new($"{elsewhere}/sign-in/back"));
+            console.PostLogoutRedirectUris.Add(new($"{elsewhere}/sign-out/done"));
         }
         await Register(clients, console);
         await Register(

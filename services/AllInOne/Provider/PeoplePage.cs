@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
 using OpenIddict.Abstractions;
 
 namespace Enforcement.AllInOne.Provider;
@@ -103,6 +104,12 @@ internal static class PeoplePage
         page.Append("</form></main></body></html>");
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
+        // A browser lets a form lead only where its page says, so a console elsewhere must be named there.
+        var consoles = http.RequestServices.GetRequiredService<EnforcementOptions>().Auth.ConsoleAddresses;
+        if (consoles.Count > 0)
+            http.Response.Headers.ContentSecurityPolicy =
+                "default-src 'none'; style-src 'self'; img-src data:; "
+                + $"form-action 'self' {string.Join(' ', consoles)}; base-uri 'none'; frame-ancestors 'none'";
         return http.Response.WriteAsync(page.ToString());
     }
 

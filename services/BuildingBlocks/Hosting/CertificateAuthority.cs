@@ -14,10 +14,11 @@ public sealed record MadeCertificate(string Certificate, string Key);
 public static class CertificateAuthority
 {
     /// <summary>What a machine is to the others; its certificate says so.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [Role.Service, Role.Agency, Broker, Database];
+    public static IReadOnlyList<string> Kinds { get; } = [Role.Service, Role.Agency, Broker, Database, Web];
 
     public const string Broker = "broker",
-        Database = "database";
+        Database = "database",
+        Web = "web";
 
     private const string Organization = "Enforcement";
 
@@ -60,10 +61,10 @@ public static class CertificateAuthority
         request.CertificateExtensions.Add(
             new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true)
         );
-        // A broker or a database is only ever asked.
+        // A broker, a database, an address that browsers open: they are only ever asked.
         request.CertificateExtensions.Add(
             new X509EnhancedKeyUsageExtension(
-                machine.Kind is Broker or Database
+                machine.Kind is Broker or Database or Web
                     ? new OidCollection { Usage.Server }
                     : new OidCollection { Usage.Server, Usage.Client },
                 critical: false

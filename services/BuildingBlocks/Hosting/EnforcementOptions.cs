@@ -128,6 +128,17 @@ public sealed class AuthOptions
     [RegularExpression("(RS256|PS256|ES256)(,(RS256|PS256|ES256))*")]
     public string Algorithms { get; set; } = "RS256,PS256,ES256";
 
+    /// <summary>Development: addresses of consoles in other processes, parted by commas, whose people AllInOne's own
+    /// provider signs in.</summary>
+    [RegularExpression(
+        @"(https?://[A-Za-z0-9.\[\]:-]+(,https?://[A-Za-z0-9.\[\]:-]+)*)?",
+        ErrorMessage = "addresses such as https://localhost:5443, parted by commas"
+    )]
+    public string Consoles { get; set; } = "";
+
+    /// <summary>One by one; no setting.</summary>
+    public IReadOnlyList<string> ConsoleAddresses => Consoles.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>File with the public keys (RFC 7517) of tokens that machines show. Development makes it where it is
     /// missing; default DATA/dev-jwks.json.</summary>
     public string? Jwks { get; set; }

@@ -24,6 +24,7 @@ public sealed class CampaignLeakTests(BrokerFixture broker)
     private static readonly string[] Told = ["000-00000000", "反映该企业经营行为不规范"];
 
     [Fact]
+    [Asvs("v5.0.0-14.1.1", "v5.0.0-14.2.4", "v5.0.0-16.2.5")]
     public async Task A_years_logs_messages_errors_and_backups_name_nobody_and_no_clue()
     {
         using var folder = new TempFolder();

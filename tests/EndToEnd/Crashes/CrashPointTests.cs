@@ -42,6 +42,7 @@ public sealed class CrashPointTests(BrokerFixture broker) : IDisposable
     [Theory]
     [MemberData(nameof(Points))]
     [InlineData("registry/before-append:2")] // between the first and the second 500 rows of an import
+    [Asvs("v5.0.0-2.3.3")]
     public async Task Nothing_acknowledged_is_lost_or_doubled(string point)
     {
         var bus = point.Contains("/relay-", StringComparison.Ordinal) ? (await broker.Start()).Uri : null;

@@ -119,6 +119,7 @@ public sealed class ComplainPageTests : IAsyncLifetime
     }
 
     [Fact]
+    [Asvs("v5.0.0-3.5.1")]
     public async Task Sent_twice_it_is_one_complaint_with_one_code_and_sent_from_another_site_none()
     {
         var page = await browser.Page();

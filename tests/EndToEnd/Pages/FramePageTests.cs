@@ -1,5 +1,6 @@
 using System.Net;
 using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -137,6 +138,7 @@ public sealed class FramePageTests(FrameHost house) : IClassFixture<FrameHost>
     }
 
     [Fact]
+    [Asvs("v5.0.0-16.5.1")]
     public async Task A_program_gets_the_bare_code_and_a_browser_a_page()
     {
         using var program = new HttpClient { BaseAddress = new(browser.Address) };

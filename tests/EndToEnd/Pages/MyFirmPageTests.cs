@@ -2,6 +2,7 @@ using System.Text.Json;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
+using Enforcement.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 using Planning = Enforcement.Contracts.Planning.V1.PlanningClient;
@@ -150,6 +151,7 @@ public sealed class MyFirmPageTests(DemoHost host)
     }
 
     [Fact]
+    [Asvs("v5.0.0-8.2.2")]
     public async Task What_is_a_firms_own_is_for_the_firm_and_another_firms_visit_is_not_there()
     {
         var visit = await DemoVisit.Announced(browser, firm: 6);

@@ -19,6 +19,15 @@ public sealed class SignInTests(DemoHost house)
     [InlineData("supervisor", "孙远", "司法局监督员", "")]
     [InlineData("agency", "许清", "受移送机关", "CCDI")]
     [InlineData("enterprise", "", "企业", "91449917")]
+    [Asvs(
+        "v5.0.0-3.3.2",
+        "v5.0.0-3.3.4",
+        "v5.0.0-7.2.1",
+        "v5.0.0-7.4.1",
+        "v5.0.0-7.4.4",
+        "v5.0.0-7.6.2",
+        "v5.0.0-10.1.1"
+    )]
     public async Task One_click_signs_in_every_page_says_who_it_is_and_signing_out_ends_it_at_both_ends(
         string role,
         string name,
@@ -165,6 +174,7 @@ public sealed class SignInTests(DemoHost house)
     }
 
     [Fact]
+    [Asvs("v5.0.0-10.1.1")]
     public async Task A_restart_signs_nobody_out_and_the_files_of_sessions_are_their_owners_alone()
     {
         var page = await browser.Page();
@@ -199,6 +209,7 @@ public sealed class SignInTests(DemoHost house)
     [InlineData("//evil.example/")]
     [InlineData("/\\evil.example/")]
     [InlineData("javascript:alert(1)")]
+    [Asvs("v5.0.0-1.2.2", "v5.0.0-3.7.2")]
     public async Task Signing_in_leads_to_no_other_site(string elsewhere)
     {
         var page = await browser.Page();

@@ -1,4 +1,5 @@
 using Deque.AxeCore.Playwright;
+using Enforcement.Testing;
 using Enforcement.Unit.Verification;
 using Enforcement.Verification;
 using Microsoft.Playwright;
@@ -30,6 +31,7 @@ public sealed class VerifyPageTests(EmptyHost house) : IClassFixture<EmptyHost>
         );
 
     [Fact]
+    [Asvs("v5.0.0-14.2.3")]
     public async Task A_file_dropped_on_the_page_is_verified_without_any_request_after_the_page_was_loaded()
     {
         var page = await Open();

@@ -129,6 +129,7 @@ public sealed class WarningsPageTests : IAsyncLifetime
     }
 
     [Fact]
+    [Asvs("v5.0.0-3.5.1")]
     public async Task Sent_twice_it_is_one_verdict_and_sent_from_another_site_it_is_none()
     {
         var (_, id) = await Lost(1);

@@ -13,6 +13,7 @@ public sealed class CertsVerbTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    [Asvs("v5.0.0-11.6.1")]
     public async Task What_certs_makes_is_what_openssl_reads_and_verifies()
     {
         await Good("certs", "init", "--out", folder.File("ca"));

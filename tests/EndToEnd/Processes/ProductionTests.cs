@@ -12,6 +12,7 @@ public sealed class ProductionTests
         Secret = "a-secret-of-the-district";
 
     [Fact]
+    [Asvs("v5.0.0-7.6.1", "v5.0.0-10.4.10")]
     public async Task A_person_signs_in_acts_and_is_still_signed_in_after_a_restart_and_everything_follows_by_itself()
     {
         using var folder = new TempFolder();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Enforcement.EndToEnd.Campaign;
+using Enforcement.Testing;
 
 namespace Enforcement.EndToEnd.Processes;
 
@@ -14,6 +15,7 @@ public sealed class ReportVerbTests(FinishedCampaign campaign) : VerbTests(campa
     private Task<string> Annual(params string[] more) => Good(["report", "annual", .. more]);
 
     [Fact]
+    [Asvs("v5.0.0-1.1.2")]
     public async Task Json_csv_and_markdown_say_the_same_of_every_row_and_no_cell_can_be_run_as_a_formula()
     {
         var json = JsonDocument.Parse(await Annual("--year", "2025", "--format", "json")).RootElement;

@@ -10,6 +10,7 @@ public sealed class SecretTests
     private const string AllInOne = "AllInOne/Enforcement.AllInOne";
 
     [Fact]
+    [Asvs("v5.0.0-13.3.2", "v5.0.0-16.2.5", "v5.0.0-16.5.1")]
     public async Task A_running_district_says_no_secret_of_its_settings_to_anybody()
     {
         using var folder = new TempFolder();

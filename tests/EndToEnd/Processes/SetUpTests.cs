@@ -67,6 +67,7 @@ public sealed partial class SetUpTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
+    [Asvs("v5.0.0-6.3.2", "v5.0.0-7.4.2")]
     public async Task Two_people_with_a_code_each_make_an_empty_folder_a_district_and_who_leaves_is_out_in_a_minute()
     {
         var (security, audit) = (await SignedIn("person-1"), await SignedIn("person-2"));

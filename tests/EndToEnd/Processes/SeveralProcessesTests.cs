@@ -17,6 +17,7 @@ public sealed class SeveralProcessesTests
     private static readonly string[] All = ["registry", "planning", "supervision", "console", "ccdi", "proc"];
 
     [Fact]
+    [Asvs("v5.0.0-13.2.3")]
     public async Task A_district_of_six_processes_is_set_up_by_its_page_does_its_work_and_is_renewed_while_it_runs()
     {
         await using var fleet = await SecureFleet.Start();

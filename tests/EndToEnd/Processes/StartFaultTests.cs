@@ -111,6 +111,7 @@ public sealed class StartFaultTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-6.3.2", "v5.0.0-13.4.2")]
     public async Task Without_a_mode_it_is_production_and_one_sentence_says_what_that_wants()
     {
         using var folder = new TempFolder();

@@ -76,6 +76,7 @@ public sealed class InboxTests : IAsyncLifetime
     }
 
     [Fact]
+    [Asvs("v5.0.0-1.5.2")]
     public void What_is_forged_misaddressed_unreadable_or_garbage_is_an_alarm_and_no_receipt()
     {
         Prepare();

@@ -1,3 +1,4 @@
+using Enforcement.Testing;
 using Grpc.Core;
 
 namespace Enforcement.Integration.BadInput;
@@ -18,6 +19,7 @@ public sealed class EveryFieldTests(EveryService services) : IClassFixture<Every
     public static TheoryData<string> Methods => [.. Table.Select(m => m.Key)];
 
     [Theory, MemberData(nameof(Methods))]
+    [Asvs("v5.0.0-1.3.3", "v5.0.0-2.2.1", "v5.0.0-2.2.2", "v5.0.0-15.3.3")]
     public async Task A_bad_value_is_refused_by_name_and_no_journal_moves(string name)
     {
         var (method, heads, wrong) = (Requests.Methods[name], services.Heads, new List<string>());
@@ -39,6 +41,7 @@ public sealed class EveryFieldTests(EveryService services) : IClassFixture<Every
     }
 
     [Fact]
+    [Asvs("v5.0.0-2.1.1")]
     public void Every_field_of_every_request_has_a_bad_value_or_a_reason_why_it_has_none()
     {
         var all = Requests

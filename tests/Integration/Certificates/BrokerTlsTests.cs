@@ -52,6 +52,7 @@ public sealed class BrokerTlsTests : IAsyncLifetime
     }
 
     [Fact]
+    [Asvs("v5.0.0-12.3.2")]
     public async Task Amqp_connects_to_the_broker_it_was_told_and_to_no_other()
     {
         var known = ours.Machine(ours.Issue("supervision"));
@@ -72,6 +73,7 @@ public sealed class BrokerTlsTests : IAsyncLifetime
     }
 
     [Fact]
+    [Asvs("v5.0.0-13.2.1")]
     public async Task A_certificate_is_the_account_where_the_address_names_none_and_an_unknown_one_is_refused()
     {
         var address = Address("127.0.0.1", "");
@@ -147,6 +149,7 @@ public sealed class BrokerTlsTests : IAsyncLifetime
     [Theory]
     [InlineData("127.0.0.1", true, "127.0.0.1 is not believed: our authority did not issue its certificate")]
     [InlineData("localhost", false, "localhost is not believed: its certificate is not that of localhost")]
+    [Asvs("v5.0.0-12.3.4")]
     public async Task The_bus_talks_to_no_other_broker_and_health_says_why(string name, bool isForeign, string words)
     {
         await using var host = await Bus(name, isForeign ? foreign : ours);

@@ -33,10 +33,12 @@ public sealed class MutualTlsTests : IAsyncLifetime
     }
 
     [Fact]
+    [Asvs("v5.0.0-13.2.1")]
     public async Task A_service_proves_itself_by_its_certificate_and_no_secret_is_shared() =>
         Assert.Equal(1, (await Head(ours.Machine(ours.Issue("planning")))).Head);
 
     [Fact]
+    [Asvs("v5.0.0-12.1.3")]
     public async Task A_certificate_of_a_foreign_authority_gets_no_connection() =>
         await Refused(
             foreign.Machine(foreign.Issue("planning"), believes: ours),
@@ -45,6 +47,7 @@ public sealed class MutualTlsTests : IAsyncLifetime
         );
 
     [Fact]
+    [Asvs("v5.0.0-12.1.3")]
     public async Task A_certificate_that_has_ended_gets_no_connection() =>
         await Refused(
             ours.Machine(
@@ -55,6 +58,7 @@ public sealed class MutualTlsTests : IAsyncLifetime
         );
 
     [Fact]
+    [Asvs("v5.0.0-12.1.3")]
     public async Task The_brokers_certificate_is_good_for_being_asked_and_not_for_asking() =>
         await Refused(
             ours.Machine(ours.Issue("rabbitmq", CertificateAuthority.Broker)),
@@ -102,6 +106,7 @@ public sealed class MutualTlsTests : IAsyncLifetime
     }
 
     [Fact]
+    [Asvs("v5.0.0-12.3.2", "v5.0.0-16.3.4")]
     public async Task A_server_with_another_services_certificate_is_not_believed_and_health_would_name_it()
     {
         var console = ours.Machine(ours.Issue("console"));
@@ -114,6 +119,7 @@ public sealed class MutualTlsTests : IAsyncLifetime
     }
 
     [Fact]
+    [Asvs("v5.0.0-12.3.4")]
     public async Task A_server_of_a_foreign_authority_is_not_believed_until_it_shows_ours()
     {
         var planning = ours.Machine(ours.Issue("planning"), believes: foreign);

@@ -15,6 +15,7 @@ namespace Enforcement.Integration.Certificates;
 public sealed class RenewalTests
 {
     [Fact]
+    [Asvs("v5.0.0-13.2.1")]
     public async Task A_certificate_is_renewed_under_load_and_no_call_fails()
     {
         using var ours = new TestAuthority();

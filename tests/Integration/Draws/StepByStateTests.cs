@@ -149,6 +149,7 @@ public sealed class StepByStateTests(ManyDraws shared) : IClassFixture<ManyDraws
     }
 
     [Theory, MemberData(nameof(Cells))]
+    [Asvs("v5.0.0-2.3.1")]
     public async Task Each_step_in_each_state_is_done_or_refused_by_name(string step, DrawState state, string expected)
     {
         var world = shared.World;

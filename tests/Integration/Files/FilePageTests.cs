@@ -69,6 +69,7 @@ public sealed partial class FilePageTests : IAsyncLifetime
     private HttpClient Firm(string code) => Browser(Role.Enterprise, $"enterprise-{code}", ("enterprise", code));
 
     [Fact]
+    [Asvs("v5.0.0-3.2.1")]
     public async Task A_chosen_file_is_stored_shown_to_its_owner_and_saved_by_nobody_else()
     {
         using var firm = Firm(First);

@@ -17,6 +17,7 @@ public sealed class StoredFileTests
     private static readonly byte[] Paper = Encoding.UTF8.GetBytes("高新技术企业证书(演示)\n");
 
     [Fact]
+    [Asvs("v5.0.0-5.3.1", "v5.0.0-5.3.2")]
     public async Task A_file_is_hashed_by_the_service_and_lies_sealed_for_its_owner_alone()
     {
         await using var registry = await RegistryHost.Start();
@@ -90,6 +91,7 @@ public sealed class StoredFileTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-5.1.1", "v5.0.0-5.2.1")]
     public async Task A_file_too_large_of_no_known_kind_short_or_refused_by_the_scanner_is_not_kept()
     {
         await using var registry = await RegistryHost.Start(
@@ -111,6 +113,7 @@ public sealed class StoredFileTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-15.2.2")]
     public async Task Nobody_leaves_more_than_twenty_uploads_unfinished()
     {
         await using var registry = await RegistryHost.Start();
@@ -123,6 +126,7 @@ public sealed class StoredFileTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-5.4.3")]
     public async Task A_scanner_that_is_not_there_lets_nothing_in_and_health_says_so()
     {
         await using var registry = await RegistryHost.Start(settings: [("Files:Scanner", "/no/such/scanner")]);
@@ -137,6 +141,7 @@ public sealed class StoredFileTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-8.2.2")]
     public async Task Who_may_see_what_a_file_belongs_to_reads_it_and_for_everybody_else_it_is_not_there()
     {
         await using var registry = await RegistryHost.Start();

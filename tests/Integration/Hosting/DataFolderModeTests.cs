@@ -25,6 +25,7 @@ public sealed class DataFolderModeTests
             | UnixFileMode.OtherExecute;
 
     [Fact]
+    [Asvs("v5.0.0-13.3.2")]
     public async Task A_new_folder_and_every_file_of_it_are_closed_to_others()
     {
         using var folder = new TempFolder();
@@ -94,6 +95,7 @@ public sealed class DataFolderModeTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-13.3.2")]
     public async Task A_folder_that_everybody_shares_is_refused_whatever_lies_in_it()
     {
         using var folder = new TempFolder();

@@ -34,6 +34,7 @@ public class HealthTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-16.5.2")]
     public async Task A_broker_that_is_away_makes_a_service_degraded_never_unhealthy()
     {
         await using var broker = await BrokerFixture.StartPrivate(TestContext.Current.CancellationToken);

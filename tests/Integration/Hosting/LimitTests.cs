@@ -17,6 +17,7 @@ namespace Enforcement.Integration.Hosting;
 public sealed class LimitTests
 {
     [Fact]
+    [Asvs("v5.0.0-2.4.1")]
     public async Task One_address_is_told_when_to_come_again_and_another_is_answered_as_before()
     {
         await using var host = await Pages(("Limits:Open", "5"));
@@ -32,6 +33,7 @@ public sealed class LimitTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-2.4.1")]
     public async Task Forms_of_nobody_in_particular_are_fewer_than_pages_and_those_of_a_person_are_his_own()
     {
         await using var host = await Pages(("Limits:Open", "100"), ("Limits:Forms", "2"), ("Limits:Person", "4"));
@@ -58,6 +60,7 @@ public sealed class LimitTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-15.2.2")]
     public async Task A_call_too_many_is_RESOURCE_EXHAUSTED_with_its_reason_and_services_call_as_often_as_they_must()
     {
         await using var host = await Ledgered(("Limits:Person", "3"));
@@ -90,6 +93,7 @@ public sealed class LimitTests
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::")]
     [InlineData("2001:db8:1:2:ffff:ffff:ffff:ffff", "2001:db8:1:2::")]
     [InlineData("2001:db8:1:3::1", "2001:db8:1:3::")]
+    [Asvs("v5.0.0-15.3.4")]
     public void Whoever_holds_an_IPv6_network_is_one_visitor_whichever_address_of_it_he_takes(
         string address,
         string place

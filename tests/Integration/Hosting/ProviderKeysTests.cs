@@ -35,6 +35,7 @@ public sealed class ProviderKeysTests : IAsyncLifetime
     }
 
     [Fact]
+    [Asvs("v5.0.0-6.1.3")]
     public async Task A_person_of_the_provider_and_a_machine_of_the_key_file_are_both_let_in()
     {
         Assert.Equal(StatusCode.OK, await Ask(publisher.Token("k1", Role.Operator)));
@@ -43,6 +44,7 @@ public sealed class ProviderKeysTests : IAsyncLifetime
     }
 
     [Fact]
+    [Asvs("v5.0.0-9.1.3")]
     public async Task A_new_key_is_read_for_the_first_token_signed_with_it_and_nothing_is_read_for_what_is_made_up()
     {
         Assert.Equal(StatusCode.OK, await Ask(publisher.Token("k1", Role.Operator)));
@@ -88,6 +90,7 @@ public sealed class ProviderKeysTests : IAsyncLifetime
     }
 
     [Fact]
+    [Asvs("v5.0.0-16.5.2")]
     public async Task While_the_provider_is_away_its_last_word_stands_and_before_it_spoke_the_answer_is_to_try_again()
     {
         Assert.Equal(StatusCode.OK, await Ask(publisher.Token("k1", Role.Operator)));
@@ -110,10 +113,34 @@ public sealed class ProviderKeysTests : IAsyncLifetime
         Assert.Equal("Healthy", await Health(late));
     }
 
+    [Fact]
+    [Asvs("v5.0.0-10.5.3")]
+    public async Task A_provider_that_calls_itself_otherwise_is_not_believed()
+    {
+        var other = publisher.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+        using var provider = new IdentityProvider(() => other, false, TimeProvider.System);
+        var away = await Assert.ThrowsAsync<ProviderAway>(() => provider.GetConfigurationAsync(default));
+        Assert.EndsWith(
+            $"it calls itself '{publisher.Address}', not '{other}'",
+            away.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Null(provider.Current);
+    }
+
     public static TheoryData<string> Wrong =>
         ["audience", "issuer", "over", "identity token's type", "HS256", "none", "tampered"];
 
     [Theory, MemberData(nameof(Wrong))]
+    [Asvs(
+        "v5.0.0-6.8.2",
+        "v5.0.0-9.1.1",
+        "v5.0.0-9.1.2",
+        "v5.0.0-9.2.1",
+        "v5.0.0-9.2.2",
+        "v5.0.0-9.2.3",
+        "v5.0.0-10.3.1"
+    )]
     public async Task A_token_that_is_not_for_us_is_refused(string wrong)
     {
         var good = publisher.Token("k1", Role.Operator);
@@ -152,6 +179,7 @@ public sealed class ProviderKeysTests : IAsyncLifetime
     }
 
     [Fact]
+    [Asvs("v5.0.0-9.2.1")]
     public async Task The_clocks_may_differ_by_half_a_minute() =>
         Assert.Equal(
             StatusCode.OK,

@@ -30,6 +30,7 @@ public sealed class SecurityLogTests
         Canary = "CANARY5521";
 
     [Fact]
+    [Asvs("v5.0.0-16.2.1")]
     public async Task Who_reads_a_complaint_is_written_down_and_no_word_of_it()
     {
         await using var house = await SupervisionHouse.Start();
@@ -151,6 +152,7 @@ public sealed class SecurityLogTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-16.1.1")]
     public async Task It_is_the_audit_administrators_alone_and_that_he_read_it_is_an_entry()
     {
         await using var house = await SupervisionHouse.Start();
@@ -177,6 +179,7 @@ public sealed class SecurityLogTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    [Asvs("v5.0.0-16.2.4")]
     public async Task Its_pages_show_every_entry_once_in_either_order(bool newestFirst)
     {
         await using var host = await TestHost.Start(b => TestLedger.AddSource(b), _ => { });
@@ -202,6 +205,7 @@ public sealed class SecurityLogTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-16.4.2")]
     public async Task An_entry_that_was_changed_in_the_file_is_named()
     {
         await using var host = await TestHost.Start(b => TestLedger.AddSource(b), _ => { });
@@ -223,6 +227,7 @@ public sealed class SecurityLogTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-16.3.2")]
     public async Task What_is_refused_over_and_over_is_counted_and_a_flood_of_kinds_too()
     {
         await using var host = await TestHost.Start(b => TestLedger.AddSource(b), _ => { });
@@ -243,6 +248,7 @@ public sealed class SecurityLogTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-16.5.3")]
     public async Task A_log_that_cannot_be_written_lets_nothing_be_read_that_must_be_noted_and_health_says_so()
     {
         await using var house = await SupervisionHouse.Start();
@@ -283,6 +289,7 @@ public sealed class SecurityLogTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-16.2.3")]
     public async Task A_process_without_a_file_has_its_refusals_kept_by_a_service_which_says_who_sent_them()
     {
         await using var house = await SupervisionHouse.Start();

@@ -26,6 +26,18 @@ public sealed partial class WebHeaderTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    [Asvs(
+        "v5.0.0-1.3.2",
+        "v5.0.0-3.2.1",
+        "v5.0.0-3.4.2",
+        "v5.0.0-3.4.3",
+        "v5.0.0-3.4.4",
+        "v5.0.0-3.4.5",
+        "v5.0.0-3.4.6",
+        "v5.0.0-14.2.2",
+        "v5.0.0-14.2.3",
+        "v5.0.0-14.3.2"
+    )]
     public async Task Every_answer_of_every_address_tells_the_browser_what_to_refuse(bool signedIn)
     {
         await using var host = await District();
@@ -48,6 +60,7 @@ public sealed partial class WebHeaderTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-3.4.1", "v5.0.0-12.2.1")]
     public async Task Production_over_https_asks_for_https_alone_and_sets_cookies_that_travel_nowhere_else()
     {
         using var folder = new TempFolder();
@@ -96,6 +109,7 @@ public sealed partial class WebHeaderTests
     [InlineData("10.0.0.0/8", "127.0.0.1", "http")]
     [InlineData("127.0.0.0/8", "203.0.113.7", "https")]
     [InlineData("10.1.2.3, 127.0.0.1", "203.0.113.7", "https")]
+    [Asvs("v5.0.0-4.1.3", "v5.0.0-15.3.4")]
     public async Task Only_a_proxy_that_is_named_is_believed_whom_a_request_comes_from(
         string proxies,
         string from,
@@ -154,6 +168,8 @@ public sealed partial class WebHeaderTests
             yield return "nothing says whether it may be kept";
         if (signedIn && !kept.Contains("no-store", StringComparison.Ordinal) && !Asset().IsMatch(kept))
             yield return $"is kept though shown to somebody in particular: {kept}";
+        if (reply.Headers.Contains("Access-Control-Allow-Origin"))
+            yield return "another site may read it";
         if (reply.Headers.Contains("Server") || reply.Headers.Contains("X-Powered-By"))
             yield return "names its server";
     }

@@ -10,6 +10,7 @@ namespace Enforcement.Integration.Journal;
 public sealed class DiskFullTests
 {
     [Fact]
+    [Asvs("v5.0.0-16.5.3")]
     public async Task A_full_disk_refuses_keeps_what_was_acknowledged_and_goes_on_when_there_is_room()
     {
         using var folder = new TempFolder();

@@ -60,6 +60,7 @@ public sealed class RebuildTests : IDisposable
     }
 
     [Fact]
+    [Asvs("v5.0.0-14.2.4")]
     public async Task Sealed_content_is_erased_with_its_key_and_the_journal_stays_right()
     {
         await using var journal = await TestLedger.OpenSource(Db);

@@ -9,6 +9,7 @@ namespace Enforcement.Integration.Journal;
 
 /// <summary>SQLite's own integrity check passes on every one of these; the journal's names the first row that was
 /// touched.</summary>
+[Asvs("v5.0.0-11.4.1", "v5.0.0-11.4.3")]
 public sealed class TamperTests : IAsyncLifetime
 {
     private readonly TempFolder folder = new();

@@ -44,6 +44,7 @@ public sealed class WriterTests : IDisposable
     }
 
     [Fact]
+    [Asvs("v5.0.0-2.3.3")]
     public async Task A_refused_command_leaves_no_gap_and_disturbs_nobody_of_its_group()
     {
         await using var journal = await TestLedger.OpenSource(Db);

@@ -10,6 +10,7 @@ public sealed class PostTests
     private static readonly Letter Hello = new("head@example.org", "限期\n办理", "一件事项等您办理。", "note-42");
 
     [Fact]
+    [Asvs("v5.0.0-1.3.11")]
     public async Task A_letter_reaches_the_server_with_its_own_id_and_no_line_break_in_its_subject()
     {
         await using var server = new SmtpServer();

@@ -125,6 +125,7 @@ public sealed class SimulationTests : IAsyncLifetime
     }
 
     [Fact]
+    [Asvs("v5.0.0-13.4.2")]
     public async Task Outside_development_mode_it_is_refused()
     {
         using var keys = new TempFolder();

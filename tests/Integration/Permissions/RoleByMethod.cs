@@ -52,6 +52,7 @@ public sealed class RoleByMethod : IAsyncLifetime
             .DistinctBy(m => m.Method.FullName);
 
     [Fact]
+    [Asvs("v5.0.0-8.1.1")]
     public void Every_mapped_method_has_a_row_and_every_row_a_method()
     {
         var mapped = Mapped().Select(m => m.Method.FullName[1..]).Order(StringComparer.Ordinal);
@@ -59,6 +60,7 @@ public sealed class RoleByMethod : IAsyncLifetime
     }
 
     [Fact]
+    [Asvs("v5.0.0-8.2.1", "v5.0.0-8.3.1")]
     public async Task Every_role_may_call_what_its_row_says_and_nothing_else()
     {
         var wrong = new List<string>();

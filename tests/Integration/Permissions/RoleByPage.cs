@@ -48,6 +48,7 @@ public sealed partial class RoleByPage : IAsyncLifetime
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
+    [Asvs("v5.0.0-8.1.1")]
     public void Every_page_has_a_row_and_every_row_a_page()
     {
         var mapped = host.Get<EndpointDataSource>()
@@ -62,6 +63,7 @@ public sealed partial class RoleByPage : IAsyncLifetime
     }
 
     [Fact]
+    [Asvs("v5.0.0-8.2.1")]
     public async Task Every_role_may_open_what_its_row_says_and_nothing_else()
     {
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });

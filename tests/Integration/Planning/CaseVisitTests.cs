@@ -6,6 +6,7 @@ using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Cases;
 using Enforcement.InspectionPlanning.Plans;
 using Enforcement.InspectionPlanning.Visits;
+using Enforcement.Testing;
 using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
 
@@ -165,6 +166,7 @@ public sealed class CaseVisitTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-2.3.2")]
     public async Task The_cap_counts_it_and_beyond_the_cap_it_is_refused_by_its_basis()
     {
         await using var house = await March();

@@ -1,5 +1,6 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Testing;
 using Grpc.Core;
 using static Enforcement.Integration.Planning.CorrectionWindowTests;
 using static Enforcement.Integration.Planning.LeniencySteps;
@@ -161,6 +162,7 @@ public sealed class LeniencyTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-2.3.4")]
     public async Task Sixty_four_heads_who_forgive_the_same_first_at_once_leave_one_first()
     {
         await using var house = await WithLists();
@@ -190,6 +192,7 @@ public sealed class LeniencyTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-2.2.3")]
     public async Task Ground_and_kind_go_together_days_are_in_order_and_an_enterprise_proves_its_own_first_only()
     {
         await using var house = await WithLists();

@@ -1,6 +1,7 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Testing;
 using Grpc.Core;
 using static Enforcement.Integration.Planning.AnnouncedSteps;
 using static Enforcement.Integration.Planning.PlanningHouse;
@@ -11,6 +12,7 @@ namespace Enforcement.Integration.Planning;
 public sealed class VisitEntryTests
 {
     [Fact]
+    [Asvs("v5.0.0-6.5.1", "v5.0.0-6.5.5")]
     public async Task A_code_is_good_for_its_own_visit_ten_minutes_and_one_entry()
     {
         var (house, visit, lead, second) = await Announced();

@@ -195,6 +195,7 @@ public sealed class VisitFailureTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-6.6.2")]
     public async Task The_code_of_another_enterprise_opens_nothing()
     {
         var (house, visit, lead, second) = await AtTheGate();
@@ -332,6 +333,7 @@ public sealed class VisitFailureTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-2.3.4")]
     public async Task Of_sixty_four_scans_of_one_code_at_once_exactly_one_is_the_entry()
     {
         var (house, visit, lead, second) = await AtTheGate();

@@ -20,6 +20,7 @@ public sealed class AgencyAccountTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Asvs("v5.0.0-8.4.1")]
     public async Task With_its_own_account_an_agency_receives_and_receipts()
     {
         await using var world = await World.Start();

@@ -179,6 +179,7 @@ public sealed class TopologyFaultTests(BrokerFixture fixture)
     }
 
     [Fact]
+    [Asvs("v5.0.0-13.4.5")]
     public async Task Health_tells_an_operator_the_names_and_everybody_else_one_word()
     {
         await using var house = await ReferralHouse.Start();

@@ -162,6 +162,7 @@ public class ObservationTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-8.2.3")]
     public async Task The_contact_is_sealed_opened_for_the_station_only_and_gone_once_its_key_is_erased()
     {
         await using var registry = await RegistryHost.Start();

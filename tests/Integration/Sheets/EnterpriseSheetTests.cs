@@ -97,6 +97,7 @@ public class EnterpriseSheetTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-5.2.1")]
     public async Task A_code_typed_as_a_number_is_refused_by_its_row_and_a_workbook_over_the_limit_as_a_whole()
     {
         await using var registry = await RegistryHost.Start();

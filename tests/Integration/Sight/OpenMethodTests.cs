@@ -19,6 +19,7 @@ namespace Enforcement.Integration.Sight;
 /// only one of them has: reason, field, text and every byte of the answers must be alike. The methods are found by
 /// their audience, and their requests are made from the descriptors, so a new one is asked too.
 /// </summary>
+[Asvs("v5.0.0-8.2.2")]
 public sealed partial class OpenMethodTests : IAsyncLifetime
 {
     private static readonly Marshaller<byte[]> Raw = Marshallers.Create(bytes => bytes, bytes => bytes);

@@ -12,6 +12,7 @@ namespace Enforcement.Integration.Sight;
 /// <summary>
 /// A station is its zone: it takes part in draws that reach it, and replaces the firms that lie in it.
 /// </summary>
+[Asvs("v5.0.0-8.4.1")]
 public sealed class ZoneTests
 {
     private const string Here = "449917001",

@@ -1,3 +1,4 @@
+using Enforcement.Testing;
 using Enforcement.WebConsole.Shared;
 
 namespace Enforcement.Unit.Console;
@@ -29,6 +30,7 @@ public sealed class IdsTests
     public void Anything_else_stays_text(string id) => Assert.Null(Ids.Address(id));
 
     [Fact]
+    [Asvs("v5.0.0-1.1.1")]
     public void A_code_typed_with_blanks_small_or_wide_letters_is_the_code() =>
         Assert.Equal("91440101MA0000000X", Ids.Typed(" 9144 0101 ｍａ０000000x "));
 }

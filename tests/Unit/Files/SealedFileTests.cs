@@ -47,6 +47,7 @@ public sealed class SealedFileTests : IDisposable
     }
 
     [Fact]
+    [Asvs("v5.0.0-11.3.2")]
     public void Neither_key_alone_opens_a_file()
     {
         var path = Put([1, 2, 3]);
@@ -58,6 +59,7 @@ public sealed class SealedFileTests : IDisposable
     }
 
     [Fact]
+    [Asvs("v5.0.0-11.3.3")]
     public void A_changed_moved_missing_or_cut_frame_is_seen()
     {
         var plain = RandomNumberGenerator.GetBytes(3 * SealedFile.Frame);
@@ -115,6 +117,7 @@ public sealed class SealedFileTests : IDisposable
     }
 
     [Fact]
+    [Asvs("v5.0.0-1.2.5", "v5.0.0-5.4.3")]
     public async Task A_scanners_exit_code_decides_and_one_that_is_not_there_lets_nothing_in()
     {
         var content = new[] { "EICAR"u8.ToArray() };
@@ -132,6 +135,7 @@ public sealed class SealedFileTests : IDisposable
     }
 
     [Fact]
+    [Asvs("v5.0.0-5.2.2")]
     public void A_file_is_what_its_first_bytes_say()
     {
         Assert.Equal("application/pdf", FileKinds.Of("%PDF-1.7"u8));

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Enforcement.Testing;
 
 namespace Enforcement.Unit.Guards;
 
@@ -44,6 +45,7 @@ public sealed partial class ListsInQueries
         );
 
     [Fact]
+    [Asvs("v5.0.0-1.2.4")]
     public void No_statement_is_spliced_from_values() =>
         Holds(
             Spliced,

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Testing;
 
 namespace Enforcement.Unit.Guards;
 
@@ -25,6 +26,7 @@ public sealed partial class ReadmeTests
     [Theory]
     [InlineData("services/README.md", "ENFORCEMENT", typeof(EnforcementOptions))]
     [InlineData("services/AgencyInbox/README.md", "ENFORCEMENT__INBOX", typeof(InboxOptions))]
+    [Asvs("v5.0.0-2.1.3", "v5.0.0-5.1.1", "v5.0.0-13.1.1", "v5.0.0-15.1.3")]
     public void Every_setting_stands_in_the_table_and_nothing_else_does(string page, string prefix, Type options)
     {
         var documented = Key().Matches(Text(page)).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal);

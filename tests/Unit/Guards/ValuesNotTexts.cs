@@ -1,3 +1,4 @@
+using Enforcement.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -25,6 +26,7 @@ public sealed class ValuesNotTexts
     ];
 
     [Fact]
+    [Asvs("v5.0.0-15.3.5")]
     public void No_member_and_no_parameter_is_the_text_of_one()
     {
         Assert.Empty(Services.SelectMany(s => Texts(Repository.Checkout, s)));

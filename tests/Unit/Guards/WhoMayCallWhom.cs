@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Enforcement.Testing;
 
 namespace Enforcement.Unit.Guards;
 
@@ -84,6 +85,7 @@ public sealed partial class WhoMayCallWhom
         Holds(DomainWords, House.With("services/Ledger/Journal/Journal.cs", line));
 
     [Fact]
+    [Asvs("v5.0.0-6.5.3", "v5.0.0-11.5.1", "v5.0.0-16.2.2")]
     public void Nobody_takes_time_or_chance_from_thin_air() =>
         Holds(
             ThinAir,

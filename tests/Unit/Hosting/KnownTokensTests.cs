@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -29,6 +30,7 @@ public sealed class KnownTokensTests : IDisposable
     }
 
     [Fact]
+    [Asvs("v5.0.0-6.8.2")]
     public async Task Signed_by_another_key_it_is_refused_though_the_same_claims_were_seen_valid()
     {
         var (good, forged) = (Token(key, Noon.AddHours(1)), Token(stranger, Noon.AddHours(1)));

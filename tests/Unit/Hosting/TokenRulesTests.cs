@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -30,6 +31,7 @@ public sealed class TokenRulesTests : IDisposable
         Assert.Equal(counts, await Counts(new() { ["sub"] = subject!, ["role"] = role }));
 
     [Fact]
+    [Asvs("v5.0.0-10.3.3", "v5.0.0-10.5.2")]
     public async Task A_subject_has_at_most_255_characters_and_there_is_one_of_them()
     {
         Assert.True(await Counts(new() { ["sub"] = new string('x', 255), ["role"] = "planner" }));
@@ -60,6 +62,7 @@ public sealed class TokenRulesTests : IDisposable
         Assert.Equal(counts, await Counts(new() { ["sub"] = "planner-1", ["role"] = "planner" }, issued, until));
 
     [Fact]
+    [Asvs("v5.0.0-9.2.1")]
     public async Task One_without_an_end_counts_for_nothing() =>
         Assert.False(await Counts(new() { ["sub"] = "planner-1", ["role"] = "planner" }, until: null));
 

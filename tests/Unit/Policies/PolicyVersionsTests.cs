@@ -6,6 +6,7 @@ using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
 using Enforcement.Ledger.Policies;
+using Enforcement.Testing;
 using Enforcement.Unit.Guards;
 
 namespace Enforcement.Unit.Policies;
@@ -136,6 +137,7 @@ public sealed class PolicyVersionsTests
 
     [Theory]
     [MemberData(nameof(Services))]
+    [Asvs("v5.0.0-2.1.2")]
     public void Each_key_has_its_owners_prefix_and_a_seeded_value_with_a_legal_basis(string service)
     {
         var keys = service switch

@@ -48,6 +48,7 @@ public class ForeignFileTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-5.2.2")]
     public void An_archive_that_is_no_workbook_is_named()
     {
         Names(

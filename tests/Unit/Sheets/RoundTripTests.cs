@@ -53,6 +53,7 @@ public class RoundTripTests
     private static readonly Gen<string[][]> Table = Text.Array[3].Array[1, 8];
 
     [Fact]
+    [Asvs("v5.0.0-1.3.3")]
     public void Neutralising_a_cell_and_restoring_it_gives_every_text_back_and_no_formula_starts_a_cell() =>
         Text.Sample(text =>
         {

@@ -3,6 +3,7 @@ using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Sheets.V1;
+using Enforcement.Testing;
 
 namespace Enforcement.Unit.Sheets;
 
@@ -50,6 +51,7 @@ public sealed class TextFileTests
     [InlineData("code,name,on\r\n1,a,2\r\n\r\n\r\n")]
     [InlineData("code,name,on\n1,a,2")]
     [InlineData("\"统一\n社会信用\u3000代码\",企业名称,成立 日期\n1,a,2\n")]
+    [Asvs("v5.0.0-1.1.1")]
     public void One_row_stands_in_each_of_these(string file) => Assert.Equal("1|a|2", Assert.Single(Rows(file, out _)));
 
     [Theory]

@@ -273,6 +273,7 @@ public class WorkbookPartTests
         );
 
     [Fact]
+    [Asvs("v5.0.0-5.2.3")]
     public void A_part_larger_than_is_held_at_once_is_refused() =>
         Refused(
             new Book { Rows = Text, Properties = $"<!--{new string('a', 65 << 20)}-->" }.Bytes(),

@@ -59,6 +59,7 @@ public class WorkbookTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-5.2.3")]
     public void A_workbook_that_unpacks_to_more_than_is_allowed_is_refused_before_it_is_unpacked()
     {
         var bomb = Book($"""<row><c r="A1" t="inlineStr"><is><t>{new string('a', 4 << 20)}</t></is></c></row>""");
@@ -99,6 +100,7 @@ public class WorkbookTests
     public void A_sheet_that_is_broken_is_refused(string rows) => Refuses(rows, Reasons.UnreadableFile);
 
     [Fact]
+    [Asvs("v5.0.0-1.5.1")]
     public void Entities_are_not_expanded() =>
         Assert.Equal(
             Reasons.UnreadableFile,

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Enforcement.BuildingBlocks.Signatures;
+using Enforcement.Testing;
 
 namespace Enforcement.Unit.Signatures;
 
@@ -26,6 +27,7 @@ public sealed class SignatureTests
         + """59LNpXW6pCyStikYjKIWI5a0","d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"}""";
 
     [Fact]
+    [Asvs("v5.0.0-11.2.1")]
     public void The_signature_and_the_thumbprint_of_RFC_8037_are_understood()
     {
         var key = SigningKey.Parse(Private);
@@ -75,6 +77,7 @@ public sealed class SignatureTests
         Assert.True(CompactJws.Verify(SigningKey.Parse(Private).Public, jws) is null, what);
 
     [Fact]
+    [Asvs("v5.0.0-11.2.1", "v5.0.0-11.3.1")]
     public void A_sealed_text_opens_by_the_letter_of_RFC_7518_without_our_library()
     {
         var jwe = EncryptionKey.Parse(Point).Encrypt("虚构线索");
@@ -132,6 +135,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-11.3.3")]
     public void Only_the_right_key_opens_and_only_what_was_sealed()
     {
         var jwe = EncryptionKey.Parse(Point).Encrypt("clue");

@@ -17,6 +17,7 @@ namespace Enforcement.Integration.Supervision.Appointments;
 public sealed class AppointmentTests
 {
     [Fact]
+    [Asvs("v5.0.0-10.3.2")]
     public async Task A_token_without_a_role_opens_what_its_persons_appointment_opens_and_nothing_before_and_beside_it()
     {
         await using var house = await Start();

@@ -11,6 +11,7 @@ namespace Enforcement.Integration.Supervision.Appointments;
 
 /// <summary>Three processes that hear each other by gRPC alone, with the settings that ship: the slowest way an ending
 /// can go.</summary>
+[Asvs("v5.0.0-7.4.2")]
 public sealed class LeaverTests(ITestOutputHelper output)
 {
     [Fact]

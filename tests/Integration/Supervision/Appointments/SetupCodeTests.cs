@@ -14,6 +14,7 @@ namespace Enforcement.Integration.Supervision.Appointments;
 public sealed class SetupCodeTests
 {
     [Fact]
+    [Asvs("v5.0.0-6.4.1", "v5.0.0-6.5.1")]
     public async Task A_code_makes_one_person_the_first_of_its_office_and_is_good_once()
     {
         await using var host = await Bare();
@@ -41,6 +42,7 @@ public sealed class SetupCodeTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-6.3.1", "v5.0.0-6.4.1", "v5.0.0-6.6.3")]
     public async Task A_code_that_nobody_made_or_that_is_a_day_old_opens_nothing_and_nobody_tries_for_long()
     {
         await using var host = await Bare();
@@ -85,6 +87,7 @@ public sealed class SetupCodeTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-6.5.4")]
     public async Task Of_a_code_only_the_hash_is_kept()
     {
         await using var host = await Bare();

@@ -2,6 +2,7 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.Integration.Supervision.Instruments;
+using Enforcement.Testing;
 using Grpc.Core;
 using static Enforcement.Integration.Supervision.Instruments.InstrumentHouse;
 using static Enforcement.Integration.Supervision.Sight.HiddenThings;
@@ -15,6 +16,7 @@ namespace Enforcement.Integration.Supervision.Sight;
 /// A cell says of reading it, of finding it in its list and of acting on it: + it is there for him (whatever else is
 /// refused), - it is not there for him, x the method is none of his role's, . there is no such method.
 /// </summary>
+[Asvs("v5.0.0-8.1.2", "v5.0.0-8.2.3", "v5.0.0-15.3.1")]
 public sealed class WhoSeesWhatTests
 {
     private static readonly (string Name, string Role, (string, string)[] Claims)[] Callers =

@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Enforcement.Testing;
+
+namespace Enforcement.Unit.Guards;
+
+/// <summary>.github/SECURITY.md promises what somebody can hold it to.</summary>
+public sealed partial class SecurityPageTests
+{
+    [Fact]
+    [Asvs("v5.0.0-15.1.1")]
+    public void It_says_by_when_a_package_with_a_weakness_is_replaced()
+    {
+        var days = Row()
+            .Matches(Repository.Checkout.Files[".github/SECURITY.md"])
+            .ToDictionary(m => m.Groups[1].Value, m => int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture));
+        Assert.Equal(["critical", "high", "moderate", "low"], days.Keys);
+        Assert.Equal(days.Values.Order(), days.Values);
+        Assert.InRange(days["critical"], 1, 7);
+        Assert.InRange(days["low"], 1, 365);
+    }
+
+    [GeneratedRegex(@"^\| (critical|high|moderate|low)[^|]* \| (\d+) \|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}
