@@ -127,6 +127,19 @@ public sealed class StationDistrict : IAsyncLifetime
                 new() { CreditCode = code }
             )
         ).Enterprise;
+        var clerk = Browser.As(Role.Operator, "operator-1");
+        await new Registry(clerk).Enterprises.TagEnterpriseAsync(
+            new()
+            {
+                CreditCode = code,
+                Tag = firm.Tags.Count > 0 ? firm.Tags[0] : FourNewTag.Technology,
+                EvidenceTitle = "四新经济认定文件",
+                EvidenceSha256 = await StoredPaper.Keep(clerk, "registry", "evidence"u8.ToArray()),
+                DocumentKind = "四新经济企业认定",
+                DocumentNumber = $"SX{code[^10..]}",
+                DocumentIssuer = "示例区科技局",
+            }
+        );
         var invoker = Browser.As(Role.Enterprise, "firm", ("enterprise", code));
         var paper = await StoredPaper.Keep(invoker, "registry", "evidence"u8.ToArray());
         return (
