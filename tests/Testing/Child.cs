@@ -79,7 +79,7 @@ public sealed class Child : IAsyncDisposable
 
     public async Task<int> Exit(TimeSpan? patience = null)
     {
-        using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromMinutes(10));
+        using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromMinutes(25));
         await process.WaitForExitAsync(limit.Token);
         process.WaitForExit(); // the last lines of its output have been read
         return process.ExitCode;
