@@ -25,7 +25,6 @@ internal static class JournalVerifyBench
                 rounds.Ratio,
                 rounds.Words("entries/s whose four hashes alone were computed", "entries/s verified from disk")
             ),
-            new("journal-verify-rate", rounds.Subject, "entries/s"),
         ];
     }
 

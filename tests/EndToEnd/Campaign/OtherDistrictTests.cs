@@ -38,8 +38,8 @@ public sealed class OtherDistrictTests(FinishedRiver river)
     {
         using var folder = new TempFolder();
         var seeds = Path.Combine(folder.Path, "seeds");
-        Copy(Path.Combine(Child.Root, FinishedRiver.Scenario), Path.Combine(seeds, "spoiled"));
-        Copy(Path.Combine(Child.Root, "seeds", "policies"), Path.Combine(seeds, "policies"));
+        TempFolder.Copy(Path.Combine(Child.Root, FinishedRiver.Scenario), Path.Combine(seeds, "spoiled"));
+        TempFolder.Copy(Path.Combine(Child.Root, "seeds", "policies"), Path.Combine(seeds, "policies"));
         var file = Path.Combine(seeds, "spoiled", "scenario.json");
         var script = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
         script["station"]!["assessment"]!["document_number"] = "";
@@ -77,14 +77,4 @@ public sealed class OtherDistrictTests(FinishedRiver river)
     }
 
     private static long Count(JsonElement row, string standing) => row.GetProperty(standing).GetInt64();
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var at = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(at)!);
-            File.Copy(file, at);
-        }
-    }
 }

@@ -64,8 +64,7 @@ public sealed class Browser : IAsyncDisposable
     {
         var folder = new TempFolder();
         if (data is not null)
-            foreach (var file in Directory.EnumerateFiles(data).Where(f => !Path.GetFileName(f).StartsWith('.')))
-                File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
+            TempFolder.Copy(data, folder.Path);
         Assertions.SetDefaultExpectTimeout(Patience); // five seconds are not enough on a machine that many tests share
         var playwright = await Playwright.CreateAsync();
         var started = new Browser(

@@ -35,6 +35,7 @@ public sealed class DistrictVerbTests : IAsyncLifetime
                 // by a key, which is nobody in particular: the record knows people alone
                 ["ENFORCEMENT__AUTH__ROLESFROM"] = "token",
                 ["ENFORCEMENT__BUS__HEADCHECK"] = "1",
+                ["ENFORCEMENT__FILES__SCANNER"] = "cat",
             }
         );
         await Eventually.IsTrue(

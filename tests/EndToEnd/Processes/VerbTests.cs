@@ -16,8 +16,7 @@ public abstract class VerbTests(FinishedCampaign campaign) : IAsyncLifetime
     {
         await campaign.Report();
         Directory.CreateDirectory(Data);
-        foreach (var file in Directory.GetFiles(campaign.Data).Where(f => Path.GetFileName(f) != ".lock"))
-            File.Copy(file, Path.Combine(Data, Path.GetFileName(file)));
+        TempFolder.Copy(campaign.Data, Data);
     }
 
     public ValueTask DisposeAsync()
