@@ -124,7 +124,7 @@ public sealed class ForeignProvider : IAsyncDisposable
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         var now = TimeProvider.System.GetUtcNow();
-        using var made = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
+        using var made = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(90));
         File.WriteAllText(folder.File("tls.pem"), made.ExportCertificatePem());
         File.WriteAllText(folder.File("tls.key"), key.ExportPkcs8PrivateKeyPem());
         return (
