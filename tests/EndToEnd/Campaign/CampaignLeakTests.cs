@@ -28,7 +28,8 @@ public sealed class CampaignLeakTests(BrokerFixture broker)
     public async Task A_years_logs_messages_errors_and_backups_name_nobody_and_no_clue()
     {
         using var folder = new TempFolder();
-        var officers = Plant(folder.File("scenario"));
+        var scenario = folder.File("seeds/scenario");
+        var officers = Plant(scenario);
         string[] words = [Clue, Complaint, Complainant, Phone, .. Told, .. officers];
         var place = await broker.Start();
         var heard = new ConcurrentQueue<byte[]>();
@@ -53,7 +54,7 @@ public sealed class CampaignLeakTests(BrokerFixture broker)
                 [
                     "campaign",
                     "run",
-                    folder.File("scenario"),
+                    scenario,
                     "--data",
                     folder.File("campaign"),
                     "--server",
@@ -112,13 +113,13 @@ public sealed class CampaignLeakTests(BrokerFixture broker)
     /// <returns>The officers' names.</returns>
     private static List<string> Plant(string scenario)
     {
-        var from = Path.Combine(Child.Root, FinishedRiver.Scenario);
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var to = Path.Combine(scenario, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
-        }
+        TempFolder.Copy(Path.Combine(Child.Root, FinishedRiver.Scenario), scenario);
+        // Dated rules and forms of files stand beside a scenario, not in it.
+        foreach (var beside in (string[])["policies", "feeds"])
+            TempFolder.Copy(
+                Path.Combine(Child.Root, "seeds", beside),
+                Path.Combine(Path.GetDirectoryName(scenario)!, beside)
+            );
         var names = new List<string>();
         var rows = File.ReadAllLines(Path.Combine(scenario, "officers.csv"));
         for (var i = 1; i < rows.Length; i++)

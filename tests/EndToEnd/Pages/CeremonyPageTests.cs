@@ -147,7 +147,7 @@ public sealed class CeremonyPageTests : IAsyncLifetime
         await Send(planner, "publish");
         await Expect(planner.Locator("#now")).ToHaveTextAsync("已公布");
         await Expect(room.Locator("#now")).ToHaveTextAsync("已公布");
-        await room.ReloadAsync();
+        await room.ComesTo(room.Url); // which a page that follows by itself may be about to do
         await Expect(room.Locator("#tickets")).ToBeVisibleAsync(); // now anybody's
         await room.Stands("ceremony-published");
         Assert.Equal(

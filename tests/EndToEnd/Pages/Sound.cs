@@ -14,7 +14,10 @@ internal static class Sound
         {
             await page.GotoAsync(address);
         }
-        catch (PlaywrightException e) when (e.Message.Contains("interrupted by another", StringComparison.Ordinal))
+        catch (PlaywrightException e)
+            when (e.Message.Contains("interrupted by another", StringComparison.Ordinal)
+                || e.Message.Contains("ERR_ABORTED", StringComparison.Ordinal)
+            )
         {
             await page.GotoAsync(address);
         }

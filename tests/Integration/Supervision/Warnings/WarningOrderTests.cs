@@ -12,7 +12,7 @@ namespace Enforcement.Integration.Supervision.Warnings;
 public sealed class WarningOrderTests
 {
     private const int Years = 5,
-        Orders = 4;
+        Orders = 3;
 
     [Fact]
     public void Whatever_order_the_journals_are_heard_in_the_same_warnings_stand()

@@ -9,14 +9,14 @@ namespace Enforcement.Integration.Supervision.Years;
 /// Random years of two hundred commands each, through the RPCs of Planning and Supervision: late facts, back-entries
 /// up to ten days late, commands sent twice, deliveries doubled, late and out of order. Whatever a year brings, the
 /// balance closes in all and by body, class, industry and zone, nothing counts twice, and a second reading of the rule
-/// agrees. 125 of them each time, the same ones; ENFORCEMENT_TEST_YEARS=1000 lives a thousand, which takes a quarter of
-/// an hour.
+/// agrees. Fifty of them each time, the same ones; ENFORCEMENT_TEST_YEARS=1000 lives a thousand, which takes a quarter
+/// of an hour.
 /// </summary>
 public sealed class RandomYearsTests(ITestOutputHelper output)
 {
-    private const int Lanes = 125;
+    private const int Lanes = 50;
     private static readonly int Houses =
-        int.Parse(Environment.GetEnvironmentVariable("ENFORCEMENT_TEST_YEARS") ?? "125", CultureInfo.InvariantCulture)
+        int.Parse(Environment.GetEnvironmentVariable("ENFORCEMENT_TEST_YEARS") ?? "50", CultureInfo.InvariantCulture)
         / Lanes;
     private int opened,
         entered;
