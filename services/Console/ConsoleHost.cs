@@ -61,6 +61,7 @@ public static class ConsoleHost
         builder.Services.AddScoped<OutcomesDesk>();
         builder.Services.AddScoped<PoliciesDesk>();
         builder.Services.AddScoped<OperationsDesk>();
+        builder.Services.AddScoped<AccessLogDesk>();
         builder.Services.AddScoped<CarrierDesk>();
         builder.Services.AddScoped<AppointmentsDesk>();
         builder.Services.AddScoped<SetUpDesk>();

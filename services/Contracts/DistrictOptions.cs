@@ -28,12 +28,18 @@ public sealed class PeerOptions
     public string? Planning { get; set; }
     public string? Supervision { get; set; }
 
-    /// <summary>The first setting that names another process; null when all is in this one.</summary>
-    public string? First =>
-        Registry is not null ? "ENFORCEMENT__PEERS__REGISTRY"
-        : Planning is not null ? "ENFORCEMENT__PEERS__PLANNING"
-        : Supervision is not null ? "ENFORCEMENT__PEERS__SUPERVISION"
-        : null;
+    /// <summary>The settings that name another process, and what they say.</summary>
+    public IReadOnlyList<(string Setting, string Address)> Given =>
+        [
+            .. new[]
+            {
+                ("ENFORCEMENT__PEERS__REGISTRY", Registry),
+                ("ENFORCEMENT__PEERS__PLANNING", Planning),
+                ("ENFORCEMENT__PEERS__SUPERVISION", Supervision),
+            }
+                .Where(p => p.Item2 is not null)
+                .Select(p => (p.Item1, p.Item2!)),
+        ];
 
     public string? Of(string source) =>
         source switch

@@ -26,6 +26,9 @@ public sealed class KeyPublisher : IAsyncDisposable
     /// <summary>Answers 503 to everything.</summary>
     public bool Away { get; set; }
 
+    /// <summary>Where who asks for the keys is sent instead; null: they are answered.</summary>
+    public string? KeysMovedTo { get; set; }
+
     public static async Task<KeyPublisher> Start(params string[] keys)
     {
         var builder = WebApplication.CreateBuilder();
@@ -48,8 +51,10 @@ public sealed class KeyPublisher : IAsyncDisposable
         );
         publisher.app.MapGet("/keys", () =>
         {
+            if (publisher.KeysMovedTo is { } elsewhere)
+                return Results.Redirect(elsewhere);
             Interlocked.Increment(ref publisher.readings);
-            return new { keys = publisher.keys.Select(k => Published(k.Key, k.Value)) };
+            return Results.Json(new { keys = publisher.keys.Select(k => Published(k.Key, k.Value)) });
         });
         await publisher.app.StartAsync();
         publisher.Address = publisher.app.Urls.Single();

@@ -44,7 +44,8 @@ public static class Direct
     {
         var handler = Handler();
         (handler.UseProxy, handler.Proxy) = (true, new OutsideOnly(HttpClient.DefaultProxy));
-        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+        // What a setting names answers itself: a redirect would lead elsewhere without anybody's having said so.
+        (handler.PooledConnectionLifetime, handler.AllowAutoRedirect) = (TimeSpan.FromMinutes(5), false);
         return new(handler) { Timeout = patience, MaxResponseContentBufferSize = 1 << 20 };
     }
 

@@ -27,7 +27,7 @@ public static class Health
     {
         if (!Caller.Of(http.User).Is(Role.Operator))
         {
-            http.Response.ContentType = "text/plain";
+            http.Response.ContentType = "text/plain; charset=utf-8";
             return http.Response.WriteAsync(report.Status.ToString());
         }
         var checks = report

@@ -40,7 +40,7 @@ internal static class Listeners
                         + "everybody may be anybody (ENFORCEMENT__MODE=production listens elsewhere)"
                 );
             if (
-                options.Tls.IsOn
+                (options.Tls.IsOn || !options.IsDevelopment)
                 && key.EndsWith("__GRPC", StringComparison.Ordinal)
                 && address.Scheme != "https"
                 && !IsLoopback(address)
@@ -48,7 +48,8 @@ internal static class Listeners
                 throw new OptionsFault(
                     key,
                     url,
-                    "an https address, since ENFORCEMENT__TLS__CERTIFICATE is given and others reach this one"
+                    "an https address, by ENFORCEMENT__TLS__CERTIFICATE, or a loopback one: what other machines reach "
+                        + "goes nowhere in plain text"
                 );
             if (urls.Certificate is { Length: > 0 } && urls.CertificateKey is not { Length: > 0 })
                 throw new OptionsFault(
@@ -57,6 +58,8 @@ internal static class Listeners
                     "a PEM file, since ENFORCEMENT__URLS__CERTIFICATE is given"
                 );
         }
+        if (!options.IsDevelopment)
+            CheckPeers(options.Peers);
         PageCertificate.Check(urls, TimeProvider.System);
         if (configuration.GetSection("Kestrel:Endpoints").GetChildren().FirstOrDefault() is { } more)
             throw new OptionsFault(
@@ -64,6 +67,17 @@ internal static class Listeners
                 more["Url"],
                 "nothing: this process listens at ENFORCEMENT__URLS__WEB and ENFORCEMENT__URLS__GRPC alone"
             );
+    }
+
+    // A token that goes to another machine in plain text is anybody's on the way.
+    private static void CheckPeers(PeerOptions peers)
+    {
+        foreach (var (setting, address) in peers.Given.Where(p => p.Address.Length > 0))
+            if (
+                !Uri.TryCreate(address, UriKind.Absolute, out var uri)
+                || uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)
+            )
+                throw new OptionsFault(setting, address, "an https address, or http on this machine's loopback");
     }
 
     public static void Filter(WebApplicationBuilder builder, EnforcementOptions options)

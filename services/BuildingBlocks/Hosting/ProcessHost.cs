@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -125,7 +127,9 @@ public static partial class ProcessHost
             app.UseAntiforgery();
         if (app.Services.GetService<RefusedForms>() is { } refused)
             app.Use(next => http => refused(http, next));
-        app.MapHealthChecks(Health.Path, new() { ResponseWriter = Health.Write }).AllowAnonymous();
+        app.MapHealthChecks(Health.Path, new() { ResponseWriter = Health.Write })
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]))
+            .AllowAnonymous();
         app.MapGrpcService<SimulationService>();
     }
 

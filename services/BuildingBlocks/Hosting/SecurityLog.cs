@@ -16,7 +16,10 @@ public abstract partial class SecurityLog(TimeProvider time, ILogger<SecurityLog
     public const string Answered = "answered",
         ByRole = "role",
         Unauthenticated = "unauthenticated",
-        Uncounted = "uncounted";
+        Uncounted = "uncounted",
+        SignedIn = "signed-in",
+        SignInFailed = "sign-in-failed",
+        SignedOut = "signed-out";
 
     // Refusals come as fast as somebody likes to be refused: each kind is written once a minute and counted, and no
     // more kinds than this are told apart.
@@ -68,6 +71,9 @@ public abstract partial class SecurityLog(TimeProvider time, ILogger<SecurityLog
 
     /// <summary>Who asks for this page or call was refused it.</summary>
     public void Refused(HttpContext http, string outcome) => Refused(Caller.Of(http.User), MethodOf(http), "", outcome);
+
+    /// <summary>Writes down soon that a session began or ended, or that none did; nobody waits for it.</summary>
+    public void Session(HttpContext http, Caller who, string outcome) => Refused(who, MethodOf(http), "", outcome);
 
     public virtual Task StartAsync(CancellationToken cancellationToken)
     {

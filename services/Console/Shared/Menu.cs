@@ -126,6 +126,7 @@ public sealed class Menu(
                 (new("/appointments", "appointments", "officer"), Admins),
                 (new("/set-up", "set-up", "check"), [Role.Operator, Role.Supervisor, .. Admins]),
                 (new("/operations", "operations", "journal"), [Role.Operator, Role.Supervisor]),
+                (new("/access", "access", "journal"), [Role.AuditAdmin]),
             ]
         ),
     ];

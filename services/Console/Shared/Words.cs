@@ -52,6 +52,7 @@ public sealed class Words(IHttpContextAccessor http)
         OutcomeWords.Texts,
         PolicyWords.Texts,
         OperationWords.Texts,
+        AccessLogWords.Texts,
         DocumentWords.Texts,
         FileWords.Texts,
         ChartWords.Texts,

@@ -72,6 +72,7 @@ internal static class SignInEndpoints
         IAntiforgery antiforgery,
         Renewal renewal,
         IdentityProvider provider,
+        SecurityLog log,
         EnforcementOptions options
     )
     {
@@ -82,6 +83,7 @@ internal static class SignInEndpoints
         if (await http.AuthenticateAsync(SignInHost.Session) is not { Succeeded: true } session)
             return Results.LocalRedirect(SignInHost.SignedOut);
         await http.SignOutAsync(SignInHost.Session);
+        log.Session(http, Caller.Of(session.Principal), SecurityLog.SignedOut);
         await renewal.Revoke(session.Properties);
         var there = "";
         if (provider.Current?.EndSessionEndpoint is { Length: > 0 } end)

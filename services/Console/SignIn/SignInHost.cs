@@ -109,16 +109,23 @@ internal static class SignInHost
             )
                 context.Fail($"its access token is not one for the audience {options.Auth.Audience}");
             else
+            {
                 context.Principal = person;
+                Noted(context.HttpContext, Caller.Of(person), SecurityLog.SignedIn);
+            }
         };
         oidc.Events.OnRemoteFailure = context =>
         {
             context
                 .HttpContext.RequestServices.GetRequiredService<ILogger<SignOn>>()
                 .LogWarning("A sign-in failed: {Why}", context.Failure?.Message);
+            Noted(context.HttpContext, Caller.Of(context.HttpContext.User), SecurityLog.SignInFailed);
             context.Response.Redirect("/sign-in/failed");
             context.HandleResponse();
             return Task.CompletedTask;
         };
     }
+
+    private static void Noted(HttpContext http, Caller who, string outcome) =>
+        http.RequestServices.GetRequiredService<SecurityLog>().Session(http, who, outcome);
 }

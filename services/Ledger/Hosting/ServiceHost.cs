@@ -106,7 +106,7 @@ public static class ServiceHost
             && !options.IsDevelopment
             && options.Auth.Key is not { Length: > 0 }
             && !app.Services.GetRequiredService<Machine>().IsOn
-            && options.Peers.First is { } peer
+            && options.Peers.Given is [var (peer, _), ..]
         )
             throw new OptionsFault(
                 "ENFORCEMENT__TLS__CERTIFICATE",

@@ -204,6 +204,37 @@ public sealed class SignInTests(DemoHost house)
         );
     }
 
+    [Fact]
+    [Asvs("v5.0.0-7.2.2", "v5.0.0-7.2.3", "v5.0.0-7.2.4", "v5.0.0-16.3.1")]
+    public async Task Each_sign_in_is_a_session_of_its_own_and_the_audit_administrator_reads_when_it_began_and_ended()
+    {
+        var page = await browser.Page();
+        var sessions = new List<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            await SignIn(page, "/record", "supervisor-3");
+            sessions.Add(
+                (await page.Context.CookiesAsync())
+                    .Single(c => c.Name.StartsWith("__Host-enforcement", StringComparison.Ordinal))
+                    .Value
+            );
+            await page.ClickAsync("#identity button");
+            await Expect(page.Locator("h1")).ToHaveTextAsync("已退出");
+        }
+        Assert.Equal(2, sessions.Distinct().Count());
+        Assert.All(sessions, s => Assert.InRange(s.Length, 22, int.MaxValue)); // 128 bits, six to a character
+
+        await SignIn(page, "/access", "audit-admin-1");
+        var rows = page.Locator("table tbody tr");
+        foreach (var (who, words) in new[] { ("audit-admin-1", "登录"), ("supervisor-3", "退出") })
+            await Expect(rows.Filter(new() { HasText = who }).Filter(new() { HasText = words }).First)
+                .ToBeVisibleAsync();
+        await page.Stands("access");
+        await page.ClickAsync("text=核验全部条目");
+        await Expect(page.Locator("[data-may=yes] h2")).ToContainTextAsync("全部核验无误");
+        await page.Stands("access-verified");
+    }
+
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example/")]

@@ -157,6 +157,10 @@ public sealed class StartFaultTests
     [InlineData("ENFORCEMENT__URLS__WEB", "https://127.0.0.1:0", "ENFORCEMENT__URLS__CERTIFICATE")]
     [InlineData("ENFORCEMENT__URLS__CERTIFICATE", "nowhere.pem", "a PEM file")]
     [InlineData("ENFORCEMENT__AUTH__CLIENTSECRETFILE", "nowhere", "a file that can be read")]
+    [InlineData("ENFORCEMENT__URLS__GRPC", "http://0.0.0.0:0", "an https address")]
+    [InlineData("ENFORCEMENT__PEERS__PLANNING", "http://planning.example.org:5111", "an https address")]
+    [InlineData("ENFORCEMENT__PEERS__SUPERVISION", "supervision.example.org", "an https address")]
+    [Asvs("v5.0.0-12.3.1", "v5.0.0-12.3.3")]
     public async Task Production_names_the_setting_that_cannot_be_meant(string key, string value, string allowed)
     {
         using var folder = new TempFolder();

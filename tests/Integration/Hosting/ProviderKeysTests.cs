@@ -128,6 +128,17 @@ public sealed class ProviderKeysTests : IAsyncLifetime
         Assert.Null(provider.Current);
     }
 
+    [Fact]
+    [Asvs("v5.0.0-15.3.2")]
+    public async Task Keys_that_lie_elsewhere_than_the_provider_said_are_not_fetched_from_there()
+    {
+        await using var other = await KeyPublisher.Start("k1");
+        publisher.KeysMovedTo = $"{other.Address}/keys";
+        using var provider = new IdentityProvider(() => publisher.Address, false, TimeProvider.System);
+        await Assert.ThrowsAsync<ProviderAway>(() => provider.GetConfigurationAsync(default));
+        Assert.Equal((0, null), (other.Readings, provider.Current));
+    }
+
     public static TheoryData<string> Wrong =>
         ["audience", "issuer", "over", "identity token's type", "HS256", "none", "tampered"];
 

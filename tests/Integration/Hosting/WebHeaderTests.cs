@@ -36,7 +36,9 @@ public sealed partial class WebHeaderTests
         "v5.0.0-3.4.6",
         "v5.0.0-14.2.2",
         "v5.0.0-14.2.3",
-        "v5.0.0-14.3.2"
+        "v5.0.0-14.3.2",
+        "v5.0.0-4.1.1",
+        "v5.0.0-13.4.4"
     )]
     public async Task Every_answer_of_every_address_tells_the_browser_what_to_refuse(bool signedIn)
     {
@@ -54,6 +56,11 @@ public sealed partial class WebHeaderTests
             foreach (var fault in Faults(reply, signedIn))
                 Assert.Fail($"{path}: {(int)reply.StatusCode}: {fault}");
             Assert.False(reply.Headers.Contains("Strict-Transport-Security"), path);
+            using var trace = await http.SendAsync(
+                new(HttpMethod.Trace, host.Web + path),
+                TestContext.Current.CancellationToken
+            );
+            Assert.True((int)trace.StatusCode is >= 400 and < 500, $"{path} answers TRACE: {(int)trace.StatusCode}");
             asked++;
         }
         Assert.InRange(asked, 40, 1000);
@@ -170,6 +177,12 @@ public sealed partial class WebHeaderTests
             yield return $"is kept though shown to somebody in particular: {kept}";
         if (reply.Headers.Contains("Access-Control-Allow-Origin"))
             yield return "another site may read it";
+        if (
+            reply.Content.Headers.ContentType is { MediaType: { } type } said
+            && (type.StartsWith("text/", StringComparison.Ordinal) && type != "text/event-stream")
+            && !"utf-8".Equals(said.CharSet, StringComparison.OrdinalIgnoreCase)
+        )
+            yield return $"text of no character set: {said}";
         if (reply.Headers.Contains("Server") || reply.Headers.Contains("X-Powered-By"))
             yield return "names its server";
     }
