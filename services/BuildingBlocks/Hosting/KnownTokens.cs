@@ -59,10 +59,16 @@ internal sealed class KnownTokens(
         var result = await handler.ValidateTokenAsync(token, parameters);
         if (!result.IsValid)
             return result;
+        if (Claims(result) is not { } claims)
+            return new()
+            {
+                IsValid = false,
+                Exception = new SecurityTokenValidationException("a text in it is no Unicode text"),
+            };
         if (
             TokenRules.Fault(
                 (JsonWebToken)result.SecurityToken,
-                result.ClaimsIdentity,
+                claims,
                 isMachines: keys is null,
                 longest,
                 parameters.ClockSkew,
@@ -74,14 +80,14 @@ internal sealed class KnownTokens(
         if (
             onlyService is not null
             && result.SecurityToken.SigningKey.KeyId != onlyService.KeyId
-            && result.ClaimsIdentity.HasClaim("role", Role.Service)
+            && claims.HasClaim("role", Role.Service)
         )
             return new()
             {
                 IsValid = false,
                 Exception = new SecurityTokenValidationException("a service shows its certificate here"),
             };
-        var identity = new CallerIdentity(result.ClaimsIdentity, isMachines: keys is null);
+        var identity = new CallerIdentity(claims, isMachines: keys is null);
         result.ClaimsIdentity = identity;
         if (known.Count >= Most)
             known.Clear();
@@ -104,6 +110,20 @@ internal sealed class KnownTokens(
             return handler.ReadJsonWebToken(token);
         }
         catch (Exception e) when (e is ArgumentException or SecurityTokenException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null when they hold what is no text: the library looks at them only when it is asked, after it has
+    /// found the token good.</summary>
+    private static ClaimsIdentity? Claims(TokenValidationResult result)
+    {
+        try
+        {
+            return result.ClaimsIdentity;
+        }
+        catch (InvalidOperationException)
         {
             return null;
         }

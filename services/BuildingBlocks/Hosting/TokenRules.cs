@@ -30,7 +30,12 @@ public static class TokenRules
         if (claims.FindAll("sub").ToList() is not [{ ValueType: ClaimValueTypes.String } only])
             return "it names no subject, or several";
         var subject = only.Value;
-        if (subject.Length is 0 or > LongestSubject || subject != subject.Trim() || subject.Any(char.IsControl))
+        if (
+            subject.Length is 0 or > LongestSubject
+            || subject != subject.Trim()
+            || subject.Any(char.IsControl)
+            || !UnicodeText.Is(subject)
+        )
             return $"its subject is no text of 1 to {LongestSubject} characters";
         var name = Plain(subject);
         var isService = isMachines && claims.FindAll("role").Select(r => r.Value).ToList() is [Role.Service];

@@ -105,6 +105,16 @@ public sealed class UploadedText(Upload upload, string declared) : ForwardStream
                 $"near line {near} the file holds a NUL byte: it is no text in UTF-8 or GB18030"
             );
         }
+        // A byte order mark turned around, in UTF-8: a program took the text for what it is not.
+        if (bytes.IndexOf("\uFFFE"u8) is var mark and >= 0)
+        {
+            var near = line + Lines.Breaks(bytes[..mark]);
+            throw Refusal.Invalid(
+                "file",
+                Reasons.UnreadableFile,
+                $"near line {near} the file holds U+FFFE, which is no character: save it again as CSV in UTF-8"
+            );
+        }
         while (!bytes.IsEmpty)
         {
             var end = bytes.IndexOfAny((byte)'\r', (byte)'\n');

@@ -114,7 +114,7 @@ public sealed class XlsSheet : SheetReader
         return reader.GetValue(column) switch
         {
             null => "",
-            string text => text,
+            string text => UnicodeText.Is(text) ? text : Wrong(column, Reasons.CellError, "holds half a character"),
             bool yes => yes ? "true" : "false",
             DateTime at when at >= XlsxSheet.FirstDay => SheetNumber.Day(
                 at.AddTicks(TimeSpan.TicksPerSecond / 2) is var round

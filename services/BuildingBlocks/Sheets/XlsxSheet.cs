@@ -277,16 +277,10 @@ public sealed class XlsxSheet : SheetReader
             );
 
     // An escape may stand for half a character, which no text can hold.
-    private string Whole(int column, string text)
-    {
-        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') is var at and >= 0)
-            for (; at < text.Length; at++)
-                if (
-                    char.IsSurrogate(text[at]) && (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[++at]))
-                )
-                    return Wrong(Cell(column), Reasons.CellError, "holds half a character");
-        return text;
-    }
+    private string Whole(int column, string text) =>
+        UnicodeText.Is(text)
+            ? text
+            : Wrong(Cell(column), Reasons.CellError, "holds half a character, or U+FFFE, which is none");
 
     private string Wrong(string cell, string reason, string words, string text = "")
     {

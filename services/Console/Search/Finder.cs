@@ -40,11 +40,12 @@ public sealed class Finder(
     /// <summary>What was typed, as it is looked for.</summary>
     public static string Asked(string? query)
     {
-        var text = string.Concat((query ?? "").Normalize().Where(c => !char.IsControl(c))).Trim();
+        // Without them first: a letter and its accent may have stood apart until then.
+        var text = UnicodeText.Of(string.Concat((query ?? "").Where(c => !char.IsControl(c)))).Normalize().Trim();
         if (text.Length <= Longest)
             return text;
         // Half a character is no text: what is normalized later would refuse it.
-        return text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
+        return text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)].TrimEnd();
     }
 
     public bool MayAskTheRegister => signOn.Own.Length > 0;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Enforcement.BuildingBlocks.Domain;
 
 namespace Enforcement.WebConsole.Shared;
 
@@ -32,7 +33,12 @@ public static partial class Ids
 
     /// <summary>As a person types a number: without blanks, in capitals, full-width letters made narrow.</summary>
     public static string Typed(string? text) =>
-        string.Concat((text ?? "").Normalize(System.Text.NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)))
+        string.Concat(
+                UnicodeText
+                    .Of(text ?? "")
+                    .Normalize(System.Text.NormalizationForm.FormKC)
+                    .Where(c => !char.IsWhiteSpace(c))
+            )
             .ToUpperInvariant();
 
     /// <summary>A text of several lines as a form sends it.</summary>

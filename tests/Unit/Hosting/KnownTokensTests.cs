@@ -51,6 +51,30 @@ public sealed class KnownTokensTests : IDisposable
         Assert.True((await Check(token)).IsValid);
     }
 
+    [Fact]
+    public async Task Well_signed_over_a_text_that_is_no_text_it_is_refused_and_nothing_is_thrown()
+    {
+        var good = Token(key, Noon.AddHours(1)).Split('.');
+        foreach (
+            var letter in (byte[][])
+                [
+                    [0xB7],
+                    [.. "\\ud800"u8],
+                ]
+        )
+        {
+            var claims = Base64UrlEncoder.DecodeBytes(good[1]);
+            var at = claims.AsSpan().IndexOf("planner-1"u8);
+            var signed = $"{good[0]}.{Base64UrlEncoder.Encode([.. claims[..at], .. letter, .. claims[(at + 1)..]])}";
+            var signature = key.SignData(
+                System.Text.Encoding.ASCII.GetBytes(signed),
+                HashAlgorithmName.SHA256,
+                RSASignaturePadding.Pkcs1
+            );
+            Assert.False((await Check($"{signed}.{Base64UrlEncoder.Encode(signature)}")).IsValid);
+        }
+    }
+
     private Task<TokenValidationResult> Check(string token) =>
         tokens.ValidateTokenAsync(
             token,

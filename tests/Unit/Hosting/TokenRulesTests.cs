@@ -19,6 +19,7 @@ public sealed class TokenRulesTests : IDisposable
     [InlineData("", "planner", false)]
     [InlineData(" planner-1", "planner", false)]
     [InlineData("planner\n1", "planner", false)]
+    [InlineData("planner\uFFFE1", "planner", false)] // what cannot be normalized cannot be compared either
     [InlineData("system", "planner", false)]
     [InlineData("System", "operator", false)]
     [InlineData("ｓｙｓｔｅｍ", "operator", false)]

@@ -144,6 +144,7 @@ public sealed class TextFileTests
     [InlineData("utf-16le", "UTF-16")]
     [InlineData("utf-16be", "UTF-16")]
     [InlineData("nul", "near line 2 the file holds a NUL byte")]
+    [InlineData("turned", "near line 2 the file holds U+FFFE")]
     [InlineData("cut", "near line 3 the file is not UTF-8 or GB18030")]
     public void What_is_no_text_here_is_said(string what, string said)
     {
@@ -153,6 +154,7 @@ public sealed class TextFileTests
             "utf-16le" => Encoding.Unicode.GetBytes(Marked),
             "utf-16be" => Encoding.BigEndianUnicode.GetBytes(Marked),
             "nul" => "code,name,on\n1,a\0,2\n"u8.ToArray(),
+            "turned" => Encoding.UTF8.GetBytes("code,name,on\n1,a\uFFFE,2\n"),
             _ => [.. "code,name,on\n1,a,2\n2,"u8, 0xff, .. ",3\n"u8],
         };
         var refused = Assert.Throws<Refusal>(() => RoundTripTests.Read(file, SheetFormat.Csv));

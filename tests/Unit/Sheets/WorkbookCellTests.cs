@@ -258,6 +258,7 @@ public class WorkbookCellTests
         { "<c s=\"28\"><v>0.5</v></c>", Reasons.BadDate },
         { "<c s=\"5\"><v>0.3333</v></c>", Reasons.NumberCell },
         { "<c t=\"inlineStr\"><is><t>_xDC00_</t></is></c>", Reasons.CellError },
+        { "<c t=\"str\"><v>_xFFFE_</v></c>", Reasons.CellError },
     };
 
     [Theory, MemberData(nameof(Wrong))]
