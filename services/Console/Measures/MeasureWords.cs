@@ -77,8 +77,8 @@ public static class MeasureWords
         ["penalties"] = ("行政处罚", "Penalties"),
         ["penalties-lead"] = (
             "每件处罚写明违法行为和裁量档次；罚款超出档次的须说明理由，经法制审核同意后才算作出。",
-            "Every penalty names a violation and a tier of the benchmark. A fine outside of its tier needs a reason and "
-                + "the legal reviewer's approval before it counts."
+            "Every penalty names a violation and a tier of the benchmark. A fine outside of its tier needs a reason "
+                + "and the legal reviewer's approval before it counts."
         ),
         ["penalties-none"] = ("没有这样的处罚", "No such penalty"),
         ["penalty"] = ("处罚", "Penalty"),

@@ -118,8 +118,8 @@ public sealed class MeasuresDesk(Peers peers, SignOn signOn, TimeProvider time)
         ];
     }
 
-    /// <summary>Violations of the benchmarks that bind the own body today, each once, as the nearest list has them; empty
-    /// where none is in force or the service is silent.</summary>
+    /// <summary>Violations of the benchmarks that bind the own body today, each once, as the nearest list has them;
+    /// empty where none is in force or the service is silent.</summary>
     public async Task<IReadOnlyList<RuleListItem>> Measured(CancellationToken token)
     {
         ListRuleListsRequest asked = new()

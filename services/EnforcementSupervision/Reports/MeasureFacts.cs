@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Reports;
 
-/// <summary>Measures, leniency, correction windows and penalties of a year as they were known at the end of a day.</summary>
+/// <summary>Measures, leniency, correction windows and penalties of a year as they were known at the end of a
+/// day.</summary>
 /// <param name="Completed">Measures done in the year.</param>
 /// <param name="Overdue">Measures whose last day fell into the year and was over, neither done nor cancelled.</param>
 internal sealed record MeasureFacts(

@@ -24,7 +24,7 @@ internal static class PenaltyRule
                 throw Refusal.Invalid(
                     circumstance.Length > 0 ? "circumstance" : "deviation_reason",
                     Reasons.NoListInForce,
-                    "no benchmark was in force on the day of the violation: there is no tier, and nothing to deviate from"
+                    "no benchmark was in force on the day of the violation: there is no tier to name or to leave"
                 );
             return null;
         }

@@ -13,7 +13,7 @@ namespace Enforcement.Integration.Planning;
 /// legal review, and the higher list binds the lower.</summary>
 public sealed class BenchmarkTests
 {
-    /// <summary>A benchmark of <see cref="Item"/> with two tiers: 较轻 up to a number of fen, 较重 from there.</summary>
+    /// <summary>A benchmark of <see cref="Item"/> with two tiers: 较轻 up to some fen, 较重 from there.</summary>
     private static RuleList Benchmark(
         string from,
         long least = 10_000,

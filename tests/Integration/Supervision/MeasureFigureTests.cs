@@ -130,7 +130,7 @@ public sealed class MeasureFigureTests
     }
 
     [Fact]
-    public async Task Deviations_from_the_benchmark_are_counted_with_what_became_of_them_and_none_counts_before_approval()
+    public async Task Deviations_from_the_benchmark_are_counted_with_what_became_of_them_and_none_is_a_penalty_before()
     {
         await using var house = await SupervisionHouse.Start("2025-03-03");
         await house.Plan(
