@@ -25,8 +25,8 @@ internal static class ListMaker
     {
         var lists = new JsonArray();
         // What binds a bureau stands before what it binds.
-        lists.Add(Above("province", "示例省", "2022-07-01", 20_000, 400_000, 1_500_000, 5_000_000));
-        lists.Add(Above("city", "示例市", "2023-01-01", 30_000, 300_000, 1_200_000, 4_000_000));
+        lists.Add(Above("province", "示例省", "2022-07-01", 20_000, 300_000, 1_000_000, 5_000_000));
+        lists.Add(Above("city", "示例市", "2023-01-01", 30_000, 300_000, 1_000_000, 4_000_000));
         for (var i = 0; i < MadeUpBodies.All.Count; i++)
         {
             if (MadeUpBodies.All[i] is not { Town: false, Exclusion: "" } body)
