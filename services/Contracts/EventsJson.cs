@@ -95,6 +95,7 @@ namespace Enforcement.Contracts;
 [JsonSerializable(typeof(LeniencyDecided))]
 [JsonSerializable(typeof(LeniencyCompleted))]
 [JsonSerializable(typeof(PenaltyRecorded))]
+[JsonSerializable(typeof(DeviationReviewed))]
 [JsonSerializable(typeof(FirstViolationDisproved))]
 [JsonSerializable(typeof(CoverageDeclared))]
 [JsonSerializable(typeof(EntriesReported))]

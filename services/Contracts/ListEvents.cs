@@ -21,6 +21,7 @@ public sealed record ListedItem(
 /// <summary>A version of a body's leniency list or discretion benchmark; the whole list, so that a case is judged by
 /// what stood then.</summary>
 /// <param name="Replaces">The version that ends the day before, or null.</param>
+/// <param name="Level">Who set it; null: the body itself, as every list was before.</param>
 [FactOf(Services.Planning, "rule-list-published", "公布免罚清单或裁量基准")]
 public sealed record RuleListPublished(
     string ListId,
@@ -35,7 +36,8 @@ public sealed record RuleListPublished(
     DateOnly? EffectiveTo,
     string? Replaces,
     string? Reason,
-    IReadOnlyList<ListedItem> Items
+    IReadOnlyList<ListedItem> Items,
+    RuleListLevel? Level = null
 ) : IEvent
 {
     public string Subject => ListId;

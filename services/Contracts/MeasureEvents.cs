@@ -140,8 +140,24 @@ public sealed record FirstViolationDisproved(string DecisionId, string CreditCod
     public string Subject => DecisionId;
 }
 
+/// <summary>What a penalty was measured by: a tier of the benchmark, its range as every list that bound the body left
+/// it.</summary>
+/// <param name="BenchmarkId">The list that names the tier.</param>
+/// <param name="FineFrom">In fen.</param>
+/// <param name="FineTo">In fen.</param>
+/// <param name="DeviationReason">Why the fine is outside of the range, and the legal reviewer asked; null: it is
+/// within.</param>
+public sealed record PenaltyTier(
+    string BenchmarkId,
+    string Circumstance,
+    long FineFrom,
+    long FineTo,
+    string? DeviationReason = null
+);
+
 /// <param name="Fine">In fen.</param>
-[FactOf(Services.Planning, "penalty-recorded", "登记行政处罚")]
+/// <param name="Tier">Null where no benchmark was in force, as of every penalty before penalties named one.</param>
+[FactOf(Services.Planning, "penalty-recorded", "登记行政处罚", HeardBy = Services.Supervision)]
 public sealed record PenaltyRecorded(
     string PenaltyId,
     string Body,
@@ -150,8 +166,17 @@ public sealed record PenaltyRecorded(
     DateOnly ViolatedOn,
     DateOnly On,
     string DocumentNumber,
-    long Fine
+    long Fine,
+    PenaltyTier? Tier = null
 ) : IEvent
+{
+    public string Subject => PenaltyId;
+}
+
+/// <summary>The legal reviewer's opinion on a penalty outside of its tier: it stands from now on, or never
+/// did.</summary>
+[FactOf(Services.Planning, "deviation-reviewed", "偏离裁量基准的法制审核", HeardBy = Services.Supervision)]
+public sealed record DeviationReviewed(string PenaltyId, bool Approved, string Opinion) : IEvent
 {
     public string Subject => PenaltyId;
 }

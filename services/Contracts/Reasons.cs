@@ -294,6 +294,7 @@ public static class Reasons
     public const string UnreadableClue = "UNREADABLE_CLUE";
 
     // inspection planning: correction windows, flexible measures, leniency
+    public const string BenchmarkBound = "BENCHMARK_BOUND";
     public const string CorrectionExists = "CORRECTION_EXISTS";
     public const string EducationRequired = "EDUCATION_REQUIRED";
     public const string FineRange = "FINE_RANGE";
@@ -301,12 +302,14 @@ public static class Reasons
     public const string LeniencyExists = "LENIENCY_EXISTS";
     public const string LeniencyGround = "LENIENCY_GROUND";
     public const string MeasureState = "MEASURE_STATE";
+    public const string NoDeviation = "NO_DEVIATION";
     public const string NotFirst = "NOT_FIRST";
     public const string NotInGoodCredit = "NOT_IN_GOOD_CREDIT";
     public const string NotListed = "NOT_LISTED";
     public const string PenaltyExists = "PENALTY_EXISTS";
     public const string UnknownCorrection = "UNKNOWN_CORRECTION";
     public const string UnknownMeasure = "UNKNOWN_MEASURE";
+    public const string UnknownPenalty = "UNKNOWN_PENALTY";
 
     // inspection planning: matters, rosters, plans, visits
     public const string AssentNeeded = "ASSENT_NEEDED";

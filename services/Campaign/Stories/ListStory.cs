@@ -12,7 +12,7 @@ namespace Enforcement.Campaign.Stories;
 internal sealed class ListStory(Stage run)
 {
     private const string File = "lists.json";
-    private readonly Dictionary<(string Kind, string Body), string> ids = [];
+    private readonly Dictionary<(string Kind, RuleListLevel Level, string Body), string> ids = [];
 
     /// <summary>Bodies that have lists, in the order of the file.</summary>
     public IReadOnlyList<string> Bodies { get; } = [.. run.Scenario.Lists.Select(l => Text(l, "body")).Distinct()];
@@ -40,6 +40,9 @@ internal sealed class ListStory(Stage run)
         {
             Kind = SeedFiles.Word<RuleListKind>(File, "kind", Text(json, "kind")),
             Body = Text(json, "body"),
+            Level = Text(json, "level") is { Length: > 0 } level
+                ? SeedFiles.Word<RuleListLevel>(File, "level", level)
+                : RuleListLevel.Body,
             Title = Text(json, "title"),
             DocumentNumber = Text(json, "document_number"),
             ReviewNumber = Text(json, "review_number"),
@@ -48,8 +51,10 @@ internal sealed class ListStory(Stage run)
             EffectiveFrom = Text(json, "effective_from"),
             Items = { json.GetProperty("items").EnumerateArray().Select(Item) },
         };
-        var rules = run.Cast.Planning(Cast.Head(list.Body)).Rules;
-        var (key, why) = ((Text(json, "kind"), list.Body), Text(json, "replace_reason"));
+        // What the city or the province set is entered by the justice bureau: who is bound does not set it.
+        var by = list.Level == RuleListLevel.Body ? Cast.Head(list.Body) : Cast.Supervisor;
+        var rules = run.Cast.Planning(by).Rules;
+        var (key, why) = ((Text(json, "kind"), list.Level, list.Body), Text(json, "replace_reason"));
         ids[key] =
             why.Length == 0
                 ? (await rules.PublishRuleListAsync(new() { List = list })).ListId

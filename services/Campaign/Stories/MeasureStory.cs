@@ -8,7 +8,8 @@ namespace Enforcement.Campaign.Stories;
 
 /// <summary>
 /// Tools before penalties: a minor violation that a visit found gets a correction window, a decision by the list and
-/// its education; bureaus remind, guide and interview all year; a few firms are fined in the ordinary way.
+/// its education; bureaus remind, guide and interview all year; a few firms are fined in the ordinary way, most within
+/// the benchmark, the others as the legal reviewer sees it.
 /// </summary>
 internal sealed class MeasureStory(Stage run, ListStory lists)
 {
@@ -27,7 +28,7 @@ internal sealed class MeasureStory(Stage run, ListStory lists)
             run.At(told.Ordered.Day(i), 10, () => Order(code, bodies[i % bodies.Count], Kinds[i % Kinds.Length], i));
         var named = run.Scenario.NamedFirms.Select(f => f.Code).Distinct().ToList();
         foreach (var (code, i) in run.Choices.Some("penalties", named, told.Penalties.Count).Select((c, i) => (c, i)))
-            run.At(told.Penalties.Day(i), 11, () => Penalize(code, bodies[i % bodies.Count], i));
+            run.At(told.Penalties.Day(i), 11, () => Fine(code, bodies[i % bodies.Count], i));
         var some = run.Choices.Some("no-coercion", named, told.WithoutCoercion.Count);
         foreach (var (code, i) in some.Select((c, i) => (c, i)))
             run.At(told.WithoutCoercion.Day(i), 11, () =>
@@ -189,27 +190,63 @@ internal sealed class MeasureStory(Stage run, ListStory lists)
                 .ResponseAsync);
     }
 
-    private Task Penalize(string code, string body, int number, DateOnly? day = null)
+    /// <summary>Some leave their tier with a reason: the reviewer agrees, or sends it back and it is recorded anew
+    /// within; one still waits.</summary>
+    private async Task Fine(string code, string body, int number)
+    {
+        var turn = number % 12 == 3 ? 3 : number % 4;
+        if (turn is 0 || (turn is 3 && number % 12 != 3))
+        {
+            await Penalize(code, body, number);
+            return;
+        }
+        var day = run.Today.AddDays(-10);
+        if (await Penalize(code, body, number, day, fine: 400_000, "多次责令改正后仍未改正") is not { } id || turn is 3)
+            return;
+        var approve = turn is 1;
+        run.At(run.Time.Now.AddDays(2), async () =>
+        {
+            await run
+                .Cast.Planning(Cast.LegalReviewer(body))
+                .Measures.ReviewDeviationAsync(
+                    new()
+                    {
+                        PenaltyId = id,
+                        Approve = approve,
+                        Opinion = approve ? "理由充分,同意" : "理由不足,应在档次以内",
+                    }
+                );
+            if (!approve)
+                run.At(run.Time.Now.AddDays(1), () => Penalize(code, body, number, day));
+        });
+    }
+
+    /// <returns>Its number; null where it was refused.</returns>
+    private async Task<string?> Penalize(
+        string code,
+        string body,
+        int number,
+        DateOnly? day = null,
+        long fine = 100_000,
+        string why = ""
+    )
     {
         var document = run
             .Script.Measures.PenaltyDocument.Replace("{body}", body, StringComparison.Ordinal)
             .Replace("{number}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        return run.Refused(
-            () =>
-                Planner(body)
-                    .RecordPenaltyAsync(
-                        new()
-                        {
-                            Body = body,
-                            CreditCode = code,
-                            Item = lists.First(body),
-                            ViolatedOn = (day ?? run.Today.AddDays(-10)).Iso(),
-                            DocumentNumber = document,
-                            Fine = 100_000,
-                        }
-                    )
-                    .ResponseAsync,
-            Reasons.PenaltyExists
-        );
+        RecordPenaltyReply? reply = null;
+        var request = new RecordPenaltyRequest
+        {
+            Body = body,
+            CreditCode = code,
+            Item = lists.First(body),
+            ViolatedOn = (day ?? run.Today.AddDays(-10)).Iso(),
+            DocumentNumber = document,
+            Fine = fine,
+            Circumstance = "较轻",
+            DeviationReason = why,
+        };
+        await run.Refused(async () => reply = await Planner(body).RecordPenaltyAsync(request), Reasons.PenaltyExists);
+        return reply?.PenaltyId;
     }
 }

@@ -24,6 +24,9 @@ internal static class ListMaker
     public static JsonArray Lists()
     {
         var lists = new JsonArray();
+        // What binds a bureau stands before what it binds.
+        lists.Add(Above("province", "示例省", "2022-07-01", 20_000, 300_000, 1_000_000, 5_000_000));
+        lists.Add(Above("city", "示例市", "2023-01-01", 30_000, 300_000, 1_000_000, 4_000_000));
         for (var i = 0; i < MadeUpBodies.All.Count; i++)
         {
             if (MadeUpBodies.All[i] is not { Town: false, Exclusion: "" } body)
@@ -45,6 +48,36 @@ internal static class ListMaker
         );
         return lists;
     }
+
+    /// <summary>The benchmark that the first bureau's department of the city or the province set for it.</summary>
+    private static JsonObject Above(string level, string place, string from, params long[] bounds)
+    {
+        var body = MadeUpBodies.All[0];
+        var list = List(body, 1, "benchmark", Kinds[^1].Title, Kinds[^1].Basis, from, "");
+        foreach (var key in (string[])["title", "document_number", "review_number", "filing_number"])
+            list[key] = list[key]!
+                .GetValue<string>()
+                .Replace("示例区", "示例", StringComparison.Ordinal)
+                .Replace("示例", place, StringComparison.Ordinal);
+        list.Insert(2, "level", level);
+        foreach (var item in list["items"]!.AsArray())
+            item!["tiers"] = Tiers(bounds);
+        return list;
+    }
+
+    private static JsonArray Tiers(params long[] bounds) =>
+        new([
+            .. ((string[])["较轻", "一般", "较重"]).Select(
+                (circumstance, i) =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["circumstance"] = circumstance,
+                            ["fine_from"] = bounds[i],
+                            ["fine_to"] = bounds[i + 1],
+                        }
+            ),
+        ]);
 
     private static string ItemOf(int body, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"4499178{body:D2}{number:D3}");
@@ -114,26 +147,7 @@ internal static class ListMaker
             ["measure"] = benchmark ? "" : "责令改正并进行教育提醒",
         };
         if (benchmark)
-            item["tiers"] = new JsonArray(
-                new JsonObject
-                {
-                    ["circumstance"] = "较轻",
-                    ["fine_from"] = 50_000,
-                    ["fine_to"] = 300_000,
-                },
-                new JsonObject
-                {
-                    ["circumstance"] = "一般",
-                    ["fine_from"] = 300_000,
-                    ["fine_to"] = 1_000_000,
-                },
-                new JsonObject
-                {
-                    ["circumstance"] = "较重",
-                    ["fine_from"] = 1_000_000,
-                    ["fine_to"] = 3_000_000,
-                }
-            );
+            item["tiers"] = Tiers(50_000, 300_000, 1_000_000, 3_000_000);
         return item;
     }
 }

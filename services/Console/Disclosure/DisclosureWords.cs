@@ -100,6 +100,10 @@ public static class DisclosureWords
         ["open-applies"] = ("适用情形", "Applies when"),
         ["open-measure"] = ("配套监管措施", "Measure"),
         ["open-tiers"] = ("情节和幅度", "Circumstance and range"),
+        ["open-level"] = ("制定层级", "Set by"),
+        ["open-level-Body"] = ("本单位", "the body itself"),
+        ["open-level-City"] = ("市级，约束本单位基准", "the city; binds the body's own"),
+        ["open-level-Province"] = ("省级，约束市和本单位基准", "the province; binds the city's and the body's own"),
         ["open-fine"] = ("罚款 {0}–{1} 元", "fine {0}–{1} yuan"),
         ["open-set-by"] = ("设定依据：{0}", "set by: {0}"),
 

@@ -74,7 +74,54 @@ public static class MeasureWords
         ["lenient-yuan-hint"] = ("不予处罚、免予强制的不填。", "Left out for no penalty and no coercion."),
         ["lenient-fine"] = ("罚款 {0} 元，基准至少 {1} 元", "{0} yuan; the benchmark's least is {1}"),
         ["lenient-doubt"] = ("初次存疑", "first in doubt"),
-        ["penalty"] = ("登记行政处罚", "Record a penalty"),
+        ["penalties"] = ("行政处罚", "Penalties"),
+        ["penalties-lead"] = (
+            "每件处罚写明违法行为和裁量档次；罚款超出档次的须说明理由，经法制审核同意后才算作出。",
+            "Every penalty names a violation and a tier of the benchmark. A fine outside of its tier needs a reason "
+                + "and the legal reviewer's approval before it counts."
+        ),
+        ["penalties-none"] = ("没有这样的处罚", "No such penalty"),
+        ["penalty"] = ("处罚", "Penalty"),
+        ["penalty-fine"] = ("罚款与档次", "Fine and tier"),
+        ["penalty-yuan"] = ("{0} 元", "{0} yuan"),
+        ["penalty-range"] = ("{0} 至 {1} 元", "{0} to {1} yuan"),
+        ["penalty-tier"] = ("裁量档次", "Tier of the benchmark"),
+        ["penalty-tier-hint"] = (
+            "按违法当日有效的裁量权基准；省、市基准对本单位同样有约束力。",
+            "Of the benchmark in force on the day of the violation; the city's and the province's bind as well."
+        ),
+        ["penalty-when-hint"] = (
+            "以违法当日有效的基准为准，旧案适用旧基准。",
+            "The benchmark of this day counts: an old case goes by the old list."
+        ),
+        ["penalty-deviation"] = ("偏离裁量基准的理由", "Why the fine is outside of the tier"),
+        ["penalty-deviation-hint"] = (
+            "罚款在档次以内的不填；超出的必填，并送本单位法制审核人员。不写个人姓名。",
+            "Left out where the fine is within its tier; otherwise needed, and the legal reviewer is asked. "
+                + "No person's name."
+        ),
+        ["penalty-deviates"] = ("偏离理由：{0}", "Why it deviates: {0}"),
+        ["penalty-opinion"] = ("审核意见：{0}（{1}）", "Opinion: {0} ({1})"),
+        ["penalty-Standing"] = ("有效", "stands"),
+        ["penalty-AwaitingReview"] = ("待法制审核", "awaiting legal review"),
+        ["penalty-Returned"] = ("已退回", "returned"),
+        ["penalty-done-waits"] = (
+            "已登记：{0}。偏离裁量基准，待法制审核，审核同意前不作数。",
+            "Recorded: {0}. It deviates and awaits legal review; until it is approved it does not count."
+        ),
+        ["penalty-review"] = ("审核偏离裁量基准的处罚", "Review a penalty outside of its tier"),
+        ["penalty-review-hint"] = (
+            "同意的，处罚自此有效；不同意的，退回承办人按同一文号重新登记。登记人本人不能审核。",
+            "Approved, it stands from now on; otherwise it is sent back, to be recorded anew under the same number. "
+                + "Not by who recorded it."
+        ),
+        ["todo-deviation"] = ("审核", "Review"),
+        ["todo-deviation-of"] = ("处罚 {0}：{1} 元，偏离 {2} 档", "penalty {0}: {1} yuan, outside of {2}"),
+        ["legal-deviations"] = (
+            "另有 {0} 件处罚偏离裁量基准，待法制审核",
+            "{0} penalties outside of their tier await review as well"
+        ),
+        ["penalty-record"] = ("登记行政处罚", "Record a penalty"),
         ["penalty-hint"] = (
             "在本系统以外依普通程序作出的处罚。不登记就无从知道以后的违法是否初次。",
             "Decided in the ordinary way, elsewhere too: without it nobody could say whether a later violation "
@@ -110,6 +157,11 @@ public static class MeasureWords
         ["why-LENIENCY_CONDITION"] = ("不具备法定条件", "A condition of the law is missing"),
         ["why-NOT_FIRST"] = ("不是初次违法", "It is not the first"),
         ["why-FINE_RANGE"] = ("罚款不在裁量基准的幅度内", "The fine is outside of the benchmark's range"),
+        ["why-NO_DEVIATION"] = (
+            "罚款在档次以内，不需要偏离理由",
+            "The fine is within its tier: there is nothing to explain"
+        ),
+        ["why-UNKNOWN_PENALTY"] = ("没有这件处罚", "There is no such penalty"),
         ["why-LENIENCY_EXISTS"] = ("这一违法行为已有决定", "This violation is decided already"),
         ["why-PENALTY_EXISTS"] = ("该文号已经登记", "That number is recorded already"),
         ["why-MEASURE_STATE"] = ("该措施已经完成或者取消", "The measure is done or cancelled"),

@@ -23,6 +23,9 @@ public sealed class MeasuresDesk(Peers peers, SignOn signOn, TimeProvider time)
     public string OwnBody => signOn.Who.Body?.Value ?? "";
     public bool IsPlanner => signOn.Is(Role.Planner) && OwnBody.Length > 0;
     public bool IsHead => signOn.Is(Role.Head) && OwnBody.Length > 0;
+    public bool IsLegalReviewer => signOn.Is(Role.LegalReviewer) && OwnBody.Length > 0;
+    public bool SeesEveryBody => signOn.Is(Role.Supervisor);
+    public bool MayListPenalties => IsPlanner || IsHead || IsLegalReviewer || SeesEveryBody;
     public DateOnly Today => LegalDay.Of(time.GetUtcNow());
 
     private PlanningClient Client => new(peers.WithoutToken("planning"));
@@ -114,6 +117,48 @@ public sealed class MeasuresDesk(Peers peers, SignOn signOn, TimeProvider time)
                 .DistinctBy(i => i.Item),
         ];
     }
+
+    /// <summary>Violations of the benchmarks that bind the own body today, each once, as the nearest list has them;
+    /// empty where none is in force or the service is silent.</summary>
+    public async Task<IReadOnlyList<RuleListItem>> Measured(CancellationToken token)
+    {
+        ListRuleListsRequest asked = new()
+        {
+            Kind = RuleListKind.Benchmark,
+            Body = OwnBody,
+            On = Today.Iso(),
+        };
+        var heads = await Ask((h, u) => Client.Rules.ListRuleListsAsync(asked, h, u, token), seconds: 4);
+        var lists = await Task.WhenAll(
+            (heads.Answer?.Lists ?? [])
+                .OrderBy(l => l.Level)
+                .Select(l =>
+                    Ask((h, u) => Client.Rules.GetRuleListAsync(new() { ListId = l.ListId }, h, u, token), seconds: 4)
+                )
+        );
+        return [.. lists.SelectMany(l => l.Answer?.List.Items ?? []).DistinctBy(i => i.Item)];
+    }
+
+    public Task<Reply<ListPenaltiesReply>> Penalties(
+        string body,
+        PenaltyState state,
+        string after,
+        CancellationToken token,
+        int seconds = 10
+    )
+    {
+        ListPenaltiesRequest asked = new()
+        {
+            Body = body,
+            State = state,
+            PageSize = Shown,
+            PageToken = after,
+        };
+        return Ask((h, u) => Client.Measures.ListPenaltiesAsync(asked, h, u, token), seconds: seconds);
+    }
+
+    public Task<Reply<ReviewDeviationReply>> Review(ReviewDeviationRequest review, string key) =>
+        Ask((h, u) => Client.Measures.ReviewDeviationAsync(review, h, u), key);
 
     public Task<Reply<ProveFirstViolationReply>> First(ProveFirstViolationRequest asked, CancellationToken token) =>
         Ask((h, u) => Client.Measures.ProveFirstViolationAsync(asked, h, u, token));

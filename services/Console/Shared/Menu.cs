@@ -172,7 +172,8 @@ public sealed class Menu(
                     "/report/published",
                 _ when Under(path, "/avoided") => "/waivers",
                 _ when Under(path, "/inbound") || Under(path, "/clues") => "/referrals",
-                _ when Under(path, "/leniency") => "/measures",
+                _ when Under(path, "/penalties") && !offered.Contains("/measures") => "/legal",
+                _ when Under(path, "/leniency") || Under(path, "/penalties") => "/measures",
                 _ when Under(path, "/handed-in") => "/assessment",
                 _ => path.TrimEnd('/') is { Length: > 0 } trimmed ? trimmed : "/",
             };

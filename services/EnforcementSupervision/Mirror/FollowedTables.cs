@@ -25,6 +25,7 @@ internal static class FollowedTables
         CorrectionWindows.Mirror,
         FlexibleMeasures.Mirror,
         LeniencyDecisions.Mirror,
+        Penalties.Mirror,
         Recusals.Mirror,
         Certificates.Mirror,
         PlanningPolicies.Mirror,
@@ -66,6 +67,7 @@ internal static class FollowedTables
         CorrectionWindows.Map(model);
         FlexibleMeasures.Map(model);
         LeniencyDecisions.Map(model);
+        Penalties.Map(model);
         Recusals.Map(model);
         Certificates.Map(model);
         PlanningPolicies.Map(model);

@@ -3,17 +3,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Reports;
 
-/// <summary>Measures, leniency and correction windows of a year as they were known at the end of a day.</summary>
+/// <summary>Measures, leniency, correction windows and penalties of a year as they were known at the end of a
+/// day.</summary>
 /// <param name="Completed">Measures done in the year.</param>
 /// <param name="Overdue">Measures whose last day fell into the year and was over, neither done nor cancelled.</param>
 internal sealed record MeasureFacts(
     IReadOnlyList<MeasureMirrorRow> Completed,
     IReadOnlyList<MeasureMirrorRow> Overdue,
     IReadOnlyList<LeniencyMirrorRow> Leniency,
-    IReadOnlyList<CorrectionMirrorRow> Corrections
+    IReadOnlyList<CorrectionMirrorRow> Corrections,
+    IReadOnlyList<PenaltyMirrorRow> Penalties
 )
 {
-    public static MeasureFacts None { get; } = new([], [], [], []);
+    public static MeasureFacts None { get; } = new([], [], [], [], []);
 
     public static MeasureFacts Load(SupervisionDb db, int year, DateOnly asOf)
     {
@@ -46,6 +48,11 @@ internal sealed record MeasureFacts(
             .Where(c => c.At < cut && c.OpenedOn >= first && c.OpenedOn <= last)
             .OrderBy(c => c.WindowId)
             .ToList();
+        var penalties = db
+            .Penalties.AsNoTracking()
+            .Where(p => p.At < cut && p.RecordedOn >= first && p.RecordedOn <= last)
+            .OrderBy(p => p.PenaltyId)
+            .ToList();
         // What came after the day is as if it were not there.
         return new(
             completed,
@@ -59,7 +66,8 @@ internal sealed record MeasureFacts(
                         LapsedAt = c.LapsedAt < cut ? c.LapsedAt : null,
                     }
                 ),
-            ]
+            ],
+            [.. penalties.Select(p => p.ReviewedAt >= cut ? p with { ReviewedAt = null, Approved = false } : p)]
         );
     }
 }

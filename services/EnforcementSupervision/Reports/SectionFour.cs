@@ -75,6 +75,11 @@ internal static class SectionFour
             $"减轻处罚{measures.N("leniency:reduced")}件、免予行政强制{measures.N("leniency:no-coercion")}件。"
         );
         Say(
+            measures.Has("penalties"),
+            $"落实行政裁量权基准，按基准作出行政处罚{measures.N("penalties")}件，",
+            $"偏离基准送法制审核{measures.N("deviations")}件、退回{measures.N("deviations-returned")}件。"
+        );
+        Say(
             referrals.Has("clues"),
             $"健全行政执法监督与纪检监察监督、检察监督衔接机制，移送问题线索{referrals.N("clues")}件。"
         );

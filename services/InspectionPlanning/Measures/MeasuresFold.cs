@@ -65,17 +65,15 @@ internal static class MeasuresFold
                 return true;
             case PenaltyRecorded p:
                 Numbering.Fold(db, p.PenaltyId);
-                db.Penalties.Add(new(p.PenaltyId, BodyCode.Stored(p.Body), p.DocumentNumber));
-                db.Violations.Add(
-                    new()
-                    {
-                        Source = p.PenaltyId,
-                        Item = p.Item,
-                        CreditCode = CreditCode.Stored(p.CreditCode),
-                        Body = BodyCode.Stored(p.Body),
-                        ViolatedOn = p.ViolatedOn,
-                    }
-                );
+                var penalty = PenaltyRow.From(p, e.Actor);
+                db.Penalties.Add(penalty);
+                if (penalty.State == PenaltyState.Standing)
+                    db.Violations.Add(penalty.Violation);
+                return true;
+            case DeviationReviewed d:
+                db.Change(db.Penalties, d.PenaltyId, r => r.Apply(d, LegalDay.Of(e.Time)));
+                if (d.Approved)
+                    db.Violations.Add(db.Penalties.Find(d.PenaltyId)!.Violation);
                 return true;
             default:
                 return false;

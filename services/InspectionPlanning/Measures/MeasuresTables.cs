@@ -30,6 +30,7 @@ internal static class MeasuresTables
         model.Entity<PenaltyRow>(p =>
         {
             p.ToTable("penalty").HasKey(r => r.PenaltyId);
+            p.Ignore(r => r.Violation);
             p.HasIndex(r => new { r.Body, r.DocumentNumber });
         });
         model.Entity<ViolationRow>(v =>
@@ -188,7 +189,67 @@ internal sealed record LeniencyRow
     public LeniencyRow Apply(FirstViolationDisproved e) => this with { DisprovedBy = e.Source };
 }
 
-internal sealed record PenaltyRow(string PenaltyId, BodyCode Body, string DocumentNumber);
+internal sealed record PenaltyRow
+{
+    public required string PenaltyId { get; init; }
+    public required BodyCode Body { get; init; }
+    public required CreditCode CreditCode { get; init; }
+    public required string Item { get; init; }
+    public DateOnly ViolatedOn { get; init; }
+    public DateOnly RecordedOn { get; init; }
+    public required string RecordedBy { get; init; }
+    public required string DocumentNumber { get; init; }
+    public long Fine { get; init; }
+    public PenaltyState State { get; init; }
+
+    /// <summary>The list whose tier it names; null, as what follows, where no benchmark was in force.</summary>
+    public string? BenchmarkId { get; init; }
+    public string? Circumstance { get; init; }
+    public long FineFrom { get; init; }
+    public long FineTo { get; init; }
+    public string? DeviationReason { get; init; }
+    public string Opinion { get; init; } = "";
+    public DateOnly? ReviewedOn { get; init; }
+
+    /// <summary>As an earlier violation, once it stands.</summary>
+    public ViolationRow Violation =>
+        new()
+        {
+            Source = PenaltyId,
+            Item = Item,
+            CreditCode = CreditCode,
+            Body = Body,
+            ViolatedOn = ViolatedOn,
+        };
+
+    public static PenaltyRow From(PenaltyRecorded e, string by) =>
+        new()
+        {
+            PenaltyId = e.PenaltyId,
+            Body = BodyCode.Stored(e.Body),
+            CreditCode = CreditCode.Stored(e.CreditCode),
+            Item = e.Item,
+            ViolatedOn = e.ViolatedOn,
+            RecordedOn = e.On,
+            RecordedBy = by,
+            DocumentNumber = e.DocumentNumber,
+            Fine = e.Fine,
+            State = e.Tier?.DeviationReason is null ? PenaltyState.Standing : PenaltyState.AwaitingReview,
+            BenchmarkId = e.Tier?.BenchmarkId,
+            Circumstance = e.Tier?.Circumstance,
+            FineFrom = e.Tier?.FineFrom ?? 0,
+            FineTo = e.Tier?.FineTo ?? 0,
+            DeviationReason = e.Tier?.DeviationReason,
+        };
+
+    public PenaltyRow Apply(DeviationReviewed e, DateOnly on) =>
+        this with
+        {
+            State = e.Approved ? PenaltyState.Standing : PenaltyState.Returned,
+            Opinion = e.Opinion,
+            ReviewedOn = on,
+        };
+}
 
 /// <summary>The ledger by which a violation is a first or not: every known one of an enterprise and an act, whichever
 /// body knows of it.</summary>

@@ -24,6 +24,8 @@ internal sealed partial class MeasuresService
         var item = Requests.Matter(request.Item, "item");
         var violatedOn = Fields.Date(request.ViolatedOn, "violated_on");
         var number = Fields.Text(request.DocumentNumber, "document_number", 60);
+        var circumstance = Fields.Optional(request.Circumstance, "circumstance", 300);
+        var why = Fields.Optional(request.DeviationReason, "deviation_reason", 1000);
         if (request.Fine < 0)
             throw Refusal.Invalid("fine", Reasons.FineRange, "fine is below zero");
         return journal.Write(call, request, (db, now) =>
@@ -35,33 +37,35 @@ internal sealed partial class MeasuresService
             if (!db.Enterprises.AsNoTracking().Any(e => e.CreditCode == code))
                 throw RegisteredFirms.NotRegistered(code);
             if (
-                db.Penalties.AsNoTracking().FirstOrDefault(p => p.Body == body && p.DocumentNumber == number) is
+                db
+                    .Penalties.AsNoTracking()
+                    .FirstOrDefault(p =>
+                        p.Body == body && p.DocumentNumber == number && p.State != PenaltyState.Returned
+                    ) is
                 { } taken
             )
                 throw Refusal.AlreadyExists(
                     Reasons.PenaltyExists,
                     $"{number} of {body} is recorded as {taken.PenaltyId}"
                 );
-            var id = Numbering.Next(db, $"PEN-{options.Division}", today.Year);
-            var known = new ViolationRow
-            {
-                Source = id,
-                Item = item,
-                CreditCode = code,
-                Body = body,
-                ViolatedOn = violatedOn,
-            };
-            var reply = new RecordPenaltyReply { PenaltyId = id };
-            var doubtful = Disproved(db, known, today);
-            reply.Disproves.AddRange(doubtful.Select(d => d.DecisionId));
-            return Decision.Of(
-                [new PenaltyRecorded(id, body, code, item, violatedOn, today, number, request.Fine), .. doubtful],
-                sequence =>
-                {
-                    reply.Sequence = sequence;
-                    return reply;
-                }
+            var tier = PenaltyRule.Measure(
+                [.. RulesService.ListsInForce(db, RuleListKind.Benchmark, body, violatedOn)],
+                item,
+                circumstance,
+                request.Fine,
+                why
             );
+            var id = Numbering.Next(db, $"PEN-{options.Division}", today.Year);
+            var recorded = new PenaltyRecorded(id, body, code, item, violatedOn, today, number, request.Fine, tier);
+            var penalty = PenaltyRow.From(recorded, call.Caller().Actor);
+            var reply = new RecordPenaltyReply { PenaltyId = id, State = penalty.State };
+            var doubtful = penalty.State == PenaltyState.Standing ? Disproved(db, penalty.Violation, today) : [];
+            reply.Disproves.AddRange(doubtful.Select(d => d.DecisionId));
+            return Decision.Of([recorded, .. doubtful], sequence =>
+            {
+                reply.Sequence = sequence;
+                return reply;
+            });
         });
     }
 

@@ -42,14 +42,24 @@ internal sealed partial class RulesService
         ?? throw Refusal.Precondition(Reasons.NoListInForce, $"{body} has no list of {kind} in force on {on.Iso()}");
 
     internal static RuleListRow? TryListInForce(PlanningDb db, RuleListKind kind, BodyCode body, DateOnly on) =>
+        ListsInForce(db, kind, body, on).FirstOrDefault();
+
+    /// <summary>The body's own, then what binds it: the city's, the province's.</summary>
+    internal static IQueryable<RuleListRow> ListsInForce(
+        PlanningDb db,
+        RuleListKind kind,
+        BodyCode body,
+        DateOnly on
+    ) =>
         db
             .RuleLists.AsNoTracking()
-            .FirstOrDefault(l =>
+            .Where(l =>
                 l.Kind == kind
                 && l.Body == body
                 && l.EffectiveFrom <= on
                 && (l.EffectiveTo == null || l.EffectiveTo >= on)
-            );
+            )
+            .OrderBy(l => l.Level);
 
     private static RuleList View(RuleListRow r, bool items)
     {
@@ -58,6 +68,7 @@ internal sealed partial class RulesService
             ListId = r.ListId,
             Kind = r.Kind,
             Body = r.Body,
+            Level = r.Level,
             Title = r.Title,
             DocumentNumber = r.DocumentNumber,
             ReviewNumber = r.ReviewNumber,

@@ -45,6 +45,9 @@ internal sealed record RuleListRow
     public required string ListId { get; init; }
     public RuleListKind Kind { get; init; }
     public required BodyCode Body { get; init; }
+
+    /// <summary>Who set it; a higher one binds a lower one of the same body.</summary>
+    public RuleListLevel Level { get; init; }
     public required string Title { get; init; }
     public required string DocumentNumber { get; init; }
     public required string ReviewNumber { get; init; }
@@ -66,6 +69,7 @@ internal sealed record RuleListRow
             ListId = e.ListId,
             Kind = e.Kind,
             Body = BodyCode.Stored(e.Body),
+            Level = e.Level ?? RuleListLevel.Body,
             Title = e.Title,
             DocumentNumber = e.DocumentNumber,
             ReviewNumber = e.ReviewNumber,

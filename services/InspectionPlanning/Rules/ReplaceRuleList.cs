@@ -13,20 +13,21 @@ internal sealed partial class RulesService
 {
     /// <summary>The version after one that stands; the caller names it, so two that replace the same one cannot both
     /// win.</summary>
-    [MayCall(Role.Head)]
+    [MayCall(Role.Head, Role.Supervisor)]
     public override Task<ReplaceRuleListReply> ReplaceRuleList(ReplaceRuleListRequest request, ServerCallContext call)
     {
         var listId = Fields.Code(request.ListId, "list_id", 40);
         var reason = Fields.Text(request.Reason, "reason", 300);
         var draft = RuleListDraft.Parse(request.List);
-        call.Caller().MustBelongTo(draft.Body);
+        MaySet(call.Caller(), draft);
         return journal.Write(call, request, (db, now) =>
         {
             var today = LegalDay.Of(now);
             var before = db.RuleLists.Find(listId) ?? throw UnknownList(listId);
             draft.KeepOff(NeverFields(db, today));
             MayFollow(before, draft);
-            MustNotOverlap(Versions(db, draft.Kind, draft.Body).Where(v => v.ListId != listId), draft);
+            MustNotOverlap(Versions(db, draft).Where(v => v.ListId != listId), draft);
+            Benchmarks.MustStayWithin(draft, Binding(db, draft));
             var id = Numbering.Next(db, $"LIST-{options.Division}", today.Year);
             return Decision.Of(draft.Publish(id, listId, reason), sequence => new ReplaceRuleListReply
             {
@@ -53,6 +54,12 @@ internal sealed partial class RulesService
                 "list.body",
                 Reasons.ListOther,
                 $"{before.ListId} is a list of {before.Body}, not of {next.Body}"
+            );
+        if (before.Level != next.Level)
+            throw Refusal.Invalid(
+                "list.level",
+                Reasons.ListOther,
+                $"{before.ListId} is a list of the {before.Level}, not of the {next.Level}"
             );
         if (next.From <= before.EffectiveFrom)
             throw Refusal.Precondition(

@@ -8,6 +8,7 @@ namespace Enforcement.InspectionPlanning.Rules;
 internal sealed record RuleListDraft(
     RuleListKind Kind,
     BodyCode Body,
+    RuleListLevel Level,
     string Title,
     string DocumentNumber,
     string ReviewNumber,
@@ -23,6 +24,9 @@ internal sealed record RuleListDraft(
         if (list is null)
             throw Refusal.Invalid("list", Reasons.Required, "list is required");
         var kind = Fields.OneOf(list.Kind, "list.kind");
+        var level = list.Level == 0 ? RuleListLevel.Body : Fields.OneOf(list.Level, "list.level");
+        if (level != RuleListLevel.Body && kind != RuleListKind.Benchmark)
+            throw Refusal.Invalid("list.level", Reasons.OutOfRange, "only a benchmark is set above the body");
         var from = Fields.Date(list.EffectiveFrom, "list.effective_from");
         DateOnly? to = list.EffectiveTo.Length == 0 ? null : Fields.Date(list.EffectiveTo, "list.effective_to");
         if (to < from)
@@ -34,6 +38,7 @@ internal sealed record RuleListDraft(
         var draft = new RuleListDraft(
             kind,
             Requests.Body(list.Body, "list.body"),
+            level,
             Fields.Text(list.Title, "list.title", 200),
             Fields.Text(list.DocumentNumber, "list.document_number", 60),
             Fields.Text(list.ReviewNumber, "list.review_number", 60),
@@ -77,7 +82,8 @@ internal sealed record RuleListDraft(
             To,
             replaces,
             reason,
-            Items
+            Items,
+            Level == RuleListLevel.Body ? null : Level
         );
 
     private static ListedItem Item(RuleListItem item, RuleListKind kind, string path)

@@ -35,7 +35,7 @@ public sealed class StoryTests(FinishedCampaign campaign)
     [InlineData("registry", "registry.observation-appeal-decided.v1", "1", 2)]
     [InlineData("registry", "registry.observation-reinstated.v1", "1", 1)]
     [InlineData("registry", "registry.regulated-field-marked.v1", "1", 3)]
-    [InlineData("planning", "planning.rule-list-published.v1", "1", 51)]
+    [InlineData("planning", "planning.rule-list-published.v1", "1", 53)]
     [InlineData("planning", "planning.rule-list-published.v1", "json_extract(d, '$.replaces') IS NOT NULL", 1)]
     [InlineData("planning", "planning.correction-window-opened.v1", "1", 20)]
     [InlineData("planning", "planning.correction-window-closed.v1", "1", 20)]
@@ -49,7 +49,16 @@ public sealed class StoryTests(FinishedCampaign campaign)
     [InlineData("planning", "planning.leniency-decided.v1", "json_extract(d, '$.kind') = 'Reduced'", 1)]
     [InlineData("planning", "planning.leniency-decided.v1", "json_extract(d, '$.kind') = 'NoCoercion'", 5)]
     [InlineData("planning", "planning.leniency-completed.v1", "1", 20)]
-    [InlineData("planning", "planning.penalty-recorded.v1", "1", 12)]
+    [InlineData("planning", "planning.rule-list-published.v1", "json_extract(d, '$.level') IS NOT NULL", 2)]
+    [InlineData("planning", "planning.penalty-recorded.v1", "json_extract(d, '$.tier.deviation_reason') IS NULL", 8)]
+    [InlineData(
+        "planning",
+        "planning.penalty-recorded.v1",
+        "json_extract(d, '$.tier.deviation_reason') IS NOT NULL",
+        7
+    )]
+    [InlineData("planning", "planning.deviation-reviewed.v1", "json_extract(d, '$.approved')", 3)]
+    [InlineData("planning", "planning.deviation-reviewed.v1", "NOT json_extract(d, '$.approved')", 3)]
     [InlineData("planning", "planning.decision-published.v1", "1", 5)]
     [InlineData("planning", "planning.case-visit-opened.v1", "1", 8)]
     [InlineData("planning", "planning.visit-cancelled.v1", "json_extract(d, '$.reason') = 'unfounded'", 1)]

@@ -71,6 +71,10 @@ public sealed class LeniencyPageTests(DemoDistrict district)
     {
         var firm = await district.Firm("lenient");
         await district.Head(DemoDistrict.Body).Rules.PublishRuleListAsync(new() { List = List() });
+        var benchmark = List();
+        benchmark.Kind = RuleListKind.Benchmark;
+        benchmark.Items[0].Tiers.Add(new BenchmarkTier { Circumstance = "较轻", FineTo = 100_000 });
+        await district.Head(DemoDistrict.Body).Rules.PublishRuleListAsync(new() { List = benchmark });
         var page = await district.Page(Role.Head);
         await page.GotoAsync($"{Address}/leniency/first?code={firm}&item={Item}&on={DemoDistrict.Today.Iso()}");
         await Expect(page.Locator("[data-first=yes]")).ToBeVisibleAsync();
@@ -116,14 +120,42 @@ public sealed class LeniencyPageTests(DemoDistrict district)
         await planner.Stands("first-known");
         await planner.GotoAsync($"{Address}/leniency");
         await Expect(planner.Locator("#act-decide")).ToHaveCountAsync(0); // the head's alone
+        await planner.GotoAsync($"{Address}/penalties");
         await planner.ClickAsync("#act-penalty > summary");
         await planner.FillAsync("#penalty-credit_code", firm);
         await planner.SelectOptionAsync("#penalty-item", Item);
+        await planner.SelectOptionAsync("#penalty-circumstance", "较轻");
         await planner.FillAsync("#penalty-violated_on", DemoDistrict.Today.AddDays(-60).Iso());
         await planner.FillAsync("#penalty-document_number", "示例罚〔2026〕7号");
         await planner.FillAsync("#penalty-fine", "1,200.50");
         await planner.ClickAsync("#form-penalty button");
-        await Expect(planner.Locator("[role=status]")).ToContainTextAsync("PEN-");
+        // Outside of its tier: said beside the reason it needs, and nothing typed is lost.
+        await Expect(planner.Locator("#penalty-deviation_reason-wrong")).ToBeVisibleAsync();
+        await Expect(planner.Locator("#penalty-fine")).ToHaveValueAsync("1,200.50");
+        await planner.Stands("penalty-refused");
+        await planner.FillAsync("#penalty-deviation_reason", "多次责令改正后仍未改正");
+        await planner.ClickAsync("#form-penalty button");
+        await Expect(planner.Locator("[role=status]")).ToContainTextAsync("awaits legal review");
+        var row = planner.Locator("tbody tr", new() { HasText = "示例罚〔2026〕7号" });
+        await Expect(row.Locator(".badge")).ToHaveTextAsync("awaiting legal review");
+        await planner.Stands("penalty-waits");
+        var penalty = await row.GetAttributeAsync("id");
+
+        var lawyer = await district.Page(Role.LegalReviewer);
+        await lawyer.GotoAsync($"{Address}/legal");
+        await Expect(lawyer.Locator("a", new() { HasText = "偏离裁量基准" })).ToBeVisibleAsync();
+        await lawyer.GotoAsync($"{Address}/desk");
+        await lawyer.Locator($"[data-queue=queue-legal] [data-id={penalty}] a").ClickAsync();
+        await lawyer.SelectOptionAsync("#review-penalty_id", penalty!);
+        await lawyer.SelectOptionAsync("#review-approve", "yes");
+        await lawyer.FillAsync("#review-opinion", "理由充分");
+        await lawyer.Stands("penalty-review");
+        await lawyer.ClickAsync("#form-review button");
+        await Expect(lawyer.Locator("[role=status]").First).ToBeVisibleAsync();
+        await lawyer.GotoAsync($"{Address}/penalties");
+        await Expect(lawyer.Locator($"#{penalty} .badge")).ToHaveTextAsync("有效");
+        await lawyer.Stands("penalties");
+        await planner.GotoAsync($"{Address}/leniency");
         // An earlier one than the first makes it doubtful, and the list says so.
         await Expect(planner.Locator($"#{decision.DecisionId} .badge").Last).ToHaveTextAsync("first in doubt");
         await planner.Stands("leniency-doubt");

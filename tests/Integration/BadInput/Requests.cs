@@ -161,6 +161,7 @@ internal static class Requests
             ("GetRuleListRequest", "list_id") => "",
             ("DecideLeniencyRequest" or "RecordPenaltyRequest" or "ProveFirstViolationRequest", "violated_on") =>
                 "2026-01-31",
+            ("RecordPenaltyRequest", "circumstance" or "deviation_reason") => "",
             (_, "corrected_on") => "2026-02-01",
             (_, "found_on") or (_, "handed_over_on") or (_, "rectified_on") or (_, "received_on") or (_, "held_on") =>
                 "2026-01-31",

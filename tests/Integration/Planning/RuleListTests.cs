@@ -43,7 +43,7 @@ public sealed class RuleListTests
         );
         var read = (await Public(house).Rules.GetRuleListAsync(new() { ListId = first })).List;
         var written = List("2023-06-01");
-        (written.ListId, written.EffectiveTo) = (first, "2025-02-28");
+        (written.ListId, written.EffectiveTo, written.Level) = (first, "2025-02-28", RuleListLevel.Body);
         Assert.Equal(written, read);
         Assert.Empty((await house.Rebuild()).Differences);
 

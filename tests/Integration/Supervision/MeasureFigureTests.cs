@@ -129,6 +129,61 @@ public sealed class MeasureFigureTests
         Assert.Contains(own, r => r.Key == $"measure/body:{Body}");
     }
 
+    [Fact]
+    public async Task Deviations_from_the_benchmark_are_counted_with_what_became_of_them_and_none_is_a_penalty_before()
+    {
+        await using var house = await SupervisionHouse.Start("2025-03-03");
+        await house.Plan(
+            Penalty("P1", deviates: false),
+            Penalty("P2"),
+            Penalty("P3"),
+            Penalty("P4", body: OtherBody),
+            // of a day without a benchmark, and of the time before penalties named one
+            new PenaltyRecorded("P5", Body, Firm, Item, Day("2025-03-01"), Day("2025-03-03"), "5", 1)
+        );
+        await house.On("2025-03-10");
+        await house.Plan(new DeviationReviewed("P2", true, "o"), new DeviationReviewed("P3", false, "o"));
+        var rows = await Rows(house, "2025-12-31");
+        Assert.Equal(
+            (2, 3, 1, 1, 1),
+            (
+                rows["penalties"],
+                rows["deviations"],
+                rows["deviations-approved"],
+                rows["deviations-returned"],
+                rows["deviations-awaiting"]
+            )
+        );
+        Assert.Equal(
+            (2, 2, 1),
+            (
+                rows[$"penalties/body:{Body}"],
+                rows[$"deviations/body:{Body}"],
+                rows[$"deviations-awaiting/body:{OtherBody}"]
+            )
+        );
+        var before = await Rows(house, "2025-03-09");
+        Assert.Equal(
+            (1, 3, 0, 3),
+            (before["penalties"], before["deviations"], before["deviations-approved"], before["deviations-awaiting"])
+        );
+        var report = await house.Supervisor.Reports.GetAnnualReportAsync(new() { Year = 2025 });
+        Assert.Contains("按基准作出行政处罚2件，偏离基准送法制审核3件、退回1件。", report.SectionZh);
+    }
+
+    private static PenaltyRecorded Penalty(string id, string body = Body, bool deviates = true) =>
+        new(
+            id,
+            body,
+            Firm,
+            Item,
+            Day("2025-03-01"),
+            Day("2025-03-03"),
+            id,
+            1,
+            new("LIST", "较轻", 1, 2, deviates ? "r" : null)
+        );
+
     private static FlexibleMeasureOrdered Measure(string id, MeasureKind kind, string body = Body) =>
         new(id, body, Firm, kind, "r", Day("2025-03-03"), Day("2025-03-14"), null, null, null);
 

@@ -11,19 +11,23 @@ internal static class FlexibleMeasures
                 "广东省优化营商环境条例（2022年）第五十条、第五十一条；行政处罚法（2021年）第三十三条；"
                 + "国办发〔2022〕27号（裁量权基准）",
             Definition = new(
-                1,
+                2,
                 "措施按完成日计（教育提醒、劝导示范、警示告诫、行政提示、行政指导、行政约谈、书面检查、网络监测），"
                     + "免予入企的替代措施另见第1、2项，不计入；逾期=期限在年内且届满未完成、未取消。"
                     + "不予、从轻、减轻处罚和免予强制按决定日、清单事项计件；fine为决定罚款，"
                     + "spared-at-least为裁量基准该情节下限与决定罚款之差（分），是少罚的下限，不是估计；"
-                    + "不予处罚未完成教育的列education-owed。整改观察按开设日。",
+                    + "不予处罚未完成教育的列education-owed。整改观察按开设日。"
+                    + "penalties为按裁量基准作出的处罚，按登记日；偏离档次的，经法制审核同意后才计入；"
+                    + "deviations为偏离档次的全部登记，分同意、退回、待审核。",
                 "Measures by the day they were done; substitute measures of waived visits stand in figures 1 and "
                     + "2 and are not counted here. Overdue: last day in the year, over, neither done nor cancelled. "
                     + "No penalty, lighter, reduced, no coercion: by day of decision and item of the list; fine: "
                     + "as decided; spared-at-least: the benchmark tier's lower end less the fine, in fen, a "
                     + "lower bound and no estimate. "
                     + "education-owed: not punished, and the education not yet done. Correction windows by the "
-                    + "day they were opened."
+                    + "day they were opened. penalties: those that name a tier of a benchmark, by the day they were "
+                    + "recorded; one outside of its tier counts once the legal reviewer approved it. deviations: all "
+                    + "recorded outside of their tier; approved, returned and awaiting review are their parts."
             ),
             Names =
             [
@@ -50,6 +54,11 @@ internal static class FlexibleMeasures
                 new("corrections", "整改观察", "correction windows"),
                 new("corrections-in-time", "按期整改", "corrected in time"),
                 new("corrections-lapsed", "整改逾期", "not corrected in time"),
+                new("penalties", "按裁量基准处罚", "penalties by the benchmark"),
+                new("deviations", "偏离裁量基准", "deviations from the benchmark"),
+                new("deviations-approved", "偏离经审核同意", "deviations approved"),
+                new("deviations-returned", "偏离被退回", "deviations returned"),
+                new("deviations-awaiting", "偏离待审核", "deviations awaiting review"),
             ],
             Count = (figure, facts, _) => Count(figure, facts),
         };
@@ -80,6 +89,24 @@ internal static class FlexibleMeasures
             "件",
             measures.Corrections.Where(c => c.LapsedAt is not null).Select(c => c.WindowId)
         );
+        Penalties(figure, [.. measures.Penalties.Where(p => p.Measured)]);
+    }
+
+    private static void Penalties(CountedFigure figure, IReadOnlyList<PenaltyMirrorRow> measured)
+    {
+        Of("penalties", p => !p.Deviates || p.Approved);
+        Of("deviations", p => p.Deviates);
+        Of("deviations-approved", p => p.Approved);
+        Of("deviations-returned", p => p is { Deviates: true, Approved: false, ReviewedAt: not null });
+        Of("deviations-awaiting", p => p is { Deviates: true, ReviewedAt: null });
+
+        void Of(string key, Func<PenaltyMirrorRow, bool> counts)
+        {
+            var of = measured.Where(counts).ToList();
+            figure.Count(key, "件", of.Select(p => p.PenaltyId));
+            foreach (var body in of.GroupBy(p => p.Body))
+                figure.Count($"{key}/body:{body.Key}", "件", body.Select(p => p.PenaltyId));
+        }
     }
 
     // Money in fen.
