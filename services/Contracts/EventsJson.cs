@@ -159,6 +159,7 @@ namespace Enforcement.Contracts;
 [JsonSerializable(typeof(ReviewOutcomeRecorded))]
 [JsonSerializable(typeof(WarningRaised))]
 [JsonSerializable(typeof(WarningWithdrawn))]
+[JsonSerializable(typeof(WarningAnswered))]
 [JsonSerializable(typeof(WarningReviewed))]
 [JsonSerializable(typeof(WarningsSwept))]
 [JsonSerializable(typeof(AgencyRegistered))]

@@ -43,6 +43,13 @@ public sealed record WarningWithdrawn(string WarningId) : IEvent
     public string Subject => WarningId;
 }
 
+/// <summary>The body's own word on a warning about it, before it is reviewed.</summary>
+[FactOf(Services.Supervision, "warning-answered", "答复监督预警", Confidential = true)]
+public sealed record WarningAnswered(string WarningId, string Text) : IEvent
+{
+    public string Subject => WarningId;
+}
+
 [FactOf(Services.Supervision, "warning-reviewed", "复核监督预警", Confidential = true)]
 public sealed record WarningReviewed(string WarningId, WarningVerdict Verdict, string Reason) : IEvent
 {

@@ -68,8 +68,7 @@ public static class FileSender
                 await call.RequestStream.CompleteAsync();
             }
             // A refusal ends the stream early: the answer says why.
-            catch (RpcException) { }
-            catch (InvalidOperationException) { }
+            catch (Exception e) when (EarlyAnswer.IsMeantBy(e)) { }
             return await call.ResponseAsync;
         }
     }

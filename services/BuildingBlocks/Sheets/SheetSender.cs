@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Grpc;
 using Google.Protobuf;
 using Grpc.Core;
 
@@ -44,8 +45,7 @@ public static class SheetSender
             }
             await call.RequestStream.CompleteAsync();
         }
-        catch (RpcException) { }
-        catch (InvalidOperationException) { }
+        catch (Exception e) when (EarlyAnswer.IsMeantBy(e)) { }
         await answers;
     }
 }

@@ -51,6 +51,19 @@ internal sealed class OversightStory(Stage run)
             )
             .ResponseAsync;
 
+    /// <summary>The body says how it came; the warning may have gone meanwhile.</summary>
+    private Task Answer(Warning warning) =>
+        run.Done(
+            () =>
+                run
+                    .Cast.Supervision(Cast.Planner(warning.Body))
+                    .Warnings.AnswerWarningAsync(
+                        new() { WarningId = warning.WarningId, Text = "该次检查有法定依据,案卷完整,请核查" }
+                    )
+                    .ResponseAsync,
+            Reasons.WarningState
+        );
+
     /// <summary>The oldest warnings first: of three one is confirmed, one was nothing, one waits.</summary>
     private async Task Look()
     {
@@ -67,6 +80,8 @@ internal sealed class OversightStory(Stage run)
             if (i % 3 == 2)
                 continue;
             var (warning, isReal) = (oldest[i], i % 3 == 0);
+            if (!isReal && run.District.Bodies.Any(b => b.Code == warning.Body))
+                await Answer(warning);
             // It concerns the reviewer, or has gone meanwhile.
             if (
                 !await run.Done(

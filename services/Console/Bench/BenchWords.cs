@@ -27,6 +27,7 @@ public static class BenchWords
         ["bench-refused"] = ("您的岗位不能查看这里的待办", "What waits here is not for your role"),
         ["bench-all"] = ("全部", "All"),
         ["bench-more"] = ("还有更多", "There is more"),
+        ["queue-warnings-own"] = ("待答复的预警", "Warnings to answer"),
         ["queue-warnings"] = ("待核查的预警", "Warnings to decide"),
         ["queue-complaints"] = ("待办的投诉", "Complaints to handle"),
         ["queue-answers"] = ("待答复的监督文书", "Letters to answer"),

@@ -25,6 +25,7 @@ internal static class StationPages
         services.AddScoped<IQueue, LetterQueue>();
         services.AddScoped<IQueue, ComplaintQueue>();
         services.AddScoped<IQueue, WarningQueue>();
+        services.AddScoped<IQueue, OwnWarningQueue>();
         services.AddScoped<IQueue, ReferralQueue>();
         services.AddScoped<IQueue, InboundQueue>();
         services.AddScoped<IQueue, QualityQueue>();

@@ -109,6 +109,7 @@ public static class MeasureWords
             "已登记：{0}。偏离裁量基准，待法制审核，审核同意前不作数。",
             "Recorded: {0}. It deviates and awaits legal review; until it is approved it does not count."
         ),
+        ["penalty-verdict"] = ("审核结论", "Conclusion"),
         ["penalty-review"] = ("审核偏离裁量基准的处罚", "Review a penalty outside of its tier"),
         ["penalty-review-hint"] = (
             "同意的，处罚自此有效；不同意的，退回承办人按同一文号重新登记。登记人本人不能审核。",

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Sheets.V1;
 using Google.Protobuf;
 using Grpc.Core;
@@ -58,8 +59,7 @@ internal static class SheetUpload
             await call.RequestStream.CompleteAsync();
         }
         // The service has refused the file before its end: what it says comes with the answers.
-        catch (RpcException) { }
-        catch (InvalidOperationException) { }
+        catch (Exception e) when (EarlyAnswer.IsMeantBy(e)) { }
         await answers;
         return new(totals, refused);
     }

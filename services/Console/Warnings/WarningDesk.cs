@@ -14,6 +14,10 @@ public sealed class WarningDesk(Peers peers, SignOn signOn)
     /// <summary>Whether a verdict is his to give; the service asks again.</summary>
     public bool MayReview => signOn.Is(Role.Supervisor);
 
+    /// <summary>Whether a warning of his body is his to answer; the service asks again.</summary>
+    public bool MayAnswer(string body) =>
+        (signOn.Is(Role.Planner) || signOn.Is(Role.Head)) && signOn.Who.Body?.Value == body;
+
     private string? Bearer => signOn.Bearer();
     private SupervisionClient Client => new(peers.WithoutToken("supervision"));
 
@@ -57,6 +61,15 @@ public sealed class WarningDesk(Peers peers, SignOn signOn)
     public Task<Reply<GetWarningReply>> Get(string id, CancellationToken token) =>
         Reply<GetWarningReply>.To(Bearer, (headers, until) =>
             Client.Warnings.GetWarningAsync(new() { WarningId = id }, headers, until, token)
+        );
+
+    /// <summary>The body's own word on it.</summary>
+    public Task<Reply<AnswerWarningReply>> Answer(string id, string text, string key) =>
+        Reply<AnswerWarningReply>.To(
+            Bearer,
+            (headers, until) =>
+                Client.Warnings.AnswerWarningAsync(new() { WarningId = id, Text = text }, headers, until),
+            key
         );
 
     /// <param name="key">made with the form: sent twice, it is one verdict.</param>

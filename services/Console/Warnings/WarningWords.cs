@@ -39,6 +39,14 @@ public static class WarningWords
         ["warnings-since"] = ("施行日期", "In force since"),
         ["warnings-basis"] = ("依据", "Basis"),
         ["warnings-persons"] = ("涉及人员", "Persons concerned"),
+        ["warnings-answer"] = ("答复这条预警", "Answer this warning"),
+        ["warnings-answer-hint"] = (
+            "核查之前可以说明情况；再次答复的，以后一次为准。不写个人姓名。",
+            "Say how it came before somebody judges it; a later answer stands in place of the earlier. No names of people."
+        ),
+        ["warnings-answer-text"] = ("情况说明", "Answer"),
+        ["warnings-answer-of"] = ("被预警单位的答复", "The body's answer"),
+        ["warnings-answered"] = ("答复已记录。", "The answer is recorded."),
         ["warnings-verdict"] = ("核查结论", "Verdict"),
         ["warnings-reviewed"] = ("结论已记录。", "The verdict is recorded."),
         ["warnings-review"] = ("核查", "Review"),

@@ -83,5 +83,8 @@ internal sealed partial class WarningsService
             ReviewReason = row.ReviewReason,
             ReviewedBy = withPersons ? row.ReviewedBy : "",
             RaisedAt = Instants.Text(row.RaisedAt),
+            Answer = row.Answer,
+            AnsweredBy = withPersons ? row.AnsweredBy : "",
+            AnsweredAt = row.AnsweredAt is { } at ? Instants.Text(at) : "",
         };
 }

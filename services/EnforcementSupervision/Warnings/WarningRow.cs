@@ -27,6 +27,11 @@ internal sealed record WarningRow
     public string ReviewedBy { get; init; } = "";
     public string ReviewReason { get; init; } = "";
 
+    /// <summary>The body's latest word; "" = none yet.</summary>
+    public string Answer { get; init; } = "";
+    public string AnsweredBy { get; init; } = "";
+    public DateTimeOffset? AnsweredAt { get; init; }
+
     public bool Stands => State != WarningState.Withdrawn;
 
     public static WarningRow Of(WarningRaised e, long seq, DateTimeOffset at) =>
@@ -61,6 +66,14 @@ internal sealed record WarningRow
         };
 
     public WarningRow Apply(WarningWithdrawn _) => this with { State = WarningState.Withdrawn };
+
+    public WarningRow Apply(WarningAnswered e, string by, DateTimeOffset at) =>
+        this with
+        {
+            Answer = e.Text,
+            AnsweredBy = by,
+            AnsweredAt = at,
+        };
 
     public WarningRow Apply(WarningReviewed e, string by) =>
         this with

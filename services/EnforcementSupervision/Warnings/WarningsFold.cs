@@ -17,6 +17,9 @@ internal static class WarningsFold
             case WarningWithdrawn w:
                 Change(db, e, w.WarningId, row => row.Apply(w));
                 return true;
+            case WarningAnswered a:
+                db.Change(db.Warnings, a.WarningId, row => row.Apply(a, e.Actor, e.Time));
+                return true;
             case WarningReviewed r:
                 Change(db, e, r.WarningId, row => row.Apply(r, e.Actor));
                 return true;

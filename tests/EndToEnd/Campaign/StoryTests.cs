@@ -75,6 +75,7 @@ public sealed class StoryTests(FinishedCampaign campaign)
     [InlineData("planning", "planning.recusal-declared.v1", "1", 4)]
     [InlineData("registry", "registry.enterprise-tagged.v1", "1", 3)]
     [InlineData("registry", "registry.enterprise-untagged.v1", "1", 1)]
+    [InlineData("supervision", "supervision.warning-answered.v1", "1", 3)]
     [InlineData("supervision", "supervision.warning-reviewed.v1", "json_extract(d, '$.verdict') = 'Confirmed'", 3)]
     [InlineData("supervision", "supervision.warning-reviewed.v1", "json_extract(d, '$.verdict') = 'FalsePositive'", 3)]
     [InlineData("supervision", "supervision.instrument-issued.v1", "1", 8)]

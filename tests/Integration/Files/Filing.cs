@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Files.V1;
 using Enforcement.Testing;
 using Google.Protobuf;
@@ -51,8 +52,7 @@ internal sealed class Filing(
             else
                 await call.RequestStream.CompleteAsync();
         }
-        catch (RpcException) { }
-        catch (InvalidOperationException) { }
+        catch (Exception e) when (EarlyAnswer.IsMeantBy(e)) { }
         return await call.ResponseAsync;
     }
 

@@ -186,7 +186,7 @@ public sealed class RegistryHost : IAsyncDisposable
                 );
             await call.RequestStream.CompleteAsync();
         }
-        catch (RpcException) { } // the call was ended by a refusal: the reading side has it
+        catch (Exception e) when (EarlyAnswer.IsMeantBy(e)) { } // by a refusal: the reading side has it
         return await reading;
     }
 

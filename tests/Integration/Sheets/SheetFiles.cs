@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Sheets.V1;
@@ -119,7 +120,7 @@ internal static class SheetFiles
                 );
             await call.RequestStream.CompleteAsync();
         }
-        catch (RpcException) { } // the call was ended by a refusal: the reading side has it
+        catch (Exception e) when (EarlyAnswer.IsMeantBy(e)) { } // by a refusal: the reading side has it
         catch (InvalidOperationException) { }
         var (lines, sum) = (new List<RefusedLine>(), (SheetTotals?)null);
         await foreach (var reply in call.ResponseStream.ReadAllAsync())

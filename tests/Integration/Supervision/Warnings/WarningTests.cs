@@ -158,6 +158,42 @@ public sealed class WarningTests
     }
 
     [Fact]
+    public async Task The_body_is_heard_before_the_verdict_and_nobody_answers_in_its_place_or_after_it()
+    {
+        await using var house = await Warned();
+        var id = (await Repeated(house)).WarningId;
+        AnswerWarningRequest request = new() { WarningId = id, Text = "the second was a complaint's own visit" };
+        var other = await Refused.By(() => house.HeadOf(OtherBody).Warnings.AnswerWarningAsync(request));
+        Assert.Equal((StatusCode.NotFound, Reasons.UnknownWarning), (other.Status, other.Reason));
+        Assert.Equal(
+            "text",
+            (await Refused.By(() => house.Planner.Warnings.AnswerWarningAsync(new(request) { Text = "" }))).Field
+        );
+        await house.Planner.Warnings.AnswerWarningAsync(request);
+        await house.HeadOf(Body).Warnings.AnswerWarningAsync(new(request) { Text = "it was urgent as well" });
+        async Task<Warning> Seen(SupervisionClient by) =>
+            (await by.Warnings.GetWarningAsync(new() { WarningId = id })).Warning;
+        var (seen, own) = (await Seen(house.Supervisor), await Seen(house.Planner));
+        Assert.Equal(
+            (WarningState.Open, "it was urgent as well", "head-1", "2025-03-10"),
+            (seen.State, seen.Answer, seen.AnsweredBy, seen.AnsweredAt[..10])
+        );
+        // To the body its word, not who of it said so.
+        Assert.Equal((seen.Answer, ""), (own.Answer, own.AnsweredBy));
+
+        await house.Supervisor.Warnings.ReviewWarningAsync(
+            new()
+            {
+                WarningId = id,
+                Verdict = WarningVerdict.Confirmed,
+                Reason = "no such complaint",
+            }
+        );
+        var late = await Refused.By(() => house.Planner.Warnings.AnswerWarningAsync(request));
+        Assert.Equal((StatusCode.FailedPrecondition, Reasons.WarningState), (late.Status, late.Reason));
+    }
+
+    [Fact]
     public async Task A_rule_changed_for_days_past_has_their_cases_judged_again_and_no_others()
     {
         await using var house = await Warned();
