@@ -10,20 +10,21 @@ using SupervisionClient = Enforcement.Contracts.Supervision.V1.SupervisionClient
 namespace Enforcement.Benchmarks;
 
 /// <summary>
-/// Ten thousand referrals, each drafted, checked and approved by three people, sealed, handed to a broker, taken by an
-/// inbox in a process of its own and answered by its signed receipt in Supervision's journal. Meanwhile the inbox is
-/// killed twice, and the broker killed and away for 90 seconds (20 in a quick run) in which four thousand are approved.
-/// The figure counts only when each is there once, in order, with its receipt on both sides.
+/// Ten thousand referrals, or three in a quick run, each drafted, checked and approved by three people, sealed, handed
+/// to a broker, taken by an inbox in a process of its own and answered by its signed receipt in Supervision's journal.
+/// Meanwhile the inbox is killed twice, and the broker killed and away for 90 seconds (20 in a quick run) in which two
+/// fifths of them are approved. The figure counts only when each is there once, in order, with its receipt on both
+/// sides.
 /// </summary>
 internal static class ReferralBench
 {
-    private const int Referrals = 10_000,
-        BeforeOutage = 6_000,
-        People = 8;
+    private const int People = 8;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public static async Task<IReadOnlyList<Measured>> Run(Run run)
     {
+        var referrals = run.Size(10_000, 3_000);
+        var beforeOutage = referrals * 3 / 5;
         // The package's own server first: a container's proxy would be measured too.
         var (local, _) = await BrokerFixture.TryLocal(CancellationToken.None);
         await using var broker = local ?? await BrokerFixture.StartPrivate();
@@ -66,30 +67,30 @@ internal static class ReferralBench
             As(Role.Supervisor, "checker"),
             As(Role.Supervisor, "approver")
         );
-        var approving = Approve(BeforeOutage, from: 0);
-        await Receipted(Referrals / 5);
+        var approving = Approve(beforeOutage, from: 0);
+        await Receipted(referrals / 5);
         await inbox.Kill();
         await inbox.Start();
-        await Receipted(Referrals * 2 / 5);
+        await Receipted(referrals * 2 / 5);
 
         await broker.Kill9();
         var (outage, away) = (Stopwatch.StartNew(), TimeSpan.FromSeconds(run.Size(90, 20)));
         await approving;
         // an approval needs no broker: each of these is answered while there is none
-        approving = Approve(Referrals - BeforeOutage, from: BeforeOutage);
+        approving = Approve(referrals - beforeOutage, from: beforeOutage);
         var approved = await approving;
         await Task.Delay(away > outage.Elapsed ? away - outage.Elapsed : TimeSpan.Zero);
-        var backlog = Referrals - Receipts();
+        var backlog = referrals - Receipts();
         await broker.Start();
         var without = outage.Elapsed;
 
         var drain = Stopwatch.StartNew();
-        await Receipted(Referrals * 4 / 5);
+        await Receipted(referrals * 4 / 5);
         await inbox.Kill();
         await inbox.Start();
-        await Receipted(Referrals);
+        await Receipted(referrals);
         var (rate, drained) = (
-            Referrals / (clock.Elapsed - without).TotalSeconds,
+            referrals / (clock.Elapsed - without).TotalSeconds,
             backlog / drain.Elapsed.TotalSeconds
         );
 
@@ -101,7 +102,7 @@ internal static class ReferralBench
                 rate,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"referrals/s from draft to signed receipt, {Referrals:N0} in all, the inbox killed twice; "
+                    $"referrals/s from draft to signed receipt, {referrals:N0} in all, the inbox killed twice; "
                         + $"the broker killed and away for {without.TotalSeconds:N0} s that are not counted, "
                         + $"{approved:N0}/s approved meanwhile, then {backlog:N0} drained at {drained:N0}/s; each "
                         + $"once, in order, receipts alike on both sides"
@@ -154,7 +155,7 @@ internal static class ReferralBench
                     inbox.Database,
                     "CCDI",
                     keys.SigningJwk,
-                    [.. Enumerable.Range(1, Referrals).Select(n => (long)n)]
+                    [.. Enumerable.Range(1, referrals).Select(n => (long)n)]
                 );
             await Eventually.IsTrue(
                 () => Differences().Count == 0,
