@@ -2,16 +2,16 @@ using Enforcement.Testing;
 
 namespace Enforcement.EndToEnd.Campaign;
 
-public sealed class RepeatTests(FinishedCampaign campaign)
+public sealed class RepeatTests(FinishedCampaign campaign, FinishedRiver river)
 {
     [Fact]
     public async Task A_second_run_on_an_empty_folder_killed_in_mid_year_and_started_again_prints_the_same_bytes()
     {
         using var folder = new TempFolder();
-        string[] arguments = ["campaign", "run", FinishedCampaign.Scenario, "--data", folder.Path, "--json"];
+        string[] arguments = ["campaign", "run", FinishedRiver.Scenario, "--data", folder.Path, "--json"];
         await using (var killed = Child.Start("Cli/enforcement", arguments, onError: (child, line) =>
             {
-                if (line is "2025-06")
+                if (line is "2024-06")
                     child.Kill();
             }))
         {
@@ -20,7 +20,7 @@ public sealed class RepeatTests(FinishedCampaign campaign)
         }
         await using var again = Child.Start("Cli/enforcement", arguments);
         Assert.True(await again.Exit() == 0, again.Errors);
-        Assert.Equal(await campaign.Report(), again.Output);
+        Assert.Equal(await river.Report(), again.Output);
     }
 
     [Fact]
