@@ -182,7 +182,7 @@ public sealed class WarningsPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_body_sees_its_own_and_judges_none_another_body_and_a_stranger_see_nothing()
+    public async Task A_body_sees_and_answers_its_own_and_judges_none_another_body_and_a_stranger_see_nothing()
     {
         var (_, id) = await Lost(1);
         var page = await browser.Page();
@@ -191,7 +191,13 @@ public sealed class WarningsPageTests : IAsyncLifetime
         ]);
         await page.GotoAsync($"{browser.Address}/warnings/{id}");
         await Expect(page.Locator(".evidence")).ToBeVisibleAsync();
-        await Expect(page.Locator("form[method=post]")).ToHaveCountAsync(0);
+        await Expect(page.Locator("input[name=verdict]")).ToHaveCountAsync(0);
+        await page.Stands("warning-to-answer");
+        await page.FillAsync("#answer-text", "当日系投诉核查，案卷完整");
+        await page.ClickAsync("#form-answer button[type=submit]");
+        await Expect(page.Locator("[role=status]")).ToHaveTextAsync("答复已记录。");
+        await Expect(page.Locator("section[aria-labelledby=answer] .said")).ToHaveTextAsync("当日系投诉核查，案卷完整");
+        await page.Stands("warning-answered");
 
         await page.SetExtraHTTPHeadersAsync([
             new("Authorization", browser.Token(Role.Planner, "planner-2", ("body", "ZJJX"))),

@@ -49,6 +49,8 @@ public sealed partial class CommandLineTests : IDisposable
             verb.StartsWith("seed ", StringComparison.Ordinal)
             || verb.StartsWith("dev ", StringComparison.Ordinal)
             || verb.StartsWith("draw ", StringComparison.Ordinal)
+            || verb.StartsWith("certs ", StringComparison.Ordinal)
+            || verb.StartsWith("sealing ", StringComparison.Ordinal)
             || verb.StartsWith("trail verify", StringComparison.Ordinal)
                 ? []
                 : ["--data", folder.File("nothing")];
