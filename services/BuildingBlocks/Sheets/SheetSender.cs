@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Grpc;
 using Google.Protobuf;
 using Grpc.Core;
 

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Sheets.V1;
 using Google.Protobuf;

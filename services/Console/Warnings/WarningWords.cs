@@ -42,7 +42,7 @@ public static class WarningWords
         ["warnings-answer"] = ("答复这条预警", "Answer this warning"),
         ["warnings-answer-hint"] = (
             "核查之前可以说明情况；再次答复的，以后一次为准。不写个人姓名。",
-            "Say how it came before somebody judges it; a later answer stands in place of the earlier. No names of people."
+            "Say how it came before somebody judges it; a later answer stands in place of the earlier. No names."
         ),
         ["warnings-answer-text"] = ("情况说明", "Answer"),
         ["warnings-answer-of"] = ("被预警单位的答复", "The body's answer"),

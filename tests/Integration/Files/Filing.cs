@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Files.V1;
 using Enforcement.Testing;

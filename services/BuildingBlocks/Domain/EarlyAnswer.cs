@@ -1,15 +1,15 @@
 using Grpc.Core;
 
-namespace Enforcement.BuildingBlocks.Grpc;
+namespace Enforcement.BuildingBlocks.Domain;
 
 /// <summary>
 /// A call that was answered before all of it was sent, as a refused file is. Whoever is still writing learns it by an
 /// exception, and which one depends on how late it is; what was answered is told by the answer.
 /// </summary>
 /// <remarks>
-/// Grpc.Net.Client 2.x throws RpcException or InvalidOperationException as soon as it knows of the answer. Kestrel waits
-/// five seconds for the rest of a request that it has answered; a part that comes later, from a slow line or a busy
-/// machine, ends the whole connection (STREAM_CLOSED, RFC 9113 §5.1), and the client throws what HttpClient threw.
+/// Grpc.Net.Client 2.x throws RpcException or InvalidOperationException as soon as it knows of the answer. Kestrel
+/// waits five seconds for the rest of a request that it has answered; a part that comes later, from a slow line or a
+/// busy machine, ends the whole connection (STREAM_CLOSED, RFC 9113 §5.1), and the client throws what HttpClient threw.
 /// </remarks>
 public static class EarlyAnswer
 {
