@@ -43,7 +43,9 @@ broken_off() { # no status at all, and the connection is what failed
   got=$(call "$port" "$scheme" "$name" "$@"); [ -z "$got" ] && [ -s "$work/why" ] || { echo "answered '$got': $(cat "$work/why")"; return 1; }
 }
 as() { echo --http2 --cacert "$work/$1/ca.pem" --cert "$work/$1/$2.pem" --key "$work/$1/$2-key.pem"; }
-page() { curl -s --max-time 15 "$@" | grep -q '<html'; }
+page() { # read to its end: a reader that stops early would make of a page an error of writing
+  local text; text=$(curl -s --max-time 15 "$@") && [[ $text == *'<html'* ]]
+}
 no_plain_page() { page --cacert "$work/own/web-ca.pem" https://localhost:5443/ && ! page http://localhost:5443/; }
 broker_by_certificate() { # every connection to the broker is over TLS, each account a certificate's
   local connections account
