@@ -9,7 +9,8 @@ namespace Enforcement.BuildingBlocks.Domain;
 /// <remarks>
 /// Grpc.Net.Client 2.x throws RpcException or InvalidOperationException as soon as it knows of the answer. Kestrel
 /// waits five seconds for the rest of a request that it has answered; a part that comes later, from a slow line or a
-/// busy machine, ends the whole connection (STREAM_CLOSED, RFC 9113 §5.1), and the client throws what HttpClient threw.
+/// busy machine, ends the whole connection (STREAM_CLOSED, RFC 9113 section 5.1), and the client throws what HttpClient
+/// threw.
 /// </remarks>
 public static class EarlyAnswer
 {
