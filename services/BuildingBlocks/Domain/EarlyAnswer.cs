@@ -7,9 +7,9 @@ namespace Enforcement.BuildingBlocks.Domain;
 /// exception, and which one depends on how late it is; what was answered is told by the answer.
 /// </summary>
 /// <remarks>
-/// Grpc.Net.Client 2.x throws RpcException or InvalidOperationException as soon as it knows of the answer. Kestrel takes
-/// the rest of a request that it has answered for a while; seen once on a busy machine: a part that came later ended the
-/// whole connection (STREAM_CLOSED, RFC 9113 section 5.1), and the client threw what HttpClient had thrown.
+/// Grpc.Net.Client 2.x throws RpcException or InvalidOperationException as soon as it knows of the answer. Kestrel
+/// takes the rest of a request that it has answered for a while. Seen once, on a busy machine: a part that came later
+/// ended the whole connection (STREAM_CLOSED, RFC 9113 section 5.1), and the client threw what HttpClient had thrown.
 /// </remarks>
 public static class EarlyAnswer
 {
