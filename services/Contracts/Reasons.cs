@@ -241,7 +241,6 @@ public static class Reasons
     public const string RevealedAlready = "REVEALED_ALREADY";
     public const string RevealLate = "REVEAL_LATE";
     public const string RevealMismatch = "REVEAL_MISMATCH";
-    public const string RosterChanged = "ROSTER_CHANGED";
     public const string RosterDamaged = "ROSTER_DAMAGED";
     public const string RosterEmpty = "ROSTER_EMPTY";
     public const string UnknownDraw = "UNKNOWN_DRAW";

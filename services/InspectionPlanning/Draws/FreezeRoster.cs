@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
@@ -17,28 +18,19 @@ internal sealed partial class DrawsService
         var planId = Fields.Code(request.PlanId, "plan_id", 40);
         var line = Fields.Between(request.Line, "line", 1, 1000);
         var caller = call.Caller();
-        for (var again = false; ; again = true)
-        {
-            // Reading and sorting a register and hashing its tree takes seconds: it is done beside the writer and
-            // checked inside.
-            var frozen = await Task.Run(
-                () =>
-                    RosterFreezer.Prepare(database, randomness, options.Division, planId, line, LegalDay.Of(clock.Now)),
-                call.CancellationToken
-            );
-            try
-            {
-                return await journal.Write(call, request, (db, now) =>
-                    Freeze(db, frozen, caller, planId, line, LegalDay.Of(now))
-                );
-            }
-            catch (Refusal changed) when (changed.Reason == Reasons.RosterChanged && !again) { }
-        }
+        // Reading and sorting a register and hashing its tree takes seconds: it is done beside the writer.
+        var frozen = await Task.Run(
+            () => RosterFreezer.Prepare(database, randomness, options.Division, planId, line, LegalDay.Of(clock.Now)),
+            call.CancellationToken
+        );
+        return await journal.Write(call, request, (db, now) =>
+            Freeze(db, frozen, caller, planId, line, LegalDay.Of(now))
+        );
     }
 
     private Decision<FreezeRosterReply> Freeze(
         PlanningDb db,
-        FrozenRoster? frozen,
+        FrozenRoster? read,
         Caller caller,
         string planId,
         int number,
@@ -47,8 +39,12 @@ internal sealed partial class DrawsService
     {
         var line = DrawLine.Get(db, planId, number);
         MayFreeze(line, caller, db.Draws.Any(d => d.PlanId == planId && d.Line == number), today);
-        MustBeCurrent(db, frozen, line, options.Division, today);
-        if (frozen!.LeftOut is { } leftOut)
+        // A register that never rests must not keep a line from being drawn: what changed meanwhile is read again here,
+        // where nothing else is written.
+        var frozen = IsCurrent(db, read, line, options.Division, today)
+            ? read
+            : RosterFreezer.Read(db, randomness, options.Division, line, today);
+        if (frozen.LeftOut is { } leftOut)
             throw Refusal.Precondition(Reasons.DrawnLeftOut, leftOut);
         if (frozen.Size == 0)
             throw Refusal.Precondition(
@@ -86,24 +82,16 @@ internal sealed partial class DrawsService
     }
 
     /// <summary>What the roster rests on is as it was when it was read.</summary>
-    internal static void MustBeCurrent(
+    internal static bool IsCurrent(
         PlanningDb db,
-        FrozenRoster? frozen,
+        [NotNullWhen(true)] FrozenRoster? frozen,
         DrawLine line,
         string division,
         DateOnly today
-    )
-    {
-        if (
-            frozen is null
-            || frozen.Frame != RosterFrame.VersionOf(db, line, today)
-            || frozen.DrawId != DrawIds.Next(db, division, today.Year)
-        )
-            throw Refusal.Aborted(
-                Reasons.RosterChanged,
-                "the register, the plan or the visits changed while the roster was read; try again"
-            );
-    }
+    ) =>
+        frozen is not null
+        && frozen.Frame == RosterFrame.VersionOf(db, line, today)
+        && frozen.DrawId == DrawIds.Next(db, division, today.Year);
 
     internal static void MayFreeze(DrawLine line, Caller caller, bool drawn, DateOnly today)
     {

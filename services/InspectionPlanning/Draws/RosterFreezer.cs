@@ -46,6 +46,18 @@ internal static class RosterFreezer
         using var still = StillPicture.Of(db);
         if (DrawLine.Find(db, planId, number) is not { Kind: Contracts.Planning.V1.LineKind.Draw } line)
             return null;
+        return Read(db, randomness, division, line, today);
+    }
+
+    /// <summary>The roster of a line as the database of this transaction has it.</summary>
+    public static FrozenRoster Read(
+        PlanningDb db,
+        Randomness randomness,
+        string division,
+        DrawLine line,
+        DateOnly today
+    )
+    {
         var drawId = DrawIds.Next(db, division, today.Year);
         return Freeze(db, line, drawId, randomness.Bytes($"snapshot-key/{drawId}", 32), today);
     }
