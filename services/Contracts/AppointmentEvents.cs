@@ -1,4 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(AppointmentEntered))]
+[JsonSerializable(typeof(AppointmentMade))]
+[JsonSerializable(typeof(AppointmentDeclined))]
+[JsonSerializable(typeof(AppointmentEnded))]
+[JsonSerializable(typeof(SetupCodeIssued))]
+internal sealed partial class AppointmentEventsJson : JsonSerializerContext;
 
 /// <summary>Somebody's role, proposed by the security administrator; it counts for nothing yet.</summary>
 /// <param name="Person">Subject of the person's tokens.</param>

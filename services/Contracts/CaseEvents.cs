@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
 using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(CaseVisitOpened))]
+internal sealed partial class CaseEventsJson : JsonSerializerContext;
 
 /// <summary>A visit that no plan has (个案检查): outside Planned, so it enters no balance; an entry of it can only
 /// speak against an avoided one.</summary>

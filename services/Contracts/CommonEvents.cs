@@ -1,4 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(PolicySet))]
+[JsonSerializable(typeof(ErasureProposed))]
+[JsonSerializable(typeof(SealErased))]
+[JsonSerializable(typeof(FactDisagreed))]
+[JsonSerializable(typeof(EntrySkipped))]
+[JsonSerializable(typeof(FileStored))]
+[JsonSerializable(typeof(FileAttached))]
+internal sealed partial class CommonEventsJson : JsonSerializerContext;
 
 /// <summary>A version of a dated rule. Every service writes its own keys under its own type name.</summary>
 [FactOf(Services.Registry, "policy-set", "设定规则")]

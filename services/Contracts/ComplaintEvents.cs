@@ -1,6 +1,16 @@
+using System.Text.Json.Serialization;
 using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(ComplaintRecorded))]
+[JsonSerializable(typeof(ComplaintRouted))]
+[JsonSerializable(typeof(ComplaintAcknowledged))]
+[JsonSerializable(typeof(ComplaintResponded))]
+[JsonSerializable(typeof(ComplaintDecided))]
+[JsonSerializable(typeof(VisitRated))]
+[JsonSerializable(typeof(ReviewOutcomeRecorded))]
+internal sealed partial class ComplaintEventsJson : JsonSerializerContext;
 
 // Complaints and ratings are confidential to Supervision: a body must not learn who complained of it, nor that anybody
 // did.

@@ -1,6 +1,18 @@
+using System.Text.Json.Serialization;
 using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(CoordinationCaseOpened))]
+[JsonSerializable(typeof(CoordinationCaseClosed))]
+[JsonSerializable(typeof(JointMeetingRecorded))]
+[JsonSerializable(typeof(ContactPointRegistered))]
+[JsonSerializable(typeof(ContactPointEnded))]
+[JsonSerializable(typeof(QualityTaskSet))]
+[JsonSerializable(typeof(QualityProgressReported))]
+[JsonSerializable(typeof(QualityTaskOverdue))]
+[JsonSerializable(typeof(QualityTaskConfirmed))]
+internal sealed partial class CoordinationEventsJson : JsonSerializerContext;
 
 /// <summary>Confidential: a body reads the cases it is concerned in, and no others.</summary>
 [FactOf(Services.Supervision, "coordination-case-opened", "受理协调监督案件", Confidential = true)]

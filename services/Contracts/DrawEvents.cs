@@ -1,4 +1,22 @@
+using System.Text.Json.Serialization;
+
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(RosterFrozen))]
+[JsonSerializable(typeof(DrawNoticePublished))]
+[JsonSerializable(typeof(CommitmentReceived))]
+[JsonSerializable(typeof(RevealReceived))]
+[JsonSerializable(typeof(RevealsClosed))]
+[JsonSerializable(typeof(BeaconEntered))]
+[JsonSerializable(typeof(BeaconMissed))]
+[JsonSerializable(typeof(BeaconPostponed))]
+[JsonSerializable(typeof(DrawCompleted))]
+[JsonSerializable(typeof(AbortRequested))]
+[JsonSerializable(typeof(AttemptAborted))]
+[JsonSerializable(typeof(SelectedReplaced))]
+[JsonSerializable(typeof(OfficersAssigned))]
+[JsonSerializable(typeof(BundlePublished))]
+internal sealed partial class DrawEventsJson : JsonSerializerContext;
 
 /// <summary>Size and published rate of a stratum under its opaque public label.</summary>
 public sealed record StratumFrozen(string Stratum, long Size, string Rate);

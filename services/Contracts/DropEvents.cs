@@ -1,6 +1,13 @@
+using System.Text.Json.Serialization;
 using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(DropAsked))]
+[JsonSerializable(typeof(DropAssented))]
+[JsonSerializable(typeof(DropRefused))]
+[JsonSerializable(typeof(DropLapsed))]
+internal sealed partial class DropEventsJson : JsonSerializerContext;
 
 /// <summary>A document that a reason rests on.</summary>
 /// <param name="Sha256">Hex.</param>

@@ -23,12 +23,29 @@ public sealed record EventType(
     public JsonTypeInfo Json => field ??= EventCatalog.JsonOf(Record);
 }
 
-/// <summary>The events one service writes, by wire name and by record.</summary>
+/// <summary>
+/// The events one service writes, by wire name and by record. Payloads: snake_case, enums as text, nulls omitted,
+/// instants with six digits.
+/// </summary>
 public sealed class EventCatalog
 {
-    // Chinese as itself: escaped, a name takes twice the bytes, in the journal, on the bus and in memory.
-    private static readonly EventsJson Json = new(
-        new JsonSerializerOptions(EventsJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+    private static readonly JsonSerializerOptions Payloads = ReadOnly(
+        new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            // Chinese as itself: escaped, a name takes twice the bytes, in the journal, on the bus and in memory.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new InstantJsonConverter(), new JsonStringEnumConverter() },
+            // Each file of events names its own at its head: System.Text.Json's generator (10.0) makes nothing of one
+            // context that is declared in several files.
+            TypeInfoResolver = JsonTypeInfoResolver.Combine([
+                .. typeof(IEvent)
+                    .Assembly.GetTypes()
+                    .Where(t => t.IsSubclassOf(typeof(JsonSerializerContext)))
+                    .Select(t => (JsonSerializerContext)Activator.CreateInstance(t)!),
+            ]),
+        }
     );
 
     private static readonly (Type Record, FactOfAttribute Fact)[] Facts =
@@ -97,8 +114,16 @@ public sealed class EventCatalog
     public IReadOnlySet<string> NotHeardBy(Services service) =>
         byName.Values.Where(t => !t.HeardBy.HasFlag(service)).Select(t => t.Name).ToHashSet();
 
+    private static JsonSerializerOptions ReadOnly(JsonSerializerOptions options)
+    {
+        options.MakeReadOnly();
+        return options;
+    }
+
     internal static JsonTypeInfo JsonOf(Type record) =>
-        Json.GetTypeInfo(record) ?? throw new InvalidOperationException($"{record.Name} is missing in EventsJson");
+        Payloads.TryGetTypeInfo(record, out var json)
+            ? json
+            : throw new InvalidOperationException($"{record.Name} has no line at the head of its file");
 
     private void Add(Type record, string name, bool confidential, Services heardBy = Services.None, string chinese = "")
     {

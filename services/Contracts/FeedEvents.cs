@@ -1,6 +1,13 @@
+using System.Text.Json.Serialization;
 using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(FeedFormatPublished))]
+[JsonSerializable(typeof(FeedRowsImported))]
+[JsonSerializable(typeof(FeedRowResolved))]
+[JsonSerializable(typeof(FeedCoverageStated))]
+internal sealed partial class FeedEventsJson : JsonSerializerContext;
 
 public sealed record FeedValueOf(string From, string To);
 

@@ -1,6 +1,35 @@
+using System.Text.Json.Serialization;
 using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(InstrumentDrafted))]
+[JsonSerializable(typeof(InstrumentIssued))]
+[JsonSerializable(typeof(InstrumentWithdrawn))]
+[JsonSerializable(typeof(InstrumentReminded))]
+[JsonSerializable(typeof(InstrumentOverdue))]
+[JsonSerializable(typeof(InstrumentObjected))]
+[JsonSerializable(typeof(InstrumentObjectionDecided))]
+[JsonSerializable(typeof(InstrumentReplied))]
+[JsonSerializable(typeof(InstrumentVerified))]
+[JsonSerializable(typeof(InspectionProblemRecorded))]
+[JsonSerializable(typeof(InspectionProblemHandedOver))]
+[JsonSerializable(typeof(InspectionProblemAnswered))]
+[JsonSerializable(typeof(InspectionProblemClosed))]
+[JsonSerializable(typeof(RecommendationRegistered))]
+[JsonSerializable(typeof(RecommendationAssigned))]
+[JsonSerializable(typeof(RecommendationReminded))]
+[JsonSerializable(typeof(RecommendationOverdue))]
+[JsonSerializable(typeof(RecommendationReplied))]
+[JsonSerializable(typeof(RecommendationObjected))]
+[JsonSerializable(typeof(RecommendationObjectionAnswered))]
+[JsonSerializable(typeof(RecommendationArchived))]
+[JsonSerializable(typeof(TrainingRecorded))]
+[JsonSerializable(typeof(TrainingVoided))]
+[JsonSerializable(typeof(ScoringTablePublished))]
+[JsonSerializable(typeof(AssessmentComputed))]
+[JsonSerializable(typeof(ExternalScoreRecorded))]
+internal sealed partial class InstrumentEventsJson : JsonSerializerContext;
 
 // Instruments, recommendations and the list shared with discipline are confidential to Supervision: a draft, a
 // complaint that stands behind it or a problem handed to discipline must not reach the bureau's side by the journal.

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
 using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(RuleListPublished))]
+internal sealed partial class ListEventsJson : JsonSerializerContext;
 
 /// <param name="FineFrom">In fen.</param>
 /// <param name="FineTo">In fen.</param>

@@ -1,6 +1,21 @@
+using System.Text.Json.Serialization;
 using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(CorrectionWindowOpened))]
+[JsonSerializable(typeof(CorrectionWindowClosed))]
+[JsonSerializable(typeof(CorrectionWindowLapsed))]
+[JsonSerializable(typeof(FlexibleMeasureOrdered))]
+[JsonSerializable(typeof(FlexibleMeasureCompleted))]
+[JsonSerializable(typeof(FlexibleMeasureCancelled))]
+[JsonSerializable(typeof(FlexibleMeasureOverdue))]
+[JsonSerializable(typeof(LeniencyDecided))]
+[JsonSerializable(typeof(LeniencyCompleted))]
+[JsonSerializable(typeof(FirstViolationDisproved))]
+[JsonSerializable(typeof(PenaltyRecorded))]
+[JsonSerializable(typeof(DeviationReviewed))]
+internal sealed partial class MeasureEventsJson : JsonSerializerContext;
 
 /// <param name="Matter">Matter of the visit with an open finding.</param>
 /// <param name="Item">The violation: its row on the no-penalty list.</param>

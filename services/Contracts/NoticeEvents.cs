@@ -1,4 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(NoticesRead))]
+[JsonSerializable(typeof(NoticeAddressSet))]
+[JsonSerializable(typeof(NoticesMailed))]
+[JsonSerializable(typeof(NoticeAddressRefused))]
+internal sealed partial class NoticeEventsJson : JsonSerializerContext;
 
 // Which notices there are follows from the facts themselves; these are what people do with them, and what was mailed.
 

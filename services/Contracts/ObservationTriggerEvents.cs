@@ -1,6 +1,15 @@
+using System.Text.Json.Serialization;
 using Enforcement.Contracts.Registry.V1;
 
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(ObservationTriggered))]
+[JsonSerializable(typeof(ObservationTriggerAnswered))]
+[JsonSerializable(typeof(ObservationHeard))]
+[JsonSerializable(typeof(ObservationTriggerSettled))]
+[JsonSerializable(typeof(ObservationTriggerOverdue))]
+[JsonSerializable(typeof(ObservationGroundFound))]
+internal sealed partial class ObservationTriggerEventsJson : JsonSerializerContext;
 
 // What may end an observation period before its day, and what is done about it: told, answered, heard, then revoked
 // (ObservationRevoked) or settled.

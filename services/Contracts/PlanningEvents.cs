@@ -1,6 +1,39 @@
+using System.Text.Json.Serialization;
 using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(BodyRegistered))]
+[JsonSerializable(typeof(PowerRecorded))]
+[JsonSerializable(typeof(PowerEnded))]
+[JsonSerializable(typeof(MatterPublished))]
+[JsonSerializable(typeof(MatterWithdrawn))]
+[JsonSerializable(typeof(MatterUseReviewed))]
+[JsonSerializable(typeof(OfficerRegistered))]
+[JsonSerializable(typeof(LeaveRecorded))]
+[JsonSerializable(typeof(RecusalDeclared))]
+[JsonSerializable(typeof(RecusalEnded))]
+[JsonSerializable(typeof(PlanFiled))]
+[JsonSerializable(typeof(PlanPublished))]
+[JsonSerializable(typeof(PlanAmended))]
+[JsonSerializable(typeof(VisitsPlanned))]
+[JsonSerializable(typeof(VisitCapped))]
+[JsonSerializable(typeof(JointVisitProposed))]
+[JsonSerializable(typeof(JointVisitAnswered))]
+[JsonSerializable(typeof(JointVisitDecided))]
+[JsonSerializable(typeof(VisitsMerged))]
+[JsonSerializable(typeof(VisitReplacedOffSite))]
+[JsonSerializable(typeof(WaiverRequested))]
+[JsonSerializable(typeof(VisitWaived))]
+[JsonSerializable(typeof(WaiverCameTooLate))]
+[JsonSerializable(typeof(WaiverRefusalNoted))]
+[JsonSerializable(typeof(WaiverLapsed))]
+[JsonSerializable(typeof(VisitReopened))]
+[JsonSerializable(typeof(VisitFoundConducted))]
+[JsonSerializable(typeof(VisitAvoidedAgain))]
+[JsonSerializable(typeof(VisitDeferred))]
+[JsonSerializable(typeof(VisitCancelled))]
+internal sealed partial class PlanningEventsJson : JsonSerializerContext;
 
 [FactOf(Services.Planning, "body-registered", "登记执法主体", HeardBy = Services.Registry | Services.Supervision)]
 public sealed record BodyRegistered(string Body, string Name, BodyKind Kind, string Division) : IEvent

@@ -1,4 +1,24 @@
+using System.Text.Json.Serialization;
+
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(AgencyRegistered))]
+[JsonSerializable(typeof(ReferralDrafted))]
+[JsonSerializable(typeof(ReferralChecked))]
+[JsonSerializable(typeof(ReferralSent))]
+[JsonSerializable(typeof(ReferralReceipted))]
+[JsonSerializable(typeof(PaperReceiptNoted))]
+[JsonSerializable(typeof(ReferralWithdrawn))]
+[JsonSerializable(typeof(ReferralReminded))]
+[JsonSerializable(typeof(AgencyAgreementFiled))]
+[JsonSerializable(typeof(ClueRecorded))]
+[JsonSerializable(typeof(ClueSplit))]
+[JsonSerializable(typeof(CluesLinked))]
+[JsonSerializable(typeof(SecretClueRegistered))]
+[JsonSerializable(typeof(InboundReferralReceived))]
+[JsonSerializable(typeof(InboundReferralAnswered))]
+[JsonSerializable(typeof(InboundReferralReminded))]
+internal sealed partial class ReferralEventsJson : JsonSerializerContext;
 
 // Every event here is confidential to Supervision: a bureau's side must not learn that a referral exists.
 

@@ -1,6 +1,30 @@
+using System.Text.Json.Serialization;
 using Enforcement.Contracts.Registry.V1;
 
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(EnterprisesImported))]
+[JsonSerializable(typeof(RiskClassesSet))]
+[JsonSerializable(typeof(EnterpriseTagged))]
+[JsonSerializable(typeof(EnterpriseUntagged))]
+[JsonSerializable(typeof(EnterpriseStatusChanged))]
+[JsonSerializable(typeof(ObservationApplied))]
+[JsonSerializable(typeof(ObservationGranted))]
+[JsonSerializable(typeof(ObservationRefused))]
+[JsonSerializable(typeof(ObservationExtended))]
+[JsonSerializable(typeof(ObservationRevoked))]
+[JsonSerializable(typeof(ObservationExpired))]
+[JsonSerializable(typeof(ObservationCommitmentSigned))]
+[JsonSerializable(typeof(ObservationAssessed))]
+[JsonSerializable(typeof(ObservationAssessmentsScheduled))]
+[JsonSerializable(typeof(ObservationAssessmentOverdue))]
+[JsonSerializable(typeof(RegulatedFieldMarked))]
+[JsonSerializable(typeof(RegulatedFieldUnmarked))]
+[JsonSerializable(typeof(ObservationAppealed))]
+[JsonSerializable(typeof(ObservationAppealDecided))]
+[JsonSerializable(typeof(ObservationReinstated))]
+[JsonSerializable(typeof(ObservationNoticeIssued))]
+internal sealed partial class RegistryEventsJson : JsonSerializerContext;
 
 /// <summary>One accepted row of an import; the whole state of the row, so that a later import replaces an earlier
 /// one.</summary>

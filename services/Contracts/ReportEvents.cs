@@ -1,6 +1,11 @@
+using System.Text.Json.Serialization;
 using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(AnnualReportPublished))]
+[JsonSerializable(typeof(DocumentedFigureRecorded))]
+internal sealed partial class ReportEventsJson : JsonSerializerContext;
 
 /// <summary>A row of a figure as it was published.</summary>
 /// <param name="Version">Of the figure's definition.</param>

@@ -1,4 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(AccessNoted))]
+internal sealed partial class SecurityEventsJson : JsonSerializerContext;
 
 /// <summary>Somebody read what is not for everybody, or asked for what he may not have. Who and when stand in the
 /// header;

@@ -1,6 +1,22 @@
+using System.Text.Json.Serialization;
 using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(WaiverOpened))]
+[JsonSerializable(typeof(WaiverReviewed))]
+[JsonSerializable(typeof(WaiverGranted))]
+[JsonSerializable(typeof(WaiverRefused))]
+[JsonSerializable(typeof(WaiverVoided))]
+[JsonSerializable(typeof(AvoidedVisitOpened))]
+[JsonSerializable(typeof(MeasureCompleted))]
+[JsonSerializable(typeof(AvoidedVisitHeld))]
+[JsonSerializable(typeof(AvoidedVisitUnproven))]
+[JsonSerializable(typeof(AvoidedVisitReversed))]
+[JsonSerializable(typeof(ReversalUnfounded))]
+[JsonSerializable(typeof(AvoidedVisitRestored))]
+[JsonSerializable(typeof(DrawVerified))]
+internal sealed partial class SupervisionEventsJson : JsonSerializerContext;
 
 /// <summary>Planning's request stands in the station's queue.</summary>
 [FactOf(Services.Supervision, "waiver-opened", "受理免予入企申请")]

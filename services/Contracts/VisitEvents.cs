@@ -1,6 +1,22 @@
+using System.Text.Json.Serialization;
 using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(VisitAssigned))]
+[JsonSerializable(typeof(OfficerRecused))]
+[JsonSerializable(typeof(VisitApproved))]
+[JsonSerializable(typeof(VisitNotified))]
+[JsonSerializable(typeof(EntryCodeIssued))]
+[JsonSerializable(typeof(VisitEntered))]
+[JsonSerializable(typeof(EntryWithdrawn))]
+[JsonSerializable(typeof(EntryLawfullyRefused))]
+[JsonSerializable(typeof(ResultRecorded))]
+[JsonSerializable(typeof(ResultPublished))]
+[JsonSerializable(typeof(RectificationConfirmed))]
+[JsonSerializable(typeof(CoverageDeclared))]
+[JsonSerializable(typeof(EntriesReported))]
+internal sealed partial class VisitEventsJson : JsonSerializerContext;
 
 public sealed record Team(string VisitId, string Lead, string Second);
 

@@ -1,6 +1,29 @@
+using System.Text.Json.Serialization;
 using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(ChecklistPublished))]
+[JsonSerializable(typeof(RecusalRequested))]
+[JsonSerializable(typeof(RecusalOverdue))]
+[JsonSerializable(typeof(RecusalRefused))]
+[JsonSerializable(typeof(OfficersNamed))]
+[JsonSerializable(typeof(ApprovalOverdue))]
+[JsonSerializable(typeof(PublicationOverdue))]
+[JsonSerializable(typeof(EntryObstructed))]
+[JsonSerializable(typeof(EvidenceAdded))]
+[JsonSerializable(typeof(ProcedureRecorded))]
+[JsonSerializable(typeof(ResultDelivered))]
+[JsonSerializable(typeof(ResultCorrected))]
+[JsonSerializable(typeof(ResultTakenDown))]
+[JsonSerializable(typeof(LegalReviewSubmitted))]
+[JsonSerializable(typeof(LegalReviewDecided))]
+[JsonSerializable(typeof(DecisionIssued))]
+[JsonSerializable(typeof(DecisionPublicationPrepared))]
+[JsonSerializable(typeof(DecisionPublicationReviewed))]
+[JsonSerializable(typeof(DecisionPublished))]
+[JsonSerializable(typeof(DecisionPublicationOverdue))]
+internal sealed partial class VisitRecordEventsJson : JsonSerializerContext;
 
 public sealed record ItemOfChecklist(string Item, string Text, string LegalBasis);
 

@@ -1,6 +1,14 @@
+using System.Text.Json.Serialization;
 using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.Contracts;
+
+[JsonSerializable(typeof(WarningRaised))]
+[JsonSerializable(typeof(WarningWithdrawn))]
+[JsonSerializable(typeof(WarningAnswered))]
+[JsonSerializable(typeof(WarningReviewed))]
+[JsonSerializable(typeof(WarningsSwept))]
+internal sealed partial class WarningEventsJson : JsonSerializerContext;
 
 // Every event here is confidential to Supervision: what nobody has heard the body about does not travel.
 
