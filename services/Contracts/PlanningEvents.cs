@@ -11,6 +11,7 @@ namespace Enforcement.Contracts;
 [JsonSerializable(typeof(MatterUseReviewed))]
 [JsonSerializable(typeof(OfficerRegistered))]
 [JsonSerializable(typeof(LeaveRecorded))]
+[JsonSerializable(typeof(LeaveEnded))]
 [JsonSerializable(typeof(RecusalDeclared))]
 [JsonSerializable(typeof(RecusalEnded))]
 [JsonSerializable(typeof(PlanFiled))]
@@ -134,6 +135,14 @@ public sealed record OfficerRegistered(
 
 [FactOf(Services.Planning, "leave-recorded", "登记请假")]
 public sealed record LeaveRecorded(string Officer, DateOnly From, DateOnly To) : IEvent
+{
+    public string Subject => Officer;
+}
+
+/// <param name="From">First day of the leave as recorded.</param>
+/// <param name="BackOn">First day on duty; not after From: no day of it stands.</param>
+[FactOf(Services.Planning, "leave-ended", "销假")]
+public sealed record LeaveEnded(string Officer, DateOnly From, DateOnly BackOn) : IEvent
 {
     public string Subject => Officer;
 }

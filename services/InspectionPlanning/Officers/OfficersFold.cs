@@ -25,6 +25,20 @@ internal static class OfficersFold
                     l.From
                 );
                 return true;
+            case LeaveEnded l when l.BackOn <= l.From:
+                db.Leaves.Remove(db.Leaves.Find(l.Officer, l.From)!);
+                return true;
+            case LeaveEnded l:
+                db.Put(
+                    db.Leaves,
+                    db.Leaves.Find(l.Officer, l.From)! with
+                    {
+                        To = l.BackOn.AddDays(-1),
+                    },
+                    l.Officer,
+                    l.From
+                );
+                return true;
             case RecusalDeclared r:
                 db.Put(
                     db.Recusals,

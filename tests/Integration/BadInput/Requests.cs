@@ -189,6 +189,7 @@ internal static class Requests
             ("RecordLawfulRefusalRequest", "ground") => "no-code",
             (_, "ground") => "kinship",
             ("EndRecusalRequest", "because") => "over",
+            ("EndLeaveRequest", "back_on") => "2026-01-01",
             ("ReplaceSelectedRequest", "reason") => "dissolved",
             ("CancelVisitRequest", "reason") => "staff",
             ("OpenCaseVisitRequest", "related_visit") => "",

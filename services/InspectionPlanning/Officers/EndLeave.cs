@@ -1,0 +1,48 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
+using Grpc.Core;
+
+namespace Enforcement.InspectionPlanning.Officers;
+
+internal sealed partial class OfficersService
+{
+    /// <summary>An officer who is back early, or was never away: without it, a slip of the pen keeps one out of every
+    /// draw of the year.</summary>
+    [MayCall(Role.Planner, Role.Head)]
+    public override Task<EndLeaveReply> EndLeave(EndLeaveRequest request, ServerCallContext call)
+    {
+        var officer = Requests.Officer(request.Officer);
+        var from = Fields.Date(request.From, "from");
+        var backOn = Fields.Date(request.BackOn, "back_on");
+        var caller = call.Caller();
+        return journal.Write(call, request, (db, _) =>
+        {
+            caller.MustBelongTo(FindOfficer(db, officer).Body);
+            return Decision.Of(
+                Ended(db.Leaves.Find(officer, from), officer, from, backOn),
+                sequence => new EndLeaveReply { Sequence = sequence }
+            );
+        });
+    }
+
+    private static LeaveEnded Ended(LeaveRow? leave, string officer, DateOnly from, DateOnly backOn)
+    {
+        if (leave is null)
+            throw Refusal.Precondition(
+                Reasons.NotOnFile,
+                $"no leave of {officer} that begins on {from.Iso()} is recorded"
+            );
+        if (backOn > leave.To)
+            throw Refusal.Invalid(
+                "back_on",
+                Reasons.OutOfRange,
+                $"back_on {backOn.Iso()} is after {leave.To.Iso()}, the last day of the leave"
+            );
+        return new(officer, from, backOn);
+    }
+}
