@@ -70,7 +70,7 @@ public static class ReasonWords
         [Reasons.Window] = "检查时段不在计划年度内或已过",
         [Reasons.MatterGroups] = "一行计划只能是同一类事项",
         [Reasons.MatterUnpublished] = "事项未公布",
-        [Reasons.NotOnFile] = "登记中没有这一事实：先办理事项撤回或者权限终止",
+        [Reasons.NotOnFile] = "登记中没有这一事实，请先登记或者核对",
         [Reasons.OutOfArea] = "不在管辖区域内",
         [Reasons.UnknownIndustryClass] = "行业小类不在国民经济行业分类中，按其中类接受",
         [Reasons.UnknownDivision] = "区划代码不在该市的区划表中",

@@ -41,6 +41,16 @@ public static class OfficerWords
         ),
         ["officer-leave"] = ("登记请假", "Record leave"),
         ["officer-leave-means"] = ("这些天不派任务，也不能通知其参加的检查。", "No visit is announced for these days."),
+        ["officer-kept-away"] = ("不能派出", "Kept away"),
+        ["officer-on-leave"] = ("请假", "On leave"),
+        ["officer-conflicting"] = ("回避", "Conflict"),
+        ["officer-back"] = ("销假", "End a leave"),
+        ["officer-back-means"] = (
+            "提前返岗或者登记有误：从返岗之日起又可以派任务；返岗日不晚于请假首日的，整段请假作废。",
+            "Back early, or recorded in error: on duty from that day; on or before the first day, there was no leave."
+        ),
+        ["officer-back-on"] = ("返岗日期", "Back on duty on"),
+        ["did-back"] = ("已销假。", "The leave is ended."),
         ["officer-conflict"] = ("登记回避关系", "Declare a conflict"),
         ["officer-conflict-means"] = (
             "解除之前，对这家企业的检查都不派此人。",

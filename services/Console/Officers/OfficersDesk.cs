@@ -55,6 +55,9 @@ public sealed class OfficersDesk(Peers peers, SignOn signOn)
     public Task<Reply<RecordLeaveReply>> Leave(RecordLeaveRequest when, string key) =>
         Do((h, u) => Client.Officers.RecordLeaveAsync(when, h, u), key);
 
+    public Task<Reply<EndLeaveReply>> Back(EndLeaveRequest when, string key) =>
+        Do((h, u) => Client.Officers.EndLeaveAsync(when, h, u), key);
+
     public Task<Reply<DeclareRecusalReply>> Conflict(DeclareRecusalRequest what, string key) =>
         Do((h, u) => Client.Officers.DeclareRecusalAsync(what, h, u), key);
 

@@ -33,6 +33,7 @@ internal sealed partial class OfficersService
             .ToListAsync(call.CancellationToken);
         var (rows, next) = page.Cut(found, o => o.Officer);
         var reply = new ListOfficersReply { NextPageToken = next };
+        var hindrances = await Hindrances(db, call);
         foreach (var o in rows)
         {
             var officer = new Officer
@@ -47,8 +48,39 @@ internal sealed partial class OfficersService
             };
             officer.MatterGroups.AddRange(o.MatterGroups);
             officer.Areas.AddRange(o.Areas);
+            officer.Leaves.AddRange(hindrances.Leaves[o.Officer]);
+            officer.Conflicts.AddRange(hindrances.Conflicts[o.Officer]);
             reply.Officers.Add(officer);
         }
         return reply;
+    }
+
+    /// <summary>What keeps the officers of the caller's own body away; nothing to one who does not plan or lead
+    /// it.</summary>
+    private async Task<(ILookup<string, OfficerLeave> Leaves, ILookup<string, OfficerConflict> Conflicts)> Hindrances(
+        PlanningDb db,
+        ServerCallContext call
+    )
+    {
+        var caller = call.Caller();
+        var own = caller.Is(Role.Planner) || caller.Is(Role.Head) ? caller.Body : null;
+        var today = LegalDay.Of(clock.Now);
+        var officers = db.Officers.Where(o => own != null && o.Body == own);
+        var leaves = await officers
+            .Join(db.Leaves, o => o.Officer, l => l.Officer, (_, l) => l)
+            .Where(l => l.To >= today)
+            .OrderBy(l => l.From)
+            .ToListAsync(call.CancellationToken);
+        var conflicts = await officers
+            .Join(db.Recusals, o => o.Officer, r => r.Officer, (_, r) => r)
+            .OrderBy(r => r.CreditCode)
+            .ToListAsync(call.CancellationToken);
+        return (
+            leaves.ToLookup(l => l.Officer, l => new OfficerLeave { From = l.From.Iso(), To = l.To.Iso() }),
+            conflicts.ToLookup(
+                r => r.Officer,
+                r => new OfficerConflict { CreditCode = r.CreditCode, Ground = r.Ground }
+            )
+        );
     }
 }

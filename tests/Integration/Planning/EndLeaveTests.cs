@@ -69,11 +69,28 @@ public sealed class EndLeaveTests
     }
 
     [Fact]
-    public async Task Only_the_officers_own_body_ends_it()
+    public async Task Only_the_officers_own_body_ends_it_and_sees_it()
     {
         await using var house = await Away();
+        await house.Facts(new RecusalDeclared(Second, Code(1), "kinship"));
         var other = house.Of(Role.Planner, "planner-2", "YJJ");
         var refused = await house.Refuses(() => other.Officers.EndLeaveAsync(Back("2025-03-01")));
         Assert.Equal((StatusCode.PermissionDenied, Reasons.NotOwnBody), (refused.Status, refused.Reason));
+
+        async Task<Officer> Seen(PlanningClient by) =>
+            (await by.Officers.ListOfficersAsync(new() { Body = Body, PageSize = 500 })).Officers.Single(o =>
+                o.Officer_ == Second
+            );
+        foreach (var own in new[] { house.Planner, house.Chief })
+        {
+            var officer = await Seen(own);
+            Assert.Equal([(First, Last)], officer.Leaves.Select(l => (l.From, l.To)));
+            Assert.Equal([(Code(1), "kinship")], officer.Conflicts.Select(c => (c.CreditCode, c.Ground)));
+        }
+        var foreign = await Seen(other);
+        Assert.Empty(foreign.Leaves);
+        Assert.Empty(foreign.Conflicts);
+        await house.On("2026-06-01"); // over: of no use to a planner
+        Assert.Empty((await Seen(house.Planner)).Leaves);
     }
 }
