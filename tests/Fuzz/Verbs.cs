@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using Enforcement.Fuzzing.Engine;
@@ -9,6 +10,9 @@ internal static class Verbs
 {
     // Beyond its time: to start, to run the corpus, and to be slow where much else runs.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
+
+    // The instrumented copy is made by whoever needs it first.
+    private static readonly Lazy<string> Instrumentation = new(Instrumented.Program);
 
     public static int Run(Arguments arguments) => Each(arguments, (_, _) => { });
 
@@ -30,28 +34,26 @@ internal static class Verbs
         return 0;
     }
 
+    /// <summary>As many at once as there are processors; what becomes of each is told and kept one by one.</summary>
     private static int Each(Arguments arguments, Action<Target, Outcome> passed)
     {
-        var failed = 0;
-        foreach (var target in arguments.Targets)
-        {
-            var outcome = Fuzzed(target, arguments);
-            var rate = outcome.Executions / Math.Max(1, arguments.Seconds);
-            Console.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{target.Name}: {outcome.Executions} executions in {arguments.Seconds} s ({rate}/s), "
-                        + $"{outcome.Edges} edges, {outcome.NewEdges} beyond the corpus, seed {arguments.Seed}"
-                )
-            );
-            if (outcome.Crash is null)
-                passed(target, outcome);
-            else
+        var (failed, told) = (0, new Lock());
+        Parallel.ForEach(
+            Partitioner.Create(arguments.Targets, EnumerablePartitionerOptions.NoBuffering),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            target =>
             {
-                failed++;
-                Tell(target, outcome);
+                var outcome = Fuzzed(target, arguments);
+                lock (told)
+                {
+                    Tell(target, outcome, arguments);
+                    if (outcome.Crash is null)
+                        passed(target, outcome);
+                    else
+                        failed++;
+                }
             }
-        }
+        );
         Console.WriteLine($"{arguments.Targets.Count - failed} passed, {failed} failed");
         return failed == 0 ? 0 : 1;
     }
@@ -74,10 +76,20 @@ internal static class Verbs
         return new(0, 0, 0, ended ?? "did not end", InputInFlight.Read(Places.InFlight(target.Name)));
     }
 
-    private static void Tell(Target target, Outcome crashed)
+    private static void Tell(Target target, Outcome outcome, Arguments arguments)
     {
-        var input = crashed.Input ?? [];
-        Console.WriteLine($"FAILED: {target.Name}: {crashed.Crash}");
+        var rate = outcome.Executions / Math.Max(1, arguments.Seconds);
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{target.Name}: {outcome.Executions} executions in {arguments.Seconds} s ({rate}/s), "
+                    + $"{outcome.Edges} edges, {outcome.NewEdges} beyond the corpus, seed {arguments.Seed}"
+            )
+        );
+        if (outcome.Crash is null)
+            return;
+        var input = outcome.Input ?? [];
+        Console.WriteLine($"FAILED: {target.Name}: {outcome.Crash}");
         Console.WriteLine($"  hex    {Convert.ToHexStringLower(input)}");
         Console.WriteLine($"  base64 {Convert.ToBase64String(input)}");
         Console.WriteLine($"  kept   {Corpus.Add(Places.Crashes(target.Name), input)}");
@@ -95,7 +107,7 @@ internal static class Verbs
     /// <summary>Runs the instrumented copy; null when it ended well, else how it ended.</summary>
     private static string? Child(TimeSpan most, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Instrumented.Program(), .. arguments]);
+        var start = new ProcessStartInfo("dotnet", [Instrumentation.Value, .. arguments]);
         // A reader that asks for gigabytes is found, not the machine's own limit.
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x40000000";
         using var child = Process.Start(start)!;
