@@ -37,7 +37,7 @@ public static class EnforcementSupervisionHost
         {
             Catalog = EventCatalog.Supervision,
             Fold = Rooms.Fold,
-            FoldVersion = 2,
+            FoldVersion = 3,
             SeesObject = Rooms.SeesObject,
             OnTimer = Rooms.OnTimer,
             OnPolicySet = WarningSweep.OnPolicySet,

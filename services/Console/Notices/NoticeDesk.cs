@@ -58,6 +58,10 @@ public sealed class NoticeDesk(Peers peers, SignOn signOn)
                 ? "/my/observation"
                 : $"/observations/{n.About}",
             NoticeKind.Correction => "/my/cases",
+            NoticeKind.VisitAnnounced => $"/my/visits/{n.About}",
+            NoticeKind.Approval or NoticeKind.Recusal or NoticeKind.Publication => $"/visits/{n.About}",
+            NoticeKind.Measure => "/measures",
+            NoticeKind.Deviation => "/penalties",
             _ => "/desk",
         };
 

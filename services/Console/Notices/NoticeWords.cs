@@ -42,6 +42,12 @@ public static class NoticeWords
         ["notice-Problem"] = ("答复督察问题", "Answer a problem"),
         ["notice-InboundReferral"] = ("答复移送线索", "Answer a referral"),
         ["notice-ObservationTrigger"] = ("处理观察期终止情形", "What may end an observation period"),
+        ["notice-VisitAnnounced"] = ("接受入企检查", "A visit is announced"),
+        ["notice-Approval"] = ("补办紧急入企审批", "Approve an emergency entry"),
+        ["notice-Recusal"] = ("决定回避申请", "Decide a recusal"),
+        ["notice-Publication"] = ("公示检查结果", "Publish a result"),
+        ["notice-Measure"] = ("落实柔性执法措施", "Carry out a flexible measure"),
+        ["notice-Deviation"] = ("审核偏离裁量基准的处罚", "Review a penalty outside of its tier"),
         ["notice-Correction"] = ("改正违法行为", "Correct a violation"),
     };
 }

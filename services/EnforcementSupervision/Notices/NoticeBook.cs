@@ -139,19 +139,8 @@ internal static class NoticeBook
             case ObservationRevoked r:
                 Close(db, NoticeKind.ObservationTrigger, r.ObservationId);
                 break;
-            case CorrectionWindowOpened w:
-                Open(
-                    db,
-                    NoticeKind.Correction,
-                    w.WindowId,
-                    Role.Enterprise,
-                    on,
-                    w.Due,
-                    firm: CreditCode.Stored(w.CreditCode)
-                );
-                break;
-            case CorrectionWindowClosed w:
-                Close(db, NoticeKind.Correction, w.WindowId);
+            default:
+                PlanningNotices.Followed(db, e, on);
                 break;
         }
     }
@@ -179,9 +168,10 @@ internal static class NoticeBook
     }
 
     /// <summary>Its due instant is the first that is late: midnight after the last day.</summary>
-    private static DateOnly? Day(DateTimeOffset? due) => due is { } at ? LegalDay.Of(at.AddTicks(-1)) : null;
+    internal static DateOnly? Day(DateTimeOffset? due) => due is { } at ? LegalDay.Of(at.AddTicks(-1)) : null;
 
-    private static void Open(
+    /// <param name="key">Tells several about one thing apart; by itself <paramref name="about"/>.</param>
+    internal static void Open(
         SupervisionDb db,
         NoticeKind kind,
         string about,
@@ -190,12 +180,13 @@ internal static class NoticeBook
         DateOnly? due,
         BodyCode? body = null,
         CreditCode? firm = null,
-        BodyCode? hidden = null
+        BodyCode? hidden = null,
+        string? key = null
     )
     {
         var row = new NoticeRow
         {
-            NoticeId = NoticeRow.IdOf(kind, about, toFirm: role is Role.Enterprise),
+            NoticeId = NoticeRow.IdOf(kind, key ?? about, toFirm: role is Role.Enterprise),
             Kind = kind,
             About = about,
             Role = role,
@@ -211,7 +202,7 @@ internal static class NoticeBook
             db.Change(db.Notices, row.NoticeId, _ => row);
     }
 
-    private static void Close(SupervisionDb db, NoticeKind kind, string about)
+    internal static void Close(SupervisionDb db, NoticeKind kind, string about)
     {
         foreach (var toFirm in (bool[])[false, true])
             if (db.Notices.Find(NoticeRow.IdOf(kind, about, toFirm)) is { } row)

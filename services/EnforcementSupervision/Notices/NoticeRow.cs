@@ -29,8 +29,8 @@ internal sealed record NoticeRow
 
     /// <summary>One of a kind about one thing, to officials and to the firm; the name tells nothing. Given on to
     /// another body it is that one's.</summary>
-    public static string IdOf(NoticeKind kind, string about, bool toFirm) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"notice/{kind}/{about}/{toFirm}")))[..24];
+    public static string IdOf(NoticeKind kind, string key, bool toFirm) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"notice/{kind}/{key}/{toFirm}")))[..24];
 }
 
 /// <summary>One person has read one.</summary>

@@ -70,7 +70,8 @@ internal static class NoticeSight
             caller.Is(n.Role)
             && n.Role switch
             {
-                Role.Planner or Role.Head or Role.Inspector => n.Body is { } body && caller.Body == body,
+                Role.Planner or Role.Head or Role.Inspector or Role.LegalReviewer => n.Body is { } body
+                    && caller.Body == body,
                 Role.Enterprise => caller.Enterprise.Length > 0 && caller.Enterprise == n.CreditCode?.Value,
                 Role.Reviewer when n.Kind is NoticeKind.Waiver => asked.TryGetValue(n.About, out var of)
                     && affairs(of.Body, of.CreditCode),
