@@ -30,7 +30,7 @@ public static class Benches
         new(FreezeBench.Run, new("freeze", 10, AtMost: true), new("freeze-memory", 400, AtMost: true)),
         new(AssignmentBench.Run, new Gate("assignment", 3, AtMost: true)),
         new(CeremonyBench.Run, new Gate("ceremony", 0.3, AtMost: true)),
-        new(FloodBench.Run, new("flood", 5, AtMost: true), new("flood-memory", 50, AtMost: true)),
+        new(FloodBench.Run, new("flood", 5, AtMost: true, Exact: true), new("flood-memory", 50, AtMost: true)),
         new(AllInOneBench.Run, new("allinone-start", 3, AtMost: true), new("allinone-memory", 250, AtMost: true)),
     ];
 }

@@ -42,6 +42,8 @@ public sealed class LimitOptions
 /// </summary>
 internal static class Limits
 {
+    /// <summary>Bytes of one form or page; a file comes in parts, and gRPC limits each message to 4 MiB.</summary>
+    internal const long MostBody = 30_000_000;
     private const string IdempotencyKey = "idempotency-key";
 
     // A third person behind the console: it counts its own visitors and asks us for all of them.
@@ -65,6 +67,10 @@ internal static class Limits
         {
             kestrel.Limits.MaxConcurrentConnections = limits.Connections;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Limits.MaxRequestHeadersTotalSize = 32 << 10;
+            kestrel.Limits.MaxRequestBodySize = MostBody;
+            kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+            kestrel.Limits.Http2.MaxStreamsPerConnection = 100;
         });
 
     private static RateLimitPartition<Key> Partition(

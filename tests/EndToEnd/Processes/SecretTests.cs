@@ -83,6 +83,7 @@ public sealed class SecretTests
     [InlineData("ENFORCEMENT__AUTH__KEY", "{secret}")]
     [InlineData("ENFORCEMENT__URLS__CERTIFICATEKEY", "{secret}")]
     [InlineData("ENFORCEMENT__AUTH__JWKS", "{secret}")]
+    [InlineData("ENFORCEMENT__MAIL__PASSWROD", Planted)]
     public async Task A_start_that_is_refused_shows_no_secret(string setting, string value)
     {
         using var folder = new TempFolder();
@@ -153,6 +154,10 @@ public sealed class SecretTests
             ["ENFORCEMENT__AUTH__CLIENTSECRETFILE"] = folder.File("secret"),
             ["ENFORCEMENT__BUS__RABBITMQ"] = $"amqp://user:{Planted}@127.0.0.1:1",
             ["ENFORCEMENT__BUS__ALARM"] = "1",
+            ["ENFORCEMENT__MAIL__SERVER"] = "smtp://127.0.0.1:1",
+            ["ENFORCEMENT__MAIL__FROM"] = "district@example.org",
+            ["ENFORCEMENT__MAIL__USER"] = "district",
+            ["ENFORCEMENT__MAIL__PASSWORD"] = Planted,
             ["Logging__LogLevel__Default"] = "Debug",
         };
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Enforcement.BuildingBlocks.Grpc;
@@ -9,6 +10,7 @@ using Enforcement.Testing;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using static Enforcement.Contracts.Journal.V1.JournalService;
 
 namespace Enforcement.Integration.Hosting;
@@ -30,6 +32,36 @@ public sealed class LimitTests
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 12);
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync(host.Web + "/page")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await greedy.GetAsync(host.Web + Health.Path)).StatusCode);
+    }
+
+    /// <summary>The proxy's own address is everybody's: those behind it are counted apart, an IPv6 network as one.</summary>
+    [Theory]
+    [InlineData("127.0.0.0/8", "203.0.113.7", "203.0.113.7", true)]
+    [InlineData("127.0.0.0/8", "203.0.113.7", "203.0.113.8", false)]
+    [InlineData("127.0.0.0/8", "2001:db8:1:2::5", "2001:db8:1:2:ffff::6", true)]
+    [InlineData("127.0.0.0/8", "2001:db8:1:2::5", "2001:db8:1:3::5", false)]
+    [InlineData("", "203.0.113.7", "203.0.113.8", true)] // nobody's word is taken: it is one address
+    [Asvs("v5.0.0-2.4.1", "v5.0.0-4.1.3")]
+    public async Task Behind_a_proxy_that_is_named_each_visitor_is_one_of_his_own(
+        string proxies,
+        string first,
+        string second,
+        bool same
+    )
+    {
+        await using var host = await Pages(("Limits:Open", "3"), ("Urls:Proxies", proxies));
+        using var proxy = From("127.0.0.1");
+        async Task<HttpStatusCode> Ask(string visitor)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, host.Web + "/page");
+            request.Headers.Add(ForwardedHeadersDefaults.XForwardedForHeaderName, visitor);
+            using var reply = await proxy.SendAsync(request, TestContext.Current.CancellationToken);
+            return reply.StatusCode;
+        }
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(HttpStatusCode.OK, await Ask(first));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await Ask(first));
+        Assert.Equal(same ? HttpStatusCode.TooManyRequests : HttpStatusCode.OK, await Ask(second));
     }
 
     [Fact]
@@ -73,6 +105,8 @@ public sealed class LimitTests
         Assert.Equal(StatusCode.ResourceExhausted, refused.StatusCode);
         Assert.Equal(Reasons.TooMany, refused.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason);
         Assert.Contains("the next is taken in", refused.Status.Detail, StringComparison.Ordinal);
+        var wait = int.Parse(refused.Trailers.GetValue("retry-after")!, CultureInfo.InvariantCulture);
+        Assert.InRange(wait, 1, 60);
         for (var i = 0; i < 20; i++)
             await service.GetHeadAsync(head);
         await new JournalServiceClient(host.As(Role.Operator, "operator-2")).GetHeadAsync(head);

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
@@ -15,6 +16,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
+using static Enforcement.Contracts.Journal.V1.JournalService;
 
 namespace Enforcement.Integration.Hosting;
 
@@ -95,6 +97,7 @@ public sealed partial class WebHeaderTests
             ("Urls:Web", "https://127.0.0.1:0"),
             ("Urls:Certificate", folder.File("cert.pem")),
             ("Urls:CertificateKey", folder.File("key.pem")),
+            ("Auth:Authority", "https://127.0.0.1:1/"),
             ("Peers:Registry", "http://127.0.0.1:1"),
             ("Peers:Planning", "http://127.0.0.1:1"),
             ("Peers:Supervision", "http://127.0.0.1:1")
@@ -109,6 +112,54 @@ public sealed partial class WebHeaderTests
             foreach (var part in (string[])["secure", "httponly", "samesite"])
                 Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
         });
+        var addresses = Addresses(host);
+        Assert.Contains("/sign-in", addresses);
+        foreach (var path in addresses)
+        {
+            using var other = await http.GetAsync(host.Web + path, TestContext.Current.CancellationToken);
+            Assert.True(other.Headers.TryGetValues("Strict-Transport-Security", out var hsts), path);
+            Assert.Equal([WebHeaders.Hsts], hsts);
+            Assert.True(!Faults(other, signedIn: false).Any(), $"{path}: {Faults(other, false).FirstOrDefault()}");
+        }
+    }
+
+    /// <summary>A form that another site makes a browser send carries neither our field nor our cookie.</summary>
+    [Theory]
+    [InlineData(Role.Anonymous)]
+    [InlineData(Role.Supervisor)]
+    [InlineData(Role.Planner)]
+    [InlineData(Role.Enterprise)]
+    [Asvs("v5.0.0-3.5.1", "v5.0.0-3.5.3")]
+    public async Task No_page_takes_a_form_without_its_token_and_no_journal_moves(string role)
+    {
+        await using var host = await District();
+        using var http = Client();
+        if (role != Role.Anonymous)
+            http.DefaultRequestHeaders.Authorization = new(
+                "Bearer",
+                host.Tokens.Token("one", [role], TimeSpan.FromMinutes(5), ("body", "ZJJ"), ("enterprise", "X-1"))
+            );
+        var journals = new JournalServiceClient(host.As(Role.Operator, "operator-1"));
+        async Task<long[]> Heads() =>
+            [
+                .. await Task.WhenAll(
+                    EventCatalog.Sources.Select(async s => (await journals.GetHeadAsync(new() { Source = s })).Head)
+                ),
+            ];
+        var before = await Heads();
+        var asked = 0;
+        foreach (var path in Addresses(host, "POST"))
+        {
+            using var form = new FormUrlEncodedContent([new("_handler", "act"), new("text", "x")]);
+            using var request = new HttpRequestMessage(HttpMethod.Post, host.Web + path) { Content = form };
+            request.Headers.Add("Sec-Fetch-Site", "cross-site");
+            request.Headers.Add("Origin", "https://elsewhere.example");
+            using var reply = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.True((int)reply.StatusCode is >= 400 and < 500, $"{path}: {(int)reply.StatusCode}");
+            asked++;
+        }
+        Assert.InRange(asked, 40, 1000);
+        Assert.Equal(before, await Heads());
     }
 
     [Theory]
@@ -190,11 +241,11 @@ public sealed partial class WebHeaderTests
     [GeneratedRegex(@"^(public, )?max-age=\d+")]
     private static partial Regex Asset();
 
-    private static List<string> Addresses(TestHost host) =>
+    private static List<string> Addresses(TestHost host, string method = "GET") =>
         [
             .. host.Get<EndpointDataSource>()
                 .Endpoints.OfType<RouteEndpoint>()
-                .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not { } m || m.HttpMethods.Contains("GET"))
+                .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not { } m || m.HttpMethods.Contains(method))
                 .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
                 .Where(p =>
                     !p.Contains("/enforcement.", StringComparison.Ordinal)

@@ -92,12 +92,18 @@ public sealed partial class RoleByPage : IAsyncLifetime
                     ? (said.Contains("data-reason=\"SIGN_IN\"", StringComparison.Ordinal), HttpStatusCode.Unauthorized)
                     : (said.Contains("data-reason=\"ROLE\"", StringComparison.Ordinal), HttpStatusCode.Forbidden);
             var may = roles.Contains(Anybody) || roles.Contains(role);
+            // Whoever has signed in reads on every page, also on one that he may not open, as whom.
+            if (role != Role.Anonymous && reply.Headers.Location is null && !Identity().IsMatch(said))
+                wrong.Add($"{role} does not read who he is on {page}");
             // A page that anybody may open may still ask a question for which one has to sign in.
             if (may ? role != Role.Anonymous && barred : !barred || reply.StatusCode != status)
                 wrong.Add($"{role} {(may ? "may" : "may not")} open {page}: {(int)reply.StatusCode}");
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
+
+    [GeneratedRegex(@"<div class=""who"" id=""identity"">\s*<span><b>[^<]+</b>")]
+    private static partial Regex Identity();
 
     [GeneratedRegex(@"\{[^{}]*\}")]
     private static partial Regex Hole();

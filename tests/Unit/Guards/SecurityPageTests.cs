@@ -20,6 +20,20 @@ public sealed partial class SecurityPageTests
         Assert.InRange(days["low"], 1, 365);
     }
 
+    /// <summary>What lies where is the settings' word: a folder of keys, and the file that wraps them.</summary>
+    [Fact]
+    public void It_says_which_files_together_open_what_is_sealed()
+    {
+        var page = Repository.Checkout.Files[".github/SECURITY.md"];
+        var settings = Repository.Checkout.Files["services/README.md"];
+        foreach (var place in (string[])["`keys/`", "`sealing.key`"])
+        {
+            Assert.Contains(place, page, StringComparison.Ordinal);
+            Assert.Contains(place, settings, StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain("in the same database", page, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex(@"^\| (critical|high|moderate|low)[^|]* \| (\d+) \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 }
