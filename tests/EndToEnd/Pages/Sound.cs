@@ -33,9 +33,11 @@ internal static class Sound
             await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
             "wider than the screen"
         );
-        if (Environment.GetEnvironmentVariable("ENFORCEMENT_TEST_PICTURES") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(
-                new() { Path = Path.Combine(folder, $"{name}-{page.ViewportSize!.Width}.png"), FullPage = true }
-            );
+        if (Environment.GetEnvironmentVariable("ENFORCEMENT_TEST_PICTURES") is not { Length: > 0 } folder)
+            return;
+        var file = Path.Combine(folder, $"{name}-{page.ViewportSize!.Width}");
+        await page.ScreenshotAsync(new() { Path = $"{file}.png", FullPage = true });
+        await page.EvaluateAsync("() => scrollTo(0, 0)");
+        await page.ScreenshotAsync(new() { Path = $"{file}-screen.png" });
     }
 }

@@ -34,7 +34,7 @@ public sealed class LimitTests
         Assert.Equal(HttpStatusCode.OK, (await greedy.GetAsync(host.Web + Health.Path)).StatusCode);
     }
 
-    /// <summary>The proxy's own address is everybody's: those behind it are counted apart, an IPv6 network as one.</summary>
+    /// <summary>The proxy's own address is everybody's: those behind it are counted apart.</summary>
     [Theory]
     [InlineData("127.0.0.0/8", "203.0.113.7", "203.0.113.7", true)]
     [InlineData("127.0.0.0/8", "203.0.113.7", "203.0.113.8", false)]
