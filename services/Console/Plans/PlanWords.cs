@@ -180,8 +180,8 @@ public static class PlanWords
         ["plan-settle"] = ("了结异议", "Settle an objection"),
         ["plan-settle-means"] = (
             "撤回后计划可以公布；维持的，计划修订之前不能公布。未经答复或者修订的异议不能维持。",
-            "Withdrawn, it stands no more in the way; upheld, the plan is not published before an amendment. Nothing is "
-                + "upheld before the body answered or amended."
+            "Withdrawn, it stands no more in the way; upheld, the plan is not published before an amendment. Nothing "
+                + "is upheld before the body answered or amended."
         ),
         ["plan-verdict"] = ("结论", "Conclusion"),
         ["plan-unanswered"] = ("{0} 项异议待答复", "{0} objections to answer"),
