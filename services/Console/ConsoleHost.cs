@@ -83,6 +83,7 @@ public static class ConsoleHost
         builder.Services.AddScoped<IQueue, VisitsEnded>();
         builder.Services.AddScoped<IQueue, RecusalsToDecide>();
         builder.Services.AddScoped<IQueue, ResultsToPublish>();
+        builder.Services.AddScoped<IQueue, ResultsToApprove>();
         builder.Services.AddScoped<IQueue, MeasureQueue>();
         builder.Services.AddScoped<IQueue, FeedQueue>();
         builder.Services.AddScoped<IQueue, JointToAnswer>();

@@ -87,6 +87,7 @@ namespace Enforcement.Contracts;
 [JsonSerializable(typeof(EntryWithdrawn))]
 [JsonSerializable(typeof(EntryLawfullyRefused))]
 [JsonSerializable(typeof(ResultRecorded))]
+[JsonSerializable(typeof(ResultPublicationReviewed))]
 [JsonSerializable(typeof(ResultPublished))]
 [JsonSerializable(typeof(RectificationConfirmed))]
 [JsonSerializable(typeof(CorrectionWindowOpened))]

@@ -107,6 +107,13 @@ public sealed record ResultRecorded(
     public string Subject => VisitId;
 }
 
+/// <summary>The second of three: what was recorded may be public, or is to be corrected first.</summary>
+[FactOf(Services.Planning, "result-publication-reviewed", "审核检查结果公示")]
+public sealed record ResultPublicationReviewed(string VisitId, bool Approved, string Opinion) : IEvent
+{
+    public string Subject => VisitId;
+}
+
 [FactOf(Services.Planning, "result-published", "公示检查结果", HeardBy = Services.Supervision)]
 public sealed record ResultPublished(string VisitId, bool Late) : IEvent
 {
