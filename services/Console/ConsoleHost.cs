@@ -70,6 +70,10 @@ public static class ConsoleHost
         builder.Services.AddScoped<ChartsDesk>();
         builder.Services.AddSingleton<DocumentKey>();
         builder.Services.AddScoped<Papers>();
+        builder.Services.AddScoped<IQueue, PlansToApprove>();
+        builder.Services.AddScoped<IQueue, ObjectionsToAnswer>();
+        builder.Services.AddScoped<IQueue, PlansToComment>();
+        builder.Services.AddScoped<IQueue, ObjectionsToSettle>();
         builder.Services.AddScoped<IQueue, PlansToPublish>();
         builder.Services.AddScoped<IQueue, LinesToDraw>();
         builder.Services.AddScoped<IQueue, DrawQueue>();
@@ -79,6 +83,7 @@ public static class ConsoleHost
         builder.Services.AddScoped<IQueue, VisitsEnded>();
         builder.Services.AddScoped<IQueue, RecusalsToDecide>();
         builder.Services.AddScoped<IQueue, ResultsToPublish>();
+        builder.Services.AddScoped<IQueue, ResultsToApprove>();
         builder.Services.AddScoped<IQueue, MeasureQueue>();
         builder.Services.AddScoped<IQueue, FeedQueue>();
         builder.Services.AddScoped<IQueue, JointToAnswer>();

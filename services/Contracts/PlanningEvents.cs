@@ -14,9 +14,6 @@ namespace Enforcement.Contracts;
 [JsonSerializable(typeof(LeaveEnded))]
 [JsonSerializable(typeof(RecusalDeclared))]
 [JsonSerializable(typeof(RecusalEnded))]
-[JsonSerializable(typeof(PlanFiled))]
-[JsonSerializable(typeof(PlanPublished))]
-[JsonSerializable(typeof(PlanAmended))]
 [JsonSerializable(typeof(VisitsPlanned))]
 [JsonSerializable(typeof(VisitCapped))]
 [JsonSerializable(typeof(JointVisitProposed))]
@@ -159,61 +156,6 @@ public sealed record RecusalDeclared(string Officer, string CreditCode, string G
 public sealed record RecusalEnded(string Officer, string CreditCode, string Because, string Document) : IEvent
 {
     public string Subject => Officer;
-}
-
-/// <summary>A published sampling rate of a stratum; <c>Rate</c> is an exact rational text.</summary>
-public sealed record RateOfClass(string RiskClass, int Burden, string Rate);
-
-/// <param name="Filing">Number of the filing of a special campaign.</param>
-/// <param name="DeployedBy">The superior's order of a special campaign: outside the yearly cap.</param>
-/// <param name="AfterGrant">Of an added line: enterprises it names that were under observation already.</param>
-public sealed record LineFiled(
-    int Line,
-    LineKind Kind,
-    IReadOnlyList<string> Matters,
-    string MatterGroup,
-    InspectionForm Form,
-    DateOnly WindowFrom,
-    DateOnly WindowTo,
-    IReadOnlyList<RateOfClass> Rates,
-    string IndustryPrefix,
-    string DivisionPrefix,
-    string OffSiteInsufficient,
-    string? Approval,
-    string? Filing = null,
-    string? DeployedBy = null,
-    string? AssistedBy = null,
-    string? Assistance = null,
-    int AfterGrant = 0
-);
-
-/// <summary>What a plan says of itself besides its lines, and the days it is bound to.</summary>
-public sealed record PlanHead(string Basis, string FiledWith, DateOnly FileBy, DateOnly PublishBy);
-
-[FactOf(Services.Planning, "plan-filed", "年度抽查计划备案", HeardBy = Services.Supervision)]
-public sealed record PlanFiled(
-    string PlanId,
-    string Body,
-    int Year,
-    DateOnly FiledOn,
-    PlanHead Head,
-    IReadOnlyList<LineFiled> Lines
-) : IEvent
-{
-    public string Subject => PlanId;
-}
-
-[FactOf(Services.Planning, "plan-published", "公布检查计划")]
-public sealed record PlanPublished(string PlanId, DateOnly On, bool Late) : IEvent
-{
-    public string Subject => PlanId;
-}
-
-[FactOf(Services.Planning, "plan-amended", "修订抽查计划", HeardBy = Services.Supervision)]
-public sealed record PlanAmended(string PlanId, int Version, DateOnly On, string Reason, IReadOnlyList<LineFiled> Lines)
-    : IEvent
-{
-    public string Subject => PlanId;
 }
 
 /// <summary>How a planned visit came to be.</summary>

@@ -1,10 +1,10 @@
 namespace Enforcement.Contracts;
 
 /// <summary>
-/// Every reason a refusal may carry (ErrorInfo.reason). One list, so that a client can know them all; a guard holds
-/// that a service throws each and a test sees it.
+/// Every reason a refusal may carry (ErrorInfo.reason). One list, so that a client can know them all, those of plans
+/// in <c>PlanReasons.cs</c>; a guard holds that a service throws each and a test sees it.
 /// </summary>
-public static class Reasons
+public static partial class Reasons
 {
     /// <summary>One person or address asked more than is taken in a minute; Retry-After says when to ask
     /// again.</summary>
@@ -374,7 +374,6 @@ public static class Reasons
     public const string OffSiteNotEnough = "OFF_SITE_NOT_ENOUGH";
     public const string OffSiteWouldDo = "OFF_SITE_WOULD_DO";
     public const string OutOfArea = "OUT_OF_AREA";
-    public const string PlanPublished = "PLAN_PUBLISHED";
     public const string PlannedAfterApplication = "PLANNED_AFTER_APPLICATION";
     public const string PowerEnded = "POWER_ENDED";
     public const string PowerSource = "POWER_SOURCE";

@@ -12,6 +12,7 @@ namespace Enforcement.Contracts;
 [JsonSerializable(typeof(EntryWithdrawn))]
 [JsonSerializable(typeof(EntryLawfullyRefused))]
 [JsonSerializable(typeof(ResultRecorded))]
+[JsonSerializable(typeof(ResultPublicationReviewed))]
 [JsonSerializable(typeof(ResultPublished))]
 [JsonSerializable(typeof(RectificationConfirmed))]
 [JsonSerializable(typeof(CoverageDeclared))]
@@ -119,6 +120,13 @@ public sealed record ResultRecorded(
     DateOnly PublishBy,
     string? SignatureEvidence = null
 ) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+/// <summary>The second of three: what was recorded may be public, or is to be corrected first.</summary>
+[FactOf(Services.Planning, "result-publication-reviewed", "审核检查结果公示")]
+public sealed record ResultPublicationReviewed(string VisitId, bool Approved, string Opinion) : IEvent
 {
     public string Subject => VisitId;
 }

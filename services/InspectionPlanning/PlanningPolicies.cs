@@ -8,6 +8,8 @@ internal static class PlanningPolicies
         DecideBy = "planning.waiver.decide-by",
         BackEntry = "planning.back-entry.days",
         PlanPublication = "planning.plan.publish-days",
+        PlanApproval = "planning.plan.approval",
+        PlanComments = "planning.plan.comment-days",
         IdleMonths = "planning.matter.idle-months",
         Publication = "planning.publication.days",
         NeverListed = "planning.list.never-fields",

@@ -112,6 +112,7 @@ public sealed class DemoLoader(WebApplication app, string address)
             try
             {
                 var filed = await planner.FilePlanAsync(request);
+                await Hear(plan.Body, filed);
                 await planner.PublishPlanAsync(new() { PlanId = filed.PlanId });
                 return;
             }
@@ -120,6 +121,19 @@ public sealed class DemoLoader(WebApplication app, string address)
                 await Task.Delay(TimeSpan.FromMilliseconds(100), time);
             }
         }
+    }
+
+    /// <summary>The justice bureau has nothing to object and the body's head approves, so that it is public
+    /// today.</summary>
+    private async Task Hear(string body, FilePlanReply filed)
+    {
+        if (filed.CommentBy.Length > 0)
+            await new PlanningClient(As(Speaker.Supervisor)).Plans.CommentPlanAsync(
+                new() { PlanId = filed.PlanId, Kind = PlanCommentKind.NoObjection }
+            );
+        await new PlanningClient(As(Speaker.Head(body))).Plans.ApprovePlanAsync(
+            new() { PlanId = filed.PlanId, Version = 1 }
+        );
     }
 
     private async Task Observe(FirmOf firm, string site, DateOnly today, bool decide)

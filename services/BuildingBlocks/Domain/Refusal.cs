@@ -35,6 +35,10 @@ public sealed class Refusal : Exception
     /// <summary>State or policy forbids it now: FAILED_PRECONDITION.</summary>
     public static Refusal Precondition(string reason, string message) => new(RefusalKind.Precondition, reason, message);
 
+    /// <summary>As above, of a field of what is kept.</summary>
+    public static Refusal Precondition(string field, string reason, string message) =>
+        new(RefusalKind.Precondition, reason, message, new FieldFault(field, message));
+
     public static Refusal AlreadyExists(string reason, string message) =>
         new(RefusalKind.AlreadyExists, reason, message);
 

@@ -19,7 +19,7 @@ internal sealed class Cast(Servers servers, Interceptor recording, IReadOnlyList
 
     public static Speaker Planner(string body) => Speaker.Planner(body);
 
-    public static Speaker Head(string body) => new($"head-{body}", Role.Head, ("body", body));
+    public static Speaker Head(string body) => Speaker.Head(body);
 
     public static Speaker LegalReviewer(string body) => new($"legal-{body}", Role.LegalReviewer, ("body", body));
 

@@ -13,5 +13,7 @@ public sealed record Speaker(string Subject, string Role, params (string Type, s
 
     public static Speaker Planner(string body) => new($"planner-{body}", Contracts.Role.Planner, ("body", body));
 
+    public static Speaker Head(string body) => new($"head-{body}", Contracts.Role.Head, ("body", body));
+
     public static Speaker Agency(string agency) => new($"agency-{agency}", Contracts.Role.Agency, ("agency", agency));
 }

@@ -12,7 +12,7 @@ namespace Enforcement.Campaign.Stories;
 /// </summary>
 internal sealed class PlanStory(Stage run, VisitStory visits, WaiverStory waivers, DrawStory draws)
 {
-    private readonly Dictionary<string, (string PlanId, int Lines)> plans = [];
+    private readonly Dictionary<string, (string PlanId, int Lines, int Version)> plans = [];
 
     private Plans.PlansClient Planner(string body) => run.Cast.Planning(Cast.Planner(body)).Plans;
 
@@ -44,13 +44,28 @@ internal sealed class PlanStory(Stage run, VisitStory visits, WaiverStory waiver
         };
         await run.Time.Rest(); // Planning has heard of every enterprise
         var filed = await Planner(body).FilePlanAsync(request);
-        plans[body] = (filed.PlanId, request.Lines.Count);
-        run.At(run.Today.AddDays(7), 9, () =>
-            Planner(body).PublishPlanAsync(new() { PlanId = filed.PlanId }).ResponseAsync
-        );
+        plans[body] = (filed.PlanId, request.Lines.Count, 1);
+        Announce(body, filed.PlanId, 1, filed.CommentBy);
         Take(body, request.Lines, 1, filed.Visits, filed.Capped, waivers.Consider);
         foreach (var line in request.Lines.Where(l => l.Kind == LineKind.Draw))
             draws.Plan(filed.PlanId, body, line);
+    }
+
+    /// <summary>The head approves what was filed while station and justice bureau may comment; it is published when
+    /// their time is over.</summary>
+    private void Announce(string body, string planId, int version, string commentBy)
+    {
+        var (approved, published) =
+            commentBy.Length > 0
+                ? (IsoDay.Parse(commentBy), IsoDay.Parse(commentBy).AddDays(1))
+                : (run.Today.AddDays(6), run.Today.AddDays(7));
+        run.At(approved, 15, () =>
+            run
+                .Cast.Planning(Cast.Head(body))
+                .Plans.ApprovePlanAsync(new() { PlanId = planId, Version = version })
+                .ResponseAsync
+        );
+        run.At(published, 9, () => Planner(body).PublishPlanAsync(new() { PlanId = planId }).ResponseAsync);
     }
 
     /// <summary>
@@ -85,8 +100,48 @@ internal sealed class PlanStory(Stage run, VisitStory visits, WaiverStory waiver
                     Reason = told.Reason,
                 }
             );
-        plans[told.Body] = (plan.PlanId, line.Line);
+        plans[told.Body] = (plan.PlanId, line.Line, plan.Version + 1);
+        Announce(told.Body, plan.PlanId, plan.Version + 1, amended.CommentBy);
+        if (told is { Kind: LineKind.Special, DeployedBy.Length: 0 } && amended.CommentBy.Length > 0)
+            Object(told.Body, plan.PlanId);
         Take(told.Body, [line], line.Line, amended.Visits, amended.Capped, _ => { });
+    }
+
+    /// <summary>To a body's own campaign the station objects; the body says why it is needed, and that settles
+    /// it.</summary>
+    private void Object(string body, string planId)
+    {
+        var (station, no) = (run.Cast.Planning(Cast.Reviewer).Plans, 0);
+        run.At(run.Today.AddDays(1), 10, async () => no = (
+                await station.CommentPlanAsync(
+                    new()
+                    {
+                        PlanId = planId,
+                        Kind = PlanCommentKind.Objection,
+                        Text = "增列的专项检查涉及观察期企业,请说明必要性",
+                    }
+                )
+            ).No);
+        run.At(run.Today.AddDays(2), 10, () => Planner(body)
+                .AnswerPlanCommentAsync(
+                    new()
+                    {
+                        PlanId = planId,
+                        No = no,
+                        Text = "群众反映集中,观察期企业以非现场方式核查",
+                    }
+                )
+                .ResponseAsync);
+        run.At(run.Today.AddDays(3), 10, () => station
+                .SettlePlanObjectionAsync(
+                    new()
+                    {
+                        PlanId = planId,
+                        No = no,
+                        Reason = "理由充分",
+                    }
+                )
+                .ResponseAsync);
     }
 
     private IReadOnlyList<string> Firms(FirmsScript told)

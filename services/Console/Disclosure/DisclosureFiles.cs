@@ -129,6 +129,7 @@ internal static class DisclosureFiles
                     "deployed_by",
                     "assisted_by",
                     "assistance",
+                    "firms",
                 ],
                 plan.Lines.Select(l =>
                     (string[])
@@ -150,6 +151,7 @@ internal static class DisclosureFiles
                             l.DeployedBy,
                             l.AssistedBy,
                             l.Assistance,
+                            Number(l.Firms),
                         ]
                 )
             )

@@ -248,6 +248,7 @@ public sealed class Papers(
                     ("版本", plan.Version.ToString(CultureInfo.InvariantCulture)),
                     ("制定依据", plan.Basis),
                     ("备案日期", plan.FiledOn),
+                    ("负责人批准", plan.ApprovedVersion == plan.Version ? plan.ApprovedOn : "未批准"),
                     ("公布日期", plan.PublishedOn.Length > 0 ? plan.PublishedOn : "未公布"),
                 ],
                 [],
@@ -258,7 +259,7 @@ public sealed class Papers(
                 [
                     new(
                         "计划内容",
-                        ["序号", "方式", "检查事项", "起止日期", "对象"],
+                        ["序号", "类型", "检查事项", "方式", "时间", "范围"],
                         [
                             .. lines.Select(l =>
                                 (IReadOnlyList<string>)
@@ -266,10 +267,11 @@ public sealed class Papers(
                                         l.Line.ToString(CultureInfo.InvariantCulture),
                                         WordOf($"line-{l.Kind}"),
                                         string.Join("、", l.Matters.Select(m => matters.GetValueOrDefault(m, m))),
+                                        WordOf($"form-{l.Form}"),
                                         $"{l.WindowFrom} 至 {l.WindowTo}",
                                         l.Kind == LineKind.Draw
                                             ? string.Join('，', l.Rates.Select(Rate))
-                                            : $"指定企业 {l.CreditCodes.Count} 家",
+                                            : $"指定企业 {Math.Max(l.Firms, l.CreditCodes.Count)} 家",
                                     ]
                             ),
                         ]

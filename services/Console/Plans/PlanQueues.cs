@@ -17,12 +17,14 @@ public sealed class PlansToPublish(PlansDesk desk, Words words) : IQueue
         var list = await desk.List(desk.OwnBody, 0, "", token);
         return Queues.Of(list, answer =>
             answer
-                .Plans.Where(p => p.PublishedOn.Length == 0)
+                .Plans.Where(p => !PlanWords.IsPublished(p))
                 .Select(p => new Todo(
                     p.PlanId,
-                    $"{p.FiledWith} · {words.With("plan-publish-by", p.PublishBy)}",
+                    p.Bars.Count > 0
+                        ? words.List(p.Bars.Select(b => words[$"plan-bar-{b}"]))
+                        : $"{p.FiledWith} · {words.With("plan-publish-by", p.PublishBy)}",
                     $"/plans/{p.PlanId}#act-publish",
-                    "todo-publish-plan",
+                    p.Bars.Count > 0 ? "todo-look" : "todo-publish-plan",
                     IsoDay.Parse(p.PublishBy)
                 ))
         );

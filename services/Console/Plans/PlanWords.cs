@@ -1,8 +1,23 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.Contracts.Planning.V1;
+
 namespace Enforcement.WebConsole.Plans;
 
 /// <summary>What the pages /plans say beyond what a visit's page says too.</summary>
 public static class PlanWords
 {
+    /// <summary>As far as its latest version.</summary>
+    public static bool IsPublished(Plan plan) => plan.PublishedVersion == plan.Version;
+
+    /// <summary>Whether station and justice bureau may still comment on it.</summary>
+    public static bool IsHeard(Plan plan, DateOnly today) =>
+        !IsPublished(plan) && plan.CommentBy.Length > 0 && IsoDay.Parse(plan.CommentBy) >= today;
+
+    public static string Office(PlanComment c, Words words) =>
+        c.Zone.Length == 0
+            ? words[$"plan-office-{c.Office}"]
+            : $"{words[$"plan-office-{c.Office}"]} {CodeNames.Division(c.Zone)}";
+
     public static readonly Dictionary<string, (string Zh, string En)> Texts = new(StringComparer.Ordinal)
     {
         ["plans-title"] = ("检查计划", "Plans"),
@@ -75,8 +90,9 @@ public static class PlanWords
         ["plan-is-published"] = ("已公布", "Published"),
         ["plan-publish"] = ("公布计划", "Publish the plan"),
         ["plan-publish-means"] = (
-            "计划向社会公开，以后的增列也随即公开。",
-            "Everybody can read the plan, and later lines at once."
+            "公布前请核对依据、事项、范围、方式和时间；公布后向社会公开，以后的增列另行批准和公布。",
+            "Check basis, matters, scope, form and time first. Everybody can read it then; later lines are "
+                + "approved and published by themselves."
         ),
         ["plan-publish-final"] = ("公布后不能撤回。", "A published plan cannot be withdrawn."),
         ["plan-freeze"] = ("开始抽取：封存名册", "Begin a draw: freeze the roster"),
@@ -116,6 +132,66 @@ public static class PlanWords
             "至少抽查 {0} 户：若全部合格，可以 {2} 的把握认为违法率不超过 {1}。",
             "At least {0} firms: if none fails, the rate is not above {1} with a confidence of {2}."
         ),
+        ["plan-named"] = ("计划指定的企业", "named enterprises"),
+        ["plan-rate-says"] = ("{0}类（{1}）{2}", "class {0} ({1}) {2}"),
+        ["plan-version-no"] = ("第 {0} 版", "version {0}"),
+        ["plan-public-version"] = ("已公布的版本", "Published version"),
+        ["plan-approved"] = ("负责人批准", "Approved by the head"),
+        ["plan-comment-by"] = ("征求意见截止", "Comments until"),
+        ["plan-bars"] = ("公布前尚须", "Before publication"),
+        ["plan-bar-Approval"] = ("本单位负责人批准", "the body's head approves"),
+        ["plan-bar-Comments"] = ("征求意见期满", "the time for comments ends"),
+        ["plan-bar-Objection"] = ("异议了结", "an objection is settled"),
+        ["plan-approve"] = ("批准计划第 {0} 版", "Approve version {0} of the plan"),
+        ["plan-approve-means"] = (
+            "批准后计划可以公布；编报、增列的人不能批准。增列后须重新批准。",
+            "The plan may be published then. Who filed or amended it does not approve it; amendments too, anew."
+        ),
+        ["plan-approve-final"] = (
+            "批准记入计划，不能撤回。",
+            "The approval stands in the plan and cannot be taken back."
+        ),
+        ["plan-say"] = ("提出意见或异议", "Comment or object"),
+        ["plan-say-means"] = (
+            "{0} 截止。有异议的，了结之前计划不能公布；司法局表示无意见的，征求意见期即告结束。",
+            "Until {0}. An objection keeps the plan from publication until it is settled; where the justice bureau has "
+                + "nothing to object, the time for comments ends."
+        ),
+        ["plan-comment-hint"] = ("无意见的可以不填，至多1000字。", "May be empty for nothing to object; at most 1000."),
+        ["plan-comment-kind"] = ("类型", "Kind"),
+        ["plan-comment"] = ("意见", "Comment"),
+        ["plan-comments"] = ("意见和异议", "Comments and objections"),
+        ["plan-comment-no"] = ("序号", "No."),
+        ["plan-comment-office"] = ("提出单位", "From"),
+        ["plan-comment-answer"] = ("答复", "Answer"),
+        ["plan-comment-Comment"] = ("意见", "Comment"),
+        ["plan-comment-Objection"] = ("异议", "Objection"),
+        ["plan-comment-NoObjection"] = ("无意见", "Nothing to object"),
+        ["plan-office-Station"] = ("工作站", "Station"),
+        ["plan-office-JusticeBureau"] = ("司法局", "Justice bureau"),
+        ["plan-objection-Open"] = ("待了结", "Open"),
+        ["plan-objection-Withdrawn"] = ("撤回", "Withdrawn"),
+        ["plan-objection-Upheld"] = ("维持", "Upheld"),
+        ["plan-answer"] = ("答复意见", "Answer a comment"),
+        ["plan-answer-means"] = (
+            "对异议说明理由，或者增列修订计划；再次答复的，以后一次为准。",
+            "Give reasons, or amend the plan; a later answer stands in place of the earlier."
+        ),
+        ["plan-settle"] = ("了结异议", "Settle an objection"),
+        ["plan-settle-means"] = (
+            "撤回后计划可以公布；维持的，计划修订之前不能公布。未经答复或者修订的异议不能维持。",
+            "Withdrawn, it stands no more in the way; upheld, the plan is not published before an amendment. Nothing "
+                + "is upheld before the body answered or amended."
+        ),
+        ["plan-verdict"] = ("结论", "Conclusion"),
+        ["plan-unanswered"] = ("{0} 项异议待答复", "{0} objections to answer"),
+        ["queue-plans-approve"] = ("待批准的计划", "Plans to approve"),
+        ["queue-plans-answer"] = ("待答复的计划异议", "Objections to plans to answer"),
+        ["queue-plans-comment"] = ("征求意见的计划", "Plans to comment on"),
+        ["queue-plans-settle"] = ("待了结的计划异议", "Objections to plans to settle"),
+        ["todo-approve-plan"] = ("批准", "Approve"),
+        ["todo-comment-plan"] = ("提意见", "Comment"),
+        ["todo-settle-plan"] = ("了结", "Settle"),
         ["queue-plans-draw"] = ("待抽取的计划项目", "Plan lines to be drawn"),
         ["queue-plans-publish"] = ("待公布的计划", "Plans to be published"),
         ["todo-freeze"] = ("开始抽取", "Begin the draw"),

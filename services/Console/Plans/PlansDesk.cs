@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Planning.V1;
@@ -6,7 +7,7 @@ using Grpc.Core;
 namespace Enforcement.WebConsole.Plans;
 
 /// <summary>What the pages /plans ask. The reader's token decides what is seen and done.</summary>
-public sealed class PlansDesk(Peers peers, SignOn signOn)
+public sealed class PlansDesk(Peers peers, SignOn signOn, TimeProvider time)
 {
     // A whole year of a district's plans; what is behind it is on the next page.
     private const int Shown = 500;
@@ -14,10 +15,21 @@ public sealed class PlansDesk(Peers peers, SignOn signOn)
     /// <summary>The reader's own body; "" for those of none.</summary>
     public string OwnBody => signOn.Who.Body?.Value ?? "";
 
+    private DateOnly Today => LegalDay.Of(time.GetUtcNow());
+
     public bool IsPlanner => signOn.Is(Role.Planner);
 
     /// <summary>Whether files of this body are his to make.</summary>
     public bool Plans(string body) => IsPlanner && OwnBody == body;
+
+    /// <summary>Whether plans of this body are his to approve.</summary>
+    public bool Heads(string body) => signOn.Is(Role.Head) && OwnBody == body;
+
+    /// <summary>Whether he answers what is said of this body's plans.</summary>
+    public bool Answers(string body) => Plans(body) || Heads(body);
+
+    /// <summary>Of a station or the justice bureau, which comment on plans.</summary>
+    public bool Comments => signOn.Is(Role.Reviewer) || signOn.Is(Role.Supervisor);
 
     private PlanningClient Client => new(peers.WithoutToken("planning"));
 
@@ -37,6 +49,23 @@ public sealed class PlansDesk(Peers peers, SignOn signOn)
                     token
                 )
         );
+
+    /// <summary>Plans of all bodies, of this year and the next, which is planned in this one.</summary>
+    public async Task<Reply<IReadOnlyList<Plan>>> Filed(CancellationToken token)
+    {
+        var all = new List<Plan>();
+        foreach (var year in new[] { Today.Year, Today.Year + 1 })
+            for (var after = ""; ; )
+            {
+                var page = await List("", year, after, token);
+                if (page.Answer is not { } answer)
+                    return new(null, page.Reason, page.Field, page.Message, page.Kind);
+                all.AddRange(answer.Plans);
+                if ((after = answer.NextPageToken).Length == 0)
+                    break;
+            }
+        return new(all);
+    }
 
     /// <summary>With the lines; of a plan that is not public only officials see it.</summary>
     public Task<Reply<GetPlanReply>> Plan(string id, int afterLine, CancellationToken token) =>
@@ -76,6 +105,21 @@ public sealed class PlansDesk(Peers peers, SignOn signOn)
 
     public Task<Reply<PublishPlanReply>> Publish(string id, string key) =>
         Do((headers, until) => Client.Plans.PublishPlanAsync(new() { PlanId = id }, headers, until), key);
+
+    public Task<Reply<ApprovePlanReply>> Approve(string id, int version, string key) =>
+        Do(
+            (headers, until) => Client.Plans.ApprovePlanAsync(new() { PlanId = id, Version = version }, headers, until),
+            key
+        );
+
+    public Task<Reply<CommentPlanReply>> Comment(CommentPlanRequest comment, string key) =>
+        Do((headers, until) => Client.Plans.CommentPlanAsync(comment, headers, until), key);
+
+    public Task<Reply<AnswerPlanCommentReply>> Answer(AnswerPlanCommentRequest answer, string key) =>
+        Do((headers, until) => Client.Plans.AnswerPlanCommentAsync(answer, headers, until), key);
+
+    public Task<Reply<SettlePlanObjectionReply>> Settle(SettlePlanObjectionRequest verdict, string key) =>
+        Do((headers, until) => Client.Plans.SettlePlanObjectionAsync(verdict, headers, until), key);
 
     /// <summary>Reads and sorts the whole register: seconds in a large district.</summary>
     public Task<Reply<FreezeRosterReply>> Freeze(string plan, int line, string key) =>

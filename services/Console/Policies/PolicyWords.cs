@@ -85,6 +85,8 @@ public static class PolicyWords
         ["planning.joint.answer-days"] = ("联合检查的答复期限", "Days to answer a joint visit"),
         ["planning.plan.file-by"] = ("年度计划备案日期", "Yearly plans are filed by"),
         ["planning.plan.publish-days"] = ("计划公布期限", "Days to publish a plan"),
+        ["planning.plan.approval"] = ("计划公布前由谁批准", "Who approves a plan before it is published"),
+        ["planning.plan.comment-days"] = ("对计划提出意见的期限", "Days to comment on a plan"),
         ["planning.matter.idle-months"] = ("事项闲置清理的月数", "Months until a matter counts as idle"),
         ["planning.waiver.decide-by"] = ("免予入企的答复期限", "A waiver is answered before the window's end by"),
         ["planning.back-entry.days"] = ("事后补录的期限", "Days for a back-entry"),

@@ -183,6 +183,16 @@ public static class VisitActWords
             "公开后只能更正或撤下，都会留痕。",
             "From then on it is corrected or taken down, in the open."
         ),
+        ["visit-review"] = ("审核结果公示", "Review the publication"),
+        ["visit-review-means"] = (
+            "公示须由三人分任：记录结果的人、审核的人和批准的负责人。",
+            "It takes three people: who recorded the result, who reviews it, and the head who approves."
+        ),
+        ["visit-review-verdict"] = ("结论", "Conclusion"),
+        ["visit-review-yes"] = ("可以公示", "May be published"),
+        ["visit-review-no"] = ("更正后再审", "To be corrected first"),
+        ["visit-review-opinion"] = ("审核意见", "Opinion"),
+        ["did-visit-review-publication"] = ("审核意见已记录。", "The opinion is recorded."),
         ["did-visit-publish"] = ("结果已公示。", "Published."),
         ["visit-correct"] = ("更正结果", "Correct the result"),
         ["visit-correct-means"] = (

@@ -236,6 +236,13 @@ public sealed partial class VisitActs
 
     private Task Rectified() => Run("rectified", key => Desk.Rectified(V.VisitId, key), _ => To("rectified"));
 
+    private Task ReviewPublication() =>
+        Run(
+            "review-publication",
+            key => Desk.ReviewPublication(V.VisitId, Sent["approve"] == "yes", Sent["opinion"], key),
+            _ => To("review-publication")
+        );
+
     private Task PublishDecision() =>
         Run(
             "publish-decision",

@@ -170,6 +170,27 @@ public sealed class VisitActsDesk(Peers peers, SignOn signOn, TimeProvider time)
     public Task<Reply<NameOfficersReply>> Name(NameOfficersRequest whom, string key) =>
         Do((h, u) => Client.Teams.NameOfficersAsync(whom, h, u), key);
 
+    public Task<Reply<ReviewResultPublicationReply>> ReviewPublication(
+        string id,
+        bool approve,
+        string opinion,
+        string key
+    ) =>
+        Do(
+            (h, u) =>
+                Client.Visits.ReviewResultPublicationAsync(
+                    new()
+                    {
+                        VisitId = id,
+                        Approve = approve,
+                        Opinion = opinion,
+                    },
+                    h,
+                    u
+                ),
+            key
+        );
+
     public Task<Reply<PublishResultReply>> Publish(string id, string key) =>
         Do((h, u) => Client.Visits.PublishResultAsync(new() { VisitId = id }, h, u), key);
 

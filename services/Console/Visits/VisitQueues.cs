@@ -6,7 +6,13 @@ using Enforcement.WebConsole.Bench;
 namespace Enforcement.WebConsole.Visits;
 
 /// <summary>Visits of the own body that wait for one kind of step.</summary>
-public abstract class VisitQueue(VisitActsDesk desk, Names names, string wait, string role) : IQueue
+public abstract class VisitQueue(
+    VisitActsDesk desk,
+    Names names,
+    string wait,
+    string role,
+    Func<Visit, bool>? which = null
+) : IQueue
 {
     public string Word => $"queue-visits-{wait}";
     public IReadOnlyList<string> Roles { get; } = [role];
@@ -26,13 +32,15 @@ public abstract class VisitQueue(VisitActsDesk desk, Names names, string wait, s
         var firms = await names.Enterprises(found.Visits.Select(v => v.CreditCode), token);
         return Queues.Of(
             [
-                .. found.Visits.Select(v => new Todo(
-                    v.VisitId,
-                    firms.GetValueOrDefault(v.CreditCode, v.CreditCode),
-                    $"/visits/{v.VisitId}#acts",
-                    $"todo-visit-{wait}",
-                    Due(v)
-                )),
+                .. found
+                    .Visits.Where(v => which?.Invoke(v) != false)
+                    .Select(v => new Todo(
+                        v.VisitId,
+                        firms.GetValueOrDefault(v.CreditCode, v.CreditCode),
+                        $"/visits/{v.VisitId}#acts",
+                        $"todo-visit-{wait}",
+                        Due(v)
+                    )),
             ],
             found.NextPageToken.Length > 0
         );
@@ -57,5 +65,10 @@ public sealed class VisitsEnded(VisitActsDesk desk, Names names) : VisitQueue(de
 
 public sealed class RecusalsToDecide(VisitActsDesk desk, Names names) : VisitQueue(desk, names, "recusal", Role.Head);
 
+/// <summary>By the planner, or reviewed by him where three people are asked for.</summary>
 public sealed class ResultsToPublish(VisitActsDesk desk, Names names)
-    : VisitQueue(desk, names, "publish", Role.Planner);
+    : VisitQueue(desk, names, "publish", Role.Planner, v => !v.PublicationReviewed);
+
+/// <summary>Reviewed results, whose publication the head approves.</summary>
+public sealed class ResultsToApprove(VisitActsDesk desk, Names names)
+    : VisitQueue(desk, names, "publish", Role.Head, v => v.PublicationReviewed);

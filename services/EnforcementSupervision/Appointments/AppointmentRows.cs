@@ -17,12 +17,23 @@ internal sealed record AppointmentEntryRow
     public DateOnly? To { get; init; }
     public required string LegalBasis { get; init; }
     public AppointmentState State { get; init; }
+
+    /// <summary>When it was seconded, and when somebody ended it: what was known on a day.</summary>
+    public DateTimeOffset? MadeAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The last day that it was made with.</summary>
+    public DateOnly? MadeTo { get; init; }
     public required string EnteredBy { get; init; }
     public string DecidedBy { get; init; } = "";
     public string EndedBy { get; init; } = "";
     public string Reasons { get; init; } = "";
 
     public bool CountsOn(DateOnly day) => State == AppointmentState.Standing && From <= day && !(To < day);
+
+    /// <summary>Whether it counted on a day, by what was known before <paramref name="cut"/>.</summary>
+    public bool CountedOn(DateOnly day, DateTimeOffset cut) =>
+        MadeAt < cut && From <= day && (EndedAt < cut ? CountsOn(day) : !(MadeTo < day));
 
     /// <summary>What of it is judged beside others of the same person.</summary>
     public Appointing Said() => new(Person, Role, Body, Zone, Agency, From, To, LegalBasis);
@@ -59,7 +70,7 @@ internal static class AppointmentsFold
                 );
                 return true;
             case AppointmentMade a:
-                Make(db, a);
+                Make(db, a, e.Time);
                 return AppointmentMirror.Apply(db, e);
             case AppointmentDeclined a:
                 db.Change(db.AppointmentEntries, a.AppointmentId, row =>
@@ -77,6 +88,7 @@ internal static class AppointmentsFold
                     {
                         State = a.LastDay is null ? AppointmentState.Ended : row.State,
                         To = a.LastDay ?? row.To,
+                        EndedAt = e.Time,
                         EndedBy = a.EndedBy,
                         Reasons = a.Reasons,
                     }
@@ -93,7 +105,7 @@ internal static class AppointmentsFold
         }
     }
 
-    private static void Make(SupervisionDb db, AppointmentMade a)
+    private static void Make(SupervisionDb db, AppointmentMade a, DateTimeOffset at)
     {
         if (db.AppointmentEntries.Find(a.AppointmentId) is not null)
         {
@@ -102,6 +114,8 @@ internal static class AppointmentsFold
                 {
                     State = AppointmentState.Standing,
                     DecidedBy = a.SecondedBy,
+                    MadeAt = at,
+                    MadeTo = row.To,
                 }
             );
             return;
@@ -115,6 +129,8 @@ internal static class AppointmentsFold
             ) with
             {
                 State = AppointmentState.Standing,
+                MadeAt = at,
+                MadeTo = a.To,
             }
         );
         if (db.SetupCodes.Find(a.Role) is { } code)

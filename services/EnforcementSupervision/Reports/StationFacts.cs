@@ -12,16 +12,17 @@ internal sealed record CountedTask(string Id, BodyCode Body, bool Done, bool Lat
 /// <param name="Adverse">The act did not stand.</param>
 internal sealed record CountedOutcome(string Id, ReviewBodyKind Kind, BodyCode Body, bool Adverse, bool Settled);
 
-/// <summary>What figures 22 to 25 count, as it was known at the end of a day.</summary>
+/// <summary>What figures 22 to 25 and 27 count, as it was known at the end of a day.</summary>
 internal sealed record StationFacts(
     IReadOnlyList<CountedProblem> Problems,
     IReadOnlyList<CountedTask> Tasks,
     IReadOnlyList<CountedOutcome> Outcomes,
     IReadOnlyList<string> Meetings,
-    IReadOnlyList<string> Resolutions
+    IReadOnlyList<string> Resolutions,
+    LegalStaff Staff
 )
 {
-    public static StationFacts None { get; } = new([], [], [], [], []);
+    public static StationFacts None { get; } = new([], [], [], [], [], LegalStaff.None);
 
     public static StationFacts Load(SupervisionDb db, int year, DateOnly asOf)
     {
@@ -96,7 +97,8 @@ internal sealed record StationFacts(
                     .ThenBy(r => r.Ordinal)
                     .AsEnumerable()
                     .Select(r => $"{r.MeetingId} {r.Ordinal}"),
-            ]
+            ],
+            LegalStaff.Load(db, day, cut)
         );
     }
 }

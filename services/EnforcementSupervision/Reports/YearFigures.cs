@@ -31,6 +31,7 @@ internal static class YearFigures
         Figures.StationWork.Figure,
         Figures.ReviewOutcomes.Figure,
         Figures.DocumentedFigures.Figure,
+        Figures.LegalReviewers.Figure,
     ];
 
     /// <summary>What breaks rows of several figures down, and those of the balance.</summary>

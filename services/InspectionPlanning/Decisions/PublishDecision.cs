@@ -5,7 +5,6 @@ using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Ledger.Journal;
-using Enforcement.Ledger.Policies;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Decisions;
@@ -23,15 +22,11 @@ internal sealed partial class DecisionsService
             var decision = db.Decisions.Find(id)
                 ?? throw Refusal.NotFound(Reasons.UnknownDecision, $"no decision {Fields.Shown(id)} was issued");
             caller.MustBelongTo(decision.Body);
-            MayPublish(decision, caller, TakesThree(db, LegalDay.Of(now), decision.Body));
+            MayPublish(decision, caller, VisitsService.TakesThree(db, LegalDay.Of(now), decision.Body));
             var fact = Publish(decision, now);
             return Decision.Of(fact, sequence => new PublishDecisionReply { Sequence = sequence, Late = fact.Late });
         });
     }
-
-    /// <summary>Three people, or one where no rule says so: the planner by himself.</summary>
-    private static bool TakesThree(PlanningDb db, DateOnly on, BodyCode body) =>
-        Policy.TryInForce(db, PlanningPolicies.PublicationPeople, on, body) is { Value: "3" };
 
     /// <summary>The third of three is the head, and none of the two before; of one it is the planner.</summary>
     internal static void MayPublish(DecisionRow decision, Caller caller, bool takesThree)

@@ -13,7 +13,8 @@ internal sealed partial class PlansService
 {
     /// <summary>Adds lines to a filed plan; what is filed never changes. Each amendment stays in the plan's log, with
     /// the lines that name firms already under observation. Their baseline is today, so lines added after an
-    /// application cannot be waived.</summary>
+    /// application cannot be waived. Where a rule has the head approve a plan or others comment on it, only officials
+    /// see the new lines until they are published too.</summary>
     [MayCall(Role.Planner)]
     public override Task<AmendPlanReply> AmendPlan(AmendPlanRequest request, ServerCallContext call)
     {
@@ -37,11 +38,24 @@ internal sealed partial class PlansService
             );
             filing.Take(lines, added: true);
             var (facts, visits, capped) = filing.Plan();
+            var commentBy = PublicationBars.CommentBy(db, plan.Body, today);
+            DateOnly? publishBy =
+                commentBy is null && !PublicationBars.HeadApproves(db, plan.Body, today)
+                    ? null
+                    : PublishBy(db, plan.Body, today);
             return Decision.Of(
-                [new PlanAmended(planId, plan.Version + 1, today, reason, filing.Lines), .. facts],
+                [
+                    new PlanAmended(planId, plan.Version + 1, today, reason, filing.Lines, commentBy, publishBy),
+                    .. facts,
+                ],
                 sequence =>
                 {
-                    var reply = new AmendPlanReply { Sequence = sequence };
+                    var reply = new AmendPlanReply
+                    {
+                        Sequence = sequence,
+                        CommentBy = commentBy.Iso(),
+                        PublishBy = publishBy.Iso(),
+                    };
                     (reply.VisitsLeftOut, reply.CappedLeftOut) = (
                         ReplyRoom.Fill(reply.Visits, visits, ReplyRoom.Most / 2),
                         ReplyRoom.Fill(reply.Capped, capped, ReplyRoom.Most / 2)

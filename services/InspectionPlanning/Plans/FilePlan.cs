@@ -37,7 +37,8 @@ internal sealed partial class PlansService
             draft.Basis,
             draft.FiledWith,
             FileBy(Policy.Value(db, PlanningPolicies.FileBy, today, draft.Body), draft.Year),
-            WorkingDays.Published.Add(today, Policy.Term(db, PlanningPolicies.PlanPublication, today, draft.Body)).Day
+            PublishBy(db, draft.Body, today),
+            PublicationBars.CommentBy(db, draft.Body, today)
         );
         return Decision.Of(
             [new PlanFiled(planId, draft.Body, draft.Year, today, head, filing.Lines), .. facts],
@@ -50,6 +51,7 @@ internal sealed partial class PlansService
                     FileBy = head.FileBy.Iso(),
                     Late = today > head.FileBy,
                     PublishBy = head.PublishBy.Iso(),
+                    CommentBy = head.CommentBy.Iso(),
                 };
                 (reply.VisitsLeftOut, reply.CappedLeftOut) = (
                     ReplyRoom.Fill(reply.Visits, visits, ReplyRoom.Most / 2),
@@ -59,6 +61,9 @@ internal sealed partial class PlansService
             }
         );
     }
+
+    private static DateOnly PublishBy(PlanningDb db, BodyCode body, DateOnly today) =>
+        WorkingDays.Published.Add(today, Policy.Term(db, PlanningPolicies.PlanPublication, today, body)).Day;
 
     /// <summary>The policy's month and day in the plan's year.</summary>
     private static DateOnly FileBy(string monthAndDay, int year) =>

@@ -22,17 +22,20 @@ internal sealed partial class PlansService
         using var db = database.Read();
         var caller = call.Caller();
         var official = IsOfficial(caller);
-        var plan = View(
-            FindPlan(
-                await db.Plans.FirstOrDefaultAsync(
-                    p => p.PlanId == planId && (official || p.PublishedOn != null),
-                    call.CancellationToken
-                ),
-                planId
-            )
+        var row = FindPlan(
+            await db.Plans.FirstOrDefaultAsync(
+                p => p.PlanId == planId && (official || p.PublishedOn != null),
+                call.CancellationToken
+            ),
+            planId
         );
+        var (version, last) = official ? (row.Version, row.Lines) : (row.PublishedVersion, row.PublishedLines);
+        var sight = new PlanSight(db, caller, official, LegalDay.Of(clock.Now));
+        var comments = await sight.Comments(planId, planId, call.CancellationToken);
+        var plan = sight.View(row, comments);
+        plan.Comments.AddRange(comments.Select(sight.View));
         var lines = await db
-            .PlanLines.Where(l => l.PlanId == planId && l.Line > after)
+            .PlanLines.Where(l => l.PlanId == planId && l.Line > after && l.Line <= last)
             .OrderBy(l => l.Line)
             .ToListAsync(call.CancellationToken);
         var codes = (
@@ -46,7 +49,7 @@ internal sealed partial class PlansService
         plan.Amendments.AddRange(
             (
                 await db
-                    .PlanAmendments.Where(a => a.PlanId == planId)
+                    .PlanAmendments.Where(a => a.PlanId == planId && a.Version <= version)
                     .OrderBy(a => a.Version)
                     .ToListAsync(call.CancellationToken)
             ).Select(a => new PlanAmendment
@@ -76,25 +79,6 @@ internal sealed partial class PlansService
                     or Role.Operator
         );
 
-    private static Plan View(PlanRow p) =>
-        new()
-        {
-            PlanId = p.PlanId,
-            Body = p.Body,
-            Year = p.Year,
-            FiledOn = p.FiledOn.Iso(),
-            Version = p.Version,
-            Basis = p.Basis,
-            FiledWith = p.FiledWith,
-            FileBy = p.FileBy.Iso(),
-            Late = p.FiledOn > p.FileBy,
-            PublishBy = p.PublishBy.Iso(),
-            PublishedOn = p.PublishedOn.Iso(),
-            PublishedLate = p.PublishedLate,
-            LinesAdded = p.LinesAdded,
-            LinesAddedAfterGrant = p.LinesAddedAfterGrant,
-        };
-
     internal static PlanLine View(PlanLineRow l, IEnumerable<CreditCode> codes)
     {
         var line = new PlanLine
@@ -113,6 +97,7 @@ internal sealed partial class PlansService
             AssistedBy = l.AssistedBy ?? "",
             Assistance = l.Assistance ?? "",
             AfterGrant = l.AfterGrant,
+            Firms = l.Firms ?? 0,
         };
         line.Matters.AddRange(l.Matters);
         line.Rates.AddRange(

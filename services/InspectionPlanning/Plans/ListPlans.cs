@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
@@ -16,7 +17,8 @@ internal sealed partial class PlansService
         var page = Paging.Of(request.PageSize, request.PageToken);
         BodyCode? body = request.Body.Length == 0 ? null : Requests.Body(request.Body);
         var year = request.Year == 0 ? 0 : Fields.Between(request.Year, "year", 2000, 2100);
-        var official = IsOfficial(call.Caller());
+        var caller = call.Caller();
+        var official = IsOfficial(caller);
         using var db = database.Read();
         var found = await db
             .Plans.Where(p =>
@@ -30,7 +32,13 @@ internal sealed partial class PlansService
             .ToListAsync(call.CancellationToken);
         var (rows, next) = page.Cut(found, p => p.PlanId);
         var reply = new ListPlansReply { NextPageToken = next };
-        reply.Plans.AddRange(rows.Select(View));
+        if (rows.Count == 0)
+            return reply;
+        var sight = new PlanSight(db, caller, official, LegalDay.Of(clock.Now));
+        var comments = (await sight.Comments(rows[0].PlanId, rows[^1].PlanId, call.CancellationToken)).ToLookup(c =>
+            c.PlanId
+        );
+        reply.Plans.AddRange(rows.Select(p => sight.View(p, [.. comments[p.PlanId]])));
         return reply;
     }
 }

@@ -150,7 +150,8 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
                         draft.Campaign?.DeployedBy,
                         draft.Assistance?.Body,
                         draft.Assistance?.Document,
-                        added ? Observed(draft.CreditCodes) : 0
+                        added ? Observed(draft.CreditCodes) : 0,
+                        draft.Kind == LineKind.Draw ? null : draft.CreditCodes.Count
                     ),
                     matters.All(m => m is { Waivable: true, Statutory: false })
                 )

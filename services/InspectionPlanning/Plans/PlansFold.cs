@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
 using Enforcement.Ledger.Journal;
 
@@ -10,7 +11,7 @@ internal static class PlansFold
         switch (e.Event)
         {
             case PlanFiled p:
-                db.Plans.Add(PlanRow.From(p));
+                db.Plans.Add(PlanRow.From(p, e.Actor));
                 foreach (var line in p.Lines)
                     Take(db, p.PlanId, p.FiledOn, line);
                 Numbering.Fold(db, p.PlanId);
@@ -19,9 +20,21 @@ internal static class PlansFold
             case PlanPublished p:
                 db.Change(db.Plans, p.PlanId, r => r.Apply(p));
                 return true;
+            case PlanApproved p:
+                db.Change(db.Plans, p.PlanId, r => r.Apply(p, LegalDay.Of(e.Time)));
+                return true;
+            case PlanCommented c:
+                db.PlanComments.Add(PlanCommentRow.From(c, LegalDay.Of(e.Time)));
+                return true;
+            case PlanCommentAnswered c:
+                Change(db, c.PlanId, c.No, r => r.Apply(c, LegalDay.Of(e.Time)));
+                return true;
+            case PlanObjectionSettled c:
+                Change(db, c.PlanId, c.No, r => r.Apply(c, LegalDay.Of(e.Time)));
+                return true;
             case PlanAmended a:
                 db.Change(db.Plans, a.PlanId, p => p.Apply(a));
-                db.PlanAmendments.Add(PlanAmendmentRow.From(a));
+                db.PlanAmendments.Add(PlanAmendmentRow.From(a, e.Actor));
                 foreach (var line in a.Lines)
                     Take(db, a.PlanId, a.On, line);
                 return true;
@@ -29,6 +42,9 @@ internal static class PlansFold
                 return false;
         }
     }
+
+    private static void Change(PlanningDb db, string planId, int no, Func<PlanCommentRow, PlanCommentRow> apply) =>
+        db.Change(db.PlanComments, PlanCommentRow.KeyOf(planId, no), apply);
 
     private static void Take(PlanningDb db, string planId, DateOnly on, LineFiled line)
     {

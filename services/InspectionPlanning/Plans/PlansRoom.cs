@@ -11,11 +11,19 @@ internal static class PlansRoom
         {
             Tables = PlansTables.Map,
             Fold = PlansFold.Apply,
-            Policies = [PolicyKey.Text(PlanningPolicies.FileBy, value =>
-                {
-                    if (!IsoDay.TryParse($"2000-{value}", out _))
-                        throw new FormatException("a month and day such as 03-31");
-                }), PolicyKey.Days(PlanningPolicies.PlanPublication)],
+            Policies =
+            [
+                PolicyKey.Text(PlanningPolicies.FileBy, MonthAndDay),
+                PolicyKey.Days(PlanningPolicies.PlanPublication),
+                PolicyKey.Text(PlanningPolicies.PlanApproval, "head", "none"),
+                PolicyKey.Days(PlanningPolicies.PlanComments),
+            ],
             Service = app => app.MapGrpcService<PlansService>(),
         };
+
+    private static void MonthAndDay(string value)
+    {
+        if (!IsoDay.TryParse($"2000-{value}", out _))
+            throw new FormatException("a month and day such as 03-31");
+    }
 }

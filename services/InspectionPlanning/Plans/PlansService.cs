@@ -8,5 +8,6 @@ namespace Enforcement.InspectionPlanning.Plans;
 internal sealed partial class PlansService(
     Journal<PlanningDb> journal,
     Database<PlanningDb> database,
+    DomainClock clock,
     EnforcementOptions options
 ) : Contracts.Planning.V1.Plans.PlansBase;

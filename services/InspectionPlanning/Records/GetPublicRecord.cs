@@ -46,7 +46,7 @@ internal sealed partial class RecordsService
             {
                 PlanId = p.PlanId,
                 FiledOn = p.FiledOn.Iso(),
-                Version = p.Version,
+                Version = p.PublishedVersion,
             })
         );
         reply.Draws.AddRange(

@@ -27,7 +27,10 @@ internal sealed partial class VisitsService
         var visitId = Requests.VisitId(request.VisitId);
         var caller = call.Caller();
         using var db = database.Read();
-        return new() { Visit = View(await Seen(db, caller, visitId, call.CancellationToken), caller) };
+        var row = await Seen(db, caller, visitId, call.CancellationToken);
+        var visit = View(row, caller);
+        visit.PublicationTakesThree = TakesThree(db, LegalDay.Of(clock.Now), row.Body);
+        return new() { Visit = visit };
     }
 
     /// <summary>The visit as the caller sees it; one that he does not see is not there.</summary>
@@ -65,6 +68,7 @@ internal sealed partial class VisitsService
             JointLead = v.JointLead ?? "",
             Note = v.Note,
             CorrectionWindow = v.CorrectionWindow,
+            PublicationReviewed = v.PublicationReviewedBy is not null,
         };
         visit.Matters.AddRange(v.Matters);
         if (v.Case is { } about)

@@ -26,6 +26,7 @@ internal sealed record PlanLineRow
     public string? AssistedBy { get; init; }
     public string? Assistance { get; init; }
     public int AfterGrant { get; init; }
+    public int? Firms { get; init; }
 
     /// <summary>When this line was filed: the baseline of what is drawn for it.</summary>
     public DateOnly FiledOn { get; init; }
@@ -52,6 +53,7 @@ internal sealed record PlanLineRow
             AssistedBy = l.AssistedBy,
             Assistance = l.Assistance,
             AfterGrant = l.AfterGrant,
+            Firms = l.Firms,
         };
 }
 

@@ -12,7 +12,7 @@ namespace Enforcement.InspectionPlanning.Visits;
 internal sealed partial class VisitsService
 {
     /// <summary>Publishes the result (谁检查、谁公示); late is recorded, not refused.</summary>
-    [MayCall(Role.Planner)]
+    [MayCall(Role.Planner, Role.Head)]
     public override Task<PublishResultReply> PublishResult(PublishResultRequest request, ServerCallContext call)
     {
         var visitId = Requests.VisitId(request.VisitId);
@@ -21,6 +21,7 @@ internal sealed partial class VisitsService
         {
             var visit = VisitGuards.FindVisit(db, visitId, caller);
             caller.MustBelongTo(visit.Body);
+            MayPublish(visit, caller, TakesThree(db, LegalDay.Of(now), visit.Body));
             var fact = Publish(visit, now);
             return Decision.Of(fact, sequence => new PublishResultReply { Sequence = sequence, Late = fact.Late });
         });

@@ -119,6 +119,10 @@ internal sealed record VisitRow
     public DateOnly? PublishedOn { get; init; }
     public bool PublicationOverdue { get; init; }
 
+    /// <summary>Who recorded the result and who approved it for publication: the first two of three.</summary>
+    public string? ResultBy { get; init; }
+    public string? PublicationReviewedBy { get; init; }
+
     /// <summary>Recusals asked for and not yet decided; the work goes on meanwhile.</summary>
     public required IReadOnlyList<RecusalOpen> RecusalsAsked { get; init; }
 
@@ -333,12 +337,19 @@ internal sealed record VisitRow
     public VisitRow Apply(EntryWithdrawn _) => this with { State = VisitState.Open, EnteredAt = null };
 
     // A check of documents or online has no entry: its result conducts it.
-    public VisitRow Apply(ResultRecorded e, DateOnly on) =>
+    public VisitRow Apply(ResultRecorded e, DateOnly on, string by) =>
         (IsOpen ? Conduct() : this) with
         {
             ResultOn = on,
+            ResultBy = by,
             PublishBy = e.PublishBy,
             Unrectified = e.Findings.Any(f => f.Finding == Finding.ProblemOpen),
+        };
+
+    public VisitRow Apply(ResultPublicationReviewed e, string by) =>
+        this with
+        {
+            PublicationReviewedBy = e.Approved ? by : null,
         };
 
     public VisitRow Apply(ResultPublished e, DateOnly on) =>
@@ -354,6 +365,8 @@ internal sealed record VisitRow
         this with
         {
             Unrectified = e.Findings.Any(f => f.Finding == Finding.ProblemOpen),
+            // Other findings than those that were reviewed.
+            PublicationReviewedBy = PublishedOn is null ? null : PublicationReviewedBy,
         };
 
     public VisitRow Apply(RectificationConfirmed _) => this with { Unrectified = false };

@@ -113,11 +113,14 @@ internal static class VisitsFold
             case ResultRecorded r:
                 if (db.Visits.Find(VisitId.Stored(r.VisitId)) is { IsOpen: true })
                     Tally.Add(db, Counted.Conducted, 1);
-                Change(db, VisitId.Stored(r.VisitId), v => v.Apply(r, LegalDay.Of(e.Time)));
+                Change(db, VisitId.Stored(r.VisitId), v => v.Apply(r, LegalDay.Of(e.Time), e.Actor));
                 db.SetTimer(VisitTimers.Publication.Of(r.VisitId), LegalDay.End(r.PublishBy));
                 return true;
             case ResultCorrected c:
                 Change(db, VisitId.Stored(c.VisitId), v => v.Apply(c));
+                return true;
+            case ResultPublicationReviewed r:
+                Change(db, VisitId.Stored(r.VisitId), v => v.Apply(r, e.Actor));
                 return true;
             case ResultPublished p:
                 Change(db, VisitId.Stored(p.VisitId), v => v.Apply(p, LegalDay.Of(e.Time)));

@@ -9,5 +9,6 @@ internal sealed partial class VisitsService(
     Journal<PlanningDb> journal,
     Database<PlanningDb> database,
     Randomness randomness,
-    Sealer sealer
+    Sealer sealer,
+    DomainClock clock
 ) : Contracts.Planning.V1.Visits.VisitsBase;

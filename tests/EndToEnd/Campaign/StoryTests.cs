@@ -63,6 +63,8 @@ public sealed class StoryTests(FinishedCampaign campaign)
     [InlineData("planning", "planning.case-visit-opened.v1", "1", 8)]
     [InlineData("planning", "planning.visit-cancelled.v1", "json_extract(d, '$.reason') = 'unfounded'", 1)]
     [InlineData("planning", "planning.plan-amended.v1", "1", 3)]
+    [InlineData("planning", "planning.plan-approved.v1", "1", 20)]
+    [InlineData("planning", "planning.plan-objection-settled.v1", "1", 1)]
     [InlineData("planning", "planning.plan-amended.v1", "json_extract(d, '$.lines[0].deployed_by') IS NOT NULL", 1)]
     [InlineData("planning", "planning.plan-amended.v1", "json_extract(d, '$.lines[0].assistance') IS NOT NULL", 1)]
     [InlineData("planning", "planning.joint-visit-proposed.v1", "1", 100)]

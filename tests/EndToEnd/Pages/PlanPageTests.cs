@@ -67,10 +67,45 @@ public sealed class PlanPageTests(DemoDistrict district)
         await page.CheckAsync("#act-amend [name=confirmed]");
         await page.ClickAsync("#act-amend button.primary");
         await Expect(page.Locator("[role=status]")).ToContainTextAsync(added);
+        await Expect(page.Locator("#act-publish")).ToHaveCountAsync(0); // it waits for its head, and for who may object
+
+        // On the head's bench it stands, and on the justice bureau's with the days that are left.
+        var address = new Uri(page.Url).AbsolutePath;
+        var head = await district.Page(Role.Head, locale: locale, width: width);
+        await head.GotoAsync($"{district.Browser.Address}/desk");
+        await head.ClickAsync($"a[href*='{address}'][href$='#act-approve']");
+        await head.CheckAsync("#act-approve [name=confirmed]");
+        await head.ClickAsync("#act-approve button.primary");
+        await Expect(head.Locator("#act-approve")).ToHaveCountAsync(0);
+        var justice = await district.Page(Role.Supervisor, locale: locale, width: width);
+        await Say(justice, "Objection", "为何增列");
+        await page.GotoAsync($"{district.Browser.Address}{address}");
+        await page.FillAsync("#answer-text", "新增重点企业，须现场核查");
+        await page.ClickAsync("#act-answer button.primary");
+        await Expect(page.Locator("#comment-1")).ToContainTextAsync("须现场核查");
+        await justice.GotoAsync($"{district.Browser.Address}{address}");
+        await justice.Stands("plan-objection");
+        await justice.SelectOptionAsync("#settle-upheld", "no");
+        await justice.FillAsync("#settle-reason", "理由充分");
+        await justice.ClickAsync("#act-settle button.primary");
+        await Expect(justice.Locator("#act-settle")).ToHaveCountAsync(0);
+        await Say(justice, "NoObjection", "");
+        await page.GotoAsync($"{district.Browser.Address}{address}");
         await page.CheckAsync("#act-publish [name=confirmed]");
         await page.ClickAsync("#act-publish button.primary");
         await Expect(page.Locator("#act-publish")).ToHaveCountAsync(0);
         await Expect(page.Locator("dl.list-facts").First).ToContainTextAsync(DemoDistrict.Today.Iso());
+
+        async Task Say(IPage of, string kind, string text)
+        {
+            await of.GotoAsync($"{district.Browser.Address}{address}");
+            if (await of.Locator("#act-comment[open]").CountAsync() == 0)
+                await of.ClickAsync("#act-comment > summary");
+            await of.SelectOptionAsync("#comment-kind", kind);
+            await of.FillAsync("#comment-text", text);
+            await of.ClickAsync("#act-comment button.primary");
+            await Expect(of.Locator("[role=status]")).ToHaveCountAsync(1);
+        }
     }
 
     [Fact]

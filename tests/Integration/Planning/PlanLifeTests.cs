@@ -62,6 +62,8 @@ public sealed class PlanLifeTests
         await using var house = await Start();
         var filed = await house.File(Named(Fire, "2025-03-01", "2025-06-30", Code(1), Code(2)));
         var request = new GetPlanRequest { PlanId = filed.PlanId };
+        await house.Approve(filed.PlanId);
+        await house.Justice.Plans.CommentPlanAsync(new() { PlanId = filed.PlanId, Kind = PlanCommentKind.NoObjection });
         await house.Planner.Plans.PublishPlanAsync(new() { PlanId = filed.PlanId });
         Assert.Empty(
             (await new PlanningClient(house.Host.As(Role.Anonymous)).Plans.GetPlanAsync(request))
@@ -131,6 +133,8 @@ public sealed class PlanLifeTests
             (await house.Refuses(() => anybody.Plans.GetPlanAsync(new() { PlanId = filed.PlanId }))).Reason
         );
         Assert.Empty((await anybody.Plans.ListPlansAsync(new())).Plans);
+        await house.Approve(filed.PlanId);
+        await house.Approve(second.PlanId);
         await house.On(filed.PublishBy);
         Assert.False((await house.Planner.Plans.PublishPlanAsync(new() { PlanId = filed.PlanId })).Late);
         Assert.Equal(

@@ -191,6 +191,9 @@ internal sealed partial class PlanningHouse : IAsyncDisposable
         return await Of(Role.Planner, $"planner-{body}", body).Plans.FilePlanAsync(request);
     }
 
+    /// <summary>By the head of <see cref="Body"/>, the first version.</summary>
+    public async Task Approve(string plan) => await Chief.Plans.ApprovePlanAsync(new() { PlanId = plan, Version = 1 });
+
     /// <summary>One planned visit of <see cref="Body"/>, matter <see cref="Fire"/>, window March to June.</summary>
     public async Task<string> Visit(
         int firm = 1,

@@ -125,6 +125,79 @@ public sealed class ThreePeopleTests
         await house.Planner.Decisions.PublishDecisionAsync(publish);
     }
 
+    [Fact]
+    public async Task A_result_too_is_recorded_by_one_reviewed_by_another_and_published_by_the_head()
+    {
+        await using var house = await Start();
+        var visit = await Conducted(house);
+        PublishResultRequest publish = new() { VisitId = visit };
+        Assert.False((await house.Get(visit)).PublicationTakesThree);
+        Assert.Equal(
+            Reasons.NotAllowed,
+            (await house.Refuses(() => house.Chief.Visits.PublishResultAsync(publish))).Reason
+        );
+        await house.SetPolicy("planning.publication.people", "3", house.Today.ToString("yyyy-MM-dd"), Body);
+        Assert.True((await house.Get(visit)).PublicationTakesThree);
+        Assert.Equal(
+            Reasons.NotAllowed,
+            (await house.Refuses(() => house.Planner.Visits.PublishResultAsync(publish))).Reason
+        );
+        Assert.Equal(
+            Reasons.PublicationUnreviewed,
+            (await house.Refuses(() => house.Chief.Visits.PublishResultAsync(publish))).Reason
+        );
+        var recorder = house.Of(Role.Planner, (await house.Get(visit)).Lead, Body);
+        Assert.Equal(
+            Reasons.SamePerson,
+            (await house.Refuses(() => recorder.Visits.ReviewResultPublicationAsync(Review(visit)))).Reason
+        );
+        var elsewhere = Legal(house, OtherBody);
+        Assert.Equal(
+            Reasons.UnknownVisit,
+            (await house.Refuses(() => elsewhere.Visits.ReviewResultPublicationAsync(Review(visit)))).Reason
+        );
+        // What the reviewer does not let pass stays unreviewed.
+        await Legal(house).Visits.ReviewResultPublicationAsync(Review(visit, approve: false));
+        Assert.False((await house.Get(visit)).PublicationReviewed);
+        await Legal(house).Visits.ReviewResultPublicationAsync(Review(visit));
+        Assert.True((await house.Get(visit)).PublicationReviewed);
+        Assert.Equal(
+            Reasons.ResultState,
+            (await house.Refuses(() => Legal(house).Visits.ReviewResultPublicationAsync(Review(visit)))).Reason
+        );
+        // A correction is reviewed anew.
+        await house.Planner.Records.CorrectResultAsync(
+            new()
+            {
+                VisitId = visit,
+                Reason = "a wrong item",
+                Findings = { Result(visit, Finding.ProblemOpen).Findings },
+            }
+        );
+        Assert.False((await house.Get(visit)).PublicationReviewed);
+        await Legal(house).Visits.ReviewResultPublicationAsync(Review(visit));
+        Assert.Equal(
+            Reasons.SamePerson,
+            (
+                await house.Refuses(() => house.Of(Role.Head, $"legal-{Body}", Body).Visits.PublishResultAsync(publish))
+            ).Reason
+        );
+        await house.Chief.Visits.PublishResultAsync(publish);
+        Assert.Equal(
+            Reasons.ResultState,
+            (await house.Refuses(() => Legal(house).Visits.ReviewResultPublicationAsync(Review(visit)))).Reason
+        );
+        Assert.Empty((await house.Rebuild()).Differences);
+    }
+
+    private static ReviewResultPublicationRequest Review(string visit, bool approve = true) =>
+        new()
+        {
+            VisitId = visit,
+            Approve = approve,
+            Opinion = "complete",
+        };
+
     private static async Task<string> Conducted(PlanningHouse house)
     {
         await house.On("2025-03-03");

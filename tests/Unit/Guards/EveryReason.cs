@@ -6,7 +6,8 @@ namespace Enforcement.Unit.Guards;
 /// a rigged copy.</summary>
 public sealed partial class EveryReason
 {
-    private const string List = "services/Contracts/Reasons.cs";
+    private const string List = "services/Contracts/Reasons.cs",
+        OfPlans = "services/Contracts/PlanReasons.cs";
     private static readonly Repository House = Repository.Checkout;
 
     [Fact]
@@ -42,7 +43,9 @@ public sealed partial class EveryReason
         // Who only catches a reason does not throw it: the command line is a client.
         var named = Names(
             r.Sources("services/")
-                .Where(f => f.Path != List && !f.Path.StartsWith("services/Cli/", StringComparison.Ordinal))
+                .Where(f =>
+                    f.Path is not (List or OfPlans) && !f.Path.StartsWith("services/Cli/", StringComparison.Ordinal)
+                )
         );
         return Constants(r).Where(c => !named.Contains($"Reasons.{c.Name}")).Select(c => c.Name);
     }
@@ -65,7 +68,10 @@ public sealed partial class EveryReason
 
     private static List<(string Name, string Text)> Constants(Repository r)
     {
-        var constants = Constant().Matches(r.Files[List]).Select(m => (m.Groups[1].Value, m.Groups[2].Value)).ToList();
+        var constants = Constant()
+            .Matches(r.Files[List] + r.Files[OfPlans])
+            .Select(m => (m.Groups[1].Value, m.Groups[2].Value))
+            .ToList();
         Assert.True(constants.Count > 100, "the list of reasons is not read any more");
         return constants;
     }

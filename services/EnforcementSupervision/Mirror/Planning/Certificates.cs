@@ -8,6 +8,7 @@ namespace Enforcement.EnforcementSupervision.Mirror;
 internal sealed record CertificateRow(
     string Officer,
     long Seq,
+    BodyCode Body,
     DateOnly ValidFrom,
     DateOnly ValidTo,
     DateTimeOffset At
@@ -31,6 +32,7 @@ internal static class Certificates
                     "officer_certificate",
                     ("officer", o.Officer),
                     ("seq", e.Seq),
+                    ("body", o.Body),
                     ("valid_from", o.ValidFrom),
                     ("valid_to", o.ValidTo),
                     ("at", Instants.Micros(e.Time))

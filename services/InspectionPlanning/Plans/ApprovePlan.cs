@@ -1,0 +1,57 @@
+using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
+using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
+using Enforcement.Contracts.Planning.V1;
+using Enforcement.Ledger.Journal;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.InspectionPlanning.Plans;
+
+internal sealed partial class PlansService
+{
+    /// <summary>The head answers for what is published in the body's name, and for the version that he read.</summary>
+    [MayCall(Role.Head)]
+    public override Task<ApprovePlanReply> ApprovePlan(ApprovePlanRequest request, ServerCallContext call)
+    {
+        var planId = Fields.Code(request.PlanId, "plan_id", 40);
+        var version = Fields.Between(request.Version, "version", 1, 9999);
+        var caller = call.Caller();
+        return journal.Write(call, request, (db, _) =>
+        {
+            var plan = FindPlan(db.Plans.Find(planId), planId);
+            caller.MustBelongTo(plan.Body);
+            var fact = Approve(plan, version, WrittenBy(db, plan), caller.Actor);
+            return Decision.Of(fact, sequence => new ApprovePlanReply { Sequence = sequence });
+        });
+    }
+
+    /// <param name="writtenBy">Who filed or amended what no head has approved yet.</param>
+    internal static PlanApproved Approve(PlanRow plan, int version, IEnumerable<string> writtenBy, string by)
+    {
+        if (version != plan.Version)
+            throw Refusal.Precondition(
+                Reasons.PlanVersion,
+                $"{plan.PlanId} stands at version {plan.Version}, not {version}: read it again"
+            );
+        if (plan.ApprovedVersion == plan.Version)
+            throw Refusal.Precondition(
+                Reasons.PlanApproved,
+                $"version {version} of {plan.PlanId} was approved on {plan.ApprovedOn.Iso()}"
+            );
+        return writtenBy.Contains(by)
+            ? throw Refusal.Denied(Reasons.SamePerson, "who filed or amended a plan does not approve it")
+            : new(plan.PlanId, version);
+    }
+
+    private static IEnumerable<string> WrittenBy(PlanningDb db, PlanRow plan) =>
+        [
+            .. plan.ApprovedVersion == 0 ? [plan.FiledBy] : Array.Empty<string>(),
+            .. db
+                .PlanAmendments.AsNoTracking()
+                .Where(a => a.PlanId == plan.PlanId && a.Version > plan.ApprovedVersion)
+                .Select(a => a.By),
+        ];
+}
