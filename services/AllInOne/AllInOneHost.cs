@@ -7,8 +7,6 @@ using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
 using Enforcement.Ledger.Messaging;
 using Enforcement.WebConsole;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Enforcement.AllInOne;
 
@@ -67,13 +65,7 @@ public static class AllInOneHost
     }
 
     /// <summary>Where a started host answers: pages over HTTP/1.1 and gRPC over HTTP/2.</summary>
-    public static (string Web, string Grpc) Addresses(WebApplication app) => Addresses(app.Services);
-
-    internal static (string Web, string Grpc) Addresses(IServiceProvider services)
-    {
-        var bound = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
-        return (bound[0], bound[1]);
-    }
+    public static (string Web, string Grpc) Addresses(WebApplication app) => BoundAddresses.Of(app.Services);
 
     private static void AddProvider(WebApplicationBuilder builder, EnforcementOptions options)
     {

@@ -6,7 +6,9 @@ return await StartFault.Report(async () =>
 {
     var builder = HostArguments.Builder(args);
     AllInOneDefaults.Apply(builder);
-    await DemoStory.TellOnce(OptionsCheck.Read(builder.Configuration, []));
+    await DemoStory.TellOnce(OptionsCheck.Read(builder.Configuration, []), told =>
+        AllInOneHost.Build(told, forPeople: false)
+    );
     await using var app = AllInOneHost.Build(builder, forPeople: true);
     await app.StartAsync();
     var (web, grpc) = AllInOneHost.Addresses(app);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Enforcement.Cli.Commands;
 
 namespace Enforcement.Cli;
 

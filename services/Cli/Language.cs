@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Enforcement.Cli.Commands;
 
 namespace Enforcement.Cli;
 

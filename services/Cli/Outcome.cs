@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Campaign.Machinery;
-using Enforcement.Cli.Commands;
 using Grpc.Core;
 using Microsoft.Data.Sqlite;
 

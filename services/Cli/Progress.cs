@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Enforcement.Cli.Commands;
 using Spectre.Console;
 
 namespace Enforcement.Cli;

@@ -18,7 +18,8 @@ namespace Enforcement.AllInOne.Demo;
 internal static class DemoStory
 {
     /// <summary>Tells it into a folder that has no journals yet; goes on where an earlier start was killed.</summary>
-    public static async Task TellOnce(EnforcementOptions options)
+    /// <param name="build">Makes the district of a process that no person asks.</param>
+    public static async Task TellOnce(EnforcementOptions options, Func<WebApplicationBuilder, WebApplication> build)
     {
         if (
             options is not { IsDevelopment: true, Simulation: false, Demo: "story" }
@@ -27,10 +28,10 @@ internal static class DemoStory
             return;
         if (!folder.HasBegun && File.Exists(Path.Combine(options.Data, "registry.db")))
             return;
-        await using var app = await Simulated(options);
+        await using var app = await Simulated(options, build);
         var today = folder.Begin(TimeProvider.System);
         Console.WriteLine("First start: a quarter of a made-up district is told, some ten seconds");
-        var grpc = AllInOneHost.Addresses(app).Grpc;
+        var grpc = BoundAddresses.Of(app.Services).Grpc;
         using var channel = Direct.Channel(grpc);
         var key = app.Services.GetRequiredService<TokenKey>();
         var tokens = new Dictionary<Speaker, string>();
@@ -57,7 +58,10 @@ internal static class DemoStory
         await app.StopAsync();
     }
 
-    private static async Task<WebApplication> Simulated(EnforcementOptions options)
+    private static async Task<WebApplication> Simulated(
+        EnforcementOptions options,
+        Func<WebApplicationBuilder, WebApplication> build
+    )
     {
         var builder = HostArguments.Bare();
         builder.Configuration.AddInMemoryCollection(
@@ -74,7 +78,7 @@ internal static class DemoStory
             }
         );
         AllInOneDefaults.Apply(builder);
-        var app = AllInOneHost.Build(builder, forPeople: false);
+        var app = build(builder);
         await app.StartAsync();
         return app;
     }

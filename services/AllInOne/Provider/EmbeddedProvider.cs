@@ -36,7 +36,7 @@ internal sealed class EmbeddedProvider(IServiceProvider outer)
         get
         {
             var web = outer.GetRequiredService<EnforcementOptions>().Urls.Web;
-            return (IsName(web) ? web : AllInOneHost.Addresses(outer).Web).TrimEnd('/') + Root;
+            return (IsName(web) ? web : BoundAddresses.Of(outer).Web).TrimEnd('/') + Root;
         }
     }
 

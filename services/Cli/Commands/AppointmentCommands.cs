@@ -110,7 +110,7 @@ internal static class AppointmentCommands
                         SheetUpload.Key(),
                         cancellationToken: token
                     );
-                return Said(parsed, "declined", parsed.GetValue(id)!);
+                return Print(parsed, "declined", parsed.GetValue(id)!);
             }
         );
         return decline;
@@ -140,7 +140,7 @@ internal static class AppointmentCommands
                         SheetUpload.Key(),
                         cancellationToken: token
                     );
-                return Said(parsed, "ended", parsed.GetValue(id)!);
+                return Print(parsed, "ended", parsed.GetValue(id)!);
             }
         );
         return end;
@@ -194,7 +194,7 @@ internal static class AppointmentCommands
         return all;
     }
 
-    private static int Said(ParseResult parsed, string what, string id)
+    private static int Print(ParseResult parsed, string what, string id)
     {
         parsed.Say(new() { [what] = id }, $"{id} {what}");
         return Outcome.Good;

@@ -40,7 +40,7 @@ internal static class CarrierCommands
     )
     {
         var files = contents.ToList();
-        Folder("--out", folder);
+        OutputFolder.Made("--out", folder);
         var written = new List<OutputFile>();
         try
         {
@@ -64,21 +64,6 @@ internal static class CarrierCommands
         }
         var paths = files.ConvertAll(f => Path.Combine(folder, f.Name));
         parsed.Say(new() { ["files"] = Answer.Array(paths) }, paths);
-    }
-
-    /// <summary>Made where it is missing.</summary>
-    internal static void Folder(string option, string folder)
-    {
-        if (File.Exists(folder))
-            throw new BadInputException($"{option} {folder}: is a file, a folder is needed");
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new BadInputException($"{option} {folder}: cannot be made ({e.Message.TrimEnd('.')})");
-        }
     }
 
     private static Option<string> Out() =>

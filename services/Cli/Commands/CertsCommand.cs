@@ -48,7 +48,7 @@ internal static partial class CertsCommand
             var (where, called) = (parsed.GetValue(folder)!, parsed.GetValue(name)!.Trim());
             if (called.Length is 0 or > 64 || called.Any(char.IsControl))
                 throw new BadInputException("--name: 1 to 64 characters are needed");
-            CarrierCommands.Folder("--out", where);
+            OutputFolder.Made("--out", where);
             var made = CertificateAuthority.Make(called, DaysOf(parsed, days, 7300), TimeProvider.System.GetUtcNow());
             SecretFile.MakePair(Path.Combine(where, AuthorityFile), Path.Combine(where, AuthorityKeyFile), made);
             return Written(parsed, Path.Combine(where, AuthorityFile), Path.Combine(where, AuthorityKeyFile));
@@ -91,7 +91,7 @@ internal static partial class CertsCommand
                     $"NAME {machine.Name}: at most 40 of a-z, 0-9 and - are needed, a letter first"
                 );
             var where = parsed.GetValue(folder)!;
-            CarrierCommands.Folder("--out", where);
+            OutputFolder.Made("--out", where);
             using var by = Load(parsed.GetValue(authority)!);
             var made = CertificateAuthority.Issue(
                 by,

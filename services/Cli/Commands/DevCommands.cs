@@ -27,7 +27,7 @@ internal static class DevCommands
         var init = new Command("init", "Make a development signing key and its JWKS") { folder };
         init.SetAction(parsed =>
         {
-            CarrierCommands.Folder("--out", parsed.GetValue(folder)!);
+            OutputFolder.Made("--out", parsed.GetValue(folder)!);
             var (key, jwks) = TokenKey.Init(parsed.GetValue(folder)!);
             parsed.Say(new() { ["key"] = key, ["jwks"] = jwks }, key, jwks);
             return Outcome.Good;

@@ -115,9 +115,9 @@ internal static class ReportOutput
     {
         var own = names.Figures.FirstOrDefault(f => f.Number == figure)?.Names ?? [];
         var all = own.Concat(names.Breakdowns).DistinctBy(n => n.Key).ToDictionary(n => n.Key);
-        return $"{Said(n => n.Zh)} / {Said(n => n.En)}";
+        return $"{Word(n => n.Zh)} / {Word(n => n.En)}";
 
-        string Said(Func<FigureRowName, string> word) =>
+        string Word(Func<FigureRowName, string> word) =>
             string.Join(" · ", key.Split('/').Select(part => Part(part, word)));
         string Part(string part, Func<FigureRowName, string> word)
         {

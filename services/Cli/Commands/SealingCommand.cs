@@ -22,7 +22,7 @@ internal static class SealingCommand
         {
             var (path, keys) = Read(parsed.GetValue(file)!);
             SecretFile.Replace(path, keys.Rotated());
-            return Said(parsed, path);
+            return Print(parsed, path);
         });
         return rotate;
     }
@@ -52,7 +52,7 @@ internal static class SealingCommand
                         $"{database}: keys are still wrapped under {other}; its next start wraps them again"
                     );
             SecretFile.Replace(path, keys.Alone());
-            return Said(parsed, path);
+            return Print(parsed, path);
         });
         return drop;
     }
@@ -83,7 +83,7 @@ internal static class SealingCommand
         }
     }
 
-    private static int Said(ParseResult parsed, string path)
+    private static int Print(ParseResult parsed, string path)
     {
         var ids = SealingKeyFile.Parse(File.ReadAllText(path)).Ids;
         parsed.Say(

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Enforcement.Cli.Commands;
 
 namespace Enforcement.Cli.Seeds;
 
@@ -16,7 +15,7 @@ internal sealed class SeedGenerator(int enterprises, string randomSeed, string f
     /// <summary>All files of the folder or none: half a district would run to half a year.</summary>
     public async Task Run(CancellationToken token)
     {
-        CarrierCommands.Folder("--out", folder);
+        OutputFolder.Made("--out", folder);
         try
         {
             await Write(token);

@@ -181,7 +181,7 @@ public sealed partial class CeremonyPage
     }
 
     /// <summary>A full hour ahead, as a field of a form has it.</summary>
-    private string Ahead(int hours) => Clocks.Field(now.AddHours(hours));
+    private string Ahead(int hours) => Clocks.Hour(now.AddHours(hours));
 
     private static string Short(string hex) =>
         hex.Length > 16 ? $"{hex[..16]}…"

@@ -19,8 +19,12 @@ public static class Clocks
             ? Timestamp.FromDateTimeOffset(new DateTimeOffset(local, LegalDay.Offset))
             : null;
 
+    /// <summary>The minute of an instant.</summary>
+    public static string Minute(DateTimeOffset instant) =>
+        instant.ToOffset(LegalDay.Offset).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>The full hour of an instant.</summary>
-    public static string Field(DateTimeOffset instant)
+    public static string Hour(DateTimeOffset instant)
     {
         var local = instant.ToOffset(LegalDay.Offset);
         return local.ToString("yyyy-MM-dd'T'HH':00'", CultureInfo.InvariantCulture);

@@ -88,7 +88,7 @@ public sealed class Words(IHttpContextAccessor http)
     public string List(IEnumerable<string> items) => string.Join(English ? ", " : "、", items);
 
     /// <summary>A name and what is said of it.</summary>
-    public string Said(string name, string what) => English ? $"{name}: {what}" : $"{name}：{what}";
+    public string Labelled(string name, string what) => English ? $"{name}: {what}" : $"{name}：{what}";
 
     /// <summary>A page's address that takes along the language asked for.</summary>
     /// <param name="query">more of the query, without a question mark.</param>

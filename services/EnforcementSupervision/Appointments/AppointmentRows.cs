@@ -36,7 +36,7 @@ internal sealed record AppointmentEntryRow
         MadeAt < cut && From <= day && (EndedAt < cut ? CountsOn(day) : !(MadeTo < day));
 
     /// <summary>What of it is judged beside others of the same person.</summary>
-    public Appointing Said() => new(Person, Role, Body, Zone, Agency, From, To, LegalBasis);
+    public Appointing AsEntered() => new(Person, Role, Body, Zone, Agency, From, To, LegalBasis);
 }
 
 /// <summary>A code that somebody may still give in, by its hash.</summary>

@@ -100,5 +100,5 @@ internal sealed partial class AppointmentsService
             .AppointmentEntries.Where(a => a.Person == person && a.AppointmentId != but)
             .AsEnumerable()
             .Where(a => states.Contains(a.State))
-            .Select(a => a.Said());
+            .Select(a => a.AsEntered());
 }

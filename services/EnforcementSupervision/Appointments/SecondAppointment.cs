@@ -22,7 +22,7 @@ internal sealed partial class AppointmentsService
         return journal.Write(call, request, (db, now) =>
         {
             var row = Waiting(db, id);
-            var of = row.Said();
+            var of = row.AsEntered();
             if (row.EnteredBy == by)
                 throw Refusal.Denied(Reasons.SamePerson, "whoever entered an appointment does not second it");
             if (row.Person == by)

@@ -72,7 +72,6 @@ internal static class ReferralsFold
                         At = r.At,
                         KnownAt = e.Time,
                         Reason = r.Reason,
-                        OnPaper = r.Jws is null,
                     }
                 );
                 Run(db, r.ReferralId, r.Clock);

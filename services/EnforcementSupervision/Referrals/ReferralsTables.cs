@@ -94,7 +94,6 @@ internal sealed record ReceiptRow
     /// clock.</summary>
     public DateTimeOffset KnownAt { get; init; }
     public Sealed? Reason { get; init; }
-    public bool OnPaper { get; init; }
 }
 
 /// <summary>A paper receipt that one person has noted and another must confirm.</summary>

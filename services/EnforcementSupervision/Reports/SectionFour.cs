@@ -11,7 +11,7 @@ internal static class SectionFour
 {
     public static string Text(int year, IReadOnlyList<CountedFigure> figures)
     {
-        Said Of(YearFigure figure) => new(figure, figures.FirstOrDefault(f => f.Figure == figure));
+        Sentence Of(YearFigure figure) => new(figure, figures.FirstOrDefault(f => f.Figure == figure));
         var (observed, avoided, otherwise) = (
             Of(Figures.ObservationPeriods.Figure),
             Of(Figures.AvoidedVisits.Figure),
@@ -129,7 +129,7 @@ internal static class SectionFour
 
     /// <summary>A figure's rows by key. A row that was renamed would be taken for one that has nothing to say, so a key
     /// without a name is an error.</summary>
-    private sealed record Said(YearFigure Figure, CountedFigure? Counted)
+    private sealed record Sentence(YearFigure Figure, CountedFigure? Counted)
     {
         public CountedRow? Row(string key) =>
             Figure.HasName(key)

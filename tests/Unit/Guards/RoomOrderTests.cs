@@ -29,8 +29,23 @@ public sealed class RoomOrderTests
 
     private static readonly string[] Campaign = ["Seeds", "Scripts", "Machinery", "Stories"];
 
+    private static readonly string[] Cli = ["Seeds", "Commands"];
+
+    private static readonly string[] AgencyInbox = ["Pages"];
+
+    private static readonly string[] AllInOne = ["Demo", "Provider"];
+
     [Fact]
     public void No_room_of_the_made_up_year_names_one_after_it() => Nothing(Upward("Campaign"));
+
+    [Fact]
+    public void No_room_of_the_command_line_names_one_after_it() => Nothing(Upward("Cli"));
+
+    [Fact]
+    public void No_room_of_the_inbox_names_its_roof() => Nothing(Upward("AgencyInbox"));
+
+    [Fact]
+    public void No_room_of_the_whole_district_in_one_process_names_one_after_it() => Nothing(Upward("AllInOne"));
 
     [Fact]
     public void No_room_of_the_register_names_one_after_it() => Nothing(Upward("EnterpriseRegistry"));
@@ -59,6 +74,9 @@ public sealed class RoomOrderTests
     [InlineData("Verification", "Hashing", "Rate.Parse(text)", "string text", "Draw")]
     [InlineData("BuildingBlocks", "Sheets", "some.Size", "Enforcement.BuildingBlocks.Grpc.Paging some", "Grpc")]
     [InlineData("Ledger", "Journal", "some.All", "Enforcement.Ledger.Messaging.Followers some", "Messaging")]
+    [InlineData("Cli", "Seeds", "Commands.CarrierCommands.Build()", "int some", "Commands")]
+    [InlineData("AgencyInbox", "Pages", "nameof(AgencyInboxHost)", "int some", "the roof")]
+    [InlineData("AllInOne", "Demo", "nameof(Provider.EmbeddedProvider)", "int some", "Provider")]
     [InlineData("Campaign", "Scripts", "run.Today", "Enforcement.Campaign.Machinery.Stage run", "Machinery")]
     public void An_upward_name_is_found_with_its_file_and_line(
         string project,
@@ -121,6 +139,9 @@ public sealed class RoomOrderTests
             "BuildingBlocks" => BuildingBlocks,
             "Ledger" => Ledger,
             "Campaign" => Campaign,
+            "Cli" => Cli,
+            "AgencyInbox" => AgencyInbox,
+            "AllInOne" => AllInOne,
             _ => Verification,
         };
 }

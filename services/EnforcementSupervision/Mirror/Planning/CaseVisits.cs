@@ -16,7 +16,6 @@ internal sealed record CaseVisitRow
     public CaseTrigger Trigger { get; init; }
     public InspectionForm Form { get; init; }
     public DateOnly WindowTo { get; init; }
-    public required string OpenedBy { get; init; }
 
     /// <summary>Outside the yearly cap, by this basis; else the cap's own.</summary>
     public bool CapExempt { get; init; }
@@ -49,7 +48,6 @@ internal static class CaseVisits
                     ("trigger", (int)c.Trigger),
                     ("form", (int)c.Form),
                     ("window_to", c.WindowTo),
-                    ("opened_by", e.Actor),
                     ("cap_exempt", c.CapExempt),
                     ("cap_basis", c.CapBasis),
                     ("at", Instants.Micros(e.Time))

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Enforcement.Cli.Commands;
+namespace Enforcement.Cli;
 
 /// <summary>Options that many verbs take: <see cref="Json"/> and <see cref="Lang"/> every one, the others all that talk
 /// to the services.</summary>
