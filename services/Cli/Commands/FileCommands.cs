@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Campaign.Machinery;
-using Enforcement.Contracts.Files.V1;
 using Grpc.Core;
 
 namespace Enforcement.Cli.Commands;
@@ -36,7 +35,9 @@ internal static class FileCommands
                 var paths = parsed.GetValue(files)!.Select(SheetUpload.Existing).ToList();
                 await using var session = await parsed.Open();
                 var service = parsed.GetValue(source)!;
-                var client = new Files.FilesClient(session.As(Sender(parsed.GetValue(body)!), service));
+                var client = new Contracts.Files.V1.Files.FilesClient(
+                    session.As(Sender(parsed.GetValue(body)!), service)
+                );
                 var (kept, lines) = (new JsonArray(), new List<string>());
                 foreach (var path in paths)
                 {
