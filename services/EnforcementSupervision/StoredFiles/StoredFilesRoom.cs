@@ -11,6 +11,7 @@ internal static class StoredFilesRoom
 
     public const string AvoidedVisit = "avoided-visit",
         DocumentedFigure = "documented-figure",
+        Complaint = "complaint",
         Instrument = "instrument",
         InstrumentAnswer = "instrument-answer",
         InspectionProblem = "inspection-problem";
