@@ -11,6 +11,7 @@ internal static class Verbs
         {
             ImportCommand.Build(),
             ExportCommand.Build(),
+            FileCommands.Build(),
             CampaignCommand.Build(),
             DrawCommands.Build(),
             JournalCommands.Build(),

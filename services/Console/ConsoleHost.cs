@@ -50,6 +50,7 @@ public static class ConsoleHost
         builder.Services.AddScoped<PlansDesk>();
         builder.Services.AddScoped<CeremonyDesk>();
         builder.Services.AddScoped<VisitActsDesk>();
+        builder.Services.AddScoped<PresenceDesk>();
         builder.Services.AddScoped<DropDesk>();
         builder.Services.AddScoped<JointDesk>();
         builder.Services.AddScoped<MattersDesk>();

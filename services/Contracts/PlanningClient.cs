@@ -19,6 +19,7 @@ public sealed class PlanningClient(CallInvoker calls)
     public Measures.MeasuresClient Measures { get; } = new(calls);
     public Officers.OfficersClient Officers { get; } = new(calls);
     public Plans.PlansClient Plans { get; } = new(calls);
+    public Presence.PresenceClient Presence { get; } = new(calls);
     public Records.RecordsClient Records { get; } = new(calls);
     public Rules.RulesClient Rules { get; } = new(calls);
     public Sheets.SheetsClient Sheets { get; } = new(calls);

@@ -1,13 +1,10 @@
 namespace Enforcement.Contracts;
 
-/// <summary>
-/// Every reason a refusal may carry (ErrorInfo.reason). One list, so that a client can know them all, those of plans
-/// in <c>PlanReasons.cs</c>; a guard holds that a service throws each and a test sees it.
-/// </summary>
+/// <summary>Every reason a refusal may carry (ErrorInfo.reason), those of plans in <c>PlanReasons.cs</c>; a guard holds
+/// that a service throws each and a test sees it.</summary>
 public static partial class Reasons
 {
-    /// <summary>One person or address asked more than is taken in a minute; Retry-After says when to ask
-    /// again.</summary>
+    /// <summary>One person or address asks too often; Retry-After says when to ask again.</summary>
     public const string TooMany = "TOO_MANY";
 
     // shape of a request
@@ -321,11 +318,15 @@ public static partial class Reasons
     public const string ChecklistUnanswered = "CHECKLIST_UNANSWERED";
     public const string DocumentNotYet = "DOCUMENT_NOT_YET";
     public const string EvidenceExists = "EVIDENCE_EXISTS";
+    public const string ForbiddenInspector = "FORBIDDEN_INSPECTOR";
     public const string LegalReviewMissing = "LEGAL_REVIEW_MISSING";
     public const string NoChecklist = "NO_CHECKLIST";
     public const string NoCodeShown = "NO_CODE_SHOWN";
     public const string NoVisitPlanned = "NO_VISIT_PLANNED";
+    public const string NoticeConfirmed = "NOTICE_CONFIRMED";
     public const string OwnOfficersSuffice = "OWN_OFFICERS_SUFFICE";
+    public const string RecordingAnswered = "RECORDING_ANSWERED";
+    public const string RecordingDeclined = "RECORDING_DECLINED";
     public const string RecusalAsked = "RECUSAL_ASKED";
     public const string RecusalNotAsked = "RECUSAL_NOT_ASKED";
     public const string ReviewDecided = "REVIEW_DECIDED";

@@ -11,6 +11,7 @@ global using Enforcement.InspectionPlanning.Measures;
 global using Enforcement.InspectionPlanning.Mirror;
 global using Enforcement.InspectionPlanning.Officers;
 global using Enforcement.InspectionPlanning.Plans;
+global using Enforcement.InspectionPlanning.Presence;
 global using Enforcement.InspectionPlanning.Records;
 global using Enforcement.InspectionPlanning.Rules;
 global using Enforcement.InspectionPlanning.Shared;

@@ -18,6 +18,7 @@ public static class InspectionPlanningHost
         OfficersRoom.Room,
         RulesRoom.Room,
         VisitsRoom.Room,
+        PresenceRoom.Room,
         DropsRoom.Room,
         JointVisitsRoom.Room,
         PlansRoom.Room,

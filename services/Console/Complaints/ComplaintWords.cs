@@ -31,6 +31,19 @@ public static class ComplaintWords
             "姓名和联系方式（可不填，至多200字）",
             "Name and contact (may be empty, at most 200 characters)"
         ),
+        ["complain-files"] = ("附件（可不填）", "Files (optional)"),
+        ["complain-files-hint"] = (
+            "最多三个，合计不超过3 MB；照片、录音录像或者文书。提交被退回后须重新选择。照片可能带有拍摄时间和地点。",
+            "At most three, 3 MB together. After a refusal choose them again. A photo may hold its time and place."
+        ),
+        ["complaints-files"] = ("附件", "Files"),
+        ["said-files-OUT_OF_RANGE"] = ("附件最多三个，合计不超过3 MB", "At most three files, 3 MB together"),
+        ["said-FILE_KIND"] = (
+            "附件种类不能受理；可以是照片、PDF、音频、视频或者文字文件",
+            "A file of this kind is not taken: photos, PDF, sound, film or text"
+        ),
+        ["said-FILE_SCAN"] = ("附件未通过安全检查", "The scanner did not let a file in"),
+        ["said-FILE_SCANNER_AWAY"] = ("暂时不能检查附件，请稍后再试", "Files cannot be scanned now; try again later"),
         ["complain-who-hint"] = (
             "只有司法行政部门的监督人员能看到；不填也照常办理，登录账号也不留记录，只凭查询码查询。",
             "Only supervisors of the justice bureau can read it; without it the complaint is handled all the "

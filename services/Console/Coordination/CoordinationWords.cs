@@ -129,7 +129,11 @@ public static class CoordinationWords
         ["problem-inspection"] = ("督察名称", "Inspection"),
         ["problem-found-on"] = ("发现日期", "Found on"),
         ["problem-record"] = ("登记问题", "Record a problem"),
-        ["problem-record-hint"] = ("须有证据材料；材料由您保存。", "With evidence, which stays with you."),
+        ["problem-record-hint"] = (
+            "须有证据材料；材料加密存证，能看到本清单的人可以下载。",
+            "With evidence, which is stored, encrypted, for those who see this list."
+        ),
+        ["problem-file"] = ("证据材料 {0}", "File {0}"),
         ["problem-hand-over"] = ("移交纪检监察", "Hand over"),
         ["problem-close"] = ("登记整改", "Record as rectified"),
         ["problem-rectified-on"] = ("整改日期", "Rectified on"),

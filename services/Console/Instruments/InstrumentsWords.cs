@@ -53,6 +53,8 @@ public static class InstrumentsWords
         ["instrument-objection"] = ("异议", "Objection"),
         ["instrument-look"] = ("核查", "Verification"),
         ["instrument-evidence"] = ("证据材料 {0} 件（SHA-256）", "{0} files (SHA-256)"),
+        ["instrument-files"] = ("证据材料（可下载）", "Files behind it"),
+        ["instrument-answer-files"] = ("单位报送的材料（可下载）", "Files of the body"),
         ["instrument-Drafted"] = ("起草", "Drafted"),
         ["instrument-Issued"] = ("签发", "Issued"),
         ["instrument-Replied"] = ("单位报送整改", "Replied"),

@@ -42,7 +42,7 @@ public static class NoticeWords
         ["notice-Problem"] = ("答复督察问题", "Answer a problem"),
         ["notice-InboundReferral"] = ("答复移送线索", "Answer a referral"),
         ["notice-ObservationTrigger"] = ("处理观察期终止情形", "What may end an observation period"),
-        ["notice-VisitAnnounced"] = ("接受入企检查", "A visit is announced"),
+        ["notice-VisitAnnounced"] = ("确认收到检查通知", "Confirm the notice of a visit"),
         ["notice-Approval"] = ("补办紧急入企审批", "Approve an emergency entry"),
         ["notice-Recusal"] = ("决定回避申请", "Decide a recusal"),
         ["notice-Publication"] = ("公示检查结果", "Publish a result"),

@@ -60,6 +60,22 @@ public sealed class SentForm(IHttpContextAccessor http, FileDesk files)
     public async Task<ByteString> Sha256(string name, string source, CancellationToken token) =>
         File(name) is { } file && await Store(file, source, token) is { } stored ? stored.Sha256 : ByteString.Empty;
 
+    /// <summary>The bytes of chosen files, for a form that needs no sign-in; null where there are more than the reader
+    /// may send.</summary>
+    public async Task<IReadOnlyList<ByteString>?> Whole(string name, long most, CancellationToken token)
+    {
+        var chosen = Fields?.Files.GetFiles($"{name}-file").Where(f => f.Length > 0).ToList() ?? [];
+        if (chosen.Sum(f => f.Length) > most)
+            return null;
+        var whole = new List<ByteString>();
+        foreach (var file in chosen)
+        {
+            await using var content = file.OpenReadStream();
+            whole.Add(await ByteString.FromStreamAsync(content, token));
+        }
+        return whole;
+    }
+
     private async Task<StoredFile?> Store(IFormFile file, string source, CancellationToken token)
     {
         var reply = await files.Store(source, file, token);

@@ -43,6 +43,7 @@ public sealed class Words(IHttpContextAccessor http)
         PlanWords.Texts,
         CeremonyWords.Texts,
         VisitActWords.Texts,
+        PresenceWords.Texts,
         DropWords.Texts,
         JointWords.Texts,
         MatterWords.Texts,

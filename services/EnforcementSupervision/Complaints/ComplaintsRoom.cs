@@ -10,6 +10,7 @@ internal static class ComplaintsRoom
             Tables = ComplaintsTables.Map,
             Fold = ComplaintsFold.Apply,
             Policies = [.. ComplaintPolicies.Keys],
+            Files = [new(StoredFilesRoom.Complaint, ComplaintFiles.Sees)],
             Service = app => app.MapGrpcService<ComplaintsService>(),
         };
 }

@@ -13,5 +13,6 @@ internal sealed partial class ComplaintsService(
     DomainClock clock,
     Sealer sealer,
     EnforcementOptions options,
-    IWarningWatch watch
+    IWarningWatch watch,
+    FileIntake intake
 ) : Contracts.Supervision.V1.Complaints.ComplaintsBase;

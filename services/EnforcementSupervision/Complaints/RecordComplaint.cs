@@ -41,12 +41,15 @@ internal sealed partial class ComplaintsService
                 $"source must be one of {string.Join(", ", ComplaintSources)}"
             );
         var complainant = Fields.Optional(request.Complainant, "complainant", 200);
+        var files = ComplaintFiles.Read(request.Files);
         var caller = call.Caller();
         if (caller.Is(Role.Enterprise) && caller.Enterprise != firm?.Value)
             throw Refusal.Denied(Reasons.NotAllowed, "an enterprise complains in its own name only");
         var scope = CommandScope.Of(call, request);
         if (complainant.Length == 0)
             scope = scope with { Actor = Role.Anonymous };
+        var sender = complainant.Length == 0 ? Caller.Of(new()) : caller;
+        var kept = await Keep(files, scope, sender, firm, about, call.CancellationToken);
         var reply = await journal.Write(
             scope,
             (db, now) =>
@@ -67,7 +70,15 @@ internal sealed partial class ComplaintsService
                     by,
                     caller.Is(Role.Enterprise) && complainant.Length > 0
                 );
-                return Decision.Of(fact, sequence => new RecordComplaintReply
+                var attached = StoredFilesRoom.Files.Attach(
+                    db,
+                    sender,
+                    now,
+                    StoredFilesRoom.Complaint,
+                    id,
+                    kept.Select((f, i) => ($"files[{i}]", (string?)f))
+                );
+                return Decision.Of([fact, .. attached], sequence => new RecordComplaintReply
                 {
                     Sequence = sequence,
                     ComplaintId = id,
@@ -80,6 +91,27 @@ internal sealed partial class ComplaintsService
         if (Sealer.KnownKey(db, reply.ComplaintId) is { } key)
             reply.TrackingCode = TrackingCode.Of(key, reply.ComplaintId);
         return reply;
+    }
+
+    /// <summary>Under the name that the complaint goes under, and only where it will be taken.</summary>
+    private async Task<IReadOnlyList<string>> Keep(
+        IReadOnlyList<ReadOnlyMemory<byte>> files,
+        CommandScope scope,
+        Caller sender,
+        CreditCode? firm,
+        BodyCode? about,
+        CancellationToken token
+    )
+    {
+        if (files.Count > 0)
+        {
+            using var db = database.Read();
+            MustBeKnown(db, firm, about, "");
+        }
+        var kept = new List<string>();
+        foreach (var file in files)
+            kept.Add(await intake.Keep(journal, scope, sender, file, token));
+        return kept;
     }
 
     private static void MustBeKnown(SupervisionDb db, CreditCode? firm, BodyCode? about, string place)

@@ -22,6 +22,9 @@ internal static class PlanningNotices
             case VisitNotified v:
                 ToFirm(db, NoticeKind.VisitAnnounced, v.VisitId, Planned(db, v.VisitId)?.CreditCode, on, v.VisitOn);
                 break;
+            case NoticeConfirmed v:
+                NoticeBook.Close(db, NoticeKind.VisitAnnounced, v.VisitId);
+                break;
             case VisitEntered v:
                 foreach (var visit in v.Visits)
                     NoticeBook.Close(db, NoticeKind.VisitAnnounced, visit);

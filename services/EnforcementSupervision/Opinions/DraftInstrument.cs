@@ -36,7 +36,10 @@ internal sealed partial class OpinionsService
             var today = LegalDay.Of(now);
             var id = Numbering.Next(db, $"INST-{options.Division}", today.Year);
             return Decision.Of(
-                new InstrumentDrafted(id, kind, body, ground, groundId, follows, text, demand, files, today),
+                [
+                    new InstrumentDrafted(id, kind, body, ground, groundId, follows, text, demand, files, today),
+                    .. StoredFilesRoom.Evidence(db, caller, now, StoredFilesRoom.Instrument, id, files),
+                ],
                 sequence => new DraftInstrumentReply { Sequence = sequence, InstrumentId = id }
             );
         });

@@ -17,16 +17,31 @@ internal sealed partial class OpinionsService
         var id = InstrumentFields.Id(request.InstrumentId, "instrument_id");
         var caller = call.Caller();
         using var db = database.Read();
-        var row = db.Instruments.Find(id);
-        // A draft is the supervisor's own paper.
-        if (
-            row is null
-            || !BodySight.Sees(db, caller, row.Body)
-            || (row.IssuedOn is null && !caller.Is(Role.Supervisor))
-        )
-            throw UnknownInstrument(id);
+        var row = Seen(db, caller, id) ?? throw UnknownInstrument(id);
         return Task.FromResult(new GetInstrumentReply { Instrument = Shown(row, caller) });
     }
+
+    // A draft is the supervisor's own paper.
+    private static InstrumentRow? Seen(SupervisionDb db, Caller caller, string id) =>
+        db.Instruments.Find(id) is { } row
+        && BodySight.Sees(db, caller, row.Body)
+        && (row.IssuedOn is not null || caller.Is(Role.Supervisor))
+            ? row
+            : null;
+
+    /// <summary>What stands behind it, for who sees it; of one on a complaint the body does not, or a picture would say
+    /// who complained.</summary>
+    internal static bool SeesFiles(SupervisionDb db, Caller caller, string id) =>
+        ReadsInstruments(caller)
+        && Seen(db, caller, id) is { } row
+        && !(row.Ground == InstrumentGround.Complaint && BodySight.IsOfBody(caller));
+
+    /// <summary>What the body sent with its reply or objection.</summary>
+    internal static bool SeesAnswer(SupervisionDb db, Caller caller, string id) =>
+        ReadsInstruments(caller) && Seen(db, caller, id) is not null;
+
+    private static bool ReadsInstruments(Caller caller) =>
+        BodySight.SeesAll(caller) || BodySight.IsOfBody(caller) || caller.Is(Role.Reviewer);
 
     private static Instrument Shown(InstrumentRow r, Caller caller) =>
         new()

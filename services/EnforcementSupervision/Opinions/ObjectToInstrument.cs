@@ -30,10 +30,10 @@ internal sealed partial class OpinionsService
                 row.IssuedOn!.Value,
                 Ledger.Journal.Policy.Term(db, SupervisionPolicies.InstrumentObjection, row.IssuedOn.Value)
             );
-            return Decision.Of(Object(row, reasons, files, until, now), sequence => new ObjectToInstrumentReply
-            {
-                Sequence = sequence,
-            });
+            return Decision.Of(
+                [Object(row, reasons, files, until, now), .. Answered(db, caller, now, id, files)],
+                sequence => new ObjectToInstrumentReply { Sequence = sequence }
+            );
         });
     }
 

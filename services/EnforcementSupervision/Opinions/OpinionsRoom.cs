@@ -19,6 +19,11 @@ internal static class OpinionsRoom
                 PolicyKey.Days(SupervisionPolicies.InstrumentObjection),
                 SupervisionPolicies.Percent(SupervisionPolicies.InstrumentReminder),
             ],
+            Files =
+            [
+                new(StoredFilesRoom.Instrument, OpinionsService.SeesFiles),
+                new(StoredFilesRoom.InstrumentAnswer, OpinionsService.SeesAnswer),
+            ],
             Service = app => app.MapGrpcService<OpinionsService>(),
         };
 }

@@ -31,7 +31,19 @@ internal sealed partial class OpinionsService
                     $"{row.Number} is {row.State} and asks for no answer now"
                 );
             var fact = new InstrumentReplied(id, text, files, LegalDay.Of(now), now >= LegalDay.End(row.Due!.Value));
-            return Decision.Of(fact, sequence => new ReplyToInstrumentReply { Sequence = sequence, Late = fact.Late });
+            return Decision.Of([fact, .. Answered(db, caller, now, id, files)], sequence => new ReplyToInstrumentReply
+            {
+                Sequence = sequence,
+                Late = fact.Late,
+            });
         });
     }
+
+    private static IReadOnlyList<IEvent> Answered(
+        SupervisionDb db,
+        Caller caller,
+        DateTimeOffset now,
+        string id,
+        IReadOnlyList<string> files
+    ) => StoredFilesRoom.Evidence(db, caller, now, StoredFilesRoom.InstrumentAnswer, id, files);
 }

@@ -20,6 +20,7 @@ internal sealed partial class ProblemsService
         var on = Fields.Date(request.RectifiedOn, "rectified_on");
         var text = Fields.Text(request.Text, "text", 2000);
         var files = InstrumentFields.Files(request.EvidenceSha256);
+        var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>
         {
             InstrumentFields.Past(on, "rectified_on", LegalDay.Of(now));
@@ -32,10 +33,13 @@ internal sealed partial class ProblemsService
                     Reasons.OutOfRange,
                     $"rectified_on is before {row.FoundOn.Iso()}, when it was found"
                 );
-            return Decision.Of(new InspectionProblemClosed(id, on, text, files), sequence => new CloseProblemReply
-            {
-                Sequence = sequence,
-            });
+            return Decision.Of(
+                [
+                    new InspectionProblemClosed(id, on, text, files),
+                    .. StoredFilesRoom.Evidence(db, caller, now, StoredFilesRoom.InspectionProblem, id, files),
+                ],
+                sequence => new CloseProblemReply { Sequence = sequence }
+            );
         });
     }
 }

@@ -34,7 +34,7 @@ internal sealed partial class ProblemsService
         return Task.FromResult(
             new ListInspectionProblemsReply
             {
-                Problems = { rows.Select(Shown) },
+                Problems = { rows.Select(p => Shown(db, p)) },
                 NextPageToken = next,
                 Found = all.LongCount(),
                 HandedOver = all.LongCount(p => p.HandedOverOn != null),
@@ -44,7 +44,11 @@ internal sealed partial class ProblemsService
         );
     }
 
-    private static InspectionProblem Shown(InspectionProblemRow r) =>
+    /// <summary>Those for whom the list is.</summary>
+    internal static bool SeesFiles(SupervisionDb db, Caller caller, string id) =>
+        BodySight.SeesAll(caller) && db.InspectionProblems.Find(id) is not null;
+
+    private static InspectionProblem Shown(SupervisionDb db, InspectionProblemRow r) =>
         new()
         {
             ProblemId = r.ProblemId,
@@ -61,5 +65,13 @@ internal sealed partial class ProblemsService
             AnswerText = r.AnswerText,
             AnswerNumber = r.AnswerNumber,
             AnsweredOn = r.AnsweredOn.Iso(),
+            FileSha256 =
+            {
+                r
+                    .Evidence.Concat(r.RectificationEvidence)
+                    .Distinct()
+                    .Where(f => FileUses.Belongs(db, StoredFilesRoom.InspectionProblem, r.ProblemId, f))
+                    .Select(InstrumentFields.Bytes),
+            },
         };
 }

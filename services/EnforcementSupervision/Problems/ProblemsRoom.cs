@@ -9,6 +9,7 @@ internal static class ProblemsRoom
         {
             Tables = ProblemsTables.Map,
             Fold = ProblemsFold.Apply,
+            Files = [new(StoredFilesRoom.InspectionProblem, ProblemsService.SeesFiles)],
             Service = app => app.MapGrpcService<ProblemsService>(),
         };
 }

@@ -23,13 +23,17 @@ internal sealed partial class ProblemsService
         var found = Fields.Date(request.FoundOn, "found_on");
         var text = Fields.Text(request.Text, "text", 2000);
         var files = InstrumentFields.Files(request.EvidenceSha256);
+        var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>
         {
             InstrumentFields.Past(found, "found_on", LegalDay.Of(now));
             BodySight.MustBeKnown(db, body);
             var id = Numbering.Next(db, $"PROB-{options.Division}", found.Year);
             return Decision.Of(
-                new InspectionProblemRecorded(id, inspection, body, found, text, files),
+                [
+                    new InspectionProblemRecorded(id, inspection, body, found, text, files),
+                    .. StoredFilesRoom.Evidence(db, caller, now, StoredFilesRoom.InspectionProblem, id, files),
+                ],
                 sequence => new RecordInspectionProblemReply { Sequence = sequence, ProblemId = id }
             );
         });

@@ -45,6 +45,7 @@ internal sealed partial class RecordsService
                     Reasons.EvidenceExists,
                     $"{again.Sha256} is in the record of {visitId} already"
                 );
+            MayBeRecorded(db.Presences.Find(visitId)?.Recording, items);
             var files = StoredFilesRoom.Files.Attach(
                 db,
                 caller,
@@ -58,6 +59,21 @@ internal sealed partial class RecordsService
                 Sequence = sequence,
             });
         });
+    }
+
+    /// <summary>Sound and film only where the firm did not decline them, or a law requires them.</summary>
+    internal static void MayBeRecorded(RecordingOf? said, IReadOnlyList<EvidenceOf> items)
+    {
+        if (said?.Answer != RecordingAnswer.Declined)
+            return;
+        for (var i = 0; i < items.Count; i++)
+            if (items[i].Kind is EvidenceKind.Video or EvidenceKind.Audio)
+                throw Refusal.Invalid(
+                    $"items[{i}].kind",
+                    Reasons.RecordingDeclined,
+                    $"items[{i}] is {items[i].Kind}: the firm declined to be recorded; where a law requires it, say so "
+                        + "by AnswerRecording first"
+                );
     }
 
     /// <summary>Its body, the officers who went, the justice bureau, the station of the zone; the firm itself once

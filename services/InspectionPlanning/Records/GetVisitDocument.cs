@@ -115,6 +115,7 @@ internal sealed partial class RecordsService
             caps.Of(riskClass, entered),
             visit.Case?.OffSiteInsufficient ?? db.PlanLines.Find(visit.PlanId, visit.Line)?.OffSiteInsufficient ?? "",
             Policy.Value(db, PlanningPolicies.Prohibitions, on, visit.Body),
+            db.Presences.Find(visit.VisitId) ?? new PresenceRow { VisitId = visit.VisitId },
             content => Sealer.Open(db, content) ?? "(内容已依法删除)"
         );
     }

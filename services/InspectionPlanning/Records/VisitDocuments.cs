@@ -32,6 +32,7 @@ internal sealed record DocumentFacts(
     CapCheck Cap,
     string OffSiteInsufficient,
     string Prohibitions,
+    PresenceRow Presence,
     Func<Sealed, string> Open
 );
 
@@ -83,6 +84,7 @@ internal static class VisitDocuments
                     new("检查日期", Day(f.Visit.NotifiedFor!.Value)),
                     new("检查人员", Officers(f)),
                     new("辅助人员", $"{f.Record.Helpers}人"),
+                    .. PresenceShown.Helpers(f.Presence, f.Open),
                     new("年度频次", Frequency(f)),
                 ],
                 [$"行政检查“五个严禁”:{f.Prohibitions}。", Recusal, Refuse],
@@ -98,6 +100,7 @@ internal static class VisitDocuments
                     new("进入方式", Means(f.Record)),
                     new("检查人员", Officers(f)),
                     new("证件出示", "检查人员已出示执法证件"),
+                    .. PresenceShown.Of(f.Presence, f.Open),
                     .. Findings(f, answers: true),
                     .. f.Record.Evidence.Select(
                         (e, i) =>

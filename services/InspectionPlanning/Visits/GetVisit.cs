@@ -82,6 +82,8 @@ internal sealed partial class VisitsService
         (visit.ApprovalOverdue, visit.PublicationOverdue) = (v.ApprovalOverdue, v.PublicationOverdue);
         if (v.ApproveBy is { } by)
             visit.ApproveBy = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(by);
+        if (v.NoticeConfirmedAt is { } confirmed)
+            visit.NoticeConfirmedAt = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(confirmed);
         visit.RecusalsAsked.AddRange(
             v.RecusalsAsked.Select(r => new RecusalAsked
             {

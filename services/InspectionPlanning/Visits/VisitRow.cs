@@ -108,6 +108,9 @@ internal sealed record VisitRow
     public string? ApprovedBy { get; init; }
     public DateOnly? NotifiedFor { get; init; }
 
+    /// <summary>When the firm confirmed the notice that holds.</summary>
+    public DateTimeOffset? NoticeConfirmedAt { get; init; }
+
     /// <summary>Of an emergency entry: until when the head is to approve it.</summary>
     public DateTimeOffset? ApproveBy { get; init; }
     public bool ApprovalOverdue { get; init; }
@@ -318,7 +321,9 @@ internal sealed record VisitRow
 
     public VisitRow Apply(ApprovalOverdue _) => this with { ApprovalOverdue = true };
 
-    public VisitRow Apply(VisitNotified e) => this with { NotifiedFor = e.VisitOn };
+    public VisitRow Apply(VisitNotified e) => this with { NotifiedFor = e.VisitOn, NoticeConfirmedAt = null };
+
+    public VisitRow Apply(NoticeConfirmed _, DateTimeOffset at) => this with { NoticeConfirmedAt = at };
 
     public VisitRow Apply(EntryCodeIssued e) => this with { CodeHash = e.NonceSha256, CodeExpires = e.ExpiresAt };
 

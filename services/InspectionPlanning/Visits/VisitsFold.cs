@@ -97,6 +97,9 @@ internal static class VisitsFold
             case VisitNotified n:
                 Change(db, VisitId.Stored(n.VisitId), v => v.Apply(n));
                 return true;
+            case NoticeConfirmed c:
+                Change(db, VisitId.Stored(c.VisitId), v => v.Apply(c, e.Time));
+                return true;
             case EntryCodeIssued c:
                 Change(db, VisitId.Stored(c.VisitId), v => v.Apply(c));
                 return true;

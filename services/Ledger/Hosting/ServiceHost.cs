@@ -21,6 +21,7 @@ public static class ServiceHost
         builder.Services.AddSingleton<Sealer>();
         builder.Services.AddSingleton<Journals>();
         builder.Services.AddSingleton<FileStores>();
+        builder.Services.AddSingleton(s => new FileIntake(s.GetRequiredService<FileStores>()));
         builder.Services.AddSingleton<Followers>();
         builder.Services.AddSingleton<SourceReader>();
         builder.Services.AddSingleton<SettledJournals>();

@@ -63,6 +63,10 @@ public sealed class FileUses(string policy)
         && db.ErasedKeys.Find(file.KeyId) is null
         && FileRows.IsOwn(db, caller, sha256);
 
+    /// <summary>Whether a stored file belongs to the object, so that who sees this reads that.</summary>
+    public static bool Belongs(ServiceDb db, string kind, string id, string sha256) =>
+        db.FileUses.Find(kind, id, sha256) is not null;
+
     /// <summary>Whether a hash that a row holds is of a file that is stored and not erased.</summary>
     public static bool IsKept(ServiceDb db, string sha256) =>
         db.StoredFiles.Find(sha256) is { } file && db.ErasedKeys.Find(file.KeyId) is null;

@@ -54,7 +54,14 @@ internal sealed record DemoVisit(string Visit, string Firm, string Matter, strin
         await new Client(browser.As(Role.Head, "head-1", ("body", Body))).Visits.ApproveVisitAsync(
             new() { VisitId = visit }
         );
-        await planner.Visits.NotifyVisitAsync(new() { VisitId = visit, VisitOn = $"{today:yyyy-MM-dd}" });
+        await planner.Visits.NotifyVisitAsync(
+            new()
+            {
+                VisitId = visit,
+                VisitOn = $"{today:yyyy-MM-dd}",
+                Helpers = 1,
+            }
+        );
         return new(visit, firms[^firm], visits[0].Matters[0], team.Lead, team.Second);
     }
 

@@ -25,7 +25,7 @@ public sealed class MyFirmPageTests(DemoHost host)
         await page.GotoAsync($"{browser.Address}/my");
         await page.Stands("my");
         await page.ClickAsync($".tasks a[href='/my/visits/{visit.Visit}']");
-        await Expect(page.Locator("dl")).ToContainTextAsync(visit.Visit);
+        await Expect(page.Locator("dl").First).ToContainTextAsync(visit.Visit);
         await page.ClickAsync("#act-recuse summary");
         await page.EvaluateAsync("() => document.querySelectorAll('[required]').forEach(e => e.required = false)");
         await page.CheckAsync("#act-recuse input[value=interest]");
@@ -54,7 +54,7 @@ public sealed class MyFirmPageTests(DemoHost host)
         {
             await page.GotoAsync($"{browser.Address}/my/gate");
             await page.FillAsync("#certificate", certificate);
-            await page.ClickAsync("main form button");
+            await page.ClickAsync("main form[method='get'] button");
             await Expect(page.Locator(".verdict")).ToHaveAttributeAsync("data-may", says);
             await Expect(page.Locator(".verdict h2")).ToContainTextAsync(told);
         }

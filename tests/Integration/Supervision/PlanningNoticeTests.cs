@@ -36,6 +36,13 @@ public sealed class PlanningNoticeTests
             },
             { NoticeKind.VisitAnnounced, Role.Enterprise, "2025-03-05", Notified, () => Waived(Visit) },
             {
+                NoticeKind.VisitAnnounced,
+                Role.Enterprise,
+                "2025-03-05",
+                Notified,
+                () => new NoticeConfirmed(Visit, Day("2025-03-05"))
+            },
+            {
                 NoticeKind.Approval,
                 Role.Head,
                 "2025-03-06",

@@ -5,6 +5,7 @@ using Enforcement.EnforcementSupervision.AvoidedVisits;
 using Enforcement.EnforcementSupervision.Mirror;
 using Enforcement.Ledger.Journal;
 using Enforcement.Unit.Verification;
+using Presence = Enforcement.EnforcementSupervision.AvoidedVisits.Presence;
 
 namespace Enforcement.Unit.Supervision;
 
