@@ -14,13 +14,20 @@ internal static class PlanningNotices
         switch (e.Event)
         {
             case CorrectionWindowOpened w:
-                ToFirm(db, NoticeKind.Correction, w.WindowId, w.CreditCode, on, w.Due);
+                ToFirm(db, NoticeKind.Correction, w.WindowId, CreditCode.Stored(w.CreditCode), on, w.Due);
                 break;
             case CorrectionWindowClosed w:
                 NoticeBook.Close(db, NoticeKind.Correction, w.WindowId);
                 break;
             case VisitNotified v:
-                ToFirm(db, NoticeKind.VisitAnnounced, v.VisitId, Planned(db, v.VisitId)?.CreditCode, on, v.VisitOn);
+                ToFirm(
+                    db,
+                    NoticeKind.VisitAnnounced,
+                    v.VisitId,
+                    Planned(db, VisitId.Stored(v.VisitId))?.CreditCode,
+                    on,
+                    v.VisitOn
+                );
                 break;
             case NoticeConfirmed v:
                 NoticeBook.Close(db, NoticeKind.VisitAnnounced, v.VisitId);
@@ -29,7 +36,15 @@ internal static class PlanningNotices
                 foreach (var visit in v.Visits)
                     NoticeBook.Close(db, NoticeKind.VisitAnnounced, visit);
                 if (v.ApproveBy is not null)
-                    ToBody(db, NoticeKind.Approval, v.VisitId, Role.Head, v.Body, on, NoticeBook.Day(v.ApproveBy));
+                    ToBody(
+                        db,
+                        NoticeKind.Approval,
+                        v.VisitId,
+                        Role.Head,
+                        BodyCode.Stored(v.Body),
+                        on,
+                        NoticeBook.Day(v.ApproveBy)
+                    );
                 break;
             case VisitApproved v:
                 NoticeBook.Close(db, NoticeKind.Approval, v.VisitId);
@@ -56,7 +71,7 @@ internal static class PlanningNotices
                     NoticeKind.Recusal,
                     r.VisitId,
                     Role.Head,
-                    Planned(db, r.VisitId)?.Body,
+                    Planned(db, VisitId.Stored(r.VisitId))?.Body,
                     on,
                     r.DecideBy,
                     OfRecusal(r.VisitId, r.Officer)
@@ -74,7 +89,7 @@ internal static class PlanningNotices
                     NoticeKind.Publication,
                     r.VisitId,
                     Role.Planner,
-                    Planned(db, r.VisitId)?.Body,
+                    Planned(db, VisitId.Stored(r.VisitId))?.Body,
                     on,
                     r.PublishBy
                 );
@@ -83,7 +98,7 @@ internal static class PlanningNotices
                 NoticeBook.Close(db, NoticeKind.Publication, r.VisitId);
                 break;
             case FlexibleMeasureOrdered m:
-                ToBody(db, NoticeKind.Measure, m.MeasureId, Role.Planner, m.Body, on, m.Due);
+                ToBody(db, NoticeKind.Measure, m.MeasureId, Role.Planner, BodyCode.Stored(m.Body), on, m.Due);
                 break;
             case FlexibleMeasureCompleted m:
                 NoticeBook.Close(db, NoticeKind.Measure, m.MeasureId);
@@ -92,7 +107,7 @@ internal static class PlanningNotices
                 NoticeBook.Close(db, NoticeKind.Measure, m.MeasureId);
                 break;
             case PenaltyRecorded { Tier.DeviationReason: not null } p:
-                ToBody(db, NoticeKind.Deviation, p.PenaltyId, Role.LegalReviewer, p.Body, on, null);
+                ToBody(db, NoticeKind.Deviation, p.PenaltyId, Role.LegalReviewer, BodyCode.Stored(p.Body), on, null);
                 break;
             case DeviationReviewed d:
                 NoticeBook.Close(db, NoticeKind.Deviation, d.PenaltyId);
@@ -100,25 +115,22 @@ internal static class PlanningNotices
         }
     }
 
-    private static PlannedVisitRow? Planned(SupervisionDb db, string visitId)
-    {
-        var id = VisitId.Stored(visitId);
-        return db.PlannedVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == id);
-    }
+    private static PlannedVisitRow? Planned(SupervisionDb db, VisitId visit) =>
+        db.PlannedVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == visit);
 
     // Of one visit several officers may be asked to stand back.
-    private static string OfRecusal(string visitId, string officer) => $"{visitId}/{officer}";
+    private static string OfRecusal(string visit, string officer) => $"{visit}/{officer}";
 
     private static void ToFirm(
         SupervisionDb db,
         NoticeKind kind,
         string about,
-        string? creditCode,
+        CreditCode? creditCode,
         DateOnly on,
         DateOnly? due
     )
     {
-        if (CreditCode.StoredOrNone(creditCode) is { } firm)
+        if (creditCode is { } firm)
             NoticeBook.Open(db, kind, about, Role.Enterprise, on, due, firm: firm);
     }
 
@@ -127,13 +139,13 @@ internal static class PlanningNotices
         NoticeKind kind,
         string about,
         string role,
-        string? body,
+        BodyCode? body,
         DateOnly on,
         DateOnly? due,
         string? key = null
     )
     {
-        if (BodyCode.StoredOrNone(body) is { } of)
+        if (body is { } of)
             NoticeBook.Open(db, kind, about, role, on, due, of, key: key);
     }
 }

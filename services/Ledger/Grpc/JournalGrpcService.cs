@@ -17,17 +17,8 @@ internal sealed class JournalGrpcService(Journals journals, SourceReader sources
     {
         var journal = Of(request.Source);
         NotNegative(request.At, "at");
-        var head = journal.Head;
-        var at = request.At > 0 ? journal.Reader.ChainAt(request.At) : null;
-        return Task.FromResult(
-            new GetHeadReply
-            {
-                Head = head.Seq,
-                ChainHash = UnsafeByteOperations.UnsafeWrap(head.ChainHash),
-                ChainHashAt = at is null ? ByteString.Empty : UnsafeByteOperations.UnsafeWrap(at),
-                Key = journal.Key.Public.Jwk,
-            }
-        );
+        var chainAt = request.At > 0 ? journal.Reader.ChainAt(request.At) : null;
+        return Task.FromResult(SignedHead.Of(journal.Key, journal.Source, journal.Head, request.At, chainAt));
     }
 
     [MayCall(Role.Service, Role.Operator, Role.Supervisor, Role.Discipline, Role.Procurator)]

@@ -20,13 +20,7 @@ public sealed class SourceReader(Journals journals, Peers peers, TimeProvider ti
     {
         if (journals.Find(source) is { } local)
             return (local.Head, local.Reader.ChainAt(at));
-        var reply = await peers
-            .Journal(source)
-            .GetHeadAsync(
-                new() { Source = source, At = at },
-                deadline: (time.GetUtcNow() + Deadline).UtcDateTime,
-                cancellationToken: token
-            );
+        var reply = await Ask(source, at, token);
         return (
             new(reply.Head, reply.ChainHash.ToByteArray()),
             at == 0 ? new byte[32]
@@ -85,14 +79,21 @@ public sealed class SourceReader(Journals journals, Peers peers, TimeProvider ti
     {
         if (journals.Find(source) is { } local)
             return local.Key.Public;
+        return VerificationKey.Parse((await Ask(source, 0, token)).Key);
+    }
+
+    private async Task<GetHeadReply> Ask(string source, long at, CancellationToken token)
+    {
         var reply = await peers
             .Journal(source)
             .GetHeadAsync(
-                new() { Source = source },
+                new() { Source = source, At = at },
                 deadline: (time.GetUtcNow() + Deadline).UtcDateTime,
                 cancellationToken: token
             );
-        return VerificationKey.Parse(reply.Key);
+        return reply.IsSigned(source, at)
+            ? reply
+            : throw new InvalidDataException($"what was given as the head of {source} is not signed by its key");
     }
 
     /// <summary>

@@ -38,6 +38,7 @@ public sealed partial class VerbTableTests
                     {
                         "WHAT" => "officers",
                         "ROLE" => "operator",
+                        "SOURCE" => "planning",
                         "NUMBER" or "Y" => "2025",
                         _ => w,
                     }
