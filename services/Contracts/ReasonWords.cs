@@ -54,6 +54,7 @@ public static class ReasonWords
         [Reasons.UnknownMatter] = "没有这个检查事项",
         [Reasons.UnknownOfficer] = "没有这名执法人员",
         [Reasons.UnknownVisit] = "没有这次入企安排",
+        [Reasons.MatterGroup] = "该事项的检查事项组不能变更；另设事项代码",
         [Reasons.MatterTaken] = "该事项属于其他执法主体",
         [Reasons.NoPower] = "执法主体当日没有该事项的有效执法权限",
         [Reasons.MatterNotInForce] = "事项在检查时段内未全程有效",

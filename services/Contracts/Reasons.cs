@@ -357,6 +357,7 @@ public static partial class Reasons
     public const string MatterNotInForce = "MATTER_NOT_IN_FORCE";
     public const string MatterNotWaivable = "MATTER_NOT_WAIVABLE";
     public const string MatterTaken = "MATTER_TAKEN";
+    public const string MatterGroup = "MATTER_GROUP";
     public const string MatterUnpublished = "MATTER_UNPUBLISHED";
     public const string MergeMismatch = "MERGE_MISMATCH";
     public const string MergeSameBody = "MERGE_SAME_BODY";

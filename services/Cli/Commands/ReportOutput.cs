@@ -35,12 +35,13 @@ internal static class ReportOutput
                 Encoding.UTF8.GetBytes(text),
                 token
             );
-            await OutputFile.WriteAll(
-                "--data",
-                Path.Combine(keepIn, $"attestation-{report.Year}.json"),
-                report.Attestation.Memory,
-                token
-            );
+            if (!report.Attestation.IsEmpty)
+                await OutputFile.WriteAll(
+                    "--data",
+                    Path.Combine(keepIn, $"attestation-{report.Year}.json"),
+                    report.Attestation.Memory,
+                    token
+                );
         }
         Console.Out.Write(text);
         if (report.Balance.Closes)

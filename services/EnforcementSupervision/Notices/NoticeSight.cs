@@ -81,7 +81,11 @@ internal static class NoticeSight
 
         bool HasClimbed(NoticeRow n) =>
             climbs.GetValueOrDefault(n.Role) is { } term
-            && (n.Role is not Role.Planner || caller.Is(Role.Supervisor) || caller.Body == n.Body)
+            && (
+                n.Role is not (Role.Planner or Role.LegalReviewer)
+                || caller.Is(Role.Supervisor)
+                || caller.Body == n.Body
+            )
             && today > WorkingDays.Published.Add(n.Due ?? n.Since, term).Day;
     }
 
@@ -94,7 +98,10 @@ internal static class NoticeSight
     private static IEnumerable<string> Below(Caller caller)
     {
         if (caller.Is(Role.Head))
+        {
             yield return Role.Planner;
+            yield return Role.LegalReviewer;
+        }
         if (caller.Is(Role.Supervisor))
         {
             yield return Role.Head;

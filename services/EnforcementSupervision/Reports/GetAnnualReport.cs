@@ -54,7 +54,10 @@ internal sealed partial class ReportsService
             Figures = { figures.Select(f => Printed(f, sees, before)) },
             SectionZh = sees.All ? SectionFour.Text(year, figures) : "",
             Balance = closing,
-            Attestation = ByteString.CopyFrom(attestation.Json),
+            // Sizes and roots of the journals: who may not ask for a head may not count by them.
+            Attestation = OpaquePosition.MayCount(call.Caller())
+                ? ByteString.CopyFrom(attestation.Json)
+                : ByteString.Empty,
         };
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class MattersService
 {
     /// <summary>
     /// Publishes a matter of the caller's body; again with the same code: a new version, which visits already planned
-    /// do not feel. Only what is published may be planned (国办发〔2024〕54号).
+    /// do not feel, and of the same group. Only what is published may be planned (国办发〔2024〕54号).
     /// </summary>
     [MayCall(Role.Planner)]
     public override Task<PublishMatterReply> PublishMatter(PublishMatterRequest request, ServerCallContext call)
@@ -28,12 +28,20 @@ internal sealed partial class MattersService
         );
     }
 
-    internal static MatterPublished PublishMatter(PlanningDb db, DateTimeOffset now, MatterPublished draft)
+    internal static MatterPublished PublishMatter(PlanningDb db, DateTimeOffset at, MatterPublished draft)
     {
         FindBody(db, BodyCode.Stored(draft.Body));
         if (db.Matters.Find(draft.Matter) is { } taken && taken.Body != draft.Body)
             throw Refusal.AlreadyExists(Reasons.MatterTaken, $"{draft.Matter} is a matter of {taken.Body}");
-        var today = LegalDay.Of(now);
+        // What is one line and one visit goes by the group: a matter moved to another one could be drawn for again, and
+        // the firms that an earlier draw drew, and that were dropped, would not be missed.
+        if (db.Matters.Find(draft.Matter) is { } now && now.MatterGroup != draft.MatterGroup)
+            throw Refusal.Invalid(
+                "matter.matter_group",
+                Reasons.MatterGroup,
+                $"{draft.Matter} is of {now.MatterGroup}; another group is another matter, with a code of its own"
+            );
+        var today = LegalDay.Of(at);
         return draft with { Columns = draft.Columns with { ReviewOn = MatterReview.Next(db, today, today) } };
     }
 

@@ -3,6 +3,7 @@ using Enforcement.Contracts.Journal.V1;
 using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Enforcement.Integration.Messaging;
 
@@ -58,6 +59,13 @@ public abstract partial class TransportCompliance
         await world.MirrorsAll();
         await world.Reaches(FollowerState.Following, 40);
         Assert.Equal(3, world.Follower.Status().RefusedPages);
+        var health = await world
+            .Mirror.Get<HealthCheckService>()
+            .CheckHealthAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(health.Entries.Values, e =>
+            e.Status == HealthStatus.Degraded
+            && e.Description == "3 pages on the bus to planning were forged in the name of registry"
+        );
 
         Task Refused(int pages) =>
             Eventually.IsTrue(() => world.Follower.Status().RefusedPages == pages, $"{pages} pages were refused");

@@ -160,6 +160,14 @@ internal static class BadMatterRows
                 ""
             },
             {
+                "PublishMatter",
+                "planner",
+                $$"""{"matter":{{GoodMatter}}}""",
+                $"matter.matter={Fire};matter.matter_group=ANOTHER",
+                Reasons.MatterGroup,
+                "matter.matter_group"
+            },
+            {
                 "WithdrawMatter",
                 "planner",
                 """{"matter":"440000000888","reason":"r"}""",

@@ -299,6 +299,20 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly)
         Assert.Equal(february.Balance, again.Balance);
     }
 
+    [Theory]
+    [InlineData(Role.Supervisor, true)]
+    [InlineData(Role.Discipline, true)]
+    [InlineData(Role.Reviewer, false)]
+    [InlineData(Role.Planner, false)]
+    [InlineData(Role.Head, false)]
+    public async Task Who_may_not_ask_for_a_head_is_not_told_how_many_entries_there_are(string role, bool counts)
+    {
+        var report = await readOnly
+            .House.As(role, "one", ("body", Body))
+            .Reports.GetAnnualReportAsync(new() { Year = 2025 });
+        Assert.Equal(counts, !report.Attestation.IsEmpty);
+    }
+
     [Fact]
     public async Task The_attestation_names_size_root_and_gaps_of_each_journal_and_stays_out_of_the_figures()
     {

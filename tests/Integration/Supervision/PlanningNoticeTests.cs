@@ -3,6 +3,7 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.Notices;
 using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
@@ -119,12 +120,49 @@ public sealed class PlanningNoticeTests
         Assert.Equal((Visit, "2025-03-08"), (left.About, left.Due));
     }
 
+    [Theory]
+    [InlineData("2025-03-25", false)] // three working days after the last one
+    [InlineData("2025-03-26", true)]
+    public async Task What_a_planner_lets_pass_climbs_to_the_head_of_his_own_body(string on, bool climbs)
+    {
+        await using var house = await Climbing();
+        await house.Plan(
+            Planned(Firm, "2025-03-01", "2025-03-31", Visit),
+            new ResultRecorded(Visit, Firm, [], true, null, Day("2025-03-20"))
+        );
+        await house.On(on);
+        Assert.Equal(climbs, (await Waiting(house.HeadOf(Body))).Any(n => n is { Climbed: true, About: Visit }));
+        Assert.Empty(await Waiting(house.HeadOf(OtherBody)));
+        Assert.False(Assert.Single(await Waiting(house.Planner)).Climbed);
+    }
+
+    [Fact]
+    public async Task What_a_legal_reviewer_leaves_climbs_to_the_head_counted_from_the_day_it_came()
+    {
+        await using var house = await Climbing();
+        await house.On("2025-03-03"); // a Monday
+        await house.Plan(Deviating());
+        await house.On("2025-03-06");
+        Assert.Empty(await Waiting(house.HeadOf(Body)));
+        await house.On("2025-03-07");
+        Assert.True(Assert.Single(await Waiting(house.HeadOf(Body))).Climbed);
+        Assert.Empty(await Waiting(house.HeadOf(OtherBody)));
+    }
+
     [Fact]
     public async Task A_penalty_within_its_tier_asks_nobody()
     {
         await using var house = await SupervisionHouse.Start();
         await house.Plan(((PenaltyRecorded)Deviating()) with { Tier = new("LIST-1", "minor", 100_00, 500_00) });
         Assert.Empty(await Waiting(house.As(Role.LegalReviewer, "one", ("body", Body))));
+    }
+
+    private static async Task<SupervisionHouse> Climbing()
+    {
+        var house = await SupervisionHouse.Start();
+        foreach (var policy in SeedPolicies.Read("supervision").Where(p => p.Key == NoticeSight.Climb))
+            await house.Host.Get<Journal<SupervisionDb>>().SetPolicy("test", policy, default);
+        return house;
     }
 
     private static VisitNotified Notified() => new(Visit, Day("2025-03-05"));

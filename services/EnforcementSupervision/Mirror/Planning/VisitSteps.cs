@@ -12,6 +12,7 @@ internal enum VisitStep
     ApprovalOverdue,
     CodeIssued,
     PublicationOverdue,
+    NoticeConfirmed,
 }
 
 /// <summary>A step of a visit's file before or after its entry.</summary>
@@ -38,6 +39,7 @@ internal static class VisitSteps
             ),
             ApprovalOverdue o => Put(db, e, VisitId.Stored(o.VisitId), VisitStep.ApprovalOverdue),
             EntryCodeIssued c => Put(db, e, VisitId.Stored(c.VisitId), VisitStep.CodeIssued),
+            NoticeConfirmed n => Put(db, e, VisitId.Stored(n.VisitId), VisitStep.NoticeConfirmed),
             PublicationOverdue o => Put(db, e, VisitId.Stored(o.VisitId), VisitStep.PublicationOverdue),
             _ => false,
         };
