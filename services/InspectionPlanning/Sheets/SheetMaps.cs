@@ -115,7 +115,7 @@ internal static class SheetMaps
             },
             Words,
             required: ["line", "kind", "matters", "form", "window_from", "window_to"],
-            without: ["after_grant"],
+            without: ["after_grant", "firms"],
             lists: new Dictionary<string, (Func<IMessage, string>, Func<string, IMessage>)>
             {
                 ["rates"] = (Rate, Rate),

@@ -42,7 +42,6 @@ public sealed class ConnectionLimitTests
     }
 
     [Fact]
-    [Asvs("v5.0.0-4.2.5")]
     public async Task Headers_of_more_than_32_KiB_are_refused()
     {
         await using var host = await Pages();
