@@ -132,8 +132,7 @@ internal sealed partial class RecordsService
             TakenDownOn = r.TakenDownOn.Iso(),
             TakenDownReason = r.TakenDownReason ?? "",
         };
-        var there = r.Officers.Count > 0 ? r.Officers : [.. new[] { v.Lead, v.Second }.OfType<string>()];
-        result.Certificates.AddRange(there.Order(StringComparer.Ordinal));
+        result.Certificates.AddRange(WhoWasThere(v, r));
         if (r.TakenDownOn is null)
             result.Findings.AddRange(
                 r.Findings.Select(f => new PublicFinding { Matter = f.Matter, Finding = f.Finding })
