@@ -67,8 +67,9 @@ public static class RecordWords
         ["record-no-decisions"] = ("没有符合条件的行政决定", "No decision matches"),
         ["record-no-plans"] = ("本年度还没有公布的计划", "No plan published in this year yet"),
         ["record-counted"] = (
-            "计划检查、个案检查按检查所属年度计，前者就是“年度数据”平衡表的“已实施”。入企（次）按入企日期计，就是“年度数据”第5项："
-                + "含个案检查，联合检查计1次、列在牵头单位，书面和网络检查不计。已公示按公示日期所属年度计。",
+            "计划检查、个案检查按检查所属年度计，前者就是“年度数据”平衡表的“已实施”。"
+                + "入企（次）按入企日期计，就是“年度数据”第5项：含个案检查，联合检查计1次、列在牵头单位，"
+                + "书面和网络检查不计。已公示按公示日期所属年度计。",
             "Planned visits and those about a case count in their own year; the former are what the balance of the "
                 + "yearly figures calls conducted. Entries count by their day and are figure 5: with cases, a joint "
                 + "entry once and with the body that leads it, checks of documents and online not. Publications "
