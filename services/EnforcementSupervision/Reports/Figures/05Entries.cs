@@ -20,9 +20,9 @@ internal static class Entries
                     + "and officer-times beside it. Average per active enterprise at year's end; "
                     + "entries-to-year-before = this year / last. reported: entries under other systems or labels, "
                     + "never added. A body's row has the entries that it led and is what the public record calls "
-                    + "entries; it is not the balance's conducted: it goes by the day of entry, has cases, and has no checks of "
-                    + "documents or online and no visit that another entry conducted. A ratio with an empty base is "
-                    + "printed as a dash."
+                    + "entries; it is not the balance's conducted: it goes by the day of entry, has cases, and has "
+                    + "no checks of documents or online and no visit that another entry conducted. "
+                    + "A ratio with an empty base is printed as a dash."
             ),
             Names =
             [
