@@ -34,6 +34,7 @@ public static class ConsoleHost
         builder.Services.AddScoped<NoticeDesk>();
         builder.Services.AddScoped<LegalDesk>();
         builder.Services.AddScoped<IQueue, LegalQueue>();
+        builder.Services.AddScoped<IQueue, ResultQueue>();
         builder.Services.AddScoped<AnnualReport>();
         builder.Services.AddSingleton<PublishedReports>();
         builder.Services.AddScoped<JournalDesk>();

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CsvHelper;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.WebConsole.Report;
 
 namespace Enforcement.Cli.Commands;
 
@@ -66,9 +67,12 @@ internal static class ReportOutput
             );
         foreach (var f in report.Figures)
         {
+            var own = RowNames.Of(names, f.Number);
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"\n## {f.Number}. {f.NameZh} / {f.NameEn}\n\n{f.DefinitionZh}\n\n{f.DefinitionEn}\n\n"
+                $"\n## {f.Number}. {f.NameZh} / {f.NameEn}\n\n"
+                    + $"{FigureWords.Definition(f.DefinitionZh, english: false, own)}\n\n"
+                    + $"{FigureWords.Definition(f.DefinitionEn, english: true, own)}\n\n"
                     + $"口径第 {f.DefinitionVersion} 版 / Definition version {f.DefinitionVersion}\n\n"
             );
             var restated = f.Rows.Any(IsRestated);

@@ -37,5 +37,23 @@ public static class LegalWords
         ["legal-approve-hint"] = ("制作人、审核人不能批准。", "Not by who prepared or reviewed it."),
         ["queue-legal"] = ("待法制审核", "Drafts to review"),
         ["todo-legal"] = ("审核", "Review"),
+        ["queue-results"] = ("待审核公示的检查结果", "Results to review before publication"),
+        ["todo-result"] = ("审核公示", "Review the publication"),
+        ["result-text"] = ("拟公示的检查结果", "The result to be published"),
+        ["result-lead"] = (
+            "审核人看到的是公众将看到的文字；同意后由负责人批准公示，退回的更正后再审。",
+            "What the public will read. Approved, it goes to the head; sent back, it is corrected and reviewed again."
+        ),
+        ["result-open"] = ("将公开的内容", "What will be public"),
+        ["result-closed"] = ("不公开，供审核参考", "Not public, for the review"),
+        ["result-signed"] = ("企业签字", "Signed by the enterprise"),
+        ["result-yes"] = ("已签字", "yes"),
+        ["result-no"] = ("未签字", "no"),
+        ["result-unsigned-why"] = ("未签字的说明", "Why it did not sign"),
+        ["result-returned"] = ("已退回，待更正", "sent back, to be corrected"),
+        ["result-returned-on"] = ("{0} 退回意见", "Sent back on {0}"),
+        ["result-reviewed"] = ("审核同意，待批准", "reviewed, awaits the head"),
+        ["result-more"] = ("先显示前 50 件，办理后显示其余。", "The first 50; the others follow once these are done."),
+        ["result-link"] = ("查看拟公示的内容", "See what is to be published"),
     };
 }

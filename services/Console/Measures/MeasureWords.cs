@@ -128,6 +128,15 @@ public static class MeasureWords
             "Decided in the ordinary way, elsewhere too: without it nobody could say whether a later violation "
                 + "is a first."
         ),
+        ["penalty-on"] = ("显示当日的裁量档次", "Show the tiers of that day"),
+        ["penalty-on-hint"] = (
+            "先选违法日期：下面的违法行为和档次取自当日有效的基准。",
+            "Choose the day first: the violations and tiers below are those of the benchmarks in force on it."
+        ),
+        ["penalty-no-benchmark"] = (
+            "{0}：当日没有生效的裁量权基准，不填档次。",
+            "{0}: no benchmark was in force that day; no tier is named."
+        ),
         ["penalty-document"] = ("处罚决定书文号", "Number of the decision"),
         ["first"] = ("是否初次违法", "First violation?"),
         ["first-lead"] = (

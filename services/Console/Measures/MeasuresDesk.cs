@@ -118,15 +118,15 @@ public sealed class MeasuresDesk(Peers peers, SignOn signOn, TimeProvider time)
         ];
     }
 
-    /// <summary>Violations of the benchmarks that bind the own body today, each once, as the nearest list has them;
-    /// empty where none is in force or the service is silent.</summary>
-    public async Task<IReadOnlyList<RuleListItem>> Measured(CancellationToken token)
+    /// <summary>Violations of the benchmarks that bound the own body on a day, each once, as the nearest list has them;
+    /// empty where none was in force or the service is silent.</summary>
+    public async Task<IReadOnlyList<RuleListItem>> Measured(DateOnly on, CancellationToken token)
     {
         ListRuleListsRequest asked = new()
         {
             Kind = RuleListKind.Benchmark,
             Body = OwnBody,
-            On = Today.Iso(),
+            On = on.Iso(),
         };
         var heads = await Ask((h, u) => Client.Rules.ListRuleListsAsync(asked, h, u, token), seconds: 4);
         var lists = await Task.WhenAll(

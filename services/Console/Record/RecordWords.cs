@@ -35,7 +35,9 @@ public static class RecordWords
         ["record-withdrawn"] = ("已撤回", "withdrawn"),
         ["record-more"] = ("更多结果", "More results"),
         ["record-first"] = ("回到第一页", "First page"),
-        ["count-conducted"] = ("入企检查", "Visits made"),
+        ["count-conducted"] = ("计划检查已实施", "Planned visits made"),
+        ["count-cases"] = ("个案检查", "Visits about a case"),
+        ["count-entries"] = ("入企（次）", "Entries"),
         ["count-recorded"] = ("已录结果", "Results recorded"),
         ["count-published"] = ("已公示", "Published"),
         ["count-late"] = ("逾期公示", "Published late"),
@@ -65,10 +67,13 @@ public static class RecordWords
         ["record-no-decisions"] = ("没有符合条件的行政决定", "No decision matches"),
         ["record-no-plans"] = ("本年度还没有公布的计划", "No plan published in this year yet"),
         ["record-counted"] = (
-            "入企检查含个案检查，按检查所属年度计；已公示按公示日期所属年度计。与“年度数据”的口径不同。",
-            "Visits include those about a case and count in their own year; publications count in the year they "
-                + "were made. "
-                + "The yearly figures are defined otherwise."
+            "计划检查、个案检查按检查所属年度计，前者就是“年度数据”平衡表的“已实施”。"
+                + "入企（次）按入企日期计，就是“年度数据”第5项：含个案检查，联合检查计1次、列在牵头单位，"
+                + "书面和网络检查不计。已公示按公示日期所属年度计。",
+            "Planned visits and those about a case count in their own year; the former are what the balance of the "
+                + "yearly figures calls conducted. Entries count by their day and are figure 5: with cases, a joint "
+                + "entry once and with the body that leads it, checks of documents and online not. Publications "
+                + "count in the year they were made."
         ),
         ["decision-kind"] = ("决定", "Decision"),
         ["decision-issued"] = ("作出日期", "Issued"),

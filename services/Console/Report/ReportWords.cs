@@ -39,8 +39,12 @@ public static class ReportWords
         ["report-more"] = ("更多", "More"),
         ["report-balance"] = ("平衡", "Balance"),
         ["report-equation"] = (
-            "计划 = 已实施 + 免予入企（成立 + 待确认）+ 延期 + 取消 + 未完成",
-            "Planned = conducted + avoided (held + pending) + deferred + cancelled + open"
+            "计划 = 已实施 + 免予入企（成立 + 待确认）+ 延期 + 取消 + 未完成。"
+                + "只计列入计划的检查，按检查期限届满的年度计；"
+                + "“已实施”与公示页“计划检查已实施”相同，与第5项入企次数口径不同。",
+            "Planned = conducted + avoided (held + pending) + deferred + cancelled + open. Planned visits only, by the "
+                + "year in which their window ends; conducted is what the public record calls planned visits made, "
+                + "and is not the number of entries of figure 5."
         ),
         ["report-SIGN_IN"] = ("请从执法监督系统登录后查看", "Sign in as an official first"),
         ["report-INPUT"] = ("年度、日期或数据项有误，请核对", "The year, a date or the row is not valid"),

@@ -39,6 +39,13 @@ public static class VisitActWords
             "Two certified officers each, at random; a visit beyond the cap is capped."
         ),
         ["each-publish"] = ("公示选中的结果", "Publish those chosen"),
+        ["each-publish-three"] = (
+            "本单位的公示须三人分任：记录人之外另有人审核，负责人批准。审核在各任务页逐件进行；"
+                + "负责人可在此一并批准已审核的。",
+            "A publication of this body takes three people: one records, another reviews, the head approves. Each is "
+                + "reviewed on its own page; the head approves those reviewed here together."
+        ),
+        ["visits-unreviewed"] = ("待审核", "not reviewed"),
         ["each-publish-means"] = ("结果随即向社会公开。", "The results are public at once."),
         ["case-new"] = ("个案检查", "Case visit"),
         ["case-lead"] = (

@@ -164,7 +164,7 @@ internal sealed partial class MeasuresService
             .ToList();
         return new(
             list,
-            RulesService.TryListInForce(db, RuleListKind.Benchmark, ask.Body, ask.ViolatedOn),
+            [.. RulesService.ListsInForce(db, RuleListKind.Benchmark, ask.Body, ask.ViolatedOn)],
             window?.Due,
             new(known, Policy.Count(db, PlanningPolicies.FirstMonths, today, ask.Item))
         );

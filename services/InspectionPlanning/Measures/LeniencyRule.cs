@@ -25,11 +25,11 @@ internal sealed record LeniencyAsk(
 
 /// <summary>What it is judged by.</summary>
 /// <param name="List">The list of the kind in force on the day of the violation.</param>
-/// <param name="Benchmark">The body's benchmark of that day, if it has one.</param>
+/// <param name="Benchmarks">Those in force that day, the body's own first, then what binds it.</param>
 /// <param name="CorrectBy">Last day of the visit's correction window, if one was opened.</param>
 internal sealed record LeniencyGroundOf(
     RuleListRow List,
-    RuleListRow? Benchmark,
+    IReadOnlyList<RuleListRow> Benchmarks,
     DateOnly? CorrectBy,
     ViolationLedger Ledger
 );
@@ -56,9 +56,10 @@ internal static class LeniencyRule
     {
         MeasuresService.MustBeListed(by.List, ask.Item);
         Conditions(ask, by);
-        var tiers = by.Benchmark?.Items.FirstOrDefault(i => i.Item == ask.Item)?.Tiers;
-        var tier = Tier(ask, by.Benchmark, tiers);
-        Fine(ask, tier);
+        var names = Benchmarks.NamesOf(by.Benchmarks, ask.Item);
+        var tiers = names is null ? null : Benchmarks.TiersOf(names, ask.Item);
+        var range = Tier(ask, by.Benchmarks, tiers);
+        Fine(ask, range);
         return new(
             id,
             ask.Body,
@@ -73,9 +74,12 @@ internal static class LeniencyRule
             ask.Evidence,
             ask.Circumstance.Length == 0 ? null : ask.Circumstance,
             by.List.ListId,
-            tiers is null ? null : by.Benchmark!.ListId,
+            names?.ListId,
             ask.Fine,
-            Floor(ask, tier ?? tiers?[0]),
+            Floor(
+                ask,
+                range ?? (tiers is null ? null : Benchmarks.Left(by.Benchmarks, ask.Item, tiers[0].Circumstance))
+            ),
             ask.Reasons,
             ask.VisitId,
             education
@@ -83,8 +87,8 @@ internal static class LeniencyRule
     }
 
     /// <summary>Coercion forgone is no fine forgone.</summary>
-    private static long Floor(LeniencyAsk ask, TierOf? tier) =>
-        ask.Kind == LeniencyKind.NoCoercion ? 0 : tier?.FineFrom ?? 0;
+    private static long Floor(LeniencyAsk ask, FineRange? range) =>
+        ask.Kind == LeniencyKind.NoCoercion ? 0 : range?.From ?? 0;
 
     private static void Conditions(LeniencyAsk ask, LeniencyGroundOf by)
     {
@@ -117,7 +121,9 @@ internal static class LeniencyRule
             throw Missing($"corrected on {on.Iso()}, after the window's last day {by.Iso()}");
     }
 
-    private static TierOf? Tier(LeniencyAsk ask, RuleListRow? benchmark, IReadOnlyList<TierOf>? tiers)
+    /// <summary>What the body's own list and all that bind it leave the tier that is named; null where none
+    /// is.</summary>
+    private static FineRange? Tier(LeniencyAsk ask, IReadOnlyList<RuleListRow> benchmarks, IReadOnlyList<TierOf>? tiers)
     {
         if (ask.Circumstance.Length == 0)
             return ask.Kind is LeniencyKind.Lighter or LeniencyKind.Reduced
@@ -127,26 +133,27 @@ internal static class LeniencyRule
                     $"circumstance is required for {ask.Kind}: the tier of the benchmark the fine is measured by"
                 )
                 : null;
-        return tiers?.FirstOrDefault(t => t.Circumstance == ask.Circumstance)
-            ?? throw Refusal.Precondition(
+        if (tiers?.Any(t => t.Circumstance == ask.Circumstance) != true)
+            throw Refusal.Precondition(
                 Reasons.NotListed,
                 $"{ask.Item} has no circumstance '{Fields.Shown(ask.Circumstance)}' on "
-                    + $"{benchmark?.Shown ?? "a benchmark: the body had none that day"}"
+                    + (benchmarks.Count > 0 ? benchmarks[0].Shown : "a benchmark: none was in force that day")
             );
+        return Benchmarks.Left(benchmarks, ask.Item, ask.Circumstance);
     }
 
     /// <summary>从轻 stays within the range of the tier, 减轻 goes below it.</summary>
-    private static void Fine(LeniencyAsk ask, TierOf? tier)
+    private static void Fine(LeniencyAsk ask, FineRange? range)
     {
-        if (ask.Kind == LeniencyKind.Lighter && (ask.Fine < tier!.FineFrom || ask.Fine > tier.FineTo))
+        if (ask.Kind == LeniencyKind.Lighter && !range!.Holds(ask.Fine))
             throw Refusal.Precondition(
                 Reasons.FineRange,
-                $"a lighter fine lies between {tier.FineFrom} and {tier.FineTo} fen, {ask.Fine} does not"
+                $"a lighter fine lies between {range.From} and {range.To} fen, {ask.Fine} does not"
             );
-        if (ask.Kind == LeniencyKind.Reduced && ask.Fine >= tier!.FineFrom)
+        if (ask.Kind == LeniencyKind.Reduced && ask.Fine >= range!.From)
             throw Refusal.Precondition(
                 Reasons.FineRange,
-                $"a reduced fine lies below {tier.FineFrom} fen, {ask.Fine} does not"
+                $"a reduced fine lies below {range.From} fen, {ask.Fine} does not"
             );
     }
 

@@ -2,6 +2,7 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Ledger.Journal;
 using Grpc.Core;
@@ -23,6 +24,7 @@ internal sealed partial class RecordsService
         var year = Fields.Between(request.Year, "year", 2000, 2100);
         var page = Paging.Of(request.PageSize, request.PageToken);
         var (from, to) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        var (opened, closed) = (LegalDay.Start(from), LegalDay.End(to));
         using var db = database.Read();
         var reply = new GetPublicRecordReply { Name = MattersService.FindBody(db, body).Name };
         reply.Matters.AddRange(
@@ -87,7 +89,17 @@ internal sealed partial class RecordsService
         reply.Figures = new()
         {
             VisitsConducted = await db.Visits.CountAsync(
-                v => v.Body == body && v.Year == year && v.State == VisitState.Conducted,
+                v =>
+                    v.Body == body && v.Year == year && v.State == VisitState.Conducted && v.Origin != VisitOrigin.Case,
+                call.CancellationToken
+            ),
+            CasesConducted = await db.Visits.CountAsync(
+                v =>
+                    v.Body == body && v.Year == year && v.State == VisitState.Conducted && v.Origin == VisitOrigin.Case,
+                call.CancellationToken
+            ),
+            Entries = await db.Visits.CountAsync(
+                v => v.Body == body && v.EnteredAt >= opened && v.EnteredAt < closed,
                 call.CancellationToken
             ),
             ResultsRecorded = await db.Visits.CountAsync(
@@ -132,8 +144,7 @@ internal sealed partial class RecordsService
             TakenDownOn = r.TakenDownOn.Iso(),
             TakenDownReason = r.TakenDownReason ?? "",
         };
-        var there = r.Officers.Count > 0 ? r.Officers : [.. new[] { v.Lead, v.Second }.OfType<string>()];
-        result.Certificates.AddRange(there.Order(StringComparer.Ordinal));
+        result.Certificates.AddRange(WhoWasThere(v, r));
         if (r.TakenDownOn is null)
             result.Findings.AddRange(
                 r.Findings.Select(f => new PublicFinding { Matter = f.Matter, Finding = f.Finding })

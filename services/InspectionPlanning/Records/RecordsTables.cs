@@ -63,6 +63,10 @@ internal sealed record RecordRow
 
     /// <summary>Day of the last correction.</summary>
     public DateOnly? CorrectedOn { get; init; }
+
+    /// <summary>The review of its publication sent it back, and it was not corrected since.</summary>
+    public DateOnly? ReturnedOn { get; init; }
+    public string? ReturnedOpinion { get; init; }
     public IReadOnlyList<EvidenceOf> Evidence { get; init; } = [];
     public IReadOnlyList<ProcedureOf> Procedures { get; init; } = [];
     public IReadOnlyList<RefusalOf> Refusals { get; init; } = [];
@@ -111,6 +115,15 @@ internal sealed record RecordRow
             Findings = e.Findings,
             Corrections = [.. Corrections, new(on, e.Reason)],
             CorrectedOn = on,
+            ReturnedOn = null,
+            ReturnedOpinion = null,
+        };
+
+    public RecordRow Apply(ResultPublicationReviewed e, DateOnly on) =>
+        this with
+        {
+            ReturnedOn = e.Approved ? null : on,
+            ReturnedOpinion = e.Approved ? null : e.Opinion,
         };
 
     public RecordRow Apply(EvidenceAdded e) => this with { Evidence = [.. Evidence, .. e.Items] };
@@ -197,6 +210,9 @@ internal static class RecordsFold
                 return true;
             case ResultCorrected c:
                 Change(db, VisitId.Stored(c.VisitId), r => r.Apply(c, day));
+                return true;
+            case ResultPublicationReviewed r:
+                Change(db, VisitId.Stored(r.VisitId), x => x.Apply(r, day));
                 return true;
             case ResultDelivered d:
                 Change(db, VisitId.Stored(d.VisitId), r => r.Apply(d, day));

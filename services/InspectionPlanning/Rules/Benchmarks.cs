@@ -51,7 +51,7 @@ internal static class Benchmarks
         string circumstance
     )
     {
-        var names = lists.FirstOrDefault(l => ItemOf(l, item) is not null)
+        var names = NamesOf(lists, item)
             ?? throw Refusal.Invalid(
                 "item",
                 Reasons.NotListed,
@@ -65,6 +65,19 @@ internal static class Benchmarks
                 $"circumstance '{Fields.Shown(circumstance)}' is none of {item} on {names.Shown}: "
                     + string.Join(", ", tiers.Select(t => t.Circumstance))
             );
+        return (names, Left(lists, item, circumstance));
+    }
+
+    /// <summary>The nearest list that knows the violation: its tiers are the ones to name.</summary>
+    public static RuleListRow? NamesOf(IReadOnlyList<RuleListRow> lists, string item) =>
+        lists.FirstOrDefault(l => ItemOf(l, item) is not null);
+
+    /// <summary>The tiers of a violation on a list that knows it.</summary>
+    public static IReadOnlyList<TierOf> TiersOf(RuleListRow list, string item) => ItemOf(list, item)!.Tiers;
+
+    /// <summary>What all of them leave a tier of the nearest one.</summary>
+    public static FineRange Left(IReadOnlyList<RuleListRow> lists, string item, string circumstance)
+    {
         var range = new FineRange(0, long.MaxValue);
         // The highest first: a lower one that does not fit, since the higher came later, gives way.
         foreach (var list in lists.Reverse())
@@ -74,7 +87,7 @@ internal static class Benchmarks
                 var both = new FineRange(Math.Max(range.From, own.From), Math.Min(range.To, own.To));
                 range = both.From <= both.To ? both : range;
             }
-        return (names, range);
+        return range;
     }
 
     private static bool Meet(RuleListDraft draft, RuleListRow other) =>

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
@@ -52,6 +53,12 @@ internal sealed partial class VisitsService
         );
         var reply = new ListVisitsReply { NextPageToken = next };
         reply.Visits.AddRange(rows.Select(v => View(v, caller)));
+        foreach (var own in reply.Visits.GroupBy(v => v.Body))
+        {
+            var three = TakesThree(db, LegalDay.Of(clock.Now), BodyCode.Stored(own.Key));
+            foreach (var visit in own)
+                visit.PublicationTakesThree = three;
+        }
         return reply;
     }
 }

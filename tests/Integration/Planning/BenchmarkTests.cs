@@ -14,7 +14,7 @@ namespace Enforcement.Integration.Planning;
 public sealed class BenchmarkTests
 {
     /// <summary>A benchmark of <see cref="Item"/> with two tiers: 较轻 up to some fen, 较重 from there.</summary>
-    private static RuleList Benchmark(
+    internal static RuleList Benchmark(
         string from,
         long least = 10_000,
         long middle = 100_000,
@@ -71,7 +71,7 @@ public sealed class BenchmarkTests
         return house;
     }
 
-    private static async Task<string> Publish(PlanningHouse house, RuleList list) =>
+    internal static async Task<string> Publish(PlanningHouse house, RuleList list) =>
         (
             await (list.Level > RuleListLevel.Body ? house.Justice : house.Chief).Rules.PublishRuleListAsync(
                 new() { List = list }

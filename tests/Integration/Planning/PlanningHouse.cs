@@ -6,6 +6,7 @@ using Enforcement.InspectionPlanning;
 using Enforcement.Integration.Supervision;
 using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
+using Enforcement.WebConsole;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Client = Enforcement.Contracts.Planning.V1.PlanningClient;
@@ -52,7 +53,8 @@ internal sealed partial class PlanningHouse : IAsyncDisposable
 
     public DateOnly Today => LegalDay.Of(Host.Get<DomainClock>().Now);
 
-    public static async Task<PlanningHouse> Start(string on = "2025-01-06")
+    /// <param name="pages">with the console's pages before it.</param>
+    public static async Task<PlanningHouse> Start(string on = "2025-01-06", bool pages = false)
     {
         var house = new PlanningHouse(
             await TestHost.Start(
@@ -75,8 +77,15 @@ internal sealed partial class PlanningHouse : IAsyncDisposable
                         o => new SupervisionStandIn(o)
                     );
                     builder.AddInspectionPlanning();
+                    if (pages)
+                        builder.AddConsole();
                 },
-                app => app.MapInspectionPlanning()
+                app =>
+                {
+                    app.MapInspectionPlanning();
+                    if (pages)
+                        app.MapConsole();
+                }
             )
         );
         await house.On(on);

@@ -102,11 +102,14 @@ public sealed class LeniencyRuleTests
             new(
                 List(RuleListKind.NoPenalty, []),
                 benchmark
-                    ? List(
-                        RuleListKind.Benchmark,
-                        [new("较轻", 5_000, 100_000, null), new("较重", 100_000, 1_000_000, null)]
-                    )
-                    : null,
+                    ?
+                    [
+                        List(
+                            RuleListKind.Benchmark,
+                            [new("较轻", 5_000, 100_000, null), new("较重", 100_000, 1_000_000, null)]
+                        ),
+                    ]
+                    : [],
                 correctBy,
                 new([], 24)
             ),

@@ -10,14 +10,19 @@ internal static class Entries
         {
             Basis = "国办发〔2024〕54号；广东省优化营商环境条例（2022年）第四十八条",
             Definition = new(
-                1,
+                2,
                 "次=户次=一户企业一日一次连续入企（联合检查计1）；项次为其事项数；人次为到场执法人员数。"
                     + "平均每户次数的分母为年末存续企业；同比=本年÷上年。reported为其他系统或名义下的入企，"
-                    + "另列不加。分母为0的比率印作“–”。",
+                    + "另列不加。按单位分列的入企列在牵头单位，与公示页“入企（次）”相同；与平衡表“已实施”不同："
+                    + "按入企日期计，含个案检查，不含书面和网络检查，也不含以他次入企认定实施的。"
+                    + "分母为0的比率印作“–”。",
                 "One entry = one enterprise, one continuous presence, one day, however many bodies; matter-times "
                     + "and officer-times beside it. Average per active enterprise at year's end; "
                     + "entries-to-year-before = this year / last. reported: entries under other systems or labels, "
-                    + "never added. A ratio with an empty base is printed as a dash."
+                    + "never added. A body's row has the entries that it led and is what the public record calls "
+                    + "entries; it is not the balance's conducted: it goes by the day of entry, has cases, and has "
+                    + "no checks of documents or online and no visit that another entry conducted. "
+                    + "A ratio with an empty base is printed as a dash."
             ),
             Names =
             [
