@@ -150,7 +150,12 @@ internal sealed class GrpcLink(
                     or StatusCode.PermissionDenied
                     or StatusCode.NotFound
                     or StatusCode.AlreadyExists;
-            return isFinal && e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason is { Length: > 0 } reason
+            // A rule that the district has not set is its own fault, and passes too.
+            return
+                isFinal
+                && e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason
+                    is { Length: > 0 } reason
+                        and not Reasons.PolicyMissing
                 ? HandOver.Refused(reason)
                 : HandOver.Later;
         }

@@ -32,6 +32,9 @@ internal sealed partial class Inbox(
     private readonly Lock taking = new();
 
     public string Agency => options.Agency;
+
+    /// <summary>Whether the agency's letters are 检察建议: those of a procuratorate alone are.</summary>
+    public bool MayRecommend => Agency == Agencies.Procuratorate;
     public InboxKeys Keys => keys;
     public InboxStore Store => store;
     public Referring Referring => referring;

@@ -53,6 +53,47 @@ internal static class InboxDesk
         return (number, inbox.Referring.Store.Find(number)!.HandedAt > 0);
     }
 
+    /// <summary>Seals a 检察建议 for Supervision, numbers it and sends it when the link is there.</summary>
+    /// <param name="typed">as it was typed: nothing of it is believed.</param>
+    /// <param name="id">As of <see cref="Refer"/>.</param>
+    public static async Task<(long Number, bool HandedOver)> Recommend(
+        this Inbox inbox,
+        InboundRecommendation typed,
+        Guid id,
+        CancellationToken token
+    )
+    {
+        var letter = new InboundRecommendation(
+            string.IsNullOrEmpty(typed.About) ? "" : Fields.Code(typed.About, "addressed_body", 20),
+            Text(typed.Number, "number", InboundRecommendation.LongestNumber),
+            InboundRecommendation.Kinds.Contains(typed.Kind)
+                ? typed.Kind
+                : throw Refusal.Invalid(
+                    "kind",
+                    Reasons.OutOfRange,
+                    $"kind must be one of {string.Join(", ", InboundRecommendation.Kinds)}"
+                ),
+            Fields.Between(typed.WithinDays, "within_days", 0, InboundRecommendation.MostDays),
+            Text(typed.Subject, "subject", InboundRecommendation.LongestSubject),
+            Fields.Between(typed.Points, "points", 1, InboundRecommendation.MostPoints),
+            Text(typed.Text, "text", InboundClue.Longest)
+        );
+        if (!InboundRecommendation.MaySet(letter.Kind, letter.WithinDays))
+            throw Refusal.Invalid(
+                "within_days",
+                Reasons.RecommendationTerm,
+                "an urgent letter says within how many days, and no other does"
+            );
+        if (!inbox.MayRecommend)
+            throw Refusal.Precondition(
+                Reasons.NotProcuratorate,
+                $"{inbox.Agency} is no procuratorate: it makes no recommendation"
+            );
+        var number = inbox.Referring.Recommend(letter, id).Number;
+        await inbox.Referring.HandOver(token);
+        return (number, inbox.Referring.Store.Find(number)!.HandedAt > 0);
+    }
+
     /// <summary>Takes the content of a .referral file.</summary>
     /// <exception cref="Refusal">it is none, or none for this inbox; then an alarm and the file are kept, and nothing
     /// else.</exception>

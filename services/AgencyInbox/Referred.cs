@@ -20,6 +20,26 @@ internal sealed partial class AgencyInboxService
     }
 
     [MayCall(Role.Agency)]
+    public override async Task<RecommendReply> Recommend(RecommendRequest request, ServerCallContext call)
+    {
+        var (number, handedOver) = await Of(call)
+            .Recommend(
+                new(
+                    request.AddressedBody,
+                    request.Number,
+                    request.Kind,
+                    request.WithinDays,
+                    request.Subject,
+                    request.Points,
+                    request.Text
+                ),
+                Guid.CreateVersion7(),
+                call.CancellationToken
+            );
+        return new() { Number = number, HandedOver = handedOver };
+    }
+
+    [MayCall(Role.Agency)]
     public override Task<ListReferredReply> ListReferred(ListReferredRequest request, ServerCallContext call)
     {
         if (request.After < 0)
@@ -36,6 +56,7 @@ internal sealed partial class AgencyInboxService
                 BodyHash = message.BodyHash,
                 State = referring.StateOf(message),
                 RefusedBecause = message.RefusedBecause ?? "",
+                Kind = Referring.KindOf(message),
             };
             referred.Answers.AddRange(
                 referring

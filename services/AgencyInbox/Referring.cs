@@ -29,12 +29,32 @@ internal sealed partial class Referring(
     {
         if (Offices.Supervise(about))
             throw Refusal.Precondition(Reasons.InboundGoesAround, $"a clue about {about} is not referred to it");
-        var clue = keys.SupervisionEncryption.Encrypt(new InboundClue(about, text).Write());
+        return Keep(id, null, new InboundClue(about, text).Write());
+    }
+
+    /// <param name="id">As of <see cref="Refer"/>.</param>
+    public ReferredMessage Recommend(InboundRecommendation letter, Guid id) =>
+        Keep(id, InboundMessage.Recommendation, letter.Write());
+
+    /// <summary>clue or recommendation.</summary>
+    public static string KindOf(ReferredMessage message) =>
+        InboundMessage.OwnKind(message.Body) ?? InboundMessage.AClue;
+
+    /// <exception cref="Refusal">sealed it is more than Supervision takes; nothing is kept.</exception>
+    private ReferredMessage Keep(Guid id, string? kind, string content)
+    {
+        var clue = keys.SupervisionEncryption.Encrypt(content);
         var now = Instants.Text(clock.Now);
         return store.Add(id.ToString(), number =>
         {
-            var message = new InboundMessage(id.ToString(), options.Agency, number, now, clue);
+            var message = new InboundMessage(id.ToString(), options.Agency, number, now, clue, kind);
             var body = message.Write(keys.Signing.SignJws);
+            if (body.Length > InboundMessage.MostBytes)
+                throw Refusal.Invalid(
+                    "text",
+                    Reasons.TooLong,
+                    $"sealed and signed it has {body.Length} bytes, at most {InboundMessage.MostBytes} are taken"
+                );
             return new(number, message.Id, body, ReferralMessage.HashOf(body), now, 0, null);
         });
     }

@@ -174,6 +174,8 @@ public sealed record InspectionProblemClosed(
 }
 
 /// <param name="WithinDays">Natural days that the letter sets; null = by policy.</param>
+/// <param name="LetterSha256">Of the letter; of the agency's signed message where it came as one.</param>
+/// <param name="InboundId">The inbound referral that brought it; null: registered by hand.</param>
 [FactOf(Services.Supervision, "recommendation-registered", "收到检察建议", Confidential = true)]
 public sealed record RecommendationRegistered(
     string RecommendationId,
@@ -186,7 +188,8 @@ public sealed record RecommendationRegistered(
     DateOnly RemindOn,
     string Text,
     int Points,
-    string LetterSha256
+    string LetterSha256,
+    string? InboundId = null
 ) : IEvent
 {
     public string Subject => RecommendationId;

@@ -17,6 +17,7 @@ public static class ReasonWords
         [Reasons.Duplicate] = "与文件中另一行重复",
         [Reasons.CreditCode] = "统一社会信用代码有误",
         [Reasons.Rate] = "抽取比例应写成 1/20 这样的分数",
+        [Reasons.NotProcuratorate] = "只有检察机关发出检察建议",
         [Reasons.UnknownErasure] = "没有这项销毁申请",
         [Reasons.NotOwnZone] = "不属于本站辖区，请由当地站或司法行政机关办理",
         [Reasons.NotOwnBody] = "只能由本执法主体办理",

@@ -212,6 +212,7 @@ public sealed record SecretClueRegistered(string RegisterNo, string Agency, Date
 /// <param name="BodyHash">Hex SHA-256 of the message exactly as it came.</param>
 /// <param name="SentAt">By the agency's clock.</param>
 /// <param name="Jws">Our signed receipt of kind received.</param>
+/// <param name="Kind">recommendation; null: a clue, as all were before there were kinds.</param>
 [FactOf(Services.Supervision, "inbound-referral-received", "收到移送线索", Confidential = true)]
 public sealed record InboundReferralReceived(
     string InboundId,
@@ -223,7 +224,8 @@ public sealed record InboundReferralReceived(
     string? AboutBody,
     DateTimeOffset SentAt,
     string Jws,
-    ReferralClock? Clock
+    ReferralClock? Clock,
+    string? Kind = null
 ) : IEvent
 {
     public string Subject => InboundId;

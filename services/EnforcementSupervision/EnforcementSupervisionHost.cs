@@ -52,6 +52,7 @@ public static class EnforcementSupervisionHost
         builder.Services.AddSingleton<ItemsBehind>();
         builder.Services.AddSingleton<OpaquePosition>();
         builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<OpaquePosition>());
+        builder.Services.AddSingleton<IInboundLetters, LetterBook>();
         builder.AddReferrals();
         builder.AddMail();
         builder.Services.AddSingleton<NoticeMailer>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Enforcement.BuildingBlocks.Domain;
@@ -32,6 +33,7 @@ internal static class ActPages
         open.MapPost("/receipts", (HttpContext http) => Receipts(http, 0));
         open.MapPost("/bring", Bring);
         open.MapPost("/refer", Refer);
+        open.MapPost("/recommend", Recommend);
         open.MapPost("/answer", TakeAnswer);
     }
 
@@ -109,6 +111,40 @@ internal static class ActPages
         }
     }
 
+    private static async Task<IResult> Recommend(HttpContext http, CancellationToken token)
+    {
+        var (inbox, form) = (InboxPages.Of(http), http.Request.Form);
+        try
+        {
+            var letter = new InboundRecommendation(
+                Typed(form, "addressed_body"),
+                Typed(form, "number"),
+                Typed(form, "kind"),
+                Whole(form, "within_days"),
+                Typed(form, "subject"),
+                Whole(form, "points"),
+                Typed(form, "text")
+            );
+            var id = Guid.TryParse(form["id"].ToString(), out var made)
+                ? MessageOf(made, letter.Write())
+                : Guid.CreateVersion7();
+            var (_, handedOver) = await inbox.Recommend(letter, id, token);
+            return Results.Redirect(
+                InboxPages.View(http).Link("/referred", handedOver ? "done=recommended" : "done=referred-waiting")
+            );
+        }
+        catch (Refusal refusal)
+        {
+            return ReadPages.Referred(http, FormFault.Of("recommend", refusal, form), status: Status(refusal));
+        }
+    }
+
+    // What is no number is out of every range.
+    private static int Whole(IFormCollection form, string field) =>
+        form[field].ToString().Trim() is var typed && typed.Length == 0 ? 0
+        : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole
+        : -1;
+
     private static async Task<IResult> TakeAnswer(HttpContext http, CancellationToken token)
     {
         var (inbox, form) = (InboxPages.Of(http), http.Request.Form);
@@ -125,11 +161,14 @@ internal static class ActPages
 
     // Sent twice it is one message; gone back to and changed, it is another, which must not be taken for the first. The
     // form's own id is kept nowhere, so nobody can try texts against the message's.
-    private static Guid MessageOf(Guid form, string about, string text)
+    private static Guid MessageOf(Guid form, params string[] typed)
     {
         var id = form.ToByteArray(bigEndian: true);
         // before it stands the time
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{form}\n{about}\n{text}")).AsSpan(0, 10).CopyTo(id.AsSpan(6));
+        SHA256
+            .HashData(Encoding.UTF8.GetBytes($"{form}\n{string.Join('\n', typed)}"))
+            .AsSpan(0, 10)
+            .CopyTo(id.AsSpan(6));
         (id[6], id[8]) = ((byte)(0x70 | (id[6] & 0x0f)), (byte)(0x80 | (id[8] & 0x3f)));
         return new(id, bigEndian: true);
     }

@@ -51,7 +51,7 @@ public sealed class InboxView
     internal string? Current(string path) => Path == path ? "page" : null;
 
     private static string PageOf(string form) =>
-        form is "/refer" or "/answer" ? "/referred"
+        form is "/refer" or "/recommend" or "/answer" ? "/referred"
         : form.StartsWith("/referrals/", StringComparison.Ordinal) ? form[..form.LastIndexOf('/')]
         : "";
 }

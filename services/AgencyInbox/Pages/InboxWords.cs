@@ -99,7 +99,31 @@ internal sealed class InboxWords
         ["refer-text"] = ("线索内容（1至20000字）", "Clue (1 to 20,000 characters)"),
         ["refer-about"] = ("涉及的执法单位代码（可不填）", "Code of the body concerned (may be empty)"),
         ["refer-button"] = ("加密并移送", "Seal and refer"),
+        ["kind"] = ("类别", "Kind"),
+        ["kind-clue"] = ("线索", "clue"),
+        ["kind-recommendation"] = ("检察建议", "recommendation"),
         ["sent-none"] = ("还没有移送过线索", "We referred nothing yet"),
+        ["recommend"] = ("发出检察建议", "Make a recommendation"),
+        ["recommend-intro"] = (
+            "加密、签名、编号与线索相同；监督机关收到即登记受理，不能登记的退回并说明理由。本机不留明文，请自存底稿。",
+            "Sealed, signed and numbered as a clue is. Supervision registers and accepts it as it comes, or returns "
+                + "it with the reason. No clear text is kept here: keep your own copy."
+        ),
+        ["recommend-button"] = ("加密并发出", "Seal and send"),
+        ["letter-number"] = ("文号", "Number of the letter"),
+        ["letter-body"] = (
+            "被建议的执法单位代码（不填即由区里交办）",
+            "Code of the body it is addressed to (empty: the district says who answers)"
+        ),
+        ["letter-kind"] = ("种类", "Kind"),
+        ["letter-general"] = ("检察建议", "Recommendation"),
+        ["letter-general-urgent"] = ("检察建议（紧急）", "Recommendation, urgent"),
+        ["letter-public-interest"] = ("公益诉讼诉前检察建议", "Recommendation, public interest"),
+        ["letter-public-interest-urgent"] = ("公益诉讼诉前检察建议（紧急）", "Recommendation, public interest, urgent"),
+        ["letter-days"] = ("期限（日，只有紧急的填写）", "Within days (an urgent letter only)"),
+        ["letter-points"] = ("建议项数（1至50）", "Points (1 to 50)"),
+        ["letter-subject"] = ("建议内容（1至1000字）", "Subject (1 to 1000 characters)"),
+        ["letter-text"] = ("正文（1至20000字）", "The letter (1 to 20,000 characters)"),
         ["made-at"] = ("移送时间", "Referred"),
         ["answered"] = ("监督机关回执", "Supervision's receipts"),
         ["file"] = ("文件", "File"),
@@ -139,6 +163,10 @@ internal sealed class InboxWords
         ["done-known"] = ("早已收到，内容相同。", "It was here already, the same."),
         ["done-referred"] = ("已加密移送。", "Sealed and sent."),
         ["done-referred-waiting"] = ("已加密，等待联络恢复后自动送出。", "Sealed; it goes out when the link is back."),
+        ["done-recommended"] = (
+            "检察建议已加密送出，登记结果见监督机关回执。",
+            "Sealed and sent; Supervision's receipts say whether it is registered."
+        ),
         ["done-answered"] = ("回执已收。", "The receipt is taken."),
         ["nothing"] = ("没有这一件", "There is no such thing here"),
         ["why-REQUIRED"] = ("请填写内容", "Fill it in"),
@@ -179,6 +207,25 @@ internal sealed class InboxWords
             "涉及司法局或者监督工作站的线索不经此途径移送",
             "A clue about the justice bureau or its station is not referred to it"
         ),
+        ["why-TOO_LONG-number"] = ("文号过长：最多100字", "The number is too long: at most 100 characters"),
+        ["why-TOO_LONG-subject"] = ("建议内容过长：最多1000字", "The subject is too long: at most 1000 characters"),
+        ["why-TOO_LONG-text"] = (
+            "正文过长：最多20000字，加密签名后最多192 KiB；没有保存",
+            "Too long: at most 20,000 characters, and 192 KiB when sealed and signed. Nothing was kept"
+        ),
+        ["why-OUT_OF_RANGE-kind"] = ("请选择建议种类", "Choose a kind"),
+        ["why-OUT_OF_RANGE-points"] = ("建议项数为1至50", "Points are 1 to 50"),
+        ["why-OUT_OF_RANGE-within_days"] = ("期限为1至366日", "Days are 1 to 366"),
+        ["why-NOT_PROCURATORATE"] = ("只有检察机关发出检察建议", "Only a procuratorate makes recommendations"),
+        ["why-RECOMMENDATION_EXISTS"] = (
+            "这一文号的检察建议已经登记",
+            "A recommendation of this number is registered already"
+        ),
+        ["why-RECOMMENDATION_TERM"] = (
+            "紧急的检察建议须写明期限，并且短于通常期限；其他的不写",
+            "An urgent letter sets days, fewer than the usual time; any other sets none"
+        ),
+        ["why-UNKNOWN_BODY"] = ("没有这一执法单位", "There is no such body"),
         ["why-UNKNOWN_NUMBER"] = ("我方没有移送过这一序号", "We referred no such number"),
         ["why-RECEIPT_FORGED"] = ("文件没有监督机关的签名", "Not signed by Supervision"),
         ["why-RECEIPT_MALFORMED"] = ("文件不是回执", "The file is no receipt"),
@@ -205,6 +252,10 @@ internal sealed class InboxWords
 
     /// <summary>A text where there is one; what a newer part of the system says stands as it said it.</summary>
     public string Or(string key, string otherwise) => Texts.ContainsKey(key) ? this[key] : otherwise;
+
+    /// <summary>Why a form was not taken: of a field by its own bound, where that is named.</summary>
+    public string Why(string reason, string field, string otherwise) =>
+        Or($"why-{reason}-{field}", Or($"why-{reason}", otherwise));
 
     /// <summary>An instant as a clock on a wall here shows it.</summary>
     public static string Local(DateTimeOffset at) =>

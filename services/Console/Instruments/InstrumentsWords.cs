@@ -75,6 +75,8 @@ public static class InstrumentsWords
         ["recommendation-Archived"] = ("归档", "Archived"),
         ["letter-received"] = ("收到日期", "Received on"),
         ["letter-subject"] = ("建议内容", "Subject"),
+        ["letter-inbound"] = ("检察机关来函", "Came from its inbox as"),
+        ["letter-whole"] = ("建议书全文", "The whole letter"),
         ["letter-points"] = ("建议项数", "Points"),
         ["letter-adopted"] = ("{0} 项，采纳 {1} 项", "{0}, of these {1} adopted"),
         ["letter-not-adopted"] = ("未采纳的理由", "Why others were not adopted"),

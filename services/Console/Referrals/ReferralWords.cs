@@ -242,6 +242,15 @@ public static class ReferralWords
             "退回和反馈必填；签名但不加密，不要复述线索内容",
             "Needed for returned and feedback; signed, not encrypted: never repeat the clue"
         ),
+        ["inbound-letter"] = ("检察建议", "Recommendation"),
+        ["inbound-registered"] = ("登记为", "Registered as"),
+        ["returned-NOT_PROCURATORATE"] = ("来函机关不是检察机关，不发出检察建议", "The sender is no procuratorate"),
+        ["returned-RECOMMENDATION_EXISTS"] = (
+            "这一文号的检察建议已经登记",
+            "A recommendation of this number is registered already"
+        ),
+        ["returned-RECOMMENDATION_TERM"] = ("所定期限不短于通常期限", "The letter sets no less than the usual time"),
+        ["returned-UNKNOWN_BODY"] = ("没有所建议的执法单位", "The body it is addressed to is not registered"),
         ["inbound-clues"] = ("由此登记的线索", "Recorded from it"),
         ["inbound-record"] = ("据此登记线索", "Record a clue from it"),
     };

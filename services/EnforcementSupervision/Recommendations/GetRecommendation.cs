@@ -23,7 +23,11 @@ internal sealed partial class RecommendationsService
         var row = db.Recommendations.Find(id);
         if (row is null || (BodySight.Seen(db, caller) is { } seen && !(row.Body is { } body && seen.Contains(body))))
             throw UnknownRecommendation(id);
-        return Task.FromResult(new GetRecommendationReply { Recommendation = Shown(row) });
+        var shown = Shown(row);
+        // The letter lies sealed with what brought it; whoever may see the recommendation answers it, and reads it.
+        if (row.InboundId is { } inbound && db.InboundReferrals.Find(inbound) is { } brought)
+            shown.Letter = Sealer.Open(db, brought.Clue()) ?? "";
+        return Task.FromResult(new GetRecommendationReply { Recommendation = shown });
     }
 
     private static Recommendation Shown(RecommendationRow r) =>
@@ -50,5 +54,6 @@ internal sealed partial class RecommendationsService
             ObjectionOutcome = r.ObjectionOutcome,
             ObjectionAnswer = r.ObjectionAnswer,
             ArchivedOn = r.ArchivedOn.Iso(),
+            InboundId = r.InboundId ?? "",
         };
 }

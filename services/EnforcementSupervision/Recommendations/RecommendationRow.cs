@@ -35,6 +35,9 @@ internal sealed record RecommendationRow
     public string ObjectionAnswer { get; init; } = "";
     public DateOnly? ArchivedOn { get; init; }
 
+    /// <summary>The inbound referral that brought it; null: registered by hand.</summary>
+    public string? InboundId { get; init; }
+
     public bool Owed => State is RecommendationState.Received or RecommendationState.Assigned;
 
     public static RecommendationRow From(RecommendationRegistered e) =>
@@ -51,6 +54,7 @@ internal sealed record RecommendationRow
             Year = e.ReceivedOn.Year,
             ReceivedOn = e.ReceivedOn,
             Due = e.Due,
+            InboundId = e.InboundId,
         };
 
     public RecommendationRow Apply(RecommendationAssigned e) =>

@@ -29,34 +29,16 @@ internal sealed partial class RecommendationsService
         return journal.Write(call, request, (db, now) =>
         {
             InstrumentFields.Past(received, "received_on", LegalDay.Of(now));
-            var clock = RecommendationClock.Of(db, kind, received, within);
-            if (db.Recommendations.Any(r => r.Office == office && r.Number == number))
-                throw Refusal.AlreadyExists(
-                    Reasons.RecommendationExists,
-                    $"letter {Fields.Shown(number)} of {Fields.Shown(office)} is registered already"
-                );
-            var id = Numbering.Next(db, $"PREC-{options.Division}", received.Year);
-            var fact = new RecommendationRegistered(
-                id,
-                office,
-                number,
-                kind,
-                received,
-                within,
-                clock.Due,
-                clock.RemindOn,
-                subject,
-                points,
-                letter
+            var (facts, clock) = LetterBook.Register(
+                db,
+                options.Division,
+                new("", office, number, kind, received, within, received, received, subject, points, letter),
+                now
             );
-            IEvent[] facts =
-                now >= LegalDay.End(clock.Due) ? [fact, new RecommendationOverdue(id, clock.Due)]
-                : now >= LegalDay.Start(clock.RemindOn) ? [fact, new RecommendationReminded(id, clock.Due)]
-                : [fact];
             return Decision.Of(facts, sequence => new RegisterRecommendationReply
             {
                 Sequence = sequence,
-                RecommendationId = id,
+                RecommendationId = facts[0].Subject,
                 Due = clock.Due.Iso(),
                 CalendarAssumed = clock.Assumed,
             });

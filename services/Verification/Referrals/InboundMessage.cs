@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -13,9 +14,28 @@ namespace Enforcement.Verification;
 /// <param name="Number">Consecutive per agency from 1, in a series of its own: what Supervision sends has
 /// another.</param>
 /// <param name="Time">RFC 3339, six digits, Z: when the agency signed it.</param>
-/// <param name="Clue">An <see cref="InboundClue"/> as compact JWE for Supervision's encryption key.</param>
-public sealed record InboundMessage(string Id, string Agency, long Number, string Time, string Clue)
+/// <param name="Clue">An <see cref="InboundClue"/>, or what its kind has instead, as compact JWE for Supervision's
+/// encryption key.</param>
+/// <param name="Kind"><see cref="Recommendation"/>, or null: a clue, as whatever was signed before there were
+/// kinds.</param>
+public sealed record InboundMessage(
+    string Id,
+    string Agency,
+    long Number,
+    string Time,
+    string Clue,
+    string? Kind = null
+)
 {
+    /// <summary>The kind of an <see cref="InboundRecommendation"/>.</summary>
+    public const string Recommendation = "recommendation";
+
+    /// <summary>How the kind of a clue may be written out; our own inboxes leave it away.</summary>
+    public const string AClue = "clue";
+
+    /// <summary>What Supervision takes at most, in bytes.</summary>
+    public const int MostBytes = 192 << 10;
+
     public const string Type = "cn.enforcement.inbound-referral.v1";
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -30,6 +50,8 @@ public sealed record InboundMessage(string Id, string Agency, long Number, strin
             json.WriteNumber("number", Number);
             json.WriteString("agency", Agency);
             json.WriteString("time", Time);
+            if (Kind is not null)
+                json.WriteString("kind", Kind);
             json.WriteString("clue", Clue);
         });
         return Json(json =>
@@ -62,7 +84,8 @@ public sealed record InboundMessage(string Id, string Agency, long Number, strin
             ReferralMessage.Text(p, "agency"),
             ReferralMessage.Whole(p, "number"),
             ReferralMessage.Text(p, "time"),
-            ReferralMessage.Text(p, "clue")
+            ReferralMessage.Text(p, "clue"),
+            KindOf(p)
         );
         // The envelope is not signed: what it repeats must agree with what is. The type keeps a receipt from being read
         // as this.
@@ -81,6 +104,30 @@ public sealed record InboundMessage(string Id, string Agency, long Number, strin
             throw new MessageFault(MessageFault.Malformed, "id, number or time is not of the agreed form");
         return message;
     }
+
+    /// <summary>The kind of a message of one's own, which needs no proof.</summary>
+    /// <exception cref="MessageFault">not a message.</exception>
+    public static string? OwnKind(ReadOnlyMemory<byte> body)
+    {
+        using var envelope = ReferralMessage.Parse(body);
+        if (
+            ReferralMessage.Text(envelope.RootElement, "data").Split('.') is not [_, var payload, _]
+            || !Base64Url.IsValid(payload)
+        )
+            throw new MessageFault(MessageFault.Malformed, "data is no compact JWS");
+        using var content = ReferralMessage.Parse(Base64Url.DecodeFromChars(payload));
+        return KindOf(content.RootElement);
+    }
+
+    private static string? KindOf(JsonElement content) =>
+        !content.TryGetProperty("kind", out _)
+            ? null
+            : ReferralMessage.Text(content, "kind") switch
+            {
+                AClue => null,
+                Recommendation => Recommendation,
+                _ => throw new MessageFault(MessageFault.Malformed, "the kind is neither clue nor recommendation"),
+            };
 
     /// <summary>The agency an unread message says it is from: whose key to try. Null when it says none.</summary>
     public static string? ClaimedAgency(ReadOnlyMemory<byte> body)

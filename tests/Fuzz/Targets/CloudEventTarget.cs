@@ -33,6 +33,9 @@ internal static class CloudEventTarget
                 "\\\"clue\\\":\\\"x\\\"",
                 "\"about\":\"\",",
                 "\"text\":\"\"",
+                "\\\"kind\\\":\\\"recommendation\\\"",
+                "\"kind\":\"general\",\"withindays\":0,",
+                "\"subject\":\"\",\"points\":1,",
                 "{}",
                 "[]",
             ],
@@ -44,7 +47,7 @@ internal static class CloudEventTarget
         if (input.Length == 0)
             return false;
         var body = input.AsMemory(1);
-        switch (input[0] & 3)
+        switch (input[0] & 7)
         {
             case 0:
                 var agency = InboundMessage.ClaimedAgency(body) ?? "CCDI";
@@ -62,6 +65,10 @@ internal static class CloudEventTarget
                     signed,
                     InboundMessage.Read(signed.Write(Keys.Agency.SignJws), Keys.Agency.Public.VerifyJws, "CCDI")
                 );
+                break;
+            case 4:
+                var letter = InboundRecommendation.Read(Encoding.UTF8.GetString(body.Span));
+                Same(letter, InboundRecommendation.Read(letter.Write()));
                 break;
             default:
                 var clue = InboundClue.Read(Encoding.UTF8.GetString(body.Span));
@@ -81,10 +88,15 @@ internal static class CloudEventTarget
         return
         [
             Shapes.Behind(0, inbound.Write(Keys.Plain)),
+            Shapes.Behind(0, (inbound with { Kind = InboundMessage.Recommendation }).Write(Keys.Plain)),
             Shapes.Behind(1, referral.Write(Keys.Plain)),
             Shapes.Behind(1, (referral with { Clue = null }).Write(Keys.Plain)),
             Shapes.Behind(2, inbound.Write(Keys.Agency.SignJws)),
             Shapes.Behind(3, Encoding.UTF8.GetBytes(new InboundClue("B", "线索").Write())),
+            Shapes.Behind(
+                4,
+                Encoding.UTF8.GetBytes(new InboundRecommendation("B", "1号", "general", 0, "s", 1, "建议").Write())
+            ),
         ];
     }
 }

@@ -183,6 +183,8 @@ internal static class Requests
             ("RegisterPaperReceiptRequest", "kind") => "received",
             ("PublishAnnualReportRequest", "as_of") => "2025-12-31",
             ("AnswerInboundReferralRequest", "kind") => "accepted",
+            ("RecommendRequest", "kind") => "general-urgent", // the one that sets days
+            ("RecommendRequest", "addressed_body") => "",
             ("BeaconRule", "kind") => "kl8",
             ("BeaconRule", "id") or ("PostponeBeaconRequest", "id") => "2099201;2099202",
             ("SearchEnterprisesRequest", "text") => "xx",

@@ -130,6 +130,20 @@ public sealed class InboundByAmqpTests(BrokerFixture fixture)
         Assert.Equal([reason], db.Quarantine.Select(q => q.Reason));
     }
 
+    [Fact]
+    public async Task A_recommendation_of_who_is_no_procuratorate_is_returned_over_the_bus_too()
+    {
+        await using var two = await TwoHouses.Start((await fixture.Start()).Uri);
+        // Its own inbox makes none; another receiver of its own might.
+        var referring = two.Inbox.Inbox.Referring;
+        referring.Recommend(new("", "1号", "general", 0, "规范检查", 1, "正文"), Guid.CreateVersion7());
+        await referring.HandOver(Token);
+        await Eventually.Equal("returned", () => Task.FromResult(Answers(two)), "it is answered", token: Token);
+        Assert.Equal(["", "NOT_PROCURATORATE"], referring.Store.AnswersOf(1).Select(a => a.Reason ?? ""));
+        Assert.Empty((await two.Supervision.Drafter.Recommendations.ListRecommendationsAsync(new())).Recommendations);
+        Assert.Empty(two.Inbox.Inbox.Store.Alarms());
+    }
+
     private static async Task Publish(IChannel channel, TwoHouses two, string contentType, byte[] body) =>
         Assert.Equal(
             Published.Confirmed,

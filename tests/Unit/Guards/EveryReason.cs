@@ -7,7 +7,8 @@ namespace Enforcement.Unit.Guards;
 public sealed partial class EveryReason
 {
     private const string List = "services/Contracts/Reasons.cs",
-        OfPlans = "services/Contracts/PlanReasons.cs";
+        OfPlans = "services/Contracts/PlanReasons.cs",
+        OfInbound = "services/Contracts/InboundReasons.cs";
     private static readonly Repository House = Repository.Checkout;
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed partial class EveryReason
         var named = Names(
             r.Sources("services/")
                 .Where(f =>
-                    f.Path is not (List or OfPlans) && !f.Path.StartsWith("services/Cli/", StringComparison.Ordinal)
+                    f.Path is not (List or OfPlans or OfInbound)
+                    && !f.Path.StartsWith("services/Cli/", StringComparison.Ordinal)
                 )
         );
         return Constants(r).Where(c => !named.Contains($"Reasons.{c.Name}")).Select(c => c.Name);
@@ -69,7 +71,7 @@ public sealed partial class EveryReason
     private static List<(string Name, string Text)> Constants(Repository r)
     {
         var constants = Constant()
-            .Matches(r.Files[List] + r.Files[OfPlans])
+            .Matches(r.Files[List] + r.Files[OfPlans] + r.Files[OfInbound])
             .Select(m => (m.Groups[1].Value, m.Groups[2].Value))
             .ToList();
         Assert.True(constants.Count > 100, "the list of reasons is not read any more");

@@ -43,7 +43,7 @@ internal sealed partial class AgencyExchangeService
                             $"no agency {Fields.Shown(agency)} is registered"
                         );
                     var facts = inbound.Accept(db, opened, now);
-                    var id = facts is [InboundReferralReceived taken]
+                    var id = facts is [InboundReferralReceived taken, ..]
                         ? taken.InboundId
                         : db
                             .InboundReferrals.First(r => r.Agency == agency && r.Number == opened.Message.Number)

@@ -27,13 +27,14 @@ internal sealed partial class AgencyExchangeService
                 return journal.Write(call, request, (db, now) =>
                 {
                     var facts = inbound.Accept(db, opened, now);
-                    var receipts = facts is [InboundReferralReceived first]
-                        ? [first.Jws]
-                        : db
-                            .InboundReceipts.Where(r => r.Agency == agency && r.Number == opened.Message.Number)
-                            .OrderBy(r => r.Seq)
-                            .Select(r => r.Jws)
-                            .ToArray();
+                    var receipts =
+                        facts.Count > 0
+                            ? InboundAnswers.ReceiptsOf(facts)
+                            : db
+                                .InboundReceipts.Where(r => r.Agency == agency && r.Number == opened.Message.Number)
+                                .OrderBy(r => r.Seq)
+                                .Select(r => r.Jws)
+                                .ToArray();
                     return Decision.Of(facts, sequence => new PostInboundReferralReply
                     {
                         Sequence = sequence,

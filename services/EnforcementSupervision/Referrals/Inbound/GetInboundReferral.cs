@@ -3,6 +3,7 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.Ledger.Journal;
+using Enforcement.Verification;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
@@ -22,6 +23,7 @@ internal sealed partial class ReferralsService
         var row = InboundSight.Find(db, caller, id);
         var referral = Shown(row);
         referral.Clue = Sealer.Open(db, row.Clue()) ?? "";
+        referral.RecommendationId = inbound.RecommendationOf(db, id) ?? "";
         referral.Answers.AddRange(
             db.InboundReceipts.Where(r => r.InboundId == id)
                 .OrderBy(r => r.Seq)
@@ -59,5 +61,6 @@ internal sealed partial class ReferralsService
             Awaits = r.Awaits ?? "",
             Due = r.DueAt?.ToTimestamp(),
             Reminded = r.Reminded,
+            Kind = r.Kind ?? InboundMessage.AClue,
         };
 }

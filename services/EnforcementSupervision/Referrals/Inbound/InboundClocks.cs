@@ -15,9 +15,10 @@ internal static class InboundClocks
     public static ReferralClock? OnArrival(SupervisionDb db, DateTimeOffset now) =>
         Start(db, ReferralClocks.Decided, now, now, ReferralPolicies.InboundDecided);
 
-    /// <summary>Work on it does not start its term anew; nothing is owed for what was returned or told.</summary>
+    /// <summary>Work on it does not start its term anew; nothing is owed for what was returned or told. A
+    /// recommendation has the clock of its letter, and no second one here.</summary>
     public static ReferralClock? After(SupervisionDb db, InboundReferralRow referral, string kind) =>
-        kind is Receipt.Accepted or Receipt.InProcess
+        kind is Receipt.Accepted or Receipt.InProcess && referral.Kind is null
             ? Start(
                 db,
                 ReferralClocks.Feedback,

@@ -13,6 +13,9 @@ public sealed record InboundReferralRow
     public long Number { get; init; }
     public required string BodyHash { get; init; }
     public BodyCode? AboutBody { get; init; }
+
+    /// <summary>recommendation; null: a clue.</summary>
+    public string? Kind { get; init; }
     public required string ClueNonce { get; init; }
     public required string ClueCiphertext { get; init; }
     public required DateTimeOffset SentAt { get; init; }
@@ -36,6 +39,7 @@ public sealed record InboundReferralRow
             Number = e.Number,
             BodyHash = e.BodyHash,
             AboutBody = BodyCode.StoredOrNone(e.AboutBody),
+            Kind = e.Kind,
             ClueNonce = e.Clue.Nonce,
             ClueCiphertext = e.Clue.Ciphertext,
             SentAt = e.SentAt,
