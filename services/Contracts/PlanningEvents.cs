@@ -138,7 +138,7 @@ public sealed record LeaveRecorded(string Officer, DateOnly From, DateOnly To) :
 
 /// <param name="From">First day of the leave as recorded.</param>
 /// <param name="BackOn">First day on duty; not after From: no day of it stands.</param>
-[FactOf(Services.Planning, "leave-ended", "销假")]
+[FactOf(Services.Planning, "leave-ended", "办理销假")]
 public sealed record LeaveEnded(string Officer, DateOnly From, DateOnly BackOn) : IEvent
 {
     public string Subject => Officer;
