@@ -50,7 +50,7 @@ public sealed class ComplainPageTests : IAsyncLifetime
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("检查人员要求购买指定设备");
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 4; i++)
             await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync(taken);
