@@ -14,9 +14,16 @@ public sealed class Child : IAsyncDisposable
     private Child(Process process) => this.process = process;
 
     public int Id => process.Id;
-    public string Output => output.ToString();
-    public string Errors => errors.ToString();
+    public string Output => Said(output);
+    public string Errors => Said(errors);
     public bool HasExited => process.HasExited;
+
+    // It goes on speaking while it is read.
+    private static string Said(StringBuilder text)
+    {
+        lock (text)
+            return text.ToString();
+    }
 
     public static string Root { get; } = FindRoot();
 

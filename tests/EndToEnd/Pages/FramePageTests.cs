@@ -170,7 +170,7 @@ public sealed class FramePageTests(FrameHost house) : IClassFixture<FrameHost>
         await page.FillAsync("#q", visit.Visit);
         await page.ClickAsync(".seek button");
         await page.Locator($".hits a[href='/visits/{visit.Visit}']").ClickAsync();
-        await Expect(page.Locator(".list-facts")).ToContainTextAsync(name);
+        await Expect(page.Locator(".list-facts").First).ToContainTextAsync(name);
         await Expect(page.Locator("nav.side [aria-current=page]")).ToHaveCountAsync(1);
         await page.GotoAsync($"{browser.Address}/search?q=没有这样的企业");
         await Expect(page.Locator(".empty")).ToContainTextAsync("没有找到");
