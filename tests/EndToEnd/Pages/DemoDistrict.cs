@@ -33,7 +33,7 @@ public sealed class DemoDistrict : IAsyncLifetime
                 (await Planner(Body).Visits.ListVisitsAsync(new() { Body = Body, PageSize = 500 })).Visits.Count > 0,
             "the demo district comes in",
             () => "",
-            TimeSpan.FromMinutes(2)
+            TimeSpan.FromMinutes(5)
         );
     }
 

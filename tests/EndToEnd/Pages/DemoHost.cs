@@ -18,7 +18,7 @@ public sealed class DemoHost : IAsyncLifetime
             async () => (await registry.Observations.GetCountsAsync(new())).Observed > 0,
             "the demo district comes in",
             () => "",
-            TimeSpan.FromMinutes(2)
+            TimeSpan.FromMinutes(5)
         );
     }
 

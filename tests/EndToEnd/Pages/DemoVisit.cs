@@ -23,7 +23,7 @@ internal sealed record DemoVisit(string Visit, string Firm, string Matter, strin
                 > 0,
             "the demo district comes in",
             () => "",
-            TimeSpan.FromMinutes(2)
+            TimeSpan.FromMinutes(5)
         );
         var firms = visits.Select(v => v.CreditCode).Distinct().ToList(); // in the order of the demo's own plan
         var today = LegalDay.Of(TimeProvider.System.GetUtcNow());

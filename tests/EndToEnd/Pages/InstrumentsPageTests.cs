@@ -93,7 +93,7 @@ public sealed class InstrumentsPageTests : IAsyncLifetime
             },
             "the demo district comes in",
             () => "",
-            TimeSpan.FromMinutes(2)
+            TimeSpan.FromMinutes(5)
         );
         var settled = await Issued(first, second);
         await head.Opinions.ReplyToInstrumentAsync(

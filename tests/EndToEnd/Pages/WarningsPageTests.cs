@@ -272,7 +272,7 @@ public sealed class WarningsPageTests : IAsyncLifetime
             },
             "the demo district comes in",
             () => "",
-            TimeSpan.FromMinutes(2)
+            TimeSpan.FromMinutes(5)
         );
         var id = "";
         await Eventually.IsTrue(

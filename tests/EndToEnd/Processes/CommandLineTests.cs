@@ -37,6 +37,7 @@ public sealed partial class CommandLineTests : IDisposable
                     {
                         "WHAT" => "officers",
                         "ROLE" => "operator",
+                        "SOURCE" => "planning",
                         "NUMBER" or "Y" => "2025",
                         "DIR" => folder.File("file"),
                         "FILE" or "SCENARIO_DIR" => folder.File("nowhere"),
