@@ -77,6 +77,11 @@ public sealed class InstrumentsPageTests : IAsyncLifetime
         Client first = new(browser.As(Role.Supervisor, "supervisor-1")),
             second = new(browser.As(Role.Supervisor, "supervisor-2")),
             head = new(browser.As(Role.Head, "head-1", ("body", Body)));
+        foreach (
+            var who in (CallInvoker[])
+                [browser.As(Role.Supervisor, "supervisor-1"), browser.As(Role.Head, "head-1", ("body", Body))]
+        )
+            Assert.Equal(File, await StoredPaper.Keep(who, "supervision", "evidence"u8.ToArray()));
         var open = "";
         await Eventually.IsTrue(
             async () =>
