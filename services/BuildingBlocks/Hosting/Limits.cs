@@ -43,7 +43,11 @@ public sealed class LimitOptions
 internal static class Limits
 {
     /// <summary>Bytes of one form or page; a file comes in parts, and gRPC limits each message to 4 MiB.</summary>
-    internal const long MostBody = 30_000_000;
+    internal const long MostBody = 32 << 20;
+
+    /// <summary>Bytes of all headers of one request: a token and a cookie are some two thousand.</summary>
+    internal const int MostHeaders = 16 << 10;
+    internal static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(15);
     private const string IdempotencyKey = "idempotency-key";
 
     // A third person behind the console: it counts its own visitors and asks us for all of them.
@@ -66,8 +70,8 @@ internal static class Limits
         Microsoft.AspNetCore.Hosting.WebHostBuilderKestrelExtensions.ConfigureKestrel(web, kestrel =>
         {
             kestrel.Limits.MaxConcurrentConnections = limits.Connections;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-            kestrel.Limits.MaxRequestHeadersTotalSize = 32 << 10;
+            kestrel.Limits.RequestHeadersTimeout = HeadersWithin;
+            kestrel.Limits.MaxRequestHeadersTotalSize = MostHeaders;
             kestrel.Limits.MaxRequestBodySize = MostBody;
             kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
             kestrel.Limits.Http2.MaxStreamsPerConnection = 100;

@@ -18,14 +18,24 @@ internal sealed partial class DrawsService
         var planId = Fields.Code(request.PlanId, "plan_id", 40);
         var line = Fields.Between(request.Line, "line", 1, 1000);
         var caller = call.Caller();
-        // Reading and sorting a register and hashing its tree takes seconds: it is done beside the writer.
+        // Reading and sorting a register and hashing its tree takes seconds: it is done beside the writer, and once more
+        // where the register has moved on meanwhile.
+        FrozenRoster? Prepare() =>
+            RosterFreezer.Prepare(database, randomness, options.Division, planId, line, LegalDay.Of(clock.Now));
         var frozen = await Task.Run(
-            () => RosterFreezer.Prepare(database, randomness, options.Division, planId, line, LegalDay.Of(clock.Now)),
+            () => Prepare() is var read && IsStill(read, planId, line) ? read : Prepare(),
             call.CancellationToken
         );
         return await journal.Write(call, request, (db, now) =>
             Freeze(db, frozen, caller, planId, line, LegalDay.Of(now))
         );
+    }
+
+    private bool IsStill(FrozenRoster? read, string planId, int number)
+    {
+        using var db = database.Read();
+        return DrawLine.Find(db, planId, number) is not { } line
+            || IsCurrent(db, read, line, options.Division, LegalDay.Of(clock.Now));
     }
 
     private Decision<FreezeRosterReply> Freeze(

@@ -16,7 +16,7 @@ using static Enforcement.Contracts.Journal.V1.JournalService;
 
 namespace Enforcement.Integration.Messaging;
 
-/// <summary>Where a journal ends, its owner says with its key, and a follower believes nobody else.</summary>
+/// <summary>Where a journal ends, its owner says with its key; what stands on the way cannot change it.</summary>
 public sealed class SignedHeadTests
 {
     private static readonly CancellationToken Ended = TestContext.Current.CancellationToken;
@@ -41,7 +41,7 @@ public sealed class SignedHeadTests
     }
 
     [Fact]
-    public async Task A_head_that_was_changed_on_its_way_is_believed_by_no_follower()
+    public async Task A_head_that_was_changed_on_its_way_is_not_taken()
     {
         await using var source = await Source();
         var truth = new JournalServiceClient(source.As(Role.Operator, "operator-1"));
