@@ -18,8 +18,8 @@ internal sealed partial class DrawsService
         var planId = Fields.Code(request.PlanId, "plan_id", 40);
         var line = Fields.Between(request.Line, "line", 1, 1000);
         var caller = call.Caller();
-        // Reading and sorting a register and hashing its tree takes seconds: it is done beside the writer, and once more
-        // where the register has moved on meanwhile.
+        // Reading and sorting a register and hashing its tree takes seconds: it is done beside the writer, and once
+        // more where the register has moved on meanwhile.
         FrozenRoster? Prepare() =>
             RosterFreezer.Prepare(database, randomness, options.Division, planId, line, LegalDay.Of(clock.Now));
         var frozen = await Task.Run(

@@ -5,9 +5,9 @@ using Google.Protobuf;
 
 namespace Enforcement.Ledger.Messaging;
 
-/// <summary>Where a journal ends, and its owner's word for it: what stands on the way cannot change a head, which would
-/// stop a follower that stands beyond it, or let it think that it is at the end. That the key is the source's is said by
-/// who answers: its certificate in production.</summary>
+/// <summary>Where a journal ends, and its owner's word for it: what stands on the way cannot change a head, which
+/// would stop a follower that stands beyond it, or let it think that it is at the end. That the key is the source's is
+/// said by who answers: its certificate in production.</summary>
 internal static class SignedHead
 {
     public static GetHeadReply Of(SigningKey key, string source, Head head, long at, byte[]? chainAt)
