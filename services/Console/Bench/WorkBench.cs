@@ -11,17 +11,6 @@ public sealed class WorkBench(IEnumerable<IQueue> queues, SignOn signOn, TimePro
 {
     public sealed record Place(IQueue Queue, Reply<Waiting> Reply);
 
-    /// <summary>Whose day begins on the bench.</summary>
-    public static readonly IReadOnlyList<string> Readers =
-    [
-        Role.Planner,
-        Role.Head,
-        Role.Inspector,
-        Role.Reviewer,
-        Role.Supervisor,
-        Role.LegalReviewer,
-    ];
-
     /// <summary>Whether anything is asked for him at all: an empty bench and a bench without a queue are not the
     /// same.</summary>
     public bool HasQueues => queues.Any(q => q.Roles.Any(signOn.Is));

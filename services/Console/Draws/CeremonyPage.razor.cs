@@ -37,7 +37,7 @@ public sealed partial class CeremonyPage
 
     // What two sides do together is only done when the second has done it.
     private string? Note =>
-        Done is { } done && How is "both" or "one" && Words.Has($"did-{done}-{How}") ? W[$"did-{done}-{How}"] : null;
+        Done is { } done && How is "both" or "one" && W.Has($"did-{done}-{How}") ? W[$"did-{done}-{How}"] : null;
 
     protected override async Task OnInitializedAsync()
     {

@@ -172,7 +172,7 @@ public static class PolicyWords
         {
             var named = words.EndsWith("kind-", StringComparison.Ordinal) || words == "decision-";
             var key = $"{words}{(named ? Pascal(scope) : scope)}";
-            if (Words.Has(key))
+            if (w.Has(key))
                 return w[key];
         }
         return scope;
@@ -180,8 +180,8 @@ public static class PolicyWords
 
     /// <summary>A value with its unit.</summary>
     public static string Value(PolicyParameter p, Words w) =>
-        Words.Has($"in-{p.Unit}-{p.DayType}") ? w.With($"in-{p.Unit}-{p.DayType}", p.Value)
-        : Words.Has($"in-{p.Unit}") ? w.With($"in-{p.Unit}", p.Value is "on" or "off" ? w[$"rule-{p.Value}"] : p.Value)
+        w.Has($"in-{p.Unit}-{p.DayType}") ? w.With($"in-{p.Unit}-{p.DayType}", p.Value)
+        : w.Has($"in-{p.Unit}") ? w.With($"in-{p.Unit}", p.Value is "on" or "off" ? w[$"rule-{p.Value}"] : p.Value)
         : $"{p.Value} {p.Unit}";
 
     private static string Pascal(string scope) =>

@@ -255,8 +255,7 @@ public static class ReferralWords
         ["inbound-record"] = ("据此登记线索", "Record a clue from it"),
     };
 
-    public static string Agency(string agency, Words w) =>
-        Words.Has($"agency-{agency}") ? w[$"agency-{agency}"] : agency;
+    public static string Agency(string agency, Words w) => w.Has($"agency-{agency}") ? w[$"agency-{agency}"] : agency;
 
     /// <summary>The colour beside the word of a state.</summary>
     public static string? Tone(ReferralState state) =>

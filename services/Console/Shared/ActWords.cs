@@ -187,7 +187,7 @@ public static class ActWords
     {
         if (outcome.Reason == Partly)
             return outcome.Message;
-        var known = Words.Has($"why-{outcome.Reason}");
+        var known = w.Has($"why-{outcome.Reason}");
         var text =
             known ? w[$"why-{outcome.Reason}"]
             : !w.English && Contract.All.Contains(outcome.Reason) ? Contract.Chinese(outcome.Reason)

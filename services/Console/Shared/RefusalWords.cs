@@ -47,7 +47,7 @@ public static class RefusalWords
                     $"said-{reason}",
                 ]
         )
-            if (Words.Has(key))
+            if (words.Has(key))
                 return words[key];
         return words.English || !Contract.All.Contains(reason)
             ? words.With("refusal-else", message)

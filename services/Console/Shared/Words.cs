@@ -5,67 +5,8 @@ namespace Enforcement.WebConsole.Shared;
 
 /// <summary>What users read: Chinese first, English when asked for (<c>?lang=en</c>, or a browser that wants
 /// it).</summary>
-public sealed class Words(IHttpContextAccessor http)
+public sealed class Words(IHttpContextAccessor http, WordBook book)
 {
-    // Each family of pages has its texts beside it; the same key twice stops the start.
-    private static readonly Dictionary<string, (string Zh, string En)> Texts = new[]
-    {
-        SharedWords.Texts,
-        HomeWords.Texts,
-        TourWords.Texts,
-        DrawsWords.Texts,
-        RecordWords.Texts,
-        CheckWords.Texts,
-        InstrumentsWords.Texts,
-        JournalsWords.Texts,
-        ReportWords.Texts,
-        WarningWords.Texts,
-        NoticeWords.Texts,
-        LegalWords.Texts,
-        ComplaintWords.Texts,
-        VisitWords.Texts,
-        SearchWords.Texts,
-        ErrorWords.Texts,
-        ProofWords.Texts,
-        SignInWords.Texts,
-        FieldWords.Texts,
-        MyWords.Texts,
-        DisclosureWords.Texts,
-        ActWords.Texts,
-        BenchWords.Texts,
-        WaiverWords.Texts,
-        ObservationWords.Texts,
-        LetterWords.Texts,
-        ReferralWords.Texts,
-        CoordinationWords.Texts,
-        AssessmentWords.Texts,
-        RefusalWords.Texts,
-        PlanWords.Texts,
-        CeremonyWords.Texts,
-        VisitActWords.Texts,
-        PresenceWords.Texts,
-        DropWords.Texts,
-        JointWords.Texts,
-        MatterWords.Texts,
-        OfficerWords.Texts,
-        MeasureWords.Texts,
-        FeedWords.Texts,
-        OutcomeWords.Texts,
-        PolicyWords.Texts,
-        OperationWords.Texts,
-        AccessLogWords.Texts,
-        DocumentWords.Texts,
-        FileWords.Texts,
-        ChartWords.Texts,
-        AppointmentWords.Texts,
-        SetUpWords.Texts,
-    }
-        .SelectMany(texts => texts)
-        .ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
-
-    /// <summary>Every key of every page; for the tests of completeness.</summary>
-    public static IReadOnlyCollection<string> Keys => Texts.Keys;
-
     public bool English
     {
         get
@@ -79,7 +20,7 @@ public sealed class Words(IHttpContextAccessor http)
     }
 
     public string Lang => English ? "en" : "zh-CN";
-    public string this[string key] => English ? Texts[key].En : Texts[key].Zh;
+    public string this[string key] => English ? book[key].En : book[key].Zh;
 
     /// <summary>A text with its holes filled.</summary>
     public string With(string key, params ReadOnlySpan<object?> values) =>
@@ -126,10 +67,10 @@ public sealed class Words(IHttpContextAccessor http)
     }
 
     /// <summary>A text in both languages, as somebody may have typed it; none where there is none.</summary>
-    public static IReadOnlyList<string> Both(string key) => Texts.TryGetValue(key, out var t) ? [t.Zh, t.En] : [];
+    public IReadOnlyList<string> Both(string key) => book.Has(key) ? [book[key].Zh, book[key].En] : [];
 
     /// <summary>Whether there is such a text.</summary>
-    public static bool Has(string key) => Texts.ContainsKey(key);
+    public bool Has(string key) => book.Has(key);
 
     /// <summary>A count as people write it.</summary>
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -16,9 +16,6 @@ namespace Enforcement.WebConsole.SignIn;
 /// </summary>
 internal sealed class Sessions : ITicketStore
 {
-    /// <summary>Where a request keeps the access token of its session.</summary>
-    public const string AccessToken = "session-access-token";
-
     /// <summary>A working day and some; then one signs in again.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 

@@ -31,7 +31,7 @@ internal static class SignInEndpoints
         NoStore(http);
         var who = Caller.Of(http.User);
         var first =
-            WorkBench.Readers.Any(who.Is) ? "/desk"
+            Menu.BenchReaders.Any(who.Is) ? "/desk"
             : who.Is(Role.SecurityAdmin) || who.Is(Role.AuditAdmin) ? "/appointments"
             // Whoever holds nothing learns there how he is called and what to do.
             : who.Roles.Count == 0 ? "/set-up"

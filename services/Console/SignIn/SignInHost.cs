@@ -66,7 +66,7 @@ internal static class SignInHost
                 return;
             }
             context.Principal = ticket.Principal;
-            http.Items[Sessions.AccessToken] = ticket.Properties.GetTokenValue("access_token");
+            http.Items[SignOn.AccessToken] = ticket.Properties.GetTokenValue("access_token");
         };
     }
 

@@ -79,12 +79,4 @@ internal static class SignInWords
         [$"role-{Role.Agency}"] = ("受移送机关", "receiving agency"),
         ["role-none"] = ("无岗位", "no role"),
     };
-
-    /// <summary>Keys of the roles' names; a role that we do not know gives none.</summary>
-    public static IReadOnlyList<string> Roles(IEnumerable<string> roles) =>
-        roles
-            .Where(r => Role.All.Contains(r) && r != Role.Anonymous)
-            .Select(r => $"role-{r}")
-            .DefaultIfEmpty("role-none")
-            .ToList();
 }

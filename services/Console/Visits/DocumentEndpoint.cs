@@ -43,7 +43,7 @@ internal static class DocumentEndpoint
                                 ? StatusCodes.Status404NotFound
                                 : Refusal.Code(reply.Kind)
                         );
-                    return PaperEndpoints.Page(http, new(Of(document, id, signOn)));
+                    return PaperPage.Of(http, new(Of(document, id, signOn)));
                 }
             )
             .AllowAnonymous();

@@ -65,7 +65,7 @@ public sealed partial class VisitActs
 
     // What a number that was given must be known by, and what a cap changed.
     private string? Note =>
-        Done is { } done && Words.Has($"did-visit-{done}")
+        Done is { } done && W.Has($"did-visit-{done}")
             ? W.With(
                 $"did-visit-{done}{(How == "capped" ? "-capped" : "")}",
                 string.Concat((Number ?? "").Where(c => char.IsAsciiLetterOrDigit(c) || c is '-'))

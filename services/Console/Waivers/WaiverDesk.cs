@@ -97,13 +97,6 @@ public sealed class WaiverDesk(Peers peers, SignOn signOn)
     public Task<Reply<CompleteMeasureReply>> Complete(CompleteMeasureRequest done, string key) =>
         Ask((headers, until) => Client.AvoidedVisits.CompleteMeasureAsync(done, headers, until), key);
 
-    /// <summary>What each body handed in of a year, month by month: what nobody handed in is not known.</summary>
-    public Task<Reply<GetHandInBoardReply>> HandedIn(int year, string body, CancellationToken token) =>
-        Ask(
-            (headers, until) =>
-                Client.Assessment.GetHandInBoardAsync(new() { Year = year, Body = body }, headers, until, token)
-        );
-
     private Task<Reply<T>> Ask<T>(Func<Metadata, DateTime, AsyncUnaryCall<T>> ask, string key = "", int seconds = 10)
         where T : class => Reply<T>.To(signOn.Bearer(), ask, key, seconds);
 }

@@ -1,4 +1,5 @@
 using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.WebConsole.Shared;
 using Enforcement.WebConsole.SignIn;
 
 namespace Enforcement.Unit.Console;
@@ -10,10 +11,10 @@ public sealed class RoleWordsTests
     {
         Assert.All(Role.All.Where(r => r != Role.Anonymous), role =>
         {
-            var (zh, en) = SignInWords.Texts[Assert.Single(SignInWords.Roles([role]))];
+            var (zh, en) = SignInWords.Texts[Assert.Single(RoleWords.Of([role]))];
             Assert.NotEqual(zh, en);
         });
-        Assert.Equal(["role-none"], SignInWords.Roles(["made-up", Role.Anonymous]));
+        Assert.Equal(["role-none"], RoleWords.Of(["made-up", Role.Anonymous]));
     }
 
     [Theory]

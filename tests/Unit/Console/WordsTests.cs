@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Enforcement.Unit.Guards;
+using Enforcement.WebConsole;
 using Enforcement.WebConsole.Report;
 using Enforcement.WebConsole.Shared;
 
@@ -24,7 +25,9 @@ public sealed partial class WordsTests
     public void Every_text_that_a_page_names_is_there(string page)
     {
         var text = File.ReadAllText(Path.Combine(Repository.Root(), page));
-        Assert.All(Named().Matches(text).Select(m => m.Groups[1].Value), key => Assert.True(Words.Has(key), key));
+        Assert.All(Named().Matches(text).Select(m => m.Groups[1].Value), key =>
+            Assert.True(ConsoleHost.Texts.Has(key), key)
+        );
     }
 
     [Fact]

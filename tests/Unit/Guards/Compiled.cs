@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Enforcement.Unit.Guards;
 
-/// <summary>A project's code as the compiler takes it, for guards that ask what a name means. Pages and generated code
-/// are not among it.</summary>
+/// <summary>A project's code as the compiler takes it, for guards that ask what a name means: pages as the C# that the
+/// last build made of them. Other generated code is not among it.</summary>
 internal static class Compiled
 {
     private static readonly string[] Implicit =
@@ -47,8 +47,14 @@ internal static class Compiled
     private static CSharpCompilation Compile(string project, Repository repository)
     {
         var options = new CSharpParseOptions(LanguageVersion.Preview);
+        var under = $"services/{project}/";
         var trees = repository
-            .Sources($"services/{project}/")
+            .Sources(under)
+            .Concat(
+                repository
+                    .Pages.Where(p => p.Key.StartsWith(under, StringComparison.Ordinal))
+                    .Select(p => (Path: p.Key, Text: p.Value))
+            )
             .Select(f => CSharpSyntaxTree.ParseText(f.Text, options, f.Path));
         var usings = string.Concat(Implicit.Select(name => $"global using {name};"));
         var own = project == "Cli" ? "enforcement.dll" : $"Enforcement.{project}.dll";

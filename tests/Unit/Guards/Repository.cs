@@ -22,7 +22,15 @@ public sealed record Repository(IReadOnlyDictionary<string, string> Files)
 
     public static Repository Checkout { get; } = Read();
 
-    public Repository With(string path, string text) => new(new Dictionary<string, string>(Files) { [path] = text });
+    /// <summary>What the last build made of each page, by the page's path: the C# that the compiler took it
+    /// for.</summary>
+    public IReadOnlyDictionary<string, string> Pages { get; init; } = new Dictionary<string, string>();
+
+    public Repository With(string path, string text) =>
+        this with
+        {
+            Files = new Dictionary<string, string>(Files) { [path] = text },
+        };
 
     public IEnumerable<(string Path, string Text)> Sources(string under) =>
         Files
@@ -62,6 +70,29 @@ public sealed record Repository(IReadOnlyDictionary<string, string> Files)
                 Kinds.Contains(Path.GetExtension(f))
                 && !f.Split('/').Any(part => part is "bin" or "obj" or "node_modules")
             );
-        return new(files.ToDictionary(f => f, f => File.ReadAllText(Path.Combine(root, f))));
+        return new(files.ToDictionary(f => f, f => File.ReadAllText(Path.Combine(root, f)))) { Pages = Made(root) };
+    }
+
+    // A page that is gone leaves its C# behind, so only what has its page is taken.
+    private static Dictionary<string, string> Made(string root)
+    {
+        const string suffix = "_razor.g.cs";
+        var built = Path.GetRelativePath(Path.Combine(root, "tests", "Unit", "bin"), AppContext.BaseDirectory);
+        var project = Path.Combine(root, "services", "Console");
+        return Directory
+            .EnumerateFiles(Path.Combine(project, "obj", built, "generated"), $"*{suffix}", SearchOption.AllDirectories)
+            .Select(made => (made, page: Page(made)))
+            .Where(p => File.Exists(Path.Combine(root, p.page)))
+            .ToDictionary(p => p.page, p => File.ReadAllText(p.made));
+
+        // …/generated/ANALYZER/GENERATOR/Visits/VisitPage_razor.g.cs
+        string Page(string made) =>
+            "services/Console/"
+            + string.Join(
+                '/',
+                Path.GetRelativePath(Path.Combine(project, "obj", built, "generated"), made)
+                    .Split(Path.DirectorySeparatorChar)[2..]
+            )[..^suffix.Length]
+            + ".razor";
     }
 }

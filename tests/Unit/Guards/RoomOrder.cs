@@ -17,11 +17,13 @@ public sealed class RoomOrder
     private readonly string folder;
     private readonly List<string> order;
     private readonly CSharpCompilation compilation;
+    private readonly Dictionary<string, string> pages;
     private readonly HashSet<string> declared = new(StringComparer.Ordinal);
 
     private RoomOrder(string project, IReadOnlyList<string> rooms, Repository repository)
     {
         (folder, order) = ($"services/{project}/", [.. rooms]);
+        pages = repository.Pages.Keys.ToDictionary(p => p, p => repository.Files[p]);
         compilation = Compiled.Of(project, repository);
         var trees = compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0);
         foreach (var tree in trees)
@@ -102,10 +104,20 @@ public sealed class RoomOrder
                 var path = place.SyntaxTree.FilePath;
                 if (path.Length == 0 || path == tree.FilePath)
                     continue;
-                var line = name.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-                yield return (from, (path, FolderOf(path)), line, Full(symbol));
+                yield return (from, (path, FolderOf(path)), LineOf(name), Full(symbol));
             }
         }
+    }
+
+    // Of a page: the line in it, where the compiler was told; else the tag that was meant.
+    private int LineOf(SimpleNameSyntax name)
+    {
+        var place = name.GetLocation().GetMappedLineSpan();
+        if (place.HasMappedPath || !pages.TryGetValue(name.SyntaxTree.FilePath, out var page))
+            return place.StartLinePosition.Line + 1;
+        return page.Split('\n')
+                .TakeWhile(l => !l.Contains($"<{name.Identifier.Text}", StringComparison.Ordinal))
+                .Count() + 1;
     }
 
     private static string Full(ISymbol symbol) =>

@@ -1,6 +1,7 @@
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
+using Enforcement.WebConsole;
 
 namespace Enforcement.Unit.Guards;
 
@@ -46,6 +47,50 @@ public sealed class RoomOrderTests
 
     [Fact]
     public void No_room_of_the_whole_district_in_one_process_names_one_after_it() => Nothing(Upward("AllInOne"));
+
+    [Fact]
+    public void No_family_of_pages_names_one_after_it() => Nothing(Upward("Console"));
+
+    [Fact]
+    public void The_pages_are_read_as_the_compiler_takes_them() =>
+        Assert.Equal(
+            Repository.Checkout.Files.Keys.Count(f =>
+                f.StartsWith("services/Console/", StringComparison.Ordinal)
+                && f.EndsWith(".razor", StringComparison.Ordinal)
+            ),
+            Repository.Checkout.Pages.Count
+        );
+
+    /// <summary>What the compiler makes of a tag has no line of the page, what stands in its braces has.</summary>
+    [Fact]
+    public void A_tag_of_a_later_family_is_found_with_its_line_in_the_page()
+    {
+        const string page = "services/Console/Files/Planted.razor";
+        var repository = Repository.Checkout.With(page, "<p>1</p>\n<p>2</p>\n<WaiverPage />\n") with
+        {
+            Pages = new Dictionary<string, string>(Repository.Checkout.Pages)
+            {
+                [page] = $$"""
+                    namespace Enforcement.WebConsole.Files;
+                    public class Planted : Microsoft.AspNetCore.Components.ComponentBase
+                    {
+                        protected override void BuildRenderTree(
+                            Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder made
+                        )
+                        {
+                            made.OpenComponent<global::Enforcement.WebConsole.Waivers.WaiverPage>(0);
+                    #line 7 "{{page}}"
+                            made.AddContent(1, Enforcement.WebConsole.Waivers.WaiverWords.Texts.Count);
+                    #line default
+                        }
+                    }
+                    """,
+            },
+        };
+        var found = Upward("Console", repository, page);
+        Assert.Contains($"{page}:3 Files -> Waivers WaiverPage", found);
+        Assert.Contains($"{page}:7 Files -> Waivers WaiverWords.Texts", found);
+    }
 
     [Fact]
     public void No_room_of_the_register_names_one_after_it() => Nothing(Upward("EnterpriseRegistry"));
@@ -136,6 +181,7 @@ public sealed class RoomOrderTests
             "EnterpriseRegistry" => [.. EnterpriseRegistryHost.Rooms.Select(r => r.Name)],
             "InspectionPlanning" => [.. InspectionPlanningHost.Rooms.Select(r => r.Name)],
             "EnforcementSupervision" => [.. EnforcementSupervisionHost.Rooms.Select(r => r.Name)],
+            "Console" => [.. ConsoleHost.Rooms.Select(r => r.Name)],
             "BuildingBlocks" => BuildingBlocks,
             "Ledger" => Ledger,
             "Campaign" => Campaign,

@@ -1,8 +1,7 @@
 using System.Security.Claims;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.WebConsole.SignIn;
 
-namespace Enforcement.WebConsole;
+namespace Enforcement.WebConsole.Shared;
 
 /// <summary>
 /// Who reads the page and whose word it asks with: the person who signed in, or the bearer of a token that the request
@@ -10,6 +9,9 @@ namespace Enforcement.WebConsole;
 /// </summary>
 public sealed class SignOn(IHttpContextAccessor http)
 {
+    /// <summary>Where a request keeps the access token of its session.</summary>
+    public const string AccessToken = "session-access-token";
+
     private HttpContext Http => http.HttpContext!;
 
     /// <summary>From the claims sub, role, body, zone, enterprise and agency of the access token; nobody when not
@@ -31,7 +33,7 @@ public sealed class SignOn(IHttpContextAccessor http)
         : HasSession ? $"Bearer {SessionToken}"
         : "";
 
-    private string SessionToken => Http.Items[Sessions.AccessToken] as string ?? "";
+    private string SessionToken => Http.Items[AccessToken] as string ?? "";
 
     /// <summary>Whether the reader signed on in a role. It decides what is offered; the service decides what is
     /// done.</summary>

@@ -1,7 +1,7 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 
-namespace Enforcement.WebConsole.Shared;
+namespace Enforcement.WebConsole.Layout;
 
 /// <summary>
 /// The way through the pages: what anybody may open, and what an official's role is for. The menu offers; whether a
@@ -21,6 +21,17 @@ public sealed class Menu(
     /// <param name="Word">key of the heading.</param>
     /// <param name="IsFolded">Shut until somebody opens it: what anybody may read, to one who has other work.</param>
     public sealed record Group(string Word, IReadOnlyList<Item> Items, bool IsFolded = false);
+
+    /// <summary>Whose day begins on the bench.</summary>
+    public static readonly IReadOnlyList<string> BenchReaders =
+    [
+        Role.Planner,
+        Role.Head,
+        Role.Inspector,
+        Role.Reviewer,
+        Role.Supervisor,
+        Role.LegalReviewer,
+    ];
 
     private static readonly Item[] Open =
     [
@@ -71,7 +82,7 @@ public sealed class Menu(
         (
             "menu-mine",
             [
-                (new("/desk", "bench", "desk"), [.. WorkBench.Readers]),
+                (new("/desk", "bench", "desk"), [.. BenchReaders]),
                 (
                     new("/notices", "notices", "voice"),
                     [.. Offices, Role.Inspector, Role.LegalReviewer, Role.Enterprise]
@@ -146,7 +157,7 @@ public sealed class Menu(
             }
             if (signOn.Is(Role.Enterprise))
                 yield return new("menu-my", My);
-            var folded = WorkBench.Readers.Any(signOn.Is);
+            var folded = BenchReaders.Any(signOn.Is);
             yield return new("menu-public", Open, folded);
             yield return new("menu-open", Lists, folded);
             yield return new("menu-voice", Voice, folded);

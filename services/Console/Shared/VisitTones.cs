@@ -1,6 +1,6 @@
 using Enforcement.Contracts.Planning.V1;
 
-namespace Enforcement.WebConsole.Visits;
+namespace Enforcement.WebConsole.Shared;
 
 /// <summary>The colour beside the word of a state; the word says it all.</summary>
 public static class VisitTones

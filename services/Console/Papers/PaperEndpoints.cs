@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-
-namespace Enforcement.WebConsole.Documents;
+namespace Enforcement.WebConsole.Papers;
 
 /// <summary>Documents as pages of their own, each asked for by the reader's own token as the page is that it belongs
 /// to.</summary>
@@ -25,7 +23,7 @@ internal static class PaperEndpoints
             papers.Waiver(id, token)
         );
         app.MapGet("/charts/{month}/paper", async (string month, string? body, Papers papers, HttpContext http) =>
-                Page(http, await papers.Month(month, Ids.Typed(body ?? ""), http.RequestAborted))
+                PaperPage.Of(http, await papers.Month(month, Ids.Typed(body ?? ""), http.RequestAborted))
             )
             .AllowAnonymous();
         Get(app, "/plans/{id}/paper", (Papers papers, string id, CancellationToken token) => papers.Plan(id, token));
@@ -37,16 +35,7 @@ internal static class PaperEndpoints
         Func<Papers, string, CancellationToken, Task<Reply<Paper>>> ask
     ) =>
         app.MapGet(address, async (string id, Papers papers, HttpContext http) =>
-                Page(http, await ask(papers, Ids.Typed(id), http.RequestAborted))
+                PaperPage.Of(http, await ask(papers, Ids.Typed(id), http.RequestAborted))
             )
             .AllowAnonymous();
-
-    /// <summary>The document, or the bare code that the error pages answer.</summary>
-    public static IResult Page(HttpContext http, Reply<Paper> reply)
-    {
-        http.Response.Headers.CacheControl = "no-store";
-        return reply.Answer is { } paper
-            ? new RazorComponentResult<PaperSheet>(new { Of = paper })
-            : Results.StatusCode(Refusal.Code(reply.Kind));
-    }
 }

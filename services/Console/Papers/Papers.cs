@@ -4,7 +4,7 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
 
-namespace Enforcement.WebConsole.Documents;
+namespace Enforcement.WebConsole.Papers;
 
 /// <summary>
 /// Documents made of what the services answer to the reader: nothing of a paper is kept here, and printed again with
@@ -19,6 +19,7 @@ public sealed class Papers(
     WaiverDesk waivers,
     ChartsDesk charts,
     Names names,
+    Words words,
     SignOn signOn
 )
 {
@@ -365,7 +366,7 @@ public sealed class Papers(
         );
     }
 
-    private static IReadOnlyList<string> Row(
+    private IReadOnlyList<string> Row(
         IGrouping<(string Body, LineKind Kind), KindTally> of,
         IReadOnlyDictionary<string, string> names
     )
@@ -390,6 +391,6 @@ public sealed class Papers(
     private static string Hex(Google.Protobuf.ByteString bytes) => Convert.ToHexStringLower(bytes.Span);
 
     /// <summary>A word as documents have it, in Chinese whoever reads.</summary>
-    private static string WordOf(string key) =>
-        Words.Both(key) is [var zh, _] ? zh : key[(key.IndexOf('-', StringComparison.Ordinal) + 1)..];
+    private string WordOf(string key) =>
+        words.Both(key) is [var zh, _] ? zh : key[(key.IndexOf('-', StringComparison.Ordinal) + 1)..];
 }

@@ -3,7 +3,7 @@ using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Files.V1;
 using Grpc.Core;
 
-namespace Enforcement.WebConsole.Files;
+namespace Enforcement.WebConsole.Shared;
 
 /// <summary>Stored files by the reader's token: sent where they are kept, and shown to who may see them.</summary>
 public sealed class FileDesk(Peers peers, SignOn signOn)

@@ -2,7 +2,7 @@ using Enforcement.BuildingBlocks.Hosting;
 using Grpc.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Enforcement.WebConsole.Shared;
+namespace Enforcement.WebConsole;
 
 /// <summary>
 /// Asks each service what the first page asks, by the same channels. One that does not answer makes the console
