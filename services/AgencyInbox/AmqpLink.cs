@@ -1,7 +1,6 @@
 using System.Text;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.MessageQueues;
-using Enforcement.Verification;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 

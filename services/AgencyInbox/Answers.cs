@@ -1,7 +1,6 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Agency.V1;
-using Enforcement.Verification;
 using Grpc.Core;
 
 namespace Enforcement.AgencyInbox;

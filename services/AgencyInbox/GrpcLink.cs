@@ -4,7 +4,6 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Agency.V1;
-using Enforcement.Verification;
 using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;

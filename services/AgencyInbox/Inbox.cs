@@ -2,7 +2,6 @@ using System.Text;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
-using Enforcement.Verification;
 
 namespace Enforcement.AgencyInbox;
 
@@ -234,22 +233,22 @@ internal sealed partial class Inbox(
                 foreach (var number in page.GroupBy(m => m.Number))
                 {
                     entries.AddRange(
-                        number.Select(m => new TrailEntry(Verification.Trail.Message, Encoding.UTF8.GetString(m.Body)))
+                        number.Select(m => new TrailEntry(Verification.Referrals.Trail.Message, Encoding.UTF8.GetString(m.Body)))
                     );
                     entries.AddRange(
                         number
                             .Select(m => proving.Store.Of(m.JournalSeq))
                             .OfType<string>()
-                            .Select(p => new TrailEntry(Verification.Trail.Proof, p))
+                            .Select(p => new TrailEntry(Verification.Referrals.Trail.Proof, p))
                     );
                     entries.AddRange(
                         store
                             .ReceiptsOf(number.Key)
                             .Where(r => r.State != OwnReceipt.Refused)
-                            .Select(r => new TrailEntry(Verification.Trail.Receipt, r.Jws))
+                            .Select(r => new TrailEntry(Verification.Referrals.Trail.Receipt, r.Jws))
                     );
                 }
-            return Verification.Trail.Write(
+            return Verification.Referrals.Trail.Write(
                 Agency,
                 keys.Supervision.Jwk,
                 keys.Signing.Public.Jwk,

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
-using Enforcement.Verification;
 
 namespace Enforcement.AgencyInbox;
 

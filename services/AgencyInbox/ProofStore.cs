@@ -1,5 +1,3 @@
-using Enforcement.Verification;
-
 namespace Enforcement.AgencyInbox;
 
 /// <summary>Proofs that what was sent here stands in Supervision's journal, and the newest head they led to.</summary>

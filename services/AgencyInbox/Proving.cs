@@ -1,5 +1,3 @@
-using Enforcement.Verification;
-
 namespace Enforcement.AgencyInbox;
 
 /// <summary>What Supervision answered to a demand for proofs; a refusal is its own word that it has no such entry or

@@ -1,2 +1,3 @@
 global using Enforcement.BuildingBlocks.Domain;
 global using Enforcement.Contracts;
+global using Enforcement.Verification.Codes;

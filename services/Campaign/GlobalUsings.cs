@@ -1,3 +1,8 @@
+global using Enforcement.Verification.Bundle;
+global using Enforcement.Verification.Codes;
+global using Enforcement.Verification.Draw;
+global using Enforcement.Verification.Hashing;
+global using Enforcement.Verification.Verifier;
 global using Caller = Enforcement.Contracts.Caller;
 global using InboxClient = Enforcement.Contracts.Agency.V1.AgencyInbox.AgencyInboxClient;
 global using PlanningClient = Enforcement.Contracts.Planning.V1.PlanningClient;

@@ -1,5 +1,9 @@
 global using Enforcement.Campaign.Seeds;
 global using Enforcement.Daybook;
+global using Enforcement.Verification.Draw;
+global using Enforcement.Verification.Hashing;
+global using Enforcement.Verification.Referrals;
+global using Enforcement.Verification.Verifier;
 global using Caller = Enforcement.Contracts.Caller;
 global using InboxClient = Enforcement.Contracts.Agency.V1.AgencyInbox.AgencyInboxClient;
 global using PlanningClient = Enforcement.Contracts.Planning.V1.PlanningClient;

@@ -1,2 +1,4 @@
 global using Enforcement.BuildingBlocks.Domain;
 global using Enforcement.Contracts;
+global using Enforcement.Verification.Journal;
+global using Enforcement.Verification.Merkle;

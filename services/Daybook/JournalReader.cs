@@ -1,4 +1,3 @@
-using Enforcement.Verification;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

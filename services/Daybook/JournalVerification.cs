@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Enforcement.Contracts.Journal.V1;
-using Enforcement.Verification;
 using Google.Protobuf;
 
 namespace Enforcement.Daybook;

@@ -10,6 +10,7 @@ global using Enforcement.EnterpriseRegistry.RiskClasses;
 global using Enforcement.EnterpriseRegistry.StoredFiles;
 global using Enforcement.Ledger.Hosting;
 global using Enforcement.Ledger.Journal;
+global using Enforcement.Verification.Codes;
 global using BodyCode = Enforcement.Contracts.BodyCode;
 global using Caller = Enforcement.Contracts.Caller;
 global using CreditCode = Enforcement.Contracts.CreditCode;

@@ -4,3 +4,4 @@ global using Enforcement.BuildingBlocks.Hosting;
 global using Enforcement.BuildingBlocks.Signatures;
 global using Enforcement.Contracts;
 global using Enforcement.Daybook;
+global using Enforcement.Verification.Journal;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Ledger.Journal;
-using Enforcement.Verification;
 using Microsoft.Data.Sqlite;
 
 namespace Enforcement.Testing;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.Verification;
 
 namespace Enforcement.AgencyInbox.Pages;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Enforcement.Verification;
 
 namespace Enforcement.BuildingBlocks.Calendar;
 

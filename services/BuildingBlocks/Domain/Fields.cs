@@ -61,11 +61,11 @@ public static class Fields
     /// </param>
     public static CreditCode IssuedCode(string? value, string field, Func<CreditCode, bool> isOnRecord)
     {
-        if (Verification.IssuedCode.TryRead(value, out var text, out var reason))
+        if (Verification.Codes.IssuedCode.TryRead(value, out var text, out var reason))
             return CreditCode.Parse(text);
         if (text.Length > 0 && CreditCode.Parse(text) is var code && isOnRecord(code))
             return code;
-        throw Refusal.Invalid(field, Reasons.CreditCode, Verification.IssuedCode.Explain(Shown(value).Trim(), reason));
+        throw Refusal.Invalid(field, Reasons.CreditCode, Verification.Codes.IssuedCode.Explain(Shown(value).Trim(), reason));
     }
 
     public static DateOnly Date(string? value, string field) =>

@@ -5,7 +5,6 @@ using Enforcement.Campaign.Scripts;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Verification;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Enforcement.Campaign.Stories;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Verification;
 
 namespace Enforcement.Cli.Commands;
 

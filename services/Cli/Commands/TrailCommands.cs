@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Enforcement.BuildingBlocks.Signatures;
-using Enforcement.Verification;
 
 namespace Enforcement.Cli.Commands;
 

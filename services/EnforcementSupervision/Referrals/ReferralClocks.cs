@@ -3,7 +3,6 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Ledger.Policies;
-using Enforcement.Verification;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

@@ -1,7 +1,6 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.Ledger.Journal;
-using Enforcement.Verification;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

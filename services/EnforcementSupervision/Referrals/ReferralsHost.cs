@@ -1,5 +1,4 @@
 using Enforcement.Ledger.Journal;
-using Enforcement.Verification;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Verification;
 
 namespace Enforcement.EnforcementSupervision.Reports;
 

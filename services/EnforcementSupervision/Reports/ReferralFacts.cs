@@ -1,5 +1,4 @@
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.Verification;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Reports;

@@ -63,21 +63,20 @@ internal abstract record WarningAbout(string Path)
         };
 
     /// <summary>The outcome itself, and the plan lines with its matter that were filed since.</summary>
-    public static IEnumerable<WarningAbout> OfOutcome(SupervisionDb db, ReviewOutcomeRow outcome)
-    {
-        var matter = $",{outcome.Matter},";
-        return
+    public static IEnumerable<WarningAbout> OfOutcome(SupervisionDb db, ReviewOutcomeRow outcome) =>
         [
             Outcome(outcome.DocumentNumber),
-            .. db
-                .PlanLines.AsNoTracking()
-                .Where(l => l.Body == outcome.Body && l.FiledOn > outcome.DecidedOn && l.Matters.Contains(matter))
-                .Select(l => new { l.PlanId, l.Line })
+            .. (
+                from m in db.PlanLineMatters.AsNoTracking()
+                where m.Matter == outcome.Matter
+                join l in db.PlanLines on new { m.PlanId, m.Line } equals new { l.PlanId, l.Line }
+                where l.Body == outcome.Body && l.FiledOn > outcome.DecidedOn
+                select new { l.PlanId, l.Line }
+            )
                 .AsEnumerable()
                 .Select(l => Line(l.PlanId, l.Line))
                 .OrderBy(l => l.Path, StringComparer.Ordinal),
         ];
-    }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

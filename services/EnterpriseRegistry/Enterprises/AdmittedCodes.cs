@@ -1,7 +1,6 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.Ledger.Policies;
-using Enforcement.Verification;
 
 namespace Enforcement.EnterpriseRegistry.Enterprises;
 

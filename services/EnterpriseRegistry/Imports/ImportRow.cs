@@ -3,7 +3,6 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Verification;
 
 namespace Enforcement.EnterpriseRegistry.Imports;
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.Verification;
 
 namespace Enforcement.EnterpriseRegistry.ReferenceData;
 

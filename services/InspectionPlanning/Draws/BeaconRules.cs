@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
-using Enforcement.Verification;
 
 namespace Enforcement.InspectionPlanning.Draws;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Enforcement.Contracts;
-using Enforcement.Verification;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning.Draws;

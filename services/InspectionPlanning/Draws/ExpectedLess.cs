@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Verification;
 
 namespace Enforcement.InspectionPlanning.Draws;
 

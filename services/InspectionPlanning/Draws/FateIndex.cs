@@ -1,5 +1,4 @@
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.Verification;
 
 namespace Enforcement.InspectionPlanning.Draws;
 

@@ -3,7 +3,6 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Verification;
 using Google.Protobuf;
 using Grpc.Core;
 

@@ -5,7 +5,6 @@ using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Ledger.Journal;
-using Enforcement.Verification;
 using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Draws;

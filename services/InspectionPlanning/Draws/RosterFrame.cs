@@ -6,7 +6,6 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Ledger.Policies;
-using Enforcement.Verification;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
 

@@ -3,7 +3,6 @@ using System.Text;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.Ledger.Journal;
-using Enforcement.Verification;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.Ledger.Journal;
-using Enforcement.Verification;
 
 namespace Enforcement.InspectionPlanning.Draws;
 

@@ -3,7 +3,6 @@ using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Verification;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning.Plans;

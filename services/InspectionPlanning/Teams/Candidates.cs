@@ -1,6 +1,5 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
-using Enforcement.Verification;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning.Teams;

@@ -11,6 +11,7 @@ internal static class CommonFold
                 Policy.Fold(db, p);
                 return true;
             case ErasureProposed p:
+                Numbering.Fold(db, p.ErasureId);
                 db.Erasures.Add(
                     new()
                     {

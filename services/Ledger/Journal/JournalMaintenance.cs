@@ -1,4 +1,3 @@
-using System.Globalization;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.Ledger.Policies;
@@ -24,8 +23,7 @@ public sealed partial class Journal<TDb> : IJournal
             {
                 if (Sealer.IsOfService(keyId) || Sealer.Find(db, keyId) is not (var inUse, { }))
                     throw UnknownKey(keyId);
-                var (year, no) = (LegalDay.Of(now).Year, db.Erasures.Count() + 1);
-                var id = string.Create(CultureInfo.InvariantCulture, $"ERASURE-{year}-{no:D4}");
+                var id = Numbering.Next(db, "ERASURE", LegalDay.Of(now).Year);
                 return Decision.Of(
                     new ErasureProposed(id, inUse, reason, legalBasis, scope.Actor),
                     sequence => new ProposeErasureReply { Sequence = sequence, ErasureId = id }

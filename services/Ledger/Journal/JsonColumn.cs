@@ -12,15 +12,16 @@ public static class JsonColumn
     public static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property)
         where T : class =>
         property.HasConversion(
-            new ValueConverter<T, string>(value => Write(value), text => Read<T>(text)),
+            new ValueConverter<T, string>(value => Text(value), text => Read<T>(text)),
             new ValueComparer<T>(
-                (a, b) => ReferenceEquals(a, b) || Write(a) == Write(b),
-                value => Write(value).GetHashCode(StringComparison.Ordinal),
+                (a, b) => ReferenceEquals(a, b) || Text(a) == Text(b),
+                value => Text(value).GetHashCode(StringComparison.Ordinal),
                 value => value
             )
         );
 
-    private static string Write<T>(T? value) => JsonSerializer.Serialize(value);
+    /// <summary>As it stands in the column, for commands that name it themselves.</summary>
+    public static string Text<T>(T? value) => JsonSerializer.Serialize(value);
 
     private static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text)!;
 }

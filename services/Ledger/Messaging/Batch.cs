@@ -1,7 +1,6 @@
 using System.Buffers;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.Ledger.Journal;
-using Enforcement.Verification;
 using Google.Protobuf;
 
 namespace Enforcement.Ledger.Messaging;

@@ -1,4 +1,4 @@
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Bundle;
 
 /// <summary>Everything a finished draw consists of, before it is written down.</summary>
 /// <param name="Policy">the exact notice text that was published.</param>

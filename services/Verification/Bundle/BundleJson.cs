@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Bundle;
 
 /// <summary>Reads and writes bundles in the strict dialect (see <c>StrictJson</c>): compact, keys in the documented
 /// order.</summary>

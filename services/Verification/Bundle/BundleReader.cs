@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Bundle;
 
 /// <summary>
 /// Reads the shape of a bundle. A missing key or a wrong JSON type ends it at once; a number that is no integer of

@@ -1,4 +1,4 @@
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Bundle;
 
 /// <summary>
 /// The published record of a draw, "SSJ-DRAW-BUNDLE-V1": everything a stranger needs to recompute it. Bytes are

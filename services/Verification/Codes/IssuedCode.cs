@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Codes;
 
 /// <summary>
 /// 统一社会信用代码 as it is taken in: what <see cref="Uscc"/> asks, and beyond it that an authority gives out codes

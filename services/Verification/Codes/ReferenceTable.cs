@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Codes;
 
 /// <summary>
 /// A table of a public standard or notice, embedded from seeds/, with where it comes from. What seeds/reference.json

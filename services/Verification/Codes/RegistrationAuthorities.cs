@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Codes;
 
 /// <summary>
 /// 登记管理部门 and 机构类别, positions 1 and 2 of a code, as seeds/codes/registration-authorities.csv lists them.

@@ -1,4 +1,4 @@
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Codes;
 
 /// <summary>
 /// 统一社会信用代码 (GB 32100-2015): 18 characters, the last one a check over the first 17. This is the id that

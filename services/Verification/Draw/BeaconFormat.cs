@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Draw;
 
 /// <summary>
 /// The public randomness that ends a draw, in its only accepted spellings. Several issues of one lottery are joined by

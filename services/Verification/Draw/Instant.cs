@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Draw;
 
 /// <summary>
 /// RFC 3339 instants in a notice. We write UTC with six digits and Z; a reader takes years 1000–2999, seconds 00–59,

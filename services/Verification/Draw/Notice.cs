@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Draw;
 
 /// <summary>
 /// What is published before any commitment: the exact <c>policy</c> text whose SHA-256 enters the seed. It binds the

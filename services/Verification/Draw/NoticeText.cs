@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Draw;
 
 /// <summary>Reads the policy text. A key that is present must be well formed: a notice that binds nonsense binds
 /// nothing.</summary>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Draw;
 
 /// <summary>
 /// Weighted draws by Pareto order sampling (Rosén 1997): the smallest ξ = (u/(1−u)) · ((1−λ)/λ) win, u = (2·first 64

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Draw;
 
 /// <summary>
 /// Finds the smallest tickets of every stratum in one pass. The first 64 bits of each ticket are compared with a limit

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Draw;
 
 /// <summary>
 /// A sampling rate as an exact fraction, 0 ≤ rate ≤ 1, in its published spelling: "1/20". Never a floating-point

@@ -1,4 +1,4 @@
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Draw;
 
 /// <summary>One drawn row: its place in the roster, its id and its ticket.</summary>
 public sealed record Drawn(int Row, string Id, byte[] Ticket);

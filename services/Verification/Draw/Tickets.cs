@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Draw;
 
 /// <summary>
 /// A firm's ticket in a draw: SHA-256(hex(seed) ‖ id), 32 bytes compared as one big-endian number; equal tickets go by

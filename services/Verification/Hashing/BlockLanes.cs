@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Hashing;
 
 /// <summary>Messages that are one padded block after a common beginning.</summary>
 internal static unsafe class BlockLanes<TEngine>

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Hashing;
 
 /// <summary>
 /// The frozen formulas of draw protocol version 1. LP(x) is the big-endian u32 length followed by the bytes, so no two

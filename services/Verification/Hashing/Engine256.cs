@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using V = System.Runtime.Intrinsics.Vector256<uint>;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Hashing;
 
 /// <summary>
 /// 8 lanes in AVX2 registers. With only 16 of them the message words stay in memory: kept in locals, the spills cost

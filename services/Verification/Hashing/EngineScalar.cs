@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Hashing;
 
 /// <summary>One lane of plain integers: runs everywhere, and still saves the overhead of a library call for each short
 /// message.</summary>

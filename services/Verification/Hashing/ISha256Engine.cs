@@ -1,4 +1,4 @@
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Hashing;
 
 /// <summary>
 /// One way to compute SHA-256 (FIPS 180-4) over several messages side by side. Buffers are rows of lanes: word j of

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Hashing;
 
 /// <summary>What is done to whole rows of lanes between two compressions.</summary>
 internal static unsafe class LaneRows

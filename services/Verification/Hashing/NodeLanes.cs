@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Hashing;
 
 /// <summary>Merkle nodes: SHA-256(0x01 ‖ left ‖ right), 65 bytes, two blocks.</summary>
 internal static unsafe class NodeLanes<TEngine>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Hashing;
 
 /// <summary>
 /// SHA-256 over many short messages side by side: 16 lanes with AVX-512, 8 with AVX2, one on the ARMv8 instructions or

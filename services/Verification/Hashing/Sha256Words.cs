@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Hashing;
 
 /// <summary>The constants of SHA-256 (FIPS 180-4 §4.2.2, §5.3.3) and its compression of one block in plain
 /// integers.</summary>

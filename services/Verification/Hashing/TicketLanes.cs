@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Hashing;
 
 /// <summary>
 /// Tickets: hex(seed) is exactly one block, so its state is computed once and every id costs one compression of

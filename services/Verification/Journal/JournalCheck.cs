@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Journal;
 
 /// <summary>One row of the table <c>journal</c>, as stored.</summary>
 public readonly ref struct JournalRow

@@ -3,7 +3,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Unicode;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Journal;
 
 /// <summary>
 /// Reads a journal header as bytes: exactly

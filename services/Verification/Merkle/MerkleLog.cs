@@ -1,4 +1,4 @@
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Merkle;
 
 /// <summary>
 /// Proofs by RFC 9162 §2.1 over a log that only grows and stays where it is: kept here is one hash per

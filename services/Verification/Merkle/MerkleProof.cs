@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Merkle;
 
 /// <summary>Checks Merkle proofs by RFC 9162. A proof that is too long, too short or of the wrong width is false, never
 /// an exception.</summary>

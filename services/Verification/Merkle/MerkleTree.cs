@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Merkle;
 
 /// <summary>
 /// A Merkle tree by RFC 9162 §2.1: leaf SHA-256(0x00 ‖ data), node SHA-256(0x01 ‖ left ‖ right), the left subtree as

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Referrals;
 
 /// <summary>
 /// The sealed part of what an agency refers: whom it is about stands inside the encryption, since who handles it here,

@@ -3,7 +3,7 @@ using System.Buffers.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Referrals;
 
 /// <summary>
 /// What an agency refers to Supervision, on the bus, by gRPC and as a file alike: a CloudEvents 1.0 event in structured

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Referrals;
 
 /// <summary>
 /// The sealed part of a message of kind <see cref="InboundMessage.Recommendation"/>: a 检察建议 with what its clock and

@@ -1,4 +1,4 @@
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Referrals;
 
 /// <summary>A message from the other side that is not what it must be. The reason is stable; nothing of the content is
 /// repeated.</summary>

@@ -5,7 +5,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Referrals;
 
 /// <summary>
 /// An agency's answer to a referral: a compact JWS by the agency, over JSON. Only it closes a referral; that a broker

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Referrals;
 
 /// <summary>
 /// What an agency is sent, on the bus and by pull alike: a CloudEvents 1.0 event in structured JSON whose <c>data</c>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Referrals;
 
 /// <summary>The mark of a state secret on a text: its level, a star and mostly a term (保守国家秘密法实施条例). Such a
 /// text belongs on paper.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Referrals;
 
 /// <summary>One thing of a trail, exactly as it travelled.</summary>
 /// <param name="Kind"><see cref="Trail.Message"/>, <see cref="Trail.Proof"/> or <see cref="Trail.Receipt"/>.</param>

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Referrals;
 
 /// <summary>What a check of a trail found.</summary>
 /// <param name="FailedCheck">One of <see cref="TrailVerifier.Checks"/>; null when all hold.</param>

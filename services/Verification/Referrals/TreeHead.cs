@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Referrals;
 
 /// <summary>
 /// What Supervision's journal was at one moment: the root of the RFC 9162 tree over the <c>leaf_hash</c> of its

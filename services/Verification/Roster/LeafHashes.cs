@@ -1,4 +1,4 @@
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Roster;
 
 /// <summary>Leaf hashes of a roster, by the widest instructions that are there.</summary>
 internal static class LeafHashes

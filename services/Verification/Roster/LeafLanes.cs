@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Roster;
 
 /// <summary>
 /// A roster's leaves: SHA-256(0x00 ‖ id ‖ SHA-256(LP(stratum) LP(salt))), the salt listed or itself

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Roster;
 
 /// <summary>
 /// The constant parts of a roster's leaf messages. A stratum's commitment is SHA-256(LP(label) LP(salt)): at most 40

@@ -1,4 +1,4 @@
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Roster;
 
 /// <summary>One leaf shown without opening its stratum: <see cref="Blind"/> is the 32-byte commitment inside the
 /// leaf.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Roster;
 
 /// <summary>
 /// A frozen roster as flat columns, not objects: 18 ASCII bytes an id, one byte a stratum, salts derived or 16 bytes

@@ -1,4 +1,4 @@
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Roster;
 
 /// <summary>Where the 16-byte salts of a roster come from: one secret per snapshot, or a column as published in a full
 /// bundle.</summary>

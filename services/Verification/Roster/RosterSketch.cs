@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Roster;
 
 /// <summary>
 /// What of a roster must be kept to prove any one row from the few thousand rows around it: the first id and the root

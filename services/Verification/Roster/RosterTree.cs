@@ -1,4 +1,4 @@
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Roster;
 
 /// <summary>
 /// Root and paths of a roster's Merkle tree, in chunks that stay in the cache. Chunks are aligned and a power of two

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Roster;
 
 /// <summary>What a stratum may be called, in a notice and in a roster.</summary>
 internal static partial class StratumLabel

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Text;
 
 /// <summary>Published bytes are lower-case hex; upper case is another text and is refused, so that a document has one
 /// spelling.</summary>

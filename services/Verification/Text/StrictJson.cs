@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Text;
 
 /// <summary>
 /// The one JSON dialect of published documents: strict UTF-8 without BOM, RFC 8259 grammar (so no NaN, comments or

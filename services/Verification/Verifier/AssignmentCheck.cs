@@ -1,6 +1,6 @@
-using static Enforcement.Verification.DrawUnderTest;
+using static Enforcement.Verification.Verifier.DrawUnderTest;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Verifier;
 
 /// <summary>"assignment": every task is for a drawn firm, and replaying the rules gives the same officers and the same
 /// skips in the same order.</summary>

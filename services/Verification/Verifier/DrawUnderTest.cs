@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Verifier;
 
 /// <summary>A check that does not hold; the message says what differs.</summary>
 internal sealed class CheckFailedException(string message) : Exception(message);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Verifier;
 
 /// <summary>What a verification found: the lines to print and the exit code (0 verified, 1 failed, 2
 /// unreadable).</summary>

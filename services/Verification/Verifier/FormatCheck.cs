@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using static Enforcement.Verification.DrawUnderTest;
+using static Enforcement.Verification.Verifier.DrawUnderTest;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Verifier;
 
 /// <summary>
 /// "format": every text has its one spelling. Hashed ids are [A-Z0-9-]{1,40}, firms are credit codes with a valid check

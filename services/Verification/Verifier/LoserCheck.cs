@@ -1,6 +1,6 @@
-using static Enforcement.Verification.DrawUnderTest;
+using static Enforcement.Verification.Verifier.DrawUnderTest;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Verifier;
 
 /// <summary>
 /// "loser": the first not selected of each stratum has its ticket and its place in the roster, and comes after the

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using static Enforcement.Verification.DrawUnderTest;
+using static Enforcement.Verification.Verifier.DrawUnderTest;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Verifier;
 
 /// <summary>
 /// "notice": the policy text is the one that was hashed, and what it bound beforehand is what the bundle used. A

@@ -1,6 +1,6 @@
-using static Enforcement.Verification.DrawUnderTest;
+using static Enforcement.Verification.Verifier.DrawUnderTest;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Verifier;
 
 /// <summary>"population": with the whole roster opened, root, sizes, places and every stratum's ranking are recomputed
 /// from nothing but the roster and the seed.</summary>

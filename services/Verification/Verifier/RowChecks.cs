@@ -1,6 +1,6 @@
-using static Enforcement.Verification.DrawUnderTest;
+using static Enforcement.Verification.Verifier.DrawUnderTest;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Verifier;
 
 /// <summary>"ticket", "path", "rank" and "threshold": every selected row stands where seed and roster put it.</summary>
 internal static class RowChecks

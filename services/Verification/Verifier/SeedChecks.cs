@@ -1,6 +1,6 @@
-using static Enforcement.Verification.DrawUnderTest;
+using static Enforcement.Verification.Verifier.DrawUnderTest;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Verifier;
 
 /// <summary>"parties", "commit" and "seed": who contributed, that they contributed what they had committed to, and that
 /// nothing else made the seed.</summary>

@@ -1,6 +1,6 @@
-using static Enforcement.Verification.DrawUnderTest;
+using static Enforcement.Verification.Verifier.DrawUnderTest;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Verifier;
 
 /// <summary>"strata": exactly the strata of the notice's rates, ascending by bytes, their sizes adding up, n =
 /// ceil(rate · size).</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Enforcement.Verification;
 
 namespace Enforcement.Benchmarks;
 

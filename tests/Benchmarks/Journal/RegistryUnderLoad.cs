@@ -3,7 +3,6 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using Google.Protobuf;
 using Grpc.Core;
 using RegistryClient = Enforcement.Contracts.Registry.V1.RegistryClient;

@@ -4,7 +4,6 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Simulation.V1;
-using Enforcement.Verification;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,7 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Enforcement.Testing;
 using Enforcement.Unit.Verification;
-using Enforcement.Verification;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,5 +1,3 @@
-using Enforcement.Verification;
-
 namespace Enforcement.Fuzzing.Targets;
 
 /// <summary>A published draw as anybody may send one to be verified: whatever it is, there is a verdict of the agreed

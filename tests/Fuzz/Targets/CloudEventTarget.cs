@@ -1,5 +1,3 @@
-using Enforcement.Verification;
-
 namespace Enforcement.Fuzzing.Targets;
 
 /// <summary>

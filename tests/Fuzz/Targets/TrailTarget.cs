@@ -1,5 +1,4 @@
 using Enforcement.BuildingBlocks.Signatures;
-using Enforcement.Verification;
 
 namespace Enforcement.Fuzzing.Targets;
 

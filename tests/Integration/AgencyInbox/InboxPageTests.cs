@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Enforcement.BuildingBlocks.Signatures;
-using Enforcement.Verification;
 
 namespace Enforcement.Integration.Inbox;
 

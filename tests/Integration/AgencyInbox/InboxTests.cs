@@ -4,7 +4,6 @@ using Enforcement.Contracts;
 using Enforcement.Integration.Referrals;
 using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
-using Enforcement.Verification;
 
 namespace Enforcement.Integration.Inbox;
 

@@ -3,7 +3,6 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning.Mirror;
 using Enforcement.InspectionPlanning.Visits;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using Grpc.Core;
 
 namespace Enforcement.Integration.Draws;

@@ -1,6 +1,5 @@
 using System.Text;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Verification;
 using Google.Protobuf.WellKnownTypes;
 using PlanningClient = Enforcement.Contracts.Planning.V1.PlanningClient;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using Google.Protobuf;
 
 namespace Enforcement.Integration.Draws;

@@ -1,3 +1,4 @@
+using Enforcement.Verification.Draw;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -6,7 +7,6 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.InspectionPlanning.Draws;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using Grpc.Core;
 
 namespace Enforcement.Integration.Draws;

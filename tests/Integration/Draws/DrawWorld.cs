@@ -7,7 +7,6 @@ using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Visits;
 using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using Enforcement.WebConsole;
 using PlanningClient = Enforcement.Contracts.Planning.V1.PlanningClient;
 

@@ -2,7 +2,6 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
 using Enforcement.Testing;
-using Enforcement.Verification;
 
 namespace Enforcement.Integration.Draws;
 

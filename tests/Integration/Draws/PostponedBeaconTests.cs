@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Enforcement.InspectionPlanning.Draws;
-using Enforcement.Verification;
 
 namespace Enforcement.Integration.Draws;
 

@@ -4,7 +4,6 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using Grpc.Core;
 
 namespace Enforcement.Integration.Draws;

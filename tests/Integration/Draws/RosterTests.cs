@@ -1,3 +1,4 @@
+using Enforcement.Verification.Draw;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
@@ -6,7 +7,6 @@ using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
 using Enforcement.InspectionPlanning.Mirror;
 using Enforcement.Testing;
-using Enforcement.Verification;
 
 namespace Enforcement.Integration.Draws;
 

@@ -12,7 +12,6 @@ using Enforcement.Integration.Referrals;
 using Enforcement.Integration.Supervision;
 using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using Grpc.Core;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;

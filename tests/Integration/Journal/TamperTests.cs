@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using Microsoft.Data.Sqlite;
 
 namespace Enforcement.Integration.Journal;

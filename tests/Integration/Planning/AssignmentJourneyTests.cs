@@ -3,7 +3,6 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning.Visits;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
 

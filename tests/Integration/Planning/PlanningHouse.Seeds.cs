@@ -15,7 +15,7 @@ internal sealed partial class PlanningHouse
     public static string Code(int number)
     {
         var first = Encoding.ASCII.GetBytes($"91449917MA{number:0000000}");
-        return Encoding.ASCII.GetString(first) + (char)Verification.Uscc.CheckCharacter(first);
+        return Encoding.ASCII.GetString(first) + (char)Uscc.CheckCharacter(first);
     }
 
     public static ImportedEnterprise Imported(int number) =>

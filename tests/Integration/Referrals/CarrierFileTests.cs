@@ -6,7 +6,6 @@ using Enforcement.Contracts.Agency.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using Google.Protobuf;
 using Grpc.Core;
 

@@ -1,7 +1,6 @@
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using static Enforcement.Integration.Referrals.ClueSteps;
 
 namespace Enforcement.Integration.Referrals;

@@ -3,7 +3,6 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Data.Sqlite;

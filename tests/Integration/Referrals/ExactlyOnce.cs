@@ -1,7 +1,6 @@
 using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using InboxClient = Enforcement.Contracts.Agency.V1.AgencyInbox.AgencyInboxClient;
 
 namespace Enforcement.Integration.Referrals;

@@ -3,7 +3,6 @@ using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using RabbitMQ.Client;
 
 namespace Enforcement.Integration.Referrals;

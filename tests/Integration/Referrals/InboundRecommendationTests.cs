@@ -11,7 +11,6 @@ using Enforcement.Integration.Supervision;
 using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using Google.Protobuf;
 using Grpc.Core;
 

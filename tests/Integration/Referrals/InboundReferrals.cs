@@ -2,7 +2,6 @@ using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts.Agency.V1;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Testing;
-using Enforcement.Verification;
 
 namespace Enforcement.Integration.Referrals;
 

@@ -2,7 +2,6 @@ using System.Text;
 using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using Google.Protobuf;
 using Grpc.Core;
 

@@ -5,7 +5,6 @@ using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
-using Enforcement.Verification;
 
 namespace Enforcement.Integration.Referrals;
 

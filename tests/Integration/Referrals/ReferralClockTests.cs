@@ -5,7 +5,6 @@ using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.EnforcementSupervision.Reports;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 
@@ -168,11 +167,11 @@ public sealed class ReferralClockTests : IAsyncLifetime
             house.Host.App.Services.GetService(typeof(IEnumerable<AgencyInbox.Inbox>))
             as IEnumerable<AgencyInbox.Inbox>;
         var body = (await house.Exchange("CCDI").FetchReferralsAsync(new() { After = number - 1 })).Bodies[0];
-        var dated = new Verification.Receipt(
+        var dated = new Verification.Referrals.Receipt(
             "received",
             "CCDI",
             number,
-            Verification.ReferralMessage.HashOf(body.Span),
+            Verification.Referrals.ReferralMessage.HashOf(body.Span),
             "2026-01-01T00:00:00.000000Z",
             null
         );

@@ -4,7 +4,6 @@ using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using Microsoft.Data.Sqlite;
 using RabbitMQ.Client;
 

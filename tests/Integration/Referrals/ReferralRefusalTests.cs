@@ -3,7 +3,6 @@ using Enforcement.Contracts.Agency.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Testing;
-using Enforcement.Verification;
 using Google.Protobuf;
 using Grpc.Core;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Enforcement.BuildingBlocks.Signatures;
-using Enforcement.Verification;
 
 namespace Enforcement.Integration.Referrals;
 

@@ -206,5 +206,5 @@ public sealed class CodeIntakeTests
         );
 
     private static string Complete(string first17) =>
-        first17 + (char)Verification.Uscc.CheckCharacter(Encoding.ASCII.GetBytes(first17));
+        first17 + (char)Uscc.CheckCharacter(Encoding.ASCII.GetBytes(first17));
 }

@@ -127,7 +127,7 @@ public sealed class RegistryHost : IAsyncDisposable
     public static string Code(int number)
     {
         var first = Encoding.ASCII.GetBytes($"91449917A{number:D8}");
-        return Encoding.ASCII.GetString(first) + (char)Verification.Uscc.CheckCharacter(first);
+        return Encoding.ASCII.GetString(first) + (char)Uscc.CheckCharacter(first);
     }
 
     /// <summary>A row of a software firm of class A with a tag.</summary>

@@ -1,6 +1,5 @@
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
-using Enforcement.Verification;
 
 namespace Enforcement.Unit.Draws;
 

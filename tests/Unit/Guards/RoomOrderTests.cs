@@ -17,7 +17,7 @@ public sealed class RoomOrderTests
         "Merkle",
         "Roster",
         "Draw",
-        "Assignment",
+        "Teams",
         "Bundle",
         "Journal",
         "Referrals",
@@ -132,7 +132,7 @@ public sealed class RoomOrderTests
     )
     {
         var path = $"services/{project}/{room}/Planted.cs";
-        var home = project == "Verification" ? $"Enforcement.{project}" : $"Enforcement.{project}.{room}";
+        var home = $"Enforcement.{project}.{room}";
         var text = $$"""
             using Enforcement.{{project}};
             namespace {{home}};

@@ -1,7 +1,6 @@
 using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Verification;
 
 namespace Enforcement.Unit.Messaging;
 

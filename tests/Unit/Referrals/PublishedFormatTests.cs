@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts;
-using Enforcement.Verification;
 
 namespace Enforcement.Unit.Referrals;
 

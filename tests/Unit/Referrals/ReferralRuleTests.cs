@@ -4,7 +4,6 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Referrals;
-using Enforcement.Verification;
 
 namespace Enforcement.Unit.Referrals;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Enforcement.BuildingBlocks.Signatures;
-using Enforcement.Verification;
 
 namespace Enforcement.Unit.Referrals;
 

@@ -3,7 +3,6 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.EnterpriseRegistry.ReferenceData;
 using Enforcement.Unit.Guards;
-using Enforcement.Verification;
 
 namespace Enforcement.Unit.Registry;
 

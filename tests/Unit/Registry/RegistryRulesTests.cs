@@ -107,7 +107,7 @@ public class RegistryRulesTests
     private static string Code(int number)
     {
         var first = Encoding.ASCII.GetBytes($"91449917Y{number:D8}");
-        return Encoding.ASCII.GetString(first) + (char)Enforcement.Verification.Uscc.CheckCharacter(first);
+        return Encoding.ASCII.GetString(first) + (char)Uscc.CheckCharacter(first);
     }
 
     private static EnterpriseRow Enterprise() =>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Enforcement.Verification;
 using static Enforcement.Unit.Verification.Tampering;
 
 namespace Enforcement.Unit.Verification;

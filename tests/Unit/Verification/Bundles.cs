@@ -1,5 +1,4 @@
 using System.Text;
-using Enforcement.Verification;
 
 namespace Enforcement.Unit.Verification;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Enforcement.Verification;
 
 namespace Enforcement.Unit.Verification;
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Enforcement.Verification;
 
 namespace Enforcement.Unit.Verification;
 

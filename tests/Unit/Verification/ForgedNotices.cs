@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Enforcement.Verification;
 
 namespace Enforcement.Unit.Verification;
 

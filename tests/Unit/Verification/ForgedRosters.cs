@@ -1,5 +1,3 @@
-using Enforcement.Verification;
-
 namespace Enforcement.Unit.Verification;
 
 /// <summary>Rosters and selections that our own builder would refuse to make: everything else about these draws is

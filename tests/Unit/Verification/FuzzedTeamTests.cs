@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Enforcement.Verification;
 
 namespace Enforcement.Unit.Verification;
 

@@ -1,7 +1,6 @@
 using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 using System.Text;
-using Enforcement.Verification;
 
 namespace Enforcement.Unit.Verification;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Enforcement.Verification;
 
 namespace Enforcement.Unit.Verification;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Enforcement.Verification;
 
 namespace Enforcement.Unit.Verification;
 

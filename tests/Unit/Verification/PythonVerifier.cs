@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Enforcement.Verification;
 
 namespace Enforcement.Unit.Verification;
 

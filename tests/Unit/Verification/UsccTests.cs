@@ -1,5 +1,3 @@
-using Enforcement.Verification;
-
 namespace Enforcement.Unit.Verification;
 
 public sealed class UsccTests

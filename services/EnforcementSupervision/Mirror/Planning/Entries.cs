@@ -12,8 +12,8 @@ internal sealed record EntryRow
     public long Seq { get; init; }
     public required VisitId VisitId { get; init; }
 
-    /// <summary>Ids between commas, with a comma at either end.</summary>
-    public required string Visits { get; init; }
+    /// <summary>Every visit that the entry stands for.</summary>
+    public required IReadOnlyList<string> Visits { get; init; }
     public required BodyCode Body { get; init; }
     public required CreditCode CreditCode { get; init; }
     public required string MatterGroup { get; init; }
@@ -30,7 +30,7 @@ internal sealed record EntryRow
     public DateTimeOffset? WithdrawnAt { get; init; }
 
     public IReadOnlyList<VisitId> VisitIds =>
-        [.. Visits.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Contracts.VisitId.Stored)];
+        [.. Visits.Select(Contracts.VisitId.Stored)];
 }
 
 /// <summary>An officer who was there.</summary>
@@ -46,6 +46,7 @@ internal static class Entries
             e.ToTable("entry").HasKey(r => r.Seq);
             e.Property(r => r.Seq).ValueGeneratedNever();
             e.Property(r => r.On).HasColumnName("entered_on");
+            e.Property(r => r.Visits).AsJson();
             e.Ignore(r => r.VisitIds);
             e.HasIndex(r => r.CreditCode);
             e.HasIndex(r => r.VisitId);
@@ -70,7 +71,7 @@ internal static class Entries
                     "entry",
                     ("seq", e.Seq),
                     ("visit_id", v.VisitId),
-                    ("visits", $",{string.Join(',', v.Visits)},"),
+                    ("visits", JsonColumn.Text(v.Visits)),
                     ("body", v.Body),
                     ("credit_code", v.CreditCode),
                     ("matter_group", v.MatterGroup),

@@ -20,10 +20,10 @@ internal sealed record PlanLineRow
 
     /// <summary>The superior's order of a special campaign: outside the yearly cap.</summary>
     public string? DeployedBy { get; init; }
-
-    /// <summary>Codes between commas, with a comma at either end.</summary>
-    public required string Matters { get; init; }
 }
+
+/// <summary>A matter of a line.</summary>
+internal sealed record PlanLineMatterRow(string PlanId, int Line, string Matter);
 
 /// <summary>Lines of plans, as filed and as amended.</summary>
 internal static class PlanLines
@@ -31,6 +31,11 @@ internal static class PlanLines
     public static void Map(ModelBuilder model)
     {
         model.Entity<PlanLineRow>().ToTable("plan_line").HasKey(r => new { r.PlanId, r.Line });
+        model.Entity<PlanLineMatterRow>(m =>
+        {
+            m.ToTable("plan_line_matter").HasKey(r => new { r.PlanId, r.Line, r.Matter });
+            m.HasIndex(r => r.Matter);
+        });
     }
 
     /// <returns>Whether it is told of here.</returns>
@@ -65,7 +70,8 @@ internal static class PlanLines
         LineFiled line,
         DateOnly filedOn,
         DateOnly? addedOn
-    ) =>
+    )
+    {
         db.Upsert(
             "plan_line",
             ("plan_id", planId),
@@ -76,9 +82,11 @@ internal static class PlanLines
             ("at", Instants.Micros(e.Time)),
             ("filed_on", filedOn),
             ("added_on", addedOn),
-            ("deployed_by", line.DeployedBy),
-            ("matters", $",{string.Join(',', line.Matters)},")
+            ("deployed_by", line.DeployedBy)
         );
+        foreach (var matter in line.Matters)
+            db.Upsert("plan_line_matter", ("plan_id", planId), ("line", line.Line), ("matter", matter));
+    }
 }
 
 internal static class PlanLinesSets
@@ -86,5 +94,6 @@ internal static class PlanLinesSets
     extension(SupervisionDb db)
     {
         internal DbSet<PlanLineRow> PlanLines => db.Set<PlanLineRow>();
+        internal DbSet<PlanLineMatterRow> PlanLineMatters => db.Set<PlanLineMatterRow>();
     }
 }

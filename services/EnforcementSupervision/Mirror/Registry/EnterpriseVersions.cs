@@ -1,7 +1,6 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Ledger.Journal;
-using Enforcement.Verification;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Mirror;

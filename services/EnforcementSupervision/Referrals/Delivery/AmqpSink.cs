@@ -1,6 +1,5 @@
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Verification;
 using RabbitMQ.Client;
 
 namespace Enforcement.EnforcementSupervision.Referrals;

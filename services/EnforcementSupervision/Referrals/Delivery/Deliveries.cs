@@ -2,7 +2,6 @@ using System.Text;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Ledger.Journal;
-using Enforcement.Verification;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

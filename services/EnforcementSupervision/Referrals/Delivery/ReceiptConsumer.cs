@@ -3,7 +3,6 @@ using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Verification;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;

@@ -5,7 +5,6 @@ using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.Ledger.Journal;
-using Enforcement.Verification;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

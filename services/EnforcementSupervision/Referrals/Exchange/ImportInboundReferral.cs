@@ -4,7 +4,6 @@ using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Agency.V1;
 using Enforcement.Ledger.Journal;
-using Enforcement.Verification;
 using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Referrals;

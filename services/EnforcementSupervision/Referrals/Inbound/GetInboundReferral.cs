@@ -3,7 +3,6 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.Ledger.Journal;
-using Enforcement.Verification;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 

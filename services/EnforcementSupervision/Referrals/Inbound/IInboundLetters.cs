@@ -1,5 +1,4 @@
 using Enforcement.Contracts;
-using Enforcement.Verification;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

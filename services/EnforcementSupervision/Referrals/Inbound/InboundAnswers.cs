@@ -1,6 +1,5 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
-using Enforcement.Verification;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

@@ -1,6 +1,5 @@
 using Enforcement.Contracts;
 using Enforcement.Ledger.Journal;
-using Enforcement.Verification;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Referrals;

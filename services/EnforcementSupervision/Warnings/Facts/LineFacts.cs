@@ -33,6 +33,11 @@ internal sealed record LineFacts(
                 .Select(v => new { v.VisitId, v.CreditCode })
                 .ToList();
         var codes = visits.Select(v => v.CreditCode).Distinct().ToList();
+        var matters = db
+            .PlanLineMatters.AsNoTracking()
+            .Where(m => m.PlanId == planId && m.Line == line)
+            .Select(m => m.Matter)
+            .ToHashSet(StringComparer.Ordinal);
         return new(
             planId,
             line,
@@ -56,7 +61,7 @@ internal sealed record LineFacts(
                     .Where(o => o.Body == row.Body)
                     .AsEnumerable()
                     .Concat(pending.Where(o => o.Body == row.Body))
-                    .Where(o => o.IsAdverse && row.Matters.Contains($",{o.Matter},", StringComparison.Ordinal))
+                    .Where(o => o.IsAdverse && matters.Contains(o.Matter))
                     .OrderBy(o => o.DocumentNumber, StringComparer.Ordinal),
             ]
         );

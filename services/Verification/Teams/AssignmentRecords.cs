@@ -1,4 +1,4 @@
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Teams;
 
 /// <summary>A visit that needs two officers. Candidates are those already eligible: certificate, qualification, area,
 /// leave and recusal decided before.</summary>

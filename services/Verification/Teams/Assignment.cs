@@ -1,4 +1,4 @@
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Teams;
 
 /// <summary>
 /// Assigns two officers to every task by random priority with look-ahead: tasks are served by task key, candidates are

@@ -1,4 +1,4 @@
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Teams;
 
 /// <summary>Tasks and officers by number instead of name; slot 2t is the lead of task t, slot 2t+1 its
 /// second.</summary>

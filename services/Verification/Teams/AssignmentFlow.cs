@@ -1,4 +1,4 @@
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Teams;
 
 /// <summary>
 /// A flow in which every slot gets one officer, an officer at most one slot of a task and at most their maximum in all.

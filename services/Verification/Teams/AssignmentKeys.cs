@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Teams;
 
 /// <summary>
 /// Orders by task key and officer key. Every key starts with the same 64 characters, hex(assign), so their state is

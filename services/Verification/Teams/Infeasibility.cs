@@ -1,4 +1,4 @@
-namespace Enforcement.Verification;
+namespace Enforcement.Verification.Teams;
 
 /// <summary>Says in words why no assignment exists (a Hall violator: slots that need more than their officers have) and
 /// what would cure it.</summary>

@@ -1,0 +1,11 @@
+global using Enforcement.Verification.Bundle;
+global using Enforcement.Verification.Codes;
+global using Enforcement.Verification.Draw;
+global using Enforcement.Verification.Hashing;
+global using Enforcement.Verification.Journal;
+global using Enforcement.Verification.Merkle;
+global using Enforcement.Verification.Referrals;
+global using Enforcement.Verification.Roster;
+global using Enforcement.Verification.Teams;
+global using Enforcement.Verification.Text;
+global using Enforcement.Verification.Verifier;
