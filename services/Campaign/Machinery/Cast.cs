@@ -6,7 +6,7 @@ using Grpc.Core.Interceptors;
 namespace Enforcement.Campaign.Machinery;
 
 /// <summary>The people of the story, each with a token of their own role, body or enterprise.</summary>
-internal sealed class Cast(Servers servers, Interceptor recording, IReadOnlyList<string> withoutPolicies)
+internal sealed class Cast(Servers servers, Interceptor recording, Papers papers, IReadOnlyList<string> withoutPolicies)
 {
     public static readonly Speaker Reviewer = new("station-1", Role.Reviewer);
     public static readonly Speaker SecondSupervisor = new("justice-2", Role.Supervisor);
@@ -44,7 +44,7 @@ internal sealed class Cast(Servers servers, Interceptor recording, IReadOnlyList
         // Where no rule asks for stored files, a hash stands for what its sender keeps.
         var files =
             Contracts.EventCatalog.Sources.Contains(service) && !withoutPolicies.Contains($"{service}.files.required")
-                ? line.Intercept(new FilingInterceptor(line, service))
+                ? line.Intercept(new FilingInterceptor(line, service, papers))
                 : line;
         return lines[key] = files.Intercept(recording);
     }

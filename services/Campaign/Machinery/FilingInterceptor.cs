@@ -12,7 +12,7 @@ namespace Enforcement.Campaign.Machinery;
 /// Whoever sends a command that rests on a file sends the file first. Behind the transcript: a call that is only
 /// repeated from it sends nothing.
 /// </summary>
-internal sealed class FilingInterceptor(CallInvoker line, string service) : Interceptor
+internal sealed class FilingInterceptor(CallInvoker line, string service, Papers papers) : Interceptor
 {
     private static readonly ConcurrentDictionary<MessageDescriptor, IReadOnlyList<FieldDescriptor>> Fields = [];
 
@@ -22,7 +22,7 @@ internal sealed class FilingInterceptor(CallInvoker line, string service) : Inte
         AsyncUnaryCallContinuation<TRequest, TReply> next
     )
     {
-        var files = Hashes((IMessage)request).Select(Papers.Find).OfType<byte[]>().ToList();
+        var files = Hashes((IMessage)request).Select(papers.Find).OfType<byte[]>().ToList();
         return files.Count == 0
             ? next(request, context)
             : new(Send(), Task.FromResult(new Metadata()), () => Status.DefaultSuccess, () => [], () => { });

@@ -9,25 +9,26 @@ namespace Enforcement.Campaign.Machinery;
 
 /// <summary>The files of the story, each made from its name: photos as small pictures, everything else as a line of
 /// text.</summary>
-internal static class Papers
+/// <param name="mark">What says in each that it is made up.</param>
+internal sealed class Papers(string mark)
 {
     private const string Photo = "photo/";
 
-    private static readonly ConcurrentDictionary<ByteString, string> Known = [];
+    private readonly ConcurrentDictionary<ByteString, string> known = [];
 
     /// <summary>The SHA-256 of the file of this name.</summary>
-    public static ByteString Hash(string name)
+    public ByteString Hash(string name)
     {
         var hash = ByteString.CopyFrom(SHA256.HashData(Content(name)));
-        Known[hash] = name;
+        known[hash] = name;
         return hash;
     }
 
     /// <summary>Null where the story has no such file.</summary>
-    public static byte[]? Find(ByteString hash) => Known.TryGetValue(hash, out var name) ? Content(name) : null;
+    public byte[]? Find(ByteString hash) => known.TryGetValue(hash, out var name) ? Content(name) : null;
 
-    private static byte[] Content(string name) =>
-        name.StartsWith(Photo, StringComparison.Ordinal) ? Picture(name) : Encoding.UTF8.GetBytes($"{name}(演示)\n");
+    private byte[] Content(string name) =>
+        name.StartsWith(Photo, StringComparison.Ordinal) ? Picture(name) : Encoding.UTF8.GetBytes($"{name}{mark}\n");
 
     /// <summary>A PNG of 32 by 24 pixels (ISO/IEC 15948), coloured by its name.</summary>
     private static byte[] Picture(string name)

@@ -3,7 +3,6 @@ using System.Text;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Campaign.Scripts;
 using Enforcement.Campaign.Seeds;
-using Google.Protobuf;
 using Grpc.Core;
 
 namespace Enforcement.Campaign.Machinery;
@@ -21,12 +20,23 @@ internal sealed class Stage(Servers servers, Scenario scenario, Transcript trans
     public Choices Choices { get; } = new(scenario.Script.RandomSeed);
     public SimulatedTime Time { get; } = Clock(servers, scenario, transcript);
     public Cast Cast =>
-        field ??= new(servers, new RecordingInterceptor(transcript, Time), scenario.Script.WithoutPolicies ?? []);
+        field ??= new(
+            servers,
+            new RecordingInterceptor(transcript, Time),
+            Papers,
+            scenario.Script.WithoutPolicies ?? []
+        );
     public DateOnly Today => On.DayOf(Time.Now);
 
     public void At(DateTimeOffset instant, Func<Task> act) => agenda.At(instant, act);
 
     public void At(DateOnly day, int hour, Func<Task> act) => agenda.At(On.Day(day, hour), act);
+
+    /// <summary>The files of the story: stored before the command that rests on them.</summary>
+    public Papers Papers { get; } = new(scenario.Letter("made-up"));
+
+    /// <summary>What somebody of the story writes.</summary>
+    public string Letter(string name) => scenario.Letter(name);
 
     /// <summary>A chance that the script gives, asked about one thing of the story.</summary>
     public bool Chance(string what, string of) => Choices.Chance($"{what}/{of}", scenario.Chance(what));
@@ -49,9 +59,6 @@ internal sealed class Stage(Servers servers, Scenario scenario, Transcript trans
 
     /// <summary>True when it was done, false when it was refused for one of the reasons.</summary>
     public async Task<bool> Done(Func<Task> act, params string[] expected) => await Refused(act, expected) is null;
-
-    /// <summary>A file of the story, which is stored before the command that rests on it.</summary>
-    public static ByteString Hash(string name) => Papers.Hash(name);
 
     private static SimulatedTime Clock(Servers servers, Scenario scenario, Transcript transcript) =>
         new(servers, transcript, SHA256.HashData(Encoding.UTF8.GetBytes(scenario.Script.RandomSeed)));

@@ -36,6 +36,7 @@ public sealed class Scenario
         foreach (var (where, body) in Named(Script))
             if (District.Bodies.All(b => b.Code != body))
                 throw new SeedFault($"scenario.json: {where}: bodies.csv has no {body}");
+        Letters = beside("letters").Json("letters.json").Deserialize<Dictionary<string, string>>(Strict)!;
         NamedFirms = Plans
             .SelectMany(p =>
                 p.GetProperty("lines")
@@ -54,7 +55,7 @@ public sealed class Scenario
 
     /// <summary>A story whose days are told from the day on which it is told; see <see cref="RelativeDays"/>.</summary>
     /// <param name="files">bodies.csv to scenario.json.</param>
-    /// <param name="beside">The files called policies and feeds.</param>
+    /// <param name="beside">The files called policies, feeds and letters.</param>
     /// <exception cref="SeedFault">A file, column, key or body is missing or not as it should be.</exception>
     public static Scenario Told(SeedFiles files, Func<string, SeedFiles> beside, DateOnly today) =>
         new(files, name => RelativeDays.Told(name, files.Json(name), today), beside);
@@ -67,6 +68,7 @@ public sealed class Scenario
     internal Script Script { get; }
     internal IReadOnlyList<JsonElement> Plans { get; }
     internal IReadOnlyList<JsonElement> Lists { get; }
+    private Dictionary<string, string> Letters { get; }
 
     /// <summary>Enterprises that plans name, once for each line that does.</summary>
     internal IReadOnlyList<(string Body, string Code)> NamedFirms { get; }
@@ -81,6 +83,11 @@ public sealed class Scenario
         Script.ChancesInHundred.TryGetValue(name, out var chance)
             ? chance
             : throw new SeedFault($"scenario.json: chances_in_hundred has no {name}");
+
+    /// <summary>What somebody of the story writes, by what it is for.</summary>
+    /// <exception cref="SeedFault">letters.json has none of that name.</exception>
+    internal string Letter(string name) =>
+        Letters.TryGetValue(name, out var text) ? text : throw new SeedFault($"letters.json has no {name}");
 
     /// <summary>A folder such as policies beside the scenario or in seeds above it.</summary>
     /// <exception cref="SeedFault">There is none.</exception>

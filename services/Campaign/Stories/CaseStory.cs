@@ -54,7 +54,7 @@ internal sealed class CaseStory(Stage run, VisitStory visits)
             TriggeredOn = today.AddDays(-2).Iso(),
             WindowFrom = today.Iso(),
             WindowTo = day.AddDays(3).Iso(),
-            OffSiteInsufficient = "线索涉及现场状况,须到现场核实",
+            OffSiteInsufficient = run.Letter("case-off-site-insufficient"),
             Matters = { run.District.MattersOf(group).Select(m => m.Matter) },
         };
         var planner = run.Cast.Planning(Cast.Planner(body));

@@ -23,7 +23,7 @@ internal sealed class ComplaintStory(Stage run)
             new()
             {
                 CreditCode = code,
-                Text = "反映该企业经营行为不规范(虚构)",
+                Text = run.Letter("complaint"),
                 Source = "12345",
             }
         );
@@ -32,9 +32,11 @@ internal sealed class ComplaintStory(Stage run)
             Station.RouteComplaintAsync(new() { ComplaintId = id, Handler = Offices.Station }).ResponseAsync
         );
         // One in four waits too long for its first word.
-        var first = run.Choices.Chance($"answered-late/{code}", 25) ? 4 : 1;
+        var first = run.Choices.Chance($"answered-late/{code}", run.Scenario.Chance("answered_late")) ? 4 : 1;
         run.At(now.AddDays(first).AddHours(-4), () =>
-            Station.RespondToComplaintAsync(new() { ComplaintId = id, Text = "已受理,将依法核查" }).ResponseAsync
+            Station
+                .RespondToComplaintAsync(new() { ComplaintId = id, Text = run.Letter("complaint-accepted") })
+                .ResponseAsync
         );
         run.At(now.AddDays(15), () => Justice
                 .DecideComplaintAsync(
@@ -42,7 +44,7 @@ internal sealed class ComplaintStory(Stage run)
                     {
                         ComplaintId = id,
                         Finding = verified ? ComplaintFinding.Verified : ComplaintFinding.Unfounded,
-                        Reasons = verified ? "经核查属实" : "经核查不属实",
+                        Reasons = verified ? run.Letter("complaint-verified") : run.Letter("complaint-unfounded"),
                     }
                 )
                 .ResponseAsync);

@@ -86,7 +86,7 @@ internal sealed class DrawStory(Stage run, VisitStory visits, WaiverStory waiver
 
     private async Task Abort(DrawOf draw, DateOnly day)
     {
-        var request = new AbortAttemptRequest { DrawId = draw.Id, Reason = "公告的开奖期号有误" };
+        var request = new AbortAttemptRequest { DrawId = draw.Id, Reason = run.Letter("draw-aborted") };
         await Planner(draw.Body).AbortAttemptAsync(request);
         await Station.AbortAttemptAsync(request);
         await Notice(draw, day.AddDays(1));
@@ -158,7 +158,7 @@ internal sealed class DrawStory(Stage run, VisitStory visits, WaiverStory waiver
                 {
                     CreditCode = gone.CreditCode,
                     Status = EnterpriseStatus.Dissolved,
-                    Reason = "经核实已注销",
+                    Reason = run.Letter("drawn-dissolved"),
                 }
             );
         await run.Time.Rest();
@@ -168,7 +168,7 @@ internal sealed class DrawStory(Stage run, VisitStory visits, WaiverStory waiver
                 DrawId = draw.Id,
                 CreditCode = gone.CreditCode,
                 Reason = "dissolved",
-                EvidenceSha256 = Stage.Hash($"dissolved/{gone.CreditCode}"),
+                EvidenceSha256 = run.Papers.Hash($"dissolved/{gone.CreditCode}"),
             }
         );
         selected.RemoveAll(s => s.CreditCode == gone.CreditCode);

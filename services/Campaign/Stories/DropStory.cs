@@ -23,9 +23,9 @@ internal sealed class DropStory(Stage run)
         what.Reason = reason;
         what.Evidence = new()
         {
-            Kind = "情况说明",
+            Kind = run.Letter("drop-document"),
             Number = $"{visit.Body}-{visit.Id[^6..]}",
-            Sha256 = Stage.Hash($"drop/{visit.Id}"),
+            Sha256 = run.Papers.Hash($"drop/{visit.Id}"),
         };
         AskToDropReply? asked = null;
         if (
@@ -56,7 +56,7 @@ internal sealed class DropStory(Stage run)
                 {
                     VisitId = visit.Id,
                     No = no,
-                    Reason = "人员可在本单位调剂,检查照常进行",
+                    Reason = run.Letter("drop-refused"),
                 }
             );
             visit.Settled = false;

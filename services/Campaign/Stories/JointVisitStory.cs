@@ -32,7 +32,10 @@ internal sealed class JointVisitStory(Stage run, VisitStory visits)
                 .Where(v => v.To >= run.Today)
                 .DistinctBy(v => v.Body)
                 .ToList();
-            if (joint.Count < 2 || !run.Choices.Chance($"merge/{joint[0].Id}/{joint[^1].Id}", 70))
+            if (
+                joint.Count < 2
+                || !run.Choices.Chance($"merge/{joint[0].Id}/{joint[^1].Id}", run.Scenario.Chance("merge"))
+            )
                 continue;
             await run.Refused(() => Propose(joint[0], [.. joint.Skip(1)]), Expected);
         }
@@ -65,7 +68,7 @@ internal sealed class JointVisitStory(Stage run, VisitStory visits)
         var id = proposed.JointId;
         foreach (var m in merged.SkipLast(1))
             await Agree(m.Body, id);
-        if (run.Choices.Chance($"objection/{id}", 8))
+        if (run.Choices.Chance($"objection/{id}", run.Scenario.Chance("objection")))
             await Object(id, lead, merged);
         else if ((await Agree(merged[^1].Body, id)).State == JointVisitState.Merged)
             Settle(lead, merged);
@@ -80,16 +83,16 @@ internal sealed class JointVisitStory(Stage run, VisitStory visits)
         var other = merged[^1];
         await run
             .Cast.Planning(Cast.Head(other.Body))
-            .JointVisits.AnswerJointVisitAsync(
-                new() { JointId = id, Reason = "本机关检查事项专业性强,宜由本机关牵头" }
-            );
+            .JointVisits.AnswerJointVisitAsync(new() { JointId = id, Reason = run.Letter("lead-objected") });
         var number = id[^4..].TrimStart('0');
         var request = new DecideJointVisitRequest
         {
             JointId = id,
-            LeadVisit = run.Choices.Chance($"objection-followed/{id}", 70) ? other.Id : "",
+            LeadVisit = run.Choices.Chance($"objection-followed/{id}", run.Scenario.Chance("objection_followed"))
+                ? other.Id
+                : "",
             DocumentNumber = run.Script.Plans.GovernmentDocument.Replace("{number}", number, StringComparison.Ordinal),
-            Reason = "经协调,由区政府确定",
+            Reason = run.Letter("lead-settled"),
         };
         run.At(run.Today.AddDays(1), 16, () => run.Refused(
                 async () =>

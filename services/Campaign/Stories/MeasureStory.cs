@@ -61,7 +61,7 @@ internal sealed class MeasureStory(Stage run, ListStory lists)
                         {
                             new MinorViolation { Matter = matter, Item = lists.First(visit.Body) },
                         },
-                        NoticeSha256 = Stage.Hash($"notice/{visit.Id}"),
+                        NoticeSha256 = run.Papers.Hash($"notice/{visit.Id}"),
                     }
                 ).ResponseAsync,
             Reasons.NotInGoodCredit
@@ -113,15 +113,15 @@ internal sealed class MeasureStory(Stage run, ListStory lists)
             Ground = kind == LeniencyKind.NoPenalty ? LeniencyGround.First : LeniencyGround.Listed,
             Harm = Harm.Minor,
             CorrectedOn = corrected?.Iso() ?? "",
-            EvidenceSha256 = Stage.Hash($"leniency/{code}/{body}/{day.Iso()}"),
-            Circumstance = kind == LeniencyKind.NoCoercion ? "" : "较轻",
+            EvidenceSha256 = run.Papers.Hash($"leniency/{code}/{body}/{day.Iso()}"),
+            Circumstance = kind == LeniencyKind.NoCoercion ? "" : run.Letter("circumstance"),
             Fine = kind switch
             {
                 LeniencyKind.Lighter => 60_000,
                 LeniencyKind.Reduced => 20_000,
                 _ => 0,
             },
-            Reasons = "依清单作出",
+            Reasons = run.Letter("leniency-reasons"),
             VisitId = visitId,
         };
         var head = run.Cast.Planning(Cast.Head(body)).Measures;
@@ -143,7 +143,7 @@ internal sealed class MeasureStory(Stage run, ListStory lists)
             Body = body,
             CreditCode = code,
             Kind = kind,
-            Reason = "日常监管中发现的苗头性问题",
+            Reason = run.Letter("measure-reason"),
         };
         if (
             !await run.Done(
@@ -161,7 +161,7 @@ internal sealed class MeasureStory(Stage run, ListStory lists)
         }
         run.At(run.Time.Now.AddDays(3), () =>
             Planner(body)
-                .CancelFlexibleMeasureAsync(new() { MeasureId = id, Reason = "企业已自行整改,不再需要" })
+                .CancelFlexibleMeasureAsync(new() { MeasureId = id, Reason = run.Letter("measure-cancelled") })
                 .ResponseAsync
         );
     }
@@ -173,7 +173,7 @@ internal sealed class MeasureStory(Stage run, ListStory lists)
         var inTime = today.AddDays(1 + run.Choices.Below($"done/{id}", due.DayNumber - today.DayNumber));
         var day =
             run.Chance(chance, id) ? inTime
-            : run.Choices.Chance($"late/{id}", 60) ? due.AddDays(7)
+            : run.Choices.Chance($"late/{id}", run.Scenario.Chance("done_late")) ? due.AddDays(7)
             : default;
         if (day == default)
             return;
@@ -183,8 +183,8 @@ internal sealed class MeasureStory(Stage run, ListStory lists)
                     {
                         MeasureId = id,
                         CompletedOn = day.Iso(),
-                        EvidenceSha256 = Stage.Hash($"measure/{id}"),
-                        Outcome = "已完成,企业知晓",
+                        EvidenceSha256 = run.Papers.Hash($"measure/{id}"),
+                        Outcome = run.Letter("measure-outcome"),
                     }
                 )
                 .ResponseAsync);
@@ -201,7 +201,10 @@ internal sealed class MeasureStory(Stage run, ListStory lists)
             return;
         }
         var day = run.Today.AddDays(-10);
-        if (await Penalize(code, body, number, day, fine: 400_000, "多次责令改正后仍未改正") is not { } id || turn is 3)
+        if (
+            await Penalize(code, body, number, day, fine: 400_000, run.Letter("penalty-deviation")) is not { } id
+            || turn is 3
+        )
             return;
         var approve = turn is 1;
         run.At(run.Time.Now.AddDays(2), async () =>
@@ -213,7 +216,7 @@ internal sealed class MeasureStory(Stage run, ListStory lists)
                     {
                         PenaltyId = id,
                         Approve = approve,
-                        Opinion = approve ? "理由充分,同意" : "理由不足,应在档次以内",
+                        Opinion = approve ? run.Letter("deviation-approved") : run.Letter("deviation-refused"),
                     }
                 );
             if (!approve)
@@ -243,7 +246,7 @@ internal sealed class MeasureStory(Stage run, ListStory lists)
             ViolatedOn = (day ?? run.Today.AddDays(-10)).Iso(),
             DocumentNumber = document,
             Fine = fine,
-            Circumstance = "较轻",
+            Circumstance = run.Letter("circumstance"),
             DeviationReason = why,
         };
         await run.Refused(async () => reply = await Planner(body).RecordPenaltyAsync(request), Reasons.PenaltyExists);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Campaign.Machinery;
 using Enforcement.Campaign.Seeds;
@@ -42,10 +43,10 @@ internal sealed class ObservationStory(Stage run)
         {
             CreditCode = code,
             Site = run.Script.Observation.Site,
-            EvidenceTitle = "四新经济认定材料",
-            Contact = "联系人 000-00000000",
-            EvidenceSha256 = Stage.Hash($"evidence/{code}"),
-            CommitmentSha256 = Stage.Hash($"commitment/{code}"),
+            EvidenceTitle = run.Letter("application-evidence"),
+            Contact = run.Letter("contact-of-firm"),
+            EvidenceSha256 = run.Papers.Hash($"evidence/{code}"),
+            CommitmentSha256 = run.Papers.Hash($"commitment/{code}"),
             Activities = { firm.Industry },
         };
         // The register's file names the tag; what it rests on is handed in with the application.
@@ -56,11 +57,11 @@ internal sealed class ObservationStory(Stage run)
                 {
                     CreditCode = code,
                     Tag = Enum.Parse<FourNewTag>(firm.Tags, ignoreCase: true),
-                    EvidenceTitle = "四新经济认定文件(演示)",
-                    EvidenceSha256 = Stage.Hash($"tag/{code}"),
-                    DocumentKind = "四新经济企业认定",
+                    EvidenceTitle = run.Letter("new-economy-title"),
+                    EvidenceSha256 = run.Papers.Hash($"tag/{code}"),
+                    DocumentKind = run.Letter("new-economy-document"),
                     DocumentNumber = $"SX{code[^10..]}",
-                    DocumentIssuer = "示例区科技局",
+                    DocumentIssuer = run.Letter("new-economy-issuer"),
                 }
             );
         var enterprise = run.Cast.Registry(Cast.Enterprise(code)).Observations;
@@ -75,7 +76,9 @@ internal sealed class ObservationStory(Stage run)
         var granted = run.Scenario.Chance("application_granted");
         var grant = passed && choices.Chance($"observation/{code}/granted", granted);
         // Most run a year; some end inside the year and are seen to expire.
-        var until = choices.Chance($"observation/{code}/short", 12) ? today.AddMonths(6) : today.AddMonths(12);
+        var until = choices.Chance($"observation/{code}/short", run.Scenario.Chance("observation_short"))
+            ? today.AddMonths(6)
+            : today.AddMonths(12);
         var why = await run.Refused(
             () =>
                 Station
@@ -85,7 +88,7 @@ internal sealed class ObservationStory(Stage run)
                             ObservationId = id,
                             Grant = grant,
                             Until = grant ? until.Iso() : "",
-                            Reasons = grant ? "符合观察期条件" : "材料不足以证明四新经济",
+                            Reasons = grant ? run.Letter("observation-granted") : run.Letter("observation-refused"),
                         }
                     )
                     .ResponseAsync,
@@ -99,7 +102,7 @@ internal sealed class ObservationStory(Stage run)
                 {
                     ObservationId = id,
                     Grant = false,
-                    Reasons = $"复核未通过: {why}",
+                    Reasons = string.Format(CultureInfo.InvariantCulture, run.Letter("checks-failed"), why),
                 }
             );
             return;
@@ -140,7 +143,7 @@ internal sealed class ObservationStory(Stage run)
             run.Refused(
                 () =>
                     enterprise
-                        .AppealObservationAsync(new() { ObservationId = id, Grounds = "事故非本企业所致" })
+                        .AppealObservationAsync(new() { ObservationId = id, Grounds = run.Letter("appeal-grounds") })
                         .ResponseAsync,
                 Reasons.NothingToAppeal
             )
@@ -153,8 +156,11 @@ internal sealed class ObservationStory(Stage run)
                             new()
                             {
                                 ObservationId = id,
-                                Upheld = run.Choices.Chance($"observation/{code}/appeal", 50),
-                                Reasons = "经复核作出",
+                                Upheld = run.Choices.Chance(
+                                    $"observation/{code}/appeal",
+                                    run.Scenario.Chance("appeal_upheld")
+                                ),
+                                Reasons = run.Letter("appeal-decided"),
                             }
                         )
                         .ResponseAsync,
@@ -174,7 +180,7 @@ internal sealed class ObservationStory(Stage run)
                     Field = told.Field,
                     Site = told.Site,
                     EvidenceTitle = told.Evidence,
-                    EvidenceSha256 = Stage.Hash($"mark/{code}"),
+                    EvidenceSha256 = run.Papers.Hash($"mark/{code}"),
                 }
             )
             .ResponseAsync;
@@ -188,8 +194,8 @@ internal sealed class ObservationStory(Stage run)
             ObservationId = id,
             Kind = kind,
             Outcome = AssessmentOutcome.Good,
-            Findings = "经营合规,整改到位",
-            ReportSha256 = Stage.Hash($"assessment/{kind}/{code}"),
+            Findings = run.Letter("assessment-findings"),
+            ReportSha256 = run.Papers.Hash($"assessment/{kind}/{code}"),
         };
         return run.Refused(() => Station.AssessObservationAsync(request).ResponseAsync, Reasons.ObservationNotStanding);
     }
@@ -203,7 +209,7 @@ internal sealed class ObservationStory(Stage run)
                         {
                             ObservationId = id,
                             Until = until.Iso(),
-                            Reasons = "经营状况良好,同意延长",
+                            Reasons = run.Letter("observation-extended"),
                         }
                     )
                     .ResponseAsync,

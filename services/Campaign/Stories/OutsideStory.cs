@@ -36,9 +36,9 @@ internal sealed class OutsideStory(Stage run, VisitStory visits)
                     Kind = told.Kind,
                     ReceivedOn = run.Today.Iso(),
                     WithinDays = told.WithinDays,
-                    Subject = "规范涉企行政检查",
+                    Subject = run.Letter("recommendation-subject"),
                     Points = told.Points,
-                    LetterSha256 = Stage.Hash(number),
+                    LetterSha256 = run.Papers.Hash(number),
                 }
             )
         ).RecommendationId;
@@ -55,8 +55,8 @@ internal sealed class OutsideStory(Stage run, VisitStory visits)
                     new()
                     {
                         RecommendationId = id,
-                        Reasons = "第三项不属本局职责",
-                        LetterSha256 = Stage.Hash($"objection/{number}"),
+                        Reasons = run.Letter("recommendation-objection"),
+                        LetterSha256 = run.Papers.Hash($"objection/{number}"),
                     }
                 ).ResponseAsync);
             run.At(now.AddDays(20), () => Justice
@@ -65,9 +65,9 @@ internal sealed class OutsideStory(Stage run, VisitStory visits)
                         {
                             RecommendationId = id,
                             Outcome = ObjectionOutcome.Amended,
-                            Reasons = "采纳异议",
+                            Reasons = run.Letter("recommendation-objection-adopted"),
                             Points = told.Points - 1,
-                            LetterSha256 = Stage.Hash($"answer/{number}"),
+                            LetterSha256 = run.Papers.Hash($"answer/{number}"),
                         }
                     )
                     .ResponseAsync);
@@ -76,15 +76,17 @@ internal sealed class OutsideStory(Stage run, VisitStory visits)
                 new()
                 {
                     RecommendationId = id,
-                    Text = "已逐项研究落实",
+                    Text = run.Letter("recommendation-reply"),
                     Adopted = told.Adopted,
-                    Reasons = told.Adopted < told.Points ? "其余事项须上级部门统一部署" : "",
-                    ReplySha256 = Stage.Hash($"reply/{number}"),
+                    Reasons = told.Adopted < told.Points ? run.Letter("recommendation-rest") : "",
+                    ReplySha256 = run.Papers.Hash($"reply/{number}"),
                 }
             ).ResponseAsync);
         run.At(now.AddDays(told.ReplyAfter + 10), () =>
             Justice
-                .Recommendations.ArchiveRecommendationAsync(new() { RecommendationId = id, Note = "已回复,归档" })
+                .Recommendations.ArchiveRecommendationAsync(
+                    new() { RecommendationId = id, Note = run.Letter("recommendation-archived") }
+                )
                 .ResponseAsync
         );
     }
@@ -127,7 +129,9 @@ internal sealed class OutsideStory(Stage run, VisitStory visits)
         await Justice.Complaints.RouteComplaintAsync(new() { ComplaintId = id, Handler = told.Handler });
         run.At(on, 11, () => handling.AcknowledgeComplaintAsync(new() { ComplaintId = id }).ResponseAsync);
         run.At(on.AddDays(told.Finding == ComplaintFinding.Partly ? 6 : 1), 10, () =>
-            handling.RespondToComplaintAsync(new() { ComplaintId = id, Text = "已受理,正在核查" }).ResponseAsync
+            handling
+                .RespondToComplaintAsync(new() { ComplaintId = id, Text = run.Letter("outside-complaint-accepted") })
+                .ResponseAsync
         );
         run.At(on.AddDays(16), 10, () => run
                 .Cast.Supervision(Cast.SecondSupervisor)
@@ -136,7 +140,7 @@ internal sealed class OutsideStory(Stage run, VisitStory visits)
                     {
                         ComplaintId = id,
                         Finding = told.Finding,
-                        Reasons = "核查情况已书面告知",
+                        Reasons = run.Letter("outside-complaint-decided"),
                     }
                 )
                 .ResponseAsync);

@@ -44,9 +44,9 @@ internal sealed class OversightStory(Stage run)
                     Year = run.Scenario.From.Year - 1,
                     Key = DocumentedKey.Entries,
                     Value = 4 * run.District.Firms.Count / 25,
-                    Source = "上年度行政执法数据年报(演示)",
+                    Source = run.Letter("documented-source"),
                     DocumentNumber = run.Script.Station.Assessment.DocumentNumber,
-                    DocumentSha256 = Stage.Hash($"documented/{run.Scenario.From.Year - 1}"),
+                    DocumentSha256 = run.Papers.Hash($"documented/{run.Scenario.From.Year - 1}"),
                 }
             )
             .ResponseAsync;
@@ -58,7 +58,7 @@ internal sealed class OversightStory(Stage run)
                 run
                     .Cast.Supervision(Cast.Planner(warning.Body))
                     .Warnings.AnswerWarningAsync(
-                        new() { WarningId = warning.WarningId, Text = "该次检查有法定依据,案卷完整,请核查" }
+                        new() { WarningId = warning.WarningId, Text = run.Letter("warning-answered") }
                     )
                     .ResponseAsync,
             Reasons.WarningState
@@ -92,7 +92,7 @@ internal sealed class OversightStory(Stage run)
                                 {
                                     WarningId = warning.WarningId,
                                     Verdict = isReal ? WarningVerdict.Confirmed : WarningVerdict.FalsePositive,
-                                    Reason = isReal ? "经调阅案卷属实" : "经核,属依法检查",
+                                    Reason = isReal ? run.Letter("warning-real") : run.Letter("warning-unfounded"),
                                 }
                             )
                             .ResponseAsync,
@@ -107,8 +107,8 @@ internal sealed class OversightStory(Stage run)
                 Today,
                 InstrumentKind.Opinion,
                 warning.Body,
-                "预警经核查属实",
-                "限期改正并书面报告",
+                run.Letter("opinion-findings"),
+                run.Letter("opinion-demand"),
                 Turn.CarriedOut,
                 ReplyAfter: 20
             );
@@ -139,7 +139,7 @@ internal sealed class OversightStory(Stage run)
                     Follows = instrument.Follows,
                     Text = told.Found,
                     Demand = told.Demand,
-                    EvidenceSha256 = { Stage.Hash(evidence) },
+                    EvidenceSha256 = { run.Papers.Hash(evidence) },
                 }
             )
         ).InstrumentId;
@@ -161,7 +161,9 @@ internal sealed class OversightStory(Stage run)
         var id = await Draft(new(told));
         run.At(Today.AddDays(2), 9, () =>
             Justice
-                .Opinions.WithdrawInstrumentAsync(new() { InstrumentId = id, Reasons = "经复核,检查依据充分" })
+                .Opinions.WithdrawInstrumentAsync(
+                    new() { InstrumentId = id, Reasons = run.Letter("opinion-withdrawn") }
+                )
                 .ResponseAsync
         );
     }
@@ -191,8 +193,8 @@ internal sealed class OversightStory(Stage run)
                     new()
                     {
                         InstrumentId = id,
-                        Reasons = "见证人拒绝签名,已在笔录注明",
-                        EvidenceSha256 = { Stage.Hash($"objection/{id}") },
+                        Reasons = run.Letter("instrument-objection"),
+                        EvidenceSha256 = { run.Papers.Hash($"objection/{id}") },
                     }
                 )
                 .ResponseAsync);
@@ -203,8 +205,8 @@ internal sealed class OversightStory(Stage run)
                     {
                         InstrumentId = id,
                         Outcome = ObjectionOutcome.Amended,
-                        Reasons = "部分采纳",
-                        Demand = "完善无见证人情形的记录模板",
+                        Reasons = run.Letter("objection-adopted-in-part"),
+                        Demand = run.Letter("objection-demand"),
                     }
                 )
                 .ResponseAsync);
@@ -218,15 +220,15 @@ internal sealed class OversightStory(Stage run)
             {
                 InstrumentId = id,
                 Rectified = false,
-                Reasons = "抽查仍有未公示结果",
+                Reasons = run.Letter("opinion-follow-up"),
             }
         );
         var decision = new InstrumentScript(
             Today,
             InstrumentKind.Decision,
             body,
-            "意见书未按期落实",
-            "十五日内全部公示",
+            run.Letter("decision-findings"),
+            run.Letter("decision-demand"),
             Turn.CarriedOut,
             ReplyAfter: 12
         );
@@ -239,8 +241,8 @@ internal sealed class OversightStory(Stage run)
                     new()
                     {
                         InstrumentId = id,
-                        Text = "已整改,附整改材料",
-                        EvidenceSha256 = { Stage.Hash($"reply/{id}") },
+                        Text = run.Letter("instrument-reply"),
+                        EvidenceSha256 = { run.Papers.Hash($"reply/{id}") },
                     }
                 )
                 .ResponseAsync);
@@ -254,7 +256,7 @@ internal sealed class OversightStory(Stage run)
                     {
                         InstrumentId = id,
                         Rectified = true,
-                        Reasons = "经核查整改到位",
+                        Reasons = run.Letter("instrument-closed"),
                     }
                 )
                 .ResponseAsync);
@@ -271,7 +273,7 @@ internal sealed class OversightStory(Stage run)
                     Body = body,
                     FoundOn = on.Iso(),
                     Text = told.Found,
-                    EvidenceSha256 = { Stage.Hash($"problem/{body}") },
+                    EvidenceSha256 = { run.Papers.Hash($"problem/{body}") },
                 }
             )
         ).ProblemId;
@@ -295,8 +297,8 @@ internal sealed class OversightStory(Stage run)
                     {
                         ProblemId = id,
                         RectifiedOn = on.AddDays(25).Iso(),
-                        Text = "已整改",
-                        EvidenceSha256 = { Stage.Hash($"problem-closed/{body}") },
+                        Text = run.Letter("problem-corrected"),
+                        EvidenceSha256 = { run.Papers.Hash($"problem-closed/{body}") },
                     }
                 )
                 .ResponseAsync);

@@ -82,7 +82,7 @@ internal sealed class PlanStory(Stage run, VisitStory visits, WaiverStory waiver
             Form = InspectionForm.OnSite,
             WindowFrom = told.WindowFrom.Iso(),
             WindowTo = told.WindowTo.Iso(),
-            OffSiteInsufficient = "需现场核实设备和作业情况",
+            OffSiteInsufficient = run.Letter("plan-off-site-insufficient"),
             Matters = { run.District.MattersOf(told.Group).Select(m => m.Matter) },
             CreditCodes = { codes },
             Approval = told.Approval,
@@ -118,7 +118,7 @@ internal sealed class PlanStory(Stage run, VisitStory visits, WaiverStory waiver
                     {
                         PlanId = planId,
                         Kind = PlanCommentKind.Objection,
-                        Text = "增列的专项检查涉及观察期企业,请说明必要性",
+                        Text = run.Letter("plan-objection"),
                     }
                 )
             ).No);
@@ -128,7 +128,7 @@ internal sealed class PlanStory(Stage run, VisitStory visits, WaiverStory waiver
                     {
                         PlanId = planId,
                         No = no,
-                        Text = "群众反映集中,观察期企业以非现场方式核查",
+                        Text = run.Letter("plan-answer"),
                     }
                 )
                 .ResponseAsync);
@@ -138,7 +138,7 @@ internal sealed class PlanStory(Stage run, VisitStory visits, WaiverStory waiver
                     {
                         PlanId = planId,
                         No = no,
-                        Reason = "理由充分",
+                        Reason = run.Letter("plan-settled"),
                     }
                 )
                 .ResponseAsync);

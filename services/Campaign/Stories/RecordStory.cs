@@ -34,21 +34,21 @@ internal sealed class RecordStory(Stage run)
                         {
                             Matter = m.Matter,
                             Body = m.Body,
-                            Items = { Item(0, "制度和台账齐全"), Item(1, "现场与台账相符") },
+                            Items = { Item(0, run.Letter("item-files")), Item(1, run.Letter("item-site")) },
                         }
                     );
             }
         });
 
     /// <summary>A finding with the checklist answered so that it agrees.</summary>
-    public static MatterFinding Finding(string matter, Found finding)
+    public MatterFinding Finding(string matter, Found finding)
     {
         var good = finding == Found.NoProblem;
         return new()
         {
             Matter = matter,
             Finding = finding,
-            Note = good ? "" : "存在不规范情形",
+            Note = good ? "" : run.Letter("item-problem"),
             Answers =
             {
                 new ItemAnswer { Item = Items[0], Compliance = Compliance.Yes },
@@ -61,10 +61,10 @@ internal sealed class RecordStory(Stage run)
     {
         var photo = new Evidence
         {
-            Sha256 = Stage.Hash($"photo/{visit.Id}"),
+            Sha256 = run.Papers.Hash($"photo/{visit.Id}"),
             Kind = EvidenceKind.Photo,
             Size = 200_000 + run.Choices.Below($"photo-size/{visit.Id}", 4_000_000),
-            Note = "现场照片",
+            Note = run.Letter("photo"),
         };
         await inspector.Records.AddEvidenceAsync(new() { VisitId = visit.Id, Items = { photo } });
         if (!run.Chance("asked_about", visit.Id))
@@ -76,7 +76,7 @@ internal sealed class RecordStory(Stage run)
                 Kind = ProcedureKind.Inquiry,
                 StartedAt = Timestamp.FromDateTimeOffset(run.Time.Now.AddMinutes(-40)),
                 EndedAt = Timestamp.FromDateTimeOffset(run.Time.Now.AddMinutes(-5)),
-                Content = "询问现场负责人,答复与台账一致",
+                Content = run.Letter("asked-about"),
             }
         );
     }
@@ -97,7 +97,7 @@ internal sealed class RecordStory(Stage run)
                     {
                         VisitId = id,
                         Means = DeliveryMeans.InPerson,
-                        ReceiptSha256 = Stage.Hash($"receipt/{id}"),
+                        ReceiptSha256 = run.Papers.Hash($"receipt/{id}"),
                     }
                 )
                 .ResponseAsync);
@@ -107,7 +107,12 @@ internal sealed class RecordStory(Stage run)
         {
             var decision = "";
             run.At(day.AddDays(6), 10, async () => decision = await Decide(visit));
-            var wait = run.Choices.Chance($"decision-published-late/{id}", 10) ? 25 : 5;
+            var wait = run.Choices.Chance(
+                $"decision-published-late/{id}",
+                run.Scenario.Chance("decision_published_late")
+            )
+                ? 25
+                : 5;
             run.At(day.AddDays(6 + wait), 10, () => Publish(visit, decision));
         }
         if (run.Chance("result_corrected", id))
@@ -119,7 +124,7 @@ internal sealed class RecordStory(Stage run)
                         {
                             VisitId = id,
                             DecidedOn = published.AddDays(8).Iso(),
-                            Reason = "复核认定事实有误,结果撤销",
+                            Reason = run.Letter("result-taken-down"),
                         }
                     )
                     .ResponseAsync);
@@ -139,7 +144,7 @@ internal sealed class RecordStory(Stage run)
             return;
         await Planner(visit.Body)
             .Decisions.PrepareDecisionPublicationAsync(
-                new() { DecisionId = decision, Summary = "行政处罚决定主要内容(虚构)" }
+                new() { DecisionId = decision, Summary = run.Letter("decision-summary") }
             );
         await run
             .Cast.Planning(Cast.LegalReviewer(visit.Body))
@@ -148,7 +153,7 @@ internal sealed class RecordStory(Stage run)
                 {
                     DecisionId = decision,
                     Approve = true,
-                    Opinion = "内容完整,可以公示",
+                    Opinion = run.Letter("publication-approved"),
                 }
             );
         await run.Cast.Planning(Cast.Head(visit.Body)).Decisions.PublishDecisionAsync(asked);
@@ -157,9 +162,9 @@ internal sealed class RecordStory(Stage run)
     /// <summary>Every second one is major: the draft is reviewed first.</summary>
     private async Task<string> Decide(VisitOf visit)
     {
-        var isMajor = run.Choices.Chance($"major/{visit.Id}", 50);
+        var isMajor = run.Choices.Chance($"major/{visit.Id}", run.Scenario.Chance("major"));
         var kind = isMajor ? DecisionKind.LargeFine : DecisionKind.Warning;
-        var draft = Stage.Hash($"decision/{visit.Id}");
+        var draft = run.Papers.Hash($"decision/{visit.Id}");
         if (isMajor)
         {
             var review = await Planner(visit.Body)
@@ -178,7 +183,7 @@ internal sealed class RecordStory(Stage run)
                     {
                         ReviewId = review.ReviewId,
                         Approve = true,
-                        Opinion = "事实清楚,裁量适当",
+                        Opinion = run.Letter("legal-review-approved"),
                     }
                 );
         }
@@ -211,7 +216,7 @@ internal sealed class RecordStory(Stage run)
                         {
                             VisitId = visit.Id,
                             Score = score,
-                            Comment = score < 3 ? "检查时间过长" : "",
+                            Comment = score < 3 ? run.Letter("rating-low") : "",
                         }
                     )
                     .ResponseAsync,
@@ -221,13 +226,13 @@ internal sealed class RecordStory(Stage run)
 
     private Task Correct(VisitOf visit, IReadOnlyList<MatterFinding> findings)
     {
-        var corrected = findings.Select(f => new MatterFinding(f) { Note = "更正后的记录" });
+        var corrected = findings.Select(f => new MatterFinding(f) { Note = run.Letter("finding-corrected") });
         return Planner(visit.Body)
             .Records.CorrectResultAsync(
                 new()
                 {
                     VisitId = visit.Id,
-                    Reason = "笔误更正",
+                    Reason = run.Letter("result-corrected"),
                     Findings = { corrected },
                 }
             )

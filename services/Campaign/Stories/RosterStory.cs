@@ -50,11 +50,11 @@ internal sealed class RosterStory(Stage run)
                         {
                             CreditCode = firm.Code,
                             Tag = FourNewTag.Technology,
-                            EvidenceTitle = "高新技术企业证书(演示)",
-                            EvidenceSha256 = Stage.Hash($"tag/{firm.Code}"),
-                            DocumentKind = "高新技术企业证书",
+                            EvidenceTitle = run.Letter("tag-title"),
+                            EvidenceSha256 = run.Papers.Hash($"tag/{firm.Code}"),
+                            DocumentKind = run.Letter("tag-document"),
                             DocumentNumber = $"GR{firm.Code[^10..]}",
-                            DocumentIssuer = "示例省科学技术厅",
+                            DocumentIssuer = run.Letter("tag-issuer"),
                         }
                     )
                     .ResponseAsync);
@@ -65,7 +65,7 @@ internal sealed class RosterStory(Stage run)
                             {
                                 CreditCode = firm.Code,
                                 Tag = FourNewTag.Technology,
-                                Reason = "证书到期未续",
+                                Reason = run.Letter("tag-removed"),
                             }
                         )
                         .ResponseAsync);

@@ -75,7 +75,7 @@ internal sealed class StationStory(Stage run)
                     Score = told.Score,
                     OutOf = 10_000,
                     DocumentNumber = told.DocumentNumber,
-                    LetterSha256 = Stage.Hash(told.Letter),
+                    LetterSha256 = run.Papers.Hash(told.Letter),
                 }
             )
             .ResponseAsync;
@@ -90,7 +90,7 @@ internal sealed class StationStory(Stage run)
             last = await Contact(ContactKind.Enterprise, firm.Code, firm.Division);
         run.At(told.EndedOn, 9, () =>
             Station
-                .Coordination.EndContactPointAsync(new() { ContactId = last, Reasons = "企业联系人离职" })
+                .Coordination.EndContactPointAsync(new() { ContactId = last, Reasons = run.Letter("contact-ended") })
                 .ResponseAsync
         );
     }
@@ -105,7 +105,7 @@ internal sealed class StationStory(Stage run)
                 Kind = kind,
                 Of = of,
                 Division = division,
-                Contact = "联络员 000-00000000",
+                Contact = run.Letter("contact-of-body"),
             }
         );
         return registered.ContactId;
@@ -132,7 +132,9 @@ internal sealed class StationStory(Stage run)
                 continue;
             run.At(told.DoneOn, 9, () => Progress(task, body, 100));
             run.At(told.ConfirmedOn, 9, () =>
-                Justice.Quality.ConfirmQualityTaskAsync(new() { TaskId = task, Reasons = "经验收完成" }).ResponseAsync
+                Justice
+                    .Quality.ConfirmQualityTaskAsync(new() { TaskId = task, Reasons = run.Letter("quality-confirmed") })
+                    .ResponseAsync
             );
         }
     }
@@ -145,8 +147,8 @@ internal sealed class StationStory(Stage run)
                 {
                     TaskId = task,
                     Percent = percent,
-                    Text = percent == 100 ? "已完成" : "过半",
-                    EvidenceSha256 = { Stage.Hash($"{task}/{percent}") },
+                    Text = percent == 100 ? run.Letter("quality-done") : run.Letter("quality-half"),
+                    EvidenceSha256 = { run.Papers.Hash($"{task}/{percent}") },
                 }
             )
             .ResponseAsync;
@@ -169,8 +171,11 @@ internal sealed class StationStory(Stage run)
                     {
                         CaseId = id,
                         Outcome = told.Outcome,
-                        Text = told.Outcome == CoordinationOutcome.Agreed ? "双方同意合并检查" : "提请区政府明确分工",
-                        EvidenceSha256 = { Stage.Hash(id) },
+                        Text =
+                            told.Outcome == CoordinationOutcome.Agreed
+                                ? run.Letter("coordination-agreed")
+                                : run.Letter("coordination-raised"),
+                        EvidenceSha256 = { run.Papers.Hash(id) },
                     }
                 )
                 .ResponseAsync);
@@ -184,7 +189,7 @@ internal sealed class StationStory(Stage run)
                     HeldOn = told.On.Iso(),
                     Topic = told.Topic,
                     Attended = { told.Attended },
-                    MinutesSha256 = Stage.Hash($"meeting/{told.On.Iso()}"),
+                    MinutesSha256 = run.Papers.Hash($"meeting/{told.On.Iso()}"),
                     Resolutions =
                     {
                         told.Resolutions.Select(r => new MeetingResolution
@@ -201,13 +206,15 @@ internal sealed class StationStory(Stage run)
     /// <summary>The body's own officers; every fifth has to come again. One session was put down twice.</summary>
     private async Task Train(TrainingScript told)
     {
-        await Station.Training.RecordTrainingAsync(Training(told, "镇街行政执法能力提升培训"));
+        await Station.Training.RecordTrainingAsync(Training(told, run.Letter("training-title")));
         if (!told.Twice)
             return;
-        var twice = await Station.Training.RecordTrainingAsync(Training(told, "镇街行政执法能力提升培训班"));
+        var twice = await Station.Training.RecordTrainingAsync(Training(told, run.Letter("training-twice")));
         run.At(told.On.AddDays(1), 9, () =>
             Justice
-                .Training.VoidTrainingAsync(new() { TrainingId = twice.TrainingId, Reasons = "重复登记" })
+                .Training.VoidTrainingAsync(
+                    new() { TrainingId = twice.TrainingId, Reasons = run.Letter("training-void") }
+                )
                 .ResponseAsync
         );
     }
@@ -220,7 +227,7 @@ internal sealed class StationStory(Stage run)
             Title = title,
             HeldOn = told.On.Iso(),
             Division = DivisionOf(told.Body),
-            RegisterSha256 = Stage.Hash($"training/{told.Body}/{title}"),
+            RegisterSha256 = run.Papers.Hash($"training/{told.Body}/{title}"),
             Trainees =
             {
                 officers.Select(

@@ -35,8 +35,8 @@ internal sealed class TriggerStory(Stage run)
                         {
                             ObservationId = id,
                             Trigger = trigger,
-                            Ground = "经核查发现终止情形(虚构)",
-                            EvidenceSha256 = Stage.Hash($"trigger/{id}"),
+                            Ground = run.Letter("trigger-ground"),
+                            EvidenceSha256 = run.Papers.Hash($"trigger/{id}"),
                         }
                     )
                     .ResponseAsync,
@@ -45,7 +45,7 @@ internal sealed class TriggerStory(Stage run)
         );
         if (!told)
             return;
-        var hearing = run.Choices.Chance($"observation/{code}/hearing", 33);
+        var hearing = run.Choices.Chance($"observation/{code}/hearing", run.Scenario.Chance("hearing_asked"));
         var firm = run.Cast.Registry(Cast.Enterprise(code)).Observations;
         run.At(run.Time.Now.AddDays(2), () => run.Refused(
                 () =>
@@ -53,7 +53,7 @@ internal sealed class TriggerStory(Stage run)
                         new()
                         {
                             ObservationId = id,
-                            Statement = "情况说明(虚构)",
+                            Statement = run.Letter("trigger-statement"),
                             Hearing = hearing,
                         }
                     ).ResponseAsync,
@@ -75,8 +75,8 @@ internal sealed class TriggerStory(Stage run)
                             ObservationId = id,
                             On = run.Today.Iso(),
                             Attended = true,
-                            Summary = "听取企业意见(虚构)",
-                            MinutesSha256 = Stage.Hash($"hearing/{id}"),
+                            Summary = run.Letter("hearing-summary"),
+                            MinutesSha256 = run.Papers.Hash($"hearing/{id}"),
                         }
                     )
                     .ResponseAsync,
@@ -93,8 +93,8 @@ internal sealed class TriggerStory(Stage run)
                         {
                             ObservationId = id,
                             Trigger = trigger,
-                            Reasons = "经核查触发终止条件",
-                            EvidenceSha256 = Stage.Hash($"revocation/{id}"),
+                            Reasons = run.Letter("revocation"),
+                            EvidenceSha256 = run.Papers.Hash($"revocation/{id}"),
                         }
                     )
                     .ResponseAsync,
@@ -134,7 +134,7 @@ internal sealed class TriggerStory(Stage run)
         {
             // The class may have risen again meanwhile.
             var why = await run.Refused(
-                () => Settle(period.ObservationId, "复核符合条件").ResponseAsync,
+                () => Settle(period.ObservationId, run.Letter("trigger-settled")).ResponseAsync,
                 Reasons.CheckFailed,
                 Reasons.SamePerson
             );
@@ -148,8 +148,8 @@ internal sealed class TriggerStory(Stage run)
         }
         else if (kinds.All(k => k is RevocationTrigger.VerifiedComplaint or RevocationTrigger.RefusedCorrection))
         {
-            if (run.Choices.Chance($"observation/{period.CreditCode}/settled", 70))
-                await Settle(period.ObservationId, "企业已经整改,情节轻微");
+            if (run.Choices.Chance($"observation/{period.CreditCode}/settled", run.Scenario.Chance("trigger_forgiven")))
+                await Settle(period.ObservationId, run.Letter("trigger-forgiven"));
             else
                 await Revoke(period.ObservationId, suspension.Triggers[0].Trigger);
         }

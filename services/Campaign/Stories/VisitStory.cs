@@ -107,7 +107,7 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
             var team = await Planner(visit).Teams.AssignVisitAsync(new() { VisitId = visit.Id });
             visit.Team = (team.Lead, team.Second);
         }
-        if (run.Choices.Chance($"recused/{visit.Id}", 1))
+        if (run.Choices.Chance($"recused/{visit.Id}", run.Scenario.Chance("recused")))
             await Recuse(visit, "kinship");
         if (Chance("emergency", visit))
             return; // danger in delay: in first, approval after
@@ -155,7 +155,7 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
                 }
             );
         if (
-            run.Choices.Chance($"recusal-granted/{visit.Id}", 50)
+            run.Choices.Chance($"recusal-granted/{visit.Id}", run.Scenario.Chance("recusal_granted"))
             && await run.Done(() => Recuse(visit, "enterprise-request"), Reasons.NoCandidate)
         )
             return;
@@ -165,7 +165,7 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
                 {
                     VisitId = visit.Id,
                     Officer = officer,
-                    Reason = "经核实无利害关系",
+                    Reason = run.Letter("recusal-refused"),
                 }
             );
     }
@@ -190,11 +190,13 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
                 new()
                 {
                     VisitId = id,
-                    Reason = "群众举报现场有燃气泄漏",
+                    Reason = run.Letter("emergency"),
                     Officers = { officers },
                 }
             );
-            var approved = run.Choices.Chance($"approved-late/{id}", 20) ? day.AddDays(3) : day.AddDays(1);
+            var approved = run.Choices.Chance($"approved-late/{id}", run.Scenario.Chance("approved_late"))
+                ? day.AddDays(3)
+                : day.AddDays(1);
             run.At(approved, 9, () => Head(visit).Visits.ApproveVisitAsync(new() { VisitId = id }).ResponseAsync);
             return;
         }
@@ -207,7 +209,7 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
                 {
                     VisitId = id,
                     EnteredAt = Timestamp.FromDateTimeOffset(run.Time.Now.AddHours(-1)),
-                    Reason = "现场无网络",
+                    Reason = run.Letter("entered-later"),
                     Officers = { officers },
                 }
             );
@@ -219,8 +221,8 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
                 new()
                 {
                     VisitId = id,
-                    Note = "出示证件和检查码后仍被阻拦,经劝导后放行",
-                    EvidenceSha256 = Stage.Hash($"obstruction/{id}"),
+                    Note = run.Letter("obstruction"),
+                    EvidenceSha256 = run.Papers.Hash($"obstruction/{id}"),
                 }
             );
         await inspector.Visits.RecordEntryAsync(
@@ -239,15 +241,15 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
         var request = new RecordResultRequest { VisitId = id, SignedByEnterprise = Chance("signed", visit) };
         if (!request.SignedByEnterprise)
         {
-            request.SignatureNote = "现场负责人拒绝签字,已录像";
-            request.SignatureEvidenceSha256 = Stage.Hash($"signature/{id}");
+            request.SignatureNote = run.Letter("signature-refused");
+            request.SignatureEvidenceSha256 = run.Papers.Hash($"signature/{id}");
         }
         var (problem, corrected) = (Chance("problem_found", visit), Chance("problem_corrected_at_once", visit));
         var finding =
             !problem ? Finding.NoProblem
             : corrected ? Finding.ProblemCorrected
             : Finding.ProblemOpen;
-        request.Findings.Add(run.District.MattersOf(visit.Group).Select(m => RecordStory.Finding(m.Matter, finding)));
+        request.Findings.Add(run.District.MattersOf(visit.Group).Select(m => records.Finding(m.Matter, finding)));
         await records.Prove(visit, inspector);
         await inspector.Records.RecordResultAsync(request);
         var day = run.Today;
@@ -272,7 +274,7 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
                 {
                     VisitId = visit.Id,
                     Approve = true,
-                    Opinion = "内容完整,可以公示",
+                    Opinion = run.Letter("publication-approved"),
                 }
             );
         await run.Cast.Planning(Cast.Head(visit.Body)).Visits.PublishResultAsync(asked);
@@ -287,7 +289,7 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
             await drops.Ask(
                 visit,
                 new() { Kind = DropKind.Defer, ToYear = run.Script.Year + 1 },
-                "人力不足,转入下一年度",
+                run.Letter("visit-deferred"),
                 Barred,
                 _ => Task.CompletedTask,
                 () => GoOn(visit)
@@ -302,7 +304,7 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
                         {
                             VisitId = visit.Id,
                             ToYear = run.Script.Year + 1,
-                            Reason = "人力不足,转入下一年度",
+                            Reason = run.Letter("visit-deferred"),
                         }
                     )
                     .ResponseAsync,
@@ -319,7 +321,7 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
             await drops.Ask(
                 visit,
                 new() { Kind = DropKind.Cancel, Cause = "staff" },
-                "检查人员调离,无人可派",
+                run.Letter("visit-cancelled"),
                 Barred,
                 _ => Task.CompletedTask,
                 () => GoOn(visit)

@@ -65,7 +65,7 @@ internal sealed class WaiverStory(Stage run, VisitStory visits, DropStory drops)
         var day = visit.From.AddDays(-12 + run.Choices.Below($"waiver-day/{visit.Id}", 14));
         if (day < first)
             day = first.AddDays(run.Choices.Below($"waiver-day2/{visit.Id}", 8));
-        if (visit.OffSite && run.Choices.Chance($"off-site/{visit.Id}", 40))
+        if (visit.OffSite && run.Choices.Chance($"off-site/{visit.Id}", run.Scenario.Chance("off_site")))
             run.At(day, 9, () => OffSite(visit));
         else if (!visit.OffSite)
             run.At(day, 9, () => Request(visit));
@@ -85,7 +85,7 @@ internal sealed class WaiverStory(Stage run, VisitStory visits, DropStory drops)
                     Kind = DropKind.OffSite,
                     Measure = new() { Kind = MeasureKind.DocumentCheck, Due = due.Iso() },
                 },
-                "书面检查即可,不必入企",
+                run.Letter("off-site-enough"),
                 Impossible,
                 reply =>
                 {
@@ -188,7 +188,7 @@ internal sealed class WaiverStory(Stage run, VisitStory visits, DropStory drops)
                 {
                     WaiverId = visit.Id,
                     Recommend = recommend,
-                    Reasons = recommend ? "企业信用良好,替代措施可行" : "事项需现场核实,不宜免予入企",
+                    Reasons = recommend ? run.Letter("waiver-recommended") : run.Letter("waiver-not-recommended"),
                 }
             )
             .ResponseAsync;
@@ -215,7 +215,7 @@ internal sealed class WaiverStory(Stage run, VisitStory visits, DropStory drops)
                             {
                                 VisitId = visit.Id,
                                 CompletedOn = run.Today.Iso(),
-                                EvidenceSha256 = Stage.Hash($"measure/{visit.Id}"),
+                                EvidenceSha256 = run.Papers.Hash($"measure/{visit.Id}"),
                             }
                         )
                         .ResponseAsync,

@@ -1,4 +1,3 @@
-using Enforcement.Verification.Draw;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -7,6 +6,7 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.InspectionPlanning.Draws;
 using Enforcement.Testing;
+using Enforcement.Verification.Draw;
 using Grpc.Core;
 
 namespace Enforcement.Integration.Draws;

@@ -1,4 +1,3 @@
-using Enforcement.Verification.Draw;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
@@ -7,6 +6,7 @@ using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
 using Enforcement.InspectionPlanning.Mirror;
 using Enforcement.Testing;
+using Enforcement.Verification.Draw;
 
 namespace Enforcement.Integration.Draws;
 

@@ -106,6 +106,28 @@ public sealed partial class ScenarioTests
     }
 
     [Fact]
+    public void What_people_write_stands_beside_the_script_and_all_of_it_is_written()
+    {
+        var scenario = Scenario.Read(Small);
+        Assert.Equal("letters.json has no ode", Assert.Throws<SeedFault>(() => scenario.Letter("ode")).Message);
+        var written = Repository
+            .Checkout.Sources("services/Campaign/")
+            .SelectMany(f => Letter().Matches(f.Text))
+            .Select(m => m.Groups[1].Value);
+        using var letters = File.OpenRead(Path.Combine(Repository.Root(), "seeds", "letters", "letters.json"));
+        Assert.Equal(
+            JsonNode.Parse(letters)!.AsObject().Select(l => l.Key).Order(StringComparer.Ordinal),
+            written.Distinct().Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void A_story_has_no_words_of_its_own() =>
+        Assert.DoesNotContain(Repository.Checkout.Sources("services/Campaign/"), f =>
+            f.Text.Any(c => c is >= '\u4e00' and <= '\u9fff')
+        );
+
+    [Fact]
     public void What_a_chance_is_called_stands_in_the_script()
     {
         var scenario = Scenario.Read(Small);
@@ -159,4 +181,7 @@ public sealed partial class ScenarioTests
 
     [GeneratedRegex(@"(?<!Choices\.)\bChance\(""([a-z_]+)""")]
     private static partial Regex Chance();
+
+    [GeneratedRegex("""Letter\(\s*"([a-z-]+)"\s*\)""")]
+    private static partial Regex Letter();
 }

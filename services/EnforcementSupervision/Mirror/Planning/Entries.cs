@@ -29,8 +29,7 @@ internal sealed record EntryRow
     /// <summary>When the other system that had told of it took it back.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
 
-    public IReadOnlyList<VisitId> VisitIds =>
-        [.. Visits.Select(Contracts.VisitId.Stored)];
+    public IReadOnlyList<VisitId> VisitIds => [.. Visits.Select(Contracts.VisitId.Stored)];
 }
 
 /// <summary>An officer who was there.</summary>

@@ -33,7 +33,13 @@ internal static class PlanLines
         model.Entity<PlanLineRow>().ToTable("plan_line").HasKey(r => new { r.PlanId, r.Line });
         model.Entity<PlanLineMatterRow>(m =>
         {
-            m.ToTable("plan_line_matter").HasKey(r => new { r.PlanId, r.Line, r.Matter });
+            m.ToTable("plan_line_matter")
+                .HasKey(r => new
+                {
+                    r.PlanId,
+                    r.Line,
+                    r.Matter,
+                });
             m.HasIndex(r => r.Matter);
         });
     }
