@@ -5,14 +5,14 @@ namespace Enforcement.Contracts;
 /// <summary>Who calls, from the verified token and never from the request body.</summary>
 /// <param name="Actor">Opaque subject of the token.</param>
 /// <param name="Body">The enforcement body of a planner, head or inspector; null for others.</param>
-/// <param name="Enterprise">The code of the enterprise that an enterprise speaks for; "" for others.</param>
+/// <param name="Enterprise">The code of the enterprise that an enterprise speaks for; null for others.</param>
 /// <param name="Agency">The agency that an agency or its liaison speaks for; "" for others.</param>
 public sealed record Caller(
     string Actor,
     IReadOnlySet<string> Roles,
     BodyCode? Body,
     string Zone,
-    string Enterprise,
+    CreditCode? Enterprise,
     string Agency
 )
 {
@@ -21,7 +21,7 @@ public sealed record Caller(
         new HashSet<string> { Role.Anonymous },
         null,
         "",
-        "",
+        null,
         ""
     );
 
@@ -37,7 +37,7 @@ public sealed record Caller(
             user.FindAll("role").Select(c => c.Value).ToHashSet(),
             BodyCode.StoredOrNone(Claim("body")),
             Claim("zone"),
-            Claim("enterprise"),
+            CreditCode.StoredOrNone(Claim("enterprise")),
             Claim("agency")
         );
     }
@@ -54,7 +54,7 @@ public sealed record Caller(
             ofFirm ? new HashSet<string> { Role.Enterprise } : held.Select(h => h.Role).ToHashSet(),
             BodyCode.StoredOrNone(One(h => h.Body)),
             One(h => h.Zone),
-            ofFirm ? Enterprise : "",
+            ofFirm ? Enterprise : null,
             One(h => h.Agency)
         );
     }
@@ -67,7 +67,7 @@ public sealed record Caller(
     /// </summary>
     public string Side =>
         Body is not null ? $"body/{Body}"
-        : Enterprise.Length > 0 ? $"enterprise/{Enterprise}"
+        : Enterprise is not null ? $"enterprise/{Enterprise}"
         : Agency.Length > 0 ? $"agency/{Agency}"
         : $"{string.Join('+', Roles.Order(StringComparer.Ordinal))}/{Zone}";
 

@@ -26,7 +26,7 @@ public sealed class MyDesk(Peers peers, SignOn signOn, PublicBundles draws, Time
     private SupervisionClient Supervisor => new(peers.WithoutToken("supervision"));
 
     /// <summary>The firm that the reader speaks for.</summary>
-    public string Code => signOn.Who.Enterprise;
+    public string Code => signOn.Who.Enterprise?.Value ?? "";
 
     public DateOnly Today => LegalDay.Of(time.GetUtcNow());
     public DateTimeOffset Now => time.GetUtcNow();

@@ -21,7 +21,7 @@ internal sealed partial class ComplaintsService
         var visitId = VisitField.Read(request.VisitId);
         var score = Fields.Between(request.Score, "score", 1, 5);
         var comment = Fields.Optional(request.Comment, "comment", 500);
-        var firm = CreditCode.StoredOrNone(call.Caller().Enterprise);
+        var firm = call.Caller().Enterprise;
         return journal.Write(call, request, (db, now) =>
         {
             var entry = db.Entries.AsNoTracking()

@@ -55,7 +55,7 @@ internal sealed record NoticeAddressRow
     public required IReadOnlyList<string> Roles { get; init; }
     public BodyCode? Body { get; init; }
     public required string Zone { get; init; }
-    public required string Enterprise { get; init; }
+    public CreditCode? Enterprise { get; init; }
 
     public static string KeyOf(string person) => $"notice-address/{person}";
 

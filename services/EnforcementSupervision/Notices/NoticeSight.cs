@@ -72,7 +72,7 @@ internal static class NoticeSight
             {
                 Role.Planner or Role.Head or Role.Inspector or Role.LegalReviewer => n.Body is { } body
                     && caller.Body == body,
-                Role.Enterprise => caller.Enterprise.Length > 0 && caller.Enterprise == n.CreditCode?.Value,
+                Role.Enterprise => caller.Enterprise is not null && caller.Enterprise == n.CreditCode,
                 Role.Reviewer when n.Kind is NoticeKind.Waiver => asked.TryGetValue(n.About, out var of)
                     && affairs(of.Body, of.CreditCode),
                 Role.Reviewer => affairs(n.Body ?? n.Hidden, n.CreditCode),

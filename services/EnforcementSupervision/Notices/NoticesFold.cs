@@ -45,7 +45,7 @@ internal static class NoticesFold
             Roles = s.Roles,
             Body = BodyCode.StoredOrNone(s.Body),
             Zone = s.Zone,
-            Enterprise = s.Enterprise,
+            Enterprise = CreditCode.StoredOrNone(s.Enterprise),
         };
         if (db.NoticeAddresses.Find(s.Person) is null)
             db.NoticeAddresses.Add(row);

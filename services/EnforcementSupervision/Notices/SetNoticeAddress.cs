@@ -40,7 +40,7 @@ internal sealed partial class NoticesService
                     [.. caller.Roles.Order(StringComparer.Ordinal)],
                     caller.Body?.Value,
                     caller.Zone,
-                    caller.Enterprise
+                    caller.Enterprise?.Value ?? ""
                 ),
                 sequence => new SetNoticeAddressReply { Sequence = sequence }
             )

@@ -62,6 +62,6 @@ internal sealed partial class MeasuresService
     {
         BodyCode? body = of.Length == 0 ? null : Requests.Body(of);
         CreditCode? code = firm.Length == 0 ? null : RegisteredFirms.CreditCode(database, firm);
-        return (body, caller.Is(Role.Enterprise) ? CreditCode.Stored(caller.Enterprise) : code);
+        return (body, caller.Is(Role.Enterprise) ? caller.Enterprise : code);
     }
 }

@@ -81,7 +81,7 @@ internal static class Visibility
         var (station, zone) = (IsStation(caller), ZoneOf(caller));
         var procurator = caller.Is(Role.Procurator);
         var official = body is not null || procurator || caller.Is(Role.Discipline) || caller.Is(Role.Operator);
-        var firm = caller.Is(Role.Enterprise) ? CreditCode.StoredOrNone(caller.Enterprise) : null;
+        var firm = caller.Is(Role.Enterprise) ? caller.Enterprise : null;
         return v =>
             all
             || (body != null && v.Body == body)

@@ -307,7 +307,7 @@ public sealed class SecurityLogTests
         Assert.Equal("reader none svc:test /clues/{id} CLUE-1 answered 1", (await Said(house.Host))[^1]);
     }
 
-    private static Caller Somebody(string subject) => new(subject, new HashSet<string>(), null, "", "", "");
+    private static Caller Somebody(string subject) => new(subject, new HashSet<string>(), null, "", null, "");
 
     private static async Task<string> Complained(SupervisionHouse house) =>
         (

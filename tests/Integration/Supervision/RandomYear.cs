@@ -33,7 +33,7 @@ internal sealed class RandomYear(int seed, SupervisionDesk desk)
         public IEvent? LastAvoiding;
     }
 
-    private static readonly Caller Anyone = new("rule", new HashSet<string> { Role.Supervisor }, null, "", "", "");
+    private static readonly Caller Anyone = new("rule", new HashSet<string> { Role.Supervisor }, null, "", null, "");
 
     private sealed record Was(
         string Firm,

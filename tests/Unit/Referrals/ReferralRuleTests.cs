@@ -224,7 +224,7 @@ public sealed class ReferralRuleTests
         Assert.Equal(
             may,
             ReferralSight.MaySee(
-                new Caller("x", new HashSet<string> { role }, BodyCode.StoredOrNone(body), "", "", ""),
+                new Caller("x", new HashSet<string> { role }, BodyCode.StoredOrNone(body), "", null, ""),
                 Row(ReferralState.Checked, about)
             )
         );
@@ -243,7 +243,7 @@ public sealed class ReferralRuleTests
         bool may
     )
     {
-        var caller = new Caller("x", new HashSet<string> { role }, null, "", "", agency);
+        var caller = new Caller("x", new HashSet<string> { role }, null, "", null, agency);
         Assert.Equal(
             may,
             ReferralSight.MaySee(caller, Row(ReferralState.Drafted, about))
@@ -259,7 +259,7 @@ public sealed class ReferralRuleTests
     [InlineData("discipline", "", ReferralState.Sent, false)]
     public void An_agencys_liaison_sees_what_was_sent_to_it(string role, string agency, ReferralState state, bool may)
     {
-        var caller = new Caller("x", new HashSet<string> { role }, null, "", "", agency);
+        var caller = new Caller("x", new HashSet<string> { role }, null, "", null, agency);
         Assert.Equal(may, ReferralSight.MaySee(caller, Row(state)));
         Assert.False(ReferralSight.MayRead(caller, Row(state)));
     }
@@ -267,7 +267,7 @@ public sealed class ReferralRuleTests
     [Fact]
     public void The_clue_is_read_by_those_who_handled_it_and_by_whose_turn_it_is()
     {
-        static Caller Supervisor(string actor) => new(actor, new HashSet<string> { "supervisor" }, null, "", "", "");
+        static Caller Supervisor(string actor) => new(actor, new HashSet<string> { "supervisor" }, null, "", null, "");
         Assert.True(ReferralSight.MayRead(Supervisor("next"), Row(ReferralState.Drafted)));
         Assert.True(ReferralSight.MayRead(Supervisor("next"), Row(ReferralState.Checked)));
         Assert.False(ReferralSight.MayRead(Supervisor("curious"), Row(ReferralState.Sent)));

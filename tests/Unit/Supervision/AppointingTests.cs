@@ -92,25 +92,25 @@ public sealed class AppointingTests
             new HashSet<string> { Role.Supervisor, Role.Enterprise },
             BodyCode.Stored("SCJG"),
             "z",
-            "91449917MA9000001F",
+            CreditCode.Stored("91449917MA9000001F"),
             "PROC"
         );
         var held = token.By([new(Role.Head, "KGSX", "", ""), new(Role.Planner, "KGSX", "", "")]);
         Assert.Equal(
-            ("sub", "head planner", "KGSX", "", "", ""),
+            ("sub", "head planner", "KGSX", "", null, ""),
             (
                 held.Actor,
                 string.Join(' ', held.Roles.Order(StringComparer.Ordinal)),
                 held.Body?.Value,
                 held.Zone,
-                held.Enterprise,
+                held.Enterprise?.Value,
                 held.Agency
             )
         );
         var none = token.By([]);
         Assert.Equal(
             (Role.Enterprise, null, "", "91449917MA9000001F", ""),
-            (none.Roles.Single(), none.Body, none.Zone, none.Enterprise, none.Agency)
+            (none.Roles.Single(), none.Body, none.Zone, none.Enterprise?.Value, none.Agency)
         );
         Assert.Empty((token with { Roles = new HashSet<string> { Role.Supervisor } }).By([]).Roles);
     }

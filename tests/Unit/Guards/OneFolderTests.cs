@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Enforcement.Unit.Guards;
+
+/// <summary>Whoever reads a class finds all of it in one folder: a room's service is not spread over the rooms inside
+/// of it.</summary>
+public sealed class OneFolderTests
+{
+    public static TheoryData<string> Projects =>
+        [
+            .. Repository
+                .Checkout.Files.Keys.Where(f =>
+                    f.StartsWith("services/", StringComparison.Ordinal)
+                    && f.EndsWith(".csproj", StringComparison.Ordinal)
+                )
+                .Select(f => Path.GetFileNameWithoutExtension(f)),
+        ];
+
+    [Theory, MemberData(nameof(Projects))]
+    public void No_class_spans_two_folders(string project) => Assert.Empty(Spread(project, Repository.Checkout));
+
+    [Fact]
+    public void A_class_that_goes_on_in_another_folder_is_found() =>
+        Assert.Equal(
+            ["DeadlineText: services/BuildingBlocks/Calendar, services/BuildingBlocks/Grpc"],
+            Spread(
+                "BuildingBlocks",
+                Repository
+                    .Checkout.With(
+                        "services/BuildingBlocks/Calendar/Planted.cs",
+                        "namespace Planted; internal static partial class DeadlineText { }"
+                    )
+                    .With(
+                        "services/BuildingBlocks/Grpc/Planted.cs",
+                        "namespace Planted; internal static partial class DeadlineText { }"
+                    )
+            )
+        );
+
+    private static IReadOnlyList<string> Spread(string project, Repository repository)
+    {
+        var compilation = Compiled.Of(project, repository);
+        return
+        [
+            .. compilation
+                .SyntaxTrees.Where(t => t.FilePath.Length > 0)
+                .SelectMany(tree =>
+                {
+                    var model = compilation.GetSemanticModel(tree);
+                    return tree.GetRoot()
+                        .DescendantNodes()
+                        .OfType<TypeDeclarationSyntax>()
+                        .Where(t => t.Modifiers.Any(m => m.Text == "partial"))
+                        .Select(t => model.GetDeclaredSymbol(t)!);
+                })
+                .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+                .Select(type =>
+                    (
+                        type.Name,
+                        Folders: type.DeclaringSyntaxReferences.Select(d => Folder(d.SyntaxTree.FilePath))
+                            .Distinct()
+                            .Order(StringComparer.Ordinal)
+                            .ToList()
+                    )
+                )
+                .Where(t => t.Folders.Count > 1)
+                .Select(t => $"{t.Name}: {string.Join(", ", t.Folders)}"),
+        ];
+    }
+
+    private static string Folder(string path) => path[..path.LastIndexOf('/')];
+}
