@@ -6,31 +6,107 @@ public static class Benches
 {
     public static IReadOnlyList<Bench> All { get; } =
     [
-        new(WriteBench.Run, new Gate("journal-write", 0.1)),
-        new(SingleCommandBench.Run, new Gate("single-command", 3, AtMost: true)),
-        new(QueryBench.Run, new Gate("query", 0.4)),
-        new(QuiesceBench.Run, new Gate("idle-quiesce", 4, AtMost: true)),
-        new(RelayBench.Run, new Gate("relay", 0.7)),
-        new(ReferralBench.Run, new Gate("referrals", 100)),
-        new(FollowerBench.Run, new Gate("follower", 0.2)),
-        new(ImportBench.Run, new("import", 8, AtMost: true), new("import-memory", 100, AtMost: true)),
+        new(
+            WriteBench.Run,
+            new Gate(
+                "journal-write",
+                "commands through an RPC with a token, 64 callers, SQLite FULL, against a bare loop that appends the same rows",
+                0.1
+            )
+        ),
+        new(
+            SingleCommandBench.Run,
+            new Gate(
+                "single-command",
+                "one command after another, median, against a bare gRPC echo and two fsyncs",
+                3,
+                AtMost: true
+            )
+        ),
+        new(
+            QueryBench.Run,
+            new Gate("query", "query by code, 64 callers, against an echo behind the same tokens", 0.4)
+        ),
+        new(
+            QuiesceBench.Run,
+            new Gate(
+                "idle-quiesce",
+                "a simulated clock with nothing to move, over all three services, against an echo",
+                4,
+                AtMost: true
+            )
+        ),
+        new(RelayBench.Run, new Gate("relay", "relay on RabbitMQ, against MassTransit sending the same batches", 0.7)),
+        new(
+            ReferralBench.Run,
+            new Gate(
+                "referrals",
+                "referrals from approval to signed receipt, the broker killed and away, the inbox killed twice: a second without the outage",
+                100
+            )
+        ),
+        new(FollowerBench.Run, new Gate("follower", "follower catching up, against inserting rows in batches", 0.2)),
+        new(
+            ImportBench.Run,
+            new("import", "import of enterprises, against `sqlite3 .import`", 8, AtMost: true),
+            new("import-memory", "MB that the registry grew by meanwhile", 100, AtMost: true)
+        ),
         new(
             SheetBench.Run,
-            new("sheet-import", 3, AtMost: true),
-            new("sheet-import-seconds", 10, AtMost: true),
-            new("export", 3, AtMost: true),
-            new("export-seconds", 10, AtMost: true),
-            new("csv-import-seconds", 10, AtMost: true),
-            new("csv-export-seconds", 10, AtMost: true)
+            new("sheet-import", "import of enterprises from a workbook, against MiniExcel reading it", 3, AtMost: true),
+            new("sheet-import-seconds", "seconds for it", 10, AtMost: true),
+            new("export", "export of enterprises to a workbook, against MiniExcel writing it", 3, AtMost: true),
+            new("export-seconds", "seconds for it", 10, AtMost: true),
+            new("csv-import-seconds", "seconds for the same from CSV", 10, AtMost: true),
+            new("csv-export-seconds", "seconds for the same to CSV", 10, AtMost: true)
         ),
-        new(JournalVerifyBench.Run, new Gate("journal-verify", 0.4)),
-        new(TicketBench.Run, new Gate("draw-tickets", TicketBench.Limit)),
-        new(SqliteDrawBench.Run, new Gate("draw-sqlite", 8)),
-        new(MerkleBench.Run, new Gate("merkle", 8)),
-        new(FreezeBench.Run, new("freeze", 10, AtMost: true), new("freeze-memory", 400, AtMost: true)),
-        new(AssignmentBench.Run, new Gate("assignment", 3, AtMost: true)),
-        new(CeremonyBench.Run, new Gate("ceremony", 0.3, AtMost: true)),
-        new(FloodBench.Run, new("flood", 5, AtMost: true, Exact: true), new("flood-memory", 50, AtMost: true)),
-        new(AllInOneBench.Run, new("allinone-start", 3, AtMost: true), new("allinone-memory", 250, AtMost: true)),
+        new(
+            JournalVerifyBench.Run,
+            new Gate("journal-verify", "journal verified from disk, against its four hashes alone", 0.4)
+        ),
+        new(
+            TicketBench.Run,
+            new Gate(
+                "draw-tickets",
+                "tickets and selection, one thread, against a loop over `SHA256.HashData`",
+                TicketBench.Limit
+            )
+        ),
+        new(SqliteDrawBench.Run, new Gate("draw-sqlite", "the same against SQLite's `ORDER BY RANDOM() LIMIT`", 8)),
+        new(MerkleBench.Run, new Gate("merkle", "Merkle root, one thread, against a tree of `SHA256.HashData`", 8)),
+        new(
+            FreezeBench.Run,
+            new("freeze", "seconds to freeze a roster", 10, AtMost: true),
+            new("freeze-memory", "MB that the process grew by meanwhile", 400, AtMost: true)
+        ),
+        new(
+            AssignmentBench.Run,
+            new Gate("assignment", "seconds of processor time to find officers, not a slot to spare", 3, AtMost: true)
+        ),
+        new(
+            CeremonyBench.Run,
+            new Gate(
+                "ceremony",
+                "seconds of processor time for a district's whole draw, its bundle verified",
+                0.3,
+                AtMost: true
+            )
+        ),
+        new(
+            FloodBench.Run,
+            new(
+                "flood",
+                "p99 of a reader beside a flood from one address, against the same alone",
+                5,
+                AtMost: true,
+                Exact: true
+            ),
+            new("flood-memory", "MB that the process grew by meanwhile", 50, AtMost: true)
+        ),
+        new(
+            AllInOneBench.Run,
+            new("allinone-start", "seconds from process start to `GET /` 200, second start", 3, AtMost: true),
+            new("allinone-memory", "MB resident some time later", 250, AtMost: true)
+        ),
     ];
 }

@@ -1,9 +1,10 @@
 namespace Enforcement.Benchmarks;
 
 /// <summary>One promise of speed.</summary>
+/// <param name="What">What is measured, in words.</param>
 /// <param name="Limit">What the measured number must reach, or with <paramref name="AtMost"/> must not exceed.</param>
 /// <param name="Exact">A short run promises it too.</param>
-public sealed record Gate(string Name, double Limit, bool AtMost = false, bool Exact = false)
+public sealed record Gate(string Name, string What, double Limit, bool AtMost = false, bool Exact = false)
 {
     /// <summary>A short run on a shared machine only has to show that nothing is badly wrong: half of what is
     /// promised.</summary>

@@ -7,17 +7,29 @@ namespace Enforcement.Benchmarks;
 /// words.</summary>
 public static class Report
 {
-    public static async Task<bool> Run(IReadOnlyList<Bench> benches, Run run, IReadOnlyCollection<string>? only)
+    /// <param name="table">The page whose table is written; null for none.</param>
+    public static async Task<bool> Run(
+        IReadOnlyList<Bench> benches,
+        Run run,
+        IReadOnlyCollection<string>? only,
+        string? table
+    )
     {
         var all = true;
+        List<MeasuredTable.Row> rows = [];
         foreach (var bench in benches.Where(b => only is null || b.Gates.Any(g => only.Contains(g.Name))))
         {
             var clock = Stopwatch.StartNew();
             var (measured, trouble) = await Try(bench, run);
             foreach (var gate in bench.Gates)
-                all &= Print(gate, measured.FirstOrDefault(m => m.Gate == gate.Name), run, trouble);
+            {
+                rows.Add(new(gate, measured.FirstOrDefault(m => m.Gate == gate.Name)));
+                all &= Print(gate, rows[^1].Measured, run, trouble);
+            }
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"     ({clock.Elapsed.TotalSeconds:F0} s)"));
         }
+        if (table is not null)
+            MeasuredTable.Write(table, rows, run, TimeProvider.System.GetLocalNow());
         return all;
     }
 
@@ -43,7 +55,7 @@ public static class Report
         return passes;
     }
 
-    private static string Number(double value) =>
+    internal static string Number(double value) =>
         value.ToString(
             Math.Abs(value) >= 1000 ? "F0"
                 : Math.Abs(value) >= 100 ? "F1"

@@ -52,9 +52,10 @@ public sealed class OneFolderTests
                         .DescendantNodes()
                         .OfType<TypeDeclarationSyntax>()
                         .Where(t => t.Modifiers.Any(m => m.Text == "partial"))
-                        .Select(t => model.GetDeclaredSymbol(t)!);
+                        .Select(t => (ISymbol)model.GetDeclaredSymbol(t)!);
                 })
-                .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+                .Distinct(SymbolEqualityComparer.Default)
+                .Cast<INamedTypeSymbol>()
                 .Select(type =>
                     (
                         type.Name,
