@@ -233,7 +233,10 @@ internal sealed partial class Inbox(
                 foreach (var number in page.GroupBy(m => m.Number))
                 {
                     entries.AddRange(
-                        number.Select(m => new TrailEntry(Verification.Referrals.Trail.Message, Encoding.UTF8.GetString(m.Body)))
+                        number.Select(m => new TrailEntry(
+                            Verification.Referrals.Trail.Message,
+                            Encoding.UTF8.GetString(m.Body)
+                        ))
                     );
                     entries.AddRange(
                         number

@@ -65,7 +65,11 @@ public static class Fields
             return CreditCode.Parse(text);
         if (text.Length > 0 && CreditCode.Parse(text) is var code && isOnRecord(code))
             return code;
-        throw Refusal.Invalid(field, Reasons.CreditCode, Verification.Codes.IssuedCode.Explain(Shown(value).Trim(), reason));
+        throw Refusal.Invalid(
+            field,
+            Reasons.CreditCode,
+            Verification.Codes.IssuedCode.Explain(Shown(value).Trim(), reason)
+        );
     }
 
     public static DateOnly Date(string? value, string field) =>
