@@ -79,7 +79,7 @@ public sealed record Repository(IReadOnlyDictionary<string, string> Files)
         return new(files.ToDictionary(f => f, f => File.ReadAllText(Path.Combine(root, f)))) { Pages = Made(root) };
     }
 
-    // A file without an extension is a program that says who runs it, or a Dockerfile; inputs of the fuzz tests are not.
+    // Without an extension is a program that says who runs it, or a Dockerfile; inputs of the fuzz tests are neither.
     private static bool IsNamedWithout(string path)
     {
         if (Path.HasExtension(path))
