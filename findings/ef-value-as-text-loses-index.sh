@@ -5,10 +5,10 @@
 # Guessed:  a struct that converts implicitly to string and is mapped by a value converter to TEXT is that column, so
 #           comparing its text with a text, or asking a list of texts for it, is the plain column and uses its index.
 # Seen:     the column stands in CAST(... AS TEXT), and SQLite scans the table; compared as the struct, also with a list
-#           of structs, the column is plain and the index searched. The C# differs by nothing one sees: the compiler puts
-#           the conversion in by itself where the other side is a string.
-# Here:     rows hold values and are asked by values; tests/Testing/StatementWatch.cs fails a test whose statement casts a
-#           column, tests/Unit/Guards/ValuesNotTexts.cs finds the casts in the code.
+#           of structs, the column is plain and the index searched. The C# differs by nothing one sees: the compiler
+#           puts the conversion in by itself where the other side is a string.
+# Here:     rows hold values and are asked by values; tests/Testing/StatementWatch.cs fails a test whose statement casts
+#           a column, tests/Unit/Guards/ValuesNotTexts.cs finds the casts in the code.
 #
 # Needs the .NET SDK and NuGet. Ends with 0 while this is so, with 1 when it has changed.
 set -euo pipefail

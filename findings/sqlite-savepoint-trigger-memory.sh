@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# SQLite with temp_store=MEMORY: a savepoint under which many older pages change makes each insert into a table with a trigger
-# cost ever more.
+# SQLite with temp_store=MEMORY: a savepoint under which many older pages change makes each insert into a table with a
+# trigger cost ever more.
 #
 # Packages: Microsoft.Data.Sqlite 10.0.15 with SQLitePCLRaw.bundle_e_sqlite3 2.1.13; the SQLite it carries is printed.
 # Guessed:  a savepoint costs about the same for each row that is written under it, first or last.
-# Seen:     20,000 steps in one transaction, each one row into a table with a trigger and one older row of another changed; the
-#           last 5,000 steps against the first: about as long without a savepoint, many times as long under one. With
-#           temp_store=FILE the same savepoint costs little.
+# Seen:     20,000 steps in one transaction, each one row into a table with a trigger and one older row of another
+#           changed; the last 5,000 steps against the first: about as long without a savepoint, many times as long under
+#           one. With temp_store=FILE the same savepoint costs little.
 # Here:     the first work of a transaction runs without a savepoint (services/Ledger/Journal/WriteSession.cs).
 #
-# Needs the .NET SDK and NuGet. Ratios of one process to itself, so another machine gives the same answer. Ends with 0 while
-# this is so, with 1 when it has changed.
+# Needs the .NET SDK and NuGet. Ratios of one process to itself, so another machine gives the same answer. Ends with 0
+# while this is so, with 1 when it has changed.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -49,7 +49,8 @@ foreach (var (name, store, trigger, savepoint) in new[]
     if (trigger)
         Run("CREATE TRIGGER dense BEFORE INSERT ON entry WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) "
             + "BEGIN SELECT raise(ABORT, 'gap'); END");
-    Run("PRAGMA cache_size=-12288; CREATE TABLE older(id INTEGER PRIMARY KEY, text BLOB NOT NULL, changed INT NOT NULL)");
+    Run("PRAGMA cache_size=-12288; "
+        + "CREATE TABLE older(id INTEGER PRIMARY KEY, text BLOB NOT NULL, changed INT NOT NULL)");
     Run($"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Rows}) "
         + "INSERT INTO older SELECT i, zeroblob(1500), 0 FROM n");
     Run("BEGIN IMMEDIATE");
@@ -80,7 +81,8 @@ foreach (var (name, store, trigger, savepoint) in new[]
     Run("COMMIT");
     // The first part also warms up: the second is what the last is held against, where it is the smaller one.
     grown[name] = parts[^1] / (parts[0] < parts[1] ? parts[0] : parts[1]);
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: last part {grown[name]:0.0} times the first"));
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{name}: last part {grown[name]:0.0} times the first"));
 
     void Run(string sql)
     {
@@ -89,7 +91,11 @@ foreach (var (name, store, trigger, savepoint) in new[]
         command.ExecuteNonQuery();
     }
 }
-using (var db = new SqliteConnection("Data Source=:memory:")) { db.Open(); Console.WriteLine($"SQLite {db.ServerVersion}"); }
+using (var db = new SqliteConnection("Data Source=:memory:"))
+{
+    db.Open();
+    Console.WriteLine($"SQLite {db.ServerVersion}");
+}
 return grown["plain transaction"] < 3 && grown["savepoint"] > 5 ? 0 : 1;
 X
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1

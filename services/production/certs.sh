@@ -1,7 +1,8 @@
 #!/bin/sh
-# Of docker-compose.yml's profile "production": makes what its machines need and have not got, each machine's in the volume
-# that this machine alone is given. Where production is more than a trial, the authorities' keys (volume "authority") are
-# on a machine that is on no network, and what is made there is carried over: services/SEVERAL-PROCESSES.md.
+# Of docker-compose.yml's profile "production": makes what its machines need and have not got, each machine's in the
+# volume that this machine alone is given. Where production is more than a trial, the authorities' keys (volume
+# "authority") are on a machine that is on no network, and what is made there is carried over:
+# services/SEVERAL-PROCESSES.md.
 set -eu
 umask 022
 enforcement() { /app/run "$@" >/dev/null; }
@@ -16,7 +17,9 @@ issue() { # issue FOLDER AUTHORITY FILE ARGUMENTS OF certs issue...
   [ -e "/certs/$folder/$file.pem" ] || enforcement certs issue "$@" --ca "/data/$authority" --out "/certs/$folder"
   chmod a+r "/certs/$folder/$file.pem" # public, and the broker runs under another account; the key stays its owner's
 }
-for service in registry planning supervision; do issue $service machines $service $service --host "$service,localhost"; done
+for service in registry planning supervision; do
+  issue $service machines $service $service --host "$service,localhost"
+done
 issue console machines console console
 issue rabbitmq machines rabbitmq rabbitmq --role broker --host rabbitmq
 issue ccdi machines agency-ccdi CCDI --role agency

@@ -1,7 +1,9 @@
-"""A receiving agency in a page of Python: shares no code with the services, only protos/enforcement/agency/asyncapi.yaml.
+"""A receiving agency in a page of Python: shares no code with the services, only
+protos/enforcement/agency/asyncapi.yaml.
 
 receiver.py keys DIR                          makes the agency's keys once, prints the public ones to be registered
-receiver.py take DIR AMQP_URL PREFIX AGENCY N  takes N referrals, in order and each once, and sends a signed receipt for each
+receiver.py take DIR AMQP_URL PREFIX AGENCY N  takes N referrals, in order and each once, and sends a signed receipt
+                                               for each
 DIR/supervision.pub.jwk is Supervision's public key, got in person. Needs python3-pika and python3-cryptography.
 """
 import base64, datetime, hashlib, json, os, sys
@@ -18,10 +20,13 @@ def read(folder, name): return json.load(open(os.path.join(folder, name)))
 def make_keys(folder):
     sign, seal = ed25519.Ed25519PrivateKey.generate(), ec.generate_private_key(ec.SECP256R1())
     point = seal.public_key().public_numbers()
-    ours = {"sign": b64(sign.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())), "seal": b64(seal.private_numbers().private_value.to_bytes(32, "big"))}
+    ours = {"sign": b64(sign.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())),
+            "seal": b64(seal.private_numbers().private_value.to_bytes(32, "big"))}
     json.dump(ours, open(os.path.join(folder, "agency.json"), "w"))
-    print(json.dumps({"signing": {"crv": "Ed25519", "kty": "OKP", "x": b64(sign.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))},
-                      "encryption": {"crv": "P-256", "kty": "EC", "x": b64(point.x.to_bytes(32, "big")), "y": b64(point.y.to_bytes(32, "big"))}}))
+    print(json.dumps({"signing": {"crv": "Ed25519", "kty": "OKP",
+                                  "x": b64(sign.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))},
+                      "encryption": {"crv": "P-256", "kty": "EC",
+                                     "x": b64(point.x.to_bytes(32, "big")), "y": b64(point.y.to_bytes(32, "big"))}}))
 
 def opened(jws, key):
     header, payload, signature = jws.split(".")
@@ -32,7 +37,8 @@ def opened(jws, key):
 def decrypted(jwe, key):
     header, _, iv, text, tag = jwe.split(".")
     h = json.loads(raw(header))
-    if (h["alg"], h["enc"], h["epk"]["crv"]) != ("ECDH-ES", "A256GCM", "P-256"): raise ValueError("another encryption than agreed")
+    if (h["alg"], h["enc"], h["epk"]["crv"]) != ("ECDH-ES", "A256GCM", "P-256"):
+        raise ValueError("another encryption than agreed")
     theirs = ec.EllipticCurvePublicNumbers(number(h["epk"]["x"]), number(h["epk"]["y"]), ec.SECP256R1()).public_key()
     part = lambda data: len(data).to_bytes(4, "big") + data  # Concat KDF of RFC 7518 section 4.6, one round
     info = part(b"A256GCM") + part(raw(h.get("apu", ""))) + part(raw(h.get("apv", ""))) + (256).to_bytes(4, "big")
@@ -41,8 +47,10 @@ def decrypted(jwe, key):
 
 def take(folder, url, prefix, agency, count):
     import pika
-    ours, theirs = read(folder, "agency.json"), ed25519.Ed25519PublicKey.from_public_bytes(raw(read(folder, "supervision.pub.jwk")["x"]))
-    sign, seal = ed25519.Ed25519PrivateKey.from_private_bytes(raw(ours["sign"])), ec.derive_private_key(number(ours["seal"]), ec.SECP256R1())
+    ours = read(folder, "agency.json")
+    theirs = ed25519.Ed25519PublicKey.from_public_bytes(raw(read(folder, "supervision.pub.jwk")["x"]))
+    sign = ed25519.Ed25519PrivateKey.from_private_bytes(raw(ours["sign"]))
+    seal = ec.derive_private_key(number(ours["seal"]), ec.SECP256R1())
     ledger = os.path.join(folder, "ledger.jsonl")
     held = {e["number"]: e for e in map(json.loads, open(ledger))} if os.path.exists(ledger) else {}
     channel = pika.BlockingConnection(pika.URLParameters(url)).channel()
@@ -51,7 +59,8 @@ def take(folder, url, prefix, agency, count):
         try:
             envelope = json.loads(body)
             content = opened(envelope["data"], theirs)
-            if [content["id"], content["time"], content["agency"]] != [envelope["id"], envelope["time"], agency]: raise ValueError("not for us, or not what was signed")
+            if [content["id"], content["time"], content["agency"]] != [envelope["id"], envelope["time"], agency]:
+                raise ValueError("not for us, or not what was signed")
             n, digest = content["number"], hashlib.sha256(body).hexdigest()
             if n in held and held[n]["digest"] != digest: raise ValueError("other bytes under a known number")
             if n not in held and n != len(held) + 1: raise SystemExit(f"number {len(held) + 1} is missing, {n} came")
@@ -68,7 +77,8 @@ def take(folder, url, prefix, agency, count):
                 now = datetime.datetime.utcnow().strftime("%Y-%m-%dT%H:%M:%S.%fZ")
                 said = {"kind": "received", "agency": agency, "number": n, "bodyhash": digest, "at": now}
                 text = b64(b'{"alg":"EdDSA"}') + "." + b64(json.dumps(said).encode())
-                channel.basic_publish(f"{prefix}enforcement.receipts", f"receipt.{agency}", f"{text}.{b64(sign.sign(text.encode()))}".encode(), mandatory=True)
+                channel.basic_publish(f"{prefix}enforcement.receipts", f"receipt.{agency}",
+                                      f"{text}.{b64(sign.sign(text.encode()))}".encode(), mandatory=True)
         channel.basic_ack(method.delivery_tag)
         if len(held) >= count: return
 

@@ -85,7 +85,8 @@ def main(authority, who, code=""):
     browser = Browser(authority)
     if who == "stranger":
         status = browser.ask(f"{CONSOLE}/appointments")
-        check(status == 401 and 'href="/sign-in?return=%2Fappointments"' in browser.page, f"a stranger was answered {status}")
+        check(status == 401 and 'href="/sign-in?return=%2Fappointments"' in browser.page,
+              f"a stranger was answered {status}")
         status = browser.ask(f"{CONSOLE}/sign-in?return=%2Fappointments")
         check(status == 200 and origin(browser.url) == PROVIDER, f"signing in led to {browser.url}: {status}")
         return

@@ -6,14 +6,16 @@ from verdicts import must
 
 
 class Slots:
-    """Every slot (task, "L" or "S") holds one officer, an officer one slot of a task and at most max in all; fixed slots stay."""
+    """Every slot (task, "L" or "S") holds one officer, an officer one slot of a task and at most max in all; fixed
+    slots stay."""
 
     def __init__(self, candidates, most):
         self.candidates, self.most = candidates, most
         self.at, self.fixed, self.held = {}, set(), {officer: set() for officer in most}
 
     def place(self, slot, choices):
-        """Gives slot one of choices by moving other open slots along a shortest augmenting path; False changes nothing."""
+        """Gives slot one of choices by moving other open slots along a shortest augmenting path; False changes
+        nothing."""
         came, officers, queue = {slot: None}, set(), deque([slot])
         while queue:
             s = queue.popleft()
@@ -65,15 +67,16 @@ class Slots:
 def assign(seed, tasks, officers):
     """Serial random priority with look-ahead.
 
-    Tasks in order of SHA256(hex(a) task "|T"), a = SHA256(LP("SSJ-ASSIGN-V1") LP(seed)); candidates of a slot in order of
-    SHA256(hex(a) task "|" officer "|" slot), slot L or S. A lead is passed over as "max" (all their slots are fixed by
-    earlier choices), else "strands" (fixing them leaves no complete assignment of the open slots, this task's second
+    Tasks in order of SHA256(hex(a) task "|T"), a = SHA256(LP("SSJ-ASSIGN-V1") LP(seed)); candidates of a slot in order
+    of SHA256(hex(a) task "|" officer "|" slot), slot L or S. A lead is passed over as "max" (all their slots are fixed
+    by earlier choices), else "strands" (fixing them leaves no complete assignment of the open slots, this task's second
     included), else tried: seconds by key, the lead left out silently, passed over as "max", else "last-pair", else
-    "strands". No second: the lead is passed over as "no-second", after the seconds tried beside them. Skips stand in the
-    order they happened. None when some task cannot be served.
+    "strands". No second: the lead is passed over as "no-second", after the seconds tried beside them. Skips stand in
+    the order they happened. None when some task cannot be served.
     """
     a = sha(lp("SSJ-ASSIGN-V1"), lp(seed)).hex().encode()
-    slots = Slots({(t["task"], s): t[key] for t in tasks for s, key in (("L", "lead"), ("S", "second"))}, {o["officer"]: o["max"] for o in officers})
+    slots = Slots({(t["task"], s): t[key] for t in tasks for s, key in (("L", "lead"), ("S", "second"))},
+                  {o["officer"]: o["max"] for o in officers})
     if not all(slots.place(slot, slots.candidates[slot]) for slot in slots.candidates):
         return None
     rows = []
@@ -122,11 +125,13 @@ def check_assignment(b, ctx):
         return "not in this bundle"
     tasks, officers, result = (b["assignment"][key] for key in ("tasks", "officers", "result"))
     drawn, known = {row["id"] for row in b["selected"]}, {o["officer"] for o in officers}
-    must(len({t["task"] for t in tasks}) == len(tasks) and len(known) == len(officers), "a task or an officer is listed twice")
+    must(len({t["task"] for t in tasks}) == len(tasks) and len(known) == len(officers),
+         "a task or an officer is listed twice")
     for t in tasks:
         must(t["enterprise"] in drawn, f"task {t['task']} is for {t['enterprise']}, which was not drawn")
         for names in t["lead"], t["second"]:
-            must(len(set(names)) == len(names) and set(names) <= known, f"task {t['task']} names a candidate twice or one who is no officer")
+            must(len(set(names)) == len(names) and set(names) <= known,
+                 f"task {t['task']} names a candidate twice or one who is no officer")
     replayed = assign(bytes.fromhex(b["seed"]), tasks, officers)
     must(replayed is not None, "nobody could be assigned")
     must(len(result) == len(replayed), f"{len(result)} tasks have officers, {len(replayed)} are needed")

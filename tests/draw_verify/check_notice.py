@@ -41,7 +41,8 @@ def check_notice(b, ctx):
     for label, rate in ctx["rates"].items():
         must(re.fullmatch(LABEL, label) and isinstance(rate, str) and re.fullmatch(RATE, rate)
              and int(rate.split("/")[0]) <= int(rate.split("/")[1]), f"rates.{label} is not a rate")
-    sizes, root, parties, beacon = bound("sizes", dict), bound("root", str), bound("parties", list), bound("beacon", dict)
+    sizes, root = bound("sizes", dict), bound("root", str)
+    parties, beacon = bound("parties", list), bound("beacon", dict)
     reveal_by = bound("reveal_by", str)
     by = instant(reveal_by) if reveal_by is not None else None
     if sizes is not None:
@@ -63,7 +64,8 @@ def check_notice(b, ctx):
 
 def check_beacon(kind, ident, source, raw):
     words = re.findall("[0-9A-Za-z]+", source)
-    must(source in (ident, f"{kind}:{ident}") or not source.startswith(f"{kind}:") and kind in (w.lower() for w in words),
+    must(source in (ident, f"{kind}:{ident}")
+         or not source.startswith(f"{kind}:") and kind in (w.lower() for w in words),
          f"the notice binds beacon {kind}:{ident}, the source is {source!r}")
     text = raw.decode("latin-1")
     if kind == "drand":
@@ -72,13 +74,15 @@ def check_beacon(kind, ident, source, raw):
         must(re.fullmatch(r"DICE\|[0-9]{40,}", text), "not DICE| and 40 digits")
     else:
         number = "(0[1-9]|[1-9][0-9])"
-        form = rf"KL8\|([0-9]{{7}})\|({number}(,{number}){{19}})" if kind == "kl8" else rf"SSQ\|([0-9]{{7}})\|({number}(,{number}){{5}})\|({number})"
+        form = (rf"KL8\|([0-9]{{7}})\|({number}(,{number}){{19}})" if kind == "kl8"
+                else rf"SSQ\|([0-9]{{7}})\|({number}(,{number}){{5}})\|({number})")
         issues = []
         for issue in text.split(";"):
             m = re.fullmatch(form, issue)
             must(m, f"{issue!r} is no {kind} issue")
             numbers = m[2].split(",")
-            must(numbers == sorted(set(numbers)) and numbers[-1] <= ("80" if kind == "kl8" else "33"), f"{issue!r}: numbers out of order or range")
+            must(numbers == sorted(set(numbers)) and numbers[-1] <= ("80" if kind == "kl8" else "33"),
+                 f"{issue!r}: numbers out of order or range")
             must(kind == "kl8" or issue[-2:] <= "16", f"{issue!r}: the last number is above 16")
             must(not issues or issues[-1] < m[1], f"issue {m[1]} is out of order")
             issues.append(m[1])

@@ -8,7 +8,8 @@ from verdicts import must
 def check_parties(b, ctx):
     names = [p["party"] for p in b["parties"]]
     must(1 <= len(names) <= 16 and len(set(names)) == len(names), f"{len(names)} parties, {len(set(names))} different")
-    return "ok, " + ", ".join(names) + "".join(f"; no reveal from {p['party']}" for p in b["parties"] if not p["reveal"])
+    return "ok, " + ", ".join(names) + "".join(
+        f"; no reveal from {p['party']}" for p in b["parties"] if not p["reveal"])
 
 
 def head(tag, b):
@@ -24,8 +25,8 @@ def check_commit(b, ctx):
 
 def check_seed(b, ctx):
     shares = [lp(p["party"]) + lp(bytes.fromhex(p["commit"])) + lp(bytes.fromhex(p["reveal"])) for p in b["parties"]]
-    seed = sha(head("SSJ-SEED-V1", b), lp(bytes.fromhex(b["policy_hash"])), lp(bytes.fromhex(b["snapshot"]["root"])), *shares,
-               lp(bytes.fromhex(b["beacon"]["hex"]))).hex()
+    seed = sha(head("SSJ-SEED-V1", b), lp(bytes.fromhex(b["policy_hash"])), lp(bytes.fromhex(b["snapshot"]["root"])),
+               *shares, lp(bytes.fromhex(b["beacon"]["hex"]))).hex()
     must(seed == b["seed"], f"seed is {b['seed']}, recomputed {seed}")
     return f"ok, {seed}"
 
@@ -35,7 +36,8 @@ def check_strata(b, ctx):
     must([s["stratum"] for s in b["strata"]] == sorted(rates), "the strata are not those of rates, ascending")
     for s in b["strata"]:
         above, below = map(int, s["rate"].split("/"))
-        must(s["rate"] == rates[s["stratum"]], f"{s['stratum']}: rate {s['rate']}, the notice says {rates[s['stratum']]}")
+        must(s["rate"] == rates[s["stratum"]],
+             f"{s['stratum']}: rate {s['rate']}, the notice says {rates[s['stratum']]}")
         must(s["n"] == -(-above * s["size"] // below), f"{s['stratum']}: n is {s['n']}")
         must((s["threshold"] is None) == (s["n"] == 0), f"{s['stratum']}: threshold null but n not 0, or the reverse")
     must(sum(s["size"] for s in b["strata"]) == b["snapshot"]["size"], "the sizes do not sum to snapshot.size")
@@ -48,13 +50,15 @@ def must_be_ticket(b, row):
 
 
 def must_be_in_roster(b, row, stratum):
-    must(includes(leaf(row["id"], stratum, row["salt"]), row["index"], b["snapshot"]["size"], [bytes.fromhex(x) for x in row["path"]],
-                  bytes.fromhex(b["snapshot"]["root"])), f"the path of {row['id']} does not lead to the root")
+    must(includes(leaf(row["id"], stratum, row["salt"]), row["index"], b["snapshot"]["size"],
+                  [bytes.fromhex(x) for x in row["path"]], bytes.fromhex(b["snapshot"]["root"])),
+         f"the path of {row['id']} does not lead to the root")
 
 
 def must_be_sorted(rows):
     places = sorted({(row["id"], row["index"]) for row in rows})
-    must(all(one[0] != two[0] and one[1] < two[1] for one, two in zip(places, places[1:])), "the roster is not sorted by id and unique")
+    must(all(one[0] != two[0] and one[1] < two[1] for one, two in zip(places, places[1:])),
+         "the roster is not sorted by id and unique")
 
 
 def check_ticket(b, ctx):
@@ -74,7 +78,8 @@ def check_rank(b, ctx):
     gone, rows = {r["id"] for r in b["replaced"]}, b["selected"]
     ctx["rows"], order = defaultdict(list), {s["stratum"]: i for i, s in enumerate(b["strata"])}
     must(all(row["stratum"] in order for row in rows), "a row is of no stratum")
-    must([order[r["stratum"]] for r in rows] == sorted(order[r["stratum"]] for r in rows), "the rows are not by stratum")
+    must([order[r["stratum"]] for r in rows] == sorted(order[r["stratum"]] for r in rows),
+         "the rows are not by stratum")
     for row in rows:
         ctx["rows"][row["stratum"]].append(row)
     for s in b["strata"]:
@@ -89,7 +94,8 @@ def check_rank(b, ctx):
 
 def check_threshold(b, ctx):
     for s in b["strata"]:
-        must(s["n"] == 0 or ctx["rows"][s["stratum"]][s["n"] - 1]["ticket"] == s["threshold"], f"{s['stratum']}: not the ticket at rank {s['n']}")
+        must(s["n"] == 0 or ctx["rows"][s["stratum"]][s["n"] - 1]["ticket"] == s["threshold"],
+             f"{s['stratum']}: not the ticket at rank {s['n']}")
     return "ok"
 
 
@@ -97,12 +103,14 @@ def check_loser(b, ctx):
     losers = []
     for s in b["strata"]:
         loser, rows = s["first_not_selected"], ctx["rows"][s["stratum"]]
-        must((loser is None) == (len(rows) == s["size"]), f"{s['stratum']}: null although firms are left, or the reverse")
+        must((loser is None) == (len(rows) == s["size"]),
+             f"{s['stratum']}: null although firms are left, or the reverse")
         if loser is None:
             continue
         must_be_ticket(b, loser)
         must_be_in_roster(b, loser, s["stratum"])
-        must(not rows or (rows[-1]["ticket"], rows[-1]["id"]) < (loser["ticket"], loser["id"]), f"{s['stratum']}: {loser['id']} comes before the last selected")
+        must(not rows or (rows[-1]["ticket"], rows[-1]["id"]) < (loser["ticket"], loser["id"]),
+             f"{s['stratum']}: {loser['id']} comes before the last selected")
         losers.append(loser)
     must_be_sorted(b["selected"] + losers)
     return "ok"
@@ -113,7 +121,8 @@ def check_replaced(b, ctx):
     rows, gone, before, nth = {r["id"]: r for r in b["selected"]}, set(), -1, 0
     for r in b["replaced"]:
         row = rows.get(r["id"])
-        must(row and r["id"] not in gone and r["reason"], f"{r['id']} was not selected, is replaced twice, or without a reason")
+        must(row and r["id"] not in gone and r["reason"],
+             f"{r['id']} was not selected, is replaced twice, or without a reason")
         gone.add(r["id"])
         at, n = strata[row["stratum"]]
         must(at >= before, f"{r['id']} is listed after a later stratum")
@@ -142,5 +151,6 @@ def check_population(b, ctx):
         must(len(order) == s["size"], f"{len(order)} firms are listed in {s['stratum']}")
         shown = ctx["rows"][s["stratum"]] + ([s["first_not_selected"]] if s["first_not_selected"] else [])
         for row, expected in zip(shown, order):
-            must((row["ticket"], row["id"], row["index"], row["salt"]) == expected, f"{row['id']} stands where {expected[1]} belongs, or elsewhere in the roster")
+            must((row["ticket"], row["id"], row["index"], row["salt"]) == expected,
+                 f"{row['id']} stands where {expected[1]} belongs, or elsewhere in the roster")
     return f"ok, {len(firms)} firms ranked again"

@@ -9,7 +9,8 @@ def parse(raw):
     """The value of strict JSON bytes; every number is a float."""
     try:
         text = raw.decode("utf-8")
-        value = json.loads(text, parse_int=float, parse_float=float, parse_constant=refuse, object_pairs_hook=last_of_each)
+        value = json.loads(text, parse_int=float, parse_float=float, parse_constant=refuse,
+                           object_pairs_hook=last_of_each)
         unicode_only(value)
     except (UnicodeError, ValueError, RecursionError) as why:
         raise Unreadable(f"not strict JSON: {why}") from None
@@ -54,7 +55,8 @@ SHAPE = {
     "snapshot": {"root": str, "size": float},
     "parties": [{"party": str, "commit": str, "reveal": str}],
     "beacon": {"source": str, "hex": str}, "seed": str,
-    "strata": [{"stratum": str, "size": float, "rate": str, "n": float, "threshold": (str, None), "first_not_selected": (LOSER, None)}],
+    "strata": [{"stratum": str, "size": float, "rate": str, "n": float, "threshold": (str, None),
+                "first_not_selected": (LOSER, None)}],
     "selected": [{"id": str, "stratum": str, "ticket": str, "rank": float, **PLACE}],
     "replaced": [{"id": str, "reason": str, "by": (str, None)}],
 }
@@ -63,7 +65,8 @@ OPTIONAL = {
     "assignment": {
         "tasks": [{"task": str, "enterprise": str, "lead": [str], "second": [str], "last_pair": ([str], None)}],
         "officers": [{"officer": str, "max": float}],
-        "result": [{"task": str, "lead": str, "second": str, "skipped": [{"slot": str, "officer": str, "reason": str}]}],
+        "result": [{"task": str, "lead": str, "second": str,
+                    "skipped": [{"slot": str, "officer": str, "reason": str}]}],
     },
 }
 

@@ -48,7 +48,8 @@ def read(path, source, cut, faults):
             "SELECT seq, header, salt, data, leaf_hash, chain_hash FROM journal ORDER BY seq"):
         if seq != last + 1:
             faults.append(f"{source}#{last + 1}: the journal has no such entry")
-        elif hashlib.sha256(b"\x00" + header).digest() != leaf or hashlib.sha256(b"\x02" + chain + leaf).digest() != stored:
+        elif (hashlib.sha256(b"\x00" + header).digest() != leaf
+              or hashlib.sha256(b"\x02" + chain + leaf).digest() != stored):
             faults.append(f"{source}#{seq}: the chain does not fit")
         last, chain = seq, stored
         head = json.loads(header)
@@ -69,7 +70,8 @@ class Firms:
         for e in entries:
             if e.type == "enterprises-imported":
                 for row in e.data["rows"]:
-                    self.note(row["credit_code"], e.time, zone=row["division"], section=row["industry"][0], risk=row.get("risk_class"))
+                    self.note(row["credit_code"], e.time, zone=row["division"], section=row["industry"][0],
+                              risk=row.get("risk_class"))
             elif e.type == "risk-classes-set":
                 for row in e.data["classes"]:
                     if row["credit_code"] in self.versions:
@@ -123,8 +125,8 @@ class Planning:
         d = e.data
         for v in d["visits"]:
             self.visits[v["visit_id"]] = {
-                "code": v["credit_code"], "body": d["body"], "group": d["matter_group"], "form": d["form"], "at": e.time,
-                "from": day(d["window_from"]), "to": day(d["window_to"])}
+                "code": v["credit_code"], "body": d["body"], "group": d["matter_group"], "form": d["form"],
+                "at": e.time, "from": day(d["window_from"]), "to": day(d["window_to"])}
             self.stray.discard(v["visit_id"])
             self.state(v["visit_id"], "open")
 
@@ -170,7 +172,8 @@ class Planning:
 
     def on_entries_reported(self, e):
         for r in e.data["entries"]:
-            self.present(r["credit_code"], body=e.data["body"], group=r["matter_group"], on=day(r["on"]), visit=None, visits=set())
+            self.present(r["credit_code"], body=e.data["body"], group=r["matter_group"], on=day(r["on"]),
+                         visit=None, visits=set())
 
     def on_coverage_declared(self, e):
         until = min(day(e.data["to"]), legal_day(e.time))
@@ -187,7 +190,8 @@ class Planning:
                 return True
             if cause == "M" and visit in p["visits"]:
                 continue
-            if v["from"] <= p["on"] <= look_back_to and (p["group"] == v["group"] or (p["visit"] is None and p["body"] == v["body"])):
+            if v["from"] <= p["on"] <= look_back_to and (
+                    p["group"] == v["group"] or (p["visit"] is None and p["body"] == v["body"])):
                 return True
         return False
 
@@ -197,7 +201,8 @@ def ledger_of(entries):
     for e in entries:
         d = e.data
         if e.type == "avoided-visit-opened":
-            ledger[d["visit_id"]] = {"cause": CAUSE[d["cause"]], "state": "pending", "owes": d.get("measure_due"), "look_back_to": day(d["look_back_to"]), "grade": ""}
+            ledger[d["visit_id"]] = {"cause": CAUSE[d["cause"]], "state": "pending", "owes": d.get("measure_due"),
+                                     "look_back_to": day(d["look_back_to"]), "grade": ""}
         elif e.type == "measure-completed":
             ledger[d["visit_id"]]["owes"] = None
         elif e.type == "avoided-visit-held":
@@ -213,7 +218,8 @@ def standing(visit, planning, row):
     if row and row["state"] == "reversed" and row["reason"] == "Entered" and state in ("avoided", "open"):
         return "conducted", None
     if state != "avoided":
-        return (None, f"{row['state']} on the ledger, {state} in planning") if row and row["state"] != "reversed" else (state, None)
+        on_ledger = row and row["state"] != "reversed"
+        return (None, f"{row['state']} on the ledger, {state} in planning") if on_ledger else (state, None)
     if row is None:
         return None, f"avoided ({cause}) in planning, not on the ledger"
     if row["state"] == "reversed":
@@ -234,7 +240,9 @@ def unproved(visit, planning, row):
         return "held without its measure"
     if not planning.covered(v["body"], v["from"], row["look_back_to"]):
         return "held without complete entry data"
-    if row["cause"] == "M" and not any(p["visit"] == planning.leads[visit] and visit in p["visits"] for p in planning.presences.get(v["code"], [])):
+    if row["cause"] == "M" and not any(
+            p["visit"] == planning.leads[visit] and visit in p["visits"]
+            for p in planning.presences.get(v["code"], [])):
         return "held, though the joint visit was not made"
     return None
 
@@ -243,7 +251,8 @@ def recount(folder, year, as_of):
     cut = None if as_of is None else dt.datetime.combine(as_of + dt.timedelta(days=1), dt.time(), BEIJING)
     faults = []
     journals = {s: read(folder / f"{s}.db", s, cut, faults) for s in SOURCES}
-    firms, planning, ledger = Firms(journals["registry"]), Planning(journals["planning"]), ledger_of(journals["supervision"])
+    firms, planning = Firms(journals["registry"]), Planning(journals["planning"])
+    ledger = ledger_of(journals["supervision"])
     for visit in sorted(planning.stray | (set(ledger) - set(planning.visits))):
         faults.append(f"{visit}: something happened to it, but no plan names it")
     balance, causes = {"total": dict.fromkeys(("planned",) + STANDINGS, 0)}, {c: {"total": 0} for c in "OMNC"}
@@ -264,7 +273,8 @@ def recount(folder, year, as_of):
             if where == "avoided_held" and row["grade"] == "A":
                 causes[row["cause"]][key] = causes[row["cause"]].get(key, 0) + 1
     closes = not faults and all(line["planned"] == sum(line[s] for s in STANDINGS) for line in balance.values())
-    figure2 = {("cause:" + c if key == "total" else f"cause:{c}/{key}"): n for c in "MNC" for key, n in causes[c].items()}
+    figure2 = {("cause:" + c if key == "total" else f"cause:{c}/{key}"): n
+               for c in "MNC" for key, n in causes[c].items()}
     return {"year": year, "closes": closes, "headline": causes["O"]["total"], "balance": dict(sorted(balance.items())),
             "figure1": dict(sorted(causes["O"].items())), "figure2": dict(sorted(figure2.items())), "offenders": faults}
 

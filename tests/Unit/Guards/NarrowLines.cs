@@ -10,7 +10,26 @@ public sealed class NarrowLines
     private const int Columns = 120;
 
     // What a generator writes is under obj and no part of the checkout; vectors stand in files of their own.
-    private static readonly string[] Kinds = [".cs", ".razor", ".proto", ".js", ".css", ".csproj", ".props"];
+    // Without an extension are programs that say who runs them, and Dockerfiles.
+    private static readonly string[] Kinds =
+    [
+        "",
+        ".cs",
+        ".csproj",
+        ".css",
+        ".editorconfig",
+        ".html",
+        ".js",
+        ".mjs",
+        ".props",
+        ".proto",
+        ".py",
+        ".razor",
+        ".sh",
+        ".targets",
+        ".yaml",
+        ".yml",
+    ];
 
     [Fact]
     public void No_line_is_wider_than_120_columns() => Assert.Empty(Wide(Repository.Checkout));
@@ -26,6 +45,19 @@ public sealed class NarrowLines
     [InlineData("services/Console/Assets/planted.css", "p { ", "margin: 0; ")]
     [InlineData("services/Console/Proofs/planted.js", "const a = 1", " + 1")]
     [InlineData("protos/enforcement/planted.proto", "  // ", " and so on")]
+    [InlineData("protos/enforcement/planted.yaml", "# ", " and so on")]
+    [InlineData("services/Console/Proofs/planted.html", "<p>12345678", "宽")]
+    [InlineData("services/Planted/Planted.csproj", "<!-- ", "and so on")]
+    [InlineData("services/Dockerfile", "RUN true", " && true")]
+    [InlineData("tests/planted/planted.py", "a = 1", " + 1")]
+    [InlineData("tests/planted/planted.sh", "true", " && true")]
+    [InlineData("tests/planted/planted.mjs", "const a = 1", " + 1")]
+    [InlineData("tests/planted/planted", "true", " && true")]
+    [InlineData(".ci/planted", "# ", " and so on")]
+    [InlineData("planted.yml", "# ", " and so on")]
+    [InlineData("Planted.props", "<!-- ", "and so on")]
+    [InlineData("Planted.targets", "<!-- ", "and so on")]
+    [InlineData(".editorconfig", "# ", " and so on")]
     public void A_wide_line_is_found_with_its_number(string path, string begins, string more)
     {
         var line = begins;
@@ -38,6 +70,28 @@ public sealed class NarrowLines
 
         Repository Planted() => new(new Dictionary<string, string> { [path] = $"first\n\n{line}\nlast\n" });
     }
+
+    [Theory]
+    [InlineData(".ci/run")]
+    [InlineData(".editorconfig")]
+    [InlineData("Directory.Build.targets")]
+    [InlineData("docker-compose.yml")]
+    [InlineData("findings/sqlite-savepoint-trigger-memory.sh")]
+    [InlineData("protos/enforcement/agency/asyncapi.yaml")]
+    [InlineData("services/Console/Assets/paper.css")]
+    [InlineData("services/Console/Proofs/verify/index.html")]
+    [InlineData("services/Dockerfile")]
+    [InlineData("services/compile-ahead")]
+    [InlineData("tests/asyncapi/check.mjs")]
+    [InlineData("tests/draw_verify/draw_verify.py")]
+    [InlineData("tests/run")]
+    public void A_file_of_each_kind_is_read(string path) => Assert.Contains(path, Repository.Checkout.Files.Keys);
+
+    [Fact]
+    public void No_input_of_the_fuzz_tests_is_read() =>
+        Assert.DoesNotContain(Repository.Checkout.Files.Keys, f =>
+            f.StartsWith("tests/Fuzz/corpus/", StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("abc", 3)]

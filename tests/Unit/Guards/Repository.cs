@@ -10,13 +10,19 @@ public sealed record Repository(IReadOnlyDictionary<string, string> Files)
         ".cs",
         ".csproj",
         ".props",
+        ".targets",
+        ".editorconfig",
         ".proto",
         ".razor",
+        ".html",
+        ".css",
         ".md",
         ".yml",
+        ".yaml",
         ".json",
         ".py",
         ".js",
+        ".mjs",
         ".sh",
     ];
 
@@ -60,17 +66,28 @@ public sealed record Repository(IReadOnlyDictionary<string, string> Files)
     private static Repository Read()
     {
         var root = Root();
-        var files = new[] { "services", "tests", "protos", "seeds", "findings", ".github" }
+        var files = new[] { "services", "tests", "protos", "seeds", "findings", ".github", ".ci" }
             .Select(f => Path.Combine(root, f))
             .Where(Directory.Exists)
             .SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(root))
             .Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
             .Where(f =>
-                Kinds.Contains(Path.GetExtension(f))
-                && !f.Split('/').Any(part => part is "bin" or "obj" or "node_modules")
+                !f.Split('/').Any(part => part is "bin" or "obj" or "node_modules")
+                && (Kinds.Contains(Path.GetExtension(f)) || IsNamedWithout(Path.Combine(root, f)))
             );
         return new(files.ToDictionary(f => f, f => File.ReadAllText(Path.Combine(root, f)))) { Pages = Made(root) };
+    }
+
+    // Without an extension is a program that says who runs it, or a Dockerfile; inputs of the fuzz tests are neither.
+    private static bool IsNamedWithout(string path)
+    {
+        if (Path.HasExtension(path))
+            return false;
+        if (Path.GetFileName(path) is "Dockerfile")
+            return true;
+        using var file = File.OpenRead(path);
+        return file.ReadByte() == '#' && file.ReadByte() == '!';
     }
 
     // A page that is gone leaves its C# behind, so only what has its page is taken.
