@@ -10,7 +10,8 @@ public static class Benches
             WriteBench.Run,
             new Gate(
                 "journal-write",
-                "commands through an RPC with a token, 64 callers, SQLite FULL, against a bare loop that appends the same rows",
+                "commands through an RPC with a token, 64 callers, SQLite FULL, against a bare loop that appends the "
+                    + "same rows",
                 0.1
             )
         ),
@@ -41,7 +42,8 @@ public static class Benches
             ReferralBench.Run,
             new Gate(
                 "referrals",
-                "referrals from approval to signed receipt, the broker killed and away, the inbox killed twice: a second without the outage",
+                "referrals a second from approval to signed receipt, without the outage in which the broker was away "
+                    + "and the inbox killed twice",
                 100
             )
         ),

@@ -5,6 +5,8 @@ namespace Enforcement.Unit.Guards;
 /// <summary>The checkout as text, or a rigged copy of it: every guard is shown failing on one.</summary>
 public sealed record Repository(IReadOnlyDictionary<string, string> Files)
 {
+    private const string OfPage = "_razor.g.cs";
+
     private static readonly string[] Kinds =
     [
         ".cs",
@@ -93,23 +95,20 @@ public sealed record Repository(IReadOnlyDictionary<string, string> Files)
     // A page that is gone leaves its C# behind, so only what has its page is taken.
     private static Dictionary<string, string> Made(string root)
     {
-        const string suffix = "_razor.g.cs";
         var built = Path.GetRelativePath(Path.Combine(root, "tests", "Unit", "bin"), AppContext.BaseDirectory);
-        var project = Path.Combine(root, "services", "Console");
-        return Directory
-            .EnumerateFiles(Path.Combine(project, "obj", built, "generated"), $"*{suffix}", SearchOption.AllDirectories)
-            .Select(made => (made, page: Page(made)))
-            .Where(p => File.Exists(Path.Combine(root, p.page)))
-            .ToDictionary(p => p.page, p => File.ReadAllText(p.made));
+        return new[] { "services/Console", "services/AgencyInbox" }
+            .SelectMany(project =>
+            {
+                var made = Path.Combine(root, project, "obj", built, "generated");
+                return Directory
+                    .EnumerateFiles(made, $"*{OfPage}", SearchOption.AllDirectories)
+                    .Select(file => (File: file, Page: $"{project}/{Page(Path.GetRelativePath(made, file))}"));
+            })
+            .Where(p => File.Exists(Path.Combine(root, p.Page)))
+            .ToDictionary(p => p.Page, p => File.ReadAllText(p.File));
 
-        // …/generated/ANALYZER/GENERATOR/Visits/VisitPage_razor.g.cs
-        string Page(string made) =>
-            "services/Console/"
-            + string.Join(
-                '/',
-                Path.GetRelativePath(Path.Combine(project, "obj", built, "generated"), made)
-                    .Split(Path.DirectorySeparatorChar)[2..]
-            )[..^suffix.Length]
-            + ".razor";
+        // ANALYZER/GENERATOR/Visits/VisitPage_razor.g.cs
+        static string Page(string made) =>
+            string.Join('/', made.Split(Path.DirectorySeparatorChar)[2..])[..^OfPage.Length] + ".razor";
     }
 }

@@ -43,7 +43,7 @@ public sealed class RoomOrderTests
     public void No_room_of_the_command_line_names_one_after_it() => Nothing(Upward("Cli"));
 
     [Fact]
-    public void No_room_of_the_inbox_names_its_roof() => Nothing(Upward("AgencyInbox"));
+    public void No_page_of_the_inbox_names_its_roof() => Nothing(Upward("AgencyInbox"));
 
     [Fact]
     public void No_room_of_the_whole_district_in_one_process_names_one_after_it() => Nothing(Upward("AllInOne"));
@@ -55,8 +55,7 @@ public sealed class RoomOrderTests
     public void The_pages_are_read_as_the_compiler_takes_them() =>
         Assert.Equal(
             Repository.Checkout.Files.Keys.Count(f =>
-                f.StartsWith("services/Console/", StringComparison.Ordinal)
-                && f.EndsWith(".razor", StringComparison.Ordinal)
+                f.StartsWith("services/", StringComparison.Ordinal) && f.EndsWith(".razor", StringComparison.Ordinal)
             ),
             Repository.Checkout.Pages.Count
         );
