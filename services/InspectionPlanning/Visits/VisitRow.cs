@@ -126,6 +126,13 @@ internal sealed record VisitRow
     public string? ResultBy { get; init; }
     public string? PublicationReviewedBy { get; init; }
 
+    /// <summary>Who wrote other findings since; each has a hand in the text, also in one that another corrected after
+    /// him.</summary>
+    public IReadOnlyList<string> CorrectedBy { get; init; } = [];
+
+    /// <summary>How many helpers are named to come along.</summary>
+    public int Helpers { get; init; }
+
     /// <summary>Recusals asked for and not yet decided; the work goes on meanwhile.</summary>
     public required IReadOnlyList<RecusalOpen> RecusalsAsked { get; init; }
 
@@ -144,6 +151,9 @@ internal sealed record VisitRow
     public bool HasTeam => Lead is not null && Second is not null;
 
     public bool IsAssigned(string officer) => officer == Lead || officer == Second;
+
+    /// <summary>Recorded or corrected the result.</summary>
+    public bool IsPreparedBy(string who) => ResultBy == who || CorrectedBy.Contains(who);
 
     public static VisitRow From(VisitsPlanned e, VisitPlanned v, bool underCap, string plannedBy) =>
         new()
@@ -366,9 +376,12 @@ internal sealed record VisitRow
 
     public VisitRow Apply(PublicationOverdue _) => this with { PublicationOverdue = true };
 
-    public VisitRow Apply(ResultCorrected e) =>
+    public VisitRow Apply(HelpersNamed e) => this with { Helpers = e.Helpers.Count };
+
+    public VisitRow Apply(ResultCorrected e, string by) =>
         this with
         {
+            CorrectedBy = [.. CorrectedBy.Union([by])],
             Unrectified = e.Findings.Any(f => f.Finding == Finding.ProblemOpen),
             // Other findings than those that were reviewed.
             PublicationReviewedBy = PublishedOn is null ? null : PublicationReviewedBy,
