@@ -1,5 +1,6 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Enforcement.Integration.Files;
 using Enforcement.Testing;
 using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
@@ -10,6 +11,10 @@ namespace Enforcement.Integration.Planning;
 /// recorded.</summary>
 public sealed class PresenceTests
 {
+    // What the first bytes say.
+    private static readonly byte[] Film = [0, 0, 0, 24, .. "ftypisom"u8, .. new byte[20]];
+    private static readonly byte[] Sound = [.. "ID3"u8, .. new byte[29]];
+
     private static Helper Helping(
         string name = "王译",
         string organisation = "示例翻译社",
@@ -136,6 +141,102 @@ public sealed class PresenceTests
         Assert.Empty((await Seen(house.Planner, visit)).Helpers);
     }
 
+    [Fact]
+    public async Task The_papers_name_helpers_and_representative_to_those_alone_who_may_ask_for_them()
+    {
+        var (house, visit, lead, second) = await Announced(helpers: 1);
+        await using var _ = house;
+        await house.Planner.Presence.NameHelpersAsync(Named(visit, Helping()));
+        await Enter(house, visit, lead, second);
+        await house.Inspector(second).Presence.RecordPlaceAsync(new() { VisitId = visit, Place = "二号车间" });
+        await house.Inspector(second).Presence.AnswerRecordingAsync(Said(visit, RecordingAnswer.Consented));
+        await house.Inspector(lead).Records.RecordResultAsync(Result(visit));
+        async Task<string> Papers(PlanningClient by)
+        {
+            var papers = new[] { DocumentKind.Notice, DocumentKind.SiteRecord }.Select(kind =>
+                by.Records.GetVisitDocumentAsync(new() { VisitId = visit, Kind = kind }).ResponseAsync
+            );
+            return string.Concat((await Task.WhenAll(papers)).Select(p => p.Text + p.Html));
+        }
+        foreach (
+            var other in new[]
+            {
+                house.Of(Role.Planner, "planner-2", OtherBody),
+                house.Of(Role.Discipline, "discipline-1", ""),
+                house.Of(Role.Procurator, "procurator-1", ""),
+            }
+        )
+        {
+            var refused = await house.Refuses(() => other.Presence.GetPresenceAsync(new() { VisitId = visit }));
+            Assert.True(refused.Status is StatusCode.NotFound or StatusCode.PermissionDenied);
+            var text = await Papers(other);
+            Assert.Contains(visit, text);
+            Assert.All(["王译", "示例翻译社", "李代表", "二号车间"], word => Assert.DoesNotContain(word, text));
+        }
+        foreach (
+            var concerned in new[] { house.Chief, house.Inspector(lead), house.Justice, house.Enterprise(Code(1)) }
+        )
+        {
+            var text = await Papers(concerned);
+            Assert.All(["王译", "李代表", "二号车间"], word => Assert.Contains(word, text));
+        }
+    }
+
+    [Fact]
+    public async Task A_later_notice_announces_no_fewer_helpers_than_are_named()
+    {
+        var (house, visit, _, _) = await Announced(helpers: 2);
+        await using var _1 = house;
+        var tester = Helping("赵检", "示例检测机构", HelperKind.Tester, "对设备进行检测");
+        await house.Planner.Presence.NameHelpersAsync(Named(visit, Helping(), tester));
+        NotifyVisitRequest again = new()
+        {
+            VisitId = visit,
+            VisitOn = "2025-03-12",
+            Helpers = 1,
+        };
+        var refused = await house.Refuses(() => house.Planner.Visits.NotifyVisitAsync(again));
+        Assert.Equal(
+            (StatusCode.InvalidArgument, Reasons.OutOfRange, "helpers"),
+            (refused.Status, refused.Reason, refused.Field)
+        );
+        await house.Planner.Presence.NameHelpersAsync(Named(visit, tester));
+        await house.Planner.Visits.NotifyVisitAsync(again);
+        var seen = await Seen(house.Enterprise(Code(1)), visit);
+        Assert.Equal((1, [tester]), (seen.Announced, seen.Helpers));
+    }
+
+    [Theory]
+    [InlineData("协助检查人员开展检查")]
+    [InlineData("协助实施检查")]
+    [InlineData("对设备进行检测,配合检查人员实施检查")]
+    public async Task Who_helps_those_who_inspect_may_come_along(string ground)
+    {
+        var (house, visit, _, _) = await Announced(helpers: 1);
+        await using var _1 = house;
+        await house.Planner.Presence.NameHelpersAsync(
+            Named(visit, Helping("孙某", "某检测所", HelperKind.Tester, ground))
+        );
+        Assert.Equal(ground, (await Seen(house.Planner, visit)).Helpers.Single().Ground);
+    }
+
+    [Fact]
+    public async Task By_which_words_somebody_may_not_come_along_is_a_dated_rule()
+    {
+        var (house, visit, _, _) = await Announced(helpers: 1);
+        await using var _1 = house;
+        async Task<string> Name(string organisation, string ground)
+        {
+            var named = Named(visit, Helping("孙某", organisation, HelperKind.Expert, ground));
+            return (await house.Refuses(() => house.Planner.Presence.NameHelpersAsync(named))).Field;
+        }
+        await house.SetPolicy("planning.helper.never", "志愿者", "2025-03-10", Body);
+        await house.SetPolicy("planning.helper.inspecting", "清点库存", "2025-03-10", Body);
+        Assert.Equal("helpers[0].organisation", await Name("某志愿者协会", "带路"));
+        Assert.Equal("helpers[0].ground", await Name("某检测所", "清点库存"));
+        await house.Planner.Presence.NameHelpersAsync(Named(visit, Helping("孙某", "某网格员队伍", HelperKind.Expert)));
+    }
+
     [Theory]
     [InlineData("某派出所辅警", HelperKind.Expert, "维持秩序", "helpers[0].organisation")]
     [InlineData("某街道网格员", HelperKind.Expert, "带路", "helpers[0].organisation")]
@@ -144,6 +245,9 @@ public sealed class PresenceTests
     [InlineData("某第三方公司", HelperKind.Interpreter, "翻译", "helpers[0].organisation")]
     [InlineData("某检测所", HelperKind.Tester, "代为检查车间", "helpers[0].ground")]
     [InlineData("某检测所", HelperKind.Tester, "临时工一名", "helpers[0].ground")]
+    [InlineData("某检测所", HelperKind.Tester, "协助搬运设备,实施检查", "helpers[0].ground")]
+    [InlineData("某检测所", HelperKind.Tester, "实施检查,配合执法", "helpers[0].ground")]
+    [InlineData("某检测所", HelperKind.Tester, "协助检查人员并代为检查", "helpers[0].ground")]
     public async Task Whom_the_rules_keep_from_inspecting_does_not_come_along_as_a_helper(
         string organisation,
         HelperKind kind,
@@ -212,6 +316,15 @@ public sealed class PresenceTests
         var declined = await house.Refuses(() => officer.Records.AddEvidenceAsync(film));
         Assert.Equal((Reasons.RecordingDeclined, "items[0].kind"), (declined.Reason, declined.Field));
         await officer.Records.AddEvidenceAsync(VisitRecordTests.Photo(visit));
+        // A film under the name of a photo is a film all the same.
+        var filing = new Filing(house.Host, "planning", Role.Inspector, lead, ("body", Body));
+        foreach (var kept in new[] { await filing.Keep(Film), await filing.Keep(Sound) })
+        {
+            AddEvidenceRequest called = VisitRecordTests.Photo(visit);
+            called.Items[0].Sha256 = kept;
+            var film2 = await house.Refuses(() => officer.Records.AddEvidenceAsync(called));
+            Assert.Equal((Reasons.RecordingDeclined, "items[0].sha256"), (film2.Reason, film2.Field));
+        }
 
         var without = await house.Refuses(() =>
             officer.Presence.AnswerRecordingAsync(Said(visit, RecordingAnswer.RequiredByLaw))
