@@ -95,8 +95,8 @@ public static class PlanWords
         ["plan-is-published"] = ("已公布", "Published"),
         ["plan-publish"] = ("公布计划", "Publish the plan"),
         ["plan-publish-means"] = (
-            "公布前请核对依据、事项、范围、方式和时间；公布后向社会公开。以后的增列，规则要求批准或者征求意见的另行公布，"
-                + "不要求的随即公开。",
+            "公布前请核对依据、事项、范围、方式和时间；公布后向社会公开。以后的增列，规则要求批准或者征求意见的，"
+                + "另行公布；不要求的，随即公开。",
             "Check basis, matters, scope, form and time first. Everybody can read it then. Later lines are published "
                 + "by themselves where a rule asks for approval or comments, and are public at once where none does."
         ),

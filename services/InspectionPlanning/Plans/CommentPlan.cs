@@ -61,7 +61,8 @@ internal sealed partial class PlansService
         if (said >= MostComments)
             throw Refusal.Precondition(
                 Reasons.PlanCommentsFull,
-                $"your office has {said} comments on version {plan.Version} of {plan.PlanId}, and may have {MostComments}"
+                $"your office has {said} comments on version {plan.Version} of {plan.PlanId}; it may have "
+                    + $"{MostComments}"
             );
     }
 

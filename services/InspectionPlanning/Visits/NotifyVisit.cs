@@ -58,7 +58,8 @@ internal sealed partial class VisitsService
             throw Refusal.Invalid(
                 "helpers",
                 Reasons.OutOfRange,
-                $"helpers is {helpers}, and {visit.Helpers} are named for {visit.VisitId}: name fewer first, by NameHelpers"
+                $"helpers is {helpers}, and {visit.Helpers} are named for {visit.VisitId}: name fewer first, by "
+                    + "NameHelpers"
             );
     }
 
