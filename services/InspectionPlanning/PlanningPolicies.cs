@@ -11,6 +11,8 @@ internal static class PlanningPolicies
         PlanApproval = "planning.plan.approval",
         PlanComments = "planning.plan.comment-days",
         IdleMonths = "planning.matter.idle-months",
+        NeverHelps = "planning.helper.never",
+        Inspects = "planning.helper.inspecting",
         Publication = "planning.publication.days",
         NeverListed = "planning.list.never-fields",
         EntryCode = "planning.entry-code.minutes",

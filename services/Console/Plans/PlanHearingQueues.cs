@@ -13,7 +13,7 @@ public sealed class PlansToApprove(PlansDesk desk, Words words) : IQueue
     public string Address => "/plans?state=filed";
 
     public async Task<Reply<Waiting>> Ask(CancellationToken token) =>
-        Queues.Of(await desk.List(desk.OwnBody, 0, "", token), list =>
+        Queues.Of(await desk.Own(token), list =>
             list.Plans.Where(p => p.Bars.Contains(PublicationBar.Approval))
                 .Select(p => new Todo(
                     p.PlanId,
@@ -33,7 +33,7 @@ public sealed class ObjectionsToAnswer(PlansDesk desk, Words words) : IQueue
     public string Address => "/plans?state=filed";
 
     public async Task<Reply<Waiting>> Ask(CancellationToken token) =>
-        Queues.Of(await desk.List(desk.OwnBody, 0, "", token), list =>
+        Queues.Of(await desk.Own(token), list =>
             list.Plans.Where(p => p.Unanswered > 0)
                 .Select(p => new Todo(
                     p.PlanId,

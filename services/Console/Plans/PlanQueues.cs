@@ -14,7 +14,7 @@ public sealed class PlansToPublish(PlansDesk desk, Words words) : IQueue
 
     public async Task<Reply<Waiting>> Ask(CancellationToken token)
     {
-        var list = await desk.List(desk.OwnBody, 0, "", token);
+        var list = await desk.Own(token);
         return Queues.Of(list, answer =>
             answer
                 .Plans.Where(p => !PlanWords.IsPublished(p))
@@ -55,7 +55,10 @@ public sealed class LinesToDraw(PlansDesk desk, Words words, TimeProvider time) 
             var drawn = draws.Answer.Draws.Select(d => d.Line).ToHashSet();
             todo.AddRange(
                 plan.Answer.Plan.Lines.Where(l =>
-                        l.Kind == LineKind.Draw && !drawn.Contains(l.Line) && IsoDay.Parse(l.WindowTo) >= today
+                        l.Kind == LineKind.Draw
+                        && !drawn.Contains(l.Line)
+                        && PlanWords.MayBeDrawn(plan.Answer.Plan, l)
+                        && IsoDay.Parse(l.WindowTo) >= today
                     )
                     .Select(l => new Todo(
                         $"{head.PlanId}/{l.Line}",

@@ -13,6 +13,11 @@ public static class PlanWords
     public static bool IsHeard(Plan plan, DateOnly today) =>
         !IsPublished(plan) && plan.CommentBy.Length > 0 && IsoDay.Parse(plan.CommentBy) >= today;
 
+    /// <summary>Not what was added since the plan was published and is not public itself.</summary>
+    public static bool MayBeDrawn(Plan plan, PlanLine line) =>
+        plan.PublishedVersion == 0
+        || !plan.Amendments.Any(a => a.Version > plan.PublishedVersion && a.FirstLine <= line.Line);
+
     public static string Office(PlanComment c, Words words) =>
         c.Zone.Length == 0
             ? words[$"plan-office-{c.Office}"]
@@ -90,11 +95,15 @@ public static class PlanWords
         ["plan-is-published"] = ("已公布", "Published"),
         ["plan-publish"] = ("公布计划", "Publish the plan"),
         ["plan-publish-means"] = (
-            "公布前请核对依据、事项、范围、方式和时间；公布后向社会公开，以后的增列另行批准和公布。",
-            "Check basis, matters, scope, form and time first. Everybody can read it then; later lines are "
-                + "approved and published by themselves."
+            "公布前请核对依据、事项、范围、方式和时间；公布后向社会公开。以后的增列，规则要求批准或者征求意见的，"
+                + "另行公布；不要求的，随即公开。",
+            "Check basis, matters, scope, form and time first. Everybody can read it then. Later lines are published "
+                + "by themselves where a rule asks for approval or comments, and are public at once where none does."
         ),
-        ["plan-publish-final"] = ("公布后不能撤回。", "A published plan cannot be withdrawn."),
+        ["plan-publish-final"] = (
+            "公布的版本不能撤下：以后只能增列，已列的项目不能修改或者删除。",
+            "A published version stays public: lines can be added to it, and none is changed or removed."
+        ),
         ["plan-freeze"] = ("开始抽取：封存名册", "Begin a draw: freeze the roster"),
         ["plan-freeze-means"] = (
             "按今天的名录封存待抽名册并登记名册根，随后进入抽取仪式。名录大时需要几秒。",
@@ -141,7 +150,7 @@ public static class PlanWords
         ["plan-bars"] = ("公布前尚须", "Before publication"),
         ["plan-bar-Approval"] = ("本单位负责人批准", "the body's head approves"),
         ["plan-bar-Comments"] = ("征求意见期满", "the time for comments ends"),
-        ["plan-bar-Objection"] = ("异议了结", "an objection is settled"),
+        ["plan-bar-Objection"] = ("异议撤回", "an objection is withdrawn"),
         ["plan-approve"] = ("批准计划第 {0} 版", "Approve version {0} of the plan"),
         ["plan-approve-means"] = (
             "批准后计划可以公布；编报、增列的人不能批准。增列后须重新批准。",
@@ -174,14 +183,15 @@ public static class PlanWords
         ["plan-objection-Upheld"] = ("维持", "Upheld"),
         ["plan-answer"] = ("答复意见", "Answer a comment"),
         ["plan-answer-means"] = (
-            "对异议说明理由，或者增列修订计划；再次答复的，以后一次为准。",
-            "Give reasons, or amend the plan; a later answer stands in place of the earlier."
+            "对异议说明理由；再次答复的，以后一次为准。被维持的异议再次答复后，由提出单位重新了结。",
+            "Give reasons; a later answer stands in place of the earlier. An upheld objection that is answered again "
+                + "is settled again."
         ),
         ["plan-settle"] = ("了结异议", "Settle an objection"),
         ["plan-settle-means"] = (
-            "撤回后计划可以公布；维持的，计划修订之前不能公布。未经答复或者修订的异议不能维持。",
-            "Withdrawn, it stands no more in the way; upheld, the plan is not published before an amendment. Nothing "
-                + "is upheld before the body answered or amended."
+            "撤回后不再妨碍公布；维持的，撤回之前计划不能公布，增列项目也不例外。未经答复或者增列的异议不能维持。",
+            "Withdrawn, it stands no more in the way; upheld, the plan is not published before it is withdrawn, "
+                + "whatever is added. Nothing is upheld before the body answered or amended."
         ),
         ["plan-verdict"] = ("结论", "Conclusion"),
         ["plan-unanswered"] = ("{0} 项异议待答复", "{0} objections to answer"),

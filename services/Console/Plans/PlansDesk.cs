@@ -12,6 +12,9 @@ public sealed class PlansDesk(Peers peers, SignOn signOn, TimeProvider time)
     // A whole year of a district's plans; what is behind it is on the next page.
     private const int Shown = 500;
 
+    private Task<Reply<ListPlansReply>>? own;
+    private Task<Reply<IReadOnlyList<Plan>>>? filed;
+
     /// <summary>The reader's own body; "" for those of none.</summary>
     public string OwnBody => signOn.Who.Body?.Value ?? "";
 
@@ -50,8 +53,14 @@ public sealed class PlansDesk(Peers peers, SignOn signOn, TimeProvider time)
                 )
         );
 
-    /// <summary>Plans of all bodies, of this year and the next, which is planned in this one.</summary>
-    public async Task<Reply<IReadOnlyList<Plan>>> Filed(CancellationToken token)
+    /// <summary>The own body's plans; what waits in them is several queues of one page, and is asked once.</summary>
+    public Task<Reply<ListPlansReply>> Own(CancellationToken token) => own ??= List(OwnBody, 0, "", token);
+
+    /// <summary>Plans of all bodies, of this year and the next, which is planned in this one; asked once a
+    /// page.</summary>
+    public Task<Reply<IReadOnlyList<Plan>>> Filed(CancellationToken token) => filed ??= AskFiled(token);
+
+    private async Task<Reply<IReadOnlyList<Plan>>> AskFiled(CancellationToken token)
     {
         var all = new List<Plan>();
         foreach (var year in new[] { Today.Year, Today.Year + 1 })

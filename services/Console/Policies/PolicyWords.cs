@@ -91,6 +91,11 @@ public static class PolicyWords
         ["planning.waiver.decide-by"] = ("免予入企的答复期限", "A waiver is answered before the window's end by"),
         ["planning.back-entry.days"] = ("事后补录的期限", "Days for a back-entry"),
         ["planning.publication.days"] = ("结果公示期限", "Days to publish a result"),
+        ["planning.helper.never"] = ("不得随行协助的人员用语", "Words of those who never come along as helpers"),
+        ["planning.helper.inspecting"] = (
+            "只能由执法人员实施、他人只能协助的用语",
+            "Words of what officers alone do, and others help with"
+        ),
         ["planning.entry-code.minutes"] = ("入企码有效时间", "An entry code is good for"),
         ["planning.burden.window-days"] = ("入企负担的计算期", "Days over which burden is counted"),
         ["planning.draw.unclassified-class"] = ("未评级企业按哪一级", "Class of firms without one"),

@@ -26,7 +26,8 @@ public sealed partial class VisitActs
     private readonly Dictionary<string, IReadOnlyList<ChecklistItem>> checklists = [];
     private bool planner,
         head;
-    private string wait = "";
+    private string wait = "",
+        announced = "0";
 
     [SupplyParameterFromQuery(Name = "no")]
     private string? Number { get; set; }
@@ -87,6 +88,11 @@ public sealed partial class VisitActs
     protected override async Task OnInitializedAsync()
     {
         (planner, head, wait) = (Desk.Plans(V.Body), Desk.Heads(V.Body), VisitActsDesk.WaitOf(V, Desk.Today));
+        // Another day: with as many helpers as were announced, or it would be refused where they are named.
+        if (planner && V is { State: VisitState.Open, NotifiedFor.Length: > 0 })
+            announced = ((await Presence.Of(V.VisitId, Gone)).Answer?.Announced ?? 0).ToString(
+                System.Globalization.CultureInfo.InvariantCulture
+            );
         if ((planner || head) && V.ResultOn.Length > 0 && V.EnteredOn.Length > 0)
             foreach (var matter in V.Matters)
                 checklists[matter] = await Desk.Checklist(matter, V.EnteredOn, Gone);

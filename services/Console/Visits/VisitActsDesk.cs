@@ -56,6 +56,7 @@ public sealed class VisitActsDesk(Peers peers, SignOn signOn, TimeProvider time)
     /// <param name="body">"" for all.</param>
     /// <param name="wait">one of <see cref="Waits"/>, or "".</param>
     /// <param name="day">the day announced, or "".</param>
+    /// <param name="which">what else is looked for, before a page is full.</param>
     public async Task<Reply<ListVisitsReply>> List(
         string body,
         VisitState state,
@@ -64,7 +65,8 @@ public sealed class VisitActsDesk(Peers peers, SignOn signOn, TimeProvider time)
         string wait,
         string day,
         string after,
-        CancellationToken token
+        CancellationToken token,
+        Func<Visit, bool>? which = null
     )
     {
         var searched = wait.Length > 0 || day.Length > 0;
@@ -87,7 +89,9 @@ public sealed class VisitActsDesk(Peers peers, SignOn signOn, TimeProvider time)
                 return page;
             found.Visits.AddRange(
                 answer.Visits.Where(v =>
-                    (wait.Length == 0 || WaitOf(v, Today) == wait) && (day.Length == 0 || v.NotifiedFor == day)
+                    (wait.Length == 0 || WaitOf(v, Today) == wait)
+                    && (day.Length == 0 || v.NotifiedFor == day)
+                    && which?.Invoke(v) != false
                 )
             );
             found.NextPageToken = after = answer.NextPageToken;

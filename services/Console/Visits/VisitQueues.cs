@@ -26,21 +26,19 @@ public abstract class VisitQueue(
             wait == "publish" ? VisitState.Conducted
             : wait is "assign" or "notify" or "ended" ? VisitState.Open
             : VisitState.Unspecified;
-        var list = await desk.List(desk.OwnBody, state, "", "", wait, "", "", token);
+        var list = await desk.List(desk.OwnBody, state, "", "", wait, "", "", token, which);
         if (list.Answer is not { } found)
             return Queues.Refused(list);
         var firms = await names.Enterprises(found.Visits.Select(v => v.CreditCode), token);
         return Queues.Of(
             [
-                .. found
-                    .Visits.Where(v => which?.Invoke(v) != false)
-                    .Select(v => new Todo(
-                        v.VisitId,
-                        firms.GetValueOrDefault(v.CreditCode, v.CreditCode),
-                        $"/visits/{v.VisitId}#acts",
-                        $"todo-visit-{wait}",
-                        Due(v)
-                    )),
+                .. found.Visits.Select(v => new Todo(
+                    v.VisitId,
+                    firms.GetValueOrDefault(v.CreditCode, v.CreditCode),
+                    $"/visits/{v.VisitId}#acts",
+                    $"todo-visit-{wait}",
+                    Due(v)
+                )),
             ],
             found.NextPageToken.Length > 0
         );

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.InspectionPlanning.Draws;
 
 /// <summary>A plan line as a draw needs it. A filed line never changes: amendments add lines.</summary>
+/// <param name="IsAddedUnpublished">Added since the plan was published, and not public itself.</param>
 internal sealed record DrawLine(
     string PlanId,
     int Line,
@@ -18,7 +19,8 @@ internal sealed record DrawLine(
     DateOnly WindowTo,
     IReadOnlyList<RateOfClass> Rates,
     string IndustryPrefix,
-    string DivisionPrefix
+    string DivisionPrefix,
+    bool IsAddedUnpublished
 )
 {
     public static DrawLine Get(PlanningDb db, string planId, int line) =>
@@ -42,7 +44,8 @@ internal sealed record DrawLine(
             l.WindowTo,
             l.Rates,
             l.IndustryPrefix,
-            l.DivisionPrefix
+            l.DivisionPrefix,
+            plan.PublishedVersion > 0 && line > plan.PublishedLines
         );
     }
 }

@@ -111,6 +111,12 @@ internal sealed partial class DrawsService
                 Reasons.LineNotDrawn,
                 $"line {line.Line} of {line.PlanId} names its enterprises; nothing is drawn"
             );
+        // What the head has not approved or an office objects to is not carried out behind a plan that is public.
+        if (line.IsAddedUnpublished)
+            throw Refusal.Precondition(
+                Reasons.PlanLineUnpublished,
+                $"line {line.Line} was added to {line.PlanId} after it was published: it is drawn once it is public too"
+            );
         // A second draw for a line would be a second try.
         if (drawn)
             throw Refusal.AlreadyExists(Reasons.DrawExists, $"line {line.Line} of {line.PlanId} has its draw");

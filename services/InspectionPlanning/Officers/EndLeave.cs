@@ -20,17 +20,17 @@ internal sealed partial class OfficersService
         var from = Fields.Date(request.From, "from");
         var backOn = Fields.Date(request.BackOn, "back_on");
         var caller = call.Caller();
-        return journal.Write(call, request, (db, _) =>
+        return journal.Write(call, request, (db, now) =>
         {
             caller.MustBelongTo(FindOfficer(db, officer).Body);
             return Decision.Of(
-                Ended(db.Leaves.Find(officer, from), officer, from, backOn),
+                Ended(db.Leaves.Find(officer, from), officer, from, backOn, LegalDay.Of(now)),
                 sequence => new EndLeaveReply { Sequence = sequence }
             );
         });
     }
 
-    private static LeaveEnded Ended(LeaveRow? leave, string officer, DateOnly from, DateOnly backOn)
+    private static LeaveEnded Ended(LeaveRow? leave, string officer, DateOnly from, DateOnly backOn, DateOnly today)
     {
         if (leave is null)
             throw Refusal.Precondition(
@@ -42,6 +42,14 @@ internal sealed partial class OfficersService
                 "back_on",
                 Reasons.OutOfRange,
                 $"back_on {backOn.Iso()} is after {leave.To.Iso()}, the last day of the leave"
+            );
+        // Days that are gone were used: draws and notices went by them.
+        if (backOn > from && backOn < today)
+            throw Refusal.Invalid(
+                "back_on",
+                Reasons.OutOfRange,
+                $"back_on {backOn.Iso()} is before today, {today.Iso()}: a leave is ended from today on, or taken back "
+                    + $"as a whole by {from.Iso()}"
             );
         return new(officer, from, backOn);
     }

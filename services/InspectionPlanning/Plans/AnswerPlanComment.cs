@@ -39,10 +39,10 @@ internal sealed partial class PlansService
                 Reasons.PlanCommentState,
                 $"{comment.No} says that there is nothing to object: there is nothing to answer"
             );
-        if (comment.SettledOn is { } day)
+        if (comment.State == ObjectionState.Withdrawn)
             throw Refusal.Precondition(
                 Reasons.PlanCommentState,
-                $"objection {comment.No} was settled on {day.Iso()}: amend the plan, or ask the office to withdraw it"
+                $"objection {comment.No} was withdrawn on {comment.SettledOn.Iso()}: there is nothing to answer"
             );
     }
 }

@@ -19,22 +19,36 @@ internal sealed partial class PlansService
         var planId = Fields.Code(request.PlanId, "plan_id", 40);
         var version = Fields.Between(request.Version, "version", 1, 9999);
         var caller = call.Caller();
-        return journal.Write(call, request, (db, _) =>
+        return journal.Write(call, request, (db, now) =>
         {
             var plan = FindPlan(db.Plans.Find(planId), planId);
             caller.MustBelongTo(plan.Body);
-            var fact = Approve(plan, version, WrittenBy(db, plan), caller.Actor);
+            var asked = PublicationBars.HeadApproves(db, plan.Body, LegalDay.Of(now));
+            var fact = Approve(plan, version, asked, WrittenBy(db, plan), caller.Actor);
             return Decision.Of(fact, sequence => new ApprovePlanReply { Sequence = sequence });
         });
     }
 
+    /// <param name="asked">Whether a rule asks for it.</param>
     /// <param name="writtenBy">Who filed or amended what no head has approved yet.</param>
-    internal static PlanApproved Approve(PlanRow plan, int version, IEnumerable<string> writtenBy, string by)
+    internal static PlanApproved Approve(
+        PlanRow plan,
+        int version,
+        bool asked,
+        IEnumerable<string> writtenBy,
+        string by
+    )
     {
         if (version != plan.Version)
             throw Refusal.Precondition(
                 Reasons.PlanVersion,
                 $"{plan.PlanId} stands at version {plan.Version}, not {version}: read it again"
+            );
+        MustNotBePublished(plan);
+        if (!asked)
+            throw Refusal.Precondition(
+                Reasons.PlanApprovalUnasked,
+                $"no rule asks the head of {plan.Body} to approve a plan ({PlanningPolicies.PlanApproval})"
             );
         if (plan.ApprovedVersion == plan.Version)
             throw Refusal.Precondition(

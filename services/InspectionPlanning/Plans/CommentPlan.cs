@@ -12,6 +12,9 @@ namespace Enforcement.InspectionPlanning.Plans;
 
 internal sealed partial class PlansService
 {
+    // Enough to say all there is to say; a plan is read whole, with everything that was said of it.
+    private const int MostComments = 20;
+
     /// <summary>A station and the justice bureau are asked before a plan is published; who is late is not
     /// heard.</summary>
     [MayCall(Role.Reviewer, Role.Supervisor)]
@@ -28,7 +31,9 @@ internal sealed partial class PlansService
         {
             var plan = FindPlan(db.Plans.Find(planId), planId);
             MayComment(plan, LegalDay.Of(now));
-            var no = db.PlanComments.AsNoTracking().Count(c => c.PlanId == planId) + 1;
+            var said = db.PlanComments.AsNoTracking().Where(c => c.PlanId == planId);
+            MustHaveRoom(plan, said.Count(c => c.Version == plan.Version && c.Office == office && c.Zone == zone));
+            var no = said.Count() + 1;
             return Decision.Of(
                 new PlanCommented(planId, no, plan.Version, kind, office, zone, text),
                 sequence => new CommentPlanReply { Sequence = sequence, No = no }
@@ -48,6 +53,16 @@ internal sealed partial class PlansService
             throw Refusal.Precondition(
                 Reasons.PlanCommentsClosed,
                 $"comments on version {plan.Version} of {plan.PlanId} were due by {day.Iso()}"
+            );
+    }
+
+    private static void MustHaveRoom(PlanRow plan, int said)
+    {
+        if (said >= MostComments)
+            throw Refusal.Precondition(
+                Reasons.PlanCommentsFull,
+                $"your office has {said} comments on version {plan.Version} of {plan.PlanId}; it may have "
+                    + $"{MostComments}"
             );
     }
 

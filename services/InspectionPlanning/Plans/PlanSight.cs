@@ -10,6 +10,7 @@ namespace Enforcement.InspectionPlanning.Plans;
 internal sealed class PlanSight(PlanningDb db, Caller caller, bool official, DateOnly today)
 {
     private readonly (CommentingOffice Office, string Zone) own = PlansService.OfficeOf(caller);
+    private readonly Dictionary<BodyCode, bool> headApproves = []; // a page has many plans of few bodies
 
     /// <summary>What was said of the plans from one number to another; nothing to the public.</summary>
     public async Task<IReadOnlyList<PlanCommentRow>> Comments(string first, string last, CancellationToken token) =>
@@ -48,8 +49,15 @@ internal sealed class PlanSight(PlanningDb db, Caller caller, bool official, Dat
             ToSettle = p.IsPublished ? 0 : comments.Count(c => IsToSettle(c, p)),
         };
         if (official && !p.IsPublished)
-            plan.Bars.AddRange(PublicationBars.Of(p, comments, PublicationBars.HeadApproves(db, p.Body, today), today));
+            plan.Bars.AddRange(PublicationBars.Of(p, comments, HeadApproves(p.Body), today));
         return plan;
+    }
+
+    private bool HeadApproves(BodyCode body)
+    {
+        if (!headApproves.TryGetValue(body, out var approves))
+            headApproves.Add(body, approves = PublicationBars.HeadApproves(db, body, today));
+        return approves;
     }
 
     public PlanComment View(PlanCommentRow c) =>
@@ -72,7 +80,12 @@ internal sealed class PlanSight(PlanningDb db, Caller caller, bool official, Dat
         };
 
     private bool IsToSettle(PlanCommentRow c, PlanRow p) =>
-        c.State == ObjectionState.Open && !IsUnanswered(c, p) && PlansService.MaySettle(c, caller);
+        PlansService.MaySettle(c, caller)
+        && (
+            c.State == ObjectionState.Open
+                ? !IsUnanswered(c, p)
+                : c.State == ObjectionState.Upheld && c.SettledVersion < p.Version
+        );
 
     /// <summary>An amendment is an answer too.</summary>
     private static bool IsUnanswered(PlanCommentRow c, PlanRow p) =>

@@ -166,7 +166,14 @@ internal sealed record PlanCommentRow
             State = e.Kind == PlanCommentKind.Objection ? ObjectionState.Open : ObjectionState.Unspecified,
         };
 
-    public PlanCommentRow Apply(PlanCommentAnswered e, DateOnly on) => this with { Answer = e.Text, AnsweredOn = on };
+    /// <summary>What was upheld and is answered anew is open once more.</summary>
+    public PlanCommentRow Apply(PlanCommentAnswered e, DateOnly on) =>
+        this with
+        {
+            Answer = e.Text,
+            AnsweredOn = on,
+            State = State == ObjectionState.Upheld ? ObjectionState.Open : State,
+        };
 
     public PlanCommentRow Apply(PlanObjectionSettled e, DateOnly on) =>
         this with

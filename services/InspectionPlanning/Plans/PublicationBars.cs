@@ -24,7 +24,7 @@ internal static class PublicationBars
         var said = comments.ToList();
         if (today <= plan.CommentBy && !said.Exists(c => EndsTheTime(c, plan)))
             yield return PublicationBar.Comments;
-        if (said.Exists(c => Bars(c, plan)))
+        if (said.Exists(Bars))
             yield return PublicationBar.Objection;
     }
 
@@ -41,7 +41,7 @@ internal static class PublicationBars
             ),
             _ => Refusal.Precondition(
                 Reasons.PlanObjected,
-                $"an objection to {plan.PlanId} is not settled, or was upheld and the plan not amended since"
+                $"an objection to {plan.PlanId} is open, or was upheld and is not withdrawn"
             ),
         };
 
@@ -63,6 +63,7 @@ internal static class PublicationBars
         && c.Office == CommentingOffice.JusticeBureau
         && c.Version == plan.Version;
 
-    private static bool Bars(PlanCommentRow c, PlanRow plan) =>
-        c.State == ObjectionState.Open || (c.State == ObjectionState.Upheld && c.SettledVersion == plan.Version);
+    /// <summary>Until it is withdrawn: an amendment only adds lines, and takes away nothing that was objected
+    /// to.</summary>
+    private static bool Bars(PlanCommentRow c) => c.State is ObjectionState.Open or ObjectionState.Upheld;
 }

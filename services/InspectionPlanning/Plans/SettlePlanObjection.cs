@@ -58,7 +58,8 @@ internal sealed partial class PlansService
         if (comment.State == ObjectionState.Upheld && comment.SettledVersion == plan.Version)
             throw Refusal.Precondition(
                 Reasons.PlanCommentState,
-                $"objection {comment.No} was upheld on {comment.SettledOn.Iso()}, and no amendment came since"
+                $"objection {comment.No} was upheld on {comment.SettledOn.Iso()}, and neither an answer nor an "
+                    + "amendment came since"
             );
         if (comment.Answer.Length == 0 && comment.Version == plan.Version)
             throw Refusal.Precondition(

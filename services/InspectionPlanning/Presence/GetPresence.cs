@@ -16,7 +16,7 @@ internal sealed partial class PresenceService
         var caller = call.Caller();
         using var db = database.Read();
         var visit = await VisitsService.Seen(db, caller, visitId, call.CancellationToken);
-        if (!IsConcerned(visit, caller))
+        if (!Visibility.IsConcerned(caller, visit))
             throw VisitsService.NoSuchVisit(visitId);
         var row = db.Presences.Find(visitId) ?? new PresenceRow { VisitId = visitId };
         var reply = new GetPresenceReply { Announced = row.Announced, Place = row.Place };
@@ -37,12 +37,4 @@ internal sealed partial class PresenceService
         }
         return reply;
     }
-
-    // Names of helpers are for those who meet them and those who watch over them.
-    private static bool IsConcerned(VisitRow visit, Caller caller) =>
-        Visibility.IsOf(caller, visit.Body)
-        || visit.IsAssigned(caller.Actor)
-        || caller.Is(Role.Supervisor)
-        || caller.Is(Role.Reviewer)
-        || caller.Is(Role.Enterprise);
 }

@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
@@ -22,13 +23,14 @@ internal sealed partial class PresenceService
         var helpers = request.Helpers.Select(Draft).ToList();
         Requests.Distinct([.. helpers.Select(h => $"{h.Name} / {h.Organisation}")], "helpers");
         var caller = call.Caller();
-        return journal.Write(call, request, (db, _) =>
+        return journal.Write(call, request, (db, now) =>
         {
             var visit = VisitGuards.FindVisit(db, visitId, caller);
             if (caller.Is(Role.Planner))
                 caller.MustBelongTo(visit.Body);
             else
                 MustGo(db, visit, caller);
+            MustNotInspect(helpers, ForbiddenInspectors.Of(db, LegalDay.Of(now), visit.Body));
             MayCome(visit, db.Presences.Find(visitId)?.Announced ?? 0, helpers.Count);
             return Decision.Of(
                 new HelpersNamed(
@@ -40,15 +42,22 @@ internal sealed partial class PresenceService
         });
     }
 
-    private static HelperDraft Draft(Helper helper, int i)
+    private static HelperDraft Draft(Helper helper, int i) =>
+        new(
+            Fields.Text(helper.Name, $"helpers[{i}].name", 60),
+            Fields.Text(helper.Organisation, $"helpers[{i}].organisation", 100),
+            Fields.OneOf(helper.Kind, $"helpers[{i}].kind"),
+            Fields.Text(helper.Ground, $"helpers[{i}].ground", 200)
+        );
+
+    private static void MustNotInspect(IReadOnlyList<HelperDraft> helpers, ForbiddenInspectors forbidden)
     {
-        var name = Fields.Text(helper.Name, $"helpers[{i}].name", 60);
-        var organisation = Fields.Text(helper.Organisation, $"helpers[{i}].organisation", 100);
-        var kind = Fields.OneOf(helper.Kind, $"helpers[{i}].kind");
-        var ground = Fields.Text(helper.Ground, $"helpers[{i}].ground", 200);
-        Allowed($"helpers[{i}].organisation", ForbiddenInspectors.InOrganisation(organisation, kind));
-        Allowed($"helpers[{i}].ground", ForbiddenInspectors.InGround(ground));
-        return new(name, organisation, kind, ground);
+        for (var i = 0; i < helpers.Count; i++)
+        {
+            var helper = helpers[i];
+            Allowed($"helpers[{i}].organisation", forbidden.InOrganisation(helper.Organisation, helper.Kind));
+            Allowed($"helpers[{i}].ground", forbidden.InGround(helper.Ground));
+        }
     }
 
     private static void Allowed(string field, string? word)

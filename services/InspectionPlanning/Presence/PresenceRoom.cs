@@ -1,3 +1,5 @@
+using Enforcement.Ledger.Policies;
+
 namespace Enforcement.InspectionPlanning.Presence;
 
 /// <summary>Who comes to a firm, and how the firm takes part.</summary>
@@ -8,6 +10,11 @@ internal static class PresenceRoom
         {
             Tables = PresenceTables.Map,
             Fold = PresenceFold.Apply,
+            Policies =
+            [
+                PolicyKey.Text(PlanningPolicies.NeverHelps, value => ForbiddenInspectors.Read(value)),
+                PolicyKey.Text(PlanningPolicies.Inspects, value => ForbiddenInspectors.Read(value)),
+            ],
             Service = app => app.MapGrpcService<PresenceService>(),
         };
 }

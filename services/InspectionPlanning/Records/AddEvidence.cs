@@ -45,7 +45,9 @@ internal sealed partial class RecordsService
                     Reasons.EvidenceExists,
                     $"{again.Sha256} is in the record of {visitId} already"
                 );
-            MayBeRecorded(db.Presences.Find(visitId)?.Recording, items);
+            MayBeRecorded(db.Presences.Find(visitId)?.Recording, items, sha256 =>
+                FileUses.KindOf(db, caller, sha256) ?? ""
+            );
             var files = StoredFilesRoom.Files.Attach(
                 db,
                 caller,
@@ -61,19 +63,32 @@ internal sealed partial class RecordsService
         });
     }
 
-    /// <summary>Sound and film only where the firm did not decline them, or a law requires them.</summary>
-    internal static void MayBeRecorded(RecordingOf? said, IReadOnlyList<EvidenceOf> items)
+    /// <summary>Sound and film only where the firm did not decline them, or a law requires them; by what they are
+    /// called, and by what a stored file is.</summary>
+    /// <param name="mediaType">Of a stored file; "" where none is stored.</param>
+    internal static void MayBeRecorded(
+        RecordingOf? said,
+        IReadOnlyList<EvidenceOf> items,
+        Func<string, string> mediaType
+    )
     {
         if (said?.Answer != RecordingAnswer.Declined)
             return;
         for (var i = 0; i < items.Count; i++)
             if (items[i].Kind is EvidenceKind.Video or EvidenceKind.Audio)
-                throw Refusal.Invalid(
-                    $"items[{i}].kind",
-                    Reasons.RecordingDeclined,
-                    $"items[{i}] is {items[i].Kind}: the firm declined to be recorded; where a law requires it, say so "
-                        + "by AnswerRecording first"
-                );
+                throw Declined($"items[{i}].kind", items[i].Kind.ToString());
+            else if (mediaType(items[i].Sha256) is { } type && IsRecording(type))
+                throw Declined($"items[{i}].sha256", type);
+
+        static bool IsRecording(string type) =>
+            type.StartsWith("video/", StringComparison.Ordinal) || type.StartsWith("audio/", StringComparison.Ordinal);
+        static Refusal Declined(string field, string what) =>
+            Refusal.Invalid(
+                field,
+                Reasons.RecordingDeclined,
+                $"{field} is {what}: the firm declined to be recorded; where a law requires it, say so by "
+                    + "AnswerRecording first"
+            );
     }
 
     /// <summary>Its body, the officers who went, the justice bureau, the station of the zone; the firm itself once

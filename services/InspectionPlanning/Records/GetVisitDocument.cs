@@ -41,7 +41,11 @@ internal sealed partial class RecordsService
         if (caller.Is(Role.Enterprise) && kind == DocumentKind.ApprovalForm)
             throw VisitsService.NoSuchVisit(visitId); // an internal paper of the body
         var document = VisitDocuments.Make(
-            Facts(db, Visibility.SeesReference(caller, visit) ? visit : visit.WithoutReference()),
+            Facts(
+                db,
+                Visibility.SeesReference(caller, visit) ? visit : visit.WithoutReference(),
+                Visibility.IsConcerned(caller, visit) ? db.Presences.Find(visitId) : null
+            ),
             kind,
             no
         )
@@ -64,7 +68,8 @@ internal sealed partial class RecordsService
     }
 
     /// <summary>Reads what the documents are made of, each rule as it was in force on the day it counts for.</summary>
-    private static DocumentFacts Facts(PlanningDb db, VisitRow visit)
+    /// <param name="presence">Null where nothing of it was recorded, or it is not for the reader.</param>
+    private static DocumentFacts Facts(PlanningDb db, VisitRow visit, PresenceRow? presence)
     {
         var record = db.Records.Find(visit.VisitId) ?? new RecordRow { VisitId = visit.VisitId };
         var on = LegalDay.Of(
@@ -115,7 +120,7 @@ internal sealed partial class RecordsService
             caps.Of(riskClass, entered),
             visit.Case?.OffSiteInsufficient ?? db.PlanLines.Find(visit.PlanId, visit.Line)?.OffSiteInsufficient ?? "",
             Policy.Value(db, PlanningPolicies.Prohibitions, on, visit.Body),
-            db.Presences.Find(visit.VisitId) ?? new PresenceRow { VisitId = visit.VisitId },
+            presence ?? new PresenceRow { VisitId = visit.VisitId },
             content => Sealer.Open(db, content) ?? "(内容已依法删除)"
         );
     }

@@ -11,7 +11,8 @@ namespace Enforcement.InspectionPlanning.Visits;
 
 internal sealed partial class VisitsService
 {
-    /// <summary>Announces the day of the visit to the enterprise; again before the entry: another day.</summary>
+    /// <summary>Announces the day of the visit to the enterprise; again before the entry: another day, and other
+    /// helpers, but no fewer than are named.</summary>
     [MayCall(Role.Planner, Role.Inspector)]
     public override Task<NotifyVisitReply> NotifyVisit(NotifyVisitRequest request, ServerCallContext call)
     {
@@ -24,6 +25,7 @@ internal sealed partial class VisitsService
             var visit = VisitGuards.FindVisit(db, visitId, caller);
             caller.MustBelongTo(visit.Body);
             var fact = Notify(visit, visitOn, LegalDay.Of(now)) with { Helpers = helpers };
+            MustHold(visit, helpers);
             foreach (var officer in (string[])[visit.Lead!, visit.Second!])
                 MustBeThere(db, visit, officer, visitOn);
             return Decision.Of(fact, sequence => new NotifyVisitReply { Sequence = sequence });
@@ -48,6 +50,17 @@ internal sealed partial class VisitsService
                     + $"{visit.WindowTo.Iso()}"
             );
         return new(visit.VisitId, visitOn);
+    }
+
+    private static void MustHold(VisitRow visit, int helpers)
+    {
+        if (helpers < visit.Helpers)
+            throw Refusal.Invalid(
+                "helpers",
+                Reasons.OutOfRange,
+                $"helpers is {helpers}, and {visit.Helpers} are named for {visit.VisitId}: name fewer first, by "
+                    + "NameHelpers"
+            );
     }
 
     internal static void MustBeThere(PlanningDb db, VisitRow visit, string officer, DateOnly day)

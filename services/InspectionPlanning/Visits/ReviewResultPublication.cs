@@ -41,8 +41,11 @@ internal sealed partial class VisitsService
                 Reasons.ResultState,
                 $"the publication of the result of {visit.VisitId} is reviewed already"
             );
-        if (visit.ResultBy == by)
-            throw Refusal.Denied(Reasons.SamePerson, "who recorded a result does not review its publication");
+        if (visit.IsPreparedBy(by))
+            throw Refusal.Denied(
+                Reasons.SamePerson,
+                "who recorded or corrected a result does not review its publication"
+            );
     }
 
     /// <summary>The third of three is the head, and none of the two before; of one it is the planner.</summary>
@@ -61,10 +64,10 @@ internal sealed partial class VisitsService
                 Reasons.PublicationUnreviewed,
                 $"the publication of the result of {visit.VisitId} is not yet reviewed"
             );
-        if (visit.ResultBy == caller.Actor || visit.PublicationReviewedBy == caller.Actor)
+        if (visit.IsPreparedBy(caller.Actor) || visit.PublicationReviewedBy == caller.Actor)
             throw Refusal.Denied(
                 Reasons.SamePerson,
-                "who recorded or reviewed a result does not approve its publication"
+                "who recorded, corrected or reviewed a result does not approve its publication"
             );
     }
 

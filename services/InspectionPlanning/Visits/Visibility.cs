@@ -17,6 +17,8 @@ namespace Enforcement.InspectionPlanning.Visits;
 /// its own zone. Of a case that was dropped before anybody went, nobody more.</item>
 /// <item>A firm: its own, once announced, made or avoided.</item>
 /// <item>The register's number of a case leads to who reported it: the body alone.</item>
+/// <item>Of a visit he sees, who came along, where it was made and who spoke for the firm: its body, the officers who
+/// go, the justice bureau, the station of the zone, the firm.</item>
 /// <item>A drawn list before its day: planner and head of the body, the justice bureau, the station of the zones it
 /// reaches, the procuratorate where it is a party.</item>
 /// </list>
@@ -68,6 +70,15 @@ internal static class Visibility
 
     /// <summary>The register's number of a case.</summary>
     public static bool SeesReference(Caller caller, VisitRow visit) => IsOf(caller, visit.Body);
+
+    /// <summary>Names of helpers and of the firm's representative are for those who meet them and those who watch over
+    /// them. Of a visit that the caller sees.</summary>
+    public static bool IsConcerned(Caller caller, VisitRow visit) =>
+        IsOf(caller, visit.Body)
+        || visit.IsAssigned(caller.Actor)
+        || caller.Is(Role.Supervisor)
+        || caller.Is(Role.Reviewer)
+        || caller.Is(Role.Enterprise);
 
     private static bool IsStation(Caller caller) => caller.Is(Role.Reviewer) && !caller.Is(Role.Supervisor);
 

@@ -1,32 +1,8 @@
-using System.Text.Json;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.InspectionPlanning.Visits;
-
-/// <summary>What became of the waiver request of a visit.</summary>
-internal enum WaiverOf
-{
-    None,
-    Requested,
-    Granted,
-    Refused,
-    Lapsed,
-    TooLate,
-
-    /// <summary>Granted, then undone.</summary>
-    Void,
-}
-
-/// <summary>As callers and the table have it: "too-late", and "" for none.</summary>
-internal static class WaiverWords
-{
-    public static string Word(this WaiverOf waiver) =>
-        waiver == WaiverOf.None ? "" : JsonNamingPolicy.KebabCaseLower.ConvertName(waiver.ToString());
-
-    public static WaiverOf Read(string word) => Enum.GetValues<WaiverOf>().Single(w => w.Word() == word);
-}
 
 /// <param name="By">enterprise or officer.</param>
 internal sealed record RecusalOpen(
@@ -126,6 +102,13 @@ internal sealed record VisitRow
     public string? ResultBy { get; init; }
     public string? PublicationReviewedBy { get; init; }
 
+    /// <summary>Who wrote other findings since; each has a hand in the text, also in one that another corrected after
+    /// him.</summary>
+    public IReadOnlyList<string> CorrectedBy { get; init; } = [];
+
+    /// <summary>How many helpers are named to come along.</summary>
+    public int Helpers { get; init; }
+
     /// <summary>Recusals asked for and not yet decided; the work goes on meanwhile.</summary>
     public required IReadOnlyList<RecusalOpen> RecusalsAsked { get; init; }
 
@@ -144,6 +127,9 @@ internal sealed record VisitRow
     public bool HasTeam => Lead is not null && Second is not null;
 
     public bool IsAssigned(string officer) => officer == Lead || officer == Second;
+
+    /// <summary>Recorded or corrected the result.</summary>
+    public bool IsPreparedBy(string who) => ResultBy == who || CorrectedBy.Contains(who);
 
     public static VisitRow From(VisitsPlanned e, VisitPlanned v, bool underCap, string plannedBy) =>
         new()
@@ -366,9 +352,12 @@ internal sealed record VisitRow
 
     public VisitRow Apply(PublicationOverdue _) => this with { PublicationOverdue = true };
 
-    public VisitRow Apply(ResultCorrected e) =>
+    public VisitRow Apply(HelpersNamed e) => this with { Helpers = e.Helpers.Count };
+
+    public VisitRow Apply(ResultCorrected e, string by) =>
         this with
         {
+            CorrectedBy = [.. CorrectedBy.Union([by])],
             Unrectified = e.Findings.Any(f => f.Finding == Finding.ProblemOpen),
             // Other findings than those that were reviewed.
             PublicationReviewedBy = PublishedOn is null ? null : PublicationReviewedBy,

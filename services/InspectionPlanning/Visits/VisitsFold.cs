@@ -100,6 +100,9 @@ internal static class VisitsFold
             case NoticeConfirmed c:
                 Change(db, VisitId.Stored(c.VisitId), v => v.Apply(c, e.Time));
                 return true;
+            case HelpersNamed h:
+                Change(db, VisitId.Stored(h.VisitId), v => v.Apply(h));
+                return true;
             case EntryCodeIssued c:
                 Change(db, VisitId.Stored(c.VisitId), v => v.Apply(c));
                 return true;
@@ -120,7 +123,7 @@ internal static class VisitsFold
                 db.SetTimer(VisitTimers.Publication.Of(r.VisitId), LegalDay.End(r.PublishBy));
                 return true;
             case ResultCorrected c:
-                Change(db, VisitId.Stored(c.VisitId), v => v.Apply(c));
+                Change(db, VisitId.Stored(c.VisitId), v => v.Apply(c, e.Actor));
                 return true;
             case ResultPublicationReviewed r:
                 Change(db, VisitId.Stored(r.VisitId), v => v.Apply(r, e.Actor));

@@ -13,6 +13,7 @@ internal static class VisitsTables
             v.Property(r => r.Matters).AsJson();
             v.Property(r => r.Recused).AsJson();
             v.Property(r => r.RecusalsAsked).AsJson();
+            v.Property(r => r.CorrectedBy).AsJson();
             v.Property(r => r.Case!).AsJson();
             v.HasIndex(r => new { r.CreditCode, r.Body });
             v.HasIndex(r => new { r.Body, r.Year });

@@ -63,6 +63,11 @@ public sealed class FileUses(string policy)
         && db.ErasedKeys.Find(file.KeyId) is null
         && FileRows.IsOwn(db, caller, sha256);
 
+    /// <summary>Media type of a file of the caller's own side, by its first bytes; null where none is
+    /// stored.</summary>
+    public static string? KindOf(ServiceDb db, Caller caller, string sha256) =>
+        IsStored(db, caller, sha256) ? db.StoredFiles.Find(sha256)!.Kind : null;
+
     /// <summary>Whether a stored file belongs to the object, so that who sees this reads that.</summary>
     public static bool Belongs(ServiceDb db, string kind, string id, string sha256) =>
         db.FileUses.Find(kind, id, sha256) is not null;

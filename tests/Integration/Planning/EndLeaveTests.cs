@@ -69,6 +69,26 @@ public sealed class EndLeaveTests
     }
 
     [Fact]
+    public async Task A_leave_is_ended_from_today_on_or_taken_back_as_a_whole_and_no_day_that_was_used_is_struck()
+    {
+        await using var house = await Away();
+        await house.On("2025-02-10");
+        var used = await house.Refuses(() => house.Planner.Officers.EndLeaveAsync(Back("2025-02-09")));
+        Assert.Equal(
+            (StatusCode.InvalidArgument, Reasons.OutOfRange, "back_on"),
+            (used.Status, used.Reason, used.Field)
+        );
+        await house.Planner.Officers.EndLeaveAsync(Back("2025-02-10"));
+        // Recorded in error: there was none, also where it is over.
+        await house.Planner.Officers.EndLeaveAsync(Back(First, Lead2));
+        await house.On("2026-02-01");
+        var over = await house.Refuses(() => house.Planner.Officers.EndLeaveAsync(Back("2025-12-31", Second2)));
+        Assert.Equal((Reasons.OutOfRange, "back_on"), (over.Reason, over.Field));
+        await house.Planner.Officers.EndLeaveAsync(Back(First, Second2));
+        Assert.Empty((await house.Rebuild()).Differences);
+    }
+
+    [Fact]
     public async Task Only_the_officers_own_body_ends_it_and_sees_it()
     {
         await using var house = await Away();

@@ -144,7 +144,7 @@ public sealed class PlanHearingTests
     }
 
     [Fact]
-    public async Task An_upheld_objection_asks_for_an_amendment_and_the_justice_bureau_settles_a_stations_too()
+    public async Task An_upheld_objection_bars_until_it_is_withdrawn_and_the_justice_bureau_settles_a_stations_too()
     {
         await using var house = await Start(Filed);
         var plan = await File(house);
@@ -155,10 +155,23 @@ public sealed class PlanHearingTests
         await Approve(house.Chief, plan, 1);
         await house.On(After);
         Assert.Equal(Reasons.PlanObjected, await Refused(() => Publish(house, plan)));
+        Assert.Equal(0, (await Get(house, plan)).ToSettle);
+        // An amendment only adds lines: what was objected to is still there.
         await Amend(house.Planner, plan, 2);
         await Approve(house.Chief, plan, 2);
-        Assert.Equal([PublicationBar.Comments], (await Get(house, plan)).Bars);
         await Say(house.Justice, plan, PlanCommentKind.NoObjection, "");
+        Assert.Equal(
+            (1, PublicationBar.Objection),
+            await Get(house, plan) is var p ? (p.ToSettle, Assert.Single(p.Bars)) : default
+        );
+        Assert.Equal(Reasons.PlanObjected, await Refused(() => Publish(house, plan)));
+        await Settle(house.Justice, plan, no, upheld: true);
+        Assert.Equal(0, (await Get(house, plan)).ToSettle);
+        // The body has another word to say, and the office another look.
+        await Answer(house.Chief, plan, no);
+        Assert.Equal(1, (await Get(house, plan)).ToSettle);
+        Assert.Equal(Reasons.PlanObjected, await Refused(() => Publish(house, plan)));
+        await Settle(house.Justice, plan, no, upheld: false);
         await Publish(house, plan);
         Assert.Equal(Reasons.PlanPublished, await Refused(() => Settle(house.Justice, plan, no, upheld: false)));
         Assert.Equal(Reasons.UnknownPlanComment, await Refused(() => Answer(house.Planner, plan, 9)));
@@ -196,7 +209,9 @@ public sealed class PlanHearingTests
             Reasons.PlanCommentsClosed,
             await Refused(() => Say(house.Justice, plan, PlanCommentKind.Objection))
         );
+        Assert.Equal("PLAN_APPROVAL_UNASKED", await Refused(() => Approve(house.Chief, plan, 1)));
         await Publish(house, plan);
+        Assert.Equal(Reasons.PlanPublished, await Refused(() => Approve(house.Chief, plan, 1)));
         Assert.Equal("", (await Amend(house.Planner, plan, 2)).PublishBy);
         var open = (await new Client(house.Host.As(Role.Anonymous)).Plans.GetPlanAsync(new() { PlanId = plan })).Plan;
         Assert.Equal((2, 2, 2), (open.Version, open.PublishedVersion, open.Lines.Count));
@@ -206,6 +221,67 @@ public sealed class PlanHearingTests
         Assert.NotEqual("", (await Amend(house.Planner, plan, 3)).PublishBy);
         Assert.Equal([PublicationBar.Approval], (await Get(house, plan)).Bars);
         Assert.Empty((await house.Rebuild()).Differences);
+    }
+
+    [Fact]
+    public async Task An_office_has_twenty_words_on_a_version_and_another_office_its_own()
+    {
+        await using var house = await Start(Filed);
+        var plan = await File(house);
+        for (var no = 1; no <= 20; no++)
+            Assert.Equal(no, await Say(house.Justice, plan, PlanCommentKind.Comment));
+        Assert.Equal(
+            "PLAN_COMMENTS_FULL",
+            await Refused(() => Say(house.Justice, plan, PlanCommentKind.NoObjection, ""))
+        );
+        Assert.Equal(21, await Say(Station(house, "449917001"), plan, PlanCommentKind.Objection));
+        Assert.Equal(22, await Say(Station(house, "449917002"), plan, PlanCommentKind.Comment));
+        await Amend(house.Planner, plan, 2);
+        Assert.Equal(23, await Say(house.Justice, plan, PlanCommentKind.NoObjection, ""));
+        Assert.Equal(Enumerable.Range(1, 23), (await Get(house, plan)).Comments.Select(c => c.No));
+    }
+
+    [Fact]
+    public async Task What_was_added_to_a_public_plan_is_drawn_for_only_once_it_is_public_too()
+    {
+        await using var house = await Start(Filed);
+        var plan = await File(house);
+        await Approve(house.Chief, plan, 1);
+        await house.On(After);
+        await Publish(house, plan);
+        PlanLine drawn = new()
+        {
+            Line = 2,
+            Kind = LineKind.Draw,
+            Matters = { Fire },
+            Form = InspectionForm.OnSite,
+            WindowFrom = "2025-07-01",
+            WindowTo = "2025-07-31",
+            Rates =
+            {
+                new ClassRate { RiskClass = "B", Rate = "1/10" },
+            },
+            OffSiteInsufficient = "需现场核实",
+        };
+        await house.Planner.Plans.AmendPlanAsync(
+            new()
+            {
+                PlanId = plan,
+                Reason = "上级要求",
+                Lines = { drawn },
+            }
+        );
+        FreezeRosterRequest freeze = new() { PlanId = plan, Line = 2 };
+        var head = house.Head;
+        var refused = await house.Refuses(() => house.Planner.Draws.FreezeRosterAsync(freeze));
+        Assert.Equal((StatusCode.FailedPrecondition, "PLAN_LINE_UNPUBLISHED"), (refused.Status, refused.Reason));
+        Assert.Equal(head, house.Head);
+        await Approve(house.Chief, plan, 2);
+        Assert.Equal("PLAN_LINE_UNPUBLISHED", await Refused(() => Freeze()));
+        await Say(house.Justice, plan, PlanCommentKind.NoObjection, "");
+        await Publish(house, plan);
+        Assert.Equal(30, (await Freeze()).Size);
+        async Task<FreezeRosterReply> Freeze() => await house.Planner.Draws.FreezeRosterAsync(freeze);
     }
 
     private static async Task<Plan> Get(PlanningHouse house, string plan) =>

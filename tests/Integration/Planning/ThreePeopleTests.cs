@@ -190,6 +190,47 @@ public sealed class ThreePeopleTests
         Assert.Empty((await house.Rebuild()).Differences);
     }
 
+    [Fact]
+    public async Task Who_corrected_a_result_neither_reviews_nor_publishes_what_he_wrote()
+    {
+        await using var house = await Start();
+        var visit = await Conducted(house);
+        await house.SetPolicy("planning.publication.people", "3", house.Today.ToString("yyyy-MM-dd"), Body);
+        PublishResultRequest publish = new() { VisitId = visit };
+        CorrectResultRequest correct = new()
+        {
+            VisitId = visit,
+            Reason = "a wrong item",
+            Findings = { Result(visit, Finding.ProblemOpen).Findings },
+        };
+        await house.Planner.Records.CorrectResultAsync(correct);
+        Assert.Equal(
+            Reasons.SamePerson,
+            (await house.Refuses(() => house.Planner.Visits.ReviewResultPublicationAsync(Review(visit)))).Reason
+        );
+        await Legal(house).Visits.ReviewResultPublicationAsync(Review(visit));
+        // With the head's role he is still the same person.
+        Assert.Equal(
+            Reasons.SamePerson,
+            (
+                await house.Refuses(() => house.Of(Role.Head, "planner-1", Body).Visits.PublishResultAsync(publish))
+            ).Reason
+        );
+        await house.Chief.Records.CorrectResultAsync(correct);
+        // Corrected again by another, it is still his text too.
+        Assert.Equal(
+            Reasons.SamePerson,
+            (await house.Refuses(() => house.Planner.Visits.ReviewResultPublicationAsync(Review(visit)))).Reason
+        );
+        await Legal(house).Visits.ReviewResultPublicationAsync(Review(visit));
+        Assert.Equal(
+            Reasons.SamePerson,
+            (await house.Refuses(() => house.Chief.Visits.PublishResultAsync(publish))).Reason
+        );
+        await house.Of(Role.Head, "head-2", Body).Visits.PublishResultAsync(publish);
+        Assert.Empty((await house.Rebuild()).Differences);
+    }
+
     private static ReviewResultPublicationRequest Review(string visit, bool approve = true) =>
         new()
         {
