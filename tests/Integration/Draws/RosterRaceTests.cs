@@ -54,6 +54,34 @@ public sealed class RosterRaceTests
     }
 
     [Fact]
+    public async Task What_was_read_beside_the_writer_holds_until_a_firm_comes_or_another_draw_takes_its_number()
+    {
+        await using var world = await DrawWorld.Of(firms: Firms);
+        var (plan, other) = (await world.Plan(), await world.Plan());
+        var today = LegalDay.Of(world.Now);
+        FrozenRoster Read() =>
+            world.Read(db =>
+            {
+                using var still = StillPicture.Of(db);
+                var line = DrawLine.Get(db, plan, 1);
+                return RosterFreezer.Read(db, world.Host.Get<Randomness>(), DrawWorld.Division, line, today);
+            });
+        bool Holds(FrozenRoster read) =>
+            world.Read(db =>
+                DrawsService.IsCurrent(db, read, DrawLine.Get(db, plan, 1), DrawWorld.Division, today)
+            );
+        var first = Read();
+        Assert.True(Holds(first));
+        await world.Import([DrawWorld.Firm(1000)]);
+        Assert.False(Holds(first));
+        var second = Read();
+        Assert.True(Holds(second));
+        await world.Planner.Draws.FreezeRosterAsync(new() { PlanId = other, Line = 1 });
+        Assert.False(Holds(second));
+        Assert.True(Holds(Read()));
+    }
+
+    [Fact]
     public async Task What_happens_to_the_register_between_freeze_and_notice_changes_neither_roster_nor_draw()
     {
         await using var world = await DrawWorld.Of(firms: Firms);
