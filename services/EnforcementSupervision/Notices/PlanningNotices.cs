@@ -20,14 +20,21 @@ internal static class PlanningNotices
                 NoticeBook.Close(db, NoticeKind.Correction, w.WindowId);
                 break;
             case VisitNotified v:
-                ToFirm(db, NoticeKind.VisitAnnounced, v.VisitId, VisitOf(db, v.VisitId)?.CreditCode, on, v.VisitOn);
+                ToFirm(
+                    db,
+                    NoticeKind.VisitAnnounced,
+                    v.VisitId,
+                    VisitOf(db, VisitId.Stored(v.VisitId))?.CreditCode,
+                    on,
+                    v.VisitOn
+                );
                 break;
             case NoticeConfirmed v:
                 NoticeBook.Close(db, NoticeKind.VisitAnnounced, v.VisitId);
                 break;
             case VisitEntered v:
                 foreach (var visit in v.Visits)
-                    Over(db, visit);
+                    Over(db, VisitId.Stored(visit));
                 if (v.ApproveBy is not null)
                     ToBody(
                         db,
@@ -43,29 +50,29 @@ internal static class PlanningNotices
                 NoticeBook.Close(db, NoticeKind.Approval, v.VisitId);
                 break;
             case VisitDeferred v:
-                Over(db, v.VisitId);
+                Over(db, VisitId.Stored(v.VisitId));
                 break;
             case VisitCancelled v:
-                Over(db, v.VisitId);
+                Over(db, VisitId.Stored(v.VisitId));
                 break;
             case VisitWaived v:
-                Over(db, v.VisitId);
+                Over(db, VisitId.Stored(v.VisitId));
                 break;
             case VisitReplacedOffSite v:
-                Over(db, v.VisitId);
+                Over(db, VisitId.Stored(v.VisitId));
                 break;
             case VisitsMerged v:
                 foreach (var visit in v.MergedVisits)
-                    Over(db, visit);
+                    Over(db, VisitId.Stored(visit));
                 break;
             case VisitCapped v:
-                Over(db, v.VisitId);
+                Over(db, VisitId.Stored(v.VisitId));
                 break;
             case VisitFoundConducted v:
-                Over(db, v.VisitId);
+                Over(db, VisitId.Stored(v.VisitId));
                 break;
             case EntryWithdrawn v:
-                Announce(db, v.VisitId, on);
+                Announce(db, VisitId.Stored(v.VisitId), on);
                 break;
             case RecusalRequested r:
                 ToBody(
@@ -73,7 +80,7 @@ internal static class PlanningNotices
                     NoticeKind.Recusal,
                     r.VisitId,
                     Role.Head,
-                    VisitOf(db, r.VisitId)?.Body,
+                    VisitOf(db, VisitId.Stored(r.VisitId))?.Body,
                     on,
                     r.DecideBy,
                     OfRecusal(r.VisitId, r.Officer)
@@ -86,7 +93,7 @@ internal static class PlanningNotices
                 NoticeBook.Close(db, NoticeKind.Recusal, OfRecusal(r.VisitId, r.Officer));
                 break;
             case OfficersNamed n:
-                CloseRecusals(db, n.VisitId, but: [n.Lead, n.Second]);
+                CloseRecusals(db, VisitId.Stored(n.VisitId), but: [n.Lead, n.Second]);
                 break;
             case ResultRecorded or ResultCorrected or ResultPublicationReviewed or ResultPublished:
                 PublicationNotices.Followed(db, e, on);
@@ -110,9 +117,8 @@ internal static class PlanningNotices
     }
 
     /// <summary>Whose visit it is and where, be it of a plan or of a case; null where it is of neither.</summary>
-    internal static (BodyCode Body, CreditCode CreditCode)? VisitOf(SupervisionDb db, string visitId)
+    internal static (BodyCode Body, CreditCode CreditCode)? VisitOf(SupervisionDb db, VisitId visit)
     {
-        var visit = VisitId.Stored(visitId);
         if (db.PlannedVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == visit) is { } planned)
             return (planned.Body, planned.CreditCode);
         return db.CaseVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == visit) is { } ofCase
@@ -121,36 +127,34 @@ internal static class PlanningNotices
     }
 
     // It is made, or will not be: nobody need confirm that it is coming, and nobody decides who makes it.
-    private static void Over(SupervisionDb db, string visit)
+    private static void Over(SupervisionDb db, VisitId visit)
     {
         NoticeBook.Close(db, NoticeKind.VisitAnnounced, visit);
         CloseRecusals(db, visit, but: []);
     }
 
     // The entry that had ended the notice was another's: it waits again, unless it was confirmed or its day is past.
-    private static void Announce(SupervisionDb db, string visitId, DateOnly on)
+    private static void Announce(SupervisionDb db, VisitId visit, DateOnly on)
     {
-        var visit = VisitId.Stored(visitId);
         var last = db
             .VisitSteps.AsNoTracking()
             .Where(s => s.VisitId == visit && (s.Step == VisitStep.Notified || s.Step == VisitStep.NoticeConfirmed))
             .OrderByDescending(s => s.Seq)
             .FirstOrDefault();
-        var id = NoticeRow.IdOf(NoticeKind.VisitAnnounced, visitId, toFirm: true);
+        var id = NoticeRow.IdOf(NoticeKind.VisitAnnounced, visit, toFirm: true);
         if (last?.Step is VisitStep.Notified && db.Notices.Find(id) is { } row && row.Due >= on)
             db.Change(db.Notices, id, n => n with { Settled = false });
     }
 
-    private static void CloseRecusals(SupervisionDb db, string visitId, IReadOnlyList<string> but)
+    private static void CloseRecusals(SupervisionDb db, VisitId visit, IReadOnlyList<string> but)
     {
-        var visit = VisitId.Stored(visitId);
         var asked = db
             .RecusalSteps.AsNoTracking()
             .Where(s => s.VisitId == visit && s.Step == RecusalStep.Requested)
             .Select(s => s.Officer)
             .ToList();
         foreach (var officer in asked.Distinct().Except(but))
-            NoticeBook.Close(db, NoticeKind.Recusal, OfRecusal(visitId, officer));
+            NoticeBook.Close(db, NoticeKind.Recusal, OfRecusal(visit, officer));
     }
 
     // Of one visit several officers may be asked to stand back.

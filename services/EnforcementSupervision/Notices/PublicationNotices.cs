@@ -18,37 +18,38 @@ internal static class PublicationNotices
 
     public static void Followed(SupervisionDb db, Recorded e, DateOnly on)
     {
+        var visit = VisitId.Stored(e.Event.Subject);
         switch (e.Event)
         {
-            case ResultRecorded r when TakesThree(db, r.VisitId, on):
-                Ask(db, r.VisitId, Role.LegalReviewer, on, Review, [e.Actor]);
+            case ResultRecorded when TakesThree(db, visit, on):
+                Ask(db, visit, Role.LegalReviewer, on, Review, [e.Actor]);
                 break;
-            case ResultRecorded r:
-                Ask(db, r.VisitId, Role.Planner, on, "", []);
+            case ResultRecorded:
+                Ask(db, visit, Role.Planner, on, "", []);
                 break;
             // Other findings than those that were reviewed.
-            case ResultCorrected r when Result(db, r.VisitId) is { PublishedAt: null } result:
-                if (!TakesThree(db, r.VisitId, on))
+            case ResultCorrected when Result(db, visit) is { PublishedAt: null } result:
+                if (!TakesThree(db, visit, on))
                     break;
-                Close(db, r.VisitId);
-                Ask(db, r.VisitId, Role.LegalReviewer, on, Review, [result.RecordedBy]);
+                Close(db, visit);
+                Ask(db, visit, Role.LegalReviewer, on, Review, [result.RecordedBy]);
                 break;
-            case ResultPublicationReviewed r when TakesThree(db, r.VisitId, on):
-                Close(db, r.VisitId);
-                if (Result(db, r.VisitId) is { ReviewedBy: { } second } reviewed)
-                    Ask(db, r.VisitId, Role.Head, on, Approval, [reviewed.RecordedBy, second]);
+            case ResultPublicationReviewed when TakesThree(db, visit, on):
+                Close(db, visit);
+                if (Result(db, visit) is { ReviewedBy: { } second } reviewed)
+                    Ask(db, visit, Role.Head, on, Approval, [reviewed.RecordedBy, second]);
                 else
-                    Ask(db, r.VisitId, Role.Planner, on, "", []); // who has to correct it first
+                    Ask(db, visit, Role.Planner, on, "", []); // who has to correct it first
                 break;
-            case ResultPublished r:
-                Close(db, r.VisitId);
+            case ResultPublished:
+                Close(db, visit);
                 break;
         }
     }
 
     private static void Ask(
         SupervisionDb db,
-        string visit,
+        VisitId visit,
         string role,
         DateOnly on,
         string step,
@@ -62,26 +63,19 @@ internal static class PublicationNotices
             PlanningNotices.VisitOf(db, visit)?.Body,
             on,
             Result(db, visit)!.PublishBy,
-            visit + step,
+            visit.Value + step,
             but
         );
 
-    private static void Close(SupervisionDb db, string visit)
+    private static void Close(SupervisionDb db, VisitId visit)
     {
         foreach (var step in (string[])["", Review, Approval])
-            NoticeBook.Close(db, NoticeKind.Publication, visit + step);
+            NoticeBook.Close(db, NoticeKind.Publication, visit.Value + step);
     }
 
-    private static VisitResultRow? Result(SupervisionDb db, string visitId)
-    {
-        var visit = VisitId.Stored(visitId);
-        return db
-            .VisitResults.AsNoTracking()
-            .Where(r => r.VisitId == visit)
-            .OrderByDescending(r => r.Seq)
-            .FirstOrDefault();
-    }
+    private static VisitResultRow? Result(SupervisionDb db, VisitId visit) =>
+        db.VisitResults.AsNoTracking().Where(r => r.VisitId == visit).OrderByDescending(r => r.Seq).FirstOrDefault();
 
-    private static bool TakesThree(SupervisionDb db, string visit, DateOnly on) =>
+    private static bool TakesThree(SupervisionDb db, VisitId visit, DateOnly on) =>
         PlanningNotices.VisitOf(db, visit) is var (body, _) && PlanningPolicies.ValueOn(db, People, on, body) is "3";
 }

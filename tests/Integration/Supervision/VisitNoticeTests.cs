@@ -160,23 +160,4 @@ public sealed class VisitNoticeTests
             ];
         }
     }
-
-    [Fact]
-    public async Task A_recommendation_addressed_to_nobody_waits_for_a_supervisor_and_then_for_the_head_charged_with_it()
-    {
-        await using var house = await InstrumentHouse.Start();
-        var id = (
-            await house.Supervisor.Recommendations.RegisterRecommendationAsync(LetterSteps.Letter())
-        ).RecommendationId;
-        var notice = Assert.Single((await house.Supervisor.Notices.ListNoticesAsync(new())).Notices);
-        Assert.Equal(
-            (NoticeKind.Recommendation, id, "2025-05-06", false),
-            (notice.Kind, notice.About, notice.Due, notice.Climbed)
-        );
-        Assert.Equal("", await Waiting(house, Role.Head));
-        await house.Supervisor.Recommendations.AssignRecommendationAsync(new() { RecommendationId = id, Body = Body });
-        Assert.Empty((await house.Supervisor.Notices.ListNoticesAsync(new())).Notices);
-        Assert.Equal($"Recommendation/{id}", await Waiting(house, Role.Head));
-        Assert.Empty(await house.Rebuild());
-    }
 }
