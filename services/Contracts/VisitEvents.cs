@@ -125,7 +125,7 @@ public sealed record ResultRecorded(
 }
 
 /// <summary>The second of three: what was recorded may be public, or is to be corrected first.</summary>
-[FactOf(Services.Planning, "result-publication-reviewed", "审核检查结果公示")]
+[FactOf(Services.Planning, "result-publication-reviewed", "审核检查结果公示", HeardBy = Services.Supervision)]
 public sealed record ResultPublicationReviewed(string VisitId, bool Approved, string Opinion) : IEvent
 {
     public string Subject => VisitId;

@@ -37,7 +37,7 @@ public static class EnforcementSupervisionHost
         {
             Catalog = EventCatalog.Supervision,
             Fold = Rooms.Fold,
-            FoldVersion = 3,
+            FoldVersion = 4,
             SeesObject = Rooms.SeesObject,
             OnTimer = Rooms.OnTimer,
             OnPolicySet = WarningSweep.OnPolicySet,

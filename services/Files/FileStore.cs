@@ -59,8 +59,7 @@ public sealed class FileStore(string data, string source, FileKey key, FilesOpti
         CancellationToken token
     )
     {
-        if (size > options.MostBytes)
-            throw Refusal.Exhausted(Reasons.FileSize, $"a file has at most {options.MostBytes} bytes here, not {size}");
+        MustFit(size);
         Directory(folder); // by itself: a parent that is made on the way is open to everybody
         Directory(Uploads);
         Directory(Finished);
@@ -81,7 +80,7 @@ public sealed class FileStore(string data, string source, FileKey key, FilesOpti
         file.Flush();
         try
         {
-            return await Judge(file, size, token);
+            return await Judge(file.Read, size, token);
         }
         catch (Refusal refusal) when (refusal.Reason is not Reasons.FileScannerAway)
         {
@@ -91,13 +90,30 @@ public sealed class FileStore(string data, string source, FileKey key, FilesOpti
         }
     }
 
+    /// <summary>What a file is that is here whole: nothing of it is written.</summary>
+    /// <exception cref="Refusal">FILE_SIZE, FILE_KIND, FILE_SCAN, FILE_SCANNER_AWAY.</exception>
+    public Task<ReceivedFile> Judge(ReadOnlyMemory<byte> content, CancellationToken token)
+    {
+        MustFit(content.Length);
+        return Judge(() => Parts(content), content.Length, token);
+    }
+
     /// <summary>Seals what was received for good; the same content is kept once.</summary>
     /// <param name="secret">The file's own, of the journal's database.</param>
     public ReceivedFile Keep(string id, ReceivedFile received, ReadOnlySpan<byte> secret)
     {
         using var file = SealedFile.Open(Partial(id), key, [], received.Size);
-        Put(PathOf(received.Sha256), secret, received.Size, file.Read());
-        var small = FileKinds.IsPhoto(received.Kind) ? Thumbnail.Of([.. file.Read().SelectMany(f => f)]) : null;
+        return Keep(received, file.Read, secret);
+    }
+
+    /// <summary>As above, of what was judged whole.</summary>
+    public ReceivedFile Keep(ReceivedFile judged, ReadOnlyMemory<byte> content, ReadOnlySpan<byte> secret) =>
+        Keep(judged, () => Parts(content), secret);
+
+    private ReceivedFile Keep(ReceivedFile received, Func<IEnumerable<byte[]>> read, ReadOnlySpan<byte> secret)
+    {
+        Put(PathOf(received.Sha256), secret, received.Size, read());
+        var small = FileKinds.IsPhoto(received.Kind) ? Thumbnail.Of([.. read().SelectMany(f => f)]) : null;
         if (small is not null)
             Put(PathOf(received.Sha256) + ".thumbnail", secret, small.Length, [small]);
         return received with { Thumbnail = small is not null };
@@ -177,11 +193,23 @@ public sealed class FileStore(string data, string source, FileKey key, FilesOpti
             file.Append(frame.AsSpan(0, filled));
     }
 
-    private async Task<ReceivedFile> Judge(SealedFile file, long size, CancellationToken token)
+    private void MustFit(long size)
+    {
+        if (size > options.MostBytes)
+            throw Refusal.Exhausted(Reasons.FileSize, $"a file has at most {options.MostBytes} bytes here, not {size}");
+    }
+
+    private static IEnumerable<byte[]> Parts(ReadOnlyMemory<byte> content)
+    {
+        for (var at = 0; at < content.Length; at += SealedFile.Frame)
+            yield return content[at..Math.Min(at + SealedFile.Frame, content.Length)].ToArray();
+    }
+
+    private async Task<ReceivedFile> Judge(Func<IEnumerable<byte[]>> read, long size, CancellationToken token)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         string? kind = null;
-        foreach (var part in file.Read())
+        foreach (var part in read())
         {
             kind ??= FileKinds.Of(part)
                 ?? throw Refusal.Precondition(
@@ -190,7 +218,7 @@ public sealed class FileStore(string data, string source, FileKey key, FilesOpti
                 );
             hash.AppendData(part);
         }
-        await scan.Check(file.Read(), token);
+        await scan.Check(read(), token);
         return new(Convert.ToHexStringLower(hash.GetHashAndReset()), size, kind!);
     }
 

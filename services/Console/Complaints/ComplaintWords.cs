@@ -38,12 +38,12 @@ public static class ComplaintWords
         ),
         ["complaints-files"] = ("附件", "Files"),
         ["said-files-OUT_OF_RANGE"] = ("附件最多三个，合计不超过3 MB", "At most three files, 3 MB together"),
-        ["said-FILE_KIND"] = (
+        ["said-files-FILE_KIND"] = (
             "附件种类不能受理；可以是照片、PDF、音频、视频或者文字文件",
             "A file of this kind is not taken: photos, PDF, sound, film or text"
         ),
-        ["said-FILE_SCAN"] = ("附件未通过安全检查", "The scanner did not let a file in"),
-        ["said-FILE_SCANNER_AWAY"] = ("暂时不能检查附件，请稍后再试", "Files cannot be scanned now; try again later"),
+        ["said-files-FILE_SCAN"] = ("附件未通过安全检查", "The scanner did not let a file in"),
+        ["said-FILE_SCANNER_AWAY"] = ("暂时不能检查文件，请稍后再试", "Files cannot be scanned now; try again later"),
         ["complain-who-hint"] = (
             "只有司法行政部门的监督人员能看到；不填也照常办理，登录账号也不留记录，只凭查询码查询。",
             "Only supervisors of the justice bureau can read it; without it the complaint is handled all the "
@@ -247,7 +247,8 @@ public static class ComplaintWords
     /// words.</summary>
     public static string Why<T>(Reply<T> reply, Words words)
         where T : class =>
-        Texts.ContainsKey($"said-{reply.Field}-{reply.Reason}") ? words[$"said-{reply.Field}-{reply.Reason}"]
+        $"said-{RefusalWords.List(reply.Field)}-{reply.Reason}" is var ofField && Texts.ContainsKey(ofField)
+            ? words[ofField]
         : Texts.ContainsKey($"said-{reply.Reason}") ? words[$"said-{reply.Reason}"]
         : words.With("said-refused", reply.Message);
 }

@@ -249,7 +249,10 @@ public static class ReferralWords
             "这一文号的检察建议已经登记",
             "A recommendation of this number is registered already"
         ),
-        ["returned-RECOMMENDATION_TERM"] = ("所定期限不短于通常期限", "The letter sets no less than the usual time"),
+        ["returned-RECOMMENDATION_TERM"] = (
+            "所定期限不合规定：只有紧急的检察建议写明期限，且须短于通常期限",
+            "The time it sets cannot be: an urgent letter sets less than the usual time, and no other sets any"
+        ),
         ["returned-UNKNOWN_BODY"] = ("没有所建议的执法单位", "The body it is addressed to is not registered"),
         ["inbound-clues"] = ("由此登记的线索", "Recorded from it"),
         ["inbound-record"] = ("据此登记线索", "Record a clue from it"),

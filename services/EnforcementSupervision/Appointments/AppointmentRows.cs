@@ -1,3 +1,4 @@
+using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.Ledger.Journal;
@@ -33,7 +34,13 @@ internal sealed record AppointmentEntryRow
 
     /// <summary>Whether it counted on a day, by what was known before <paramref name="cut"/>.</summary>
     public bool CountedOn(DateOnly day, DateTimeOffset cut) =>
-        MadeAt < cut && From <= day && (EndedAt < cut ? CountsOn(day) : !(MadeTo < day));
+        MadeAt < cut && From <= day && !((EndedAt < cut ? LastDay : MadeTo) < day);
+
+    /// <summary>Ended at once it was his until the day before: on that day he has left.</summary>
+    private DateOnly? LastDay =>
+        State == AppointmentState.Ended && LegalDay.Of(EndedAt!.Value).AddDays(-1) is var left && !(To < left)
+            ? left
+            : To;
 
     /// <summary>What of it is judged beside others of the same person.</summary>
     public Appointing AsEntered() => new(Person, Role, Body, Zone, Agency, From, To, LegalBasis);

@@ -108,10 +108,7 @@ internal sealed partial class ComplaintsService
             using var db = database.Read();
             MustBeKnown(db, firm, about, "");
         }
-        var kept = new List<string>();
-        foreach (var file in files)
-            kept.Add(await intake.Keep(journal, scope, sender, file, token));
-        return kept;
+        return await intake.Keep(journal, scope, sender, "files", files, token);
     }
 
     private static void MustBeKnown(SupervisionDb db, CreditCode? firm, BodyCode? about, string place)

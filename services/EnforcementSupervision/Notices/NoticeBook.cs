@@ -79,6 +79,10 @@ internal static class NoticeBook
             case InstrumentWithdrawn i:
                 Close(db, NoticeKind.Instrument, i.InstrumentId);
                 break;
+            case RecommendationRegistered r:
+                // Until a body is charged with it nobody owes the reply but whoever has to charge one.
+                Open(db, NoticeKind.Recommendation, r.RecommendationId, Role.Supervisor, on, r.Due);
+                break;
             case RecommendationAssigned r:
                 Open(
                     db,
@@ -91,6 +95,9 @@ internal static class NoticeBook
                 );
                 break;
             case RecommendationReplied r:
+                Close(db, NoticeKind.Recommendation, r.RecommendationId);
+                break;
+            case RecommendationObjectionAnswered { Outcome: ObjectionOutcome.Withdrawn } r:
                 Close(db, NoticeKind.Recommendation, r.RecommendationId);
                 break;
             case QualityTaskSet q:
@@ -171,6 +178,7 @@ internal static class NoticeBook
     internal static DateOnly? Day(DateTimeOffset? due) => due is { } at ? LegalDay.Of(at.AddTicks(-1)) : null;
 
     /// <param name="key">Tells several about one thing apart; by itself <paramref name="about"/>.</param>
+    /// <param name="but">Who is not asked, though he has the role.</param>
     internal static void Open(
         SupervisionDb db,
         NoticeKind kind,
@@ -181,7 +189,8 @@ internal static class NoticeBook
         BodyCode? body = null,
         CreditCode? firm = null,
         BodyCode? hidden = null,
-        string? key = null
+        string? key = null,
+        IReadOnlyList<string>? but = null
     )
     {
         var row = new NoticeRow
@@ -193,6 +202,7 @@ internal static class NoticeBook
             Body = body,
             CreditCode = firm,
             Hidden = hidden,
+            But = but ?? [],
             Since = since,
             Due = due,
         };

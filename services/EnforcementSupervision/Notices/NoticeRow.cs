@@ -21,6 +21,9 @@ internal sealed record NoticeRow
 
     /// <summary>The body that it is about: nobody of it is told.</summary>
     public BodyCode? Hidden { get; init; }
+
+    /// <summary>Who has done another part of it, so that this one is not his.</summary>
+    public IReadOnlyList<string> But { get; init; } = [];
     public DateOnly Since { get; init; }
     public DateOnly? Due { get; init; }
 

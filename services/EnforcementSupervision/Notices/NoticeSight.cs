@@ -25,7 +25,6 @@ internal static class NoticeSight
     {
         var affairs = BodySight.Affairs(db, caller);
         var below = Below(caller).ToList();
-        var roles = caller.Roles.Concat(below).Distinct().ToList();
         var climbs = below
             .Distinct()
             .ToDictionary(
@@ -49,11 +48,10 @@ internal static class NoticeSight
             .ToHashSet();
         return
         [
-            .. db
-                .Notices.AsNoTracking()
-                .Where(n => !n.Settled && roles.Contains(n.Role))
+            .. Near(db, caller, today)
                 .AsEnumerable()
                 .Where(n => n.Hidden is null || n.Hidden != caller.Body)
+                .Where(n => !n.But.Contains(caller.Actor))
                 .Where(n => !IsAround(caller, n))
                 .Select(n =>
                     IsFor(n) ? new NoticeOf(n, Climbed: false, read.Contains(n.NoticeId))
@@ -70,8 +68,7 @@ internal static class NoticeSight
             caller.Is(n.Role)
             && n.Role switch
             {
-                Role.Planner or Role.Head or Role.Inspector or Role.LegalReviewer => n.Body is { } body
-                    && caller.Body == body,
+                var role when IsOfBody(role) => n.Body is { } body && caller.Body == body,
                 Role.Enterprise => caller.Enterprise is not null && caller.Enterprise == n.CreditCode,
                 Role.Reviewer when n.Kind is NoticeKind.Waiver => asked.TryGetValue(n.About, out var of)
                     && affairs(of.Body, of.CreditCode),
@@ -88,6 +85,28 @@ internal static class NoticeSight
             )
             && today > WorkingDays.Published.Add(n.Due ?? n.Since, term).Day;
     }
+
+    /// <summary>What may be for him, found by an index: of a whole district's notices one body's or one firm's, where
+    /// his role is one of these.</summary>
+    internal static IQueryable<NoticeRow> Near(SupervisionDb db, Caller caller, DateOnly today)
+    {
+        var (body, firm, below) = (caller.Body, caller.Enterprise, Below(caller).ToList());
+        List<string> ofBody = [.. caller.Roles.Concat(below).Where(IsOfBody)],
+            anywhere = [.. caller.Roles.Where(r => !IsOfBody(r) && r is not Role.Enterprise)],
+            late = caller.Is(Role.Supervisor) ? [.. below] : [];
+        var open = db.Notices.AsNoTracking().Where(n => !n.Settled);
+        var near = open.Where(n => anywhere.Contains(n.Role));
+        if (late.Count > 0)
+            near = near.Union(open.Where(n => late.Contains(n.Role) && (n.Due ?? n.Since) < today));
+        if (body is not null && ofBody.Count > 0)
+            near = near.Union(open.Where(n => ofBody.Contains(n.Role) && n.Body == body));
+        if (firm is not null && caller.Is(Role.Enterprise))
+            near = near.Union(open.Where(n => n.Role == Role.Enterprise && n.CreditCode == firm));
+        return near;
+    }
+
+    private static bool IsOfBody(string role) =>
+        role is Role.Planner or Role.Head or Role.Inspector or Role.LegalReviewer;
 
     // About the justice bureau it goes around its supervisors, about the station around its reviewers.
     private static bool IsAround(Caller caller, NoticeRow n) =>

@@ -10,7 +10,14 @@ internal static class NoticesTables
         model.Entity<NoticeRow>(e =>
         {
             e.ToTable("notice").HasKey(r => r.NoticeId);
-            e.HasIndex(r => new { r.Settled, r.Role });
+            e.Property(r => r.But).AsJson();
+            e.HasIndex(r => new
+            {
+                r.Settled,
+                r.Role,
+                r.Body,
+            });
+            e.HasIndex(r => new { r.Settled, r.CreditCode });
             e.HasIndex(r => r.About);
         });
         model.Entity<NoticeReadRow>().ToTable("notice_read").HasKey(r => new { r.Person, r.NoticeId });

@@ -24,7 +24,7 @@ internal static class PlanningNotices
                     db,
                     NoticeKind.VisitAnnounced,
                     v.VisitId,
-                    Planned(db, VisitId.Stored(v.VisitId))?.CreditCode,
+                    VisitOf(db, VisitId.Stored(v.VisitId))?.CreditCode,
                     on,
                     v.VisitOn
                 );
@@ -34,7 +34,7 @@ internal static class PlanningNotices
                 break;
             case VisitEntered v:
                 foreach (var visit in v.Visits)
-                    NoticeBook.Close(db, NoticeKind.VisitAnnounced, visit);
+                    Over(db, VisitId.Stored(visit));
                 if (v.ApproveBy is not null)
                     ToBody(
                         db,
@@ -50,20 +50,29 @@ internal static class PlanningNotices
                 NoticeBook.Close(db, NoticeKind.Approval, v.VisitId);
                 break;
             case VisitDeferred v:
-                NoticeBook.Close(db, NoticeKind.VisitAnnounced, v.VisitId);
+                Over(db, VisitId.Stored(v.VisitId));
                 break;
             case VisitCancelled v:
-                NoticeBook.Close(db, NoticeKind.VisitAnnounced, v.VisitId);
+                Over(db, VisitId.Stored(v.VisitId));
                 break;
             case VisitWaived v:
-                NoticeBook.Close(db, NoticeKind.VisitAnnounced, v.VisitId);
+                Over(db, VisitId.Stored(v.VisitId));
                 break;
             case VisitReplacedOffSite v:
-                NoticeBook.Close(db, NoticeKind.VisitAnnounced, v.VisitId);
+                Over(db, VisitId.Stored(v.VisitId));
                 break;
             case VisitsMerged v:
                 foreach (var visit in v.MergedVisits)
-                    NoticeBook.Close(db, NoticeKind.VisitAnnounced, visit);
+                    Over(db, VisitId.Stored(visit));
+                break;
+            case VisitCapped v:
+                Over(db, VisitId.Stored(v.VisitId));
+                break;
+            case VisitFoundConducted v:
+                Over(db, VisitId.Stored(v.VisitId));
+                break;
+            case EntryWithdrawn v:
+                Announce(db, VisitId.Stored(v.VisitId), on);
                 break;
             case RecusalRequested r:
                 ToBody(
@@ -71,7 +80,7 @@ internal static class PlanningNotices
                     NoticeKind.Recusal,
                     r.VisitId,
                     Role.Head,
-                    Planned(db, VisitId.Stored(r.VisitId))?.Body,
+                    VisitOf(db, VisitId.Stored(r.VisitId))?.Body,
                     on,
                     r.DecideBy,
                     OfRecusal(r.VisitId, r.Officer)
@@ -83,19 +92,11 @@ internal static class PlanningNotices
             case RecusalRefused r:
                 NoticeBook.Close(db, NoticeKind.Recusal, OfRecusal(r.VisitId, r.Officer));
                 break;
-            case ResultRecorded r:
-                ToBody(
-                    db,
-                    NoticeKind.Publication,
-                    r.VisitId,
-                    Role.Planner,
-                    Planned(db, VisitId.Stored(r.VisitId))?.Body,
-                    on,
-                    r.PublishBy
-                );
+            case OfficersNamed n:
+                CloseRecusals(db, VisitId.Stored(n.VisitId), but: [n.Lead, n.Second]);
                 break;
-            case ResultPublished r:
-                NoticeBook.Close(db, NoticeKind.Publication, r.VisitId);
+            case ResultRecorded or ResultCorrected or ResultPublicationReviewed or ResultPublished:
+                PublicationNotices.Followed(db, e, on);
                 break;
             case FlexibleMeasureOrdered m:
                 ToBody(db, NoticeKind.Measure, m.MeasureId, Role.Planner, BodyCode.Stored(m.Body), on, m.Due);
@@ -115,8 +116,46 @@ internal static class PlanningNotices
         }
     }
 
-    private static PlannedVisitRow? Planned(SupervisionDb db, VisitId visit) =>
-        db.PlannedVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == visit);
+    /// <summary>Whose visit it is and where, be it of a plan or of a case; null where it is of neither.</summary>
+    internal static (BodyCode Body, CreditCode CreditCode)? VisitOf(SupervisionDb db, VisitId visit)
+    {
+        if (db.PlannedVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == visit) is { } planned)
+            return (planned.Body, planned.CreditCode);
+        return db.CaseVisits.AsNoTracking().FirstOrDefault(v => v.VisitId == visit) is { } ofCase
+            ? (ofCase.Body, ofCase.CreditCode)
+            : null;
+    }
+
+    // It is made, or will not be: nobody need confirm that it is coming, and nobody decides who makes it.
+    private static void Over(SupervisionDb db, VisitId visit)
+    {
+        NoticeBook.Close(db, NoticeKind.VisitAnnounced, visit);
+        CloseRecusals(db, visit, but: []);
+    }
+
+    // The entry that had ended the notice was another's: it waits again, unless it was confirmed or its day is past.
+    private static void Announce(SupervisionDb db, VisitId visit, DateOnly on)
+    {
+        var last = db
+            .VisitSteps.AsNoTracking()
+            .Where(s => s.VisitId == visit && (s.Step == VisitStep.Notified || s.Step == VisitStep.NoticeConfirmed))
+            .OrderByDescending(s => s.Seq)
+            .FirstOrDefault();
+        var id = NoticeRow.IdOf(NoticeKind.VisitAnnounced, visit, toFirm: true);
+        if (last?.Step is VisitStep.Notified && db.Notices.Find(id) is { } row && row.Due >= on)
+            db.Change(db.Notices, id, n => n with { Settled = false });
+    }
+
+    private static void CloseRecusals(SupervisionDb db, VisitId visit, IReadOnlyList<string> but)
+    {
+        var asked = db
+            .RecusalSteps.AsNoTracking()
+            .Where(s => s.VisitId == visit && s.Step == RecusalStep.Requested)
+            .Select(s => s.Officer)
+            .ToList();
+        foreach (var officer in asked.Distinct().Except(but))
+            NoticeBook.Close(db, NoticeKind.Recusal, OfRecusal(visit, officer));
+    }
 
     // Of one visit several officers may be asked to stand back.
     private static string OfRecusal(string visit, string officer) => $"{visit}/{officer}";
@@ -134,7 +173,7 @@ internal static class PlanningNotices
             NoticeBook.Open(db, kind, about, Role.Enterprise, on, due, firm: firm);
     }
 
-    private static void ToBody(
+    internal static void ToBody(
         SupervisionDb db,
         NoticeKind kind,
         string about,
@@ -142,10 +181,11 @@ internal static class PlanningNotices
         BodyCode? body,
         DateOnly on,
         DateOnly? due,
-        string? key = null
+        string? key = null,
+        IReadOnlyList<string>? but = null
     )
     {
         if (body is { } of)
-            NoticeBook.Open(db, kind, about, role, on, due, of, key: key);
+            NoticeBook.Open(db, kind, about, role, on, due, of, key: key, but: but);
     }
 }

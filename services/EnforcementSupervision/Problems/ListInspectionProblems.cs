@@ -31,10 +31,11 @@ internal sealed partial class ProblemsService
                 .ToList(),
             p => p.ProblemId
         );
+        var kept = FileUses.Of(db, StoredFilesRoom.InspectionProblem, [.. rows.Select(p => p.ProblemId)]);
         return Task.FromResult(
             new ListInspectionProblemsReply
             {
-                Problems = { rows.Select(p => Shown(db, p)) },
+                Problems = { rows.Select(p => Shown(p, kept[p.ProblemId])) },
                 NextPageToken = next,
                 Found = all.LongCount(),
                 HandedOver = all.LongCount(p => p.HandedOverOn != null),
@@ -48,7 +49,7 @@ internal sealed partial class ProblemsService
     internal static bool SeesFiles(SupervisionDb db, Caller caller, string id) =>
         BodySight.SeesAll(caller) && db.InspectionProblems.Find(id) is not null;
 
-    private static InspectionProblem Shown(SupervisionDb db, InspectionProblemRow r) =>
+    private static InspectionProblem Shown(InspectionProblemRow r, IEnumerable<string> kept) =>
         new()
         {
             ProblemId = r.ProblemId,
@@ -67,11 +68,7 @@ internal sealed partial class ProblemsService
             AnsweredOn = r.AnsweredOn.Iso(),
             FileSha256 =
             {
-                r
-                    .Evidence.Concat(r.RectificationEvidence)
-                    .Distinct()
-                    .Where(f => FileUses.Belongs(db, StoredFilesRoom.InspectionProblem, r.ProblemId, f))
-                    .Select(InstrumentFields.Bytes),
+                r.Evidence.Concat(r.RectificationEvidence).Distinct().Intersect(kept).Select(InstrumentFields.Bytes),
             },
         };
 }

@@ -23,14 +23,14 @@ internal sealed partial class RecommendationsService
         var row = db.Recommendations.Find(id);
         if (row is null || (BodySight.Seen(db, caller) is { } seen && !(row.Body is { } body && seen.Contains(body))))
             throw UnknownRecommendation(id);
-        var shown = Shown(row);
+        var shown = Shown(row, caller);
         // The letter lies sealed with what brought it; whoever may see the recommendation answers it, and reads it.
         if (row.InboundId is { } inbound && db.InboundReferrals.Find(inbound) is { } brought)
             shown.Letter = Sealer.Open(db, brought.Clue()) ?? "";
         return Task.FromResult(new GetRecommendationReply { Recommendation = shown });
     }
 
-    private static Recommendation Shown(RecommendationRow r) =>
+    private static Recommendation Shown(RecommendationRow r, Caller caller) =>
         new()
         {
             RecommendationId = r.RecommendationId,
@@ -54,6 +54,7 @@ internal sealed partial class RecommendationsService
             ObjectionOutcome = r.ObjectionOutcome,
             ObjectionAnswer = r.ObjectionAnswer,
             ArchivedOn = r.ArchivedOn.Iso(),
-            InboundId = r.InboundId ?? "",
+            // What came in is the house's own: to a body the letter has the number that it answers.
+            InboundId = caller.Is(Role.Supervisor) || caller.Is(Role.Reviewer) ? r.InboundId ?? "" : "",
         };
 }

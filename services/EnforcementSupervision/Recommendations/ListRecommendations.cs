@@ -21,9 +21,10 @@ internal sealed partial class RecommendationsService
         BodyCode? body = request.Body.Length == 0 ? null : InstrumentFields.Body(request.Body);
         if (request.State != RecommendationState.Unspecified)
             Fields.OneOf(request.State, "state");
+        var caller = call.Caller();
         using var db = database.Read();
         var all = db.Recommendations.Where(r => string.Compare(r.RecommendationId, page.After) > 0);
-        if (BodySight.Seen(db, call.Caller()) is { } seen)
+        if (BodySight.Seen(db, caller) is { } seen)
             all = all.Where(r => r.Body != null && seen.Contains(r.Body.Value));
         if (body is not null)
             all = all.Where(r => r.Body == body);
@@ -35,7 +36,11 @@ internal sealed partial class RecommendationsService
             r.RecommendationId
         );
         return Task.FromResult(
-            new ListRecommendationsReply { Recommendations = { rows.Select(Shown) }, NextPageToken = next }
+            new ListRecommendationsReply
+            {
+                Recommendations = { rows.Select(r => Shown(r, caller)) },
+                NextPageToken = next,
+            }
         );
     }
 }

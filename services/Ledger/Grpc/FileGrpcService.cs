@@ -47,15 +47,20 @@ internal sealed class FileGrpcService(Journals journals, FileStores stores) : Co
         if (store.Kept(upload.Id) is { } kept)
             return await Again(journal, call, kept);
         var file = await store.Receive(upload.Id, upload.Sender, start.Size, start.Offset, Next, token);
-        var secret = await journal.FileSecret(file.Sha256, token);
-        file = store.Keep(upload.Id, file, secret.Secret);
         var scope = new CommandScope(
             call.Caller().Actor,
             call.Method,
             upload.Key,
             SHA256.HashData(Encoding.UTF8.GetBytes(file.Sha256))
         );
-        var reply = await journal.StoreFile(scope, call.Caller(), file, secret.KeyId, token);
+        var reply = await FileIntake.Keep(
+            journal,
+            scope,
+            call.Caller(),
+            file,
+            secret => store.Keep(upload.Id, file, secret),
+            token
+        );
         store.Finish(upload.Id, file.Sha256);
         return reply;
 

@@ -1,57 +1,77 @@
 using System.Security.Cryptography;
+using Enforcement.Contracts.Files.V1;
+using Enforcement.Files;
 
 namespace Enforcement.Ledger.Journal;
 
-/// <summary>Keeps files that come whole within a command, as those that are sent by StoreFile: hashed, judged by their
-/// first bytes, scanned, sealed.</summary>
+/// <summary>The one way into a journal's stored files, of those that StoreFile brings in parts and of those that come
+/// whole within a command.</summary>
 public sealed class FileIntake
 {
     private readonly FileStores stores;
 
     internal FileIntake(FileStores stores) => this.stores = stores;
 
-    /// <param name="scope">Of the command: done again, it keeps the same file.</param>
-    /// <param name="caller">As whose file it is kept.</param>
-    /// <returns>Its SHA-256 in hex.</returns>
+    /// <summary>
+    /// Files that come whole within a command: hashed, judged by their first bytes and scanned, all of them before any
+    /// is stored, so that a command that is refused for one leaves none of the others behind.
+    /// </summary>
+    /// <param name="scope">Of the command: done again, it keeps the same files.</param>
+    /// <param name="caller">As whose files they are kept.</param>
+    /// <param name="field">Of the request; a refusal names the place in it.</param>
+    /// <returns>The SHA-256 of each in hex.</returns>
     /// <exception cref="Refusal">FILE_KIND, FILE_SCAN, FILE_SIZE, FILE_SCANNER_AWAY.</exception>
-    public async Task<string> Keep(
+    public async Task<IReadOnlyList<string>> Keep(
         IJournal journal,
         CommandScope scope,
         Caller caller,
-        ReadOnlyMemory<byte> content,
+        string field,
+        IReadOnlyList<ReadOnlyMemory<byte>> files,
         CancellationToken token
     )
     {
         var store = stores.Of(journal.Source);
-        // Each command is a sender of its own: what one leaves unfinished keeps nobody else away.
-        var hash = SHA256.HashData(content.Span);
-        var sender = Convert.ToHexStringLower(SHA256.HashData(scope.Key))[..16];
-        var upload = $"{sender}-{Convert.ToHexStringLower(hash)[..32]}";
-        if (store.Kept(upload) is { } kept)
-            return kept;
-        var rest = content[(int)store.Received(upload, content.Length)..];
-        var file = await store.Receive(upload, sender, content.Length, content.Length - rest.Length, Next, token);
-        var secret = await journal.FileSecret(file.Sha256, token);
-        file = store.Keep(upload, file, secret.Secret);
-        await journal.StoreFile(
-            scope with
+        var judged = new List<ReceivedFile>();
+        foreach (var content in files)
+            try
             {
-                Key = SHA256.HashData([.. scope.Key, .. hash])[..16],
-                BodyHash = hash,
-            },
-            caller,
-            file,
-            secret.KeyId,
-            token
-        );
-        store.Finish(upload, file.Sha256);
-        return file.Sha256;
-
-        ValueTask<ReadOnlyMemory<byte>?> Next()
+                judged.Add(await store.Judge(content, token));
+            }
+            catch (Refusal refusal) when (refusal.Kind is RefusalKind.Precondition)
+            {
+                throw Refusal.Precondition($"{field}[{judged.Count}]", refusal.Reason, refusal.Message);
+            }
+        foreach (var (file, content) in judged.Zip(files).DistinctBy(f => f.First.Sha256))
         {
-            var part = rest;
-            rest = default;
-            return ValueTask.FromResult<ReadOnlyMemory<byte>?>(part.Length == 0 ? (ReadOnlyMemory<byte>?)null : part);
+            var hash = Convert.FromHexString(file.Sha256);
+            await Keep(
+                journal,
+                scope with
+                {
+                    Key = SHA256.HashData([.. scope.Key, .. hash])[..16],
+                    BodyHash = hash,
+                },
+                caller,
+                file,
+                secret => store.Keep(file, content, secret),
+                token
+            );
         }
+        return [.. judged.Select(f => f.Sha256)];
+    }
+
+    /// <summary>A file that was judged: sealed under its own secret, then told of by a fact.</summary>
+    /// <param name="seal">Lays it down under its secret.</param>
+    internal static async Task<StoreFileReply> Keep(
+        IJournal journal,
+        CommandScope scope,
+        Caller caller,
+        ReceivedFile file,
+        Func<byte[], ReceivedFile> seal,
+        CancellationToken token
+    )
+    {
+        var secret = await journal.FileSecret(file.Sha256, token);
+        return await journal.StoreFile(scope, caller, seal(secret.Secret), secret.KeyId, token);
     }
 }

@@ -1,5 +1,6 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Ledger.Policies;
+using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Ledger.Journal;
 
@@ -67,6 +68,15 @@ public sealed class FileUses(string policy)
     /// stored.</summary>
     public static string? KindOf(ServiceDb db, Caller caller, string sha256) =>
         IsStored(db, caller, sha256) ? db.StoredFiles.Find(sha256)!.Kind : null;
+
+    /// <summary>The files of several objects of a kind, by object.</summary>
+    public static ILookup<string, string> Of(ServiceDb db, string kind, IReadOnlyList<string> ids) =>
+        db
+            .FileUses.AsNoTracking()
+            .Where(u => u.Kind == kind && ids.Contains(u.Id))
+            .Select(u => new { u.Id, u.Sha256 })
+            .AsEnumerable()
+            .ToLookup(u => u.Id, u => u.Sha256, StringComparer.Ordinal);
 
     /// <summary>Whether a stored file belongs to the object, so that who sees this reads that.</summary>
     public static bool Belongs(ServiceDb db, string kind, string id, string sha256) =>

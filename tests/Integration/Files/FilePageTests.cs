@@ -101,7 +101,7 @@ public sealed partial class FilePageTests : IAsyncLifetime
         using var firm = Firm(First);
         using var sent = await Apply(firm, [0, 1, 2, 3]);
         var page = await sent.Content.ReadAsStringAsync(Stop);
-        Assert.Contains("附件种类不能受理", page);
+        Assert.Contains("文件类型不予存证", page);
         Assert.Contains("创新路", page); // what was typed stands there still
         var periods = await new RegistryClient(house.As(Role.Reviewer)).Observations.ListObservationsAsync(new());
         Assert.Empty(periods.Observations);

@@ -143,13 +143,53 @@ public sealed class InboundByAmqpTests(BrokerFixture fixture)
         Assert.Empty(two.Inbox.Inbox.Store.Alarms());
     }
 
-    private static async Task Publish(IChannel channel, TwoHouses two, string contentType, byte[] body) =>
+    [Fact]
+    public async Task While_the_district_has_no_term_for_it_a_letter_waits_at_the_broker_and_somebody_is_told()
+    {
+        await using var two = await TwoHouses.Start((await fixture.Start()).Uri);
+        await using var connection = await Amqp.Connect((await fixture.Start()).Uri.ToString(), "test", null, Token);
+        await using var channel = await Amqp.Channel(connection, Token);
+        var host = two.Supervision.Host;
+        var sender = host.Get<IEnumerable<AgencyInbox.Inbox>>().Single(i => i.Agency == "PROC");
+        var letter = new InboundMessage(
+            Guid.CreateVersion7().ToString(),
+            "PROC",
+            1,
+            "2025-06-16T01:00:00.000000Z",
+            host.Get<SupervisionKey>()
+                .Decryption.Public.Encrypt(
+                    new InboundRecommendation("", "1号", "general", 0, "规范检查", 1, "正文").Write()
+                ),
+            InboundMessage.Recommendation
+        ).Write(sender.Keys.Signing.SignJws);
+        await Publish(channel, two, ReferralMessage.ContentType, letter, "PROC");
+        await Eventually.IsTrue(() => host.Get<LinkWatches>().In.IsStuck, "somebody is told", token: Token);
+        using (var db = two.Supervision.Read())
+            Assert.Empty(db.Quarantine);
+        foreach (
+            var policy in SeedPolicies
+                .Read("supervision")
+                .Where(p => !p.Key.StartsWith("supervision.referral.", StringComparison.Ordinal))
+        )
+            await two.Supervision.Journal.SetPolicy("operator", policy, Token);
+        await Arrived(two, 1);
+        Assert.Equal("accepted", (await Listed(two)).Single().State);
+        await Eventually.IsTrue(() => !host.Get<LinkWatches>().In.IsStuck, "it is over", token: Token);
+    }
+
+    private static async Task Publish(
+        IChannel channel,
+        TwoHouses two,
+        string contentType,
+        byte[] body,
+        string agency = "CCDI"
+    ) =>
         Assert.Equal(
             Published.Confirmed,
             await Amqp.Publish(
                 channel,
                 $"{two.Prefix}enforcement.receipts",
-                "receipt.CCDI",
+                $"receipt.{agency}",
                 contentType,
                 Guid.CreateVersion7().ToString(),
                 InboundMessage.Type,

@@ -154,6 +154,13 @@ public sealed class InboundRecommendationTests : IAsyncLifetime
         GetRecommendationRequest asked = new() { RecommendationId = "PREC-449917-2025-0001" };
         var read = await house.As(Role.Head, "head-1", ("body", Body)).Recommendations.GetRecommendationAsync(asked);
         Assert.Equal("建议书正文", read.Recommendation.Letter);
+        // Under which number it came in is nothing to those who may not ask for what came in.
+        Assert.Equal(asked.RecommendationId, read.Recommendation.RecommendationId);
+        Assert.Equal("", read.Recommendation.InboundId);
+        var listed = await house
+            .As(Role.Planner, "planner-1", ("body", Body))
+            .Recommendations.ListRecommendationsAsync(new());
+        Assert.Equal("", Assert.Single(listed.Recommendations).InboundId);
         var refused = await Refused.By(() =>
             house.As(Role.Head, "head-2", ("body", "YJJ")).Recommendations.GetRecommendationAsync(asked)
         );
@@ -321,6 +328,9 @@ public sealed class InboundRecommendationTests : IAsyncLifetime
     {
         Assert.False((await house.Inbox("PROC").RecommendAsync(Letter())).HandedOver);
         Assert.Equal("waiting", (await house.Inbox("PROC").ListReferredAsync(new())).Referred.Single().State);
+        // It is no fault of the letter's.
+        using (var db = house.Read())
+            Assert.Empty(db.Quarantine);
         await Policies();
         await InboxOf("PROC").Referring.HandOver(Token);
         Assert.Equal("received accepted", await Answers("PROC", 1));

@@ -55,6 +55,23 @@ public sealed class LegalReviewerFigureTests : IDisposable
         Assert.Equal((0, 1), Share("legal-reviewers", "2025-07-01"));
     }
 
+    [Theory]
+    [InlineData("2025-06-15", "2025-06-14", 1)] // the day before he left
+    [InlineData("2025-06-15", "2025-06-15", 0)] // he has left
+    [InlineData("2025-01-02", "2025-01-02", 0)] // on the day it began
+    [InlineData("2026-01-15", "2025-12-31", 1)] // after the year was over
+    public void An_appointment_that_was_ended_at_once_counts_until_the_day_before(string ended, string on, int counted)
+    {
+        Officer($"{Body}-1", Body, "2027-12-31");
+        Appoint("APPT-449917-2025-0001", "legal-1", Role.LegalReviewer, Body, made: "2025-01-01");
+        desk.Write(
+            new AppointmentEnded("APPT-449917-2025-0001", null, "moved", "audit-1"),
+            SupervisionDesk.At(Day(ended))
+        );
+        var known = LegalStaff.Load(desk.Db, Day(on), SupervisionDesk.At(Day("2026-02-01")));
+        Assert.Equal(counted, known.Reviewers.Count);
+    }
+
     private void Officer(string officer, string body, string until) =>
         desk.Tell(
             "planning",
@@ -72,7 +89,14 @@ public sealed class LegalReviewerFigureTests : IDisposable
             SupervisionDesk.At(Day("2025-01-03"))
         );
 
-    private void Appoint(string id, string person, string role, string body, string? to = null) =>
+    private void Appoint(
+        string id,
+        string person,
+        string role,
+        string body,
+        string? to = null,
+        string made = "2025-02-01"
+    ) =>
         desk.Write(
             new AppointmentMade(
                 id,
@@ -87,6 +111,6 @@ public sealed class LegalReviewerFigureTests : IDisposable
                 "security-1",
                 "audit-1"
             ),
-            SupervisionDesk.At(Day("2025-02-01"))
+            SupervisionDesk.At(Day(made))
         );
 }

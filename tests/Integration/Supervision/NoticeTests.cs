@@ -5,6 +5,7 @@ using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Notices;
+using Enforcement.Integration.Supervision.Instruments;
 using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 using Enforcement.Mail;
@@ -132,6 +133,25 @@ public sealed class NoticeTests
         await house.Register(new ObservationTriggerSettled(Period, Firm, "another firm's"));
         Assert.Empty(await Waiting(house.Reviewer));
         Assert.Empty(await Waiting(OfFirm(house, Firm)));
+    }
+
+    [Fact]
+    public async Task A_letter_addressed_to_nobody_waits_for_a_supervisor_and_then_for_the_head_charged_with_it()
+    {
+        await using var house = await InstrumentHouse.Start();
+        var id = (
+            await house.Supervisor.Recommendations.RegisterRecommendationAsync(LetterSteps.Letter())
+        ).RecommendationId;
+        var notice = Assert.Single(await Waiting(house.Supervisor));
+        Assert.Equal(
+            (NoticeKind.Recommendation, id, "2025-05-06", false),
+            (notice.Kind, notice.About, notice.Due, notice.Climbed)
+        );
+        Assert.Empty(await Waiting(house.HeadOf(Body)));
+        await house.Supervisor.Recommendations.AssignRecommendationAsync(new() { RecommendationId = id, Body = Body });
+        Assert.Empty(await Waiting(house.Supervisor));
+        Assert.Equal(id, Assert.Single(await Waiting(house.HeadOf(Body))).About);
+        await MustRebuild(house);
     }
 
     [Fact]

@@ -64,6 +64,19 @@ internal static class PlanningPolicies
                 return false;
         }
     }
+
+    /// <summary>The scope's own version before the general one; null where neither is in force.</summary>
+    public static string? ValueOn(SupervisionDb db, string key, DateOnly on, string scope)
+    {
+        var versions = db
+            .FollowedPolicies.AsNoTracking()
+            .Where(p => p.Key == key && (p.Scope == scope || p.Scope == "") && p.EffectiveFrom <= on)
+            .OrderByDescending(p => p.EffectiveFrom)
+            .AsEnumerable()
+            .Where(p => !(p.EffectiveTo < on))
+            .ToList();
+        return (versions.Find(p => p.Scope == scope) ?? versions.FirstOrDefault())?.Value;
+    }
 }
 
 internal static class PlanningPoliciesSets

@@ -13,6 +13,12 @@ internal sealed record VisitResultRow
     public int Matters { get; init; }
     public int Problems { get; init; }
     public DateOnly PublishBy { get; init; }
+
+    /// <summary>The first of the three who publish it.</summary>
+    public required string RecordedBy { get; init; }
+
+    /// <summary>The second; null: not yet, or other findings stand there since.</summary>
+    public string? ReviewedBy { get; init; }
     public DateTimeOffset At { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
     public bool Late { get; init; }
@@ -45,6 +51,7 @@ internal static class VisitResults
                     ("matters", r.Findings.Count),
                     ("problems", Problems(r.Findings)),
                     ("publish_by", r.PublishBy),
+                    ("recorded_by", e.Actor),
                     ("at", Instants.Micros(e.Time)),
                     ("late", false)
                 );
@@ -53,8 +60,9 @@ internal static class VisitResults
                 db.RunNamed(
                     """
                     INSERT INTO visit_result
-                      (visit_id, seq, credit_code, matters, problems, publish_by, at, published_at, late)
-                    SELECT visit_id, $seq, credit_code, $matters, $problems, publish_by, $at, published_at, late
+                      (visit_id, seq, credit_code, matters, problems, publish_by, recorded_by, at, published_at, late)
+                    SELECT
+                      visit_id, $seq, credit_code, $matters, $problems, publish_by, recorded_by, $at, published_at, late
                     FROM visit_result WHERE visit_id = $visit_id ORDER BY seq DESC LIMIT 1
                     """,
                     ("visit_id", r.VisitId),
@@ -62,6 +70,13 @@ internal static class VisitResults
                     ("matters", r.Findings.Count),
                     ("problems", Problems(r.Findings)),
                     ("at", Instants.Micros(e.Time))
+                );
+                return true;
+            case ResultPublicationReviewed r:
+                db.RunNamed(
+                    "UPDATE visit_result SET reviewed_by = $by WHERE visit_id = $visit_id",
+                    ("visit_id", r.VisitId),
+                    ("by", r.Approved ? e.Actor : null)
                 );
                 return true;
             case ResultPublished p:

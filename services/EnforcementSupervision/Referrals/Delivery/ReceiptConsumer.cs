@@ -1,6 +1,7 @@
 using System.Text;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
 using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 using RabbitMQ.Client;
@@ -42,7 +43,7 @@ internal sealed partial class ReceiptConsumer(
             catch (Unrouted) { } // taken at once, by starting over
             catch (Exception e) when (!stopping.IsCancellationRequested)
             {
-                var words = Amqp.FaultToMend(e);
+                var words = e is Refusal { Reason: Reasons.PolicyMissing } unset ? unset.Message : Amqp.FaultToMend(e);
                 if (watches.In.Fails("", words ?? e.GetType().Name, words is not null))
                 {
                     if (words is null)
@@ -176,14 +177,11 @@ internal sealed partial class ReceiptConsumer(
             else
                 await journal.Append($"agency:{agency}", (db, now) => desk.Accept(db, receipt, jws, now), token);
         }
-        catch (Refusal refusal) when (IsFinal(refusal))
+        catch (Refusal refusal) when (InboundDesk.IsOfTheMessage(refusal))
         {
             await desk.Quarantine(agency, jws, refusal.Reason, token);
         }
     }
-
-    // No place to write to, or a lost race: nothing is wrong with what came, and it comes again.
-    private static bool IsFinal(Refusal refusal) => refusal.Kind is not (RefusalKind.Exhausted or RefusalKind.Aborted);
 
     private async Task TakeReferral(string agency, byte[] body, CancellationToken token)
     {
@@ -204,7 +202,7 @@ internal sealed partial class ReceiptConsumer(
                 await deliveries.ReceiptsAgain(agency, opened.Message.Number, token);
             relay.Wake();
         }
-        catch (Refusal refusal) when (IsFinal(refusal))
+        catch (Refusal refusal) when (InboundDesk.IsOfTheMessage(refusal))
         {
             await desk.Quarantine(agency, Encoding.UTF8.GetString(body), refusal.Reason, token);
         }
@@ -218,7 +216,7 @@ internal sealed partial class ReceiptConsumer(
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "Receipts cannot be taken until a person mends it at the broker: {Words}. Tried again meanwhile."
+        Message = "Receipts cannot be taken until a person mends it: {Words}. Tried again meanwhile."
     )]
     partial void LogToMend(string words);
 

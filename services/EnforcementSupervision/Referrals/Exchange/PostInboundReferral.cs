@@ -57,7 +57,10 @@ internal sealed partial class AgencyExchangeService
         {
             return await take();
         }
-        catch (Refusal refusal) when (refusal.Reason is not (Reasons.UnknownAgency or Reasons.OutOfRange))
+        catch (Refusal refusal)
+            when (InboundDesk.IsOfTheMessage(refusal)
+                && refusal.Reason is not (Reasons.UnknownAgency or Reasons.OutOfRange)
+            )
         {
             await desk.Quarantine(agency, Encoding.UTF8.GetString(body.Span), refusal.Reason, token);
             throw;

@@ -18,7 +18,7 @@ internal sealed record OpenedInbound(
 
 /// <summary>
 /// Takes what agencies refer to us, from the bus, by gRPC and from files alike. A (agency, number) is taken once for
-/// ever, and the reply is always our signed receipt over exactly what came.
+/// ever, and the reply is our signed receipts over exactly what came: of a recommendation also the answer.
 /// </summary>
 internal sealed class InboundDesk(
     Database<SupervisionDb> database,
@@ -136,6 +136,14 @@ internal sealed class InboundDesk(
             (kind, reason) => Sign(message.Agency, message.Number, kind, hash, reason, now)
         );
     }
+
+    /// <summary>
+    /// Whether it is for good: no place to write to, a lost race, or a rule that the district has not set is none of
+    /// the message's. It comes again, and is nothing to keep in quarantine.
+    /// </summary>
+    public static bool IsOfTheMessage(Refusal refusal) =>
+        refusal.Kind is not (RefusalKind.Exhausted or RefusalKind.Aborted)
+        && refusal.Reason is not Reasons.PolicyMissing;
 
     /// <summary>The recommendation that it brought; null when it brought none.</summary>
     public string? RecommendationOf(SupervisionDb db, string inboundId) => letters.Find(db, inboundId);

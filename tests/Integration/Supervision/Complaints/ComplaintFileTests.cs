@@ -98,16 +98,27 @@ public sealed class ComplaintFileTests
     }
 
     [Fact]
+    public async Task The_same_file_twice_is_one_and_belongs_to_its_complaint()
+    {
+        await using var house = await Start();
+        var taken = await house.As(Role.Anonymous).Complaints.RecordComplaintAsync(Complaint(Photo, Photo));
+        var files = await As(house, Role.Supervisor, "supervisor-1").Of("complaint", taken.ComplaintId);
+        Assert.Equal([Sum(Photo)], files.Select(f => f.Sha256));
+    }
+
+    [Fact]
     public async Task Too_many_too_large_or_of_no_known_kind_and_neither_complaint_nor_file_is_kept()
     {
         await using var house = await Start();
         await Says(Reasons.OutOfRange, "files", Complaint(Photo, Photo, Photo, Photo));
         await Says(Reasons.OutOfRange, "files", Complaint(new byte[2 << 20], new byte[(1 << 20) + 1]));
         await Says(Reasons.EmptyFile, "files[1]", Complaint(Photo, []));
-        await Says(Reasons.FileKind, "", Complaint([0, 1, 2, 3]));
+        await Says(Reasons.FileKind, "files[0]", Complaint([0, 1, 2, 3]));
+        await Says(Reasons.FileKind, "files[1]", Complaint(Photo, [0, 1, 2, 3]));
         await Says(Reasons.UnknownEnterprise, "", new(Complaint(Photo)) { CreditCode = "91350100M000100Y43" });
         Assert.Empty(house.Facts<ComplaintRecorded>());
         Assert.Empty(house.Facts<FileStored>());
+        Assert.Empty(Directory.GetFiles(house.Host.Data, "*.part", SearchOption.AllDirectories));
 
         async Task Says(string reason, string field, RecordComplaintRequest complaint)
         {

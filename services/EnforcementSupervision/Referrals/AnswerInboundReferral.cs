@@ -10,7 +10,7 @@ namespace Enforcement.EnforcementSupervision.Referrals;
 
 internal sealed partial class ReferralsService
 {
-    private static readonly string[] InboundAnswers =
+    private static readonly string[] AnswersByHand =
     [
         Receipt.Accepted,
         Receipt.Returned,
@@ -26,7 +26,7 @@ internal sealed partial class ReferralsService
     )
     {
         var (id, caller) = (InboundIdOf(request.InboundId), call.Caller());
-        var kind = Known(request.Kind, "kind", InboundAnswers);
+        var kind = Known(request.Kind, "kind", AnswersByHand);
         var reason = Receipt.NeedsReason(kind)
             ? ClueText.Plain(request.Reason, "reason", Receipt.MostReason)
             : ClueText.Optional(request.Reason, "reason", Receipt.MostReason);
