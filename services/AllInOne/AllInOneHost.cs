@@ -1,6 +1,5 @@
 using Enforcement.AgencyInbox;
 using Enforcement.AllInOne.Provider;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;

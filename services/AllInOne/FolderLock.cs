@@ -1,5 +1,4 @@
 using System.Text;
-using Enforcement.BuildingBlocks.Hosting;
 
 namespace Enforcement.AllInOne;
 

@@ -1,6 +1,5 @@
 using Enforcement.AllInOne;
 using Enforcement.AllInOne.Demo;
-using Enforcement.BuildingBlocks.Hosting;
 
 return await StartFault.Report(async () =>
 {

@@ -1,5 +1,4 @@
 using Enforcement.Contracts;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision;
 

@@ -1,3 +1,6 @@
+global using Enforcement.BuildingBlocks.Calendar;
+global using Enforcement.BuildingBlocks.Domain;
+global using Enforcement.BuildingBlocks.Grpc;
 global using Enforcement.BuildingBlocks.Hosting;
 global using Enforcement.Daybook;
 global using Enforcement.EnforcementSupervision.Appointments;
@@ -26,6 +29,7 @@ global using Enforcement.Verification.Codes;
 global using Enforcement.Verification.Merkle;
 global using Enforcement.Verification.Referrals;
 global using Enforcement.Verification.Verifier;
+global using Grpc.Core;
 global using BodyCode = Enforcement.Contracts.BodyCode;
 global using Caller = Enforcement.Contracts.Caller;
 global using CreditCode = Enforcement.Contracts.CreditCode;

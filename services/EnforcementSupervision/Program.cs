@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.EnforcementSupervision;
 using Enforcement.Ledger.Messaging;
 

@@ -1,7 +1,5 @@
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnterpriseRegistry;
 

@@ -1,3 +1,6 @@
+global using Enforcement.BuildingBlocks.Calendar;
+global using Enforcement.BuildingBlocks.Domain;
+global using Enforcement.BuildingBlocks.Grpc;
 global using Enforcement.BuildingBlocks.Hosting;
 global using Enforcement.Daybook;
 global using Enforcement.EnterpriseRegistry.Enterprises;
@@ -11,6 +14,7 @@ global using Enforcement.EnterpriseRegistry.StoredFiles;
 global using Enforcement.Ledger.Hosting;
 global using Enforcement.Ledger.Journal;
 global using Enforcement.Verification.Codes;
+global using Grpc.Core;
 global using BodyCode = Enforcement.Contracts.BodyCode;
 global using Caller = Enforcement.Contracts.Caller;
 global using CreditCode = Enforcement.Contracts.CreditCode;

@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.Ledger.Messaging;
 

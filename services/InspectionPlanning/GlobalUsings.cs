@@ -1,3 +1,6 @@
+global using Enforcement.BuildingBlocks.Calendar;
+global using Enforcement.BuildingBlocks.Domain;
+global using Enforcement.BuildingBlocks.Grpc;
 global using Enforcement.BuildingBlocks.Hosting;
 global using Enforcement.Daybook;
 global using Enforcement.InspectionPlanning.Cases;
@@ -28,6 +31,7 @@ global using Enforcement.Verification.Hashing;
 global using Enforcement.Verification.Roster;
 global using Enforcement.Verification.Teams;
 global using Enforcement.Verification.Verifier;
+global using Grpc.Core;
 global using BodyCode = Enforcement.Contracts.BodyCode;
 global using Caller = Enforcement.Contracts.Caller;
 global using CreditCode = Enforcement.Contracts.CreditCode;

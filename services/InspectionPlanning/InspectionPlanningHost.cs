@@ -1,7 +1,5 @@
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.InspectionPlanning.Draws.Fairness;
-using Enforcement.Ledger.Journal;
 using Enforcement.Mail;
 
 namespace Enforcement.InspectionPlanning;

@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.InspectionPlanning;
 using Enforcement.Ledger.Messaging;
 

@@ -1,5 +1,4 @@
 using Enforcement.EndToEnd.Campaign;
-using Enforcement.Testing;
 
 [assembly: AssemblyFixture(typeof(BrokerFixture))]
 [assembly: AssemblyFixture(typeof(FinishedCampaign))]

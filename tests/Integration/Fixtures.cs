@@ -1,4 +1,2 @@
-using Enforcement.Testing;
-
 [assembly: AssemblyFixture(typeof(BrokerFixture))]
 [assembly: AssemblyFixture(typeof(StatementWatch))]

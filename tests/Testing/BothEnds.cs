@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Enforcement.BuildingBlocks.Signatures;
-using Enforcement.Ledger.Journal;
 using Microsoft.Data.Sqlite;
 
 namespace Enforcement.Testing;

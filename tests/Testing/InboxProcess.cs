@@ -1,5 +1,4 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;

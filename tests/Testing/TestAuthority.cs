@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 
 namespace Enforcement.Testing;

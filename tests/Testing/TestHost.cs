@@ -1,5 +1,4 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Grpc.Core;
 using Grpc.Core.Interceptors;

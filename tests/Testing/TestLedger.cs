@@ -1,10 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Policies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Campaign;
 using Enforcement.WebConsole.Tour;
 

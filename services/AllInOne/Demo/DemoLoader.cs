@@ -1,7 +1,6 @@
 using System.Text;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Campaign.Seeds;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;

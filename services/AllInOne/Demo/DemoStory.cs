@@ -1,6 +1,5 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Campaign;
 using Enforcement.Campaign.Machinery;
 using Enforcement.Campaign.Scripts;

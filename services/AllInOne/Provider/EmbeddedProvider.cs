@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.Ledger.Journal;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using OpenIddict.Abstractions;
 
 namespace Enforcement.AllInOne.Provider;

@@ -1,5 +1,3 @@
-using Enforcement.Contracts;
-
 namespace Enforcement.BuildingBlocks.Domain;
 
 /// <summary>

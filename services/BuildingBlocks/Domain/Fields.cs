@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.Contracts;
 
 namespace Enforcement.BuildingBlocks.Domain;
 

@@ -2,7 +2,6 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.WebConsole.Observations;
 
 namespace Enforcement.WebConsole.Enterprises;
 

@@ -1,6 +1,5 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.WebConsole.Bench;
 
 namespace Enforcement.WebConsole.Feeds;
 

@@ -1,7 +1,5 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.WebConsole.Bench;
-using Enforcement.WebConsole.Measures;
 
 namespace Enforcement.WebConsole.Legal;
 

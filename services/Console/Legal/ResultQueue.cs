@@ -1,6 +1,5 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.WebConsole.Bench;
 
 namespace Enforcement.WebConsole.Legal;
 

@@ -2,7 +2,6 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.WebConsole.Bench;
 
 namespace Enforcement.WebConsole.MyFirm;
 

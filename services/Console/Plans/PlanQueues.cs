@@ -1,7 +1,6 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.WebConsole.Bench;
 
 namespace Enforcement.WebConsole.Plans;
 

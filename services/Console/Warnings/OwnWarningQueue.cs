@@ -1,5 +1,4 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.WebConsole.Bench;
 
 namespace Enforcement.WebConsole.Warnings;
 

@@ -1,8 +1,5 @@
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Appointments;
 

@@ -1,16 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
-using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Sheets.V1;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Ledger.Journal;
 using Google.Protobuf;
-using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Appointments;
 

@@ -1,12 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
-using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Appointments;
 

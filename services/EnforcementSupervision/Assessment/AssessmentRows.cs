@@ -1,6 +1,5 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Assessment;
 

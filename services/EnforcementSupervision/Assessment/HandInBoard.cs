@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.Ledger.Policies;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 

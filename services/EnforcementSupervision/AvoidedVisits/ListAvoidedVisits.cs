@@ -1,9 +1,5 @@
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
-using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.AvoidedVisits;
 

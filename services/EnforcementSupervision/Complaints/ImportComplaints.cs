@@ -1,13 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Ledger.Journal;
-using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Complaints;

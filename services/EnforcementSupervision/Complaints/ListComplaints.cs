@@ -1,10 +1,6 @@
 using System.Globalization;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
-using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Complaints;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 
 namespace Enforcement.EnforcementSupervision.Complaints;

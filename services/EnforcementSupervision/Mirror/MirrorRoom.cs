@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
-
 namespace Enforcement.EnforcementSupervision.Mirror;
 
 /// <summary>What Registry and Planning wrote, as far as supervision looks at it.</summary>

@@ -1,7 +1,3 @@
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.Ledger.Journal;
-
 namespace Enforcement.EnforcementSupervision.Mirror;
 
 /// <summary>Whether the registry knows a credit code: what a request may name.</summary>

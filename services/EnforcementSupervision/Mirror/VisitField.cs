@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Domain;
-
 namespace Enforcement.EnforcementSupervision.Mirror;
 
 /// <summary>A visit as a request names it, known or not.</summary>

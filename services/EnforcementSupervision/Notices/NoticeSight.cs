@@ -1,7 +1,5 @@
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Policies;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,3 @@
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.Ledger.Journal;
 using Enforcement.Mail;
 
 namespace Enforcement.EnforcementSupervision.Notices;

@@ -1,7 +1,5 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.EnforcementSupervision.Mirror;
-using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Notices;

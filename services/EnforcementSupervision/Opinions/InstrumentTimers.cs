@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 
 namespace Enforcement.EnforcementSupervision.Opinions;

@@ -1,7 +1,4 @@
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 
 namespace Enforcement.EnforcementSupervision.Opinions;

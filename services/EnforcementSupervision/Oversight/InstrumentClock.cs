@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Ledger.Policies;
 
 namespace Enforcement.EnforcementSupervision.Oversight;

@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
-
 namespace Enforcement.EnforcementSupervision.Oversight;
 
 /// <summary>What the rooms of instruments, tasks and meetings have in common: fields, clocks.</summary>

@@ -1,11 +1,5 @@
-using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Ledger.Journal;
-using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Quality;
 

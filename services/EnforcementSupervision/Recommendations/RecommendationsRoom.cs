@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Ledger.Policies;
 
 namespace Enforcement.EnforcementSupervision.Recommendations;

@@ -1,9 +1,5 @@
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Ledger.Journal;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

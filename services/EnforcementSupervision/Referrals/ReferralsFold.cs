@@ -1,6 +1,5 @@
 using System.Globalization;
 using Enforcement.Contracts;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

@@ -1,5 +1,3 @@
-using Enforcement.Ledger.Journal;
-
 namespace Enforcement.EnforcementSupervision.Referrals;
 
 /// <summary>Referrals and their way to the agencies. Called by the service's own host, after its journal was

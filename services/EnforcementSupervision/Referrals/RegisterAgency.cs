@@ -1,12 +1,7 @@
 using System.Text.RegularExpressions;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Ledger.Journal;
-using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

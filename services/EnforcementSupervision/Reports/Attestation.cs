@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 
 namespace Enforcement.EnforcementSupervision.Reports;

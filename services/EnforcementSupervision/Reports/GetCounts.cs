@@ -1,7 +1,4 @@
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
-using Grpc.Core;
 using AvoidanceCause = Enforcement.Contracts.Planning.V1.AvoidanceCause;
 
 namespace Enforcement.EnforcementSupervision.Reports;

@@ -1,5 +1,4 @@
 using Enforcement.Contracts;
-using Enforcement.EnforcementSupervision.Appointments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Reports;

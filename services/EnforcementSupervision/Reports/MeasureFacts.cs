@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Calendar;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Reports;

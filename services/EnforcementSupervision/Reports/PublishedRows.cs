@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Calendar;
-
 namespace Enforcement.EnforcementSupervision.Reports;
 
 /// <summary>What was published of a row, and why it says something else today.</summary>

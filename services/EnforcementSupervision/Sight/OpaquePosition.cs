@@ -1,8 +1,5 @@
 using System.Buffers.Binary;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.Ledger.Journal;
 using Google.Protobuf;
-using Grpc.Core;
 using Grpc.Core.Interceptors;
 
 namespace Enforcement.EnforcementSupervision.Sight;

@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
-
 namespace Enforcement.EnforcementSupervision.Sight;
 
 /// <summary>Who sees whose affairs.</summary>

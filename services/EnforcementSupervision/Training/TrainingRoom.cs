@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
-
 namespace Enforcement.EnforcementSupervision.Training;
 
 internal static class TrainingRoom

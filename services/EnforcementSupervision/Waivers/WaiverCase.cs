@@ -1,6 +1,3 @@
-using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;

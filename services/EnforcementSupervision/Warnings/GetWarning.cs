@@ -1,8 +1,4 @@
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
-using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Warnings;
 

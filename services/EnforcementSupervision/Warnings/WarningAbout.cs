@@ -1,5 +1,4 @@
 using System.Globalization;
-using Enforcement.BuildingBlocks.Calendar;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Warnings;

@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
-
 namespace Enforcement.EnforcementSupervision.Warnings;
 
 internal static class WarningsRoom

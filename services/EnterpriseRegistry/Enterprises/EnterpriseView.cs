@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts.Registry.V1;
 
 namespace Enforcement.EnterpriseRegistry.Enterprises;

@@ -1,5 +1,3 @@
-using Enforcement.Ledger.Journal;
-
 namespace Enforcement.EnterpriseRegistry.Enterprises;
 
 /// <summary>One file per RPC; this one holds what they share.</summary>

@@ -1,12 +1,7 @@
 using System.Runtime.CompilerServices;
-using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
-using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnterpriseRegistry.Enterprises;

@@ -1,5 +1,4 @@
 using System.Text;
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;

@@ -1,7 +1,3 @@
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.Ledger.Journal;
-
 namespace Enforcement.EnterpriseRegistry.Imports;
 
 /// <summary>A register's file, row by row; a class it brings may end a standing observation period.</summary>

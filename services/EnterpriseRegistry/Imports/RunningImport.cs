@@ -1,12 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Ledger.Journal;
-using Grpc.Core;
 
 namespace Enforcement.EnterpriseRegistry.Imports;
 

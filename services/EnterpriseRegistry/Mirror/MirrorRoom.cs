@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
-
 namespace Enforcement.EnterpriseRegistry.Mirror;
 
 /// <summary>What Planning wrote, as far as the register looks at it.</summary>

@@ -1,6 +1,4 @@
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Policies;
 
 namespace Enforcement.EnterpriseRegistry.Observations;

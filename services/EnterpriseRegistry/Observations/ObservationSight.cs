@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Registry.V1;
 
 namespace Enforcement.EnterpriseRegistry.Observations;

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Enforcement.BuildingBlocks.Calendar;
 
 namespace Enforcement.EnterpriseRegistry.ReferenceData;
 

@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
-
 namespace Enforcement.EnterpriseRegistry.ReferenceData;
 
 /// <summary>Published code tables: divisions and industries.</summary>

@@ -1,7 +1,4 @@
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Registry.V1;
-using Grpc.Core;
 
 namespace Enforcement.EnterpriseRegistry.RiskClasses;
 

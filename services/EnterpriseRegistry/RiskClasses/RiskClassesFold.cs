@@ -1,6 +1,5 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnterpriseRegistry.RiskClasses;
 

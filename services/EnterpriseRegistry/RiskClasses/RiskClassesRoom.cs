@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
-
 namespace Enforcement.EnterpriseRegistry.RiskClasses;
 
 internal static class RiskClassesRoom

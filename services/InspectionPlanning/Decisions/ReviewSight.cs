@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Microsoft.EntityFrameworkCore;
 

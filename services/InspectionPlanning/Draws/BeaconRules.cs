@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 
 namespace Enforcement.InspectionPlanning.Draws;

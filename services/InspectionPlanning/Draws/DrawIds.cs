@@ -1,5 +1,3 @@
-using Enforcement.Ledger.Journal;
-
 namespace Enforcement.InspectionPlanning.Draws;
 
 /// <summary>DRAW-&lt;division&gt;-&lt;year&gt;-&lt;number&gt;, consecutive in the year. The id is hashed, so it never

@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,4 @@
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.InspectionPlanning.Draws.Fairness;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.InspectionPlanning.Draws;
 

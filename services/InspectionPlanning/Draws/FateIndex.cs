@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Domain;
-
 namespace Enforcement.InspectionPlanning.Draws;
 
 /// <summary>What own fate needs of a published draw, small enough to keep: all else is read from the stored columns

@@ -1,10 +1,5 @@
-using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning.Draws.Fairness;
-using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Draws;
 

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
-using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
 

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.InspectionPlanning.Draws;
 

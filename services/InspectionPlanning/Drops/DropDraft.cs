@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 

@@ -1,6 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.Ledger.Journal;
-
 namespace Enforcement.InspectionPlanning.Drops;
 
 /// <summary>One file per RPC; this one holds what they share.</summary>

@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
-
 namespace Enforcement.InspectionPlanning.Feeds;
 
 internal static class FeedsRoom

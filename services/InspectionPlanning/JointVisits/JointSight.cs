@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Grpc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning.JointVisits;

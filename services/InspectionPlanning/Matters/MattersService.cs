@@ -1,7 +1,3 @@
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.Ledger.Journal;
-
 namespace Enforcement.InspectionPlanning.Matters;
 
 /// <summary>One file per RPC; this one holds what they share.</summary>

@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 
 namespace Enforcement.InspectionPlanning.Matters;

@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
-
 namespace Enforcement.InspectionPlanning.Mirror;
 
 /// <summary>What the registry wrote, as far as planning looks at it.</summary>

@@ -1,8 +1,5 @@
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning.Mirror;

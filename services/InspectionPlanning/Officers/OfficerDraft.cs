@@ -1,7 +1,5 @@
-using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.InspectionPlanning.Officers;
 

@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
-
 namespace Enforcement.InspectionPlanning.Officers;
 
 internal static class OfficersRoom

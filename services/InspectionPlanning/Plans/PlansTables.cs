@@ -1,7 +1,6 @@
 using System.Globalization;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning.Plans;

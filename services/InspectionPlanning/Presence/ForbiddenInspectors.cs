@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.InspectionPlanning.Presence;
 

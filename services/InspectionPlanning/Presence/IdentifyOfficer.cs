@@ -1,11 +1,6 @@
-using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Presence;
 

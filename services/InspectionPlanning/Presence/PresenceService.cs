@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Domain;
-
 namespace Enforcement.InspectionPlanning.Presence;
 
 /// <summary>One file per RPC; this one holds what they share.</summary>

@@ -1,10 +1,5 @@
-using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
-using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning.Records;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 

@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
-
 namespace Enforcement.InspectionPlanning.Shared;
 
 /// <summary>Fields that many requests have, ids of visits, what is counted.</summary>

@@ -1,5 +1,3 @@
-using Enforcement.Ledger.Journal;
-
 namespace Enforcement.InspectionPlanning.Shared;
 
 /// <summary>Ids of visits: TASK-449917-2025-000123.</summary>

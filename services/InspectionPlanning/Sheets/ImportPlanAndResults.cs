@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;

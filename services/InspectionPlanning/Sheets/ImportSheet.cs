@@ -1,12 +1,7 @@
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Ledger.Journal;
 using Google.Protobuf;
-using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Sheets;
 

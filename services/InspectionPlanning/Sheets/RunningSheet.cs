@@ -1,10 +1,8 @@
 using System.Security.Cryptography;
-using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Sheets.V1;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.InspectionPlanning.Sheets;
 

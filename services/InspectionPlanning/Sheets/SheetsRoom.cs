@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
-
 namespace Enforcement.InspectionPlanning.Sheets;
 
 internal static class SheetsRoom

@@ -1,6 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.Ledger.Journal;
-
 namespace Enforcement.InspectionPlanning.StoredFiles;
 
 /// <summary>For which objects files must be stored, and what they are called.</summary>

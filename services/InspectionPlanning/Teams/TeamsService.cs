@@ -1,6 +1,3 @@
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.Ledger.Journal;
-
 namespace Enforcement.InspectionPlanning.Teams;
 
 /// <summary>Who goes: officers drawn for one visit, and who takes the place of one that leaves.</summary>

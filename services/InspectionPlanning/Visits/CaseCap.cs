@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Ledger.Policies;

@@ -3,7 +3,6 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Policies;
 
 namespace Enforcement.InspectionPlanning.Visits;

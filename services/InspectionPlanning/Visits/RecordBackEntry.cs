@@ -1,12 +1,6 @@
-using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Policies;
-using Grpc.Core;
 
 namespace Enforcement.InspectionPlanning.Visits;
 

@@ -1,6 +1,4 @@
 using System.Linq.Expressions;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Microsoft.EntityFrameworkCore;

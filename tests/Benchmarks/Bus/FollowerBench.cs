@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Enforcement.Contracts;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 using Microsoft.Data.Sqlite;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 using Enforcement.Testing;
 using MassTransit;

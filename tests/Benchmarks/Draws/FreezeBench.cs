@@ -6,7 +6,6 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
-using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using PlanningClient = Enforcement.Contracts.Planning.V1.PlanningClient;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Enforcement.Ledger.Journal;
 using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
 

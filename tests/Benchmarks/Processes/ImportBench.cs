@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Testing;
 using Google.Protobuf;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Enforcement.Testing;
 
 namespace Enforcement.EndToEnd.Campaign;
 

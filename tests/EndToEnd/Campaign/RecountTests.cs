@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Enforcement.Testing;
 
 namespace Enforcement.EndToEnd.Campaign;
 

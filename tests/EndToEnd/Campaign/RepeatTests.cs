@@ -1,5 +1,3 @@
-using Enforcement.Testing;
-
 namespace Enforcement.EndToEnd.Campaign;
 
 public sealed class RepeatTests(FinishedCampaign campaign, FinishedRiver river)

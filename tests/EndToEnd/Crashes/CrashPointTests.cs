@@ -4,7 +4,6 @@ using Enforcement.Contracts.Journal.V1;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Testing;
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Data.Sqlite;

@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.Testing;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;

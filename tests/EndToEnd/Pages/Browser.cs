@@ -1,9 +1,6 @@
-using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.Testing;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
-using Microsoft.Playwright;
 
 namespace Enforcement.EndToEnd.Pages;
 

@@ -5,7 +5,6 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Simulation.V1;
 using Google.Protobuf.WellKnownTypes;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Enforcement.EndToEnd.Pages;

@@ -1,5 +1,4 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Enforcement.EndToEnd.Pages;

@@ -1,6 +1,5 @@
 using Deque.AxeCore.Playwright;
 using Enforcement.BuildingBlocks.Grpc;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Enforcement.EndToEnd.Pages;

@@ -1,8 +1,6 @@
 using System.Net;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Testing;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 using Client = Enforcement.Contracts.Supervision.V1.SupervisionClient;
 

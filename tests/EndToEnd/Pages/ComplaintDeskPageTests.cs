@@ -1,6 +1,5 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Supervision.V1;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 using Client = Enforcement.Contracts.Supervision.V1.SupervisionClient;
 

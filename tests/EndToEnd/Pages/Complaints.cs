@@ -1,7 +1,6 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Testing;
 using Client = Enforcement.Contracts.Supervision.V1.SupervisionClient;
 
 namespace Enforcement.EndToEnd.Pages;

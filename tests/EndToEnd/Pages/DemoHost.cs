@@ -1,5 +1,4 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.Testing;
 using Registry = Enforcement.Contracts.Registry.V1.RegistryClient;
 
 namespace Enforcement.EndToEnd.Pages;

@@ -1,7 +1,6 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Testing;
 using Client = Enforcement.Contracts.Planning.V1.PlanningClient;
 
 namespace Enforcement.EndToEnd.Pages;

@@ -2,7 +2,6 @@ using System.Text;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Enforcement.EndToEnd.Pages;

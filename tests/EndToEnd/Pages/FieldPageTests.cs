@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 using Client = Enforcement.Contracts.Planning.V1.PlanningClient;
 

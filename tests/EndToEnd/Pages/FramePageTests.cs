@@ -1,7 +1,5 @@
 using System.Net;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.Testing;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Enforcement.EndToEnd.Pages;

@@ -1,7 +1,5 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.Testing;
 using Grpc.Core;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 using InboxClient = Enforcement.Contracts.Agency.V1.AgencyInbox.AgencyInboxClient;
 using SupervisionClient = Enforcement.Contracts.Supervision.V1.SupervisionClient;

@@ -3,10 +3,8 @@ using Deque.AxeCore.Playwright;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Testing;
 using Google.Protobuf;
 using Grpc.Core;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 using Client = Enforcement.Contracts.Supervision.V1.SupervisionClient;
 

@@ -2,8 +2,6 @@ using System.Text.Json;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Testing;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 using Planning = Enforcement.Contracts.Planning.V1.PlanningClient;
 using Registry = Enforcement.Contracts.Registry.V1.RegistryClient;

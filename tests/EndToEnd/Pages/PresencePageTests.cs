@@ -1,6 +1,4 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.Testing;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 using Client = Enforcement.Contracts.Planning.V1.PlanningClient;
 

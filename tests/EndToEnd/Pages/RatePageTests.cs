@@ -1,5 +1,4 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.Testing;
 using Grpc.Core;
 using static Microsoft.Playwright.Assertions;
 using Client = Enforcement.Contracts.Supervision.V1.SupervisionClient;

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Enforcement.BuildingBlocks.Grpc;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Enforcement.EndToEnd.Pages;

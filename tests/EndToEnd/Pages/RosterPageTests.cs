@@ -1,7 +1,6 @@
 using System.Text;
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Enforcement.EndToEnd.Pages;

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Enforcement.Testing;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Enforcement.EndToEnd.Pages;

@@ -5,7 +5,6 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Simulation.V1;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Testing;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;

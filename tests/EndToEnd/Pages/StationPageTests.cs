@@ -2,7 +2,6 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Supervision.V1;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 using Registry = Enforcement.Contracts.Registry.V1.RegistryClient;
 

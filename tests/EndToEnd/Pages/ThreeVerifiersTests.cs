@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Enforcement.Unit.Verification;
-using Microsoft.Playwright;
 
 namespace Enforcement.EndToEnd.Pages;
 

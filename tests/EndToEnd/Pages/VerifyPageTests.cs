@@ -1,7 +1,5 @@
 using Deque.AxeCore.Playwright;
-using Enforcement.Testing;
 using Enforcement.Unit.Verification;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Enforcement.EndToEnd.Pages;

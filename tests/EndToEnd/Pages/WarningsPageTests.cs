@@ -3,9 +3,7 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Testing;
 using Grpc.Core;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 using Client = Enforcement.Contracts.Supervision.V1.SupervisionClient;
 

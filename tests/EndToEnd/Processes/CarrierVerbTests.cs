@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Enforcement.EndToEnd.Campaign;
-using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
 
 namespace Enforcement.EndToEnd.Processes;

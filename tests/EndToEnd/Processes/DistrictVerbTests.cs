@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Testing;
 using Grpc.Core;
 using Grpc.Net.Client;
 

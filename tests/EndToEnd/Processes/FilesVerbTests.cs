@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Enforcement.Testing;
 
 namespace Enforcement.EndToEnd.Processes;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Enforcement.Testing;
 
 namespace Enforcement.EndToEnd.Processes;
 

@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.EndToEnd.Campaign;
-using Enforcement.Testing;
 using Enforcement.Unit.Guards;
 
 namespace Enforcement.EndToEnd.Processes;

@@ -1,5 +1,3 @@
-using Enforcement.Testing;
-
 namespace Enforcement.EndToEnd.Processes;
 
 /// <summary>Three services and two inboxes as processes of their own, on one RabbitMQ, on loopback ports of their

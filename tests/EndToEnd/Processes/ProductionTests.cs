@@ -1,5 +1,3 @@
-using Enforcement.Testing;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Enforcement.EndToEnd.Processes;

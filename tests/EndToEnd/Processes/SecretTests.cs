@@ -1,5 +1,4 @@
 using System.Net;
-using Enforcement.Testing;
 
 namespace Enforcement.EndToEnd.Processes;
 

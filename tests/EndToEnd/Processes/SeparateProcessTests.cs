@@ -1,5 +1,4 @@
 using Enforcement.EndToEnd.Campaign;
-using Enforcement.Testing;
 
 namespace Enforcement.EndToEnd.Processes;
 

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Enforcement.BuildingBlocks.Signatures;
-using Enforcement.Testing;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Enforcement.EndToEnd.Processes;

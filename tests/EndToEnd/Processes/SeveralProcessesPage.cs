@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Enforcement.Testing;
 
 namespace Enforcement.EndToEnd.Processes;
 

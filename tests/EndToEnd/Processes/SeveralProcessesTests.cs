@@ -1,10 +1,7 @@
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Testing;
 using Grpc.Core;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 using InboxClient = Enforcement.Contracts.Agency.V1.AgencyInbox.AgencyInboxClient;
 

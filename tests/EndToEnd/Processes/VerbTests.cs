@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Enforcement.EndToEnd.Campaign;
-using Enforcement.Testing;
 
 namespace Enforcement.EndToEnd.Processes;
 

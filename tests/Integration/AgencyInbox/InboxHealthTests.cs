@@ -1,7 +1,4 @@
 using Enforcement.AgencyInbox;
-using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.Daybook;
-using Enforcement.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;

@@ -2,7 +2,6 @@ using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Integration.Referrals;
-using Enforcement.Testing;
 using Microsoft.AspNetCore.Builder;
 using InboxClient = Enforcement.Contracts.Agency.V1.AgencyInbox.AgencyInboxClient;
 

@@ -2,9 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Integration.Referrals;
-using Enforcement.Testing;
 
 namespace Enforcement.Integration.Inbox;
 

@@ -1,9 +1,6 @@
 using System.Net;
 using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.Testing;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Inbox;
 

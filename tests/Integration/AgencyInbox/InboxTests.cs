@@ -2,8 +2,6 @@ using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts;
 using Enforcement.Integration.Referrals;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 
 namespace Enforcement.Integration.Inbox;
 

@@ -1,6 +1,3 @@
-using Enforcement.Testing;
-using Grpc.Core;
-
 namespace Enforcement.Integration.BadInput;
 
 /// <summary>

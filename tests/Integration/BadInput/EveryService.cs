@@ -5,11 +5,8 @@ using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
 using Enforcement.Integration.Planning;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
-using Grpc.Core;
 
 namespace Enforcement.Integration.BadInput;
 

@@ -2,7 +2,6 @@ using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Integration.Planning;
-using Enforcement.Testing;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;

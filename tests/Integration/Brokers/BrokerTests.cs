@@ -1,5 +1,4 @@
 using System.Text;
-using Enforcement.Testing;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 

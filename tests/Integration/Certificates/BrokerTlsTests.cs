@@ -1,12 +1,8 @@
 using System.Text.Json;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.Integration.Referrals;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
-using Enforcement.MessageQueues;
-using Enforcement.Testing;
 using RabbitMQ.Client.Exceptions;
 
 namespace Enforcement.Integration.Certificates;

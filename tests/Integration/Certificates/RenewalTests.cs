@@ -3,11 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Journal.V1;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Certificates;
 

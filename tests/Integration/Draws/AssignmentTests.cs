@@ -2,8 +2,6 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning.Mirror;
 using Enforcement.InspectionPlanning.Visits;
-using Enforcement.Testing;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Draws;
 

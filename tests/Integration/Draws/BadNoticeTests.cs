@@ -1,8 +1,6 @@
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Testing;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Draws;
 

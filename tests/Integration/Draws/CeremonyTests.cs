@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Testing;
 using Google.Protobuf;
 
 namespace Enforcement.Integration.Draws;

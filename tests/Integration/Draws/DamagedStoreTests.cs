@@ -1,9 +1,6 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning.Visits;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Draws;
 

@@ -5,9 +5,7 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.InspectionPlanning.Draws;
-using Enforcement.Testing;
 using Enforcement.Verification.Draw;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Draws;
 

@@ -6,7 +6,6 @@ using Enforcement.Contracts.Registry.V1;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Visits;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 using Enforcement.WebConsole;
 using PlanningClient = Enforcement.Contracts.Planning.V1.PlanningClient;
 

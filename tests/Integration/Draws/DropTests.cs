@@ -4,9 +4,7 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Visits;
-using Enforcement.Testing;
 using Google.Protobuf;
-using Grpc.Core;
 using PlanningClient = Enforcement.Contracts.Planning.V1.PlanningClient;
 
 namespace Enforcement.Integration.Draws;

@@ -1,7 +1,6 @@
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
-using Enforcement.Testing;
 
 namespace Enforcement.Integration.Draws;
 

@@ -2,9 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Testing;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Draws;
 

@@ -2,8 +2,6 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning.Draws;
-using Enforcement.Testing;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Draws;
 

@@ -1,9 +1,7 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning.Visits;
-using Enforcement.Testing;
 using Google.Protobuf;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Draws;
 

@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
 using Enforcement.BuildingBlocks.Calendar;
+using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
-using Enforcement.Testing;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Draws;
 
@@ -67,9 +66,7 @@ public sealed class RosterRaceTests
                 return RosterFreezer.Read(db, world.Host.Get<Randomness>(), DrawWorld.Division, line, today);
             });
         bool Holds(FrozenRoster read) =>
-            world.Read(db =>
-                DrawsService.IsCurrent(db, read, DrawLine.Get(db, plan, 1), DrawWorld.Division, today)
-            );
+            world.Read(db => DrawsService.IsCurrent(db, read, DrawLine.Get(db, plan, 1), DrawWorld.Division, today));
         var first = Read();
         Assert.True(Holds(first));
         await world.Import([DrawWorld.Firm(1000)]);

@@ -5,7 +5,6 @@ using Enforcement.Contracts.Registry.V1;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
 using Enforcement.InspectionPlanning.Mirror;
-using Enforcement.Testing;
 using Enforcement.Verification.Draw;
 
 namespace Enforcement.Integration.Draws;

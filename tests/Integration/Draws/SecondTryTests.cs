@@ -3,7 +3,6 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.InspectionPlanning.Mirror;
 using Enforcement.InspectionPlanning.Visits;
-using Enforcement.Testing;
 
 namespace Enforcement.Integration.Draws;
 

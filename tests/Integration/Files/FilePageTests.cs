@@ -7,7 +7,6 @@ using Enforcement.Contracts.Registry.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
-using Enforcement.Testing;
 using Enforcement.WebConsole;
 using static Enforcement.Integration.Registry.RegistryHost;
 

@@ -1,9 +1,7 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Files.V1;
-using Enforcement.Testing;
 using Google.Protobuf;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Files;
 

@@ -3,9 +3,7 @@ using System.Text;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Integration.Registry;
-using Enforcement.Testing;
 using Google.Protobuf;
-using Grpc.Core;
 using static Enforcement.Integration.Registry.RegistryHost;
 
 namespace Enforcement.Integration.Files;

@@ -2,9 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Integration.Registry;
-using Enforcement.Testing;
 using Google.Protobuf;
-using Grpc.Core;
 using static Enforcement.Integration.Files.StoredFileTests;
 using static Enforcement.Integration.Registry.RegistryHost;
 

@@ -1,15 +1,11 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Simulation.V1;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Hosting;
 

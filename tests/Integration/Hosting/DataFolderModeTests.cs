@@ -2,11 +2,9 @@
 #pragma warning disable CA1416
 using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 using Enforcement.WebConsole;
 
 namespace Enforcement.Integration.Hosting;

@@ -1,11 +1,8 @@
 using System.Net;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.EnterpriseRegistry;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 
 namespace Enforcement.Integration.Hosting;
 

@@ -1,7 +1,5 @@
 using System.Net;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 
 namespace Enforcement.Integration.Hosting;
 

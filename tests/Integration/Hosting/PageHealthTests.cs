@@ -1,12 +1,9 @@
 using System.Net;
 using Enforcement.AgencyInbox;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 using Enforcement.WebConsole;
 
 namespace Enforcement.Integration.Hosting;

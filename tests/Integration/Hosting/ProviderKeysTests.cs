@@ -1,11 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
-using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;

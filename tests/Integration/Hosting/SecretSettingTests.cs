@@ -1,6 +1,4 @@
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 
 namespace Enforcement.Integration.Hosting;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.Contracts.Planning.V1;
@@ -10,9 +9,6 @@ using Enforcement.Integration.Draws;
 using Enforcement.Integration.Inbox;
 using Enforcement.Integration.Referrals;
 using Enforcement.Integration.Supervision;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
-using Grpc.Core;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Base = Enforcement.BuildingBlocks.Hosting.SecurityLog;

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 
 namespace Enforcement.Integration.Journal;
 

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
 
 namespace Enforcement.Integration.Journal;

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using Enforcement.Contracts.Journal.V1;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
 
 namespace Enforcement.Integration.Journal;

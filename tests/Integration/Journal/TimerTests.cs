@@ -1,7 +1,5 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
 
 namespace Enforcement.Integration.Journal;

@@ -1,6 +1,4 @@
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Mail;
-using Enforcement.Testing;
 
 namespace Enforcement.Integration.Mail;
 

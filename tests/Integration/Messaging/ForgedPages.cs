@@ -1,8 +1,6 @@
 using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts.Journal.V1;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Enforcement.Integration.Messaging;

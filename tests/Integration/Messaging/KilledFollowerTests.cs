@@ -1,9 +1,6 @@
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,5 +1,3 @@
-using Enforcement.Testing;
-
 namespace Enforcement.Integration.Messaging;
 
 /// <summary>

@@ -1,9 +1,6 @@
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Journal.V1;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Integration.Messaging;

@@ -1,14 +1,10 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.Contracts.Simulation.V1;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Messaging;
 

@@ -3,9 +3,7 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
-using Enforcement.Testing;
 using Grpc.AspNetCore.Server;
-using Grpc.Core;
 using Microsoft.AspNetCore.Routing;
 
 namespace Enforcement.Integration.Permissions;

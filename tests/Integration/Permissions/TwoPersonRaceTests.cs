@@ -9,7 +9,6 @@ using Enforcement.Integration.Registry;
 using Enforcement.Integration.Supervision;
 using Enforcement.Integration.Supervision.Instruments;
 using Enforcement.Integration.Supervision.Sight;
-using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
 using static Enforcement.Integration.Planning.VisitRecordTests;
 

@@ -1,8 +1,6 @@
 using System.Reflection;
 using Enforcement.Contracts;
-using Enforcement.Testing;
 using Google.Protobuf;
-using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
 using Client = Enforcement.Contracts.Planning.V1.PlanningClient;
 

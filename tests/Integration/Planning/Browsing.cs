@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.Testing;
 
 namespace Enforcement.Integration.Planning;
 

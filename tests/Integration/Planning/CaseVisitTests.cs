@@ -6,8 +6,6 @@ using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Cases;
 using Enforcement.InspectionPlanning.Plans;
 using Enforcement.InspectionPlanning.Visits;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
 
 namespace Enforcement.Integration.Planning;

@@ -4,8 +4,6 @@ using Enforcement.Contracts.Journal.V1;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.InspectionPlanning.Visits;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
 
 namespace Enforcement.Integration.Planning;

@@ -1,5 +1,4 @@
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Testing;
 using Google.Protobuf;
 using static Enforcement.Integration.Planning.CorrectionWindowTests;
 using static Enforcement.Integration.Planning.PlanningHouse;

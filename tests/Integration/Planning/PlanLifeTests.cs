@@ -2,7 +2,6 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
-using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
 
 namespace Enforcement.Integration.Planning;

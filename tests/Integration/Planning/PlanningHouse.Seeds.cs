@@ -3,7 +3,6 @@ using System.Text.Json;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Testing;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Enforcement.Integration.Planning;

@@ -5,9 +5,7 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.InspectionPlanning;
 using Enforcement.Integration.Supervision;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 using Enforcement.WebConsole;
-using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Client = Enforcement.Contracts.Planning.V1.PlanningClient;
 

@@ -1,8 +1,6 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Integration.Files;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
 using static Enforcement.Integration.Planning.PresenceSteps;
 

@@ -3,7 +3,6 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.InspectionPlanning.Visits;
-using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
 
 namespace Enforcement.Integration.Planning;

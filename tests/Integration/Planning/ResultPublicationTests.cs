@@ -1,6 +1,5 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Testing;
 using static Enforcement.Integration.Planning.PlanningHouse;
 using static Enforcement.Integration.Planning.VisitRecordTests;
 

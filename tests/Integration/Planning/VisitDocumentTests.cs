@@ -2,9 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Testing;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
 using static Enforcement.Integration.Planning.VisitRecordTests;
 

@@ -1,8 +1,6 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Planning.AnnouncedSteps;
 using static Enforcement.Integration.Planning.PlanningHouse;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
-using Grpc.Core;
 using static Enforcement.Integration.Planning.AnnouncedSteps;
 using static Enforcement.Integration.Planning.PlanningHouse;
 

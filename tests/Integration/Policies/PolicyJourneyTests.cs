@@ -4,9 +4,6 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Integration.Planning;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
 
 namespace Enforcement.Integration.Policies;

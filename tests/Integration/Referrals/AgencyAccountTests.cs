@@ -2,7 +2,6 @@ using System.Text;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Integration.Inbox;
-using Enforcement.Testing;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 

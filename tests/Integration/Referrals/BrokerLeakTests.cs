@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Text;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision.Referrals;
-using Enforcement.Testing;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 

@@ -5,9 +5,7 @@ using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts.Agency.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
-using Enforcement.Testing;
 using Google.Protobuf;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Referrals;
 

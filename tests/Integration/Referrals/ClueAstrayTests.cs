@@ -1,6 +1,5 @@
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision.Referrals;
-using Enforcement.Testing;
 using static Enforcement.Integration.Referrals.ClueSteps;
 
 namespace Enforcement.Integration.Referrals;

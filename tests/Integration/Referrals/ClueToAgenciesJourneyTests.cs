@@ -1,5 +1,4 @@
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Testing;
 using RabbitMQ.Client;
 using static Enforcement.Integration.Referrals.ClueSteps;
 

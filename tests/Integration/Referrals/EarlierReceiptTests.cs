@@ -1,8 +1,6 @@
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
-using Enforcement.Testing;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Referrals;
 

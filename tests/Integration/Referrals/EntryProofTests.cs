@@ -1,10 +1,7 @@
 using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.EnforcementSupervision.Referrals;
-using Enforcement.Testing;
 using Google.Protobuf;
-using Grpc.Core;
 using Microsoft.Data.Sqlite;
 
 namespace Enforcement.Integration.Referrals;

@@ -1,6 +1,4 @@
 using Enforcement.BuildingBlocks.Signatures;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 using InboxClient = Enforcement.Contracts.Agency.V1.AgencyInbox.AgencyInboxClient;
 
 namespace Enforcement.Integration.Referrals;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision.Referrals;
-using Enforcement.Testing;
 using RabbitMQ.Client;
 
 namespace Enforcement.Integration.Referrals;

@@ -8,11 +8,8 @@ using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision.Recommendations;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Integration.Supervision;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 using Google.Protobuf;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Referrals;
 

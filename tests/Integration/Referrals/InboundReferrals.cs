@@ -1,7 +1,6 @@
 using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts.Agency.V1;
 using Enforcement.EnforcementSupervision.Referrals;
-using Enforcement.Testing;
 
 namespace Enforcement.Integration.Referrals;
 

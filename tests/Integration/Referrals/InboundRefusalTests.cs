@@ -1,9 +1,7 @@
 using System.Text;
 using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.EnforcementSupervision.Referrals;
-using Enforcement.Testing;
 using Google.Protobuf;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Referrals;
 

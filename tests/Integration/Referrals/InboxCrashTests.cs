@@ -1,6 +1,5 @@
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision.Referrals;
-using Enforcement.Testing;
 
 namespace Enforcement.Integration.Referrals;
 

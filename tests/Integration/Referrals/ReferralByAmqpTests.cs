@@ -2,8 +2,6 @@ using System.Text;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Referrals;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 using RabbitMQ.Client;
 
 namespace Enforcement.Integration.Referrals;

@@ -3,8 +3,6 @@ using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts.Agency.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 
 namespace Enforcement.Integration.Referrals;
 

@@ -4,7 +4,6 @@ using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.EnforcementSupervision.Reports;
-using Enforcement.Testing;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 

@@ -3,7 +3,6 @@ using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision.Referrals;
-using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
 using RabbitMQ.Client;
 

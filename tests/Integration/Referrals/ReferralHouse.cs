@@ -5,8 +5,6 @@ using Enforcement.Contracts.Agency.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Referrals;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using InboxClient = Enforcement.Contracts.Agency.V1.AgencyInbox.AgencyInboxClient;

@@ -4,9 +4,7 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 

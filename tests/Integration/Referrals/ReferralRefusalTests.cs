@@ -2,9 +2,7 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Agency.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision.Referrals;
-using Enforcement.Testing;
 using Google.Protobuf;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Referrals;
 

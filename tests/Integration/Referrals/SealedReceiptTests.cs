@@ -1,7 +1,5 @@
 using System.Text;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 
 namespace Enforcement.Integration.Referrals;
 

@@ -3,10 +3,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision.Referrals;
-using Enforcement.Testing;
 using RabbitMQ.Client;
 
 namespace Enforcement.Integration.Referrals;

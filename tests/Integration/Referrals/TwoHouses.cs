@@ -2,7 +2,6 @@ using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Integration.Inbox;
-using Enforcement.Testing;
 
 namespace Enforcement.Integration.Referrals;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision.Referrals;
-using Enforcement.Testing;
 using RabbitMQ.Client;
 
 namespace Enforcement.Integration.Referrals;

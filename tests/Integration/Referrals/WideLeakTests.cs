@@ -6,11 +6,9 @@ using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 using Enforcement.WebConsole;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
-using Grpc.Core;
 using Microsoft.Extensions.Logging;
 
 namespace Enforcement.Integration.Referrals;

@@ -1,6 +1,4 @@
-using Enforcement.Testing;
 using Google.Protobuf;
-using Grpc.Core;
 using static Enforcement.Integration.Registry.RegistryHost;
 using RegistryClient = Enforcement.Contracts.Registry.V1.RegistryClient;
 

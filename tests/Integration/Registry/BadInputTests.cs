@@ -1,7 +1,5 @@
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Testing;
 using Google.Protobuf;
-using Grpc.Core;
 using static Enforcement.Integration.Registry.BadInputCases;
 using static Enforcement.Integration.Registry.RegistryHost;
 

@@ -1,6 +1,5 @@
 using Enforcement.Contracts.Registry.V1;
 using Google.Protobuf;
-using Grpc.Core;
 using static Enforcement.Integration.Registry.BadInputCases;
 using static Enforcement.Integration.Registry.RegistryHost;
 

@@ -6,8 +6,6 @@ using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Sheets.V1;
 using Enforcement.Integration.Planning;
 using Enforcement.Integration.Supervision;
-using Enforcement.Testing;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Registry;
 

@@ -1,8 +1,6 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Testing;
 using Google.Protobuf;
-using Grpc.Core;
 using static Enforcement.Integration.Registry.RegistryHost;
 
 namespace Enforcement.Integration.Registry;

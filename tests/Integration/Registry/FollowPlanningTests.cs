@@ -1,8 +1,6 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.EnterpriseRegistry;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 using Microsoft.EntityFrameworkCore;
 using static Enforcement.Integration.Registry.RegistryHost;
 

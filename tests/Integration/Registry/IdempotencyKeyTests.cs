@@ -2,8 +2,6 @@ using System.Text;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Journal.V1;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Registry.RegistryHost;
 
 namespace Enforcement.Integration.Registry;

@@ -1,6 +1,5 @@
 using System.Text;
 using Enforcement.Contracts.Registry.V1;
-using Grpc.Core;
 using static Enforcement.Integration.Registry.RegistryHost;
 
 namespace Enforcement.Integration.Registry;

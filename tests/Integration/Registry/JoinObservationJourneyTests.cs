@@ -1,9 +1,6 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Registry.ObservationTests;
 using static Enforcement.Integration.Registry.RegistryHost;
 

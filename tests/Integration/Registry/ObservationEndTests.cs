@@ -1,5 +1,4 @@
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Testing;
 using static Enforcement.Integration.Registry.ObservationTests;
 using static Enforcement.Integration.Registry.RegistryHost;
 

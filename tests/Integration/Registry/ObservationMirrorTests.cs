@@ -1,15 +1,12 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
 using Enforcement.InspectionPlanning.Mirror;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 using static Enforcement.Integration.Registry.ObservationTests;
 using RegistryClient = Enforcement.Contracts.Registry.V1.RegistryClient;
 using SupervisionClient = Enforcement.Contracts.Supervision.V1.SupervisionClient;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Testing;
 using static Enforcement.Integration.Registry.ObservationTests;
 using static Enforcement.Integration.Registry.RegistryHost;
 using static Enforcement.Integration.Registry.RightsSteps;

@@ -3,9 +3,6 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.EnterpriseRegistry;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Registry.ObservationTests;
 using static Enforcement.Integration.Registry.RegistryHost;
 

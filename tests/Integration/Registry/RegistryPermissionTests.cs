@@ -1,7 +1,5 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Registry.RegistryHost;
 
 namespace Enforcement.Integration.Registry;

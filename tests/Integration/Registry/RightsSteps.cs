@@ -1,5 +1,3 @@
-using Enforcement.Testing;
-
 namespace Enforcement.Integration.Registry;
 
 /// <summary>Why the registry refuses a call.</summary>

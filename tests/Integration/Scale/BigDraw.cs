@@ -4,7 +4,6 @@ using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Plans;
 using Enforcement.InspectionPlanning.Visits;
 using Enforcement.Integration.Draws;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.Integration.Scale;
 

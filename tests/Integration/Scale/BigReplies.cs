@@ -8,10 +8,7 @@ using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Plans;
 using Enforcement.InspectionPlanning.Visits;
 using Enforcement.Integration.Planning;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 using Google.Protobuf;
-using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
 
 namespace Enforcement.Integration.Scale;

@@ -4,7 +4,6 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Sheets.V1;
 using Enforcement.Contracts.Supervision.V1;
-using Grpc.Core;
 using PlanningClient = Enforcement.Contracts.Planning.V1.PlanningClient;
 
 namespace Enforcement.Integration.Scale;

@@ -5,8 +5,6 @@ using Enforcement.InspectionPlanning.Mirror;
 using Enforcement.InspectionPlanning.Officers;
 using Enforcement.InspectionPlanning.Visits;
 using Enforcement.Integration.Draws;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Integration.Scale;

@@ -1,7 +1,6 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
@@ -11,9 +10,7 @@ using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
 using Enforcement.Integration.Planning;
 using Enforcement.Integration.Supervision;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 using Enforcement.WebConsole;
 using PlanningClient = Enforcement.Contracts.Planning.V1.PlanningClient;
 using SupervisionClient = Enforcement.Contracts.Supervision.V1.SupervisionClient;

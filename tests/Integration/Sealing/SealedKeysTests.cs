@@ -1,9 +1,6 @@
 using System.Text;
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 using Microsoft.Data.Sqlite;
 
 namespace Enforcement.Integration.Sealing;

@@ -1,11 +1,8 @@
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Sheets.V1;
 using Enforcement.Integration.Registry;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Registry.RegistryHost;
 using static Enforcement.Integration.Sheets.SheetFiles;
 

@@ -1,7 +1,6 @@
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Sheets.V1;
 using Google.Protobuf;
-using Grpc.Core;
 using Client = Enforcement.Contracts.Planning.V1.PlanningClient;
 
 namespace Enforcement.Integration.Sheets;

@@ -1,7 +1,6 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Sheets.V1;
-using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
 using static Enforcement.Integration.Sheets.SheetFiles;
 

@@ -2,7 +2,6 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Sheets.V1;
 using Google.Protobuf;
-using Grpc.Core;
 using static Enforcement.Integration.Planning.PlanningHouse;
 using static Enforcement.Integration.Sheets.SheetFiles;
 

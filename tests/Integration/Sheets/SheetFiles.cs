@@ -3,9 +3,7 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Sheets.V1;
-using Enforcement.Testing;
 using Google.Protobuf;
-using Grpc.Core;
 using Client = Enforcement.Contracts.Planning.V1.PlanningClient;
 
 namespace Enforcement.Integration.Sheets;

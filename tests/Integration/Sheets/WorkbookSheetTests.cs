@@ -1,7 +1,6 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Sheets.V1;
 using Enforcement.Integration.Registry;
-using Enforcement.Testing;
 using static Enforcement.Integration.Registry.RegistryHost;
 
 namespace Enforcement.Integration.Sheets;

@@ -1,14 +1,11 @@
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
 using Enforcement.Integration.Planning;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 using static Enforcement.Integration.Planning.PlanningHouse;
 
 namespace Enforcement.Integration.Sight;

@@ -1,14 +1,11 @@
 using System.Text.RegularExpressions;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Integration.BadInput;
 using Enforcement.Integration.Planning;
-using Enforcement.Testing;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.AspNetCore.Server;
-using Grpc.Core;
 using Microsoft.AspNetCore.Routing;
 
 namespace Enforcement.Integration.Sight;

@@ -4,8 +4,6 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Sheets.V1;
 using Enforcement.Integration.Draws;
-using Enforcement.Testing;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Sight;
 

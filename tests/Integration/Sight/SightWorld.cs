@@ -2,7 +2,6 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Integration.Draws;
-using Enforcement.Testing;
 using static Enforcement.Integration.Draws.DrawWorld;
 
 namespace Enforcement.Integration.Sight;

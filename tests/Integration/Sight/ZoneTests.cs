@@ -2,10 +2,8 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Integration.Draws;
-using Enforcement.Testing;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Sight;
 

@@ -2,8 +2,6 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Reports;
-using Enforcement.Testing;
-using Grpc.Core;
 using Microsoft.Data.Sqlite;
 using static Enforcement.Integration.Supervision.AnnualReportTests;
 using static Enforcement.Integration.Supervision.ReportSteps;

@@ -3,7 +3,6 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Testing;
 using Google.Protobuf;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 

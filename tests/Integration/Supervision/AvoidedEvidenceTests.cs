@@ -1,7 +1,6 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Testing;
 using Google.Protobuf;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 

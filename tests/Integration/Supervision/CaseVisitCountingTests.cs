@@ -3,7 +3,6 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.AvoidedVisits;
 using Enforcement.EnforcementSupervision.Reports;
-using Enforcement.Ledger.Journal;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 
 namespace Enforcement.Integration.Supervision;

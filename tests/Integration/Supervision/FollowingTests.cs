@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Enforcement.Contracts;
 using Enforcement.EnforcementSupervision;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.Integration.Supervision;
 

@@ -4,9 +4,6 @@ using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Complaints;
 using Enforcement.EnforcementSupervision.Referrals;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 
 namespace Enforcement.Integration.Supervision;

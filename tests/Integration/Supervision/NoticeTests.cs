@@ -1,15 +1,12 @@
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Notices;
 using Enforcement.Integration.Supervision.Instruments;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 using Enforcement.Mail;
-using Enforcement.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;

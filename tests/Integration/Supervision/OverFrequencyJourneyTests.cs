@@ -7,8 +7,6 @@ using Enforcement.InspectionPlanning.Cases;
 using Enforcement.InspectionPlanning.Visits;
 using Enforcement.Integration.Planning;
 using Enforcement.Integration.Supervision.Instruments;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Supervision.AnnualReportTests;
 using static Enforcement.Integration.Supervision.Instruments.InstrumentHouse;
 using static Enforcement.Integration.Supervision.SupervisionHouse;

@@ -2,7 +2,6 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.Integration.Supervision.Instruments;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 

@@ -1,6 +1,4 @@
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Supervision.AnnualReportTests;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 

@@ -1,6 +1,4 @@
 using Enforcement.Contracts;
-using Enforcement.Testing;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Supervision;
 

@@ -2,8 +2,6 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.Integration.Supervision.Instruments;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Supervision.Instruments.InstrumentHouse;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 using Client = Enforcement.Contracts.Supervision.V1.SupervisionClient;

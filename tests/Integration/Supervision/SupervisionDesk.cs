@@ -5,7 +5,6 @@ using Enforcement.EnforcementSupervision.AvoidedVisits;
 using Enforcement.EnforcementSupervision.Mirror;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.EnforcementSupervision.Reports;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Policies;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

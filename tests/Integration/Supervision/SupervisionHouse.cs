@@ -1,16 +1,12 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Referrals;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
-using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Client = Enforcement.Contracts.Supervision.V1.SupervisionClient;
 

@@ -2,8 +2,6 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 
 namespace Enforcement.Integration.Supervision;

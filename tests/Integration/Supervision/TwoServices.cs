@@ -9,7 +9,6 @@ using Enforcement.EnforcementSupervision.Mirror;
 using Enforcement.EnforcementSupervision.Reports;
 using Enforcement.InspectionPlanning;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 using PlanningClient = Enforcement.Contracts.Planning.V1.PlanningClient;
 

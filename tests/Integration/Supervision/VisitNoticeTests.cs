@@ -4,7 +4,6 @@ using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Notices;
 using Enforcement.Integration.Supervision.Instruments;
-using Enforcement.Ledger.Journal;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 
 namespace Enforcement.Integration.Supervision;
@@ -140,14 +139,17 @@ public sealed class VisitNoticeTests
             );
         Assert.Equal(
             ["Publication"],
-            Read(new("p", new HashSet<string> { Role.Planner }, BodyCode.Parse(Body), "", "", ""))
+            Read(new("p", new HashSet<string> { Role.Planner }, BodyCode.Parse(Body), "", null, ""))
         );
         Assert.Equal(
             ["Publication", "Recusal"],
-            Read(new("h", new HashSet<string> { Role.Head }, BodyCode.Parse(Body), "", "", ""))
+            Read(new("h", new HashSet<string> { Role.Head }, BodyCode.Parse(Body), "", null, ""))
         );
-        Assert.Equal(["VisitAnnounced"], Read(new("f", new HashSet<string> { Role.Enterprise }, null, "", Firm, "")));
-        Caller supervisor = new("s", new HashSet<string> { Role.Supervisor }, null, "", "", "");
+        Assert.Equal(
+            ["VisitAnnounced"],
+            Read(new("f", new HashSet<string> { Role.Enterprise }, null, "", CreditCode.Parse(Firm), ""))
+        );
+        Caller supervisor = new("s", new HashSet<string> { Role.Supervisor }, null, "", null, "");
         Assert.Empty(Read(supervisor));
         Assert.Equal(["Recusal", "Recusal"], Read(supervisor, "2025-03-08"));
 

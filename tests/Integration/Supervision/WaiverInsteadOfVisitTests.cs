@@ -9,7 +9,6 @@ using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
 using Enforcement.Integration.Planning;
 using Enforcement.Integration.Supervision.Years;
-using Enforcement.Testing;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using static Enforcement.Integration.Supervision.SupervisionHouse;

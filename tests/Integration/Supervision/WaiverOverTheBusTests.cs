@@ -1,6 +1,5 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
@@ -12,9 +11,7 @@ using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
 using Enforcement.InspectionPlanning.Mirror;
 using Enforcement.Integration.Planning;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 using Google.Protobuf.WellKnownTypes;
 using static Enforcement.Integration.Registry.ObservationTests;
 using PlanningClient = Enforcement.Contracts.Planning.V1.PlanningClient;

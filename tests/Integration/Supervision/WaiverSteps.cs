@@ -1,5 +1,4 @@
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Testing;
 using Google.Protobuf;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 

@@ -2,8 +2,6 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 using static Enforcement.Integration.Supervision.WaiverSteps;
 

@@ -5,7 +5,6 @@ using Enforcement.Contracts;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.Unit.Facts;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Enforcement.AgencyInbox;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Testing;
 
 namespace Enforcement.Unit.Guards;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;

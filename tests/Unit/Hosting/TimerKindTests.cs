@@ -1,8 +1,6 @@
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.Unit.Hosting;
 

@@ -1,5 +1,4 @@
 using Enforcement.BuildingBlocks.Signatures;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 
 namespace Enforcement.Unit.Messaging;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 
 namespace Enforcement.Unit.Messaging;

@@ -1,4 +1,3 @@
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 
 namespace Enforcement.Unit.Messaging;

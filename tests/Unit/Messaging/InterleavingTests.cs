@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 
 namespace Enforcement.Unit.Messaging;

@@ -1,6 +1,5 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Journal.V1;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 using Google.Protobuf;
 

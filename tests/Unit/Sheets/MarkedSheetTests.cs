@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts.Sheets.V1;
 using Enforcement.Testing;

@@ -1,6 +1,5 @@
 using System.Text;
 using CsCheck;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts.Sheets.V1;
 using Enforcement.Testing;

@@ -1,5 +1,4 @@
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Sheets;
 using Enforcement.Contracts.Sheets.V1;
 using Enforcement.Testing;

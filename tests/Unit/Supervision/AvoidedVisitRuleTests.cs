@@ -3,7 +3,6 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.AvoidedVisits;
 using Enforcement.EnforcementSupervision.Mirror;
-using Enforcement.Ledger.Journal;
 using Enforcement.Unit.Verification;
 using Presence = Enforcement.EnforcementSupervision.AvoidedVisits.Presence;
 

@@ -1,6 +1,5 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Mirror;

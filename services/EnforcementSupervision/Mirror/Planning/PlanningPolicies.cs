@@ -1,5 +1,4 @@
 using Enforcement.Contracts;
-using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Mirror;

@@ -1,7 +1,4 @@
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
-using Enforcement.Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.EnforcementSupervision.Referrals;

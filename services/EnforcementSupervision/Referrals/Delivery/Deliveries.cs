@@ -1,7 +1,5 @@
 using System.Text;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Enforcement.BuildingBlocks.Hosting;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

@@ -1,8 +1,5 @@
 using System.Text;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;

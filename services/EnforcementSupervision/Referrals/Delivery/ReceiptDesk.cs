@@ -1,10 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

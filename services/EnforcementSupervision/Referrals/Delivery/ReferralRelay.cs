@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Enforcement.BuildingBlocks.Hosting;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 using Microsoft.EntityFrameworkCore;
 

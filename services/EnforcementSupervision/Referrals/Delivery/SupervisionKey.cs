@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.BuildingBlocks.Signatures;
 
 namespace Enforcement.EnforcementSupervision.Referrals;

@@ -1,11 +1,7 @@
 using System.Globalization;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Agency.V1;
 using Google.Protobuf;
-using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

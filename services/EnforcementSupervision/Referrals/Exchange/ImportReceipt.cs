@@ -1,11 +1,6 @@
 using System.Text;
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Agency.V1;
-using Enforcement.Ledger.Journal;
-using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

@@ -1,10 +1,6 @@
-using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Agency.V1;
 using Google.Protobuf;
-using Grpc.Core;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Ledger.Policies;
 

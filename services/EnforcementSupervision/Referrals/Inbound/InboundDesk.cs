@@ -1,8 +1,5 @@
-using Enforcement.BuildingBlocks.Calendar;
-using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

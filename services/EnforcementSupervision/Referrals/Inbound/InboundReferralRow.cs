@@ -1,6 +1,4 @@
-using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.EnforcementSupervision.Referrals;
 

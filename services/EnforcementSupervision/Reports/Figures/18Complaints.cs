@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Calendar;
-
 namespace Enforcement.EnforcementSupervision.Reports.Figures;
 
 /// <summary>Not by body: a complaint is invisible to the bureau it is about.</summary>

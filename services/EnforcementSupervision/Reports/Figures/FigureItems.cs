@@ -1,5 +1,3 @@
-using Enforcement.BuildingBlocks.Calendar;
-
 namespace Enforcement.EnforcementSupervision.Reports.Figures;
 
 /// <summary>What several figures say in the same way: an item behind a row, and a value as part of a row's

@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.EnforcementSupervision.Warnings;

@@ -7,8 +7,6 @@ using Enforcement.EnforcementSupervision.Appointments;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
-using Grpc.Core;
 
 namespace Enforcement.Integration.Supervision.Appointments;
 

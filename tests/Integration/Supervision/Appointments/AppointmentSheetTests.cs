@@ -3,9 +3,7 @@ using Enforcement.Contracts.Sheets.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.Integration.Sheets;
-using Enforcement.Testing;
 using Google.Protobuf;
-using Grpc.Core;
 using static Enforcement.Integration.Supervision.Appointments.AppointedHouse;
 
 namespace Enforcement.Integration.Supervision.Appointments;

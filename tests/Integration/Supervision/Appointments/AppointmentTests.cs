@@ -6,8 +6,6 @@ using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.Integration.Planning;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Supervision.Appointments.AppointedHouse;
 using Client = Enforcement.Contracts.Supervision.V1.Appointments.AppointmentsClient;
 

@@ -3,7 +3,6 @@ using Enforcement.EnforcementSupervision;
 using Enforcement.EnterpriseRegistry;
 using Enforcement.InspectionPlanning;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 using Microsoft.AspNetCore.Builder;
 using static Enforcement.Integration.Supervision.Appointments.AppointedHouse;
 

@@ -1,6 +1,4 @@
 using Enforcement.Contracts.Journal.V1;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Supervision.Appointments.AppointedHouse;
 
 namespace Enforcement.Integration.Supervision.Appointments;

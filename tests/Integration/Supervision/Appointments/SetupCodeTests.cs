@@ -3,8 +3,6 @@ using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Appointments;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Supervision.Appointments.AppointedHouse;
 
 namespace Enforcement.Integration.Supervision.Appointments;

@@ -5,9 +5,7 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.Integration.Files;
 using Enforcement.Integration.Supervision.Instruments;
-using Enforcement.Testing;
 using Google.Protobuf;
-using Grpc.Core;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 
 namespace Enforcement.Integration.Supervision.Complaints;

@@ -7,9 +7,6 @@ using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Complaints;
 using Enforcement.Integration.Supervision.Sight;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
-using Grpc.Core;
 using Microsoft.Data.Sqlite;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 

@@ -4,8 +4,6 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Assessment;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Supervision.Instruments.InstrumentHouse;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 

@@ -3,8 +3,6 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision.Opinions;
 using Enforcement.EnforcementSupervision.Warnings;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Supervision.Instruments.InstrumentHouse;
 using static Enforcement.Integration.Supervision.Instruments.OpinionSteps;
 using static Enforcement.Integration.Supervision.SupervisionHouse;

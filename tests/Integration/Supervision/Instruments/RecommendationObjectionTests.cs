@@ -1,7 +1,5 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Supervision.Instruments.InstrumentHouse;
 using static Enforcement.Integration.Supervision.Instruments.LetterSteps;
 using static Enforcement.Integration.Supervision.SupervisionHouse;

@@ -4,10 +4,7 @@ using Enforcement.Contracts.Journal.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.Integration.Supervision.Instruments;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 
 namespace Enforcement.Integration.Supervision.Sight;

@@ -1,13 +1,11 @@
 using System.Diagnostics;
 using System.Reflection;
 using Enforcement.BuildingBlocks.Grpc;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Notices;
 using Enforcement.Integration.Supervision.Instruments;
 using Google.Protobuf;
-using Grpc.Core;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using static Enforcement.Integration.Supervision.Sight.HiddenThings;
 using static Enforcement.Integration.Supervision.SupervisionHouse;

@@ -2,8 +2,6 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.Integration.Supervision.Instruments;
-using Enforcement.Testing;
-using Grpc.Core;
 using static Enforcement.Integration.Supervision.Instruments.InstrumentHouse;
 using static Enforcement.Integration.Supervision.Sight.HiddenThings;
 using static Enforcement.Integration.Supervision.SupervisionHouse;

@@ -5,8 +5,6 @@ using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Warnings;
-using Enforcement.Ledger.Journal;
-using Enforcement.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Integration.Supervision.Warnings;

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 
 namespace Enforcement.Integration.Supervision.Years;

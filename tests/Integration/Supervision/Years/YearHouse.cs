@@ -1,6 +1,5 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
-using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
@@ -10,9 +9,7 @@ using Enforcement.EnforcementSupervision.Reports;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
 using Enforcement.Integration.Planning;
-using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
-using Enforcement.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Enforcement.Integration.Supervision.Years;

@@ -3,7 +3,6 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Integration.Planning;
-using Enforcement.Testing;
 using Google.Protobuf;
 
 namespace Enforcement.Integration.Supervision.Years;

@@ -4,7 +4,6 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Reports;
-using Enforcement.Ledger.Journal;
 
 namespace Enforcement.Integration.Supervision.Years;
 
