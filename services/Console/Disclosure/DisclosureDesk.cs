@@ -137,6 +137,48 @@ public sealed class DisclosureDesk(Peers peers, TimeProvider time)
         return new(reply.Answer?.List, reply.Reason, reply.Field, reply.Message, reply.Kind);
     }
 
+    /// <summary>Where each body's power to inspect comes from, those taken back too.</summary>
+    public Task<Reply<IReadOnlyList<Power>>> Powers(string body, CancellationToken token) =>
+        All(
+            (next, headers, until) =>
+                Planner.Matters.ListPowersAsync(
+                    new()
+                    {
+                        Body = body,
+                        PageSize = PageSize,
+                        PageToken = next,
+                    },
+                    headers,
+                    until,
+                    token
+                ),
+            p => p.Powers,
+            p => p.NextPageToken
+        );
+
+    /// <summary>Whose certificate is good today.</summary>
+    public Task<Reply<IReadOnlyList<CertifiedOfficer>>> Officers(string body, CancellationToken token) =>
+        All(
+            (next, headers, until) =>
+                Planner.Officers.ListCertifiedOfficersAsync(
+                    new()
+                    {
+                        Body = body,
+                        PageSize = PageSize,
+                        PageToken = next,
+                    },
+                    headers,
+                    until,
+                    token
+                ),
+            p => p.Officers,
+            p => p.NextPageToken
+        );
+
+    /// <summary>The standard by which a matter is inspected today; NO_CHECKLIST where none is published.</summary>
+    public Task<Reply<GetChecklistReply>> Checklist(string matter, CancellationToken token) =>
+        Ask((headers, until) => Planner.Records.GetChecklistAsync(new() { Matter = matter }, headers, until, token));
+
     private static Task<Reply<T>> Ask<T>(Func<Metadata, DateTime, AsyncUnaryCall<T>> ask)
         where T : class => Reply<T>.To("", ask);
 

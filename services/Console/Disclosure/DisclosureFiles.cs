@@ -9,6 +9,8 @@ internal static class DisclosureFiles
     public static void Map(WebApplication app)
     {
         app.MapGet("/open/matters.csv", Matters).AllowAnonymous();
+        app.MapGet("/open/powers.csv", Powers).AllowAnonymous();
+        app.MapGet("/open/officers.csv", Officers).AllowAnonymous();
         app.MapGet("/open/plans.csv", Plans).AllowAnonymous();
         app.MapGet("/open/plans/{id}.csv", Lines).AllowAnonymous();
         app.MapGet("/open/observed.csv", Observed).AllowAnonymous();
@@ -66,6 +68,51 @@ internal static class DisclosureFiles
                         ]
                 )
             );
+
+    private static async Task<IResult> Powers(string? body, DisclosureDesk desk, HttpContext http) =>
+        Send(await desk.Powers(body ?? "", http.RequestAborted), powers =>
+            CsvFile.Send(
+                http,
+                "powers",
+                [
+                    "power_id",
+                    "body",
+                    "source",
+                    "granted_by",
+                    "document_number",
+                    "legal_basis",
+                    "matters",
+                    "valid_from",
+                    "valid_to",
+                    "ended_from",
+                ],
+                powers.Select(p =>
+                    (string[])
+                        [
+                            p.PowerId,
+                            p.Body,
+                            Name(p.Source),
+                            p.GrantedBy,
+                            p.DocumentNumber,
+                            p.LegalBasis,
+                            Several(p.Matters),
+                            p.ValidFrom,
+                            p.ValidTo,
+                            p.EndedFrom,
+                        ]
+                )
+            )
+        );
+
+    private static async Task<IResult> Officers(string? body, DisclosureDesk desk, HttpContext http) =>
+        Send(await desk.Officers(body ?? "", http.RequestAborted), officers =>
+            CsvFile.Send(
+                http,
+                "officers",
+                ["officer", "body", "name", "certificate", "valid_to"],
+                officers.Select(o => (string[])[o.Officer, o.Body, o.Name, o.Certificate, o.ValidTo])
+            )
+        );
 
     private static async Task<IResult> Plans(string? body, int? year, DisclosureDesk desk, HttpContext http) =>
         Send(await desk.Plans(body ?? "", year ?? 0, http.RequestAborted), plans =>

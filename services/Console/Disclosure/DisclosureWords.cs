@@ -54,6 +54,24 @@ public static class DisclosureWords
         ["open-a-year"] = ("每年 {0} 次", "{0} a year"),
         ["open-basis"] = ("依据", "Legal basis"),
 
+        ["open-no-checklist"] = ("还没有公布检查标准。", "No checklist is published yet."),
+        ["open-powers"] = ("执法主体和职权", "Bodies and their powers"),
+        ["open-powers-lead"] = (
+            "各机关实施检查的职权来源和依据文件；没有有效职权的不得检查。",
+            "Where each body's power to inspect comes from; without a valid one nobody inspects."
+        ),
+        ["open-powers-none"] = ("还没有登记职权", "No power is on record yet"),
+        ["open-all-matters"] = ("本单位全部事项", "all matters of the body"),
+        ["open-officers"] = ("执法人员", "Enforcement officers"),
+        ["open-officers-lead"] = (
+            "执法证件在有效期内的人员。检查由两名以上执法人员进行，先出示证件；不出示的，可以拒绝"
+                + "（行政处罚法第五十五条）。",
+            "Whose certificate is good today. Two or more come and show theirs first; who does not may be refused "
+                + "(Administrative Penalty Law, art. 55)."
+        ),
+        ["open-officers-none"] = ("没有证件有效的执法人员", "Nobody holds a valid certificate"),
+        ["open-officer"] = ("姓名", "Name"),
+
         ["open-plans"] = ("年度检查计划", "Yearly plans"),
         ["open-plans-lead"] = (
             "各机关已公布的年度检查计划；项目见每份计划。",

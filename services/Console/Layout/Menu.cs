@@ -47,6 +47,8 @@ public sealed class Menu(
     private static readonly Item[] Lists =
     [
         new("/open/matters", "open-matters", "check"),
+        new("/open/powers", "open-powers", "verify"),
+        new("/open/officers", "open-officers", "firm"),
         new("/open/plans", "open-plans", "record"),
         new("/open/rules", "open-rules", "letter"),
         new("/policies", "policies", "matter"),

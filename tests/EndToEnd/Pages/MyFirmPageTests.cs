@@ -205,12 +205,26 @@ public sealed class MyFirmPageTests(DemoHost host)
                 new() { List = list }
             )
         ).ListId;
-        string[] all = ["matters", "plans", "observed", "rules", $"rules/{id}", "avoided"];
+        var matter = (await new Planning(browser.As(Role.Anonymous)).Matters.ListMattersAsync(new() { PageSize = 1 }))
+            .Matters.Single()
+            .Matter_;
+        string[] all =
+        [
+            "matters",
+            $"matters/{matter}",
+            "powers",
+            "officers",
+            "plans",
+            "observed",
+            "rules",
+            $"rules/{id}",
+            "avoided",
+        ];
         foreach (
             var (locale, width, paths) in new[]
             {
                 ("zh-CN", 390, all),
-                ("en", 1440, ["matters", $"rules/{id}", "avoided"]),
+                ("en", 1440, ["matters", $"matters/{matter}", "powers", "officers", $"rules/{id}", "avoided"]),
             }
         )
         {
@@ -224,6 +238,7 @@ public sealed class MyFirmPageTests(DemoHost host)
                 );
             }
             Assert.Equal(404, (await page.GotoAsync($"{browser.Address}/open/rules/LIST-449917-2026-9999"))!.Status);
+            Assert.Equal(404, (await page.GotoAsync($"{browser.Address}/open/matters/999999999999"))!.Status);
         }
         using var http = new HttpClient { BaseAddress = new(browser.Address) };
         foreach (
@@ -231,6 +246,8 @@ public sealed class MyFirmPageTests(DemoHost host)
             {
                 ("matters", "matter,body,name"),
                 ("plans", "plan_id,body,year"),
+                ("powers", "power_id,body,source"),
+                ("officers", "officer,body,name"),
                 ("observed", "observation_id,credit_code"),
                 ("rules", "list_id,kind,body"),
                 ("avoided", "key,name,value"),
