@@ -213,8 +213,8 @@ public sealed class BusOptions
     [Range(1, 86_400)]
     public int Resend { get; set; } = 3600;
 
-    /// <summary>Seconds that an outage of a link to outside systems may last before <c>/health</c> says Degraded. What
-    /// a person must mend is said at once.</summary>
+    /// <summary>Seconds that an outage of a link to outside systems may last, and that one that fetches may leave a
+    /// message lying, before <c>/health</c> says Degraded. What a person must mend is said at once.</summary>
     [Range(1, 86_400)]
     public int Alarm { get; set; } = 60;
 }

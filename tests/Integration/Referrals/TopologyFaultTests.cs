@@ -177,6 +177,23 @@ public sealed class TopologyFaultTests(BrokerFixture fixture)
     }
 
     [Fact]
+    public async Task An_agency_that_never_fetches_what_waits_for_it_is_said_until_it_does()
+    {
+        await using var house = await ReferralHouse.Start(settings: [("Bus:Alarm", "1"), ("Bus:Resend", "1")]);
+        await house.Register("CCDI", "grpc");
+        await house.Register("PROC", "file");
+        await house.Send("PROC"); // somebody carries it
+        await Task.Delay(TimeSpan.FromSeconds(3), Token);
+        Assert.Equal(("Healthy", 0), ((await Health(house)).Of("referral-relay"), Stuck(house)));
+        var (id, _) = await house.Send("CCDI");
+        await Becomes(house, "referral-relay", "Degraded");
+        Assert.Equal(1, Stuck(house));
+        await house.Inbox("CCDI").PollAsync(new());
+        Assert.Equal(("Healthy", 0), ((await Health(house)).Of("referral-relay"), Stuck(house)));
+        Assert.Equal(ReferralState.Received, await house.StateOf(id));
+    }
+
+    [Fact]
     [Asvs("v5.0.0-13.4.5")]
     public async Task Health_tells_an_operator_the_names_and_everybody_else_one_word()
     {

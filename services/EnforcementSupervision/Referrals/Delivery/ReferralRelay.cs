@@ -6,7 +6,7 @@ namespace Enforcement.EnforcementSupervision.Referrals;
 
 /// <summary>
 /// Brings messages to the agencies that are reached by AMQP, each agency's in order; agencies that pull find theirs in
-/// the table. One agency's fault stops only that agency.
+/// the table, and one that leaves them there is said in the health. One agency's fault stops only that agency.
 /// </summary>
 internal sealed partial class ReferralRelay(
     Journal<SupervisionDb> journal,
@@ -64,9 +64,13 @@ internal sealed partial class ReferralRelay(
         try
         {
             await deliveries.Make(token);
+            // Whoever fetches and leaves it lying holds it up as a broker that is away does.
+            var unfetched = Waiting(AgencyRow.Grpc);
+            foreach (var agency in unfetched)
+                watches.Out.Fails(agency, "not fetched", isToMend: false);
             if (sink is null)
             {
-                watches.Out.Recovered(Round);
+                watches.Out.Only(unfetched);
                 return true;
             }
             // It looks at everything that was ever sent: as often as the relay looks by itself, not with every entry of
@@ -77,8 +81,8 @@ internal sealed partial class ReferralRelay(
                     sink.Forget();
                 lookedBack = Stopwatch.GetTimestamp();
             }
-            var (allSent, waiting) = (true, WaitingAgencies());
-            watches.Out.Only(waiting);
+            var (allSent, waiting) = (true, Waiting(AgencyRow.Amqp));
+            watches.Out.Only([.. waiting, .. unfetched]);
             foreach (var agency in waiting)
                 allSent &= await SendTo(agency, sink, token);
             return allSent;
@@ -117,7 +121,8 @@ internal sealed partial class ReferralRelay(
         return true;
     }
 
-    private List<string> WaitingAgencies()
+    /// <summary>Agencies that are reached so and have something on its way to them.</summary>
+    private List<string> Waiting(string delivery)
     {
         using var db = database.Read();
         return
@@ -126,7 +131,7 @@ internal sealed partial class ReferralRelay(
                 .Deliveries.Where(d => d.State == DeliveryRow.Pending)
                 .Select(d => d.Agency)
                 .Distinct()
-                .Where(a => db.Set<AgencyRow>().Any(r => r.Agency == a && r.Delivery == AgencyRow.Amqp)),
+                .Where(a => db.Set<AgencyRow>().Any(r => r.Agency == a && r.Delivery == delivery)),
         ];
     }
 

@@ -9,6 +9,7 @@ internal sealed partial class AgencyExchangeService(
     Journal<SupervisionDb> journal,
     Database<SupervisionDb> database,
     Deliveries deliveries,
+    LinkWatches watches,
     ReceiptDesk desk,
     InboundDesk inbound,
     MerkleLog tree,

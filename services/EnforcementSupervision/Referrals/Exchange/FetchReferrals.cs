@@ -53,7 +53,10 @@ internal sealed partial class AgencyExchangeService
                 .Select(d => UnsafeByteOperations.UnsafeWrap(d.Body))
         );
         if (fetched.Count > 0)
+        {
             await deliveries.MarkSent(fetched, call.CancellationToken);
+            watches.Out.Recovered(agency);
+        }
         return reply;
     }
 }
