@@ -1,3 +1,4 @@
+global using Enforcement.BuildingBlocks.Calendar;
 global using Enforcement.Verification.Bundle;
 global using Enforcement.Verification.Codes;
 global using Enforcement.Verification.Draw;

@@ -1,3 +1,4 @@
+global using Enforcement.BuildingBlocks.Calendar;
 global using Enforcement.WebConsole.AccessLog;
 global using Enforcement.WebConsole.Appointments;
 global using Enforcement.WebConsole.Assessment;

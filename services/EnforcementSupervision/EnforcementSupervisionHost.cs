@@ -38,7 +38,7 @@ public static class EnforcementSupervisionHost
             FoldVersion = 4,
             SeesObject = Rooms.SeesObject,
             OnTimer = Rooms.OnTimer,
-            OnPolicySet = WarningSweep.OnPolicySet,
+            OnPolicySet = Rooms.OnPolicySet,
             PolicyKeys = Rooms.PolicyKeys(),
             Follows = [FollowRegistry.Definition, FollowPlanning.Definition],
         };
@@ -46,22 +46,8 @@ public static class EnforcementSupervisionHost
     public static void AddEnforcementSupervision(this WebApplicationBuilder builder)
     {
         builder.AddJournal(Definition, options => new SupervisionDb(options, Rooms));
-        builder.Services.AddSingleton<IWarningWatch, WarningWatch>();
-        builder.Services.AddSingleton<ItemsBehind>();
-        builder.Services.AddSingleton<OpaquePosition>();
-        builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<OpaquePosition>());
-        builder.Services.AddSingleton<IInboundLetters, LetterBook>();
-        builder.AddReferrals();
-        builder.AddMail();
-        builder.Services.AddSingleton<NoticeMailer>();
-        builder.Services.AddHostedService(s => s.GetRequiredService<NoticeMailer>());
-        builder.Services.AddSingleton<SetupCodes>();
-        builder.Services.AddHostedService(s => s.GetRequiredService<SetupCodes>());
+        Rooms.Add(builder);
     }
 
-    public static void MapEnforcementSupervision(this WebApplication app)
-    {
-        app.CheckMail();
-        Rooms.Map(app);
-    }
+    public static void MapEnforcementSupervision(this WebApplication app) => Rooms.Map(app);
 }

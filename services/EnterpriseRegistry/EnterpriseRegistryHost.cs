@@ -25,14 +25,15 @@ public static class EnterpriseRegistryHost
             FoldVersion = 2,
             SeesObject = Rooms.SeesObject,
             OnTimer = Rooms.OnTimer,
+            OnPolicySet = Rooms.OnPolicySet,
             PolicyKeys = Rooms.PolicyKeys(),
             Follows = [FollowPlanning.Following, FollowSupervision.Following],
         };
 
     public static void AddEnterpriseRegistry(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IObservationWatch, ObservationWatch>();
         builder.AddJournal(Definition, options => new RegistryDb(options, Rooms));
+        Rooms.Add(builder);
     }
 
     public static void MapEnterpriseRegistry(this WebApplication app) => Rooms.Map(app);

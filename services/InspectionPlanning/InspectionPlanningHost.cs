@@ -1,5 +1,4 @@
 using Enforcement.Contracts;
-using Enforcement.InspectionPlanning.Draws.Fairness;
 using Enforcement.Mail;
 
 namespace Enforcement.InspectionPlanning;
@@ -38,21 +37,16 @@ public static class InspectionPlanningHost
             FoldVersion = 2,
             SeesObject = Rooms.SeesObject,
             OnTimer = Rooms.OnTimer,
+            OnPolicySet = Rooms.OnPolicySet,
             PolicyKeys = Rooms.PolicyKeys(),
             Follows = [FollowRegistry.Definition, FollowSupervision.Definition],
         };
 
     public static void AddInspectionPlanning(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<FateIndexes>();
-        builder.AddMail();
-        builder.Services.AddSingleton<FairnessBoard>();
         builder.AddJournal(Definition, options => new PlanningDb(options, Rooms));
+        Rooms.Add(builder);
     }
 
-    public static void MapInspectionPlanning(this WebApplication app)
-    {
-        app.CheckMail();
-        Rooms.Map(app);
-    }
+    public static void MapInspectionPlanning(this WebApplication app) => Rooms.Map(app);
 }

@@ -258,8 +258,7 @@ internal sealed class InboxWords
         Or($"why-{reason}-{field}", Or($"why-{reason}", otherwise));
 
     /// <summary>An instant as a clock on a wall here shows it.</summary>
-    public static string Local(DateTimeOffset at) =>
-        at.ToOffset(LegalDay.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Local(DateTimeOffset at) => LegalDay.Local(at);
 
     public static string Local(string at) => Local(Instants.Parse(at));
 }

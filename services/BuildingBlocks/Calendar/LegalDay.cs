@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Enforcement.BuildingBlocks.Calendar;
 
 /// <summary>
@@ -18,4 +20,8 @@ public static class LegalDay
 
     /// <summary>24:00 of the day, in UTC: the first instant that is no longer part of it.</summary>
     public static DateTimeOffset End(DateOnly day) => Start(day.AddDays(1));
+
+    /// <summary>An instant as a clock on a wall here shows it: <c>2025-01-31 08:30</c>.</summary>
+    public static string Local(DateTimeOffset at) =>
+        at.ToOffset(Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -20,8 +20,7 @@ internal sealed class Agenda
 internal static class On
 {
     public static DateTimeOffset Day(DateOnly day, int hour, int minute = 0) =>
-        new(day, new TimeOnly(hour, minute), TimeSpan.FromHours(8));
+        new(day, new TimeOnly(hour, minute), LegalDay.Offset);
 
-    public static DateOnly DayOf(DateTimeOffset at) =>
-        DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(8)).DateTime);
+    public static DateOnly DayOf(DateTimeOffset at) => LegalDay.Of(at);
 }

@@ -14,7 +14,7 @@ namespace Enforcement.Campaign.Machinery;
 /// </summary>
 internal sealed class FilingInterceptor(CallInvoker line, string service, Papers papers) : Interceptor
 {
-    private static readonly ConcurrentDictionary<MessageDescriptor, IReadOnlyList<FieldDescriptor>> Fields = [];
+    private readonly ConcurrentDictionary<MessageDescriptor, IReadOnlyList<FieldDescriptor>> fields = [];
 
     public override AsyncUnaryCall<TReply> AsyncUnaryCall<TRequest, TReply>(
         TRequest request,
@@ -42,9 +42,9 @@ internal sealed class FilingInterceptor(CallInvoker line, string service, Papers
     }
 
     /// <summary>Whatever in a request may be a SHA-256.</summary>
-    private static IEnumerable<ByteString> Hashes(IMessage message)
+    private IEnumerable<ByteString> Hashes(IMessage message)
     {
-        foreach (var field in Fields.GetOrAdd(message.Descriptor, Interesting))
+        foreach (var field in fields.GetOrAdd(message.Descriptor, Interesting))
         {
             var values = field.IsRepeated
                 ? ((System.Collections.IEnumerable)field.Accessor.GetValue(message)).Cast<object>()

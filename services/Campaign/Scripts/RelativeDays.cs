@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Campaign.Seeds;
 
 namespace Enforcement.Campaign.Scripts;

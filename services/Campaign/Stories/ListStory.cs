@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Campaign.Machinery;
 using Enforcement.Campaign.Seeds;
 using Enforcement.Contracts.Planning.V1;

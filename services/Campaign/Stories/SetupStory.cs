@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Campaign.Machinery;
 using Enforcement.Campaign.Seeds;
 using Enforcement.Contracts.Registry.V1;

@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Campaign.Machinery;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;

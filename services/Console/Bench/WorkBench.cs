@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Grpc;
 
 namespace Enforcement.WebConsole.Bench;

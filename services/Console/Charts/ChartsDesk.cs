@@ -1,5 +1,4 @@
 using System.Globalization;
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Hosting;
 using Enforcement.Contracts.Journal.V1;
 using Enforcement.Contracts.Planning.V1;

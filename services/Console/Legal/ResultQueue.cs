@@ -1,4 +1,3 @@
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.WebConsole.Legal;

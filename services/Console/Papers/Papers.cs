@@ -1,5 +1,4 @@
 using System.Globalization;
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Grpc.Core;
@@ -330,7 +329,7 @@ public sealed class Papers(
     /// <param name="body">"" for all bodies.</param>
     public async Task<Reply<Paper>> Month(string month, string body, CancellationToken token)
     {
-        if (!DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
+        if (!IsoDay.TryParseMonth(month, out var first))
             return NotYet;
         var reply = await charts.Tally(body, first.Year, first.Month, token);
         if (reply.Answer is not { } all)

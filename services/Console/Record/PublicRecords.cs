@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.WebConsole.Record;

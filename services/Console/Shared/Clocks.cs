@@ -1,5 +1,4 @@
 using System.Globalization;
-using Enforcement.BuildingBlocks.Calendar;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Enforcement.WebConsole.Shared;

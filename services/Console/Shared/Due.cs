@@ -1,5 +1,4 @@
 using System.Globalization;
-using Enforcement.BuildingBlocks.Calendar;
 
 namespace Enforcement.WebConsole.Shared;
 

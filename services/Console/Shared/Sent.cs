@@ -1,5 +1,4 @@
 using System.Globalization;
-using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts.Files.V1;
 using Google.Protobuf;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Enforcement.BuildingBlocks.Calendar;
 
 namespace Enforcement.WebConsole.Shared;
 
@@ -76,6 +75,5 @@ public sealed class Words(IHttpContextAccessor http, WordBook book)
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>An instant as a clock on a wall here shows it.</summary>
-    public static string Local(DateTimeOffset instant) =>
-        instant.ToOffset(LegalDay.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Local(DateTimeOffset instant) => LegalDay.Local(instant);
 }

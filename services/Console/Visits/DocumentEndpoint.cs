@@ -1,4 +1,3 @@
-using System.Globalization;
 using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.WebConsole.Visits;
@@ -16,7 +15,7 @@ internal static class DocumentEndpoint
             document.Title,
             document.Number,
             "",
-            DateOnly.ParseExact(day, "yyyy年M月d日", CultureInfo.InvariantCulture),
+            PaperDay.Parse(day),
             [.. document.Fields.Select(f => (f.Label, f.Value))],
             [.. document.Paragraphs],
             signOn.Is(Role.Enterprise) ? $"/my/visits/{visit}"

@@ -12,7 +12,7 @@ public sealed class PresenceDesk(Peers peers, SignOn signOn)
     public bool IsFirm => signOn.Is(Role.Enterprise);
 
     /// <summary>Whether he names helpers and goes himself; the service asks again.</summary>
-    public bool Goes(Visit visit) =>
+    public bool IsOnTeam(Visit visit) =>
         signOn.Is(Role.Inspector) && (visit.Lead == signOn.Who.Actor || visit.Second == signOn.Who.Actor);
 
     public bool Plans(Visit visit) => signOn.Is(Role.Planner) && signOn.Who.Body?.Value == visit.Body;

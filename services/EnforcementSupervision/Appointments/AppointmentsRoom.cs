@@ -9,6 +9,11 @@ internal static class AppointmentsRoom
         {
             Tables = AppointmentsTables.Map,
             Fold = AppointmentsFold.Apply,
+            Services = builder =>
+            {
+                builder.Services.AddSingleton<SetupCodes>();
+                builder.Services.AddHostedService(s => s.GetRequiredService<SetupCodes>());
+            },
             Service = app => app.MapGrpcService<AppointmentsService>(),
         };
 }

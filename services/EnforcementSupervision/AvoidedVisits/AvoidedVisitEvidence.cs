@@ -67,7 +67,7 @@ internal static class AvoidedVisitEvidence
             .Entries.AsNoTracking()
             .Where(e => e.VisitId == lead && e.WithdrawnAt == null)
             .AsEnumerable()
-            .Any(e => e.VisitIds.Contains(visitId));
+            .Any(e => e.Visits.Contains(visitId));
 
     private static IEnumerable<Presence> Presences(SupervisionDb db, CreditCode creditCode) =>
         // An entry about a case carried out no planned visit: it weighs like one reported under that label.
@@ -81,7 +81,7 @@ internal static class AvoidedVisitEvidence
                 x.Entry.MatterGroup,
                 x.Entry.On,
                 x.Case ? null : x.Entry.VisitId,
-                x.Case ? [] : x.Entry.VisitIds
+                x.Case ? [] : x.Entry.Visits
             ))
             .Concat(
                 db.ReportedEntries.AsNoTracking()

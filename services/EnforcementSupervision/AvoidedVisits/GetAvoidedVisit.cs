@@ -67,7 +67,7 @@ internal sealed partial class AvoidedVisitsService
                 .Entries.AsNoTracking()
                 .Where(e => e.VisitId == lead)
                 .AsEnumerable()
-                .FirstOrDefault(e => e.VisitIds.Contains(row.VisitId));
+                .FirstOrDefault(e => e.Visits.Contains(row.VisitId));
         return new()
         {
             PlanId = planned.PlanId,

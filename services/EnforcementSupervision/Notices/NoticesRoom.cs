@@ -1,4 +1,5 @@
 using Enforcement.Ledger.Policies;
+using Enforcement.Mail;
 
 namespace Enforcement.EnforcementSupervision.Notices;
 
@@ -10,6 +11,16 @@ internal static class NoticesRoom
             Tables = NoticesTables.Map,
             Fold = NoticesFold.Apply,
             Policies = [PolicyKey.Days(NoticeSight.Climb)],
-            Service = app => app.MapGrpcService<NoticesService>(),
+            Services = builder =>
+            {
+                builder.AddMail();
+                builder.Services.AddSingleton<NoticeMailer>();
+                builder.Services.AddHostedService(s => s.GetRequiredService<NoticeMailer>());
+            },
+            Service = app =>
+            {
+                app.CheckMail();
+                app.MapGrpcService<NoticesService>();
+            },
         };
 }

@@ -16,6 +16,7 @@ internal static class RecommendationsRoom
                 PolicyKey.Months(SupervisionPolicies.RecommendationPublicInterest),
                 PolicyKey.Days(SupervisionPolicies.RecommendationUrgent),
             ],
+            Services = builder => builder.Services.AddSingleton<IInboundLetters, LetterBook>(),
             Service = app => app.MapGrpcService<RecommendationsService>(),
         };
 }

@@ -16,6 +16,7 @@ internal static class ReferralsRoom
                 PolicyKey.Days(SupervisionPolicies.ReferralDecided),
                 .. ReferralPolicies.Keys,
             ],
+            Services = builder => builder.AddReferrals(),
             Service = app =>
             {
                 app.MapGrpcService<ReferralsService>();

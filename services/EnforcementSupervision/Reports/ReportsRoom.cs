@@ -15,6 +15,7 @@ internal static class ReportsRoom
                     FigureSight.Of(caller) is { All: true } or { Body: not null }
                 ),
             ],
+            Services = builder => builder.Services.AddSingleton<ItemsBehind>(),
             Service = app => app.MapGrpcService<ReportsService>(),
         };
 }

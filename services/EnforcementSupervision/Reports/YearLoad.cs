@@ -25,7 +25,7 @@ internal static class YearLoad
             .Where(e => e.On >= from && e.On <= to && e.At < cut && (e.WithdrawnAt == null || e.WithdrawnAt >= cut))
             .OrderBy(e => e.Seq)
             .ToList();
-        var entered = entries.SelectMany(e => e.VisitIds.Append(e.VisitId)).ToHashSet();
+        var entered = entries.SelectMany(e => e.Visits.Append(e.VisitId)).ToHashSet();
         var visited = db
             .PlannedVisits.AsNoTracking()
             .Where(v => entered.Contains(v.VisitId))

@@ -9,6 +9,8 @@ internal static class WarningsRoom
             Observe = WarningsFold.Observe,
             Fold = WarningsFold.Apply,
             Timers = [WarningSweep.Timer],
+            OnPolicySet = WarningSweep.OnPolicySet,
+            Services = builder => builder.Services.AddSingleton<IWarningWatch, WarningWatch>(),
             Policies = [.. WarningPolicies.Keys],
             Service = app => app.MapGrpcService<WarningsService>(),
         };

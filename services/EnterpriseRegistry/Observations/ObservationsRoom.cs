@@ -24,6 +24,7 @@ internal static class ObservationsRoom
                     db.Observations.Find(id) is { } row && ObservationSight.SeesAll(db, caller, row)
                 ),
             ],
+            Services = builder => builder.Services.AddSingleton<IObservationWatch, ObservationWatch>(),
             Policies = ObservationPolicy.Keys,
             Service = app => app.MapGrpcService<ObservationsService>(),
         };

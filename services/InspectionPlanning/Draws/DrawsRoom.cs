@@ -16,6 +16,7 @@ internal static class DrawsRoom
                 ),
             ],
             Policies = [.. RosterFrame.PolicyKeys],
+            Services = builder => builder.Services.AddSingleton<FateIndexes>().AddSingleton<FairnessBoard>(),
             Service = app => app.MapGrpcService<DrawsService>(),
         };
 }

@@ -1,5 +1,3 @@
-using Enforcement.InspectionPlanning.Draws.Fairness;
-
 namespace Enforcement.InspectionPlanning.Draws;
 
 /// <summary>One file per RPC; this one holds what they share.</summary>

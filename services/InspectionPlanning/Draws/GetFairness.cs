@@ -1,5 +1,4 @@
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.InspectionPlanning.Draws.Fairness;
 
 namespace Enforcement.InspectionPlanning.Draws;
 

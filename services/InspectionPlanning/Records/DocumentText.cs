@@ -65,5 +65,5 @@ internal static class DocumentText
 
     private static string Safe(string text) => WebUtility.HtmlEncode(text);
 
-    internal static string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+    internal static string Day(DateOnly day) => day.OnPaper();
 }

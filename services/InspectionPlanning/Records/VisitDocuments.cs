@@ -278,6 +278,5 @@ internal static class VisitDocuments
 
     private static string Day(DateOnly day) => DocumentText.Day(day);
 
-    private static string Time(DateTimeOffset at) =>
-        at.ToOffset(LegalDay.Offset).ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset at) => at.OnPaper();
 }

@@ -1,4 +1,5 @@
 using Enforcement.Ledger.Policies;
+using Enforcement.Mail;
 
 namespace Enforcement.InspectionPlanning.Visits;
 
@@ -29,6 +30,11 @@ internal static class VisitsRoom
                 PolicyKey.Count(PlanningPolicies.Emergency, "hours"),
                 EntryCodes.Minutes,
             ],
-            Service = app => app.MapGrpcService<VisitsService>(),
+            Services = builder => builder.AddMail(),
+            Service = app =>
+            {
+                app.CheckMail();
+                app.MapGrpcService<VisitsService>();
+            },
         };
 }

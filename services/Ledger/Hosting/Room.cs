@@ -31,6 +31,13 @@ public sealed record Room<TDb>(string Name)
     /// <summary>The dated rules it goes by.</summary>
     public IReadOnlyList<PolicyKey> Policies { get; init; } = [];
 
+    /// <summary>What else changes in its own tables when a policy of the service is set: as pure as its
+    /// fold.</summary>
+    public Action<TDb, PolicySet, DateTimeOffset> OnPolicySet { get; init; } = (_, _, _) => { };
+
+    /// <summary>What it needs beside the journal, which is there already.</summary>
+    public Action<WebApplicationBuilder> Services { get; init; } = _ => { };
+
     /// <summary>Its gRPC service; nothing, for a room that only others call.</summary>
     public Action<WebApplication> Service { get; init; } = _ => { };
 }
@@ -97,6 +104,26 @@ public static class Rooms
     )
         where TDb : ServiceDb =>
         rooms.SelectMany(room => room.Files).FirstOrDefault(f => f.Kind == kind)?.Sees(db, caller, id) == true;
+
+    public static void OnPolicySet<TDb>(
+        this IReadOnlyList<Room<TDb>> rooms,
+        TDb db,
+        PolicySet policy,
+        DateTimeOffset at
+    )
+        where TDb : ServiceDb
+    {
+        foreach (var room in rooms)
+            room.OnPolicySet(db, policy, at);
+    }
+
+    /// <summary>After the journal was added.</summary>
+    public static void Add<TDb>(this IReadOnlyList<Room<TDb>> rooms, WebApplicationBuilder builder)
+        where TDb : ServiceDb
+    {
+        foreach (var room in rooms)
+            room.Services(builder);
+    }
 
     public static IReadOnlyList<PolicyKey> PolicyKeys<TDb>(this IReadOnlyList<Room<TDb>> rooms)
         where TDb : ServiceDb => [.. rooms.SelectMany(room => room.Policies)];

@@ -114,7 +114,7 @@ public sealed class CampaignLeakTests(BrokerFixture broker)
     {
         TempFolder.Copy(Path.Combine(Child.Root, FinishedRiver.Scenario), scenario);
         // Dated rules and forms of files stand beside a scenario, not in it.
-        foreach (var beside in (string[])["policies", "feeds"])
+        foreach (var beside in (string[])["policies", "feeds", "letters"])
             TempFolder.Copy(
                 Path.Combine(Child.Root, "seeds", beside),
                 Path.Combine(Path.GetDirectoryName(scenario)!, beside)

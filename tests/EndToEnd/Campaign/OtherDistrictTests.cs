@@ -38,7 +38,8 @@ public sealed class OtherDistrictTests(FinishedRiver river)
         using var folder = new TempFolder();
         var seeds = Path.Combine(folder.Path, "seeds");
         TempFolder.Copy(Path.Combine(Child.Root, FinishedRiver.Scenario), Path.Combine(seeds, "spoiled"));
-        TempFolder.Copy(Path.Combine(Child.Root, "seeds", "policies"), Path.Combine(seeds, "policies"));
+        foreach (var beside in (string[])["policies", "letters"])
+            TempFolder.Copy(Path.Combine(Child.Root, "seeds", beside), Path.Combine(seeds, beside));
         var file = Path.Combine(seeds, "spoiled", "scenario.json");
         var script = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
         script["station"]!["assessment"]!["document_number"] = "";

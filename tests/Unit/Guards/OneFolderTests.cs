@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Enforcement.Unit.Guards;
@@ -37,6 +38,50 @@ public sealed class OneFolderTests
                     )
             )
         );
+
+    /// <summary>A room is a folder and a namespace; what is sorted into folders inside of it stays in its
+    /// namespace.</summary>
+    [Theory, MemberData(nameof(Projects))]
+    public void A_rooms_namespace_has_the_name_of_its_folder(string project) =>
+        Assert.Empty(Astray(project, Repository.Checkout));
+
+    [Fact]
+    public void A_file_of_another_namespace_than_its_room_is_found() =>
+        Assert.Equal(
+            ["services/BuildingBlocks/Calendar/Inner/Planted.cs: Enforcement.BuildingBlocks.Calendar.Inner"],
+            Astray(
+                "BuildingBlocks",
+                Repository.Checkout.With(
+                    "services/BuildingBlocks/Calendar/Inner/Planted.cs",
+                    "namespace Enforcement.BuildingBlocks.Calendar.Inner; internal static class Planted { }"
+                )
+            )
+        );
+
+    // The clients of the three services stand beside what protoc makes of the protos, in its namespaces.
+    private static IReadOnlyList<string> Astray(string project, Repository repository) =>
+        [
+            .. from file in repository.Sources($"services/{project}/")
+            let name = CSharpSyntaxTree
+                .ParseText(file.Text)
+                .GetRoot()
+                .DescendantNodes()
+                .OfType<BaseNamespaceDeclarationSyntax>()
+                .FirstOrDefault()
+                ?.Name.ToString()
+            where name is not null && name != Named(project, file.Path) && !IsOfProtos(name)
+            select $"{file.Path}: {name}",
+        ];
+
+    private static string Named(string project, string path)
+    {
+        var root = $"Enforcement.{(project == "Console" ? "WebConsole" : project)}";
+        return path.Split('/') is [_, _, var room, _, ..] ? $"{root}.{room}" : root;
+    }
+
+    private static bool IsOfProtos(string name) =>
+        name.StartsWith("Enforcement.Contracts.", StringComparison.Ordinal)
+        && name.EndsWith(".V1", StringComparison.Ordinal);
 
     private static IReadOnlyList<string> Spread(string project, Repository repository)
     {

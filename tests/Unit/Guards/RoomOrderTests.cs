@@ -51,6 +51,18 @@ public sealed class RoomOrderTests
     [Fact]
     public void No_family_of_pages_names_one_after_it() => Nothing(Upward("Console"));
 
+    [Theory, MemberData(nameof(OneFolderTests.Projects), MemberType = typeof(OneFolderTests))]
+    public void No_project_has_a_room_without_a_place_in_an_order(string project) =>
+        Assert.Empty(
+            Repository
+                .Checkout.Sources($"services/{project}/")
+                .Select(f => f.Path.Split('/'))
+                .Where(path => path.Length > 3)
+                .Select(path => path[2])
+                .Distinct()
+                .Except(OrderOf(project))
+        );
+
     [Fact]
     public void The_pages_are_read_as_the_compiler_takes_them() =>
         Assert.Equal(
@@ -187,6 +199,8 @@ public sealed class RoomOrderTests
             "Cli" => Cli,
             "AgencyInbox" => AgencyInbox,
             "AllInOne" => AllInOne,
-            _ => Verification,
+            "Verification" => Verification,
+            // Whoever makes a room there gives it its place here.
+            _ => [],
         };
 }

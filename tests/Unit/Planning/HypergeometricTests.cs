@@ -1,4 +1,4 @@
-using Enforcement.InspectionPlanning.Draws.Fairness;
+using Enforcement.InspectionPlanning.Draws;
 
 namespace Enforcement.Unit.Planning;
 

@@ -4,7 +4,6 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Reports;
-using Enforcement.EnforcementSupervision.Reports.Figures;
 
 namespace Enforcement.Unit.Supervision;
 

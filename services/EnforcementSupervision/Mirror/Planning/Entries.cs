@@ -11,7 +11,7 @@ internal sealed record EntryRow
     public required VisitId VisitId { get; init; }
 
     /// <summary>Every visit that the entry stands for.</summary>
-    public required IReadOnlyList<string> Visits { get; init; }
+    public required IReadOnlyList<VisitId> Visits { get; init; }
     public required BodyCode Body { get; init; }
     public required CreditCode CreditCode { get; init; }
     public required string MatterGroup { get; init; }
@@ -26,8 +26,6 @@ internal sealed record EntryRow
 
     /// <summary>When the other system that had told of it took it back.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
-
-    public IReadOnlyList<VisitId> VisitIds => [.. Visits.Select(Contracts.VisitId.Stored)];
 }
 
 /// <summary>An officer who was there.</summary>
@@ -44,7 +42,6 @@ internal static class Entries
             e.Property(r => r.Seq).ValueGeneratedNever();
             e.Property(r => r.On).HasColumnName("entered_on");
             e.Property(r => r.Visits).AsJson();
-            e.Ignore(r => r.VisitIds);
             e.HasIndex(r => r.CreditCode);
             e.HasIndex(r => r.VisitId);
             e.HasIndex(r => new { r.Body, r.At });

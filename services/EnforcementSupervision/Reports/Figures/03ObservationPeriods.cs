@@ -1,6 +1,6 @@
 using Enforcement.Contracts.Registry.V1;
 
-namespace Enforcement.EnforcementSupervision.Reports.Figures;
+namespace Enforcement.EnforcementSupervision.Reports;
 
 internal static class ObservationPeriods
 {

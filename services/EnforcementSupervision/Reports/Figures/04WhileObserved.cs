@@ -1,7 +1,7 @@
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 
-namespace Enforcement.EnforcementSupervision.Reports.Figures;
+namespace Enforcement.EnforcementSupervision.Reports;
 
 internal static class WhileObserved
 {

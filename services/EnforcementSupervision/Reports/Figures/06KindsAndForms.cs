@@ -1,6 +1,6 @@
 using Enforcement.Contracts.Planning.V1;
 
-namespace Enforcement.EnforcementSupervision.Reports.Figures;
+namespace Enforcement.EnforcementSupervision.Reports;
 
 internal static class KindsAndForms
 {
@@ -63,7 +63,7 @@ internal static class KindsAndForms
         Form("form:online", InspectionForm.Online);
         figure.Ratio("form:off-site-replacement", "次", offSite.Count, checks, offSite);
 
-        var joint = entries.Where(e => e.VisitIds.Count > 1).Select(e => e.Item).ToList();
+        var joint = entries.Where(e => e.Visits.Count > 1).Select(e => e.Item).ToList();
         figure.Ratio("joint", "次", joint.Count, entries.Count, joint);
 
         List<string> OfKind(Func<LineKind, bool> kind) =>

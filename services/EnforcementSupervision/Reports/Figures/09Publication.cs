@@ -1,4 +1,4 @@
-namespace Enforcement.EnforcementSupervision.Reports.Figures;
+namespace Enforcement.EnforcementSupervision.Reports;
 
 internal static class Publication
 {

@@ -1,7 +1,7 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 
-namespace Enforcement.EnforcementSupervision.Reports.Figures;
+namespace Enforcement.EnforcementSupervision.Reports;
 
 internal static class EntryCodes
 {

@@ -1,4 +1,4 @@
-namespace Enforcement.EnforcementSupervision.Reports.Figures;
+namespace Enforcement.EnforcementSupervision.Reports;
 
 /// <summary>By receiving agency. A clue that goes on to a second agency is one clue and two deliveries.</summary>
 internal static class Referrals

@@ -1,4 +1,4 @@
-namespace Enforcement.EnforcementSupervision.Reports.Figures;
+namespace Enforcement.EnforcementSupervision.Reports;
 
 /// <summary>Not by body: a complaint is invisible to the bureau it is about.</summary>
 internal static class Complaints

@@ -1,4 +1,4 @@
-namespace Enforcement.EnforcementSupervision.Reports.Figures;
+namespace Enforcement.EnforcementSupervision.Reports;
 
 /// <summary>What several figures say in the same way: an item behind a row, and a value as part of a row's
 /// key.</summary>
@@ -9,7 +9,7 @@ internal static class FigureItems
         public string Item => $"{entry.VisitId} {entry.On.Iso()}";
 
         /// <summary>A joint entry stands for every visit it lists; the visit itself is always one of them.</summary>
-        public IEnumerable<VisitId> Carried => entry.VisitIds.Append(entry.VisitId).Distinct();
+        public IEnumerable<VisitId> Carried => entry.Visits.Append(entry.VisitId).Distinct();
     }
 
     extension(ReportedEntryRow entry)

@@ -1,6 +1,6 @@
 using Enforcement.Contracts.Planning.V1;
 
-namespace Enforcement.InspectionPlanning.Draws.Fairness;
+namespace Enforcement.InspectionPlanning.Draws;
 
 /// <summary>The answers of the years asked about last: anybody may ask, and each takes all rosters of its year. Made
 /// anew on another day, and once a bundle is added or stands otherwise.</summary>

@@ -2,7 +2,7 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.InspectionPlanning.Draws.Fairness;
+namespace Enforcement.InspectionPlanning.Draws;
 
 /// <summary>What the published draws of a year did, counted from the frozen rosters and the visits. Counts alone: no
 /// firm, and no town so small that a count would point at one.</summary>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Enforcement.InspectionPlanning.Draws.Fairness;
+namespace Enforcement.InspectionPlanning.Draws;
 
 /// <summary>
 /// How many of K marked firms are among n drawn of N without replacement. A draw takes so many of a stratum as its rate
