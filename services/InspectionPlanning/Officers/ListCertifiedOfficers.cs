@@ -5,7 +5,8 @@ namespace Enforcement.InspectionPlanning.Officers;
 
 internal sealed partial class OfficersService
 {
-    /// <summary>Public: whoever is inspected may know who may come. Of what keeps somebody away it says nothing.</summary>
+    /// <summary>Public: whoever is inspected may know who may come. Of what keeps somebody away it says
+    /// nothing.</summary>
     [MayCall(Role.Anonymous)]
     public override async Task<ListCertifiedOfficersReply> ListCertifiedOfficers(
         ListCertifiedOfficersRequest request,

@@ -205,7 +205,11 @@ public sealed class MyFirmPageTests(DemoHost host)
                 new() { List = list }
             )
         ).ListId;
-        var matter = (await new Planning(browser.As(Role.Anonymous)).Matters.ListMattersAsync(new() { PageSize = 1 }))
+        var matter = (
+            await new Planning(
+                browser.As(Role.Planner, "planner-1", ("body", DemoVisit.Body))
+            ).Matters.ListMattersAsync(new() { PageSize = 1 })
+        )
             .Matters.Single()
             .Matter_;
         string[] all =

@@ -39,8 +39,8 @@ public sealed class OneFolderTests
             )
         );
 
-    /// <summary>A room is a folder and a namespace; what is sorted into folders inside of it stays in its
-    /// namespace.</summary>
+    /// <summary>A room is a folder and a namespace; a folder inside of it stays in its namespace or says its own
+    /// name behind it.</summary>
     [Theory, MemberData(nameof(Projects))]
     public void A_rooms_namespace_has_the_name_of_its_folder(string project) =>
         Assert.Empty(Astray(project, Repository.Checkout));
@@ -48,12 +48,12 @@ public sealed class OneFolderTests
     [Fact]
     public void A_file_of_another_namespace_than_its_room_is_found() =>
         Assert.Equal(
-            ["services/BuildingBlocks/Calendar/Inner/Planted.cs: Enforcement.BuildingBlocks.Calendar.Inner"],
+            ["services/BuildingBlocks/Calendar/Inner/Planted.cs: Enforcement.BuildingBlocks.Calendar.Other"],
             Astray(
                 "BuildingBlocks",
                 Repository.Checkout.With(
                     "services/BuildingBlocks/Calendar/Inner/Planted.cs",
-                    "namespace Enforcement.BuildingBlocks.Calendar.Inner; internal static class Planted { }"
+                    "namespace Enforcement.BuildingBlocks.Calendar.Other; internal static class Planted { }"
                 )
             )
         );
@@ -69,14 +69,19 @@ public sealed class OneFolderTests
                 .OfType<BaseNamespaceDeclarationSyntax>()
                 .FirstOrDefault()
                 ?.Name.ToString()
-            where name is not null && name != Named(project, file.Path) && !IsOfProtos(name)
+            where name is not null && !IsNamed(project, file.Path, name) && !IsOfProtos(name)
             select $"{file.Path}: {name}",
         ];
 
-    private static string Named(string project, string path)
+    private static bool IsNamed(string project, string path, string name)
     {
         var root = $"Enforcement.{(project == "Console" ? "WebConsole" : project)}";
-        return path.Split('/') is [_, _, var room, _, ..] ? $"{root}.{room}" : root;
+        return path.Split('/') switch
+        {
+            [_, _, var room, var inner, _] => name == $"{root}.{room}" || name == $"{root}.{room}.{inner}",
+            [_, _, var room, _] => name == $"{root}.{room}",
+            _ => name == root,
+        };
     }
 
     private static bool IsOfProtos(string name) =>

@@ -1,6 +1,6 @@
 using Enforcement.Contracts.Registry.V1;
 
-namespace Enforcement.EnforcementSupervision.Reports;
+namespace Enforcement.EnforcementSupervision.Reports.Figures;
 
 internal static class ObservationPeriods
 {

@@ -1,7 +1,7 @@
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 
-namespace Enforcement.EnforcementSupervision.Reports;
+namespace Enforcement.EnforcementSupervision.Reports.Figures;
 
 internal static class WhileObserved
 {

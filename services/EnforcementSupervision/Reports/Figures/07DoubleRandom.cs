@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using Enforcement.Contracts.Planning.V1;
 
-namespace Enforcement.EnforcementSupervision.Reports;
+namespace Enforcement.EnforcementSupervision.Reports.Figures;
 
 internal static class DoubleRandom
 {

@@ -1,6 +1,6 @@
 using Enforcement.Contracts.Supervision.V1;
 
-namespace Enforcement.EnforcementSupervision.Reports;
+namespace Enforcement.EnforcementSupervision.Reports.Figures;
 
 /// <summary>Not by body: a bureau reads its own instruments, not a count of warnings about it.</summary>
 internal static class Instruments

@@ -1,4 +1,4 @@
-namespace Enforcement.EnforcementSupervision.Reports;
+namespace Enforcement.EnforcementSupervision.Reports.Figures;
 
 /// <summary>By receiving agency. A clue that goes on to a second agency is one clue and two deliveries.</summary>
 internal static class Referrals

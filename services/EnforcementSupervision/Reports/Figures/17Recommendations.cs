@@ -1,4 +1,4 @@
-namespace Enforcement.EnforcementSupervision.Reports;
+namespace Enforcement.EnforcementSupervision.Reports.Figures;
 
 /// <summary>By the day of receipt; a share of adoption is one of points, not of letters.</summary>
 internal static class Recommendations

@@ -1,4 +1,4 @@
-namespace Enforcement.EnforcementSupervision.Reports;
+namespace Enforcement.EnforcementSupervision.Reports.Figures;
 
 /// <summary>Not by body: a complaint is invisible to the bureau it is about.</summary>
 internal static class Complaints

@@ -1,6 +1,6 @@
 using Enforcement.Contracts.Supervision.V1;
 
-namespace Enforcement.EnforcementSupervision.Reports;
+namespace Enforcement.EnforcementSupervision.Reports.Figures;
 
 /// <summary>Attendances (人次) and people (人) are two numbers.</summary>
 internal static class Training

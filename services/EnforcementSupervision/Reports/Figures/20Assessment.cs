@@ -1,4 +1,4 @@
-namespace Enforcement.EnforcementSupervision.Reports;
+namespace Enforcement.EnforcementSupervision.Reports.Figures;
 
 /// <summary>The year before's scores, as the assessment is made after the year; the outside score stands beside the
 /// computed one.</summary>

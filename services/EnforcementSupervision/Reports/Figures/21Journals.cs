@@ -1,4 +1,4 @@
-namespace Enforcement.EnforcementSupervision.Reports;
+namespace Enforcement.EnforcementSupervision.Reports.Figures;
 
 /// <summary>What the journals themselves say. Sizes, chain heads and roots differ from run to run and stand in the
 /// attestation.</summary>

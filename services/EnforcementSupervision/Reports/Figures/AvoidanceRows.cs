@@ -1,7 +1,7 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 
-namespace Enforcement.EnforcementSupervision.Reports;
+namespace Enforcement.EnforcementSupervision.Reports.Figures;
 
 /// <summary>What the figures of avoided visits have in common: the rows of one cause, and AvoidedVisitRule in
 /// words.</summary>

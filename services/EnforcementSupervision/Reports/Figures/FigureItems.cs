@@ -1,4 +1,4 @@
-namespace Enforcement.EnforcementSupervision.Reports;
+namespace Enforcement.EnforcementSupervision.Reports.Figures;
 
 /// <summary>What several figures say in the same way: an item behind a row, and a value as part of a row's
 /// key.</summary>
