@@ -205,13 +205,24 @@ public sealed class MyFirmPageTests(DemoHost host)
                 new() { List = list }
             )
         ).ListId;
-        var matter = (
-            await new Planning(
-                browser.As(Role.Planner, "planner-1", ("body", DemoVisit.Body))
-            ).Matters.ListMattersAsync(new() { PageSize = 1 })
-        )
-            .Matters.Single()
-            .Matter_;
+        var planner = new Planning(browser.As(Role.Planner, "planner-1", ("body", DemoVisit.Body)));
+        var matter = (await planner.Matters.ListMattersAsync(new() { Body = DemoVisit.Body })).Matters[0].Matter_;
+        await planner.Records.PublishChecklistAsync(
+            new()
+            {
+                Matter = matter,
+                Body = DemoVisit.Body,
+                Items =
+                {
+                    new ChecklistItem
+                    {
+                        Item = "01",
+                        Text = "台账齐全",
+                        LegalBasis = "条例第二条",
+                    },
+                },
+            }
+        );
         string[] all =
         [
             "matters",

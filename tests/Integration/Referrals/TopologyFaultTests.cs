@@ -199,7 +199,13 @@ public sealed class TopologyFaultTests(BrokerFixture fixture)
     {
         await using var house = await ReferralHouse.Start();
         using var client = new HttpClient();
-        Assert.Equal("Healthy", await client.GetStringAsync(house.Host.Web + "/health", Token));
+        // Its inboxes and followers have asked for the first time before it is.
+        await Eventually.Equal(
+            "Healthy",
+            () => client.GetStringAsync(house.Host.Web + "/health", Token),
+            "it has begun",
+            token: Token
+        );
         foreach (var role in new[] { Role.Supervisor, Role.Head, Role.Agency, Role.Service })
             Assert.Equal("Healthy", await Ask(house, role));
         var seen = await Health(house);
