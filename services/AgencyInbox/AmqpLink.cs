@@ -59,9 +59,9 @@ internal sealed class AmqpLink(
             {
                 // Durable first, acknowledged after: what comes twice between the two is known by its id.
                 if (message.BasicProperties.ContentType == Receipt.ContentType)
-                    inbox.TakeAnswer(Encoding.UTF8.GetString(message.Body.Span));
+                    inbox.RecordAnswer(Encoding.UTF8.GetString(message.Body.Span));
                 else
-                    inbox.Take(message.Body.ToArray());
+                    inbox.BringIn(message.Body.ToArray());
                 faults.Hit("before-ack");
                 await messages.BasicAckAsync(message.DeliveryTag, multiple: false, stopping);
                 await inbox.HandOverReceipts(stopping);

@@ -15,7 +15,7 @@ internal sealed partial class AgencyInboxService
     public override Task<ImportReferralReply> ImportReferral(ImportReferralRequest request, ServerCallContext call)
     {
         var inbox = Of(call);
-        var taken = inbox.TakeReferral(request.Referral.Memory);
+        var taken = inbox.BringInFile(request.Referral.Memory);
         var reply = new ImportReferralReply
         {
             Number = taken.Number,

@@ -62,7 +62,7 @@ internal sealed class GrpcLink(
     private async Task<int> Fetch(Inbox inbox, long after, CancellationToken token)
     {
         var reply = await Client().FetchReferralsAsync(new() { After = after }, Call(token));
-        return reply.Bodies.Concat(reply.Withdrawals).Count(body => inbox.Take(body.Memory));
+        return reply.Bodies.Concat(reply.Withdrawals).Count(body => inbox.BringIn(body.Memory).Counts);
     }
 
     // The place reached is kept after what it reached, so an interruption only repeats.
@@ -73,7 +73,7 @@ internal sealed class GrpcLink(
         {
             var reply = await Client().FetchInboundReceiptsAsync(new() { After = store.AnswersRead }, Call(token));
             foreach (var receipt in reply.Receipts)
-                inbox.TakeAnswer(receipt);
+                inbox.RecordAnswer(receipt);
             if (reply.Receipts.Count == 0)
                 return;
             store.AnswersRead = reply.Last;

@@ -44,12 +44,9 @@ internal sealed partial class Inbox(
     /// cref="InboxWorker"/>. Not so at the start, when nobody has tried.</summary>
     public bool IsReached { get; set; }
 
-    /// <summary>Takes a message as it came. True when it is new; what is not well is an alarm, is kept apart with its
-    /// reason, and changes nothing else.</summary>
-    public bool Take(ReadOnlyMemory<byte> body) => TakeFile(body) is { RefusedBecause: null, IsNew: true };
-
-    /// <summary>As <see cref="Take"/>, saying what became of it.</summary>
-    public Taken TakeFile(ReadOnlyMemory<byte> body)
+    /// <summary>Brings in a message as it came. What is not well is an alarm, is kept apart with its reason, and
+    /// changes nothing else.</summary>
+    public BroughtIn BringIn(ReadOnlyMemory<byte> body)
     {
         var hash = ReferralMessage.HashOf(body.Span);
         ReferralMessage message;
@@ -119,11 +116,11 @@ internal sealed partial class Inbox(
 
     /// <summary>Supervision's receipt of what we referred, come by a link. What is not well is an alarm and changes
     /// nothing else.</summary>
-    public void TakeAnswer(string jws)
+    public void RecordAnswer(string jws)
     {
         try
         {
-            referring.TakeAnswer(jws);
+            referring.RecordAnswer(jws);
         }
         catch (Refusal refusal)
         {
@@ -303,7 +300,14 @@ internal sealed partial class Inbox(
             OwnReceipt.Waiting
         );
 
-    private Taken Refuse(ReadOnlySpan<byte> body, string kind, string detail, long number, string about, string hash)
+    private BroughtIn Refuse(
+        ReadOnlySpan<byte> body,
+        string kind,
+        string detail,
+        long number,
+        string about,
+        string hash
+    )
     {
         store.Quarantine(body, hash, kind, detail, Instants.Micros(time.GetUtcNow()));
         Raise(kind, number, about);
@@ -322,4 +326,8 @@ internal sealed partial class Inbox(
 
 /// <param name="Number">0 when it cannot be known.</param>
 /// <param name="RefusedBecause">Kind of the alarm that was raised; null when it is well.</param>
-internal sealed record Taken(bool IsNew, long Number, bool IsWithdrawal, string? RefusedBecause);
+internal sealed record BroughtIn(bool IsNew, long Number, bool IsWithdrawal, string? RefusedBecause)
+{
+    /// <summary>It is well, and was not here before.</summary>
+    public bool Counts => RefusedBecause is null && IsNew;
+}

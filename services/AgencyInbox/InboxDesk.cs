@@ -96,7 +96,7 @@ internal static class InboxDesk
     /// <summary>Takes the content of a .referral file.</summary>
     /// <exception cref="Refusal">it is none, or none for this inbox; then an alarm and the file are kept, and nothing
     /// else.</exception>
-    public static Taken TakeReferral(this Inbox inbox, ReadOnlyMemory<byte> file)
+    public static BroughtIn BringInFile(this Inbox inbox, ReadOnlyMemory<byte> file)
     {
         if (file.Length is 0 or > LongestReferral)
             throw Refusal.Invalid(
@@ -104,7 +104,7 @@ internal static class InboxDesk
                 Reasons.OutOfRange,
                 $"referral has {file.Length} bytes, allowed is 1 to {LongestReferral}"
             );
-        var taken = inbox.TakeFile(file);
+        var taken = inbox.BringIn(file);
         return taken.RefusedBecause switch
         {
             null => taken,
@@ -130,7 +130,7 @@ internal static class InboxDesk
 
     /// <summary>Takes the content of a .receipt file by Supervision.</summary>
     /// <exception cref="Refusal">not by Supervision, or not about what we referred.</exception>
-    public static (Receipt Receipt, bool IsNew) TakeAnswerFile(this Inbox inbox, ReadOnlyMemory<byte> file)
+    public static (Receipt Receipt, bool IsNew) BringInAnswer(this Inbox inbox, ReadOnlyMemory<byte> file)
     {
         if (file.Length is 0 or > LongestAnswer)
             throw Refusal.Invalid(
@@ -138,7 +138,7 @@ internal static class InboxDesk
                 Reasons.OutOfRange,
                 $"receipt has {file.Length} bytes, allowed is 1 to {LongestAnswer}"
             );
-        return inbox.Referring.TakeAnswer(Encoding.UTF8.GetString(file.Span).TrimEnd());
+        return inbox.Referring.RecordAnswer(Encoding.UTF8.GetString(file.Span).TrimEnd());
     }
 
     /// <summary>What is held under a number, oldest first.</summary>

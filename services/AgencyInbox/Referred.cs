@@ -90,7 +90,7 @@ internal sealed partial class AgencyInboxService
     [MayCall(Role.Agency)]
     public override Task<ImportAnswerReply> ImportAnswer(ImportAnswerRequest request, ServerCallContext call)
     {
-        var (receipt, isNew) = Of(call).TakeAnswerFile(request.Receipt.Memory);
+        var (receipt, isNew) = Of(call).BringInAnswer(request.Receipt.Memory);
         return Task.FromResult(
             new ImportAnswerReply
             {

@@ -87,7 +87,7 @@ internal sealed partial class Referring(
     /// <summary>A receipt by Supervision, as it came.</summary>
     /// <returns>The receipt, and whether it is the first of its kind.</returns>
     /// <exception cref="Refusal">not by Supervision, or not about what we sent.</exception>
-    public (Receipt Receipt, bool IsNew) TakeAnswer(string jws)
+    public (Receipt Receipt, bool IsNew) RecordAnswer(string jws)
     {
         Receipt receipt;
         try

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Enforcement.Contracts.Supervision.V1;
 
 namespace Enforcement.Contracts;

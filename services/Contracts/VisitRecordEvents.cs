@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Enforcement.Contracts.Planning.V1;
 
 namespace Enforcement.Contracts;

@@ -33,7 +33,7 @@ internal static class ActPages
         open.MapPost("/bring", Bring);
         open.MapPost("/refer", Refer);
         open.MapPost("/recommend", Recommend);
-        open.MapPost("/answer", TakeAnswer);
+        open.MapPost("/answer", BringInAnswer);
     }
 
     private static async Task<IResult> Answer(
@@ -77,7 +77,7 @@ internal static class ActPages
         var (inbox, form) = (InboxPages.Of(http), http.Request.Form);
         try
         {
-            var taken = inbox.TakeReferral(await Bytes(form, "referral", token));
+            var taken = inbox.BringInFile(await Bytes(form, "referral", token));
             var done =
                 taken.IsWithdrawal ? "withdrawn"
                 : taken.IsNew ? "brought"
@@ -144,12 +144,12 @@ internal static class ActPages
         : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole
         : -1;
 
-    private static async Task<IResult> TakeAnswer(HttpContext http, CancellationToken token)
+    private static async Task<IResult> BringInAnswer(HttpContext http, CancellationToken token)
     {
         var (inbox, form) = (InboxPages.Of(http), http.Request.Form);
         try
         {
-            var (_, isNew) = inbox.TakeAnswerFile(await Bytes(form, "receipt", token));
+            var (_, isNew) = inbox.BringInAnswer(await Bytes(form, "receipt", token));
             return Results.Redirect(InboxPages.View(http).Link("/referred", isNew ? "done=answered" : "done=known"));
         }
         catch (Refusal refusal)

@@ -23,7 +23,7 @@ public sealed class LimitOptions
     [Range(0, 1_000_000)]
     public int Open { get; set; } = 600;
 
-    /// <summary>Forms and commands a minute from one such address: complaints, ratings, questions by tracking
+    /// <summary>Forms and commands a minute from one such address: what anybody may hand in, rate or ask for by a
     /// code.</summary>
     [Range(0, 1_000_000)]
     public int Forms { get; set; } = 30;

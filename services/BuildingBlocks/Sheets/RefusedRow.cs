@@ -18,7 +18,7 @@ public static partial class RefusedRow
             MessageZh = ReasonWords.Chinese(fault.Reason),
         };
 
-    /// <summary>"matter.name" and "areas[1]" stand in the columns name and areas.</summary>
+    /// <summary>"place.name" and "areas[1]" stand in the columns name and areas.</summary>
     public static RefusedLine Of(long line, Refusal refusal) =>
         Of(
             line,

@@ -22,7 +22,7 @@ internal sealed record JointMeetingRow(
     int Year,
     DateOnly HeldOn,
     string Topic,
-    IReadOnlyList<string> Attended,
+    IReadOnlyList<BodyCode> Attended,
     string MinutesSha256
 );
 
@@ -98,7 +98,9 @@ internal static class CoordinationFold
     private static void Meet(SupervisionDb db, JointMeetingRecorded m)
     {
         Numbering.Fold(db, m.MeetingId);
-        db.JointMeetings.Add(new(m.MeetingId, m.HeldOn.Year, m.HeldOn, m.Topic, m.Attended, m.MinutesSha256));
+        db.JointMeetings.Add(
+            new(m.MeetingId, m.HeldOn.Year, m.HeldOn, m.Topic, [.. m.Attended.Select(BodyCode.Stored)], m.MinutesSha256)
+        );
         for (var i = 0; i < m.Resolutions.Count; i++)
             db.Resolutions.Add(
                 new(m.MeetingId, i, m.Resolutions[i].Text, BodyCode.Stored(m.Resolutions[i].Body), m.Resolutions[i].Due)

@@ -33,7 +33,7 @@ internal sealed partial class CoordinationService
                         MeetingId = m.MeetingId,
                         HeldOn = m.HeldOn.Iso(),
                         Topic = m.Topic,
-                        Attended = { m.Attended },
+                        Attended = { m.Attended.Select(b => b.Value) },
                         MinutesSha256 = InstrumentFields.Bytes(m.MinutesSha256),
                         Resolutions =
                         {

@@ -89,7 +89,7 @@ internal sealed partial class PlansService
             Approval = l.Approval ?? "",
             Filing = l.Filing ?? "",
             DeployedBy = l.DeployedBy ?? "",
-            AssistedBy = l.AssistedBy ?? "",
+            AssistedBy = l.AssistedBy?.Value ?? "",
             Assistance = l.Assistance ?? "",
             AfterGrant = l.AfterGrant,
             Firms = l.Firms ?? 0,

@@ -22,7 +22,7 @@ internal sealed record PlanLineRow
     public string? Approval { get; init; }
     public string? Filing { get; init; }
     public string? DeployedBy { get; init; }
-    public string? AssistedBy { get; init; }
+    public BodyCode? AssistedBy { get; init; }
     public string? Assistance { get; init; }
     public int AfterGrant { get; init; }
     public int? Firms { get; init; }
@@ -49,7 +49,7 @@ internal sealed record PlanLineRow
             FiledOn = filedOn,
             Filing = l.Filing,
             DeployedBy = l.DeployedBy,
-            AssistedBy = l.AssistedBy,
+            AssistedBy = BodyCode.StoredOrNone(l.AssistedBy),
             Assistance = l.Assistance,
             AfterGrant = l.AfterGrant,
             Firms = l.Firms,

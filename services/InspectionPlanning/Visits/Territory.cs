@@ -39,11 +39,6 @@ internal static class Territory
         var assisted = visit.Case is { } about
             ? about.AssistedBy
             : db.PlanLines.Find(visit.PlanId, visit.Line)?.AssistedBy;
-        MustReach(
-            MattersService.FindBody(db, visit.Body),
-            Assisting(db, BodyCode.StoredOrNone(assisted), visit.VisitId),
-            firm,
-            visit.VisitId
-        );
+        MustReach(MattersService.FindBody(db, visit.Body), Assisting(db, assisted, visit.VisitId), firm, visit.VisitId);
     }
 }

@@ -19,7 +19,7 @@ internal sealed record CaseOf(
     string Reference,
     VisitId? RelatedVisit,
     string OffSiteInsufficient,
-    string? AssistedBy,
+    BodyCode? AssistedBy,
     string? Assistance,
     string CapBasis
 );
@@ -183,7 +183,7 @@ internal sealed record VisitRow
                 e.Reference,
                 VisitId.StoredOrNone(e.RelatedVisit),
                 e.OffSiteInsufficient,
-                e.AssistedBy,
+                BodyCode.StoredOrNone(e.AssistedBy),
                 e.Assistance,
                 e.CapBasis
             ),

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Enforcement.Ledger.Journal;
 
 /// <summary>
-/// Readable ids, given by decisions: a series, the year and a number without a gap, as PLAN-449917-2025-0003. The last
+/// Readable ids, given by decisions: a series, the year and a number without a gap, as A-449917-2025-0003. The last
 /// number is folded from the facts that carry the ids, so a rebuild has it too.
 /// </summary>
 public static class Numbering

@@ -7,8 +7,8 @@ namespace Enforcement.Ledger.Journal;
 internal sealed class Refold<TDb>(ServiceDefinition<TDb> service, TDb tables, CancellationToken token)
     where TDb : ServiceDb
 {
-    // Not folds of a journal: the journal itself, positions, replies, keys of an earlier program, roster bytes (bound
-    // by hash), deliveries, what was refused.
+    // Not folds of a journal: the journal itself, positions, replies, keys of an earlier program, bytes that a fact
+    // binds by their hash, deliveries, what was refused.
     public static readonly string[] NotFolded =
     [
         "journal",

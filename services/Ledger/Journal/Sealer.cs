@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Enforcement.Ledger.Journal;
 
-/// <summary>Seals personal data and clue content: AES-256-GCM under one key per person or case, so that one can be
+/// <summary>Seals personal data and what a case is about: AES-256-GCM under one key per person or case, so that one can be
 /// erased.</summary>
 public sealed class Sealer(Randomness randomness)
 {

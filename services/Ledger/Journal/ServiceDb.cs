@@ -86,11 +86,11 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     public SqliteDataReader Rows(string sql, params ReadOnlySpan<object?> values) =>
         Statement(sql, values).ExecuteReader();
 
-    /// <summary>As <see cref="Run"/>, with values by name ($visit_id).</summary>
+    /// <summary>As <see cref="Run"/>, with values by name ($id).</summary>
     public int RunNamed(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
         Named(sql, values).ExecuteNonQuery();
 
-    /// <summary>As <see cref="Scalar"/>, with values by name ($visit_id).</summary>
+    /// <summary>As <see cref="Scalar"/>, with values by name ($id).</summary>
     public object? ScalarNamed(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
         Named(sql, values).ExecuteScalar();
 

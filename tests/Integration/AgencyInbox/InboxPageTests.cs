@@ -164,7 +164,7 @@ public sealed class InboxPageTests : IAsyncLifetime
         house.Ccdi.Store.Raise(new(1, "HISTORY_REWRITTEN", 0, "the journal is no continuation"));
         house.Ccdi.Store.Raise(new(2, "ENTRY_UNPROVEN", 0, "no proof"));
         for (var i = 0; i < 150; i++)
-            house.Ccdi.Take(Encoding.UTF8.GetBytes($"{{\"flood\":{i}}}"));
+            house.Ccdi.BringIn(Encoding.UTF8.GetBytes($"{{\"flood\":{i}}}"));
         foreach (var page in new[] { "/inbox/CCDI", "/inbox/CCDI/alarms" })
         {
             var text = (await house.Get(page)).Text;
@@ -329,7 +329,7 @@ public sealed class InboxPageTests : IAsyncLifetime
         await Refused(Answer("accept"), HttpStatusCode.Conflict, "REFERRAL_WITHDRAWN", "发送机关已撤回");
     }
 
-    private async Task Sign(long number) => Assert.True(house.Ccdi.Take(await Signed(number)));
+    private async Task Sign(long number) => Assert.True(house.Ccdi.BringIn(await Signed(number)).Counts);
 
     private async Task<byte[]> Signed(long number, SigningKey? by = null)
     {

@@ -53,9 +53,9 @@ public sealed class InboxTests : IAsyncLifetime
     public void The_same_message_again_is_nothing_new()
     {
         Prepare();
-        Assert.True(inbox.Take(Message(1)));
+        Assert.True(inbox.BringIn(Message(1)).Counts);
         for (var i = 0; i < 3; i++)
-            Assert.False(inbox.Take(Message(1)));
+            Assert.False(inbox.BringIn(Message(1)).Counts);
         Assert.Equal((1L, 1), (inbox.Store.Count(), inbox.Store.ReceiptsOf(1).Count));
         Assert.Empty(Alarms());
     }
@@ -64,10 +64,10 @@ public sealed class InboxTests : IAsyncLifetime
     public void One_id_with_other_bytes_is_an_alarm_and_the_first_stays()
     {
         Prepare();
-        inbox.Take(Message(1));
+        inbox.BringIn(Message(1));
         var hash = inbox.Store.At(1)[0].BodyHash;
-        Assert.False(inbox.Take(Message(1, subject: "REF-CCDI-2025-0009")));
-        Assert.False(inbox.Take(Message(1, id: "01977653-b180-7000-8000-11111111111")));
+        Assert.False(inbox.BringIn(Message(1, subject: "REF-CCDI-2025-0009")).Counts);
+        Assert.False(inbox.BringIn(Message(1, id: "01977653-b180-7000-8000-11111111111")).Counts);
         Assert.Equal(["OTHER_BYTES 1", "OTHER_BYTES 1"], Alarms());
         Assert.Equal(hash, inbox.Store.At(1)[0].BodyHash);
     }
@@ -77,11 +77,11 @@ public sealed class InboxTests : IAsyncLifetime
     public void What_is_forged_misaddressed_unreadable_or_garbage_is_an_alarm_and_no_receipt()
     {
         Prepare();
-        Assert.False(inbox.Take("{}"u8.ToArray()));
-        Assert.False(inbox.Take(Message(1, by: SigningKey.Generate())));
-        Assert.False(inbox.Take(Message(2, agency: "PROC")));
+        Assert.False(inbox.BringIn("{}"u8.ToArray()).Counts);
+        Assert.False(inbox.BringIn(Message(1, by: SigningKey.Generate())).Counts);
+        Assert.False(inbox.BringIn(Message(2, agency: "PROC")).Counts);
         using var stranger = DecryptionKey.Generate();
-        Assert.False(inbox.Take(Message(3, clue: stranger.Public.Encrypt("for somebody else"))));
+        Assert.False(inbox.BringIn(Message(3, clue: stranger.Public.Encrypt("for somebody else"))).Counts);
         Assert.Equal(
             ["MESSAGE_FORGED 0", "MESSAGE_MALFORMED 0", "MESSAGE_MISADDRESSED 2", "UNREADABLE_CLUE 3"],
             Alarms()
@@ -98,11 +98,11 @@ public sealed class InboxTests : IAsyncLifetime
     public async Task What_is_refused_is_kept_itself_and_read_page_by_page_by_the_agencys_staff()
     {
         Prepare();
-        inbox.Take(Message(1));
+        inbox.BringIn(Message(1));
         byte[] stray = [.. "{\"specversion\":\"0.3\"}"u8];
         for (var i = 0; i < 3; i++)
-            inbox.Take(stray);
-        inbox.Take(Message(1, subject: "REF-CCDI-2025-0009"));
+            inbox.BringIn(stray).Counts;
+        inbox.BringIn(Message(1, subject: "REF-CCDI-2025-0009"));
         var clerk = house.Inbox("CCDI");
         var first = Assert.Single((await clerk.ListQuarantineAsync(new() { PageSize = 1 })).Messages);
         Assert.Equal(
@@ -122,7 +122,7 @@ public sealed class InboxTests : IAsyncLifetime
     public void Quarantine_keeps_the_beginning_of_a_message_and_the_newest_messages()
     {
         var large = new byte[Quarantine.MostBytes + 1];
-        inbox.Take(large);
+        inbox.BringIn(large).Counts;
         Assert.Equal(
             (large.Length, Quarantine.MostBytes),
             (inbox.Store.Quarantined(0, 1)[0].Size, inbox.Store.Quarantined(0, 1)[0].Body.Length)
@@ -140,12 +140,12 @@ public sealed class InboxTests : IAsyncLifetime
     public void A_hole_is_seen_until_it_is_filled()
     {
         Prepare();
-        inbox.Take(Message(1));
-        inbox.Take(Message(4));
+        inbox.BringIn(Message(1));
+        inbox.BringIn(Message(4));
         Assert.Equal([2, 3], inbox.Store.Missing());
         Assert.Equal(["MISSING_NUMBER 2", "MISSING_NUMBER 3"], Alarms());
-        inbox.Take(Message(3));
-        inbox.Take(Message(2));
+        inbox.BringIn(Message(3));
+        inbox.BringIn(Message(2));
         Assert.Empty(inbox.Store.Missing());
     }
 
@@ -155,7 +155,7 @@ public sealed class InboxTests : IAsyncLifetime
         for (var i = 0; i < 3; i++)
             await house.Send("CCDI");
         var bodies = (await house.Exchange("CCDI").FetchReferralsAsync(new())).Bodies;
-        inbox.Take(bodies[2].Memory);
+        inbox.BringIn(bodies[2].Memory);
         Assert.Equal([1, 2], inbox.Store.Missing());
         var polled = await house.Inbox("CCDI").PollAsync(new());
         Assert.Equal((3, 0, 0), (polled.LastNumber, polled.Missing, polled.ReceiptsWaiting));

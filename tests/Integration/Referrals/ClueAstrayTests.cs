@@ -94,7 +94,7 @@ public sealed class ClueAstrayTests
         var copy = (await house.Exchange("CCDI").FetchReferralsAsync(new())).Bodies.Single().Memory;
         var inboxes = house.Host.Get<IEnumerable<AgencyInbox.Inbox>>();
         var (right, wrong) = (inboxes.Single(i => i.Agency == "CCDI"), inboxes.Single(i => i.Agency == "PROC"));
-        Assert.Equal(MessageFault.Misaddressed, wrong.TakeFile(copy).RefusedBecause);
+        Assert.Equal(MessageFault.Misaddressed, wrong.BringIn(copy).RefusedBecause);
         Assert.Equal((0L, 0), (wrong.Store.Count(), wrong.Store.WaitingReceipts().Count));
         Assert.Equal(MessageFault.Misaddressed, wrong.Store.Alarms().Single().Kind);
 

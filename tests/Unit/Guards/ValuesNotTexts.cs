@@ -83,12 +83,18 @@ public sealed class ValuesNotTexts
         let root = CSharpSyntaxTree.ParseText(file.Text, new(LanguageVersion.Preview), file.Path).GetRoot()
         from node in root.DescendantNodes()
         let declared = Declared(node)
-        where declared.Name is { } name && Names(name) && declared.Type?.ToString() is "string" or "string?"
+        where declared.Name is { } name && Names(name) && IsText(declared.Type?.ToString(), name)
         select $"{file.Path}:{LineOf(node)} {declared.Type} {declared.Name}";
+
+    // Several of a kind are values, too.
+    private static bool IsText(string? type, string name) =>
+        type is "string" or "string?"
+        || (type is "IReadOnlyList<string>" && name is "Visits" or "Attended" or "Bodies");
 
     private static bool Names(string name) =>
         name.EndsWith("Body", StringComparison.Ordinal)
-        || name == "body"
+        || name is "body" or "AssistedBy"
+        || name is "Visits" or "Attended" or "Bodies"
         || name.Equals("VisitId", StringComparison.OrdinalIgnoreCase)
         || name.Equals("CreditCode", StringComparison.OrdinalIgnoreCase);
 

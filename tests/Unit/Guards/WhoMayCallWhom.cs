@@ -7,7 +7,7 @@ namespace Enforcement.Unit.Guards;
 public sealed partial class WhoMayCallWhom
 {
     private static readonly string[] Services = ["EnterpriseRegistry", "InspectionPlanning", "EnforcementSupervision"];
-    private static readonly string[] Ground = ["BuildingBlocks", "Daybook", "Ledger", "Mail", "MessageQueues"];
+    private static readonly string[] Ground = ["BuildingBlocks", "Daybook", "Ledger", "Files", "Mail", "MessageQueues"];
     private static readonly Repository House = Repository.Checkout;
 
     [Fact]
@@ -216,7 +216,8 @@ public sealed partial class WhoMayCallWhom
     [GeneratedRegex(
         @"(?i:\b(registry|planning|supervision|inspections?|inspectors?|waivers?|avoided|observations?"
             + @"|draws?(?! (from|out))|referrals?|credit codes?|enterprises?|visits?|officers?|bureaus?|agency|agencies"
-            + @"|bodies|enforcement body|districts?|divisions?|planners?|procurators?|discipline)\b)|\bBody\b"
+            + @"|bodies|enforcement body|districts?|divisions?|planners?|procurators?|discipline"
+            + @"|complaints?|complainants?|clues?|penalt(?:y|ies)|rosters?|reviewers?|leniency|benchmarks?)\b)|\bBody\b"
     )]
     private static partial Regex DomainWord();
 
