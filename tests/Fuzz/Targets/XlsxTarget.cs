@@ -113,6 +113,9 @@ internal static class XlsxTarget
                 if (end <= 0)
                     continue;
                 var name = new string([.. Encoding.UTF8.GetString(part, 0, end).Where(c => !char.IsSurrogate(c))]);
+                // Of surrogates alone nothing is left, and an archive takes no entry without a name.
+                if (name.Length == 0)
+                    continue;
                 using var entry = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
                 entry.Write(part.AsSpan(end + 1));
             }
