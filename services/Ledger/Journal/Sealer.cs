@@ -4,8 +4,8 @@ using System.Text;
 
 namespace Enforcement.Ledger.Journal;
 
-/// <summary>Seals personal data and what a case is about: AES-256-GCM under one key per person or case, so that one can be
-/// erased.</summary>
+/// <summary>Seals personal data and what a case is about: AES-256-GCM under one key per person or case, so that one can
+/// be erased.</summary>
 public sealed class Sealer(Randomness randomness)
 {
     private const string Service = "service/";

@@ -35,6 +35,7 @@ public sealed class ValuesNotTexts
                 "services/InspectionPlanning/Visits/Planted.cs:1 string visitId",
                 "services/InspectionPlanning/Visits/Planted.cs:1 string Body",
                 "services/InspectionPlanning/Visits/Planted.cs:2 string? LeadBody",
+                "services/InspectionPlanning/Visits/Planted.cs:2 IReadOnlyList<string> Visits",
                 "services/InspectionPlanning/Visits/Planted.cs:3 string CreditCode",
             ],
             Texts(
@@ -42,7 +43,7 @@ public sealed class ValuesNotTexts
                     "services/InspectionPlanning/Visits/Planted.cs",
                     """
                     internal sealed record Planted(string visitId, (string Body, int No) At) {
-                    public string? LeadBody { get; init; }
+                    public string? LeadBody { get; init; } public required IReadOnlyList<string> Visits { get; init; }
                     private readonly string CreditCode = ""; private const string VisitId = "visit_id"; }
                     """
                 ),
@@ -83,18 +84,18 @@ public sealed class ValuesNotTexts
         let root = CSharpSyntaxTree.ParseText(file.Text, new(LanguageVersion.Preview), file.Path).GetRoot()
         from node in root.DescendantNodes()
         let declared = Declared(node)
-        where declared.Name is { } name && Names(name) && IsText(declared.Type?.ToString(), name)
+        where declared.Name is { } name && IsText(declared.Type?.ToString(), name)
         select $"{file.Path}:{LineOf(node)} {declared.Type} {declared.Name}";
 
     // Several of a kind are values, too.
     private static bool IsText(string? type, string name) =>
-        type is "string" or "string?"
-        || (type is "IReadOnlyList<string>" && name is "Visits" or "Attended" or "Bodies");
+        type is "IReadOnlyList<string>"
+            ? name is "Visits" or "Attended" or "Bodies"
+            : type is "string" or "string?" && Names(name);
 
     private static bool Names(string name) =>
         name.EndsWith("Body", StringComparison.Ordinal)
         || name is "body" or "AssistedBy"
-        || name is "Visits" or "Attended" or "Bodies"
         || name.Equals("VisitId", StringComparison.OrdinalIgnoreCase)
         || name.Equals("CreditCode", StringComparison.OrdinalIgnoreCase);
 
