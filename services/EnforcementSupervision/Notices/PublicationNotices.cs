@@ -26,16 +26,16 @@ internal static class PublicationNotices
                 Ask(db, visit, Role.Planner, on, "", []);
                 break;
             // Other findings than those that were reviewed.
-            case ResultCorrected when Result(db, visit) is { PublishedAt: null } result:
+            case ResultCorrected when Result(db, visit) is { PublishedAt: null }:
                 if (!TakesThree(db, visit, on))
                     break;
                 Close(db, visit);
-                Ask(db, visit, Role.LegalReviewer, on, Review, [result.RecordedBy]);
+                Ask(db, visit, Role.LegalReviewer, on, Review, Writers(db, visit));
                 break;
             case ResultPublicationReviewed when TakesThree(db, visit, on):
                 Close(db, visit);
-                if (Result(db, visit) is { ReviewedBy: { } second } reviewed)
-                    Ask(db, visit, Role.Head, on, Approval, [reviewed.RecordedBy, second]);
+                if (Result(db, visit) is { ReviewedBy: { } second })
+                    Ask(db, visit, Role.Head, on, Approval, [.. Writers(db, visit), second]);
                 else
                     Ask(db, visit, Role.Planner, on, "", []); // who has to correct it first
                 break;
@@ -70,6 +70,17 @@ internal static class PublicationNotices
         foreach (var step in (string[])["", Review, Approval])
             NoticeBook.Close(db, NoticeKind.Publication, visit.Value + step);
     }
+
+    // As planning has it: whoever corrected a result prepared it, too, also when another corrected it after him.
+    private static List<string> Writers(SupervisionDb db, VisitId visit) =>
+        [
+            .. db
+                .VisitResults.AsNoTracking()
+                .Where(r => r.VisitId == visit)
+                .Select(r => r.WrittenBy)
+                .Distinct()
+                .OrderBy(who => who),
+        ];
 
     private static VisitResultRow? Result(SupervisionDb db, VisitId visit) =>
         db.VisitResults.AsNoTracking().Where(r => r.VisitId == visit).OrderByDescending(r => r.Seq).FirstOrDefault();

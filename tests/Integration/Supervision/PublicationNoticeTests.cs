@@ -98,6 +98,22 @@ public sealed class PublicationNoticeTests
     }
 
     [Fact]
+    public async Task Who_corrected_it_is_asked_for_no_other_part_also_after_another_correction()
+    {
+        await using var house = await Recorded();
+        await Tell(house, "first", new ResultCorrected(Visit, Firm, [], "wrong matter"));
+        await Tell(house, "second", new ResultCorrected(Visit, Firm, [], "wrong item"));
+        foreach (var writer in (string[])["recorder", "first", "second"])
+            Assert.Equal("", await Asked(house, Role.LegalReviewer, writer));
+        Assert.Equal(Notice, await Asked(house, Role.LegalReviewer, "legal-1"));
+        await Tell(house, "legal-1", new ResultPublicationReviewed(Visit, true, "in order"));
+        foreach (var acted in (string[])["recorder", "first", "second", "legal-1"])
+            Assert.Equal("", await Asked(house, Role.Head, acted));
+        Assert.Equal(Notice, await Asked(house, Role.Head, "head-1"));
+        Assert.Empty(await house.Rebuild());
+    }
+
+    [Fact]
     public async Task Where_one_person_is_enough_the_planner_is_asked_also_who_recorded_it()
     {
         await using var house = await Recorded("1");

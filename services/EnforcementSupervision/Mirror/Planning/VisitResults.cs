@@ -13,8 +13,9 @@ internal sealed record VisitResultRow
     public int Problems { get; init; }
     public DateOnly PublishBy { get; init; }
 
-    /// <summary>The first of the three who publish it.</summary>
-    public required string RecordedBy { get; init; }
+    /// <summary>Who wrote these findings, at first or as a correction: the first of the three who publish them, with
+    /// everybody who wrote other ones of the visit.</summary>
+    public required string WrittenBy { get; init; }
 
     /// <summary>The second; null: not yet, or other findings stand there since.</summary>
     public string? ReviewedBy { get; init; }
@@ -50,7 +51,7 @@ internal static class VisitResults
                     ("matters", r.Findings.Count),
                     ("problems", Problems(r.Findings)),
                     ("publish_by", r.PublishBy),
-                    ("recorded_by", e.Actor),
+                    ("written_by", e.Actor),
                     ("at", Instants.Micros(e.Time)),
                     ("late", false)
                 );
@@ -59,15 +60,16 @@ internal static class VisitResults
                 db.RunNamed(
                     """
                     INSERT INTO visit_result
-                      (visit_id, seq, credit_code, matters, problems, publish_by, recorded_by, at, published_at, late)
+                      (visit_id, seq, credit_code, matters, problems, publish_by, written_by, at, published_at, late)
                     SELECT
-                      visit_id, $seq, credit_code, $matters, $problems, publish_by, recorded_by, $at, published_at, late
+                      visit_id, $seq, credit_code, $matters, $problems, publish_by, $by, $at, published_at, late
                     FROM visit_result WHERE visit_id = $visit_id ORDER BY seq DESC LIMIT 1
                     """,
                     ("visit_id", r.VisitId),
                     ("seq", e.Seq),
                     ("matters", r.Findings.Count),
                     ("problems", Problems(r.Findings)),
+                    ("by", e.Actor),
                     ("at", Instants.Micros(e.Time))
                 );
                 return true;
