@@ -6,6 +6,14 @@ namespace Enforcement.EnterpriseRegistry.Enterprises;
 
 internal sealed partial class EnterprisesService
 {
+    private static readonly CompiledQuery<Func<RegistryDb, CreditCode, IEnumerable<TagEvidenceRow>>> EvidenceOf = new(
+        () =>
+            EF.CompileQuery(
+                (RegistryDb db, CreditCode code) =>
+                    db.Set<TagEvidenceRow>().AsNoTracking().Where(e => e.CreditCode == code)
+            )
+    );
+
     [MayCall(
         Role.Planner,
         Role.Head,
@@ -27,9 +35,7 @@ internal sealed partial class EnterprisesService
         var (caller, official) = (call.Caller(), Register.IsOfficial(call.Caller()));
         var reply = new GetEnterpriseReply { Enterprise = EnterpriseView.Of(row, official) };
         if (official || SeesOwn(caller, code))
-            reply.Evidence.AddRange(
-                db.TagEvidence.AsNoTracking().Where(e => e.CreditCode == code).OrderBy(e => e.Tag).ToList().Select(View)
-            );
+            reply.Evidence.AddRange(EvidenceOf.For(db)(db, code).OrderBy(e => e.Tag).ToList().Select(View));
         return Task.FromResult(reply);
 
         TagEvidence View(TagEvidenceRow e) =>

@@ -5,6 +5,13 @@ namespace Enforcement.Ledger.Journal;
 /// <summary>What is known of stored files: what they are, who sent them, what they belong to.</summary>
 internal static class FileRows
 {
+    private static readonly CompiledQuery<Func<ServiceDb, string, string, string, bool>> Sent = new(() =>
+        EF.CompileQuery(
+            (ServiceDb db, string sha256, string actor, string side) =>
+                db.FileSenders.AsNoTracking().Any(s => s.Sha256 == sha256 && (s.Actor == actor || s.Side == side))
+        )
+    );
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<StoredFileRow>().ToTable("stored_file").HasKey(r => r.Sha256);
@@ -66,11 +73,8 @@ internal static class FileRows
     }
 
     /// <summary>Sent by the caller, or by somebody of his side.</summary>
-    public static bool IsOwn(ServiceDb db, Caller caller, string sha256)
-    {
-        var (actor, side) = (caller.Actor, caller.Side);
-        return db.FileSenders.AsNoTracking().Any(s => s.Sha256 == sha256 && (s.Actor == actor || s.Side == side));
-    }
+    public static bool IsOwn(ServiceDb db, Caller caller, string sha256) =>
+        Sent.For(db)(db, sha256, caller.Actor, caller.Side);
 }
 
 internal sealed class StoredFileRow

@@ -9,6 +9,17 @@ namespace Enforcement.Ledger.Journal;
 /// </summary>
 public static class Policy
 {
+    // Nearly every decision asks.
+    private static readonly CompiledQuery<Func<ServiceDb, string, string, DateOnly, IEnumerable<PolicyRow>>> Begun =
+        new(() =>
+            EF.CompileQuery(
+                (ServiceDb db, string key, string scope, DateOnly on) =>
+                    db
+                        .Policies.AsNoTracking()
+                        .Where(p => p.Key == key && (p.Scope == scope || p.Scope == "") && p.EffectiveFrom <= on)
+            )
+        );
+
     /// <summary>The value in force on a day; the scope's own version before the general one.</summary>
     public static string Value(ServiceDb db, string key, DateOnly on, string scope = "") =>
         Find(db, key, on, scope).Value;
@@ -41,12 +52,10 @@ public static class Policy
 
     private static PolicyRow? Lookup(ServiceDb db, string key, DateOnly on, string scope)
     {
-        var versions = db
-            .Policies.AsNoTracking()
-            .Where(p => p.Key == key && (p.Scope == scope || p.Scope == "") && p.EffectiveFrom <= on)
-            .OrderByDescending(p => p.EffectiveFrom)
-            .AsEnumerable()
+        var versions = Begun
+            .For(db)(db, key, scope, on)
             .Where(p => p.EffectiveTo is null || p.EffectiveTo >= on)
+            .OrderByDescending(p => p.EffectiveFrom)
             .ToList();
         return versions.FirstOrDefault(p => p.Scope == scope) ?? versions.FirstOrDefault();
     }
