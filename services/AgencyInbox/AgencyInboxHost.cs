@@ -8,9 +8,13 @@ namespace Enforcement.AgencyInbox;
 
 public static class AgencyInboxHost
 {
-    /// <summary>The inbox of a process of its own, as its settings say.</summary>
-    public static void AddAgencyInbox(this WebApplicationBuilder builder) =>
-        builder.AddAgencyInbox(OptionsCheck.Section<InboxOptions>(builder.Configuration, InboxOptions.Section));
+    /// <summary>The inbox of a process of its own, as its settings say; the staff sign in there.</summary>
+    public static void AddAgencyInbox(this WebApplicationBuilder builder)
+    {
+        var inbox = OptionsCheck.Section<InboxOptions>(builder.Configuration, InboxOptions.Section);
+        builder.AddAgencyInbox(inbox);
+        builder.AddOidcSignIn(InboxPages.Door(inbox.Agency));
+    }
 
     /// <summary>An inbox beside others: it pulls from this very process.</summary>
     public static void AddAgencyInbox(this WebApplicationBuilder builder, string agency) =>
@@ -40,6 +44,8 @@ public static class AgencyInboxHost
         _ = app.Services.GetServices<Inbox>().Count();
         app.MapGrpcService<AgencyInboxService>();
         InboxPages.Map(app, isOwnProcess);
+        if (isOwnProcess)
+            app.MapOidcSignIn();
     }
 
     private static Inbox Make(IServiceProvider s, InboxOptions inbox)

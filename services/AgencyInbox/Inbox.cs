@@ -32,6 +32,10 @@ internal sealed partial class Inbox(
 
     public string Agency => options.Agency;
 
+    /// <summary>Subjects of those whom its settings let in.</summary>
+    public IReadOnlySet<string> Clerks { get; } =
+        options.Clerks.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet();
+
     /// <summary>Whether the agency's letters are 检察建议: those of a procuratorate alone are.</summary>
     public bool MayRecommend => Agency == Agencies.Procuratorate;
     public InboxKeys Keys => keys;

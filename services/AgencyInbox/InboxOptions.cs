@@ -33,6 +33,10 @@ public sealed partial class InboxOptions
     /// (ENFORCEMENT__TLS__CERTIFICATE), or signed with this process's own key (ENFORCEMENT__AUTH__KEY).</summary>
     public string TokenFile { get; set; } = "";
 
+    /// <summary>Subjects at the identity provider, with commas between, of the staff that may enter the pages; beside
+    /// them whoever's token says role and agency.</summary>
+    public string Clerks { get; set; } = "";
+
     /// <summary>Seconds between pulls. A simulated clock pulls only when told to, by Poll.</summary>
     [Range(1, 3600)]
     public int PullSeconds { get; set; } = 10;

@@ -1,4 +1,5 @@
 global using Enforcement.BuildingBlocks.Calendar;
+global using Enforcement.Oidc;
 global using Enforcement.WebConsole.AccessLog;
 global using Enforcement.WebConsole.Appointments;
 global using Enforcement.WebConsole.Assessment;

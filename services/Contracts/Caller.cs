@@ -25,6 +25,9 @@ public sealed record Caller(
         ""
     );
 
+    /// <summary>Claims of a token that say who calls.</summary>
+    public static IReadOnlyList<string> Claims { get; } = ["sub", "role", "body", "zone", "enterprise", "agency"];
+
     public static Caller Of(ClaimsPrincipal user) => user.Identity is CallerIdentity known ? known.Caller : From(user);
 
     internal static Caller From(ClaimsPrincipal user)

@@ -16,7 +16,11 @@ internal static class InboxPages
 {
     public const string Root = "/inbox";
     private const string Opened = "inbox",
-        Reads = "inbox-reader";
+        Reads = "inbox-reader",
+        // What became of signing in or out, as the page of whoever is not let in says it.
+        Failed = "failed",
+        Away = "away",
+        Out = "out";
 
     // A file picked by mistake is read and refused in words; beyond this the connection is closed. A stranger's form is
     // a token.
@@ -27,15 +31,26 @@ internal static class InboxPages
     {
         // A process of its own has one inbox; beside the console its address is written out.
         if (isOwnProcess)
+        {
             app.MapGet("/", (IEnumerable<Inbox> inboxes) => Results.Redirect($"{Root}/{inboxes.First().Agency}"))
                 .AllowAnonymous();
+            app.MapGet(OidcSignIn.Failed, (HttpContext http) =>
+                    Told(http, http.Request.Query["why"] == Away ? Away : Failed)
+                )
+                .AllowAnonymous();
+            app.MapGet(OidcSignIn.SignedOut, (HttpContext http) => Told(http, Out)).AllowAnonymous();
+        }
         app.MapGet($"{Root}/inbox.css", Style).AllowAnonymous().AddEndpointFilter(Guard);
         // The host's own rule for tokens is asked by the gate: a page must answer with a form where an RPC answers with
         // a status.
         var inbox = app.MapGroup(Root + "/{agency:regex(^[A-Z]{{2,8}}$)}").AllowAnonymous().AddEndpointFilter(Guard);
-        var door = inbox.MapGroup("").AddEndpointFilter((context, next) => OwnForm(context, next, LargestSignIn));
-        door.MapPost("/sign-in", SignIn);
-        door.MapPost("/sign-out", SignOut);
+        // Where people sign in at a provider, nobody shows a token.
+        if (app.Services.GetService<PageSession>() is null)
+        {
+            var door = inbox.MapGroup("").AddEndpointFilter((context, next) => OwnForm(context, next, LargestSignIn));
+            door.MapPost("/sign-in", SignIn);
+            door.MapPost("/sign-out", SignOut);
+        }
         var open = inbox
             .MapGroup("")
             .AddEndpointFilter(Gate)
@@ -43,6 +58,17 @@ internal static class InboxPages
         ReadPages.Map(open);
         ActPages.Map(open);
     }
+
+    /// <summary>Signing in at a process of its own.</summary>
+    public static SignInPages Door(string agency) =>
+        new(
+            $"sessions-inbox-{agency.ToLowerInvariant()}",
+            _ => $"{Root}/{agency}",
+            (http, there) =>
+                new RazorComponentResult<LeavingPage>(
+                    new Dictionary<string, object?> { ["Words"] = new InboxWords(http.Request), ["There"] = there }
+                )
+        );
 
     /// <summary>The inbox that the gate let the request through to.</summary>
     public static Inbox Of(HttpContext http) => (Inbox)http.Items[Opened]!;
@@ -55,7 +81,12 @@ internal static class InboxPages
     {
         var agency = (string)http.GetRouteValue("agency")!;
         var tokens = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
-        return new(agency, inbox, http.Request, (tokens.FormFieldName, tokens.RequestToken!));
+        var signOut = http.RequestServices.GetRequiredService<InboxSession>().SignOut;
+        var who =
+            http.Items[Reads] is not Caller reader ? ""
+            : InboxSession.NameOf(http) is { Length: > 0 } name ? name
+            : reader.Actor;
+        return new(agency, inbox, http.Request, (tokens.FormFieldName, tokens.RequestToken!), who, signOut);
     }
 
     public static RazorComponentResult Page<T>(
@@ -120,7 +151,7 @@ internal static class InboxPages
             inbox is null
             || await http.RequestServices.GetRequiredService<InboxSession>().Reader(http, agency) is not { } reader
         )
-            return Ask(http, "", StatusCodes.Status401Unauthorized);
+            return Ask(http, Why(http), StatusCodes.Status401Unauthorized);
         (http.Items[Opened], http.Items[Reads]) = (inbox, reader);
         try
         {
@@ -141,23 +172,34 @@ internal static class InboxPages
             : Ask(http, "refused", StatusCodes.Status401Unauthorized);
     }
 
-    private static async Task<IResult> SignOut(HttpContext http, InboxSession session)
+    private static IResult SignOut(HttpContext http, InboxSession session)
     {
         var view = View(http);
-        await session.Close(http, view.Agency);
+        session.Close(http, view.Agency);
         return Results.Redirect(view.Link());
     }
+
+    /// <summary>The page of the inbox's only agency, with what became of signing in or out.</summary>
+    private static IResult Told(HttpContext http, string why) =>
+        Results.LocalRedirect(
+            $"{Root}/{http.RequestServices.GetServices<Inbox>().First().Agency}"
+                + QueryString.Create(http.Request.Query.Where(q => q.Key == "lang")).Add("why", why)
+        );
+
+    private static string Why(HttpContext http) =>
+        http.Request.Query["why"].ToString() is var why and (Failed or Away or Out) ? why : "";
 
     private static RazorComponentResult Ask(HttpContext http, string why, int status)
     {
         var view = View(http);
-        var signIn = http.RequestServices.GetRequiredService<InboxSession>().SignIn(view.Link());
+        var session = http.RequestServices.GetRequiredService<InboxSession>();
         return new RazorComponentResult<SignInPage>(
             new Dictionary<string, object?>
             {
                 ["View"] = view,
                 ["Why"] = why,
-                ["SignIn"] = signIn,
+                ["SignIn"] = session.SignIn(view.Link()),
+                ["Stranger"] = InboxSession.NameOf(http),
             }
         )
         {

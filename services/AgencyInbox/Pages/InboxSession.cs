@@ -12,24 +12,25 @@ using Microsoft.IdentityModel.Tokens;
 namespace Enforcement.AgencyInbox.Pages;
 
 /// <summary>
-/// Who sits at the page: somebody whose access token says that he is of this very agency, checked as the host checks
-/// tokens at its RPCs, at every request. Between requests the browser keeps the token encrypted by this host, in a
-/// cookie of this inbox's path alone, half an hour at most: it is of no use at an RPC, at the console or at another
-/// inbox.
+/// Who sits at the page: somebody who signed in and whose access token says that he is of this very agency, or whom the
+/// inbox's own settings name; checked at every request. Where the process was told of no identity provider, a token is
+/// shown instead, and the browser keeps it encrypted by this host, in a cookie of this inbox's path alone, half an hour
+/// at most: it is of no use at an RPC, at the console or at another inbox.
 /// </summary>
 internal sealed class InboxSession(
     EnforcementOptions options,
     IOptionsMonitor<JwtBearerOptions> bearer,
     IDataProtectionProvider protection,
     TimeProvider time,
-    PageSession? console = null
+    IEnumerable<Inbox> inboxes,
+    PageSession? pages = null
 )
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
     private static readonly ChunkingCookieManager Cookies = new();
 
-    /// <summary>Who reads: whose the request's token is, its own or the browser's, or who signed in at the console
-    /// beside it; null when that is nobody of the agency.</summary>
+    /// <summary>Who reads: whose the request's token is, its own or the browser's, or who signed in; null when that is
+    /// nobody of the agency.</summary>
     public async Task<Caller?> Reader(HttpContext http, string agency)
     {
         var shown = http.Request.Headers.Authorization.ToString();
@@ -37,7 +38,7 @@ internal sealed class InboxSession(
             return Caller.Of(http.User);
         // A sign-on in front of the page adds the token itself, and then it alone counts.
         var token =
-            shown.Length == 0 ? Kept(http, agency)
+            shown.Length == 0 && pages is null ? Kept(http, agency)
             : shown.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? shown[7..]
             : null;
         return token is null ? null : (await Checked(token, agency))?.Who;
@@ -59,17 +60,21 @@ internal sealed class InboxSession(
         return true;
     }
 
-    public async Task Close(HttpContext http, string agency)
-    {
+    public void Close(HttpContext http, string agency) =>
         Cookies.DeleteCookie(http, Name(agency), CookieOf(agency, null));
-        if (console is not null && http.User.Identity?.IsAuthenticated == true)
-            await http.SignOutAsync(console.Scheme);
-    }
 
-    /// <summary>Where this process lets people sign in, with the way back to the inbox; null when it does
-    /// not.</summary>
-    public string? SignIn(string back) =>
-        console is null ? null : $"{console.SignIn}?return={Uri.EscapeDataString(back)}";
+    /// <summary>Where this process lets people sign in, with the way back to the inbox; null when it was told of no
+    /// provider.</summary>
+    public string? SignIn(string back) => pages is null ? null : $"{pages.SignIn}?return={Uri.EscapeDataString(back)}";
+
+    /// <summary>What takes the form that signs out, where people sign in at this process.</summary>
+    public string? SignOut => pages?.SignOut;
+
+    /// <summary>How whoever signed in is called; "" when nobody did.</summary>
+    public static string NameOf(HttpContext http) =>
+        http.User.Identity?.IsAuthenticated != true ? ""
+        : http.User.FindFirstValue("name") is { Length: > 0 } name ? name
+        : Caller.Of(http.User).Actor;
 
     private async Task<(Caller Who, SecurityToken Token)?> Checked(string token, string agency)
     {
@@ -83,8 +88,12 @@ internal sealed class InboxSession(
         return null;
     }
 
-    private static bool Is(ClaimsPrincipal person, string agency) =>
-        Caller.Of(person) is var caller && caller.Is(Role.Agency) && caller.Agency == agency;
+    private bool Is(ClaimsPrincipal person, string agency) =>
+        Caller.Of(person) is var caller
+        && (
+            (caller.Is(Role.Agency) && caller.Agency == agency)
+            || inboxes.Any(i => i.Agency == agency && i.Clerks.Contains(caller.Actor))
+        );
 
     private string? Kept(HttpContext http, string agency)
     {

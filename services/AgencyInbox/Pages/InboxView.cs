@@ -8,7 +8,14 @@ public sealed class InboxView
 {
     private readonly string root;
 
-    internal InboxView(string agency, Inbox? inbox, HttpRequest request, (string Field, string Token) form)
+    internal InboxView(
+        string agency,
+        Inbox? inbox,
+        HttpRequest request,
+        (string Field, string Token) form,
+        string who,
+        string? signOut
+    )
     {
         (Agency, Inbox, Words, Form, root) = (
             agency,
@@ -18,6 +25,8 @@ public sealed class InboxView
             $"{InboxPages.Root}/{agency}"
         );
         (Path, Done) = (request.Path.Value![root.Length..], request.Query["done"].ToString());
+        Who = who;
+        SignOut = signOut ?? Link("/sign-out");
         if (HttpMethods.IsPost(request.Method))
             Path = PageOf(Path);
     }
@@ -34,6 +43,12 @@ public sealed class InboxView
 
     /// <summary>Below the inbox's address; of the page that a form stands on, where one was sent.</summary>
     internal string Path { get; }
+
+    /// <summary>How the reader is called; "" while nobody has signed in.</summary>
+    internal string Who { get; }
+
+    /// <summary>What takes the form that signs out.</summary>
+    internal string SignOut { get; }
 
     /// <summary>What was done by the form that led here; "" when none did.</summary>
     internal string Done { get; }

@@ -4,9 +4,9 @@ using Enforcement.Contracts;
 
 namespace Enforcement.AgencyInbox.Pages;
 
-/// <summary>What the agency's staff reads: Chinese first, English when asked for, by the same rule as the
-/// console.</summary>
-internal sealed class InboxWords
+/// <summary>What the agency's staff reads: Chinese first, English when asked for, by the same rule as the console.
+/// Public, since components are.</summary>
+public sealed class InboxWords
 {
     private static readonly Dictionary<string, (string Zh, string En)> Texts = new(StringComparer.Ordinal)
     {
@@ -16,13 +16,30 @@ internal sealed class InboxWords
         ["sent"] = ("我方移送", "Referred by us"),
         ["alarms"] = ("异常", "Alarms"),
         ["sign-in"] = ("登录", "Sign in"),
-        ["sign-in-intro"] = (
+        ["sign-in-by-token"] = (
             "粘贴本机关人员的访问令牌。令牌由本机验证，加密保存在浏览器中，最长30分钟。",
             "Paste an access token of the agency's staff. This host checks it; the browser keeps it encrypted, "
                 + "for 30 minutes at most."
         ),
         ["token"] = ("访问令牌", "Access token"),
-        ["sign-in-console"] = ("或者在控制台登录", "Or sign in at the console"),
+        ["sign-in-lead"] = (
+            "供本机关工作人员使用。登录在身份认证处进行，登录后回到本页。",
+            "For the agency's own staff. You sign in at the identity provider, which leads back here."
+        ),
+        ["sign-in-stranger"] = (
+            "您已以“{0}”登录，但该账号不是本机关的工作人员。请退出后以本机关的账号登录。",
+            "You are signed in as {0}, who is not of this agency's staff. Sign out, and in again as one who is."
+        ),
+        ["sign-in-failed"] = (
+            "登录没有完成，没有执行任何操作。请再试一次。",
+            "Signing in was not completed; nothing was done. Try again."
+        ),
+        ["sign-in-away"] = (
+            "身份认证处没有应答，请稍后再试。",
+            "The identity provider does not answer. Try again later."
+        ),
+        ["sign-in-out"] = ("已退出。", "Signed out."),
+        ["leaving"] = ("在身份认证处一并退出", "Sign out at the identity provider, too"),
         ["sign-in-refused"] = (
             "令牌无效、已过期，或者不属于本机关",
             "The token is not valid, is over, or is not of this agency"

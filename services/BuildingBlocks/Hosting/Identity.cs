@@ -199,4 +199,5 @@ public static class Identity
 /// <summary>How a process with pages knows who is signed in, and where one signs in.</summary>
 /// <param name="Scheme">of the session's cookie.</param>
 /// <param name="SignIn">path of the page to sign in at; takes <c>return</c>.</param>
-public sealed record PageSession(string Scheme, string SignIn);
+/// <param name="SignOut">path that takes the form which signs out.</param>
+public sealed record PageSession(string Scheme, string SignIn, string SignOut);

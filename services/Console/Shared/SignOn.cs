@@ -9,9 +9,6 @@ namespace Enforcement.WebConsole.Shared;
 /// </summary>
 public sealed class SignOn(IHttpContextAccessor http)
 {
-    /// <summary>Where a request keeps the access token of its session.</summary>
-    public const string AccessToken = "session-access-token";
-
     private HttpContext Http => http.HttpContext!;
 
     /// <summary>From the claims sub, role, body, zone, enterprise and agency of the access token; nobody when not
@@ -33,7 +30,7 @@ public sealed class SignOn(IHttpContextAccessor http)
         : HasSession ? $"Bearer {SessionToken}"
         : "";
 
-    private string SessionToken => Http.Items[AccessToken] as string ?? "";
+    private string SessionToken => Http.Items[OidcSignIn.AccessToken] as string ?? "";
 
     /// <summary>Whether the reader signed on in a role. It decides what is offered; the service decides what is
     /// done.</summary>

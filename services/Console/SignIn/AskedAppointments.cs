@@ -28,7 +28,7 @@ internal sealed class AskedAppointments(Peers peers, TimeProvider time) : IAppoi
             return before.Held;
         var bearer =
             http.Request.Headers.Authorization.ToString() is { Length: > 0 } shown ? shown
-            : http.Items[SignOn.AccessToken] is string token ? $"Bearer {token}"
+            : http.Items[OidcSignIn.AccessToken] is string token ? $"Bearer {token}"
             : "";
         IReadOnlyList<HeldRole> held;
         try

@@ -38,14 +38,6 @@ internal sealed class KeptForms
         await Answered(http, refused, roles, barred).ExecuteAsync(http);
     }
 
-    /// <summary>Sent by a page of this very console, as the browser says; a page cannot make it say so.</summary>
-    public static bool IsOwn(HttpRequest request) =>
-        request.Headers["Sec-Fetch-Site"].ToString() == "same-origin"
-        || (
-            request.Headers.Origin.ToString() is { Length: > 0 } origin
-            && origin == $"{request.Scheme}://{request.Host}"
-        );
-
     private static RazorComponentResult<KeptPage> Answered(
         HttpContext http,
         IAntiforgeryValidationFeature? refused,
@@ -63,7 +55,7 @@ internal sealed class KeptForms
                 refused.Error.InnerException!.Message
             );
         // What another site made up is not shown as one's own words, let alone with a button that sends it.
-        if (!IsOwn(http.Request))
+        if (!OidcEndpoints.IsOwn(http.Request))
             return Page("foreign", [], false, StatusCodes.Status400BadRequest);
         List<KeyValuePair<string, string>> fields =
         [

@@ -156,16 +156,20 @@ public sealed class ForeignProvider : IAsyncDisposable
             return;
         }
         var identity = new ClaimsIdentity("password", Claims.Name, Claims.Role);
-        // Role and number of the person, e.g. supervisor-1.
+        // Role and number of the person, e.g. supervisor-1; of an agency its code, e.g. agency-ccdi.
+        var (role, which) = (user[..user.LastIndexOf('-')], user[(user.LastIndexOf('-') + 1)..]);
         identity
             .SetClaim(Claims.Subject, user)
             .SetClaim(Claims.Name, $"Person {user}")
-            .SetClaim(Claims.Role, user[..user.LastIndexOf('-')]);
+            .SetClaim(Claims.Role, role)
+            .SetClaim("agency", role == "agency" ? which.ToUpperInvariant() : null);
         var principal = new ClaimsPrincipal(identity);
         principal.SetScopes(request.GetScopes());
         principal.SetResources("enforcement");
         principal.SetDestinations(c =>
-            c.Type == Claims.Role ? [Destinations.AccessToken] : [Destinations.AccessToken, Destinations.IdentityToken]
+            c.Type is Claims.Role or "agency"
+                ? [Destinations.AccessToken]
+                : [Destinations.AccessToken, Destinations.IdentityToken]
         );
         await http.SignInAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, principal);
     }

@@ -1,4 +1,5 @@
 using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.Oidc;
 using Enforcement.WebConsole.Shared;
 using Enforcement.WebConsole.SignIn;
 
@@ -27,6 +28,6 @@ public sealed class RoleWordsTests
     [InlineData("/\\evil.example", "/")]
     [InlineData("https://evil.example", "/")]
     [InlineData("/a\nb", "/")]
-    public void The_way_back_is_an_address_of_the_console_alone(string? asked, string led) =>
-        Assert.Equal(led, SignInEndpoints.Local(asked));
+    public void The_way_back_is_an_address_of_the_program_alone(string? asked, string led) =>
+        Assert.Equal(led, OidcEndpoints.Local(asked));
 }

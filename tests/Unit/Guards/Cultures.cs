@@ -14,6 +14,7 @@ public sealed class Cultures
     [InlineData("Ledger")]
     [InlineData("Mail")]
     [InlineData("MessageQueues")]
+    [InlineData("Oidc")]
     [InlineData("EnterpriseRegistry")]
     [InlineData("InspectionPlanning")]
     [InlineData("EnforcementSupervision")]

@@ -7,7 +7,16 @@ namespace Enforcement.Unit.Guards;
 public sealed partial class WhoMayCallWhom
 {
     private static readonly string[] Services = ["EnterpriseRegistry", "InspectionPlanning", "EnforcementSupervision"];
-    private static readonly string[] Ground = ["BuildingBlocks", "Daybook", "Ledger", "Files", "Mail", "MessageQueues"];
+    private static readonly string[] Ground =
+    [
+        "BuildingBlocks",
+        "Daybook",
+        "Ledger",
+        "Files",
+        "Mail",
+        "MessageQueues",
+        "Oidc",
+    ];
     private static readonly Repository House = Repository.Checkout;
 
     [Fact]

@@ -1,47 +1,80 @@
 using System.Security.Cryptography;
 using System.Text;
-using Enforcement.BuildingBlocks.Hosting;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
-namespace Enforcement.WebConsole.SignIn;
+namespace Enforcement.Oidc;
+
+/// <summary>What a program with pages says of its own about signing in. It has pages at <see cref="OidcSignIn.Failed"/>
+/// and <see cref="OidcSignIn.SignedOut"/>.</summary>
+/// <param name="Folder">Of its sessions, in the data folder.</param>
+/// <param name="Landing">Where one lands who signed in on no page in particular.</param>
+/// <param name="Leaving">The page that goes on to the address given: where the provider ends its own session.</param>
+public sealed record SignInPages(
+    string Folder,
+    Func<HttpContext, string> Landing,
+    Func<HttpContext, string, IResult> Leaving
+);
 
 /// <summary>
-/// Signing in to the console: OpenID Connect, authorization code with PKCE, at whatever provider the settings name; the
-/// same in development, where the provider is another part of the process. Without a provider nobody signs in and the
-/// public pages stand.
+/// Signing in to pages: OpenID Connect, authorization code with PKCE, at whatever provider the settings name; the same
+/// in development, where the provider is another part of the process. Without a provider nobody signs in.
 /// </summary>
-internal static class SignInHost
+public static class OidcSignIn
 {
-    public const string Session = "session",
-        Provider = "oidc",
-        SignIn = "/sign-in",
-        Back = "/sign-in/back",
-        SignedOut = "/sign-out/done";
+    /// <summary>Scheme of the session's cookie.</summary>
+    public const string Session = "session";
 
-    public static void AddSignIn(this WebApplicationBuilder builder)
+    /// <summary>Where one signs in; takes <c>return</c>.</summary>
+    public const string SignIn = "/sign-in";
+
+    /// <summary>Where one is told that the provider let nobody in, with <c>why=away</c> that it does not
+    /// answer.</summary>
+    public const string Failed = "/sign-in/failed";
+
+    /// <summary>Takes the form that signs out.</summary>
+    public const string SignOut = "/sign-out";
+
+    /// <summary>Where the provider sends one back to who signed out.</summary>
+    public const string SignedOut = "/sign-out/done";
+
+    /// <summary>Where a request keeps the access token of its session.</summary>
+    public const string AccessToken = "session-access-token";
+
+    internal const string Provider = "oidc",
+        Back = "/sign-in/back";
+
+    /// <summary>Once per process, by the part whose pages people sign in at; nothing where the settings name no
+    /// provider.</summary>
+    public static void AddOidcSignIn(this WebApplicationBuilder builder, SignInPages pages)
     {
-        builder.Services.AddSingleton<RefusedForms>(new KeptForms().Answer);
         if (!builder.Services.Any(s => s.ServiceType == typeof(IdentityProvider)))
             return;
-        builder.Services.AddSingleton(new PageSession(Session, SignIn));
+        builder.Services.AddSingleton(pages);
+        builder.Services.AddSingleton(new PageSession(Session, SignIn, SignOut));
         builder.Services.AddSingleton<Sessions>();
         builder.Services.AddSingleton<Renewal>();
         builder.Services.AddAuthentication().AddCookie(Session).AddOpenIdConnect(Provider, _ => { });
         builder
             .Services.AddOptions<CookieAuthenticationOptions>(Session)
-            .Configure<Sessions, EnforcementOptions>(Cookie);
+            .Configure<Sessions, SignInPages, EnforcementOptions>(Cookie);
         builder
             .Services.AddOptions<OpenIdConnectOptions>(Provider)
             .Configure<IdentityProvider, EnforcementOptions>(Client);
     }
 
-    private static void Cookie(CookieAuthenticationOptions cookie, Sessions sessions, EnforcementOptions options)
+    private static void Cookie(
+        CookieAuthenticationOptions cookie,
+        Sessions sessions,
+        SignInPages pages,
+        EnforcementOptions options
+    )
     {
-        // Cookies know no port: two consoles on one machine must not end each other's sessions.
-        var folder = SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(options.Data)));
+        // Cookies know no port: two programs on one machine must not end each other's sessions.
+        var folder = SHA256.HashData(
+            Encoding.UTF8.GetBytes(Path.GetFullPath(pages.Folder, Path.GetFullPath(options.Data)))
+        );
         var instance = Convert.ToHexStringLower(folder.AsSpan(0, 4));
         cookie.Cookie.Name = $"__Host-enforcement-{instance}";
         // Lax: Strict would leave the person a stranger on the way back from a provider of another site.
@@ -66,7 +99,7 @@ internal static class SignInHost
                 return;
             }
             context.Principal = ticket.Principal;
-            http.Items[SignOn.AccessToken] = ticket.Properties.GetTokenValue("access_token");
+            http.Items[AccessToken] = ticket.Properties.GetTokenValue("access_token");
         };
     }
 
@@ -117,10 +150,10 @@ internal static class SignInHost
         oidc.Events.OnRemoteFailure = context =>
         {
             context
-                .HttpContext.RequestServices.GetRequiredService<ILogger<SignOn>>()
+                .HttpContext.RequestServices.GetRequiredService<ILogger<Sessions>>()
                 .LogWarning("A sign-in failed: {Why}", context.Failure?.Message);
             Noted(context.HttpContext, Caller.Of(context.HttpContext.User), SecurityLog.SignInFailed);
-            context.Response.Redirect("/sign-in/failed");
+            context.Response.Redirect(Failed);
             context.HandleResponse();
             return Task.CompletedTask;
         };

@@ -2,12 +2,10 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
-using Enforcement.BuildingBlocks.Hosting;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 
-namespace Enforcement.WebConsole.SignIn;
+namespace Enforcement.Oidc;
 
 /// <summary>
 /// Access tokens of sessions: what they say of a person, and new ones before they end. A refresh token is good once, so
@@ -40,7 +38,7 @@ internal sealed class Renewal(
             if (await handler.ValidateTokenAsync(token, jwt.TokenValidationParameters) is { IsValid: true } valid)
             {
                 var person = new ClaimsIdentity("session", "name", "role");
-                foreach (var type in new[] { "sub", "role", "body", "zone", "enterprise", "agency" })
+                foreach (var type in Caller.Claims)
                     person.AddClaims(valid.ClaimsIdentity.FindAll(type).Select(c => new Claim(type, c.Value)));
                 if ((name ?? valid.ClaimsIdentity.FindFirst("name")?.Value) is { Length: > 0 } called)
                     person.AddClaim(new Claim("name", called));

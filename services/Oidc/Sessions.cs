@@ -1,19 +1,18 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Enforcement.BuildingBlocks.Hosting;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Enforcement.WebConsole.SignIn;
+namespace Enforcement.Oidc;
 
 /// <summary>
 /// Who is signed in, with the tokens, on the server: the browser keeps a number that nobody can guess. A file each,
 /// encrypted and readable by its owner alone, under DATA/sessions, so that a restart signs nobody out. A file is named
 /// by the number's hash.
 /// </summary>
+/// <remarks>Two programs that share a data folder have a folder of sessions each.</remarks>
 internal sealed class Sessions : ITicketStore
 {
     /// <summary>A working day and some; then one signs in again.</summary>
@@ -25,11 +24,16 @@ internal sealed class Sessions : ITicketStore
     private readonly IDataProtector protector;
     private readonly TimeProvider time;
 
-    public Sessions(EnforcementOptions options, IDataProtectionProvider protection, TimeProvider time)
+    public Sessions(
+        EnforcementOptions options,
+        SignInPages pages,
+        IDataProtectionProvider protection,
+        TimeProvider time
+    )
     {
         (folder, protector, this.time) = (
-            Path.Combine(options.Data, "sessions"),
-            protection.CreateProtector("console-sessions"),
+            Path.Combine(options.Data, pages.Folder),
+            protection.CreateProtector("sessions"),
             time
         );
         if (OperatingSystem.IsWindows())

@@ -1,42 +1,33 @@
-using Enforcement.BuildingBlocks.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Enforcement.WebConsole.SignIn;
+namespace Enforcement.Oidc;
 
 /// <summary>/sign-in leads to the provider, /sign-in/back comes from there; /sign-out ends the session here and then
 /// there.</summary>
-internal static class SignInEndpoints
+public static class OidcEndpoints
 {
-    public static void MapSignIn(this WebApplication app)
+    /// <summary>Nothing where the settings name no provider.</summary>
+    public static void MapOidcSignIn(this WebApplication app)
     {
-        if (app.Services.GetService<PageSession>()?.SignIn != SignInHost.SignIn)
+        if (app.Services.GetService<SignInPages>() is null)
             return;
-        app.MapGet(SignInHost.SignIn, SignIn).AllowAnonymous();
-        app.MapGet(SignInHost.Back, Back).AllowAnonymous();
+        app.MapGet(OidcSignIn.SignIn, SignIn).AllowAnonymous();
+        app.MapGet(OidcSignIn.Back, Back).AllowAnonymous();
         app.MapGet(Landing, Land).AllowAnonymous();
-        app.MapPost("/sign-out", SignOut).AllowAnonymous();
+        app.MapPost(OidcSignIn.SignOut, SignOut).AllowAnonymous();
     }
 
-    /// <summary>An address of this console and of nobody else's.</summary>
-    public static string Local(string? path) =>
+    /// <summary>An address of this program and of nobody else's.</summary>
+    internal static string Local(string? path) =>
         path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : "/";
 
     // Where one lands who signed in on no page in particular; what he is is known only once he is back.
     private const string Landing = "/sign-in/landing";
 
-    private static IResult Land(HttpContext http)
+    private static IResult Land(HttpContext http, SignInPages pages)
     {
         NoStore(http);
-        var who = Caller.Of(http.User);
-        var first =
-            Menu.BenchReaders.Any(who.Is) ? "/desk"
-            : who.Is(Role.SecurityAdmin) || who.Is(Role.AuditAdmin) ? "/appointments"
-            // Whoever holds nothing learns there how he is called and what to do.
-            : who.Roles.Count == 0 ? "/set-up"
-            : "/";
-        return Results.LocalRedirect(first + http.Request.QueryString);
+        return Results.LocalRedirect(pages.Landing(http) + http.Request.QueryString);
     }
 
     private static async Task<IResult> SignIn(HttpContext http, IdentityProvider provider)
@@ -54,16 +45,16 @@ internal static class SignInEndpoints
         }
         catch (ProviderAway)
         {
-            return Results.LocalRedirect("/sign-in/failed?why=away");
+            return Results.LocalRedirect($"{OidcSignIn.Failed}?why=away");
         }
-        await http.ChallengeAsync(SignInHost.Provider, new() { RedirectUri = back });
+        await http.ChallengeAsync(OidcSignIn.Provider, new() { RedirectUri = back });
         return Results.Empty;
     }
 
     private static async Task<IResult> Back(HttpContext http, IAuthenticationHandlerProvider handlers)
     {
         NoStore(http);
-        var handler = (IAuthenticationRequestHandler)(await handlers.GetHandlerAsync(http, SignInHost.Provider))!;
+        var handler = (IAuthenticationRequestHandler)(await handlers.GetHandlerAsync(http, OidcSignIn.Provider))!;
         return await handler.HandleRequestAsync() ? Results.Empty : Results.NotFound();
     }
 
@@ -72,23 +63,24 @@ internal static class SignInEndpoints
         IAntiforgery antiforgery,
         Renewal renewal,
         IdentityProvider provider,
+        SignInPages pages,
         SecurityLog log,
         EnforcementOptions options
     )
     {
         NoStore(http);
         // A form that was shown before somebody signed in again still signs out; a form of another site does not.
-        if (!KeptForms.IsOwn(http.Request) && !await antiforgery.IsRequestValidAsync(http))
+        if (!IsOwn(http.Request) && !await antiforgery.IsRequestValidAsync(http))
             return Results.BadRequest();
-        if (await http.AuthenticateAsync(SignInHost.Session) is not { Succeeded: true } session)
-            return Results.LocalRedirect(SignInHost.SignedOut);
-        await http.SignOutAsync(SignInHost.Session);
+        if (await http.AuthenticateAsync(OidcSignIn.Session) is not { Succeeded: true } session)
+            return Results.LocalRedirect(OidcSignIn.SignedOut);
+        await http.SignOutAsync(OidcSignIn.Session);
         log.Session(http, Caller.Of(session.Principal), SecurityLog.SignedOut);
         await renewal.Revoke(session.Properties);
         var there = "";
         if (provider.Current?.EndSessionEndpoint is { Length: > 0 } end)
         {
-            var back = $"{http.Request.Scheme}://{http.Request.Host}{SignInHost.SignedOut}";
+            var back = $"{http.Request.Scheme}://{http.Request.Host}{OidcSignIn.SignedOut}";
             there =
                 end
                 + QueryString.Create(
@@ -101,10 +93,16 @@ internal static class SignInEndpoints
                 );
         }
         // A page of ours that goes on by itself: a form must not be redirected to another site.
-        return new RazorComponentResult<LeavingPage>(
-            new Dictionary<string, object?> { ["There"] = there.Length > 0 ? there : SignInHost.SignedOut }
-        );
+        return pages.Leaving(http, there.Length > 0 ? there : OidcSignIn.SignedOut);
     }
+
+    /// <summary>Sent by a page of this very program, as the browser says; a page cannot make it say so.</summary>
+    public static bool IsOwn(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"].ToString() == "same-origin"
+        || (
+            request.Headers.Origin.ToString() is { Length: > 0 } origin
+            && origin == $"{request.Scheme}://{request.Host}"
+        );
 
     private static void NoStore(HttpContext http) => http.Response.Headers.CacheControl = "no-store";
 }
