@@ -70,7 +70,7 @@ public sealed class CampaignRun : IDisposable
         var measures = new MeasureStory(stage, lists);
         var records = new RecordStory(stage);
         var drops = new DropStory(stage);
-        var visits = new VisitStory(stage, measures, records, drops);
+        var visits = new VisitStory(stage, measures, records, new PresenceStory(stage), drops);
         var waivers = new WaiverStory(stage, visits, drops);
         new SetupStory(stage, say, token).Put();
         records.Put();

@@ -1,5 +1,6 @@
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Campaign.Seeds;
+using Enforcement.Contracts;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 
@@ -11,6 +12,8 @@ internal sealed class Cast(Servers servers, Interceptor recording, Papers papers
     public static readonly Speaker Reviewer = new("station-1", Role.Reviewer);
     public static readonly Speaker SecondSupervisor = new("justice-2", Role.Supervisor);
     public static readonly Speaker ThirdSupervisor = new("justice-3", Role.Supervisor);
+
+    public static readonly Speaker Discipline = new("discipline-1", Role.Discipline, ("agency", Agencies.Discipline));
 
     private readonly Dictionary<(string, string, string), CallInvoker> lines = [];
 

@@ -33,7 +33,8 @@ internal sealed record InstrumentScript(
 );
 
 /// <param name="HandedOver">Document by which discipline got it; "" = the body mended it.</param>
-internal sealed record ProblemScript(DateOnly On, string Body, string Found, string HandedOver = "");
+/// <param name="Answered">Days from there to what discipline says of it; 0 = nothing within the story.</param>
+internal sealed record ProblemScript(DateOnly On, string Body, string Found, string HandedOver = "", int Answered = 0);
 
 /// <summary>
 /// What comes from outside: the procuratorate's letters, outcomes of reviews, complaints about bodies.

@@ -34,6 +34,7 @@ internal sealed record Script(
     CaseOverTheCapScript? CaseOverTheCap,
     Spread Complaints,
     IReadOnlyList<ReferralScript> Referrals,
+    IReadOnlyList<ClueScript> Clues,
     OversightScript Oversight,
     StationScript Station,
     OutsideScript Outside,
@@ -175,6 +176,11 @@ internal sealed record ReferralScript(
     string Text = "",
     ForwardedScript? Forwards = null
 );
+
+/// <summary>A clue that the head of a body reports upward.</summary>
+/// <param name="By">Body of the head.</param>
+/// <param name="About">The body concerned.</param>
+internal sealed record ClueScript(DateOnly On, string By, string About, string Kind, string Text);
 
 /// <summary>The referral that was returned and goes to another agency now.</summary>
 internal sealed record ForwardedScript(string Agency, long Number);

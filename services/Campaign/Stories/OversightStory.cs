@@ -261,6 +261,23 @@ internal sealed class OversightStory(Stage run)
                 .ResponseAsync);
     }
 
+    /// <summary>Of a problem handed over.</summary>
+    private Task Answer(string problem, ProblemAnswer answer) =>
+        run
+            .Cast.Supervision(Cast.Discipline)
+            .Problems.AnswerProblemAsync(
+                new()
+                {
+                    ProblemId = problem,
+                    Answer = answer,
+                    Text =
+                        answer == ProblemAnswer.Accepted
+                            ? run.Letter("problem-looked-into")
+                            : run.Letter("problem-dealt-with"),
+                }
+            )
+            .ResponseAsync;
+
     private async Task Problem(ProblemScript told)
     {
         var (on, body) = (told.On, told.Body);
@@ -288,6 +305,11 @@ internal sealed class OversightStory(Stage run)
                         }
                     )
                     .ResponseAsync);
+            if (told.Answered > 0)
+            {
+                run.At(on.AddDays(7), 10, () => Answer(id, ProblemAnswer.Accepted));
+                run.At(on.AddDays(6 + told.Answered), 10, () => Answer(id, ProblemAnswer.DealtWith));
+            }
             return;
         }
         run.At(on.AddDays(26), 10, () => Justice

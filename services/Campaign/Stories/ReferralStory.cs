@@ -22,7 +22,27 @@ internal sealed class ReferralStory(Stage run)
         });
         foreach (var act in run.Script.Referrals)
             run.At(act.On, 9, () => Do(act));
+        foreach (var clue in run.Script.Clues)
+            run.At(clue.On, 11, () => Report(clue));
     }
+
+    /// <summary>An official reports upward; he gets no number and never sees it again.</summary>
+    private Task Report(ClueScript told) =>
+        run
+            .Cast.Supervision(Cast.Head(told.By))
+            .Referrals.RecordClueAsync(
+                new()
+                {
+                    Source = "other",
+                    AboutBody = told.About,
+                    Classification = "open",
+                    Parts =
+                    {
+                        new NewCluePart { Kind = told.Kind, Text = told.Text },
+                    },
+                }
+            )
+            .ResponseAsync;
 
     private Task Do(ReferralScript told)
     {

@@ -6,7 +6,13 @@ using Google.Protobuf.WellKnownTypes;
 namespace Enforcement.Campaign.Stories;
 
 /// <summary>Approval, notice, code at the gate, two officers, result, publication; and what happens instead.</summary>
-internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory records, DropStory drops)
+internal sealed class VisitStory(
+    Stage run,
+    MeasureStory measures,
+    RecordStory records,
+    PresenceStory presence,
+    DropStory drops
+)
 {
     /// <summary>By now a waiver is open, the visit or the firm has gone, or there are no two officers for it.</summary>
     private static readonly string[] Barred =
@@ -111,15 +117,17 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
         if (Chance("emergency", visit))
             return; // danger in delay: in first, approval after
         await Head(visit).Visits.ApproveVisitAsync(new() { VisitId = visit.Id });
+        var helpers = run.Choices.Below($"helpers/{visit.Id}", 2);
         await Planner(visit)
             .Visits.NotifyVisitAsync(
                 new()
                 {
                     VisitId = visit.Id,
                     VisitOn = day.Iso(),
-                    Helpers = run.Choices.Below($"helpers/{visit.Id}", 2),
+                    Helpers = helpers,
                 }
             );
+        await presence.Announced(visit, helpers);
         if (Chance("recusal_asked", visit))
             await AskRecusal(visit);
     }
@@ -176,6 +184,7 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
             return;
         visit.Settled = true;
         entered[visit.Body] = visit.Id;
+        await presence.Inside(visit, inspector);
         run.At(day, 16, () => Result(visit, inspector));
     }
 
@@ -215,6 +224,7 @@ internal sealed class VisitStory(Stage run, MeasureStory measures, RecordStory r
             return;
         }
         var code = await inspector.Visits.IssueEntryCodeAsync(new() { VisitId = id });
+        await presence.AtTheGate(visit, code.Code);
         if (Chance("obstruction", visit))
             await inspector.Visits.RecordObstructionAsync(
                 new()
