@@ -19,6 +19,7 @@ global using Enforcement.InspectionPlanning.Records;
 global using Enforcement.InspectionPlanning.Rules;
 global using Enforcement.InspectionPlanning.Shared;
 global using Enforcement.InspectionPlanning.Sheets;
+global using Enforcement.InspectionPlanning.Sight;
 global using Enforcement.InspectionPlanning.StoredFiles;
 global using Enforcement.InspectionPlanning.Teams;
 global using Enforcement.InspectionPlanning.Visits;

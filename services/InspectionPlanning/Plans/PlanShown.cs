@@ -6,7 +6,7 @@ namespace Enforcement.InspectionPlanning.Plans;
 
 /// <summary>A plan as a reader sees it: the public what is published, officials what stands and what was said of
 /// it.</summary>
-internal sealed class PlanSight(PlanningDb db, Caller caller, bool official, DateOnly today)
+internal sealed class PlanShown(PlanningDb db, Caller caller, bool official, DateOnly today)
 {
     private readonly (CommentingOffice Office, string Zone) own = PlansService.OfficeOf(caller);
     private readonly Dictionary<BodyCode, bool> headApproves = []; // a page has many plans of few bodies
