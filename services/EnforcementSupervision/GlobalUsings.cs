@@ -30,6 +30,7 @@ global using Enforcement.EnforcementSupervision.Warnings;
 global using Enforcement.EnforcementSupervision.Warnings.Facts;
 global using Enforcement.EnforcementSupervision.Warnings.Policies;
 global using Enforcement.EnforcementSupervision.Warnings.Rules;
+global using Enforcement.Intake;
 global using Enforcement.Ledger.Hosting;
 global using Enforcement.Ledger.Journal;
 global using Enforcement.MessageQueues;

@@ -23,6 +23,7 @@ global using Enforcement.InspectionPlanning.Sight;
 global using Enforcement.InspectionPlanning.StoredFiles;
 global using Enforcement.InspectionPlanning.Teams;
 global using Enforcement.InspectionPlanning.Visits;
+global using Enforcement.Intake;
 global using Enforcement.Ledger.Hosting;
 global using Enforcement.Ledger.Journal;
 global using Enforcement.Verification.Bundle;

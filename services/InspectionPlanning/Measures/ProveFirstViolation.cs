@@ -34,7 +34,7 @@ internal sealed partial class MeasuresService
         var complete = journal.Head.Seq; // asked first: what comes meanwhile is more than promised, never less
         using var db = database.Read();
         if (!BodySight.Concerns(db, caller, code))
-            throw RegisteredFirms.NotRegistered(code);
+            throw DistrictFields.NotRegistered(code);
         var months = Policy.Count(db, PlanningPolicies.FirstMonths, LegalDay.Of(clock.Now), item);
         var ledger = new ViolationLedger(
             await db
