@@ -19,6 +19,10 @@ public static class Role
         LegalReviewer = "legal-reviewer",
         Anonymous = "anonymous";
 
+    /// <summary>People who work at cases: no machine, nobody who only appoints others, and nobody unknown.</summary>
+    public static IReadOnlyList<string> AtWork { get; } =
+    [Planner, Head, Inspector, Reviewer, Supervisor, LegalReviewer, Discipline, Procurator, Enterprise, Operator];
+
     public static IReadOnlyList<string> All { get; } =
     [
         Planner,

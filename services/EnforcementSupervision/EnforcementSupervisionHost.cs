@@ -14,6 +14,8 @@ public static class EnforcementSupervisionHost
         SightRoom.Room,
         OversightRoom.Room,
         ReferralsRoom.Room,
+        DeliveryRoom.Room,
+        AgencyExchangeRoom.Room,
         AppointmentsRoom.Room,
         AvoidedVisitsRoom.Room,
         WaiversRoom.Room,

@@ -11,6 +11,7 @@ global using Enforcement.EnterpriseRegistry.ReferenceData;
 global using Enforcement.EnterpriseRegistry.RegulatedFields;
 global using Enforcement.EnterpriseRegistry.RiskClasses;
 global using Enforcement.EnterpriseRegistry.StoredFiles;
+global using Enforcement.Intake;
 global using Enforcement.Ledger.Hosting;
 global using Enforcement.Ledger.Journal;
 global using Enforcement.Verification.Codes;

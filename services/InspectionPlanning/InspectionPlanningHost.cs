@@ -12,6 +12,7 @@ public static class InspectionPlanningHost
         StoredFilesRoom.Room,
         MirrorRoom.Room,
         MattersRoom.Room,
+        SightRoom.Room,
         OfficersRoom.Room,
         RulesRoom.Room,
         VisitsRoom.Room,

@@ -1,5 +1,3 @@
-using MimeKit;
-
 namespace Enforcement.Mail;
 
 /// <summary>One mail to one person, of plain text.</summary>

@@ -4,7 +4,6 @@ using Enforcement.BuildingBlocks.Hosting;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
-using MimeKit;
 
 namespace Enforcement.Mail;
 

@@ -1,6 +1,5 @@
 using System.Net.Security;
 using System.Security.Authentication;
-using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
 namespace Enforcement.MessageQueues;

@@ -4,7 +4,7 @@ namespace Enforcement.BuildingBlocks.Grpc;
 
 /// <summary>The roles that may call an RPC. A mapped method without it is closed to everyone.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class MayCallAttribute(params string[] roles) : AuthorizeAttribute(Open), IAuthorizationRequirementData
+public class MayCallAttribute(params string[] roles) : AuthorizeAttribute(Open), IAuthorizationRequirementData
 {
     // Naming any policy keeps the fallback, which closes everything, away from this method; the roles below decide.
     internal const string Open = "open";
@@ -13,6 +13,10 @@ public sealed class MayCallAttribute(params string[] roles) : AuthorizeAttribute
 
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [new OneOfRoles(Callers)];
 }
+
+/// <summary>Whoever works at something here, whichever of these roles he has (<see cref="Role.AtWork"/>): what he gets
+/// to see is decided by the object.</summary>
+public sealed class PeopleMayCallAttribute() : MayCallAttribute([.. Role.AtWork]);
 
 internal sealed class OneOfRoles(IReadOnlyList<string> roles) : IAuthorizationRequirement
 {

@@ -7,7 +7,7 @@ internal static class RegisteredFirms
         Database<SupervisionDb> database,
         string text,
         string field = "credit_code"
-    ) => Fields.IssuedCode(text, field, code => IsRegistered(database, code));
+    ) => DistrictFields.IssuedCode(text, field, code => IsRegistered(database, code));
 
     internal static bool IsRegistered(Database<SupervisionDb> database, CreditCode code)
     {

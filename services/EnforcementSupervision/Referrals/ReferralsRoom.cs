@@ -16,11 +16,15 @@ internal static class ReferralsRoom
                 PolicyKey.Days(SupervisionPolicies.ReferralDecided),
                 .. ReferralPolicies.Keys,
             ],
-            Services = builder => builder.AddReferrals(),
+            Services = builder =>
+            {
+                builder.Services.AddSingleton<SupervisionKey>();
+                builder.Services.AddSingleton<InboundDesk>();
+            },
             Service = app =>
             {
                 app.MapGrpcService<ReferralsService>();
-                app.MapReferrals();
+                app.Services.GetRequiredService<SupervisionKey>(); // one that cannot be read is said before the start
             },
         };
 }

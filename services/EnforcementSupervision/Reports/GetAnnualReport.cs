@@ -1,5 +1,6 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.EnforcementSupervision.Reports.Figures;
 using Google.Protobuf;
 
 namespace Enforcement.EnforcementSupervision.Reports;

@@ -1,4 +1,5 @@
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.EnforcementSupervision.Reports.Figures;
 
 namespace Enforcement.EnforcementSupervision.Reports;
 

@@ -1,3 +1,5 @@
+using Enforcement.EnforcementSupervision.Reports.Figures;
+
 namespace Enforcement.EnforcementSupervision.Reports;
 
 /// <summary>What was published of a row, and why it says something else today.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Enforcement.EnforcementSupervision.Reports.Figures;
 
 namespace Enforcement.EnforcementSupervision.Reports;
 

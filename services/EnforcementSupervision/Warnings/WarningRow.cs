@@ -95,9 +95,6 @@ internal sealed record WarningRow
 /// <summary>State of a warning from an entry on: a report as of a day reads the newest before its end.</summary>
 internal sealed record WarningChangeRow(string WarningId, long Seq, DateTimeOffset At, WarningState State);
 
-/// <summary>The station's word about a waiver: who said it, and whether for or against.</summary>
-internal sealed record WaiverReviewRow(long Seq, VisitId VisitId, string Reviewer, DateTimeOffset At, bool Granted);
-
 /// <summary>How far the judging again after a change of rules has come; one row, or none.</summary>
 internal sealed record WarningSweepRow
 {

@@ -17,11 +17,7 @@ internal static class WarningsTables
             e.Property(r => r.Persons).AsJson();
         });
         model.Entity<WarningChangeRow>().ToTable("warning_change").HasKey(r => new { r.WarningId, r.Seq });
-        model.Entity<WaiverReviewRow>(e =>
-        {
-            e.ToTable("waiver_review").HasKey(r => r.Seq);
-            e.Property(r => r.Seq).ValueGeneratedNever();
-        });
+        WaiverReviewRow.Map(model);
         model.Entity<WarningSweepRow>(e =>
         {
             e.ToTable("warning_sweep").HasKey(r => r.Id);
@@ -37,7 +33,6 @@ internal static class WarningsSets
     {
         internal DbSet<WarningRow> Warnings => db.Set<WarningRow>();
         internal DbSet<WarningChangeRow> WarningChanges => db.Set<WarningChangeRow>();
-        internal DbSet<WaiverReviewRow> WaiverReviews => db.Set<WaiverReviewRow>();
         internal DbSet<WarningSweepRow> WarningSweeps => db.Set<WarningSweepRow>();
     }
 }

@@ -27,5 +27,5 @@ internal sealed partial class EnterprisesService
         CreditCode code,
         EnterpriseStatus status,
         string reason
-    ) => enterprise is null ? throw Register.NotRegistered(code) : new(code, status, reason);
+    ) => enterprise is null ? throw DistrictFields.NotRegistered(code) : new(code, status, reason);
 }

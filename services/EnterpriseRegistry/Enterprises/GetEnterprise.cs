@@ -31,7 +31,7 @@ internal sealed partial class EnterprisesService
     {
         var code = Register.CreditCode(database, request.CreditCode);
         using var db = database.Read();
-        var row = db.Enterprises.Find(code) ?? throw Register.NotRegistered(code);
+        var row = db.Enterprises.Find(code) ?? throw DistrictFields.NotRegistered(code);
         var (caller, official) = (call.Caller(), Register.IsOfficial(call.Caller()));
         var reply = new GetEnterpriseReply { Enterprise = EnterpriseView.Of(row, official) };
         if (official || SeesOwn(caller, code))

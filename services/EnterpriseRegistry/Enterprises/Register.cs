@@ -6,7 +6,7 @@ namespace Enforcement.EnterpriseRegistry.Enterprises;
 internal static class Register
 {
     internal static CreditCode CreditCode(Database<RegistryDb> database, string text, string field = "credit_code") =>
-        Fields.IssuedCode(text, field, code => IsRegistered(database, code));
+        DistrictFields.IssuedCode(text, field, code => IsRegistered(database, code));
 
     internal static bool IsRegistered(Database<RegistryDb> database, CreditCode code)
     {
@@ -60,7 +60,4 @@ internal static class Register
 
     internal static Refusal NotOwnZone(Caller caller, CreditCode creditCode) =>
         Refusal.Denied(Reasons.NotOwnZone, $"{creditCode} does not lie in the zone {Fields.Shown(caller.Zone)}");
-
-    internal static Refusal NotRegistered(CreditCode code) =>
-        Refusal.NotFound(Reasons.UnknownEnterprise, $"{code} is not in the register");
 }

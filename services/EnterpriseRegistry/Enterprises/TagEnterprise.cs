@@ -61,7 +61,7 @@ internal sealed partial class EnterprisesService
     internal static EnterpriseTagged Tag(EnterpriseRow? enterprise, TagEvidenceRow? evidence, EnterpriseTagged fact)
     {
         if (enterprise is null)
-            throw Register.NotRegistered(CreditCode.Stored(fact.CreditCode));
+            throw DistrictFields.NotRegistered(CreditCode.Stored(fact.CreditCode));
         return evidence?.Sha256 != fact.EvidenceSha256
             ? fact
             : throw Refusal.AlreadyExists(

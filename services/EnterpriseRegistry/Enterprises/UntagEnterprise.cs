@@ -26,7 +26,7 @@ internal sealed partial class EnterprisesService
     internal static EnterpriseUntagged Untag(EnterpriseRow? enterprise, EnterpriseUntagged fact)
     {
         if (enterprise is null)
-            throw Register.NotRegistered(CreditCode.Stored(fact.CreditCode));
+            throw DistrictFields.NotRegistered(CreditCode.Stored(fact.CreditCode));
         return (enterprise.Tags & TagBits.Of(fact.Tag)) != 0
             ? fact
             : throw Refusal.Precondition(Reasons.NotTagged, $"{fact.CreditCode} does not carry {fact.Tag}");

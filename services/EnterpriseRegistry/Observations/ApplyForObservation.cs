@@ -33,7 +33,7 @@ internal sealed partial class ObservationsService
         return journal.Write(call, request, (db, now) =>
         {
             var today = LegalDay.Of(now);
-            var enterprise = db.Enterprises.Find(code) ?? throw Register.NotRegistered(code);
+            var enterprise = db.Enterprises.Find(code) ?? throw DistrictFields.NotRegistered(code);
             Register.MustReach(db, caller, enterprise);
             OnlyOnePending(
                 db.Observations.AsNoTracking()

@@ -28,7 +28,7 @@ internal sealed partial class RegulatedFieldsService
         var code = Register.CreditCode(database, request.CreditCode);
         using var db = database.Read();
         if ((!Register.IsOfficial(caller) && caller.Enterprise != code) || db.Enterprises.Find(code) is null)
-            throw Register.NotRegistered(code);
+            throw DistrictFields.NotRegistered(code);
         var excluded = ExcludedFields.On(db, LegalDay.Of(clock.Now));
         var rows = await db
             .RegulatedFields.AsNoTracking()

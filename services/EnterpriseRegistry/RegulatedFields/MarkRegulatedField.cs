@@ -22,7 +22,7 @@ internal sealed partial class RegulatedFieldsService
         return journal.Write(call, request, (db, now) =>
         {
             var today = LegalDay.Of(now);
-            var enterprise = db.Enterprises.Find(code) ?? throw Register.NotRegistered(code);
+            var enterprise = db.Enterprises.Find(code) ?? throw DistrictFields.NotRegistered(code);
             Register.MustReach(db, caller, enterprise);
             var fact = Mark(
                 db.RegulatedFields.Find(code, field, site),

@@ -19,7 +19,7 @@ internal sealed partial class RiskClassesService
     {
         var code = Register.CreditCode(database, request.CreditCode);
         using var db = database.Read();
-        var now = db.Enterprises.Find(code) ?? throw Register.NotRegistered(code);
+        var now = db.Enterprises.Find(code) ?? throw DistrictFields.NotRegistered(code);
         var reply = new GetRiskHistoryReply();
         reply.Months.AddRange(
             db.RiskMonths.Where(m => m.CreditCode == code)

@@ -53,7 +53,7 @@ internal sealed partial class RiskClassesService
     {
         foreach (var c in fact.Classes)
             if (!known.ContainsKey(CreditCode.Stored(c.CreditCode)))
-                throw Register.NotRegistered(CreditCode.Stored(c.CreditCode));
+                throw DistrictFields.NotRegistered(CreditCode.Stored(c.CreditCode));
         var observed = fact
             .Classes.Where(c =>
                 known[CreditCode.Stored(c.CreditCode)] is { Observation.Length: > 0 } r

@@ -129,7 +129,7 @@ internal sealed record CaseDraft(
         var (from, to) = Requests.Period(r.WindowFrom, "window_from", r.WindowTo, "window_to");
         return new(
             Requests.Body(r.Body),
-            Fields.IssuedCode(r.CreditCode, "credit_code", isRegistered),
+            DistrictFields.IssuedCode(r.CreditCode, "credit_code", isRegistered),
             Requests.Distinct(
                 [.. Fields.Some(r.Matters, "matters", 20).Select((m, i) => Requests.Matter(m, $"matters[{i}]"))],
                 "matters"

@@ -62,19 +62,14 @@ internal sealed partial class DecisionsService
         });
     }
 
-    /// <summary>Of a visit's or a leniency's decision: its body, its legal reviewers, the justice bureau.</summary>
+    /// <summary>Of a visit's or a leniency's decision.</summary>
     internal static bool SeesFiles(PlanningDb db, Caller caller, string id)
     {
         BodyCode? of =
             VisitId.StoredOrNone(id) is { } visitId && db.Visits.Find(visitId) is { } visit
                 ? visit.Body
                 : db.Leniencies.Find(id)?.Body;
-        return of is { } body
-            && (
-                caller.Is(Role.Supervisor)
-                || Visibility.IsOf(caller, body)
-                || (caller.Is(Role.LegalReviewer) && (caller.Body is null || caller.Body == body))
-            );
+        return of is { } body && ReviewSight.SeesDecision(caller, body);
     }
 
     /// <summary>A review that was asked for binds also where none was needed.</summary>

@@ -73,7 +73,7 @@ internal static class Ceremony
     /// </summary>
     private static void MustReach(PlanningDb db, DrawRow draw, Caller caller)
     {
-        if (!Visibility.Reaches(caller, AreaOf(db, draw)))
+        if (!BodySight.Reaches(caller, AreaOf(db, draw)))
             throw Refusal.Denied(
                 Reasons.NotOwnZone,
                 $"{draw.DrawId} reaches {AreaOf(db, draw)}, nothing of the zone {Fields.Shown(caller.Zone)}"

@@ -49,7 +49,7 @@ internal sealed partial class DrawsService
             call.NoteRead(drawId);
         if (!MaySeeBundle(db, draw, caller))
             throw Refusal.NotFound(Reasons.NoBundle, $"{drawId} has no published bundle");
-        if (request.Full && !MaySeePopulation(caller))
+        if (request.Full && !BodySight.WatchesOver(caller))
             throw Refusal.Denied(Reasons.NotAllowed, "the population is for the supervising bodies");
         var bytes = SnapshotStore.Bundle(db, draw);
         if (!request.Full)
@@ -73,9 +73,6 @@ internal sealed partial class DrawsService
             [.. meanings]
         );
     }
-
-    internal static bool MaySeePopulation(Caller caller) =>
-        caller.Is(Role.Supervisor) || caller.Is(Role.Procurator) || caller.Is(Role.Discipline);
 
     private static bool MaySeeBundle(PlanningDb db, DrawRow draw, Caller caller) =>
         draw.State switch

@@ -57,7 +57,7 @@ internal sealed partial class DrawsService
         var today = LegalDay.Of(now);
         Ceremony.MustBe(draw, "a replacement", DrawState.Completed, DrawState.Assigned);
         // Of a draw of the whole district a station replaces the firms of its own zone.
-        var visit = (Visibility.Reaches(db, caller, code) ? DrawnVisits.Of(db, draw.DrawId, code) : null)
+        var visit = (BodySight.Reaches(db, caller, code) ? DrawnVisits.Of(db, draw.DrawId, code) : null)
             ?? throw Refusal.NotFound(Reasons.NotSelected, $"{code} is not drawn in {draw.DrawId}");
         ReplacementGround.Check(visit);
         var bundle = Current(made, draw).Bundle;

@@ -68,7 +68,7 @@ internal sealed class FeedColumns(
         if (Text(Body) is { } named && named != body)
             throw Refusal.Invalid(Body, Reasons.NotOwnBody, $"the row is of {Fields.Shown(named)}, the file of {body}");
         var id = Fields.Text(Text(ExternalId), ExternalId, 60);
-        var code = Fields.IssuedCode(Text(CreditCode), CreditCode, isRegistered);
+        var code = DistrictFields.IssuedCode(Text(CreditCode), CreditCode, isRegistered);
         var on = Date(Text(On) ?? "");
         if (on > today)
             throw Refusal.Invalid(On, Reasons.FutureDate, $"{on.Iso()} is in the future");

@@ -25,10 +25,10 @@ internal sealed partial class FeedsService
         );
         var caller = call.Caller();
         // Who was drawn elsewhere is its body's and the justice bureau's: here nobody learns when that list is out.
-        var own = caller.Is(Role.Planner) || caller.Is(Role.Head) ? caller.Body : null;
-        if (kind == FeedKind.Draws && !caller.Is(Role.Supervisor))
+        var own = BodySight.DeskOf(caller);
+        if (kind == FeedKind.Draws && !BodySight.SeesAll(caller))
             rows = rows.Where(r => own != null && r.Body == own);
-        var zone = Visibility.ZoneOf(caller);
+        var zone = BodySight.ZoneOf(caller);
         if (zone.Length > 0)
             rows = rows.Where(r =>
                 db.Set<EnterpriseMirror>().Any(e => e.CreditCode == r.CreditCode && e.Division.StartsWith(zone))

@@ -28,11 +28,11 @@ internal sealed partial class JointVisitsService
             && v.WindowTo >= today
         );
         var caller = call.Caller();
-        if (JointSight.IsOfBody(caller))
+        if (BodySight.IsOfBody(caller))
             mergeable = mergeable.Where(v =>
                 db.Set<VisitRow>().Any(o => o.CreditCode == v.CreditCode && o.Body == caller.Body && o.Year == year)
             );
-        var zone = Visibility.ZoneOf(caller);
+        var zone = BodySight.ZoneOf(caller);
         if (zone.Length > 0)
             mergeable = mergeable.Where(v =>
                 db.Set<EnterpriseMirror>().Any(e => e.CreditCode == v.CreditCode && e.Division.StartsWith(zone))

@@ -10,12 +10,12 @@ internal static class JointSight
 {
     public static IQueryable<JointVisitRow> Of(PlanningDb db, Caller caller)
     {
-        if (IsOfBody(caller))
+        if (BodySight.IsOfBody(caller))
         {
             var body = $"\"{caller.Body}\""; // the column is a JSON list
             return db.JointVisits.FromSqlInterpolated($"SELECT * FROM joint_visit WHERE instr(bodies, {body}) > 0");
         }
-        var zone = Visibility.ZoneOf(caller);
+        var zone = BodySight.ZoneOf(caller);
         return db.JointVisits.Where(j =>
             zone == ""
             || db.Set<EnterpriseMirror>().Any(e => e.CreditCode == j.CreditCode && e.Division.StartsWith(zone))
@@ -23,13 +23,13 @@ internal static class JointSight
     }
 
     public static bool Sees(PlanningDb db, Caller caller, JointVisitRow joint) =>
-        IsOfBody(caller)
+        BodySight.IsOfBody(caller)
             ? caller.Body is { } own && joint.Bodies.Contains(own)
-            : Visibility.Reaches(db, caller, joint.CreditCode);
+            : BodySight.Reaches(db, caller, joint.CreditCode);
 
     /// <summary>Where bodies would meet: to a body only where it is one of them.</summary>
     public static bool Meets(Caller caller, IReadOnlyList<VisitRow> group) =>
-        !IsOfBody(caller) || group.Any(v => v.Body == caller.Body);
+        !BodySight.IsOfBody(caller) || group.Any(v => v.Body == caller.Body);
 
     /// <summary>
     /// Whether somebody who proposes may be told anything of a visit: one that he sees, or that meets one of his own.
@@ -37,7 +37,7 @@ internal static class JointSight
     public static bool MayName(PlanningDb db, Caller caller, VisitRow visit, IReadOnlyList<VisitRow> all) =>
         Visibility.Sees(db, caller, visit)
         || (
-            IsOfBody(caller)
+            BodySight.IsOfBody(caller)
             && visit.Case is null
             && all.Any(own =>
                 own.Body == caller.Body
@@ -46,7 +46,4 @@ internal static class JointSight
                 && visit.WindowFrom <= own.WindowTo
             )
         );
-
-    public static bool IsOfBody(Caller caller) =>
-        (caller.Is(Role.Planner) || caller.Is(Role.Head)) && !caller.Is(Role.Supervisor);
 }

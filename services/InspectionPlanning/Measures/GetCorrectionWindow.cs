@@ -24,14 +24,10 @@ internal sealed partial class MeasuresService
         var (caller, id) = (call.Caller(), Fields.Code(request.WindowId, "window_id", 40));
         using var db = database.Read();
         var row = db.Corrections.Find(id);
-        return row is not null && Concerns(db, caller, row.CreditCode)
+        return row is not null && BodySight.Concerns(db, caller, row.CreditCode)
             ? Task.FromResult(new GetCorrectionWindowReply { Window = View(row) })
             : throw UnknownCorrection(id);
     }
-
-    /// <summary>An enterprise sees what concerns it and nothing of others, a station its zone.</summary>
-    private static bool Concerns(PlanningDb db, Caller caller, CreditCode creditCode) =>
-        caller.Is(Role.Enterprise) ? caller.Enterprise == creditCode : Visibility.Reaches(db, caller, creditCode);
 
     private static Refusal UnknownCorrection(string id) =>
         Refusal.NotFound(Reasons.UnknownCorrection, $"no correction window {Fields.Shown(id)} is known");

@@ -24,7 +24,7 @@ internal sealed partial class MeasuresService
         var (caller, id) = (call.Caller(), Fields.Code(request.MeasureId, "measure_id", 40));
         using var db = database.Read();
         var row = db.Measures.Find(id);
-        return row is not null && Concerns(db, caller, row.CreditCode)
+        return row is not null && BodySight.Concerns(db, caller, row.CreditCode)
             ? Task.FromResult(new GetFlexibleMeasureReply { Measure = Shown(db, caller, [row])[0] })
             : throw UnknownMeasure(id);
     }

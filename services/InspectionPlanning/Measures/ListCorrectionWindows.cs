@@ -32,7 +32,7 @@ internal sealed partial class MeasuresService
                 $"state {(int)request.State} is no state of a correction window"
             );
         using var db = database.Read();
-        var zone = Visibility.ZoneOf(caller);
+        var zone = BodySight.ZoneOf(caller);
         var found = await db
             .Corrections.Where(c => string.Compare(c.WindowId, page.After) > 0)
             .Where(c =>
@@ -58,6 +58,6 @@ internal sealed partial class MeasuresService
     {
         BodyCode? body = of.Length == 0 ? null : Requests.Body(of);
         CreditCode? code = firm.Length == 0 ? null : RegisteredFirms.CreditCode(database, firm);
-        return (body, caller.Is(Role.Enterprise) ? caller.Enterprise : code);
+        return (body, BodySight.IsFirm(caller) ? caller.Enterprise : code);
     }
 }

@@ -28,7 +28,7 @@ internal sealed partial class MeasuresService
         if (!Enum.IsDefined(request.State))
             throw Refusal.Invalid("state", Reasons.OutOfRange, $"state {(int)request.State} is no state of a measure");
         using var db = database.Read();
-        var zone = Visibility.ZoneOf(caller);
+        var zone = BodySight.ZoneOf(caller);
         var found = await db
             .Measures.Where(m => string.Compare(m.MeasureId, page.After) > 0)
             .Where(m =>

@@ -28,7 +28,7 @@ internal sealed partial class MeasuresService
         if (!Enum.IsDefined(request.State))
             throw Refusal.Invalid("state", Reasons.OutOfRange, $"state {(int)request.State} is no state of a decision");
         using var db = database.Read();
-        var zone = Visibility.ZoneOf(caller);
+        var zone = BodySight.ZoneOf(caller);
         var found = await db
             .Leniencies.Where(l => string.Compare(l.DecisionId, page.After) > 0)
             .Where(l =>

@@ -15,8 +15,7 @@ internal sealed partial class MeasuresService
         BodyCode? asked = request.Body.Length == 0 ? null : Requests.Body(request.Body);
         if (!Enum.IsDefined(request.State))
             throw Refusal.Invalid("state", Reasons.OutOfRange, $"state {(int)request.State} is no state of a penalty");
-        var body = caller.Is(Role.Supervisor) ? asked : caller.Body;
-        if (body is null && !caller.Is(Role.Supervisor))
+        if (!BodySight.OwnOrAsked(caller, asked, out var body))
             return new();
         using var db = database.Read();
         var found = await db

@@ -14,12 +14,7 @@ internal static class MeasuresRoom
             [
                 new(StoredFilesRoom.Measure, (db, caller, id) =>
                     db.Measures.Find(id) is { } measure
-                    && (
-                        Visibility.IsOf(caller, measure.Body)
-                        || caller.Is(Role.Supervisor)
-                        || (caller.Is(Role.Reviewer) && Visibility.Reaches(db, caller, measure.CreditCode))
-                        || (caller.Is(Role.Enterprise) && caller.Enterprise == measure.CreditCode)
-                    )
+                    && BodySight.SeesBetween(db, caller, measure.Body, measure.CreditCode)
                 ),
             ],
             Policies =

@@ -33,8 +33,8 @@ internal sealed partial class MeasuresService
         var on = Fields.Date(request.ViolatedOn, "violated_on");
         var complete = journal.Head.Seq; // asked first: what comes meanwhile is more than promised, never less
         using var db = database.Read();
-        if (!Concerns(db, caller, code))
-            throw RegisteredFirms.NotRegistered(code);
+        if (!BodySight.Concerns(db, caller, code))
+            throw DistrictFields.NotRegistered(code);
         var months = Policy.Count(db, PlanningPolicies.FirstMonths, LegalDay.Of(clock.Now), item);
         var ledger = new ViolationLedger(
             await db
@@ -48,7 +48,7 @@ internal sealed partial class MeasuresService
         {
             First = ledger.Against(on, null) is null,
             LookedBackTo = (on > DateOnly.MinValue.AddMonths(months) ? on.AddMonths(-months) : DateOnly.MinValue).Iso(),
-            CompleteTo = caller.Is(Role.Enterprise) ? 0 : complete,
+            CompleteTo = BodySight.IsFirm(caller) ? 0 : complete,
             Known =
             {
                 ledger.Known.Select(v => new KnownViolation

@@ -29,7 +29,7 @@ internal sealed partial class MeasuresService
                 throw Refusal.Invalid("violated_on", Reasons.OutOfRange, $"violated_on {violatedOn.Iso()} is to come");
             MattersService.FindBody(db, body);
             if (!db.Enterprises.AsNoTracking().Any(e => e.CreditCode == code))
-                throw RegisteredFirms.NotRegistered(code);
+                throw DistrictFields.NotRegistered(code);
             if (
                 db
                     .Penalties.AsNoTracking()

@@ -8,7 +8,7 @@ namespace Enforcement.InspectionPlanning.Mirror;
 internal static class RegisteredFirms
 {
     internal static CreditCode CreditCode(Database<PlanningDb> database, string text, string field = "credit_code") =>
-        Fields.IssuedCode(text, field, code => IsRegistered(database, code));
+        DistrictFields.IssuedCode(text, field, code => IsRegistered(database, code));
 
     /// <summary>Whatever the registry let in stands in the mirror of it.</summary>
     internal static bool IsRegistered(Database<PlanningDb> database, CreditCode code)
@@ -25,11 +25,8 @@ internal static class RegisteredFirms
             .Select(e => e.Status)
             .FirstOrDefault();
         if (status == EnterpriseStatus.Unspecified)
-            throw NotRegistered(code);
+            throw DistrictFields.NotRegistered(code);
         if (status != EnterpriseStatus.Active)
             throw Refusal.Precondition(Reasons.EnterpriseInactive, $"{code} is {status.ToString().ToLowerInvariant()}");
     }
-
-    internal static Refusal NotRegistered(CreditCode code) =>
-        Refusal.NotFound(Reasons.UnknownEnterprise, $"{code} is not in the register");
 }

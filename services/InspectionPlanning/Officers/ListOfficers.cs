@@ -58,7 +58,7 @@ internal sealed partial class OfficersService
     )
     {
         var caller = call.Caller();
-        var own = caller.Is(Role.Planner) || caller.Is(Role.Head) ? caller.Body : null;
+        var own = BodySight.DeskOf(caller);
         var today = LegalDay.Of(clock.Now);
         var officers = db.Officers.Where(o => own != null && o.Body == own);
         var leaves = await officers

@@ -16,7 +16,7 @@ internal sealed partial class PlansService
         var after = Fields.Between(request.AfterLine, "after_line", 0, 1_000_000);
         using var db = database.Read();
         var caller = call.Caller();
-        var official = IsOfficial(caller);
+        var official = BodySight.IsOfficial(caller);
         var row = FindPlan(
             await db.Plans.FirstOrDefaultAsync(
                 p => p.PlanId == planId && (official || p.PublishedOn != null),
@@ -25,10 +25,10 @@ internal sealed partial class PlansService
             planId
         );
         var (version, last) = official ? (row.Version, row.Lines) : (row.PublishedVersion, row.PublishedLines);
-        var sight = new PlanSight(db, caller, official, LegalDay.Of(clock.Now));
-        var comments = await sight.Comments(planId, planId, call.CancellationToken);
-        var plan = sight.View(row, comments);
-        plan.Comments.AddRange(comments.Select(sight.View));
+        var shown = new PlanShown(db, caller, official, LegalDay.Of(clock.Now));
+        var comments = await shown.Comments(planId, planId, call.CancellationToken);
+        var plan = shown.View(row, comments);
+        plan.Comments.AddRange(comments.Select(shown.View));
         var lines = await db
             .PlanLines.Where(l => l.PlanId == planId && l.Line > after && l.Line <= last)
             .OrderBy(l => l.Line)
@@ -60,19 +60,6 @@ internal sealed partial class PlansService
         var more = ReplyRoom.Fill(plan.Lines, lines.Select(l => View(l, codes[l.Line])));
         return new() { Plan = plan, LinesLeftOut = more };
     }
-
-    internal static bool IsOfficial(Caller caller) =>
-        caller.Roles.Any(role =>
-            role
-                is Role.Planner
-                    or Role.Head
-                    or Role.Inspector
-                    or Role.Reviewer
-                    or Role.Supervisor
-                    or Role.Discipline
-                    or Role.Procurator
-                    or Role.Operator
-        );
 
     internal static PlanLine View(PlanLineRow l, IEnumerable<CreditCode> codes)
     {

@@ -173,7 +173,7 @@ internal sealed partial record LineDraft(
     {
         var named = Fields.Some(codes, path, 500);
         return Requests.Distinct(
-            [.. named.Select((code, i) => Fields.IssuedCode(code, $"{path}[{i}]", isRegistered))],
+            [.. named.Select((code, i) => DistrictFields.IssuedCode(code, $"{path}[{i}]", isRegistered))],
             path
         );
     }

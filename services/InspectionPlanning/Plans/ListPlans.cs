@@ -13,7 +13,7 @@ internal sealed partial class PlansService
         BodyCode? body = request.Body.Length == 0 ? null : Requests.Body(request.Body);
         var year = request.Year == 0 ? 0 : Fields.Between(request.Year, "year", 2000, 2100);
         var caller = call.Caller();
-        var official = IsOfficial(caller);
+        var official = BodySight.IsOfficial(caller);
         using var db = database.Read();
         var found = await db
             .Plans.Where(p =>
@@ -29,11 +29,11 @@ internal sealed partial class PlansService
         var reply = new ListPlansReply { NextPageToken = next };
         if (rows.Count == 0)
             return reply;
-        var sight = new PlanSight(db, caller, official, LegalDay.Of(clock.Now));
-        var comments = (await sight.Comments(rows[0].PlanId, rows[^1].PlanId, call.CancellationToken)).ToLookup(c =>
+        var shown = new PlanShown(db, caller, official, LegalDay.Of(clock.Now));
+        var comments = (await shown.Comments(rows[0].PlanId, rows[^1].PlanId, call.CancellationToken)).ToLookup(c =>
             c.PlanId
         );
-        reply.Plans.AddRange(rows.Select(p => sight.View(p, [.. comments[p.PlanId]])));
+        reply.Plans.AddRange(rows.Select(p => shown.View(p, [.. comments[p.PlanId]])));
         return reply;
     }
 }

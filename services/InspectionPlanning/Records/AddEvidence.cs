@@ -85,19 +85,12 @@ internal sealed partial class RecordsService
             );
     }
 
-    /// <summary>Its body, the officers who went, the justice bureau, the station of the zone; the firm itself once
-    /// somebody was there. Other officials see the visit and not what was photographed.</summary>
+    /// <summary>Other officials see the visit and not what was photographed.</summary>
     internal static bool SeesFiles(PlanningDb db, Caller caller, string id) =>
         VisitId.StoredOrNone(id) is { } visitId
         && db.Visits.Find(visitId) is { } visit
         && Visibility.Sees(db, caller, visit)
-        && (
-            Visibility.IsOf(caller, visit.Body)
-            || visit.IsAssigned(caller.Actor)
-            || caller.Is(Role.Supervisor)
-            || caller.Is(Role.Reviewer)
-            || (caller.Is(Role.Enterprise) && visit.State == VisitState.Conducted)
-        );
+        && Visibility.SeesEvidence(caller, visit);
 
     private static long Size(long size, string field) =>
         size is >= 1 and <= 1L << 40

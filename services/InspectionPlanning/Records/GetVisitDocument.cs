@@ -32,7 +32,7 @@ internal sealed partial class RecordsService
         var caller = call.Caller();
         using var db = database.Read();
         var visit = await VisitsService.Seen(db, caller, visitId, call.CancellationToken);
-        if (caller.Is(Role.Enterprise) && kind == DocumentKind.ApprovalForm)
+        if (BodySight.IsFirm(caller) && kind == DocumentKind.ApprovalForm)
             throw VisitsService.NoSuchVisit(visitId); // an internal paper of the body
         var document = VisitDocuments.Make(
             Facts(

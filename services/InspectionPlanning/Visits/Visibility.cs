@@ -29,68 +29,48 @@ internal static class Visibility
         db.Set<VisitRow>().AsNoTracking().Where(Sees(db, caller));
 
     public static bool Sees(PlanningDb db, Caller caller, VisitRow visit) =>
-        IsOf(caller, visit.Body) || Visits(db, caller).Any(v => v.VisitId == visit.VisitId);
+        BodySight.IsOf(caller, visit.Body) || Visits(db, caller).Any(v => v.VisitId == visit.VisitId);
 
     /// <summary>Of these visits, those the caller sees.</summary>
     public static HashSet<VisitId> Seen(PlanningDb db, Caller caller, IReadOnlyList<VisitId> ids) =>
         [.. Visits(db, caller).Where(v => ids.Contains(v.VisitId)).Select(v => v.VisitId)];
 
-    /// <summary>As who belongs to the body; an officer named for it from outside does not.</summary>
-    public static bool IsOf(Caller caller, BodyCode body) => BodyOf(caller) == body;
-
-    /// <summary>A station sees firms of its zone; "" sees the whole district, as everybody else does.</summary>
-    public static string ZoneOf(Caller caller) => IsStation(caller) ? caller.Zone : "";
-
-    /// <summary>A station with a zone acts on firms of it and on nobody else's.</summary>
-    public static bool Reaches(PlanningDb db, Caller caller, CreditCode creditCode)
-    {
-        var zone = ZoneOf(caller);
-        return zone.Length == 0
-            || db.Set<EnterpriseMirror>().Any(e => e.CreditCode == creditCode && e.Division.StartsWith(zone));
-    }
-
-    /// <summary>
-    /// The zone lies in the area or the area in the zone: a bureau of the whole district acts in every zone of it.
-    /// </summary>
-    /// <param name="division">Division code of a draw's line, or of its body.</param>
-    public static bool Reaches(Caller caller, string division)
-    {
-        var (zone, area) = (ZoneOf(caller), BodyRow.AreaOf(division));
-        return zone.StartsWith(area, StringComparison.Ordinal) || area.StartsWith(zone, StringComparison.Ordinal);
-    }
-
     /// <summary>A drawn list that is not published.</summary>
     public static bool SeesDrawn(Caller caller, BodyCode body, string division, IReadOnlyList<string> parties) =>
-        caller.Is(Role.Supervisor)
-        || ((caller.Is(Role.Planner) || caller.Is(Role.Head)) && caller.Body == body)
-        || (caller.Is(Role.Reviewer) && Reaches(caller, division))
+        BodySight.SeesAll(caller)
+        || BodySight.DeskOf(caller) == body
+        || (caller.Is(Role.Reviewer) && BodySight.Reaches(caller, division))
         || (caller.Is(Role.Procurator) && parties.Contains(DrawSightRow.Procuratorate));
 
     /// <summary>The register's number of a case.</summary>
-    public static bool SeesReference(Caller caller, VisitRow visit) => IsOf(caller, visit.Body);
+    public static bool SeesReference(Caller caller, VisitRow visit) => BodySight.IsOf(caller, visit.Body);
 
     /// <summary>Names of helpers and of the firm's representative are for those who meet them and those who watch over
     /// them. Of a visit that the caller sees.</summary>
     public static bool IsConcerned(Caller caller, VisitRow visit) =>
-        IsOf(caller, visit.Body)
+        BodySight.IsOf(caller, visit.Body)
         || visit.IsAssigned(caller.Actor)
-        || caller.Is(Role.Supervisor)
+        || BodySight.SeesAll(caller)
         || caller.Is(Role.Reviewer)
-        || caller.Is(Role.Enterprise);
+        || BodySight.IsFirm(caller);
 
-    private static bool IsStation(Caller caller) => caller.Is(Role.Reviewer) && !caller.Is(Role.Supervisor);
-
-    private static BodyCode? BodyOf(Caller caller) =>
-        caller.Is(Role.Planner) || caller.Is(Role.Head) || caller.Is(Role.Inspector) ? caller.Body : null;
+    /// <summary>What was photographed and recorded at a visit that the caller sees: its body, the officers who went,
+    /// the justice bureau, the station of the zone; the firm itself once somebody was there.</summary>
+    public static bool SeesEvidence(Caller caller, VisitRow visit) =>
+        BodySight.IsOf(caller, visit.Body)
+        || visit.IsAssigned(caller.Actor)
+        || BodySight.SeesAll(caller)
+        || caller.Is(Role.Reviewer)
+        || (BodySight.IsFirm(caller) && visit.State == VisitState.Conducted);
 
     private static Expression<Func<VisitRow, bool>> Sees(PlanningDb db, Caller caller)
     {
-        var all = caller.Is(Role.Supervisor);
-        var (body, officer) = (BodyOf(caller), caller.Is(Role.Inspector) ? caller.Actor : "");
-        var (station, zone) = (IsStation(caller), ZoneOf(caller));
+        var all = BodySight.SeesAll(caller);
+        var (body, officer) = (BodySight.BodyOf(caller), caller.Is(Role.Inspector) ? caller.Actor : "");
+        var (station, zone) = (BodySight.IsStation(caller), BodySight.ZoneOf(caller));
         var procurator = caller.Is(Role.Procurator);
         var official = body is not null || procurator || caller.Is(Role.Discipline) || caller.Is(Role.Operator);
-        var firm = caller.Is(Role.Enterprise) ? caller.Enterprise : null;
+        var firm = BodySight.IsFirm(caller) ? caller.Enterprise : null;
         return v =>
             all
             || (body != null && v.Body == body)

@@ -14,7 +14,7 @@ internal static class VisitGuards
     /// <summary>Somebody's act on a visit: what he does not see he is not told of, whatever else is wrong.</summary>
     internal static VisitRow FindVisit(PlanningDb db, VisitId visitId, Caller caller) =>
         // Nobody learns by how much is asked whether there is one: without sight of it the questions are the same.
-        (db.Visits.Find(visitId) is { } own && Visibility.IsOf(caller, own.Body) ? own : null)
+        (db.Visits.Find(visitId) is { } own && BodySight.IsOf(caller, own.Body) ? own : null)
         ?? Visibility.Visits(db, caller).FirstOrDefault(v => v.VisitId == visitId)
         ?? throw VisitsService.NoSuchVisit(visitId);
 

@@ -14,18 +14,7 @@ internal sealed class FileGrpcService(Journals journals, FileStores stores) : Co
 {
     private const int LargestChunk = 1 << 20;
 
-    [MayCall(
-        Role.Planner,
-        Role.Head,
-        Role.Inspector,
-        Role.Reviewer,
-        Role.Supervisor,
-        Role.LegalReviewer,
-        Role.Discipline,
-        Role.Procurator,
-        Role.Enterprise,
-        Role.Operator
-    )]
+    [PeopleMayCall]
     public override async Task<StoreFileReply> StoreFile(
         IAsyncStreamReader<StoreFileRequest> requests,
         ServerCallContext call
@@ -80,18 +69,7 @@ internal sealed class FileGrpcService(Journals journals, FileStores stores) : Co
         }
     }
 
-    [MayCall(
-        Role.Planner,
-        Role.Head,
-        Role.Inspector,
-        Role.Reviewer,
-        Role.Supervisor,
-        Role.LegalReviewer,
-        Role.Discipline,
-        Role.Procurator,
-        Role.Enterprise,
-        Role.Operator
-    )]
+    [PeopleMayCall]
     public override Task<GetUploadReply> GetUpload(GetUploadRequest request, ServerCallContext call)
     {
         var store = stores.Of(journals.Get(request.Source).Source);
@@ -107,18 +85,7 @@ internal sealed class FileGrpcService(Journals journals, FileStores stores) : Co
         );
     }
 
-    [MayCall(
-        Role.Planner,
-        Role.Head,
-        Role.Inspector,
-        Role.Reviewer,
-        Role.Supervisor,
-        Role.LegalReviewer,
-        Role.Discipline,
-        Role.Procurator,
-        Role.Enterprise,
-        Role.Operator
-    )]
+    [PeopleMayCall]
     public override async Task ReadFile(
         ReadFileRequest request,
         IServerStreamWriter<ReadFileReply> replies,
@@ -145,18 +112,7 @@ internal sealed class FileGrpcService(Journals journals, FileStores stores) : Co
             await replies.WriteAsync(new() { Chunk = UnsafeByteOperations.UnsafeWrap(part) }, call.CancellationToken);
     }
 
-    [MayCall(
-        Role.Planner,
-        Role.Head,
-        Role.Inspector,
-        Role.Reviewer,
-        Role.Supervisor,
-        Role.LegalReviewer,
-        Role.Discipline,
-        Role.Procurator,
-        Role.Enterprise,
-        Role.Operator
-    )]
+    [PeopleMayCall]
     public override Task<ListFilesReply> ListFiles(ListFilesRequest request, ServerCallContext call)
     {
         var journal = journals.Get(request.Source);

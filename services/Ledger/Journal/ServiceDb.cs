@@ -63,7 +63,7 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
         conventions.Properties<DateTimeOffset>().HaveConversion<MicrosConverter>();
 
-    /// <summary>Changes one row's state by a pure function: <c>db.Change(db.Plans, id, p => p.Apply(e))</c>.</summary>
+    /// <summary>Changes one row's state by a pure function: <c>db.Change(db.Rows, id, p => p.Apply(e))</c>.</summary>
     public void Change<T>(DbSet<T> set, object key, Func<T, T> apply)
         where T : class
     {

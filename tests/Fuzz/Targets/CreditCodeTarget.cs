@@ -1,5 +1,6 @@
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
+using Enforcement.Intake;
 
 namespace Enforcement.Fuzzing.Targets;
 
@@ -45,7 +46,7 @@ internal static class CreditCodeTarget
             PropertyBroken.Unless(Fits(issued) && !IdentityNumber.Is(issued), $"let '{issued}' in");
         if (issued.Length > 0)
             CreditCode.Parse(issued);
-        return Fields.IssuedCode(text, "code", _ => false).Value == issued;
+        return DistrictFields.IssuedCode(text, "code", _ => false).Value == issued;
     }
 
     // GB 32100-2015: the sum over all 18 with the weights 3^i is a multiple of 31 where the last one's weight is 1.

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Text;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.EnforcementSupervision.Delivery;
 using Enforcement.EnforcementSupervision.Referrals;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;

@@ -1,5 +1,6 @@
 using Enforcement.AgencyInbox;
 using Enforcement.BuildingBlocks.Grpc;
+using Enforcement.EnforcementSupervision.Delivery;
 using Enforcement.EnforcementSupervision.Referrals;
 using Google.Protobuf;
 using Microsoft.Data.Sqlite;

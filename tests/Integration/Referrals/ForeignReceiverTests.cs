@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.EnforcementSupervision.Delivery;
 using Enforcement.EnforcementSupervision.Referrals;
 using RabbitMQ.Client;
 

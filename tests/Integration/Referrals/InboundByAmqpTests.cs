@@ -1,5 +1,6 @@
 using System.Text;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.EnforcementSupervision.Delivery;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Ledger.Messaging;
 using RabbitMQ.Client;

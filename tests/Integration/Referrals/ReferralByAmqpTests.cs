@@ -1,6 +1,7 @@
 using System.Text;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.Delivery;
 using Enforcement.EnforcementSupervision.Referrals;
 using RabbitMQ.Client;
 

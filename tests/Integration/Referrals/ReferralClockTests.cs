@@ -3,7 +3,8 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Referrals;
-using Enforcement.EnforcementSupervision.Reports;
+using Enforcement.EnforcementSupervision.Reports.Facts;
+using Enforcement.EnforcementSupervision.Reports.Figures;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.BuildingBlocks.Signatures;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.EnforcementSupervision.Delivery;
 using Enforcement.EnforcementSupervision.Referrals;
 using Microsoft.Data.Sqlite;
 using RabbitMQ.Client;

@@ -2,7 +2,8 @@ using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Referrals;
-using Enforcement.EnforcementSupervision.Reports;
+using Enforcement.EnforcementSupervision.Reports.Facts;
+using Enforcement.EnforcementSupervision.Reports.Figures;
 
 namespace Enforcement.Integration.Referrals;
 

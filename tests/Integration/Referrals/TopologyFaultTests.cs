@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.EnforcementSupervision.Delivery;
 using Enforcement.EnforcementSupervision.Referrals;
 using RabbitMQ.Client;
 

@@ -1,5 +1,6 @@
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
+using Enforcement.EnforcementSupervision.Delivery;
 using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Integration.Inbox;
 

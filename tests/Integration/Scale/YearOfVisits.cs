@@ -5,7 +5,6 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.EnforcementSupervision;
-using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.InspectionPlanning;
 using Enforcement.InspectionPlanning.Draws;
 using Enforcement.Integration.Planning;

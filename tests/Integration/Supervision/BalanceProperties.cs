@@ -3,7 +3,10 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.AvoidedVisits;
 using Enforcement.EnforcementSupervision.Mirror;
-using Enforcement.EnforcementSupervision.Reports;
+using Enforcement.EnforcementSupervision.Mirror.Planning;
+using Enforcement.EnforcementSupervision.Mirror.Registry;
+using Enforcement.EnforcementSupervision.Reports.Facts;
+using Enforcement.EnforcementSupervision.Reports.Figures;
 
 namespace Enforcement.Integration.Supervision;
 

@@ -1,7 +1,7 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.EnforcementSupervision.Reports;
+using Enforcement.EnforcementSupervision.Reports.Figures;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 
 namespace Enforcement.Integration.Supervision;

@@ -3,7 +3,8 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.AvoidedVisits;
-using Enforcement.EnforcementSupervision.Reports;
+using Enforcement.EnforcementSupervision.Reports.Facts;
+using Enforcement.EnforcementSupervision.Reports.Figures;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 
 namespace Enforcement.Integration.Supervision;

@@ -5,7 +5,6 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.EnforcementSupervision;
-using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Ledger.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Client = Enforcement.Contracts.Supervision.V1.SupervisionClient;

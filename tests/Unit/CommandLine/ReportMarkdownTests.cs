@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Enforcement.Cli.Commands;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision.Reports;
+using Enforcement.EnforcementSupervision.Reports.Figures;
 
 namespace Enforcement.Unit.CommandLine;
 

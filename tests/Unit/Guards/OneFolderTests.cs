@@ -39,21 +39,22 @@ public sealed class OneFolderTests
             )
         );
 
-    /// <summary>A room is a folder and a namespace; a folder inside of it stays in its namespace or says its own
-    /// name behind it.</summary>
+    /// <summary>A folder is a namespace, and so is one inside of it.</summary>
     [Theory, MemberData(nameof(Projects))]
     public void A_rooms_namespace_has_the_name_of_its_folder(string project) =>
         Assert.Empty(Astray(project, Repository.Checkout));
 
-    [Fact]
-    public void A_file_of_another_namespace_than_its_room_is_found() =>
+    [Theory]
+    [InlineData("Enforcement.BuildingBlocks.Calendar.Other")]
+    [InlineData("Enforcement.BuildingBlocks.Calendar")]
+    public void A_file_of_another_namespace_than_its_folder_is_found(string name) =>
         Assert.Equal(
-            ["services/BuildingBlocks/Calendar/Inner/Planted.cs: Enforcement.BuildingBlocks.Calendar.Other"],
+            [$"services/BuildingBlocks/Calendar/Inner/Planted.cs: {name}"],
             Astray(
                 "BuildingBlocks",
                 Repository.Checkout.With(
                     "services/BuildingBlocks/Calendar/Inner/Planted.cs",
-                    "namespace Enforcement.BuildingBlocks.Calendar.Other; internal static class Planted { }"
+                    $"namespace {name}; internal static class Planted {{ }}"
                 )
             )
         );
@@ -76,12 +77,7 @@ public sealed class OneFolderTests
     private static bool IsNamed(string project, string path, string name)
     {
         var root = $"Enforcement.{(project == "Console" ? "WebConsole" : project)}";
-        return path.Split('/') switch
-        {
-            [_, _, var room, var inner, _] => name == $"{root}.{room}" || name == $"{root}.{room}.{inner}",
-            [_, _, var room, _] => name == $"{root}.{room}",
-            _ => name == root,
-        };
+        return name == string.Join('.', [root, .. path.Split('/')[2..^1]]);
     }
 
     private static bool IsOfProtos(string name) =>

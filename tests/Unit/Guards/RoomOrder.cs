@@ -56,6 +56,51 @@ public sealed class RoomOrder
         ];
     }
 
+    /// <summary>Names by which folders inside of one room, its own files being one of them, reach each other in a
+    /// circle.</summary>
+    /// <returns>"path:line room/folder -> room/folder name", in the order of the files.</returns>
+    public static IReadOnlyList<string> Circles(string project, Repository repository)
+    {
+        var house = new RoomOrder(project, [], repository);
+        var inside = house
+            .compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0 && house.FolderOf(t.FilePath) is not null)
+            .Where(t => house.HasFolders(house.FolderOf(t.FilePath)!))
+            .SelectMany(house.Of)
+            .Where(n => n.From.Folder == n.To.Folder && FolderIn(n.From.Path) != FolderIn(n.To.Path))
+            .Select(n => (n.From.Path, n.Line, From: FolderIn(n.From.Path), To: FolderIn(n.To.Path), n.Name))
+            .ToList();
+        var to = inside.Select(n => (n.From, n.To)).Distinct().ToLookup(n => n.From, n => n.To, StringComparer.Ordinal);
+        return
+        [
+            .. inside
+                .Where(n => Reached(n.To, to).Contains(n.From))
+                .OrderBy(n => n.Path, StringComparer.Ordinal)
+                .ThenBy(n => n.Line)
+                .Select(n => $"{n.Path}:{n.Line} {house.Short(n.From)} -> {house.Short(n.To)} {n.Name}")
+                .Distinct(),
+        ];
+    }
+
+    private static HashSet<string> Reached(string from, ILookup<string, string> to)
+    {
+        var reached = new HashSet<string>(StringComparer.Ordinal) { from };
+        var open = new Stack<string>([from]);
+        while (open.TryPop(out var folder))
+            foreach (var next in to[folder].Where(reached.Add))
+                open.Push(next);
+        return reached;
+    }
+
+    private bool HasFolders(string room) =>
+        compilation.SyntaxTrees.Any(t =>
+            t.FilePath.StartsWith($"{folder}{room}/", StringComparison.Ordinal)
+            && FolderIn(t.FilePath) != $"{folder}{room}"
+        );
+
+    private static string FolderIn(string path) => path[..path.LastIndexOf('/')];
+
+    private string Short(string inner) => inner[folder.Length..];
+
     private IEnumerable<(string Path, int Line, string From, string To, string Name)> Names(string? only)
     {
         var all = compilation

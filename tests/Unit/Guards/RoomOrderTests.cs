@@ -5,8 +5,8 @@ using Enforcement.WebConsole;
 
 namespace Enforcement.Unit.Guards;
 
-/// <summary>A room names only rooms before it: the order stands in each service's host, that of a library
-/// here.</summary>
+/// <summary>A room names only rooms before it: the order stands in each service's host, that of a library here. Folders
+/// inside of a room need no list: they name each other in no circle.</summary>
 public sealed class RoomOrderTests
 {
     private static readonly string[] Verification =
@@ -36,20 +36,9 @@ public sealed class RoomOrderTests
 
     private static readonly string[] AllInOne = ["Demo", "Provider"];
 
-    [Fact]
-    public void No_room_of_the_made_up_year_names_one_after_it() => Nothing(Upward("Campaign"));
-
-    [Fact]
-    public void No_room_of_the_command_line_names_one_after_it() => Nothing(Upward("Cli"));
-
-    [Fact]
-    public void No_page_of_the_inbox_names_its_roof() => Nothing(Upward("AgencyInbox"));
-
-    [Fact]
-    public void No_room_of_the_whole_district_in_one_process_names_one_after_it() => Nothing(Upward("AllInOne"));
-
-    [Fact]
-    public void No_family_of_pages_names_one_after_it() => Nothing(Upward("Console"));
+    /// <summary>Every project there is, so that a folder made in one that has none today meets the guard.</summary>
+    [Theory, MemberData(nameof(OneFolderTests.Projects), MemberType = typeof(OneFolderTests))]
+    public void No_room_names_one_after_it(string project) => Nothing(Upward(project));
 
     [Theory, MemberData(nameof(OneFolderTests.Projects), MemberType = typeof(OneFolderTests))]
     public void No_project_has_a_room_without_a_place_in_an_order(string project) =>
@@ -62,6 +51,37 @@ public sealed class RoomOrderTests
                 .Distinct()
                 .Except(OrderOf(project))
         );
+
+    [Theory, MemberData(nameof(OneFolderTests.Projects), MemberType = typeof(OneFolderTests))]
+    public void No_folders_inside_of_a_room_name_each_other_in_a_circle(string project) =>
+        Nothing(RoomOrder.Circles(project, Repository.Checkout));
+
+    /// <summary>One line from the lower folder to the upper one closes the circle, and all that lies on it is
+    /// said.</summary>
+    [Fact]
+    public void A_circle_of_folders_inside_of_a_room_is_found()
+    {
+        const string planted = "services/EnforcementSupervision/Warnings/Facts/Planted.cs";
+        var found = RoomOrder.Circles(
+            "EnforcementSupervision",
+            Repository.Checkout.With(
+                planted,
+                """
+                namespace Enforcement.EnforcementSupervision.Warnings.Facts;
+                internal static class Planted
+                {
+                    public static object Of(int some) => nameof(RedrawRule);
+                    public static object Named(int some) => nameof(WarningSweep);
+                }
+                """
+            )
+        );
+        Assert.Contains($"{planted}:4 Warnings/Facts -> Warnings/Rules RedrawRule", found);
+        Assert.Contains($"{planted}:5 Warnings/Facts -> Warnings WarningSweep", found);
+        Assert.Contains(found, line =>
+            line.Contains(" Warnings -> Warnings/Rules RedrawRule", StringComparison.Ordinal)
+        );
+    }
 
     [Fact]
     public void The_pages_are_read_as_the_compiler_takes_them() =>
@@ -102,24 +122,6 @@ public sealed class RoomOrderTests
         Assert.Contains($"{page}:3 Files -> Waivers WaiverPage", found);
         Assert.Contains($"{page}:7 Files -> Waivers WaiverWords.Texts", found);
     }
-
-    [Fact]
-    public void No_room_of_the_register_names_one_after_it() => Nothing(Upward("EnterpriseRegistry"));
-
-    [Fact]
-    public void No_room_of_planning_names_one_after_it() => Nothing(Upward("InspectionPlanning"));
-
-    [Fact]
-    public void No_room_of_supervision_names_one_after_it() => Nothing(Upward("EnforcementSupervision"));
-
-    [Fact]
-    public void No_room_of_the_verification_names_one_after_it() => Nothing(Upward("Verification"));
-
-    [Fact]
-    public void No_room_of_the_building_blocks_names_one_after_it() => Nothing(Upward("BuildingBlocks"));
-
-    [Fact]
-    public void No_room_of_the_ledger_names_one_after_it() => Nothing(Upward("Ledger"));
 
     /// <summary>Each planted line names a room after its own: as a type, a row, a constant, through the roof.</summary>
     [Theory]
@@ -172,6 +174,14 @@ public sealed class RoomOrderTests
             found.StartsWith($"{path}:5 {room} -> {reached} ", StringComparison.Ordinal)
         );
     }
+
+    /// <summary>In a project without folders, too.</summary>
+    [Fact]
+    public void A_folder_that_no_order_names_is_found_in_every_project() =>
+        Assert.Equal(
+            ["services/Mail/Attic: a folder that is no room"],
+            Upward("Mail", Repository.Checkout.With("services/Mail/Attic/Old.cs", ""))
+        );
 
     [Fact]
     public void A_folder_that_no_host_lists_is_found() =>

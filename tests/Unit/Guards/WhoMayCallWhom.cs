@@ -7,16 +7,6 @@ namespace Enforcement.Unit.Guards;
 public sealed partial class WhoMayCallWhom
 {
     private static readonly string[] Services = ["EnterpriseRegistry", "InspectionPlanning", "EnforcementSupervision"];
-    private static readonly string[] Ground =
-    [
-        "BuildingBlocks",
-        "Daybook",
-        "Ledger",
-        "Files",
-        "Mail",
-        "MessageQueues",
-        "Oidc",
-    ];
     private static readonly Repository House = Repository.Checkout;
 
     [Fact]
@@ -78,20 +68,6 @@ public sealed partial class WhoMayCallWhom
             MassTransitIsNotEight,
             House.With("Directory.Packages.props", House.Files["Directory.Packages.props"].Replace("[8.5.12]", "9.2.6"))
         );
-
-    [Theory]
-    [InlineData("// counts each avoided one")]
-    [InlineData("public string Enterprise { get; }")]
-    [InlineData("// how often they visit")]
-    [InlineData("public required string Body { get; init; }")]
-    [InlineData("// one of the bodies")]
-    [InlineData("// two officers")]
-    [InlineData("// the justice bureau")]
-    [InlineData("var agency = request.Agency;")]
-    [InlineData("case \"planning\":")]
-    [InlineData("options.Division")]
-    public void What_every_service_stands_on_has_no_domain_word(string line) =>
-        Holds(DomainWords, House.With("services/Ledger/Journal/Journal.cs", line));
 
     [Fact]
     [Asvs("v5.0.0-6.5.3", "v5.0.0-11.5.1", "v5.0.0-16.2.2")]
@@ -179,14 +155,6 @@ public sealed partial class WhoMayCallWhom
             .Select(m => m.Groups[1].Value)
             .Where(v => !v.StartsWith("[8.", StringComparison.Ordinal));
 
-    private static IEnumerable<string> DomainWords(Repository r) =>
-        Ground
-            .SelectMany(project => r.Sources($"services/{project}/"))
-            // Who may call is said by the constants of Contracts.
-            .Select(f => (f.Path, Text: RoleName().Replace(f.Text, "")))
-            .Where(f => DomainWord().IsMatch(f.Text))
-            .Select(f => $"{f.Path}: {DomainWord().Match(f.Text).Value}");
-
     private static IEnumerable<string> ThinAir(Repository r) =>
         from file in r.Sources("services/")
         from Match match in TimeOrChance().Matches(file.Text)
@@ -220,18 +188,6 @@ public sealed partial class WhoMayCallWhom
 
     [GeneratedRegex("Include=\"MassTransit[^\"]*\" Version=\"([^\"]+)\"")]
     private static partial Regex MassTransitVersion();
-
-    // A request has a body too, so of bodies only the member and the plural.
-    [GeneratedRegex(
-        @"(?i:\b(registry|planning|supervision|inspections?|inspectors?|waivers?|avoided|observations?"
-            + @"|draws?(?! (from|out))|referrals?|credit codes?|enterprises?|visits?|officers?|bureaus?|agency|agencies"
-            + @"|bodies|enforcement body|districts?|divisions?|planners?|procurators?|discipline"
-            + @"|complaints?|complainants?|clues?|penalt(?:y|ies)|rosters?|reviewers?|leniency|benchmarks?)\b)|\bBody\b"
-    )]
-    private static partial Regex DomainWord();
-
-    [GeneratedRegex(@"\bRole\.[A-Z]\w*")]
-    private static partial Regex RoleName();
 
     [GeneratedRegex(
         @"\bDateTime(Offset)?\.(Now|UtcNow)\b|\bThread\.Sleep\(\d|\bnew Random\(|\bRandom\.Shared\b|\bGuid\.NewGuid\("

@@ -2,7 +2,7 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.AvoidedVisits;
-using Enforcement.EnforcementSupervision.Mirror;
+using Enforcement.EnforcementSupervision.Mirror.Planning;
 using Enforcement.Unit.Verification;
 using Presence = Enforcement.EnforcementSupervision.AvoidedVisits.Presence;
 

@@ -4,6 +4,7 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Reports;
+using Enforcement.EnforcementSupervision.Reports.Facts;
 using Enforcement.EnforcementSupervision.Reports.Figures;
 
 namespace Enforcement.Unit.Supervision;

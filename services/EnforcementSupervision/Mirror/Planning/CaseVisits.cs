@@ -2,7 +2,7 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision.Mirror;
+namespace Enforcement.EnforcementSupervision.Mirror.Planning;
 
 /// <summary>A visit that a case triggered: its entry counts among all entries, but it is no planned visit.</summary>
 internal sealed record CaseVisitRow

@@ -1,7 +1,7 @@
 using Enforcement.Contracts;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision.Mirror;
+namespace Enforcement.EnforcementSupervision.Mirror.Planning;
 
 /// <summary>The body declared that every entry of these days is known here.</summary>
 internal sealed record CoverageRow

@@ -2,7 +2,7 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision.Mirror;
+namespace Enforcement.EnforcementSupervision.Mirror.Planning;
 
 /// <summary>One on-site entry; a joint one lists every visit it stands for.</summary>
 internal sealed record EntryRow

@@ -2,7 +2,7 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision.Mirror;
+namespace Enforcement.EnforcementSupervision.Mirror.Planning;
 
 internal sealed record LeniencyMirrorRow
 {

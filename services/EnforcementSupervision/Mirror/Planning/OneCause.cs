@@ -1,6 +1,6 @@
 using Enforcement.Contracts.Planning.V1;
 
-namespace Enforcement.EnforcementSupervision.Mirror;
+namespace Enforcement.EnforcementSupervision.Mirror.Planning;
 
 /// <summary>One visit, one cause. On the same day: cap, merged, off-site, observation, so that what would not have been
 /// allowed, or would have been spared at any firm, is never put down to the observation period.</summary>

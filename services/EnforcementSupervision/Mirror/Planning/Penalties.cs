@@ -1,7 +1,7 @@
 using Enforcement.Contracts;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision.Mirror;
+namespace Enforcement.EnforcementSupervision.Mirror.Planning;
 
 internal sealed record PenaltyMirrorRow
 {

@@ -1,7 +1,7 @@
 using Enforcement.Contracts;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision.Mirror;
+namespace Enforcement.EnforcementSupervision.Mirror.Planning;
 
 /// <summary>Replaced: the next officer came in. Named: the superior named the team.</summary>
 internal enum RecusalStep

@@ -2,7 +2,7 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision.Mirror;
+namespace Enforcement.EnforcementSupervision.Mirror.Registry;
 
 /// <summary>What broke figures down at some moment: a new row whenever one of these changes. Kept by FollowRegistry
 /// alone.</summary>

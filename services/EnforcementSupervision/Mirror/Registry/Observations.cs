@@ -2,7 +2,7 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision.Mirror;
+namespace Enforcement.EnforcementSupervision.Mirror.Registry;
 
 internal enum ObservationStep
 {

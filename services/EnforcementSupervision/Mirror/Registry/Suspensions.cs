@@ -1,7 +1,7 @@
 using Enforcement.Contracts;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision.Mirror;
+namespace Enforcement.EnforcementSupervision.Mirror.Registry;
 
 /// <summary>An observation period on whose ground nobody waives a visit now: what may end it waits for the
 /// station.</summary>

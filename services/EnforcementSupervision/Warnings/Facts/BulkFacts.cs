@@ -1,7 +1,7 @@
 using Enforcement.Contracts;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision.Warnings;
+namespace Enforcement.EnforcementSupervision.Warnings.Facts;
 
 /// <summary>
 /// What a body recorded on one day when its time was nearly or wholly over: back-entries and visits whose result was
@@ -14,13 +14,30 @@ internal sealed record BulkFacts(
     IReadOnlyList<string> Publications
 )
 {
+    /// <summary>Records that a warning names, the first of the day: more say no more, and one that named them all would
+    /// be written anew with each.</summary>
+    public const int MostEvidence = 200;
+
+    /// <summary>How many are many, and how near is near; null where the day has no such rule.</summary>
+    public static (Rule Count, Rule Near)? On(DateOnly day, BodyCode body, RuleBook rules) =>
+        rules.On(WarningPolicies.BulkCount, day, body) is { Count: > 0 } count
+        && rules.On(WarningPolicies.BulkDays, day, body) is { } near
+            ? (count, near)
+            : null;
+
+    /// <summary>The last day for a back-entry of an entry; null where there is no term.</summary>
+    public static DateOnly? LastDay(DateOnly entered, BodyCode body, RuleBook rules) =>
+        rules.On(WarningPolicies.BackEntry, entered, body) is { } term
+            ? WorkingDays.Published.Add(entered, term.Term).Day
+            : null;
+
     public static BulkFacts Load(SupervisionDb db, BodyCode body, DateOnly on, RuleBook rules)
     {
-        if (BulkAtDeadlineRule.On(on, body, rules) is not var (count, near))
+        if (On(on, body, rules) is not var (count, near))
             return new(body, on, [], []);
         var (from, to, last) = (LegalDay.Start(on), LegalDay.End(on), near.Until(on));
         // A day of ten thousand is looked at ten thousand times: each time only as far as the rule looks.
-        var most = Math.Max(BulkAtDeadlineRule.MostEvidence, count.Count);
+        var most = Math.Max(MostEvidence, count.Count);
         var entries = db
             .Entries.AsNoTracking()
             .Where(e => e.Body == body && e.At >= from && e.At < to && e.Means == EntryMeans.BackEntry)
@@ -28,7 +45,7 @@ internal sealed record BulkFacts(
             .ThenBy(e => e.Seq)
             .Select(e => new { e.Seq, e.On })
             .AsEnumerable()
-            .Where(e => BulkAtDeadlineRule.LastDay(e.On, body, rules) <= last)
+            .Where(e => LastDay(e.On, body, rules) <= last)
             .Take(most);
         var published = (
             from r in db.VisitResults

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision.Warnings;
+namespace Enforcement.EnforcementSupervision.Warnings.Facts;
 
 /// <summary>Attempts of one draw that were aborted.</summary>
 internal sealed record DrawFacts(string DrawId, BodyCode Body, IReadOnlyList<DrawStepRow> Aborted)

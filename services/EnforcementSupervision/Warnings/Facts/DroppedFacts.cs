@@ -1,7 +1,7 @@
 using Enforcement.Contracts.Planning.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision.Warnings;
+namespace Enforcement.EnforcementSupervision.Warnings.Facts;
 
 /// <summary>A drawn visit that is not made by its body's will, and when that was said.</summary>
 internal sealed record DroppedVisit(VisitId VisitId, long Seq, DateTimeOffset At);

@@ -2,7 +2,7 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision.Warnings;
+namespace Enforcement.EnforcementSupervision.Warnings.Facts;
 
 /// <summary>An entry of the body at the enterprise; a joint one is one, of the body that leads it.</summary>
 /// <param name="Id">source#sequence of its journal entry.</param>

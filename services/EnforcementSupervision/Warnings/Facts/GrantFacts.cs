@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision.Warnings;
+namespace Enforcement.EnforcementSupervision.Warnings.Facts;
 
 /// <summary>What the station said about waivers of a body, or of an enterprise, in a year, in the order of its own
 /// journal.</summary>

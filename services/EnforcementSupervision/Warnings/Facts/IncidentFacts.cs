@@ -2,7 +2,7 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision.Warnings;
+namespace Enforcement.EnforcementSupervision.Warnings.Facts;
 
 /// <param name="Until">The day it stood open again; null while it does not.</param>
 internal sealed record SparedVisit(VisitId VisitId, BodyCode Body, DateOnly On, DateOnly? Until);

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision.Warnings;
+namespace Enforcement.EnforcementSupervision.Warnings.Facts;
 
 /// <summary>A plan line, the enterprises it came to name, and what was known of them and of its matters.</summary>
 /// <param name="At">When it was filed, or added.</param>

@@ -1,7 +1,7 @@
 using Enforcement.Contracts;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enforcement.EnforcementSupervision.Warnings;
+namespace Enforcement.EnforcementSupervision.Warnings.Facts;
 
 /// <param name="Late">A back-entry recorded after its term.</param>
 internal sealed record EntryOfVisit(

@@ -1,7 +1,7 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 
-namespace Enforcement.EnforcementSupervision.Warnings;
+namespace Enforcement.EnforcementSupervision.Warnings.Rules;
 
 /// <summary>行政处罚法 art. 42, 55: each officer held a certificate valid on the day, by the newest registration;
 /// without any registration none is known.</summary>

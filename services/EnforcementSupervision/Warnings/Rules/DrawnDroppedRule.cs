@@ -1,7 +1,7 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 
-namespace Enforcement.EnforcementSupervision.Warnings;
+namespace Enforcement.EnforcementSupervision.Warnings.Rules;
 
 /// <summary>
 /// Draw shopping: of what was drawn for a body, too much is not made, even where a station assented to each. Both a

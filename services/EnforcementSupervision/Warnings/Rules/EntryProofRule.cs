@@ -1,7 +1,7 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 
-namespace Enforcement.EnforcementSupervision.Warnings;
+namespace Enforcement.EnforcementSupervision.Warnings.Rules;
 
 /// <summary>
 /// 亮码入企, 先批后查: an entry had a code, a notice and an approval before it. A back-entry in its term stands for the

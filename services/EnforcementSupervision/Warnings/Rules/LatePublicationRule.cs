@@ -1,6 +1,6 @@
 using Enforcement.Contracts.Supervision.V1;
 
-namespace Enforcement.EnforcementSupervision.Warnings;
+namespace Enforcement.EnforcementSupervision.Warnings.Rules;
 
 /// <summary>
 /// 国办发〔2018〕118号: a result is public by its last day. What decides is that day and the day of publication, or the

@@ -2,7 +2,7 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.Contracts.Supervision.V1;
 
-namespace Enforcement.EnforcementSupervision.Warnings;
+namespace Enforcement.EnforcementSupervision.Warnings.Rules;
 
 /// <summary>
 /// 国办发〔2024〕54号: no more entries of a body at an enterprise in a year than the published cap of the entry's own

@@ -1,6 +1,6 @@
 using Enforcement.Contracts.Supervision.V1;
 
-namespace Enforcement.EnforcementSupervision.Warnings;
+namespace Enforcement.EnforcementSupervision.Warnings.Rules;
 
 /// <summary>A result recorded before the entry it is of: nobody had seen anything yet (there is no default
 /// outcome).</summary>

@@ -1,7 +1,7 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 
-namespace Enforcement.EnforcementSupervision.Warnings;
+namespace Enforcement.EnforcementSupervision.Warnings.Rules;
 
 /// <summary>
 /// One reviewer grants nearly all waivers of a body though others review its requests too. The year's grants are looked

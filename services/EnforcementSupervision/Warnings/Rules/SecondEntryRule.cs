@@ -1,7 +1,7 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 
-namespace Enforcement.EnforcementSupervision.Warnings;
+namespace Enforcement.EnforcementSupervision.Warnings.Rules;
 
 /// <summary>能合并不得重复: the same body comes again within the policy's days. A superior's campaign and entries with
 /// an exempt label are left out of it.</summary>

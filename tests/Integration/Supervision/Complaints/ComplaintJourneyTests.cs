@@ -4,7 +4,6 @@ using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
 using Enforcement.EnforcementSupervision.Complaints;
-using Enforcement.EnforcementSupervision.Referrals;
 using Enforcement.Ledger.Messaging;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 

@@ -3,7 +3,6 @@ using Enforcement.BuildingBlocks.Grpc;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision;
-using Enforcement.EnforcementSupervision.Referrals;
 using static Enforcement.Integration.Supervision.Instruments.InstrumentHouse;
 using static Enforcement.Integration.Supervision.SupervisionHouse;
 

@@ -1,6 +1,6 @@
 using Enforcement.Contracts;
 using Enforcement.EnforcementSupervision;
-using Enforcement.EnforcementSupervision.Mirror;
+using Enforcement.EnforcementSupervision.Mirror.Planning;
 using Enforcement.EnforcementSupervision.Waivers;
 using Enforcement.EnforcementSupervision.Warnings;
 

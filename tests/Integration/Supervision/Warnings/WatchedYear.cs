@@ -1,8 +1,9 @@
 using Enforcement.BuildingBlocks.Calendar;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Registry.V1;
-using Enforcement.EnforcementSupervision.Mirror;
+using Enforcement.EnforcementSupervision.Mirror.Planning;
 using Enforcement.EnforcementSupervision.Warnings;
+using Enforcement.EnforcementSupervision.Warnings.Policies;
 using Microsoft.EntityFrameworkCore;
 using static Enforcement.Integration.Supervision.Warnings.Watched;
 

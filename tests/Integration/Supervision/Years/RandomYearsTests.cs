@@ -1,7 +1,8 @@
 using System.Globalization;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.EnforcementSupervision;
-using Enforcement.EnforcementSupervision.Reports;
+using Enforcement.EnforcementSupervision.Reports.Facts;
+using Enforcement.EnforcementSupervision.Reports.Figures;
 
 namespace Enforcement.Integration.Supervision.Years;
 

@@ -1,6 +1,6 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
-using Enforcement.EnforcementSupervision.Reports;
+using Enforcement.EnforcementSupervision.Reports.Figures;
 
 namespace Enforcement.Integration.Supervision.Years;
 

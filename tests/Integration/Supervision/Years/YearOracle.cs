@@ -3,7 +3,7 @@ using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Registry.V1;
 using Enforcement.EnforcementSupervision;
-using Enforcement.EnforcementSupervision.Reports;
+using Enforcement.EnforcementSupervision.Reports.Figures;
 
 namespace Enforcement.Integration.Supervision.Years;
 

@@ -1,0 +1,2 @@
+global using Enforcement.BuildingBlocks.Domain;
+global using Enforcement.Contracts;
