@@ -8,7 +8,16 @@ public sealed partial class GroundWords
 {
     private const string Glossary = "services/GLOSSARY.md";
 
-    private static readonly string[] Ground = ["BuildingBlocks", "Daybook", "Ledger", "Files", "Mail", "MessageQueues", "Oidc"];
+    private static readonly string[] Ground =
+    [
+        "BuildingBlocks",
+        "Daybook",
+        "Ledger",
+        "Files",
+        "Mail",
+        "MessageQueues",
+        "Oidc",
+    ];
 
     /// <summary>What is written so means something else there, or is said by Contracts; each with the reason.</summary>
     private static readonly (string Pattern, string Reason)[] Elsewhere =
@@ -16,6 +25,7 @@ public sealed partial class GroundWords
         (@"\bRole\.[A-Z]\w*", "who may call is said by the constants of Contracts, and what a machine's role is"),
         (@"\bDistrictOptions\b", "the settings that speak of the district are a type of Contracts, named once"),
         (@"\bDrawImage\b", "SkiaSharp's own method"),
+        (@"\w*[Tt]icket\w*", "ASP.NET calls so who is signed in and his tokens"),
     ];
 
     [Fact]
