@@ -149,7 +149,7 @@ public sealed record RecusalDeclared(string Officer, string CreditCode, string G
     public string Subject => Officer;
 }
 
-/// <param name="Because">over, declared-in-error.</param>
+/// <param name="Because">The word of a <see cref="RecusalEnd"/>.</param>
 /// <param name="Document">Number of the head's decision.</param>
 [FactOf(Services.Planning, "recusal-ended", "解除回避")]
 public sealed record RecusalEnded(string Officer, string CreditCode, string Because, string Document) : IEvent

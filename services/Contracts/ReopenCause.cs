@@ -32,6 +32,13 @@ public enum TooLateCause
     Cancelled,
 }
 
+/// <summary>Why a conflict of an officer with an enterprise stands no more.</summary>
+public enum RecusalEnd
+{
+    Over,
+    DeclaredInError,
+}
+
 /// <summary>Causes as the words that stand in entries. Entries of earlier builds may hold others: those read as
 /// null.</summary>
 public static class CauseWords
@@ -46,6 +53,17 @@ public static class CauseWords
     extension(WaiverCameTooLate)
     {
         public static WaiverCameTooLate For(string visitId, TooLateCause cause) => new(visitId, Word(cause));
+    }
+
+    extension(RecusalEnded)
+    {
+        /// <summary>The words that a request may give.</summary>
+        public static IReadOnlyList<string> Words => [.. Enum.GetValues<RecusalEnd>().Select(Word)];
+
+        public static RecusalEnded For(string officer, CreditCode code, RecusalEnd cause, string document) =>
+            new(officer, code, Word(cause), document);
+
+        public static RecusalEnd? CauseOf(string word) => Read<RecusalEnd>(word);
     }
 
     private static string Word<T>(T cause)

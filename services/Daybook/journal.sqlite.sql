@@ -8,8 +8,10 @@ CREATE TABLE IF NOT EXISTS journal (
   leaf_hash  BLOB NOT NULL CHECK (length(leaf_hash) = 32),
   chain_hash BLOB NOT NULL CHECK (length(chain_hash) = 32)
 ) STRICT;
-CREATE TRIGGER IF NOT EXISTS journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-CREATE TRIGGER IF NOT EXISTS journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS journal_no_update BEFORE UPDATE ON journal
+  BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS journal_no_delete BEFORE DELETE ON journal
+  BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS journal_dense BEFORE INSERT ON journal
   WHEN NEW.seq <> (SELECT seq + 1 FROM journal_head WHERE id = 1)
   BEGIN SELECT RAISE(ABORT, 'the journal has no gaps'); END;
@@ -23,7 +25,8 @@ CREATE TABLE IF NOT EXISTS follower (
   source TEXT PRIMARY KEY, seq INTEGER NOT NULL, chain_hash BLOB NOT NULL CHECK (length(chain_hash) = 32)
 ) STRICT;
 CREATE TABLE IF NOT EXISTS idempotency (
-  actor TEXT NOT NULL, method TEXT NOT NULL, key BLOB NOT NULL, body_hash BLOB NOT NULL, reply BLOB NOT NULL, at INTEGER NOT NULL,
+  actor TEXT NOT NULL, method TEXT NOT NULL, key BLOB NOT NULL, body_hash BLOB NOT NULL, reply BLOB NOT NULL,
+  at INTEGER NOT NULL,
   PRIMARY KEY (actor, method, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS idempotency_at ON idempotency (at);

@@ -210,9 +210,12 @@ internal static class InboxPages
 
     private static IResult Style()
     {
-        using var stream = typeof(InboxPages).Assembly.GetManifestResourceStream("inbox.css")!;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return Results.Bytes(bytes, "text/css; charset=utf-8");
+        var sheet = new MemoryStream();
+        foreach (var part in (string[])["inbox.css", "narrow.css"])
+        {
+            using var stream = typeof(InboxPages).Assembly.GetManifestResourceStream(part)!;
+            stream.CopyTo(sheet);
+        }
+        return Results.Bytes(sheet.ToArray(), "text/css; charset=utf-8");
     }
 }

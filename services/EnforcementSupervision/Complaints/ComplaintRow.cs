@@ -36,8 +36,8 @@ internal sealed record ComplaintRow
     public DateTimeOffset? ReplyBy { get; init; }
     public ComplaintState State { get; init; }
 
-    /// <summary>STATION, JUSTICE, a body; "" until it is routed.</summary>
-    public string Handler { get; init; } = "";
+    /// <summary>STATION, JUSTICE, a body; null until it is routed.</summary>
+    public BodyCode? Handler { get; init; }
     public DateTimeOffset? AcknowledgedAt { get; init; }
 
     /// <summary>The first word on the matter, also when it was the reply itself.</summary>
@@ -86,7 +86,7 @@ internal sealed record ComplaintRow
     public ComplaintRow Apply(ComplaintRouted e) =>
         this with
         {
-            Handler = e.Handler,
+            Handler = BodyCode.Stored(e.Handler),
             VisitId = Contracts.VisitId.StoredOrNone(e.VisitId) ?? VisitId,
             State = State == ComplaintState.Recorded ? ComplaintState.Routed : State,
         };

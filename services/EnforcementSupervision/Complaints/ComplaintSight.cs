@@ -26,7 +26,7 @@ internal static class ComplaintSight
         if (caller.Is(Role.Reviewer))
             return affairs(complaint.AboutBody, complaint.CreditCode);
         if (caller.Is(Role.Planner) || caller.Is(Role.Head))
-            return complaint.Handler.Length > 0 && complaint.Handler == caller.Body;
+            return complaint.Handler is { } handler && handler == caller.Body;
         return caller.Is(Role.Enterprise) && complaint.ByEnterprise && caller.Enterprise == complaint.CreditCode;
     }
 
@@ -57,12 +57,16 @@ internal static class ComplaintSight
     {
         var handles =
             caller.Is(Role.Supervisor)
-            || (caller.Is(Role.Reviewer) && complaint.Handler == Offices.Station)
-            || ((caller.Is(Role.Planner) || caller.Is(Role.Head)) && caller.Body == complaint.Handler);
+            || (caller.Is(Role.Reviewer) && complaint.Handler?.Value == Offices.Station)
+            || (
+                (caller.Is(Role.Planner) || caller.Is(Role.Head))
+                && complaint.Handler is { } handler
+                && handler == caller.Body
+            );
         if (!handles)
             throw Refusal.Denied(
                 Reasons.ComplaintHandler,
-                complaint.Handler.Length == 0
+                complaint.Handler is null
                     ? "the complaint is routed to nobody yet"
                     : "the complaint is another's to handle"
             );

@@ -30,7 +30,7 @@ internal sealed partial class ComplaintsService
             VisitId = row.VisitId ?? "",
             Source = row.Source,
             AboutBody = row.AboutBody ?? "",
-            Handler = row.Handler,
+            Handler = row.Handler ?? "",
             State = row.State,
             Finding = row.Finding,
             RecordedAt = Instants.Text(row.RecordedAt),

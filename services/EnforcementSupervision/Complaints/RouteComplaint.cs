@@ -9,14 +9,14 @@ internal sealed partial class ComplaintsService
     public override Task<RouteComplaintReply> RouteComplaint(RouteComplaintRequest request, ServerCallContext call)
     {
         var id = ComplaintIdOf(request.ComplaintId);
-        var handler = Fields.Code(request.Handler, "handler", 20);
+        var handler = InstrumentFields.Body(request.Handler, "handler");
         VisitId? visitId = request.VisitId.Length == 0 ? null : VisitField.Read(request.VisitId);
         var caller = call.Caller();
         return journal.Write(call, request, (db, _) =>
         {
             var complaint = ComplaintSight.Find(db, caller, id);
-            if (handler is not (Offices.Justice or Offices.Station))
-                BodySight.MustBeKnown(db, BodyCode.Stored(handler), "handler");
+            if (!Offices.Supervise(handler))
+                BodySight.MustBeKnown(db, handler, "handler");
             if (visitId is { } visit)
                 VisitNamed.MustBeOf(db, caller, visit, complaint.CreditCode);
             return Decision.Of(Route(complaint, handler, visitId), sequence => new RouteComplaintReply
@@ -27,7 +27,7 @@ internal sealed partial class ComplaintsService
     }
 
     /// <summary>Never to the body it is about: that would tell it.</summary>
-    internal static ComplaintRouted Route(ComplaintRow complaint, string handler, VisitId? visitId)
+    internal static ComplaintRouted Route(ComplaintRow complaint, BodyCode handler, VisitId? visitId)
     {
         if (complaint.State == ComplaintState.Decided)
             throw Refusal.Precondition(Reasons.ComplaintDecided, "the complaint was decided before");

@@ -32,7 +32,11 @@ internal sealed record ContactPointRow
 {
     public required string ContactId { get; init; }
     public ContactKind Kind { get; init; }
-    public required string Of { get; init; }
+
+    /// <summary>Whose liaison it is; null: an enterprise is the contact point.</summary>
+    public BodyCode? Body { get; init; }
+    public CreditCode? Firm { get; init; }
+    public string Of => Firm?.Value ?? Body?.Value ?? "";
     public required string Division { get; init; }
     public required Sealed Contact { get; init; }
     public DateOnly From { get; init; }
@@ -80,7 +84,8 @@ internal static class CoordinationFold
                     {
                         ContactId = c.ContactId,
                         Kind = c.Kind,
-                        Of = c.Of,
+                        Body = c.Kind == ContactKind.Enterprise ? null : BodyCode.Stored(c.Of),
+                        Firm = c.Kind == ContactKind.Enterprise ? CreditCode.Stored(c.Of) : null,
                         Division = c.Division,
                         Contact = c.Contact,
                         From = c.On,

@@ -24,8 +24,8 @@ internal sealed partial class CoordinationService
         );
         if (BodySight.IsOfBody(caller))
         {
-            var own = caller.Body?.Value;
-            all = all.Where(c => c.Of == own);
+            var own = caller.Body;
+            all = all.Where(c => own != null && c.Body == own);
         }
         var (rows, next) = page.Cut(all.OrderBy(c => c.ContactId).Take(page.Size + 1).ToList(), c => c.ContactId);
         return Task.FromResult(

@@ -16,16 +16,21 @@ internal sealed partial class CoordinationService
         var kind = Fields.OneOf(request.Kind, "kind");
         CreditCode? firm =
             kind == ContactKind.Enterprise ? RegisteredFirms.CreditCode(database, request.Of, "of") : null;
-        var of = firm?.Value ?? InstrumentFields.Body(request.Of, "of");
+        BodyCode? body = firm is null ? InstrumentFields.Body(request.Of, "of") : null;
+        var of = firm?.Value ?? body?.Value ?? "";
         var division = InstrumentFields.Division(request.Division, "division");
         var contact = Fields.Text(request.Contact, "contact", 200);
         return journal.Write(call, request, (db, now) =>
         {
-            if (kind == ContactKind.Liaison)
-                BodySight.MustBeKnown(db, BodyCode.Stored(of), "of");
+            if (body is { } known)
+                BodySight.MustBeKnown(db, known, "of");
             else if (!db.EnterpriseVersions.Any(v => v.CreditCode == firm))
                 throw Refusal.NotFound(Reasons.UnknownEnterprise, $"{of} is not in the register");
-            if (db.ContactPoints.Any(c => c.Of == of && c.Division == division && c.EndedOn == null))
+            if (
+                db.ContactPoints.Any(c =>
+                    c.Body == body && c.Firm == firm && c.Division == division && c.EndedOn == null
+                )
+            )
                 throw Refusal.AlreadyExists(Reasons.ContactExists, $"{of} has a contact point in {division} already");
             var today = LegalDay.Of(now);
             var id = Numbering.Next(db, $"CONT-{options.Division}", today.Year);

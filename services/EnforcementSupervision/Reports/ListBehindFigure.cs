@@ -121,7 +121,7 @@ internal sealed partial class ReportsService
             .. facts
                 .Visits.Where(v =>
                     (row == "total" || v.Keys.Contains(row))
-                    && balance.Standings.TryGetValue(v.Id, out var s)
+                    && balance.Standings.TryGetValue(v.Plan.VisitId, out var s)
                     && s == standing
                 )
                 .Select(v => v.Id)

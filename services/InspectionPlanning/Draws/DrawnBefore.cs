@@ -77,10 +77,10 @@ internal sealed class DrawnBefore
 
     /// <summary>One of them was met in the register and is in the roster, or is left out for what it is, not for how
     /// the line is cut.</summary>
-    public void Met(string code, string? reason)
+    public void Met(CreditCode code, string? reason)
     {
         if (reason is null or not (ExclusionReason.OutOfArea or ExclusionReason.NoRate))
-            dropped.Remove(CreditCode.Stored(code));
+            dropped.Remove(code);
     }
 
     /// <summary>In words, those who are still what they were when they were drawn and are not in the roster now; null

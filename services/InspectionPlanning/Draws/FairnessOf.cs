@@ -17,8 +17,8 @@ internal static class FairnessOf
         var towns = db
             .Enterprises.AsNoTracking()
             .Select(e => new { e.CreditCode, e.Division })
-            .ToDictionary(e => e.CreditCode.Value, e => e.Division, StringComparer.Ordinal);
-        var (reply, framed) = (new GetFairnessReply(), new HashSet<string>(StringComparer.Ordinal));
+            .ToDictionary(e => e.CreditCode, e => e.Division);
+        var (reply, framed) = (new GetFairnessReply(), new HashSet<CreditCode>());
         foreach (var draw in draws)
         {
             token.ThrowIfCancellationRequested();
@@ -29,7 +29,7 @@ internal static class FairnessOf
             .Where(e => e.Status == EnterpriseStatus.Active)
             .Select(e => e.CreditCode)
             .ToList();
-        (reply.Firms, reply.NeverInAFrame) = (active.Count, active.Count(code => !framed.Contains(code.Value)));
+        (reply.Firms, reply.NeverInAFrame) = (active.Count, active.Count(code => !framed.Contains(code)));
         Visits(db, [.. draws.Select(d => d.DrawId)], reply);
         foreach (var area in reply.Lines.SelectMany(l => l.Strata).SelectMany(s => s.Areas))
         {
@@ -60,8 +60,8 @@ internal static class FairnessOf
     private static LineFairness Line(
         PlanningDb db,
         DrawRow draw,
-        Dictionary<string, string> towns,
-        HashSet<string> framed
+        Dictionary<CreditCode, string> towns,
+        HashSet<CreditCode> framed
     )
     {
         var (_, roster) = SnapshotStore.Roster(db, draw);
@@ -69,12 +69,12 @@ internal static class FairnessOf
         // Who was drawn at first: whoever took a gone firm's place was not drawn by chance alone.
         var drawn = bundle
             .Selected.Where(s => bundle.Replaced.All(r => r.By != s.Id))
-            .Select(s => s.Id)
-            .ToHashSet(StringComparer.Ordinal);
+            .Select(s => CreditCode.Stored(s.Id))
+            .ToHashSet();
         var counts = new Dictionary<(string Stratum, string Town), (long Firms, long Drawn)>();
         for (var row = 0; row < roster.Count; row++)
         {
-            var id = roster.Id(row);
+            var id = CreditCode.Stored(roster.Id(row));
             framed.Add(id);
             var key = (roster.Stratum(row), towns.GetValueOrDefault(id, ""));
             var (firms, taken) = counts.GetValueOrDefault(key);

@@ -31,7 +31,7 @@ internal sealed class RosterFrame
     public static IReadOnlyList<PolicyKey> PolicyKeys { get; } =
     [PolicyKey.Days(BurdenWindow), PolicyKey.Text(UnclassifiedAs, "A", "B", "C", "D")];
 
-    private readonly Dictionary<string, Marks>.AlternateLookup<ReadOnlySpan<char>> marks;
+    private readonly Dictionary<CreditCode, Marks>.AlternateLookup<ReadOnlySpan<char>> marks;
     private readonly Caps caps;
     private readonly byte[] linePrefix,
         bodyPrefix;
@@ -115,7 +115,7 @@ internal sealed class RosterFrame
     }
 
     private static (
-        Dictionary<string, Marks> Marks,
+        Dictionary<CreditCode, Marks> Marks,
         FrameVersion Version,
         Caps Caps,
         RiskClass Unclassified,
@@ -128,8 +128,8 @@ internal sealed class RosterFrame
             : RiskClass.Unspecified;
         var since = LegalDay.Start(today.AddDays(-window));
         var caps = new Caps(db, line.Body, today);
-        var marks = new Dictionary<string, Marks>(StringComparer.Ordinal);
-        void Mark(string code, Func<Marks, Marks> change) => marks[code] = change(marks.GetValueOrDefault(code));
+        var marks = new Dictionary<CreditCode, Marks>(new CodesByText());
+        void Mark(CreditCode code, Func<Marks, Marks> change) => marks[code] = change(marks.GetValueOrDefault(code));
 
         // Spared visits and named ones that were deferred count as planned too: drawing the firm again would push the
         // visit back on it. Of a drawn one nobody but the draw decides.
@@ -159,13 +159,13 @@ internal sealed class RosterFrame
         return (marks, new(seen, Digest(marks, window, unclassified)), caps, unclassified, before);
     }
 
-    private static string Digest(Dictionary<string, Marks> marks, int window, RiskClass unclassified)
+    private static string Digest(Dictionary<CreditCode, Marks> marks, int window, RiskClass unclassified)
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         sha.AppendData(
             Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{window}/{(int)unclassified}"))
         );
-        foreach (var (code, mark) in marks.OrderBy(m => m.Key, StringComparer.Ordinal))
+        foreach (var (code, mark) in marks.OrderBy(m => m.Key))
             sha.AppendData(
                 Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{code}{mark.Flags}{mark.Used};"))
             );

@@ -81,7 +81,7 @@ internal static class RosterFreezer
                 if (reason is null && rates[stratum.Place] is null)
                     reason = ExclusionReason.NoRate;
                 if (watched)
-                    frame.DrawnBefore.Met(Encoding.ASCII.GetString(code), reason);
+                    frame.DrawnBefore.Met(CreditCode.Stored(Encoding.ASCII.GetString(code)), reason);
                 if (reason is not null)
                 {
                     excluded[reason] = excluded.GetValueOrDefault(reason) + 1;

@@ -13,7 +13,7 @@ internal sealed partial class OfficersService
     {
         var officer = Requests.Officer(request.Officer);
         var code = RegisteredFirms.CreditCode(database, request.CreditCode);
-        var because = Requests.OneOf(request.Because, "because", "over", "declared-in-error");
+        var because = RecusalEnded.CauseOf(Requests.OneOf(request.Because, "because", [.. RecusalEnded.Words]))!.Value;
         var document = Fields.Text(request.Document, "document", 100);
         var caller = call.Caller();
         return journal.Write(call, request, (db, _) =>
@@ -26,7 +26,7 @@ internal sealed partial class OfficersService
                     Reasons.RecusalNotAsked,
                     $"no conflict of {officer} with {code} stands that could be ended"
                 );
-            return Decision.Of(new RecusalEnded(officer, code, because, document), sequence => new EndRecusalReply
+            return Decision.Of(RecusalEnded.For(officer, code, because, document), sequence => new EndRecusalReply
             {
                 Sequence = sequence,
             });

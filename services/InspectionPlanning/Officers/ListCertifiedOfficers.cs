@@ -25,16 +25,15 @@ internal sealed partial class OfficersService
             .ToListAsync(call.CancellationToken);
         var (rows, next) = page.Cut(found, o => o.Officer);
         var reply = new ListCertifiedOfficersReply { NextPageToken = next };
-        reply.Officers.AddRange(
-            rows.Select(o => new CertifiedOfficer
-            {
-                Officer = o.Officer,
-                Body = o.Body,
-                Name = Sealer.Open(db, o.Name) ?? "",
-                Certificate = o.Certificate,
-                ValidTo = o.ValidTo.Iso(),
-            })
-        );
+        var names = Sealer.Open(db, [.. rows.Select(o => o.Name)]);
+        reply.Officers.AddRange(rows.Zip(names, (o, name) => new CertifiedOfficer
+                {
+                    Officer = o.Officer,
+                    Body = o.Body,
+                    Name = name ?? "",
+                    Certificate = o.Certificate,
+                    ValidTo = o.ValidTo.Iso(),
+                }));
         return reply;
     }
 }

@@ -29,7 +29,8 @@ internal sealed partial class OfficersService
         var (rows, next) = page.Cut(found, o => o.Officer);
         var reply = new ListOfficersReply { NextPageToken = next };
         var hindrances = await Hindrances(db, call);
-        foreach (var o in rows)
+        var names = Sealer.Open(db, [.. rows.Select(o => o.Name)]);
+        foreach (var (o, name) in rows.Zip(names))
         {
             var officer = new Officer
             {
@@ -39,7 +40,7 @@ internal sealed partial class OfficersService
                 ValidFrom = o.ValidFrom.Iso(),
                 ValidTo = o.ValidTo.Iso(),
                 Lead = o.Lead,
-                Name = Sealer.Open(db, o.Name) ?? "",
+                Name = name ?? "",
             };
             officer.MatterGroups.AddRange(o.MatterGroups);
             officer.Areas.AddRange(o.Areas);

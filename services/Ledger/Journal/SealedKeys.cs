@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace Enforcement.Ledger.Journal;
@@ -118,6 +119,27 @@ public sealed class SealedKeys : IDisposable
             find.Parameters[0].Value = keyId;
             using var row = find.ExecuteReader();
             return row.Read() ? Unwrap(keyId, row.GetString(0), row.GetFieldValue<byte[]>(1)) : null;
+        }
+    }
+
+    /// <summary>Those of them that there are, by one statement: a page of people has a key each.</summary>
+    internal IReadOnlyDictionary<string, byte[]> Find(IReadOnlyCollection<string> keyIds)
+    {
+        lock (gate)
+        {
+            var found = keyIds.Where(added.ContainsKey).Distinct().ToDictionary(id => id, id => added[id]);
+            using var command = Command(
+                "SELECT key_id, wrapped_by, wrapped FROM personal_key "
+                    + "WHERE key_id IN (SELECT value FROM json_each($1))",
+                "$1"
+            );
+            command.Parameters[0].Value = JsonSerializer.Serialize(keyIds);
+            using var row = command.ExecuteReader();
+            while (row.Read())
+                found[row.GetString(0)] = Unwrap(row.GetString(0), row.GetString(1), row.GetFieldValue<byte[]>(2));
+            foreach (var keyId in doomed)
+                found.Remove(keyId);
+            return found;
         }
     }
 

@@ -75,8 +75,26 @@ public sealed class Sealer(Randomness randomness)
     {
         if (content.TextInClear() is { } text)
             return db.ErasedKeys.Find(content.KeyId) is null ? text : null;
-        if (KnownKey(db, content.KeyId) is not { } key)
-            return null;
+        return KnownKey(db, content.KeyId) is { } key ? Opened(content, key) : null;
+    }
+
+    /// <summary>The texts in their order, each as <see cref="Open(ServiceDb, Sealed)"/> has it; their keys are read at
+    /// once.</summary>
+    public static IReadOnlyList<string?> Open(ServiceDb db, IReadOnlyList<Sealed> contents)
+    {
+        var keys = Keys(db).Find([.. contents.Select(c => c.KeyId)]);
+        return
+        [
+            .. contents.Select(c =>
+                c.TextInClear() is not null ? Open(db, c)
+                : keys.TryGetValue(c.KeyId, out var key) ? Opened(c, key)
+                : null
+            ),
+        ];
+    }
+
+    private static string Opened(Sealed content, byte[] key)
+    {
         var bytes = Convert.FromBase64String(content.Ciphertext);
         var plain = new byte[bytes.Length - 16];
         using var aes = new AesGcm(key, 16);

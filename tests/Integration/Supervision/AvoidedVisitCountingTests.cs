@@ -256,7 +256,7 @@ public sealed class AvoidedVisitCountingTests
             },
             new ResultRecorded(Visit, Firm, [new("m", Finding.NoProblem, null)], true, null, new(2025, 4, 1))
         );
-        Assert.Equal(Standing.Conducted, desk.Count().Balance.Standings[Visit]);
+        Assert.Equal(Standing.Conducted, desk.Count().Balance.Standings[VisitId.Stored(Visit)]);
     }
 
     [Fact]
@@ -264,9 +264,9 @@ public sealed class AvoidedVisitCountingTests
     {
         using var desk = Waived();
         desk.Plan(Reported(Body, "2025-03-10", Group, "other-system"));
-        Assert.Equal(Standing.Conducted, desk.Count().Balance.Standings[Visit]);
+        Assert.Equal(Standing.Conducted, desk.Count().Balance.Standings[VisitId.Stored(Visit)]);
         desk.Plan(new VisitFoundConducted(Visit));
-        Assert.Equal(Standing.Conducted, desk.Count().Balance.Standings[Visit]);
+        Assert.Equal(Standing.Conducted, desk.Count().Balance.Standings[VisitId.Stored(Visit)]);
         Assert.True(desk.Count().Balance.Closes);
     }
 
@@ -278,7 +278,7 @@ public sealed class AvoidedVisitCountingTests
             Reported(OtherBody, "2025-03-10", Group, "other-system"),
             VisitReopened.For(Visit, ReopenCause.OtherPresence)
         );
-        Assert.Equal(Standing.Open, desk.Count().Balance.Standings[Visit]);
+        Assert.Equal(Standing.Open, desk.Count().Balance.Standings[VisitId.Stored(Visit)]);
         Assert.True(desk.Count().Balance.Closes);
     }
 
@@ -287,7 +287,7 @@ public sealed class AvoidedVisitCountingTests
     {
         using var desk = Waived();
         desk.Plan(new VisitCancelled(Visit, "dissolved"));
-        Assert.Equal(Standing.Cancelled, desk.Count().Balance.Standings[Visit]);
+        Assert.Equal(Standing.Cancelled, desk.Count().Balance.Standings[VisitId.Stored(Visit)]);
         Assert.True(desk.Count().Balance.Closes);
     }
 

@@ -47,7 +47,7 @@ public sealed class MustNotBeCountedTests
         desk.Plan(Covered("2025-01-01", AfterLookBack), Covered("2025-01-01", AfterLookBack, OtherBody));
         var (facts, balance) = desk.Count();
         Assert.Empty(balance.Offenders);
-        Assert.Equal(standing, balance.Standings[visit]);
+        Assert.Equal(standing, balance.Standings[VisitId.Stored(visit)]);
         foreach (
             var (number, key) in (ReadOnlySpan<(string, string)>)
                 [("1", "total"), ("2", "cause:M"), ("2", "cause:N"), ("2", "cause:C")]

@@ -146,7 +146,7 @@ internal sealed class TwoServices(TestHost host) : IAsyncDisposable
     public Standing StandingAsOf(string visit, string day)
     {
         using var db = host.Get<Database<SupervisionDb>>().Read();
-        return YearBalance.Of(YearLoad.Load(db, 2025, Day(day))).Standings[visit];
+        return YearBalance.Of(YearLoad.Load(db, 2025, Day(day))).Standings[VisitId.Stored(visit)];
     }
 
     public ReversalReason? Reversed(string visit)
@@ -175,7 +175,10 @@ internal sealed class TwoServices(TestHost host) : IAsyncDisposable
         Assert.Equal(state, db.PlannedVisits.Single(v => v.VisitId == VisitId.Stored(visit)).State);
         var balance = YearBalance.Of(YearLoad.Load(db, 2025, Day("2025-12-31")));
         Assert.True(balance.Closes, string.Join("; ", balance.Offenders));
-        Assert.Equal(state.ToString(), balance.Standings[visit].ToString().Replace("Pending", "").Replace("Held", ""));
+        Assert.Equal(
+            state.ToString(),
+            balance.Standings[VisitId.Stored(visit)].ToString().Replace("Pending", "").Replace("Held", "")
+        );
         Assert.Empty(
             (
                 await host.Get<Journal<PlanningDb>>()

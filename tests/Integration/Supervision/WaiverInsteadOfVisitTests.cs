@@ -140,7 +140,7 @@ public sealed class WaiverInsteadOfVisitTests : IAsyncLifetime
         var facts = house.Facts();
         var balance = YearBalance.Of(facts);
         Assert.Empty(balance.Offenders);
-        Assert.Equal(standing, balance.Standings[visit]);
+        Assert.Equal(standing, balance.Standings[VisitId.Stored(visit)]);
         Assert.Equal(
             headline,
             YearFigures.Of(facts, balance).Single(f => f.Number == "1").Rows.Single(r => r.Key == "total").Value

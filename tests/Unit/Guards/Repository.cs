@@ -26,6 +26,7 @@ public sealed record Repository(IReadOnlyDictionary<string, string> Files)
         ".js",
         ".mjs",
         ".sh",
+        ".sql",
     ];
 
     public static Repository Checkout { get; } = Read();

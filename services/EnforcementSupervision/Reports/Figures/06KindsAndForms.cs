@@ -49,7 +49,7 @@ internal static class KindsAndForms
         figure.Ratio("kind:special", "次", special.Count, all, special);
 
         var conducted = facts
-            .Visits.Where(v => balance.Standings.GetValueOrDefault(v.Id) == Standing.Conducted)
+            .Visits.Where(v => balance.Standings.GetValueOrDefault(v.Plan.VisitId) == Standing.Conducted)
             .ToLookup(v => v.Plan.Form, v => v.Id);
         var offSite = facts
             .Visits.Where(v =>

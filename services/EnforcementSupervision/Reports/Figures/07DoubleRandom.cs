@@ -86,14 +86,14 @@ internal static class DoubleRandom
         var visits = facts.Visits.Where(v => v.Plan.DrawId is not null).ToList();
         figure.Count("drawn", "户", visits.Select(v => v.Plan.CreditCode.Value).Distinct());
         var done = visits
-            .Where(v => balance.Standings.GetValueOrDefault(v.Id) == Standing.Conducted)
+            .Where(v => balance.Standings.GetValueOrDefault(v.Plan.VisitId) == Standing.Conducted)
             .Select(v => v.Id)
             .ToList();
         figure.Ratio("completion", "户次", done.Count, visits.Count, done);
         foreach (var risk in visits.GroupBy(v => v.ClassKey))
         {
             figure.Count($"drawings/{risk.Key}", "户次", risk.Select(v => v.Id));
-            var finished = risk.Where(v => balance.Standings.GetValueOrDefault(v.Id) == Standing.Conducted)
+            var finished = risk.Where(v => balance.Standings.GetValueOrDefault(v.Plan.VisitId) == Standing.Conducted)
                 .Select(v => v.Id)
                 .ToList();
             figure.Ratio($"completion/{risk.Key}", "户次", finished.Count, risk.Count(), finished);

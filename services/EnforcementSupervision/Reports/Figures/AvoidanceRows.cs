@@ -36,9 +36,11 @@ internal static class AvoidanceRows
             prefix,
             totalKey,
             "次",
-            all.Where(v => balance.Standings.GetValueOrDefault(v.Id) == Standing.AvoidedHeld && v.Ledger!.Grade == "A")
+            all.Where(v =>
+                balance.Standings.GetValueOrDefault(v.Plan.VisitId) == Standing.AvoidedHeld && v.Ledger!.Grade == "A"
+            )
         );
-        var pending = all.Where(v => balance.Standings.GetValueOrDefault(v.Id) == Standing.AvoidedPending)
+        var pending = all.Where(v => balance.Standings.GetValueOrDefault(v.Plan.VisitId) == Standing.AvoidedPending)
             .ToLookup(v => v.Ledger!.Missing == "feed");
         figure.Count($"{prefix}state:pending", "次", pending[false].Select(v => v.Id));
         figure.Count($"{prefix}state:pending-no-data", "次", pending[true].Select(v => v.Id));
@@ -48,7 +50,8 @@ internal static class AvoidanceRows
                 $"{prefix}grade:{grade}",
                 "次",
                 all.Where(v =>
-                        balance.Standings.GetValueOrDefault(v.Id) == Standing.AvoidedPending && v.Ledger!.Grade == grade
+                        balance.Standings.GetValueOrDefault(v.Plan.VisitId) == Standing.AvoidedPending
+                        && v.Ledger!.Grade == grade
                     )
                     .Select(v => v.Id)
             );

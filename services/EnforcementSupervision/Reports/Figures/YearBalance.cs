@@ -17,7 +17,7 @@ internal enum Standing
 /// <summary>Planned = Conducted + Avoided (pending + held) + Deferred + Cancelled + Open, in all and by each
 /// breakdown.</summary>
 internal sealed record YearBalance(
-    IReadOnlyDictionary<string, Standing> Standings,
+    IReadOnlyDictionary<VisitId, Standing> Standings,
     IReadOnlyList<BalanceLine> Lines,
     IReadOnlyList<string> Offenders
 )
@@ -30,8 +30,8 @@ internal sealed record YearBalance(
     /// </summary>
     public static YearBalance Of(YearFacts facts)
     {
-        var known = facts.Visits.ToDictionary(v => v.Id);
-        var standings = new Dictionary<string, Standing>();
+        var known = facts.Visits.ToDictionary(v => v.Plan.VisitId);
+        var standings = new Dictionary<VisitId, Standing>();
         var offenders = facts
             .NeverPlanned.Select(id => $"{id}: something happened to it, but no plan names it")
             .ToList();
@@ -39,18 +39,19 @@ internal sealed record YearBalance(
             if (Fault(visit, known, facts.Leads) is { } fault)
                 offenders.Add($"{visit.Id}: {fault}");
             else
-                standings.Add(visit.Id, StandingOf(visit));
+                standings.Add(visit.Plan.VisitId, StandingOf(visit));
         offenders.AddRange(CountedTwice(facts, standings));
         offenders.AddRange(YearFigures.Faults(facts));
         var lines = facts
-            .Visits.SelectMany(v => v.Keys.Append("total").Select(key => (Key: key, Id: v.Id)))
-            .Append((Key: "total", Id: ""))
+            .Visits.SelectMany(v => v.Keys.Append("total").Select(key => (Key: key, Id: (VisitId?)v.Plan.VisitId)))
+            .Append((Key: "total", Id: null))
             .GroupBy(x => x.Key)
             .Select(g =>
                 BalanceLine.Of(
                     g.Key,
-                    g.Where(x => x.Id.Length > 0)
-                        .Select(x => standings.TryGetValue(x.Id, out var s) ? s : (Standing?)null)
+                    g.Select(x => x.Id)
+                        .OfType<VisitId>()
+                        .Select(id => standings.TryGetValue(id, out var s) ? s : (Standing?)null)
                 )
             )
             .OrderBy(line => line.Key, StringComparer.Ordinal)
@@ -74,7 +75,7 @@ internal sealed record YearBalance(
             _ => v.Ledger!.State == LedgerState.Held ? Standing.AvoidedHeld : Standing.AvoidedPending,
         };
 
-    private static string? Fault(CountedVisit v, Dictionary<string, CountedVisit> known, IReadOnlySet<VisitId> leads)
+    private static string? Fault(CountedVisit v, Dictionary<VisitId, CountedVisit> known, IReadOnlySet<VisitId> leads)
     {
         if (v is { Result: not null, Plan.Form: InspectionForm.OnSite } && v.State != VisitState.Conducted)
             return $"has a result, but is {v.State}: no entry is recorded";
@@ -98,7 +99,7 @@ internal sealed record YearBalance(
 
     private static string? MergeFault(
         CountedVisit v,
-        Dictionary<string, CountedVisit> known,
+        Dictionary<VisitId, CountedVisit> known,
         IReadOnlySet<VisitId> leads
     )
     {
@@ -112,10 +113,10 @@ internal sealed record YearBalance(
     }
 
     // One enterprise x body x matter group x window is one planned visit, by whomever it is told.
-    private static IEnumerable<string> CountedTwice(YearFacts facts, Dictionary<string, Standing> standings) =>
+    private static IEnumerable<string> CountedTwice(YearFacts facts, Dictionary<VisitId, Standing> standings) =>
         facts
             .Visits.Where(v =>
-                standings.TryGetValue(v.Id, out var s) && s is not (Standing.Cancelled or Standing.Deferred)
+                standings.TryGetValue(v.Plan.VisitId, out var s) && s is not (Standing.Cancelled or Standing.Deferred)
             )
             .GroupBy(v => (v.Plan.CreditCode, v.Plan.Body, v.Plan.MatterGroup, v.Plan.WindowFrom, v.Plan.WindowTo))
             .Where(g => g.Count() > 1)

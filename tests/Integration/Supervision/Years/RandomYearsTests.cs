@@ -105,7 +105,7 @@ public sealed class RandomYearsTests(ITestOutputHelper output)
         foreach (var fault in items.Where(i => oracle.Faults.ContainsKey(i.Id)))
             yield return $"{fault.Id}: {oracle.Faults[fault.Id]}";
         foreach (var item in items)
-            if (balance.Standings.TryGetValue(item.Id, out var counted) && counted != oracle.Of(item))
+            if (balance.Standings.TryGetValue(VisitId.Stored(item.Id), out var counted) && counted != oracle.Of(item))
                 yield return $"{item.Id}: counted {counted}, by the rule {oracle.Of(item)}";
         // Nothing twice: each cause's row of each body is the held visits of that cause, and only those.
         foreach (var body in lane.BodyIds)
