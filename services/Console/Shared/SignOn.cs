@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 using Enforcement.BuildingBlocks.Grpc;
 
 namespace Enforcement.WebConsole.Shared;
@@ -12,6 +14,9 @@ public sealed class SignOn(IHttpContextAccessor http)
     /// <summary>Where a request keeps the access token of its session.</summary>
     public const string AccessToken = "session-access-token";
 
+    /// <summary>Where a request keeps which session it is of.</summary>
+    public const string Held = "session-held";
+
     private HttpContext Http => http.HttpContext!;
 
     /// <summary>From the claims sub, role, body, zone, enterprise and agency of the access token; nobody when not
@@ -22,6 +27,9 @@ public sealed class SignOn(IHttpContextAccessor http)
 
     /// <summary>By a session of this console, which can be ended here.</summary>
     public bool HasSession => SessionToken.Length > 0;
+
+    /// <summary>The session of this request; null where there is none.</summary>
+    public HeldSession? Session => Http.Items[Held] as HeldSession;
 
     /// <summary>How the person is called; the subject where the provider gives no name.</summary>
     public string Name => Http.User.FindFirstValue("name") is { Length: > 0 } name ? name : Who.Actor;
@@ -41,4 +49,14 @@ public sealed class SignOn(IHttpContextAccessor http)
 
     /// <summary>The same header; null when the reader has to sign on first.</summary>
     public string? Bearer() => Own is { Length: > 0 } own ? own : null;
+}
+
+/// <summary>A session of this console.</summary>
+/// <param name="Secret">its number, which nobody can guess and no page shows.</param>
+/// <param name="Ends">when one has to sign in again.</param>
+public sealed record HeldSession(string Secret, DateTimeOffset Ends)
+{
+    /// <summary>Tells sessions apart and gives none away.</summary>
+    public string Tag { get; } =
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"tag/{Secret}")).AsSpan(0, 8));
 }

@@ -84,6 +84,8 @@ internal static class SignInEndpoints
             return Results.LocalRedirect(SignInHost.SignedOut);
         await http.SignOutAsync(SignInHost.Session);
         log.Session(http, Caller.Of(session.Principal), SecurityLog.SignedOut);
+        // What a phone kept for offline work goes with the session, whichever page one signs out on.
+        http.Response.Headers["Clear-Site-Data"] = "\"storage\"";
         await renewal.Revoke(session.Properties);
         var there = "";
         if (provider.Current?.EndSessionEndpoint is { Length: > 0 } end)

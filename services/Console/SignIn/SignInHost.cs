@@ -67,6 +67,8 @@ internal static class SignInHost
             }
             context.Principal = ticket.Principal;
             http.Items[SignOn.AccessToken] = ticket.Properties.GetTokenValue("access_token");
+            if (ticket.Properties.ExpiresUtc is { } ends)
+                http.Items[SignOn.Held] = new HeldSession(Sessions.KeyOf(ticket.Properties), ends);
         };
     }
 
