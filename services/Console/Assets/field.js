@@ -226,10 +226,13 @@ const sendAll = () =>
 
 // --- the page
 
+let unsent = 0;
 async function tags() {
+  unsent = 0;
   for (const old of document.querySelectorAll(".badge[data-draft]")) old.remove();
   for (const id of await vault.ids("drafts")) {
     const state = (await vault.getJson("drafts", id))?.state;
+    if (state) unsent++;
     const link = [...document.querySelectorAll(".tasks a")].find((a) => new URL(a.href).pathname === id);
     if (!state || !link) continue;
     const tag = Object.assign(document.createElement("span"), { className: "badge" });
@@ -315,6 +318,12 @@ async function start() {
   document.documentElement.dataset.fieldReady = "";
 }
 
+// Before the listener of all pages, which empties the vault.
+document.querySelector("form[action='/sign-out']")?.addEventListener("submit", (event) => {
+  if ((unsent === 0 && !draft) || confirm(word("leave"))) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+});
 addEventListener("online", () => ready && sendAll());
 // Not every phone says when it is back.
 setInterval(() => ready && navigator.onLine && sendAll(), 15000);

@@ -46,6 +46,10 @@ public static class DraftWords
             "登录已结束，草稿已上锁。本人重新登录后继续",
             "Your session has ended and the draft is locked. Sign in and go on"
         ),
+        ["draft-leave"] = (
+            "本机还有没有发送的结果，退出登录会删除。仍要退出吗？",
+            "A result on this device is not sent yet; signing out deletes it. Sign out all the same?"
+        ),
         ["draft-drop"] = ("删除草稿", "Delete the draft"),
         ["draft-remove"] = ("移除", "Remove"),
         ["draft-sum"] = ("存证的 SHA-256 与本机不同，请重新选择", "stored with another SHA-256: choose it again"),

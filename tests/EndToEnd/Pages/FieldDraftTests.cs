@@ -56,6 +56,7 @@ public sealed class FieldDraftTests(DemoHost host)
         await Expect(page.Locator(".done[role=status]")).ToHaveTextAsync("检查结果已录入。");
         await Ready(page);
         await page.Stands("field-draft-sent");
+        await Expect(page.Locator(".files .file-name")).ToHaveTextAsync("IMG_0417.png");
         await Expect(page.Locator(".files code")).ToHaveTextAsync(sum);
         Assert.Equal((1, 1), (await Facts("result-recorded", visit), await Facts("evidence-added", visit)));
         Assert.Equal("0 0", await Rows(page));
@@ -148,8 +149,18 @@ public sealed class FieldDraftTests(DemoHost host)
         await page.FillAsync($"#n-{visit.Matter}", "同行人员的草稿");
         await Expect(page.Locator("#draft[data-state=kept]")).ToBeVisibleAsync();
 
+        // Signing out deletes what is not sent, so it is asked first.
+        var asked = new List<string>();
+        page.Dialog += async (_, dialog) =>
+        {
+            asked.Add(dialog.Message);
+            await (asked.Count == 1 ? dialog.DismissAsync() : dialog.AcceptAsync());
+        };
+        await page.ClickAsync("#identity button");
+        Assert.Equal("1 0", await Rows(page));
         await page.ClickAsync("#identity button");
         await Expect(page.Locator("h1")).ToHaveTextAsync("已退出");
+        Assert.All(asked, text => Assert.Contains("退出登录会删除", text, StringComparison.Ordinal));
         Assert.DoesNotContain("\"drafts\":[{", await Dump(page), StringComparison.Ordinal);
         await page.Context.SetOfflineAsync(true);
         try
