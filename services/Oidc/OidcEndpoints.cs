@@ -76,6 +76,8 @@ public static class OidcEndpoints
             return Results.LocalRedirect(OidcSignIn.SignedOut);
         await http.SignOutAsync(OidcSignIn.Session);
         log.Session(http, Caller.Of(session.Principal), SecurityLog.SignedOut);
+        // What a phone kept for offline work goes with the session, whichever page one signs out on.
+        http.Response.Headers["Clear-Site-Data"] = "\"storage\"";
         await renewal.Revoke(session.Properties);
         var there = "";
         if (provider.Current?.EndSessionEndpoint is { Length: > 0 } end)

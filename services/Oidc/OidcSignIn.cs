@@ -42,6 +42,9 @@ public static class OidcSignIn
     /// <summary>Where a request keeps the access token of its session.</summary>
     public const string AccessToken = "session-access-token";
 
+    /// <summary>Where a request keeps which session it is of.</summary>
+    public const string Held = "session-held";
+
     internal const string Provider = "oidc",
         Back = "/sign-in/back";
 
@@ -100,6 +103,8 @@ public static class OidcSignIn
             }
             context.Principal = ticket.Principal;
             http.Items[AccessToken] = ticket.Properties.GetTokenValue("access_token");
+            if (ticket.Properties.ExpiresUtc is { } ends)
+                http.Items[Held] = new HeldSession(Sessions.KeyOf(ticket.Properties), ends);
         };
     }
 

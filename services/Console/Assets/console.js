@@ -29,6 +29,27 @@ if (regions().length > 0)
     }
   }, 5000);
 
+// What a phone keeps for work without network belongs to one session. Under another one, or none, its key and its pages
+// go before anybody reads on; a draft that stays is sealed. With signing out everything goes.
+const forget = (...stores) => {
+  const asked = indexedDB.open("field");
+  asked.onupgradeneeded = () => asked.transaction.abort(); // there is none
+  asked.onsuccess = () => {
+    const within = asked.result.transaction(stores, "readwrite");
+    for (const store of stores) within.objectStore(store).clear();
+    within.oncomplete = () => {
+      localStorage.removeItem("field-session");
+      asked.result.close();
+    };
+  };
+};
+const keptFor = localStorage.getItem("field-session");
+if (keptFor && !document.querySelector("meta[name=kept-at]") && keptFor !== document.documentElement.dataset.session)
+  forget("keys", "pages");
+document
+  .querySelector("form[action='/sign-out']")
+  ?.addEventListener("submit", () => forget("keys", "pages", "drafts", "files"));
+
 // What is only of use with script is hidden without it.
 for (const button of document.querySelectorAll("button[data-print]")) {
   button.hidden = false;

@@ -6,7 +6,13 @@ internal static class OnSiteRoom
     public static PageRoom Room { get; } =
         new("OnSite")
         {
-            Texts = [FieldWords.Texts],
-            Services = services => services.AddScoped<FieldDesk>().AddScoped<IQueue, FieldQueue>(),
+            Texts = [FieldWords.Texts, DraftWords.Texts],
+            Services = services =>
+                services
+                    .AddSingleton<DraftKeys>()
+                    .AddScoped<FieldDesk>()
+                    .AddScoped<FieldPhotos>()
+                    .AddScoped<IQueue, FieldQueue>(),
+            Addresses = FieldEndpoints.Map,
         };
 }

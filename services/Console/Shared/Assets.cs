@@ -29,6 +29,10 @@ public sealed class Assets
             ["paper.css"] = Of(Read("paper.css"), "text/css; charset=utf-8"),
             ["console.js"] = Of(Read("console.js"), "text/javascript; charset=utf-8"),
             ["ceremony.js"] = Of(Read("ceremony.js"), "text/javascript; charset=utf-8"),
+            ["field.js"] = Of(Read("field.js"), "text/javascript; charset=utf-8"),
+            ["field-sign.js"] = Of(Read("field-sign.js"), "text/javascript; charset=utf-8"),
+            ["field-vault.js"] = Of(Read("field-vault.js"), "text/javascript; charset=utf-8"),
+            ["field-worker.js"] = Of(Read("field-worker.js"), "text/javascript; charset=utf-8"),
             ["favicon.svg"] = Of(Read("favicon.svg"), "image/svg+xml"),
         }.ToFrozenDictionary(StringComparer.Ordinal);
     }

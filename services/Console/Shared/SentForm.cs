@@ -60,6 +60,21 @@ public sealed class SentForm(IHttpContextAccessor http, FileDesk files)
     public async Task<ByteString> Sha256(string name, string source, CancellationToken token) =>
         File(name) is { } file && await Store(file, source, token) is { } stored ? stored.Sha256 : ByteString.Empty;
 
+    /// <summary>The files of a field that takes several, each stored, with the name that it had.</summary>
+    /// <param name="source">the service whose facts rest on them.</param>
+    public async Task<IReadOnlyList<(string Name, StoredFile File)>> Stored(
+        string name,
+        string source,
+        CancellationToken token
+    )
+    {
+        var stored = new List<(string, StoredFile)>();
+        foreach (var file in Files(name))
+            if (await Store(file, source, token) is { } kept)
+                stored.Add((file.FileName, kept));
+        return stored;
+    }
+
     /// <summary>The bytes of chosen files, for a form that needs no sign-in; null where there are more than the reader
     /// may send.</summary>
     public async Task<IReadOnlyList<ByteString>?> Whole(string name, long most, CancellationToken token)

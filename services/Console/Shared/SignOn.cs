@@ -20,6 +20,9 @@ public sealed class SignOn(IHttpContextAccessor http)
     /// <summary>By a session of this console, which can be ended here.</summary>
     public bool HasSession => SessionToken.Length > 0;
 
+    /// <summary>The session of this request; null where there is none.</summary>
+    public HeldSession? Session => Http.Items[OidcSignIn.Held] as HeldSession;
+
     /// <summary>How the person is called; the subject where the provider gives no name.</summary>
     public string Name => Http.User.FindFirstValue("name") is { Length: > 0 } name ? name : Who.Actor;
 

@@ -1,5 +1,6 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Planning.V1;
+using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.InspectionPlanning.Records;
@@ -29,6 +30,17 @@ internal sealed partial class RecordsService
                 : null;
         (reply.KeptIn, reply.Coverage) = (kept?.Source ?? "", kept?.Coverage ?? "");
         reply.Pieces.AddRange(Completeness.Of(visit, record, pending, clock.Now, kept));
+        // What a note says of a file is for those who may see the file.
+        if (SeesFiles(db, call.Caller(), visitId.Value))
+            reply.Evidence.AddRange(
+                record.Evidence.Select(e => new Evidence
+                {
+                    Sha256 = ByteString.CopyFrom(Convert.FromHexString(e.Sha256)),
+                    Kind = e.Kind,
+                    Size = e.Size,
+                    Note = e.Note ?? "",
+                })
+            );
         reply.Complete = reply.Pieces.All(p => p.State is PieceState.Present or PieceState.NotNeeded);
         return reply;
     }

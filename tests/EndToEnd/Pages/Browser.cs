@@ -115,7 +115,7 @@ public sealed class Browser : IAsyncDisposable
     public Task Show(IPage page, string role, string subject, params (string, string)[] claims) =>
         page.SetExtraHTTPHeadersAsync([new("Authorization", Token(role, subject, claims))]);
 
-    public async Task<IPage> Page(string locale = "zh-CN", int width = 1440, int height = 900)
+    public async Task<IPage> Page(string locale = "zh-CN", int width = 1440, int height = 900, bool script = true)
     {
         // Pages of earlier tests go on asking the host, and one of them may stand in front of this one.
         var test = TestContext.Current.Test;
@@ -128,6 +128,7 @@ public sealed class Browser : IAsyncDisposable
             {
                 Locale = locale,
                 ViewportSize = new() { Width = width, Height = height },
+                JavaScriptEnabled = script,
             }
         );
         open.Add((test, context));

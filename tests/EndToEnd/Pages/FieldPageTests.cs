@@ -81,7 +81,7 @@ public sealed class FieldPageTests(DemoHost host)
         await page.FillAsync($"#n-{visit.Matter}", "现场一切正常");
         await page.CheckAsync("input[name=signed][value=yes]");
         await page.CheckAsync("#act-result input[name=confirmed]");
-        await page.ClickAsync("#act-result button");
+        await page.ClickAsync("#act-result button.primary");
         await Expect(page.Locator("#act-result .matter .wrong").First).ToHaveTextAsync("请作出选择，没有默认值");
         await Expect(page.Locator($"#n-{visit.Matter}")).ToHaveValueAsync("现场一切正常");
         await page.Stands("field-result-refused");
@@ -89,7 +89,7 @@ public sealed class FieldPageTests(DemoHost host)
             await page.CheckAsync($"input[name='f-{matter}'][value=ProblemOpen]");
         await page.CheckAsync($"input[name='a-{visit.Matter}-0'][value=No]");
         await page.CheckAsync("#act-result input[name=confirmed]");
-        await page.ClickAsync("#act-result button");
+        await page.ClickAsync("#act-result button.primary");
         await Expect(page.Locator(".done[role=status]")).ToBeVisibleAsync();
 
         // A receipt by its file: a wrong sum is refused, what else was chosen stays.
