@@ -128,6 +128,13 @@ public sealed class VisitRecordTests
             (Convert.ToHexStringLower(Hash("photo").Span), EvidenceKind.Photo, 120_000L),
             (kept.Sha256, kept.Kind, kept.Size)
         );
+        // What is noted of a photo is for those who may see the photo.
+        GetVisitCompletenessRequest asked = new() { VisitId = visit };
+        var seen = (await house.Inspector(lead).Records.GetVisitCompletenessAsync(asked)).Evidence;
+        Assert.Equal(("大门", 120_000L, Hash("photo")), (seen.Single().Note, seen.Single().Size, seen.Single().Sha256));
+        Assert.Empty(
+            (await house.Of(Role.Discipline, "discipline-1", "").Records.GetVisitCompletenessAsync(asked)).Evidence
+        );
         Assert.Equal(
             (StatusCode.AlreadyExists, Reasons.EvidenceExists),
             await house.Refuses(() => house.Inspector(lead).Records.AddEvidenceAsync(Photo(visit))) is var r
