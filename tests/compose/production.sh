@@ -55,13 +55,21 @@ page() { # read to its end: a reader that stops early would make of a page an er
   local text; text=$(curl -s --max-time 15 "$@") && [[ $text == *'<html'* ]]
 }
 no_plain_page() { page --cacert "$work/own/web-ca.pem" https://localhost:5443/ && ! page http://localhost:5443/; }
-broker_by_certificate() { # every connection to the broker is over TLS, each account a certificate's
-  local connections account
-  connections=$(production exec -T production-rabbitmq rabbitmqctl list_connections user ssl auth_mechanism --silent)
-  for account in registry planning supervision agency-ccdi; do
-    grep -qP "^$account\ttrue\tEXTERNAL" <<<"$connections" || { echo "$connections"; return 1; }
+# Every connection to the broker is over TLS, each account a certificate's. Looked at several times: an inbox whose
+# agency nobody has registered yet finds no queue, and comes anew every second.
+broker_by_certificate() {
+  local connections account seen= missing=
+  for _ in $(seq 30); do
+    connections=$(production exec -T production-rabbitmq rabbitmqctl list_connections user ssl auth_mechanism --silent)
+    seen+=$'\n'$connections missing=
+    ! grep -q PLAIN <<<"$connections" || break
+    for account in registry planning supervision agency-ccdi; do
+      grep -qP "^$account\ttrue\tEXTERNAL" <<<"$seen" || missing+=" $account"
+    done
+    [ -n "$missing" ] || return 0
+    sleep 0.3
   done
-  ! grep -q PLAIN <<<"$connections"
+  echo "missing:$missing$seen"; return 1
 }
 broker_by_tls_alone() { # the one port is open, the other is not
   [ "$(production exec -T production-rabbitmq bash -c \

@@ -18,7 +18,7 @@ public sealed class FieldDraftTests(DemoHost host)
     [Fact]
     public async Task A_result_typed_in_airplane_mode_outlives_a_reload_and_is_sent_once_when_the_network_is_back()
     {
-        var visit = await Entered(firm: 2);
+        var visit = await Entered(firm: 7);
         var page = await browser.Page(width: 390, height: 844);
         await SignIn(page, visit.Officer, $"/field/{visit.Visit}");
         await Ready(page);
@@ -65,7 +65,7 @@ public sealed class FieldDraftTests(DemoHost host)
     [Fact]
     public async Task A_refused_draft_stays_and_is_corrected_and_a_lost_answer_records_nothing_twice()
     {
-        var visit = await Entered(firm: 3);
+        var visit = await Entered(firm: 8);
         var page = await browser.Page("en", width: 390, height: 844);
         await SignIn(page, visit.Officer, $"/field/{visit.Visit}");
         await Ready(page);
@@ -120,7 +120,7 @@ public sealed class FieldDraftTests(DemoHost host)
     [Fact]
     public async Task The_same_person_goes_on_after_a_new_sign_in_others_find_nothing_and_signing_out_empties_all()
     {
-        var visit = await Entered(firm: 4);
+        var visit = await Entered(firm: 9);
         var page = await browser.Page(width: 390, height: 844);
         var address = $"/field/{visit.Visit}";
         await SignIn(page, visit.Officer, address);
@@ -174,7 +174,7 @@ public sealed class FieldDraftTests(DemoHost host)
     [Fact]
     public async Task Without_script_the_form_takes_photos_and_carries_them_on_when_it_is_refused()
     {
-        var visit = await Entered(firm: 5);
+        var visit = await Entered(firm: 10);
         var page = await browser.Page(width: 390, height: 844, script: false);
         await SignIn(page, visit.Officer, $"/field/{visit.Visit}");
         var (photo, sum) = await Picture(page);
