@@ -64,6 +64,9 @@ public sealed record Caller(
 
     public bool Is(string role) => Roles.Contains(role);
 
+    /// <summary>Whoever has an office, whatever it is.</summary>
+    public bool HoldsOffice => Role.Offices.Any(Is);
+
     /// <summary>
     /// Whom a person acts for: what one of a side has sent, the others of it may use. Where a role belongs to nobody
     /// else, it is the role, a station's with its zone.

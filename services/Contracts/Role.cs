@@ -19,9 +19,12 @@ public static class Role
         LegalReviewer = "legal-reviewer",
         Anonymous = "anonymous";
 
+    /// <summary>Those that are an office of the district or of an agency that watches over it.</summary>
+    public static IReadOnlyList<string> Offices { get; } =
+    [Planner, Head, Inspector, Reviewer, Supervisor, Discipline, Procurator, Operator];
+
     /// <summary>People who work at cases: no machine, nobody who only appoints others, and nobody unknown.</summary>
-    public static IReadOnlyList<string> AtWork { get; } =
-    [Planner, Head, Inspector, Reviewer, Supervisor, LegalReviewer, Discipline, Procurator, Enterprise, Operator];
+    public static IReadOnlyList<string> AtWork { get; } = [.. Offices, LegalReviewer, Enterprise];
 
     public static IReadOnlyList<string> All { get; } =
     [

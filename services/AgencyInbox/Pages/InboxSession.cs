@@ -89,7 +89,8 @@ internal sealed class InboxSession(
     }
 
     private bool Is(ClaimsPrincipal person, string agency) =>
-        Caller.Of(person) is var caller
+        person.Identity?.IsAuthenticated == true
+        && Caller.Of(person) is var caller
         && (
             (caller.Is(Role.Agency) && caller.Agency == agency)
             || inboxes.Any(i => i.Agency == agency && i.Clerks.Contains(caller.Actor))

@@ -15,19 +15,7 @@ internal static class Register
     }
 
     /// <summary>Risk classes, checks and reasons are for officials: an enterprise must not learn its class.</summary>
-    internal static bool IsOfficial(Caller caller) =>
-        caller.Roles.Any(role =>
-            role
-                is Role.Planner
-                    or Role.Head
-                    or Role.Inspector
-                    or Role.Reviewer
-                    or Role.Supervisor
-                    or Role.Discipline
-                    or Role.Procurator
-                    or Role.Operator
-                    or Role.Service
-        );
+    internal static bool IsOfficial(Caller caller) => caller.HoldsOffice || caller.Is(Role.Service);
 
     /// <summary>The zone of a station that has one; "" for everybody else, who acts in the whole district.</summary>
     internal static string ZoneOf(Caller caller) =>

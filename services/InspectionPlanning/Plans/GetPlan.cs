@@ -16,7 +16,7 @@ internal sealed partial class PlansService
         var after = Fields.Between(request.AfterLine, "after_line", 0, 1_000_000);
         using var db = database.Read();
         var caller = call.Caller();
-        var official = BodySight.IsOfficial(caller);
+        var official = caller.HoldsOffice;
         var row = FindPlan(
             await db.Plans.FirstOrDefaultAsync(
                 p => p.PlanId == planId && (official || p.PublishedOn != null),

@@ -13,7 +13,7 @@ internal sealed partial class PlansService
         BodyCode? body = request.Body.Length == 0 ? null : Requests.Body(request.Body);
         var year = request.Year == 0 ? 0 : Fields.Between(request.Year, "year", 2000, 2100);
         var caller = call.Caller();
-        var official = BodySight.IsOfficial(caller);
+        var official = caller.HoldsOffice;
         using var db = database.Read();
         var found = await db
             .Plans.Where(p =>

@@ -20,20 +20,6 @@ internal static class BodySight
 
     public static bool IsFirm(Caller caller) => caller.Is(Role.Enterprise);
 
-    /// <summary>Whoever has an office in the district, whatever it is.</summary>
-    public static bool IsOfficial(Caller caller) =>
-        caller.Roles.Any(role =>
-            role
-                is Role.Planner
-                    or Role.Head
-                    or Role.Inspector
-                    or Role.Reviewer
-                    or Role.Supervisor
-                    or Role.Discipline
-                    or Role.Procurator
-                    or Role.Operator
-        );
-
     /// <summary>Who plans for a body or leads it, and nothing above it.</summary>
     public static bool IsOfBody(Caller caller) => IsAtDesk(caller) && !SeesAll(caller);
 

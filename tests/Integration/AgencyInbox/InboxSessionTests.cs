@@ -284,6 +284,36 @@ public sealed class InboxSessionTests : IAsyncLifetime
         Assert.Equal(mode == "production", cookie.Contains("; secure", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Whom_the_inboxs_own_settings_name_is_let_in_without_a_role_and_nobody_is_by_the_name_of_nobody()
+    {
+        await using var host = await TestHost.Start(
+            b =>
+                b.AddAgencyInbox(
+                    new InboxOptions
+                    {
+                        Agency = "CCDI",
+                        Delivery = "file",
+                        Clerks = " clerk-7 ,, anonymous",
+                    }
+                ),
+            a => a.MapAgencyInbox(isOwnProcess: true)
+        );
+        using var http = new HttpClient { BaseAddress = new(host.Web) };
+        Assert.Equal(HttpStatusCode.Unauthorized, await Asked(null));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Asked("clerk-8"));
+        Assert.Equal(HttpStatusCode.OK, await Asked("clerk-7"));
+
+        async Task<HttpStatusCode> Asked(string? who)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/inbox/CCDI");
+            if (who is not null)
+                request.Headers.Authorization = new("Bearer", host.Tokens.Token(who, [], TimeSpan.FromHours(1)));
+            using var answer = await http.SendAsync(request);
+            return answer.StatusCode;
+        }
+    }
+
     private static IEnumerable<string> SetBy(HttpResponseMessage answer) =>
         answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [];
 }
