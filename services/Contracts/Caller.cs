@@ -64,6 +64,9 @@ public sealed record Caller(
 
     public bool Is(string role) => Roles.Contains(role);
 
+    /// <summary>Nobody has signed in.</summary>
+    public bool IsNobody => Is(Role.Anonymous);
+
     /// <summary>Whoever has an office, whatever it is.</summary>
     public bool HoldsOffice => Role.Offices.Any(Is);
 

@@ -16,7 +16,7 @@ internal sealed partial class AppointmentsService
         var (caller, now) = (call.Caller(), clock.Now);
         using var db = database.Read();
         var reply = new GetOwnAppointmentsReply { SetupOpen = db.SetupCodes.Any(c => c.Until > now) };
-        if (caller.Is(Role.Anonymous))
+        if (caller.IsNobody)
             return Task.FromResult(reply);
         reply.Person = caller.Actor;
         reply.Appointments.AddRange(

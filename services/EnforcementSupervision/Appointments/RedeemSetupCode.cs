@@ -10,7 +10,7 @@ internal sealed partial class AppointmentsService
     public override Task<RedeemSetupCodeReply> RedeemSetupCode(RedeemSetupCodeRequest request, ServerCallContext call)
     {
         var caller = call.Caller();
-        if (caller.Is(Role.Anonymous))
+        if (caller.IsNobody)
             throw Refusal.Denied(Reasons.NotAllowed, "sign in first: the office is given to a person");
         var (hash, basis) = (SetupCodes.Hash(request.Code), Fields.Text(request.LegalBasis, "legal_basis", 300));
         codes.Count(caller.Actor);

@@ -41,11 +41,7 @@ internal sealed partial class AvoidedVisitsService
         var affairs = BodySight.Affairs(db, caller);
         return (planned, row) =>
             affairs(planned.Body, planned.CreditCode)
-            || (
-                caller.Is(Role.Enterprise)
-                && caller.Enterprise == planned.CreditCode
-                && row.Cause == AvoidanceCause.Observation
-            );
+            || (BodySight.IsFirm(caller, planned.CreditCode) && row.Cause == AvoidanceCause.Observation);
     }
 
     private static AvoidedEvidence Evidence(
@@ -74,7 +70,7 @@ internal sealed partial class AvoidedVisitsService
             PlanLine = planned.Line,
             PlannedOn = planned.PlannedOn.Iso(),
             DrawId = planned.DrawId ?? "",
-            Ticket = caller.Is(Role.Enterprise) ? "" : planned.Ticket ?? "",
+            Ticket = BodySight.IsFirm(caller) ? "" : planned.Ticket ?? "",
             Decision = decision is null || !OpaquePosition.MayCount(caller) ? "" : $"planning#{decision.Seq}",
             JointLead = decision?.JointLead ?? "",
             JointEntryOn = joint?.On.Iso() ?? "",

@@ -28,7 +28,7 @@ internal sealed partial class AvoidedVisitsService
             where v.Year == year && (after == null || a.VisitId > after)
             orderby a.VisitId
             select new { Row = a, Planned = v };
-        if (!caller.Is(Role.Reviewer) && !caller.Is(Role.Supervisor))
+        if (!BodySight.Supervises(caller))
             all = all.Where(x => x.Planned.Body == caller.Body);
         if (request.Cause != AvoidanceCause.Unspecified)
             all = all.Where(x => x.Row.Cause == request.Cause);

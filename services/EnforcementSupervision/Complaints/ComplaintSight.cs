@@ -21,26 +21,26 @@ internal static class ComplaintSight
     {
         if (IsBarred(caller, complaint.AboutBody))
             return false;
-        if (caller.Is(Role.Supervisor))
+        if (BodySight.IsOfJustice(caller))
             return true;
-        if (caller.Is(Role.Reviewer))
+        if (BodySight.IsOfStation(caller))
             return affairs(complaint.AboutBody, complaint.CreditCode);
-        if (caller.Is(Role.Planner) || caller.Is(Role.Head))
+        if (BodySight.IsOfBody(caller))
             return complaint.Handler is { } handler && handler == caller.Body;
-        return caller.Is(Role.Enterprise) && complaint.ByEnterprise && caller.Enterprise == complaint.CreditCode;
+        return complaint.ByEnterprise && BodySight.IsFirm(caller, complaint.CreditCode);
     }
 
     private static bool IsBarred(Caller caller, BodyCode? about) =>
         about is not null
         && (
             caller.Body == about
-            || (about == Offices.Station && caller.Is(Role.Reviewer))
-            || (about == Offices.Justice && caller.Is(Role.Supervisor))
+            || (about == Offices.Station && BodySight.IsOfStation(caller))
+            || (about == Offices.Justice && BodySight.IsOfJustice(caller))
         );
 
     /// <summary>The enterprise reads its own; others read what they may act on, and a handling body never who
     /// complained.</summary>
-    public static bool ReadsComplainant(Caller caller) => caller.Is(Role.Supervisor);
+    public static bool ReadsComplainant(Caller caller) => BodySight.IsOfJustice(caller);
 
     /// <exception cref="Refusal">NOT_FOUND, also when it is there.</exception>
     public static ComplaintRow Find(SupervisionDb db, Caller caller, string id)
@@ -56,13 +56,9 @@ internal static class ComplaintSight
     public static void MustHandle(Caller caller, ComplaintRow complaint)
     {
         var handles =
-            caller.Is(Role.Supervisor)
-            || (caller.Is(Role.Reviewer) && complaint.Handler?.Value == Offices.Station)
-            || (
-                (caller.Is(Role.Planner) || caller.Is(Role.Head))
-                && complaint.Handler is { } handler
-                && handler == caller.Body
-            );
+            BodySight.IsOfJustice(caller)
+            || (BodySight.IsOfStation(caller) && complaint.Handler?.Value == Offices.Station)
+            || ((BodySight.IsOfBody(caller)) && complaint.Handler is { } handler && handler == caller.Body);
         if (!handles)
             throw Refusal.Denied(
                 Reasons.ComplaintHandler,

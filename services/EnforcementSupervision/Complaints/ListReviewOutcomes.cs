@@ -22,7 +22,7 @@ internal sealed partial class ComplaintsService
         var sees = BodySight.Affairs(db, caller);
         var visible = rows.OrderBy(o => o.DocumentNumber)
             .AsEnumerable()
-            .Where(o => caller.Is(Role.Operator) || sees(o.Body, o.CreditCode))
+            .Where(o => BodySight.Operates(caller) || sees(o.Body, o.CreditCode))
             .Take(page.Size + 1)
             .ToList();
         var (shown, next) = page.Cut(visible, o => o.DocumentNumber);

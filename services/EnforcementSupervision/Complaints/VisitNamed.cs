@@ -12,7 +12,7 @@ internal static class VisitNamed
 {
     public static ComplaintVisit Of(SupervisionDb db, Caller caller, ComplaintRow complaint)
     {
-        if (complaint.VisitId is not { } id || !(caller.Is(Role.Supervisor) || caller.Is(Role.Reviewer)))
+        if (complaint.VisitId is not { } id || !BodySight.Supervises(caller))
             return ComplaintVisit.Unspecified;
         if (Find(db, caller, id) is not var (body, firm))
             return ComplaintVisit.Unknown;

@@ -16,7 +16,7 @@ internal sealed partial class CoordinationService
             Fields.OneOf(request.Kind, "kind");
         var page = Paging.Of(request.PageSize, request.PageToken);
         var caller = call.Caller();
-        var reads = caller.Is(Role.Supervisor) || caller.Is(Role.Reviewer);
+        var reads = BodySight.Supervises(caller);
         using var db = database.Read();
         var all = db.ContactPoints.Where(c =>
             string.Compare(c.ContactId, page.After) > 0

@@ -33,7 +33,7 @@ internal static class NoticeSight
                         : Policy.Term(db, Climb, today, role)
             );
         // Whose visit a waiver is about; open ones are few.
-        var asked = caller.Is(Role.Reviewer)
+        var asked = BodySight.IsOfStation(caller)
             ? db
                 .WaiverRequests.AsNoTracking()
                 .Where(r => r.Outcome == WaiverOutcome.None)
@@ -78,7 +78,7 @@ internal static class NoticeSight
             climbs.GetValueOrDefault(n.Role) is { } term
             && (
                 n.Role is not (Role.Planner or Role.LegalReviewer)
-                || caller.Is(Role.Supervisor)
+                || BodySight.IsOfJustice(caller)
                 || caller.Body == n.Body
             )
             && today > WorkingDays.Published.Add(n.Due ?? n.Since, term).Day;
@@ -91,14 +91,14 @@ internal static class NoticeSight
         var (body, firm, below) = (caller.Body, caller.Enterprise, Below(caller).ToList());
         List<string> ofBody = [.. caller.Roles.Concat(below).Where(IsOfBody)],
             anywhere = [.. caller.Roles.Where(r => !IsOfBody(r) && r is not Role.Enterprise)],
-            late = caller.Is(Role.Supervisor) ? [.. below] : [];
+            late = BodySight.IsOfJustice(caller) ? [.. below] : [];
         var open = db.Notices.AsNoTracking().Where(n => !n.Settled);
         var near = open.Where(n => anywhere.Contains(n.Role));
         if (late.Count > 0)
             near = near.Union(open.Where(n => late.Contains(n.Role) && (n.Due ?? n.Since) < today));
         if (body is not null && ofBody.Count > 0)
             near = near.Union(open.Where(n => ofBody.Contains(n.Role) && n.Body == body));
-        if (firm is not null && caller.Is(Role.Enterprise))
+        if (firm is not null && BodySight.IsFirm(caller))
             near = near.Union(open.Where(n => n.Role == Role.Enterprise && n.CreditCode == firm));
         return near;
     }
@@ -108,18 +108,18 @@ internal static class NoticeSight
 
     // About the justice bureau it goes around its supervisors, about the station around its reviewers.
     private static bool IsAround(Caller caller, NoticeRow n) =>
-        (n.Hidden == Offices.Justice && caller.Is(Role.Supervisor))
-        || (n.Hidden == Offices.Station && caller.Is(Role.Reviewer));
+        (n.Hidden == Offices.Justice && BodySight.IsOfJustice(caller))
+        || (n.Hidden == Offices.Station && BodySight.IsOfStation(caller));
 
     /// <summary>Roles whose notices climb to the caller.</summary>
     private static IEnumerable<string> Below(Caller caller)
     {
-        if (caller.Is(Role.Head))
+        if (BodySight.Leads(caller))
         {
             yield return Role.Planner;
             yield return Role.LegalReviewer;
         }
-        if (caller.Is(Role.Supervisor))
+        if (BodySight.IsOfJustice(caller))
         {
             yield return Role.Head;
             yield return Role.Reviewer;

@@ -19,7 +19,7 @@ internal sealed partial class OpinionsService
     private static InstrumentRow? Seen(SupervisionDb db, Caller caller, string id) =>
         db.Instruments.Find(id) is { } row
         && BodySight.Sees(db, caller, row.Body)
-        && (row.IssuedOn is not null || caller.Is(Role.Supervisor))
+        && (row.IssuedOn is not null || BodySight.IsOfJustice(caller))
             ? row
             : null;
 
@@ -35,7 +35,7 @@ internal sealed partial class OpinionsService
         ReadsInstruments(caller) && Seen(db, caller, id) is not null;
 
     private static bool ReadsInstruments(Caller caller) =>
-        BodySight.SeesAll(caller) || BodySight.IsOfBody(caller) || caller.Is(Role.Reviewer);
+        BodySight.SeesAll(caller) || BodySight.IsOfBody(caller) || BodySight.IsOfStation(caller);
 
     private static Instrument Shown(InstrumentRow r, Caller caller) =>
         new()
@@ -48,7 +48,7 @@ internal sealed partial class OpinionsService
             // Who complained must not be found by the body through the complaint's number.
             GroundId = r.Ground == InstrumentGround.Complaint && BodySight.IsOfBody(caller) ? "" : r.GroundId ?? "",
             Follows = r.Follows ?? "",
-            FollowedBy = caller.Is(Role.Supervisor) ? r.FollowedBy ?? "" : "",
+            FollowedBy = BodySight.IsOfJustice(caller) ? r.FollowedBy ?? "" : "",
             Text = r.Text,
             Demand = r.Demand,
             State = r.State,

@@ -49,6 +49,6 @@ internal sealed partial class RecommendationsService
             ObjectionAnswer = r.ObjectionAnswer,
             ArchivedOn = r.ArchivedOn.Iso(),
             // What came in is the house's own: to a body the letter has the number that it answers.
-            InboundId = caller.Is(Role.Supervisor) || caller.Is(Role.Reviewer) ? r.InboundId ?? "" : "",
+            InboundId = BodySight.Supervises(caller) ? r.InboundId ?? "" : "",
         };
 }

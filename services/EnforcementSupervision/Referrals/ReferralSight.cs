@@ -18,34 +18,25 @@ internal static class ReferralSight
         aboutBody is not null
         && (
             caller.Body == aboutBody
-            || (
-                GoesAround(aboutBody)
-                && (caller.Is(Role.Supervisor) || caller.Is(Role.Reviewer) || Offices.Supervise(caller.Body))
-            )
+            || (GoesAround(aboutBody) && (BodySight.Supervises(caller) || Offices.Supervise(caller.Body)))
         );
 
     /// <summary>An official of a body, who tells of a clue and handles none.</summary>
-    public static bool OnlyReports(Caller caller) =>
-        !caller.Is(Role.Supervisor)
-        && !caller.Is(Role.Reviewer)
-        && !caller.Is(Role.Discipline)
-        && !caller.Is(Role.Procurator);
+    public static bool OnlyReports(Caller caller) => !BodySight.Supervises(caller) && !BodySight.IsOfAgency(caller);
 
-    public static bool IsLiaison(Caller caller) =>
-        (caller.Is(Role.Discipline) || caller.Is(Role.Procurator)) && caller.Agency.Length > 0;
+    public static bool IsLiaison(Caller caller) => BodySight.IsOfAgency(caller) && caller.Agency.Length > 0;
 
     /// <summary>Drafting, checking, withdrawing: ours, except for what goes around us.</summary>
     public static bool MayHandle(Caller caller, BodyCode? aboutBody) =>
-        !IsBarred(caller, aboutBody)
-        && (GoesAround(aboutBody) ? IsLiaison(caller) : caller.Is(Role.Supervisor) || caller.Is(Role.Reviewer));
+        !IsBarred(caller, aboutBody) && (GoesAround(aboutBody) ? IsLiaison(caller) : BodySight.Supervises(caller));
 
     public static bool MaySee(Caller caller, ReferralRow referral)
     {
         if (IsBarred(caller, referral.AboutBody))
             return false;
-        if (caller.Is(Role.Supervisor) || caller.Is(Role.Reviewer))
+        if (BodySight.Supervises(caller))
             return true;
-        if (caller.Is(Role.Head))
+        if (BodySight.Leads(caller))
             return IsItsHead(caller, referral.AboutBody)
                 && (referral.State == ReferralState.Checked || referral.ApprovedBy == caller.Actor);
         // An agency's liaison sees what was sent to that agency, and no draft but those that go around us.
@@ -68,7 +59,7 @@ internal static class ReferralSight
         return referral.State switch
         {
             ReferralState.Drafted => MayHandle(caller, referral.AboutBody),
-            ReferralState.Checked => caller.Is(Role.Supervisor) || caller.Is(Role.Head),
+            ReferralState.Checked => BodySight.IsOfJustice(caller) || BodySight.Leads(caller),
             _ => false,
         };
     }

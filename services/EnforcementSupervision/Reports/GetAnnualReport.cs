@@ -113,17 +113,13 @@ internal sealed record FigureSight(bool Referrals, bool All, BodyCode? Body, str
 {
     private const string OfZone = "zone:";
 
-    public static FigureSight Of(Caller caller)
-    {
-        var supervisor = caller.Is(Role.Supervisor);
-        var all = supervisor || caller.Is(Role.Reviewer) || caller.Is(Role.Discipline) || caller.Is(Role.Procurator);
-        return new(
-            supervisor || caller.Is(Role.Discipline) || caller.Is(Role.Procurator),
-            all,
+    public static FigureSight Of(Caller caller) =>
+        new(
+            BodySight.SeesAll(caller),
+            BodySight.SeesAll(caller) || BodySight.IsOfStation(caller),
             caller.Body,
             BodySight.ZoneOf(caller)
         );
-    }
 
     public bool Figure(YearFigure figure) => !figure.Confidential || Referrals;
 

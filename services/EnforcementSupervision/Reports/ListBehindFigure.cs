@@ -69,7 +69,7 @@ internal sealed partial class ReportsService
                     "REF" => db.Referrals.Find(item) is not { } r || referrals(r),
                     "IN" => db.InboundReferrals.Find(item) is not { } r || inbound(r),
                     // Clues and numbers of the other agency are not an agency's.
-                    _ => figure != Figures.Referrals.Figure || caller.Is(Role.Supervisor),
+                    _ => figure != Figures.Referrals.Figure || BodySight.IsOfJustice(caller),
                 }
             ),
         ];

@@ -5,14 +5,38 @@ namespace Enforcement.EnforcementSupervision.Sight;
 
 /// <summary>
 /// Which bodies' affairs a caller sees: planner and head their own, a station those of its zone, supervisor,
-/// discipline and procuratorate all. The one place where a station's zone is looked at.
+/// discipline and procuratorate all. The one place where a station's zone is looked at, and where a query looks at a
+/// role: what a room shows to whom is said in these words.
 /// </summary>
 internal static class BodySight
 {
-    public static bool IsOfBody(Caller caller) => caller.Is(Role.Planner) || caller.Is(Role.Head);
+    /// <summary>A supervisor of the justice bureau.</summary>
+    public static bool IsOfJustice(Caller caller) => caller.Is(Role.Supervisor);
 
-    public static bool SeesAll(Caller caller) =>
-        caller.Is(Role.Supervisor) || caller.Is(Role.Discipline) || caller.Is(Role.Procurator);
+    /// <summary>A reviewer, of a zone's station or of the district's, whatever else he is.</summary>
+    public static bool IsOfStation(Caller caller) => caller.Is(Role.Reviewer);
+
+    /// <summary>Of one of the two offices that supervise.</summary>
+    public static bool Supervises(Caller caller) => IsOfJustice(caller) || IsOfStation(caller);
+
+    /// <summary>A liaison of discipline or procuratorate.</summary>
+    public static bool IsOfAgency(Caller caller) => caller.Is(Role.Discipline) || caller.Is(Role.Procurator);
+
+    public static bool IsOfBody(Caller caller) => caller.Is(Role.Planner) || Leads(caller);
+
+    /// <summary>As head of a body.</summary>
+    public static bool Leads(Caller caller) => caller.Is(Role.Head);
+
+    /// <summary>Who sees to it that the machines run.</summary>
+    public static bool Operates(Caller caller) => caller.Is(Role.Operator);
+
+    public static bool IsFirm(Caller caller) => caller.Is(Role.Enterprise);
+
+    /// <summary>As that very enterprise.</summary>
+    public static bool IsFirm(Caller caller, CreditCode? creditCode) =>
+        IsFirm(caller) && caller.Enterprise is { } own && own == creditCode;
+
+    public static bool SeesAll(Caller caller) => IsOfJustice(caller) || IsOfAgency(caller);
 
     public static bool Sees(SupervisionDb db, Caller caller, BodyCode body) => Affairs(db, caller)(body, null);
 
@@ -91,7 +115,7 @@ internal static class BodySight
             ? body
             : throw Refusal.NotFound(Reasons.UnknownBody, $"no body '{Fields.Shown(body)}' is registered ({field})");
 
-    private static bool IsStation(Caller caller) => caller.Is(Role.Reviewer) && !SeesAll(caller);
+    private static bool IsStation(Caller caller) => IsOfStation(caller) && !SeesAll(caller);
 
     private static bool IsOfZone(Caller caller) => IsStation(caller) && caller.Zone.Length > 0;
 

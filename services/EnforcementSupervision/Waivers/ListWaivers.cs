@@ -22,7 +22,7 @@ internal sealed partial class WaiversService
             orderby r.RequestedOn, w.VisitId
             select new { Waiver = w, Request = r };
         // The body in the query, for speed; who sees what is said in one place.
-        if (!caller.Is(Role.Reviewer) && !caller.Is(Role.Supervisor))
+        if (!BodySight.Supervises(caller))
             all = all.Where(x => x.Request.Body == caller.Body);
         var sees = WaiverCase.Sees(db, caller);
         // What a reader is told is computed from two columns; the stored state narrows the rows first.

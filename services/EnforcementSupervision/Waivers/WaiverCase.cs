@@ -30,7 +30,7 @@ internal sealed record WaiverCase(WaiverRow Waiver, WaiverRequestRow Request, Pl
         var affairs = BodySight.Affairs(db, caller);
         return r =>
             affairs(r.Body, r.CreditCode)
-            || (caller.Is(Role.Enterprise) && caller.Enterprise == r.CreditCode && r.Outcome == WaiverOutcome.Taken);
+            || (BodySight.IsFirm(caller, r.CreditCode) && r.Outcome == WaiverOutcome.Taken);
     }
 
     public static Refusal Unknown(string id) =>

@@ -31,7 +31,7 @@ internal sealed partial class WarningsService
             rows = rows.Where(w => w.On >= new DateOnly(year, 1, 1) && w.On <= new DateOnly(year, 12, 31));
         if (body is not null)
             rows = rows.Where(w => w.Body == body);
-        if (!BodySight.SeesAll(caller) && !caller.Is(Role.Reviewer))
+        if (!BodySight.SeesAll(caller) && !BodySight.IsOfStation(caller))
             rows = rows.Where(w => w.Body != null && w.Body == caller.Body);
         var visible = rows.OrderByDescending(w => w.Seq)
             .AsEnumerable()

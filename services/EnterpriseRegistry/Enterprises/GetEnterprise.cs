@@ -34,7 +34,7 @@ internal sealed partial class EnterprisesService
         var row = db.Enterprises.Find(code) ?? throw DistrictFields.NotRegistered(code);
         var (caller, official) = (call.Caller(), Register.IsOfficial(call.Caller()));
         var reply = new GetEnterpriseReply { Enterprise = EnterpriseView.Of(row, official) };
-        if (official || SeesOwn(caller, code))
+        if (official || Register.IsFirm(caller, code))
             reply.Evidence.AddRange(EvidenceOf.For(db)(db, code).OrderBy(e => e.Tag).ToList().Select(View));
         return Task.FromResult(reply);
 
@@ -51,12 +51,9 @@ internal sealed partial class EnterprisesService
             };
     }
 
-    private static bool SeesOwn(Caller caller, CreditCode code) =>
-        caller.Is(Role.Enterprise) && caller.Enterprise == code;
-
     /// <summary>Files behind tags: the firm's own and officials'.</summary>
     internal static readonly FileKind<RegistryDb> Files = new(StoredFilesRoom.Enterprise, (db, caller, id) =>
         CreditCode.StoredOrNone(id) is { } code
-        && (SeesOwn(caller, code) || (Register.IsOfficial(caller) && Register.IsInZone(db, caller, code)))
+        && (Register.IsFirm(caller, code) || (Register.IsOfficial(caller) && Register.IsInZone(db, caller, code)))
     );
 }

@@ -2,7 +2,8 @@ using Enforcement.Contracts;
 
 namespace Enforcement.EnterpriseRegistry.Enterprises;
 
-/// <summary>What the rooms of the register ask of an enterprise and of who asks about it.</summary>
+/// <summary>What the rooms of the register ask of an enterprise and of who asks about it: the one place where a query
+/// looks at a role.</summary>
 internal static class Register
 {
     internal static CreditCode CreditCode(Database<RegistryDb> database, string text, string field = "credit_code") =>
@@ -17,9 +18,18 @@ internal static class Register
     /// <summary>Risk classes, checks and reasons are for officials: an enterprise must not learn its class.</summary>
     internal static bool IsOfficial(Caller caller) => caller.HoldsOffice || caller.Is(Role.Service);
 
+    /// <summary>A reviewer, of a station, whatever else he is.</summary>
+    internal static bool IsOfStation(Caller caller) => caller.Is(Role.Reviewer);
+
+    /// <summary>As that very enterprise.</summary>
+    internal static bool IsFirm(Caller caller, CreditCode creditCode) => FirmOf(caller) == creditCode;
+
+    /// <summary>The enterprise that the caller speaks for; null of everybody else.</summary>
+    internal static CreditCode? FirmOf(Caller caller) => caller.Is(Role.Enterprise) ? caller.Enterprise : null;
+
     /// <summary>The zone of a station that has one; "" for everybody else, who acts in the whole district.</summary>
     internal static string ZoneOf(Caller caller) =>
-        caller.Is(Role.Reviewer) && !caller.Is(Role.Supervisor) ? caller.Zone : "";
+        IsOfStation(caller) && !caller.Is(Role.Supervisor) ? caller.Zone : "";
 
     internal static bool IsInZone(RegistryDb db, Caller caller, CreditCode creditCode)
     {

@@ -27,7 +27,7 @@ internal sealed partial class ObservationsService
         using var db = database.Read();
         var row = ObservationSight.Of(db, caller).FirstOrDefault(o => o.ObservationId == id)
             ?? throw UnknownObservation(id);
-        var station = caller.Is(Role.Reviewer) && ObservationSight.SeesAll(db, caller, row);
+        var station = Register.IsOfStation(caller) && ObservationSight.SeesAll(db, caller, row);
         return Task.FromResult(
             new GetObservationReply
             {

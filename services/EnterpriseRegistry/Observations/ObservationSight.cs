@@ -14,7 +14,7 @@ internal static class ObservationSight
         var (official, zone) = (Register.IsOfficial(caller), Register.ZoneOf(caller));
         if (official && zone.Length == 0)
             return db.Observations;
-        var firm = caller.Is(Role.Enterprise) ? CreditCode.StoredOrNone(caller.Enterprise) : null;
+        var firm = Register.FirmOf(caller);
         return db.Observations.Where(o =>
             o.State == ObservationState.Granted
             || (firm != null && o.CreditCode == firm)
@@ -29,8 +29,7 @@ internal static class ObservationSight
     public static bool SeesAll(RegistryDb db, Caller caller, ObservationRow row) =>
         Register.IsOfficial(caller) && Register.IsInZone(db, caller, row.CreditCode);
 
-    public static bool IsOwn(ObservationRow row, Caller caller) =>
-        caller.Is(Role.Enterprise) && caller.Enterprise == row.CreditCode;
+    public static bool IsOwn(ObservationRow row, Caller caller) => Register.IsFirm(caller, row.CreditCode);
 
     /// <summary>
     /// The period that an official acts on. One in another zone is not there for a station, unless it stands, which

@@ -50,7 +50,7 @@ internal static class Answering
     /// <summary>The station of the zone; the justice bureau does its work only where there is none.</summary>
     private static void MustBeTheirs(PlanningDb db, VisitRow visit, Caller caller, DateOnly today)
     {
-        if (!caller.Is(Role.Supervisor) || caller.Is(Role.Reviewer))
+        if (!BodySight.SeesAll(caller) || BodySight.IsOfStation(caller))
             return; // a station sees no visit outside its zone
         var zones = Zones(Policy.Value(db, PlanningPolicies.DropZones, today));
         var division = db.Enterprises.Find(visit.CreditCode)?.Division ?? "";

@@ -12,11 +12,24 @@ internal static class BodySight
 
     /// <summary>Who supervises over the whole district, whatever body it is about.</summary>
     public static bool WatchesOver(Caller caller) =>
-        SeesAll(caller) || caller.Is(Role.Procurator) || caller.Is(Role.Discipline);
+        SeesAll(caller) || IsProcurator(caller) || caller.Is(Role.Discipline);
+
+    /// <summary>A reviewer, of a station, whatever else he is.</summary>
+    public static bool IsOfStation(Caller caller) => caller.Is(Role.Reviewer);
+
+    /// <summary>The liaison of the procuratorate, which may be a draw's party.</summary>
+    public static bool IsProcurator(Caller caller) => caller.Is(Role.Procurator);
+
+    /// <summary>Who hears of a visit when everybody does, being an official of no body and no station.</summary>
+    public static bool IsOfDistrict(Caller caller) =>
+        IsProcurator(caller) || caller.Is(Role.Discipline) || caller.Is(Role.Operator);
+
+    /// <summary>The officer himself, who is shown where he goes; "" for everybody else.</summary>
+    public static string OfficerOf(Caller caller) => caller.Is(Role.Inspector) ? caller.Actor : "";
 
     /// <summary>A station, of a zone or of the whole district; who is of the justice bureau too is no
     /// station.</summary>
-    public static bool IsStation(Caller caller) => caller.Is(Role.Reviewer) && !SeesAll(caller);
+    public static bool IsStation(Caller caller) => IsOfStation(caller) && !SeesAll(caller);
 
     public static bool IsFirm(Caller caller) => caller.Is(Role.Enterprise);
 
@@ -68,7 +81,7 @@ internal static class BodySight
     public static bool SeesBetween(PlanningDb db, Caller caller, BodyCode body, CreditCode creditCode) =>
         IsOf(caller, body)
         || SeesAll(caller)
-        || (caller.Is(Role.Reviewer) && Reaches(db, caller, creditCode))
+        || (IsOfStation(caller) && Reaches(db, caller, creditCode))
         || (IsFirm(caller) && caller.Enterprise == creditCode);
 
     /// <summary>What a body keeps for itself and the justice bureau, whoever of the body is let in.</summary>

@@ -39,8 +39,8 @@ internal static class Visibility
     public static bool SeesDrawn(Caller caller, BodyCode body, string division, IReadOnlyList<string> parties) =>
         BodySight.SeesAll(caller)
         || BodySight.DeskOf(caller) == body
-        || (caller.Is(Role.Reviewer) && BodySight.Reaches(caller, division))
-        || (caller.Is(Role.Procurator) && parties.Contains(DrawSightRow.Procuratorate));
+        || (BodySight.IsOfStation(caller) && BodySight.Reaches(caller, division))
+        || (BodySight.IsProcurator(caller) && parties.Contains(DrawSightRow.Procuratorate));
 
     /// <summary>The register's number of a case.</summary>
     public static bool SeesReference(Caller caller, VisitRow visit) => BodySight.IsOf(caller, visit.Body);
@@ -51,7 +51,7 @@ internal static class Visibility
         BodySight.IsOf(caller, visit.Body)
         || visit.IsAssigned(caller.Actor)
         || BodySight.SeesAll(caller)
-        || caller.Is(Role.Reviewer)
+        || BodySight.IsOfStation(caller)
         || BodySight.IsFirm(caller);
 
     /// <summary>What was photographed and recorded at a visit that the caller sees: its body, the officers who went,
@@ -60,16 +60,16 @@ internal static class Visibility
         BodySight.IsOf(caller, visit.Body)
         || visit.IsAssigned(caller.Actor)
         || BodySight.SeesAll(caller)
-        || caller.Is(Role.Reviewer)
+        || BodySight.IsOfStation(caller)
         || (BodySight.IsFirm(caller) && visit.State == VisitState.Conducted);
 
     private static Expression<Func<VisitRow, bool>> Sees(PlanningDb db, Caller caller)
     {
         var all = BodySight.SeesAll(caller);
-        var (body, officer) = (BodySight.BodyOf(caller), caller.Is(Role.Inspector) ? caller.Actor : "");
+        var (body, officer) = (BodySight.BodyOf(caller), BodySight.OfficerOf(caller));
         var (station, zone) = (BodySight.IsStation(caller), BodySight.ZoneOf(caller));
-        var procurator = caller.Is(Role.Procurator);
-        var official = body is not null || procurator || caller.Is(Role.Discipline) || caller.Is(Role.Operator);
+        var procurator = BodySight.IsProcurator(caller);
+        var official = body is not null || BodySight.IsOfDistrict(caller);
         var firm = BodySight.IsFirm(caller) ? caller.Enterprise : null;
         return v =>
             all
