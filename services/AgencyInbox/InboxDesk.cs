@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Enforcement.BuildingBlocks.Domain;
 using Enforcement.Contracts;
@@ -159,10 +158,10 @@ internal static class InboxDesk
         ?? throw Refusal.NotFound(Reasons.UnknownNumber, $"we referred no number {number}");
 
     public static string FileName(this Inbox inbox, OwnReceipt receipt) =>
-        string.Create(CultureInfo.InvariantCulture, $"{inbox.Agency}-{receipt.Number:D6}-{receipt.Kind}.receipt");
+        CarrierFile.Receipt(inbox.Agency, receipt.Number, receipt.Kind);
 
     public static string FileName(this Inbox inbox, ReferredMessage message) =>
-        string.Create(CultureInfo.InvariantCulture, $"{inbox.Agency}-IN-{message.Number:D6}.inbound");
+        CarrierFile.Inbound(inbox.Agency, message.Number);
 
     // A receipt travels signed but not encrypted; a state secret is not referred on this network at all.
     private static string Text(string? value, string field, int most) =>

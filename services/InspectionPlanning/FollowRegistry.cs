@@ -12,10 +12,11 @@ internal static class FollowRegistry
     // A new row is active. A null class leaves what is there, as in the registry.
     private const string Import = """
         INSERT INTO enterprise_mirror (credit_code, industry, division, status, risk_class, risk_month, name)
-        VALUES ($1, $2, $3, 1, coalesce($4, 0), CASE WHEN $4 IS NULL THEN '' ELSE $5 END, $6)
-        ON CONFLICT (credit_code) DO UPDATE SET name = $6, industry = $2, division = $3,
-          risk_month = CASE WHEN $4 IS NULL OR $4 = risk_class THEN risk_month ELSE $5 END,
-          risk_class = coalesce($4, risk_class)
+        VALUES ($credit_code, $industry, $division, 1, coalesce($risk_class, 0),
+          CASE WHEN $risk_class IS NULL THEN '' ELSE $month END, $name)
+        ON CONFLICT (credit_code) DO UPDATE SET name = $name, industry = $industry, division = $division,
+          risk_month = CASE WHEN $risk_class IS NULL OR $risk_class = risk_class THEN risk_month ELSE $month END,
+          risk_class = coalesce($risk_class, risk_class)
         """;
 
     // Twice on one day: the first name of the day is what was in use until then.
@@ -43,7 +44,15 @@ internal static class FollowRegistry
                 foreach (var r in i.Rows)
                 {
                     db.Run(Rename, r.CreditCode, day, r.Name);
-                    db.Run(Import, r.CreditCode, r.Industry, r.Division, (int?)r.RiskClass, day.IsoMonth(), r.Name);
+                    db.RunNamed(
+                        Import,
+                        ("credit_code", r.CreditCode),
+                        ("industry", r.Industry),
+                        ("division", r.Division),
+                        ("risk_class", (int?)r.RiskClass),
+                        ("month", day.IsoMonth()),
+                        ("name", r.Name)
+                    );
                 }
                 break;
             case RiskClassesSet s:
@@ -60,26 +69,10 @@ internal static class FollowRegistry
                 db.Run("UPDATE enterprise_mirror SET status = $2 WHERE credit_code = $1", c.CreditCode, (int)c.Status);
                 break;
             case ObservationGranted g:
-                db.Run(
-                    "UPDATE enterprise_mirror SET observation_id = $2, observation_applied_on = $3, "
-                        + "observation_from = $4, observation_until = $5, suspended_at = NULL WHERE credit_code = $1",
-                    g.CreditCode,
-                    g.ObservationId,
-                    g.AppliedOn,
-                    g.From,
-                    g.Until
-                );
+                Observe(db, g.CreditCode, g.ObservationId, g.AppliedOn, g.From, g.Until);
                 break;
             case ObservationReinstated i:
-                db.Run(
-                    "UPDATE enterprise_mirror SET observation_id = $2, observation_applied_on = $3, "
-                        + "observation_from = $4, observation_until = $5, suspended_at = NULL WHERE credit_code = $1",
-                    i.CreditCode,
-                    i.ObservationId,
-                    i.AppliedOn,
-                    i.From,
-                    i.Until
-                );
+                Observe(db, i.CreditCode, i.ObservationId, i.AppliedOn, i.From, i.Until);
                 break;
             case ObservationExtended x:
                 Until(db, CreditCode.Stored(x.CreditCode), x.ObservationId, x.Until);
@@ -110,6 +103,27 @@ internal static class FollowRegistry
         }
         db.Run("INSERT INTO registry_seen (id, seq) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET seq = $1", e.Seq);
     }
+
+    private static void Observe(
+        PlanningDb db,
+        string firm,
+        string id,
+        DateOnly applied,
+        DateOnly from,
+        DateOnly until
+    ) =>
+        db.RunNamed(
+            """
+            UPDATE enterprise_mirror SET observation_id = $id, observation_applied_on = $applied,
+              observation_from = $from, observation_until = $until, suspended_at = NULL
+            WHERE credit_code = $credit_code
+            """,
+            ("credit_code", firm),
+            ("id", id),
+            ("applied", applied),
+            ("from", from),
+            ("until", until)
+        );
 
     private static void Until(PlanningDb db, CreditCode creditCode, string observationId, DateOnly day) =>
         db.Run(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Enforcement.Contracts.Agency.V1;
 using Google.Protobuf;
@@ -23,10 +22,7 @@ internal sealed partial class AgencyExchangeService
                 .AsEnumerable()
                 .Select(r => new InboundReceiptFile
                 {
-                    FileName = string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{r.Agency}-IN-{r.Number:D6}-{r.Kind}.receipt"
-                    ),
+                    FileName = CarrierFile.InboundReceipt(r.Agency, r.Number, r.Kind),
                     Receipt = ByteString.CopyFrom(r.Jws, Encoding.ASCII),
                 })
         );

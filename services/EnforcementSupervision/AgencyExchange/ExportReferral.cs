@@ -1,4 +1,3 @@
-using System.Globalization;
 using Enforcement.Contracts;
 using Enforcement.Contracts.Agency.V1;
 using Google.Protobuf;
@@ -32,7 +31,7 @@ internal sealed partial class AgencyExchangeService
             await deliveries.MarkSent([message.Seq], call.CancellationToken);
         return new()
         {
-            FileName = string.Create(CultureInfo.InvariantCulture, $"{message.Agency}-{message.Number:D6}.referral"),
+            FileName = CarrierFile.Referral(message.Agency, message.Number),
             Body = UnsafeByteOperations.UnsafeWrap(message.Body),
             BodyHash = message.BodyHash,
         };

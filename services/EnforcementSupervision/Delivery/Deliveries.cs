@@ -195,18 +195,19 @@ internal sealed class Deliveries(
                     r.Agency,
                     r.Number
                 );
-            db.Run(
-                "INSERT INTO delivery (seq, agency, number, is_withdrawal, is_receipt, event_id, body, "
-                    + "body_hash, state, attempts, sent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0)",
-                r.Seq,
-                r.Agency,
-                r.Number,
-                r.IsWithdrawal,
-                r.IsReceipt,
-                r.EventId,
-                r.Body,
-                r.BodyHash,
-                r.State
+            db.Insert(
+                "delivery",
+                ("seq", r.Seq),
+                ("agency", r.Agency),
+                ("number", r.Number),
+                ("is_withdrawal", r.IsWithdrawal),
+                ("is_receipt", r.IsReceipt),
+                ("event_id", r.EventId),
+                ("body", r.Body),
+                ("body_hash", r.BodyHash),
+                ("state", r.State),
+                ("attempts", 0),
+                ("sent_at", 0)
             );
         }
     }

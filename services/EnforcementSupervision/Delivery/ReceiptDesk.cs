@@ -102,17 +102,17 @@ internal sealed partial class ReceiptDesk(
         await journal.Keep(
             db =>
             {
-                db.Run(
+                db.RunNamed(
                     """
                     INSERT INTO quarantine (sha256, agency, reason, body, times, first_at)
-                    VALUES ($1, $2, $3, $4, 1, $5)
+                    VALUES ($sha256, $agency, $reason, $body, 1, $first_at)
                     ON CONFLICT (agency, sha256) DO UPDATE SET times = times + 1
                     """,
-                    hash,
-                    agency,
-                    reason,
-                    bytes,
-                    now
+                    ("sha256", hash),
+                    ("agency", agency),
+                    ("reason", reason),
+                    ("body", bytes),
+                    ("first_at", now)
                 );
                 db.Run(
                     "DELETE FROM quarantine WHERE rowid IN (SELECT rowid FROM quarantine ORDER BY first_at DESC "

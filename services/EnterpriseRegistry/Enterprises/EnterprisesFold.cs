@@ -8,18 +8,23 @@ internal static class EnterprisesFold
     /// <summary>Enterprises that are there, as the landing page counts them.</summary>
     public const string Active = "active";
 
+    // The class's month is the import's, where the row has a class at all.
     private const string Insert = """
         INSERT INTO enterprise (credit_code, name, name_key, industry, division, registered_on, risk_class, risk_month,
           tags, sequence, admitted_by, status, observation)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, '') ON CONFLICT DO NOTHING
+        VALUES ($credit_code, $name, $name_key, $industry, $division, $registered_on, coalesce($risk_class, 0),
+          CASE WHEN $risk_class IS NULL THEN '' ELSE $month END, coalesce($tags, 0), $sequence, $admitted_by, 1, '')
+        ON CONFLICT DO NOTHING
         """;
 
     // A null class or null tags leave what is there.
     private const string Update = """
-        UPDATE enterprise SET name = $2, name_key = $3, industry = $4, division = $5, registered_on = $6,
-          risk_month = CASE WHEN $7 IS NULL OR $7 = risk_class THEN risk_month ELSE $8 END,
-          risk_class = coalesce($7, risk_class), tags = coalesce($9, tags), sequence = $10, admitted_by = $11
-        WHERE credit_code = $1
+        UPDATE enterprise SET name = $name, name_key = $name_key, industry = $industry, division = $division,
+          registered_on = $registered_on,
+          risk_month = CASE WHEN $risk_class IS NULL OR $risk_class = risk_class THEN risk_month ELSE $month END,
+          risk_class = coalesce($risk_class, risk_class), tags = coalesce($tags, tags), sequence = $sequence,
+          admitted_by = $admitted_by
+        WHERE credit_code = $credit_code
         """;
 
     public static bool Apply(RegistryDb db, Recorded e)
@@ -60,48 +65,29 @@ internal static class EnterprisesFold
         var added = 0;
         foreach (var r in e.Rows)
         {
-            var (key, date, tags) = (
-                EnterpriseRow.KeyOf(r.Name),
-                r.RegisteredOn.Iso(),
-                r.Tags is null ? (int?)null : TagBits.Of(r.Tags)
-            );
             Keep(db, r);
-            if (
-                db.Run(
-                    Insert,
-                    r.CreditCode,
-                    r.Name,
-                    key,
-                    r.Industry,
-                    r.Division,
-                    date,
-                    (int)(r.RiskClass ?? 0),
-                    r.RiskClass is null ? "" : month,
-                    tags ?? 0,
-                    sequence,
-                    r.AdmittedBy ?? ""
-                ) > 0
-            )
+            ReadOnlySpan<(string, object?)> row =
+            [
+                ("credit_code", r.CreditCode),
+                ("name", r.Name),
+                ("name_key", EnterpriseRow.KeyOf(r.Name)),
+                ("industry", r.Industry),
+                ("division", r.Division),
+                ("registered_on", r.RegisteredOn.Iso()),
+                ("risk_class", (int?)r.RiskClass),
+                ("month", month),
+                ("tags", r.Tags is null ? null : TagBits.Of(r.Tags)),
+                ("sequence", sequence),
+                ("admitted_by", r.AdmittedBy ?? ""),
+            ];
+            if (db.RunNamed(Insert, row) > 0)
             {
                 added++;
                 continue;
             }
             if (r.RiskClass is not null)
                 EarlierClasses.Keep(db, CreditCode.Stored(r.CreditCode), month);
-            db.Run(
-                Update,
-                r.CreditCode,
-                r.Name,
-                key,
-                r.Industry,
-                r.Division,
-                date,
-                (int?)r.RiskClass,
-                month,
-                tags,
-                sequence,
-                r.AdmittedBy ?? ""
-            );
+            db.RunNamed(Update, row);
         }
         Tally.Add(db, Active, added);
         Numbering.Fold(db, e.ImportId);

@@ -13,13 +13,15 @@ internal static class RiskClassesFold
         {
             EarlierClasses.Keep(db, CreditCode.Stored(code), set.Month);
             if (
-                db.Run(
-                    "UPDATE enterprise SET risk_class = $3, risk_month = $2, sequence = $4 WHERE credit_code = "
-                        + "$1 AND risk_month <= $2",
-                    code,
-                    set.Month,
-                    (int)riskClass,
-                    e.Seq
+                db.RunNamed(
+                    """
+                    UPDATE enterprise SET risk_class = $risk_class, risk_month = $month, sequence = $sequence
+                    WHERE credit_code = $credit_code AND risk_month <= $month
+                    """,
+                    ("credit_code", code),
+                    ("month", set.Month),
+                    ("risk_class", (int)riskClass),
+                    ("sequence", e.Seq)
                 ) == 0
             )
                 // A late correction of an earlier month changes history only.

@@ -116,12 +116,12 @@ internal static class SnapshotStore
         {
             var (chunk, offset) = ((from + at) / ChunkSize, (from + at) % ChunkSize);
             var part =
-                db.Scalar(
-                    "SELECT substr(bytes, $1, $2) FROM snapshot WHERE draw = $3 AND no = $4",
-                    offset + 1,
-                    (long)(length - at),
-                    drawId,
-                    firstChunk + chunk
+                db.ScalarNamed(
+                    "SELECT substr(bytes, $from, $length) FROM snapshot WHERE draw = $draw AND no = $no",
+                    ("from", offset + 1),
+                    ("length", (long)(length - at)),
+                    ("draw", drawId),
+                    ("no", firstChunk + chunk)
                 ) as byte[];
             if (part is null or [])
                 throw Damaged(drawId);
