@@ -17,8 +17,19 @@ public sealed record Gate(string Name, string What, double Limit, bool AtMost = 
         AtMost ? measured <= Effective(quick) : measured >= Effective(quick);
 }
 
-/// <summary>What was measured for a gate; the detail says in words what stands behind the number.</summary>
-public sealed record Measured(string Gate, double Value, string Detail);
+/// <summary>What was measured for a gate: always a ratio to an anchor of the same run. The detail says in words what
+/// stands behind it.</summary>
+public sealed record Measured(string Gate, Rounds Rounds, string Detail)
+{
+    public double Value => Rounds.Ratio;
+
+    /// <summary>With how far the rounds lay apart.</summary>
+    public string Words =>
+        Rounds.Pairs.Count == 1
+            ? $"{Detail}; one round"
+            : $"{Detail}; {Report.Number(Rounds.Lowest)} to {Report.Number(Rounds.Highest)} in "
+                + $"{Rounds.Pairs.Count} rounds";
+}
 
 /// <summary>A program that measures one or more gates. One that throws leaves its gates unmeasured, which is a
 /// failure.</summary>

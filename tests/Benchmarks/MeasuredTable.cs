@@ -36,7 +36,7 @@ internal static class MeasuredTable
             var bound = gate.AtMost ? "at most" : "at least";
             text.Append(CultureInfo.InvariantCulture, $"| `{gate.Name}` | {gate.What} | ")
                 .Append(
-                    measured is null ? "could not be measured" : $"{Report.Number(measured.Value)}: {measured.Detail}"
+                    measured is null ? "could not be measured" : $"{Report.Number(measured.Value)}: {measured.Words}"
                 )
                 .Append(CultureInfo.InvariantCulture, $" | {bound} {Report.Number(gate.Effective(run.Quick))}")
                 .Append(measured is not null && gate.Passes(measured.Value, run.Quick) ? " |\n" : ", **missed** |\n");

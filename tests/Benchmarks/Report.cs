@@ -56,7 +56,7 @@ public static class Report
             passes && !gate.Passes(measured!.Value, quick: false)
                 ? $"a full run asks for {Number(gate.Limit)}, and this would miss it; "
                 : "";
-        Console.WriteLine($"     {(gate.AtMost ? "at most" : "at least")}; {whole}{measured?.Detail ?? trouble}");
+        Console.WriteLine($"     {(gate.AtMost ? "at most" : "at least")}; {whole}{measured?.Words ?? trouble}");
         return passes;
     }
 

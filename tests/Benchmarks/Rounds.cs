@@ -8,9 +8,9 @@ namespace Enforcement.Benchmarks;
 /// </summary>
 public sealed record Rounds(IReadOnlyList<(double Anchor, double Subject)> Pairs)
 {
-    private const int Count = 5;
+    public const int Count = 5;
 
-    /// <param name="anchor">Returns its figure: a rate, or a time.</param>
+    /// <param name="anchor">Returns its figure: a rate, a time, or megabytes.</param>
     /// <param name="subject">Returns the same kind of figure.</param>
     public static async Task<Rounds> Of(Func<Task<double>> anchor, Func<Task<double>> subject, bool warm = true)
     {
@@ -29,7 +29,16 @@ public sealed record Rounds(IReadOnlyList<(double Anchor, double Subject)> Pairs
     public double Subject => Median(Pairs.Select(p => p.Subject));
 
     /// <summary>Subject by anchor: more is better when the figures are rates, less when they are times.</summary>
-    public double Ratio => Median(Pairs.Select(p => p.Subject / p.Anchor));
+    public double Ratio => Median(Ratios);
+
+    public double Lowest => Ratios.Min();
+    public double Highest => Ratios.Max();
+
+    private IEnumerable<double> Ratios => Pairs.Select(p => p.Subject / p.Anchor);
+
+    /// <summary>What decides about a gate: the median of the ratios.</summary>
+    /// <param name="detail">Begins with the subject's figure.</param>
+    public Measured As(string gate, string detail) => new(gate, this, detail);
 
     public string Words(string anchor, string unit) =>
         string.Create(CultureInfo.InvariantCulture, $"{Subject:N0} {unit} beside {Anchor:N0} of {anchor}");

@@ -27,7 +27,7 @@ public sealed class Child : IAsyncDisposable
 
     public static string Root { get; } = FindRoot();
 
-    /// <param name="assembly">e.g. Cli/enforcement: project folder and assembly.</param>
+    /// <param name="assembly">e.g. Cli/enforcement: project folder and assembly; or a file.</param>
     /// <param name="onError">Called with each line on stderr.</param>
     /// <param name="folder">Where it is started; null = the checkout.</param>
     public static Child Start(
@@ -79,6 +79,8 @@ public sealed class Child : IAsyncDisposable
     /// <summary>Where a program that is named so was built.</summary>
     public static string Assembly(string program)
     {
+        if (Path.IsPathRooted(program))
+            return program;
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var (project, name) = (program.Split('/')[0], program.Split('/')[1]);
         return Path.Combine(Root, "services", project, "bin", configuration, "net10.0", name + ".dll");

@@ -57,7 +57,7 @@ internal static class FollowerBench
             () => Task.FromResult(InsertRate(folder, entries)),
             () => FollowRate(folder, entries)
         );
-        return [new("follower", rounds.Ratio, rounds.Words("rows/s inserted in batches of 500", "entries/s followed"))];
+        return [rounds.As("follower", rounds.Words("rows/s inserted in batches of 500", "entries/s followed"))];
     }
 
     private static async Task<double> FollowRate(TempFolder folder, int entries)

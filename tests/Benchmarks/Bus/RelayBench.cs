@@ -55,9 +55,8 @@ internal static class RelayBench
         );
         return
         [
-            new(
+            rounds.As(
                 "relay",
-                rounds.Ratio,
                 rounds.Words($"the same {messages.Count} batches sent by MassTransit alone", "entries/s relayed")
             ),
         ];

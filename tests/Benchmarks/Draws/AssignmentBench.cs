@@ -9,39 +9,32 @@ internal static class AssignmentBench
     private const int Officers = 4_000,
         Candidates = 40;
 
-    public static Task<IReadOnlyList<Measured>> Run(Run run)
+    public static async Task<IReadOnlyList<Measured>> Run(Run run)
     {
         var tasks = run.Size(20_000, 5_000);
         var none = 2 * tasks / Officers + (2 * tasks % Officers > 0 ? 1 : 0);
-        var (spare, tight) = (Seconds(tasks, none + 2), Seconds(tasks, none));
-        return Task.FromResult<IReadOnlyList<Measured>>([
-            new(
+        var (spare, tight) = (Instance(tasks, none + 2), Instance(tasks, none));
+        var rounds = await Rounds.Of(() => Task.FromResult(Seconds(spare)), () => Task.FromResult(Seconds(tight)));
+        return
+        [
+            rounds.As(
                 "assignment",
-                Math.Max(spare, tight),
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"seconds of processor for {tasks:N0} visits, {Officers:N0} officers: {spare:F2} with "
-                        + $"{none + 2} slots each, {tight:F2} with {none} each, {Officers * none - 2 * tasks} of them "
-                        + $"to spare"
+                    $"{rounds.Subject:F2} s of processor for {tasks:N0} visits, {Officers:N0} officers with {none} "
+                        + $"slots each, {Officers * none - 2 * tasks} of them to spare, beside {rounds.Anchor:F2} s "
+                        + $"with {none + 2} each"
                 )
             ),
-        ]);
+        ];
     }
 
-    private static double Seconds(int count, int most)
+    private static double Seconds((AssignmentTask[] Tasks, AssignmentOfficer[] Officers) of)
     {
-        var (tasks, officers) = Instance(count, most);
-        return Rounds.Median(
-            Enumerable
-                .Range(0, 3)
-                .Select(_ =>
-                {
-                    var clock = ProcessorTime.Start();
-                    if (Assignment.Assign(BenchRoster.Seed, tasks, officers) is not AssignmentResult.Complete)
-                        throw new InvalidOperationException($"no assignment with {most} slots each");
-                    return clock.Seconds;
-                })
-        );
+        var clock = ProcessorTime.Start();
+        if (Assignment.Assign(BenchRoster.Seed, of.Tasks, of.Officers) is not AssignmentResult.Complete)
+            throw new InvalidOperationException("no assignment was found");
+        return clock.Seconds;
     }
 
     private static (AssignmentTask[] Tasks, AssignmentOfficer[] Officers) Instance(int count, int most)

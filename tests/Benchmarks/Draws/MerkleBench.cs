@@ -23,9 +23,8 @@ internal static class MerkleBench
             throw new InvalidOperationException($"the plain tree has root {roots[0]}, ours {roots[1]}");
         return
         [
-            new(
+            rounds.As(
                 "merkle",
-                rounds.Ratio,
                 rounds.Words(
                     "leaves/s in a tree of SHA256.HashData",
                     $"leaves/s of a tree over {firms:N0} on {Sha256Lanes.Path}, one thread"
@@ -41,7 +40,7 @@ internal static class MerkleBench
         return firms / clock.Seconds;
     }
 
-    private static byte[] Plain(RosterColumns roster)
+    internal static byte[] Plain(RosterColumns roster)
     {
         var nodes = new byte[roster.Count * 32];
         byte[] saltMessage =

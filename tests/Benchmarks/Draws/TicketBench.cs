@@ -25,9 +25,8 @@ internal static class TicketBench
             throw new InvalidOperationException($"the loop drew {sorted[0]}, we drew {sorted[1]}");
         return
         [
-            new(
+            rounds.As(
                 "draw-tickets",
-                rounds.Ratio,
                 rounds.Words(
                     "firms/s in a loop over SHA256.HashData",
                     $"firms/s drawn from {firms:N0} on {Sha256Lanes.Path}, one thread"
@@ -45,7 +44,7 @@ internal static class TicketBench
         return roster.Count / seconds;
     }
 
-    private static double Plain(RosterColumns roster, out string drawn)
+    internal static double Plain(RosterColumns roster, out string drawn)
     {
         var clock = ProcessorTime.Start();
         var labels = roster.Labels.Count;

@@ -19,9 +19,8 @@ internal static class JournalVerifyBench
         );
         return
         [
-            new(
+            rounds.As(
                 "journal-verify",
-                rounds.Ratio,
                 rounds.Words("entries/s whose four hashes alone were computed", "entries/s verified from disk")
             ),
         ];

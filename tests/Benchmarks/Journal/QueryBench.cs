@@ -27,6 +27,6 @@ internal static class QueryBench
                 ),
             () => Benchmarks.Callers.Rate(Callers, calls, registry.Get)
         );
-        return [new("query", rounds.Ratio, rounds.Words("echoes/s behind the same tokens", "queries/s"))];
+        return [rounds.As("query", rounds.Words("echoes/s behind the same tokens", "queries/s"))];
     }
 }

@@ -52,9 +52,8 @@ internal static class QuiesceBench
         );
         return
         [
-            new(
+            rounds.As(
                 "idle-quiesce",
-                rounds.Ratio,
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"median {rounds.Subject:F0} µs beside {rounds.Anchor:F0} µs of an echo behind the same tokens"

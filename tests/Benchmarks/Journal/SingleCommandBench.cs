@@ -37,9 +37,8 @@ internal static class SingleCommandBench
         var rounds = await Rounds.Of(Anchor, () => Callers.Latency(calls, _ => registry.Tag(0)));
         return
         [
-            new(
+            rounds.As(
                 "single-command",
-                rounds.Ratio,
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"median {rounds.Subject:F0} µs beside {rounds.Anchor:F0} µs of a bare gRPC echo and two fsyncs"

@@ -16,6 +16,6 @@ internal static class WriteBench
             () => Benchmarks.Callers.Rate(Callers, commands, (caller, _) => registry.Tag(caller))
         );
         var words = rounds.Words("entries/s appended in groups of 64 by a bare loop", "commands/s");
-        return [new("journal-write", rounds.Ratio, words)];
+        return [rounds.As("journal-write", words)];
     }
 }

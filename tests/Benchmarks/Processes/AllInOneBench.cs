@@ -1,37 +1,95 @@
 using System.Diagnostics;
+using System.Globalization;
 using Enforcement.Testing;
 
 namespace Enforcement.Benchmarks;
 
-/// <summary>AllInOne with its demonstration district, started a second time: from process start to the landing page,
-/// and its memory when it has settled.</summary>
+/// <summary>AllInOne with its demonstration district, started a second time, beside an empty host: from process start
+/// to the landing page, and the memory of both when they have settled.</summary>
 internal static class AllInOneBench
 {
     public static async Task<IReadOnlyList<Measured>> Run(Run run)
     {
         using var folder = new TempFolder();
-        await Start(folder, TimeSpan.Zero, loaded: true);
-        var (seconds, memory) = (new List<double>(), new List<double>());
-        for (var round = 0; round < 5; round++)
+        await using (var first = AllInOne(folder, Ports.Free()))
+            while (!File.Exists(folder.File("demo-loaded")))
+                await Task.Delay(first.HasExited ? throw new InvalidOperationException(first.Errors) : 50);
+        var memory = new List<(double, double)>();
+        Child? empty = null,
+            ours = null;
+        try
         {
-            // Only the last one has to stay: the others are there for the median of the start.
-            var settle = round < 4 ? TimeSpan.Zero : TimeSpan.FromSeconds(run.Size(30, 10));
-            var (start, resident) = await Start(folder, settle, loaded: false);
-            seconds.Add(start);
-            memory.Add(resident);
+            var starts = await Rounds.Of(
+                async () =>
+                {
+                    await Settle(last: false);
+                    (empty, var seconds) = await Started(EmptyHost.Start);
+                    return seconds;
+                },
+                async () =>
+                {
+                    (ours, var seconds) = await Started(web => AllInOne(folder, web));
+                    return seconds;
+                }
+            );
+            await Settle(last: true);
+            var settled = new Rounds(memory);
+            return
+            [
+                starts.As(
+                    "allinone-start",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{starts.Subject:F2} s from process start to GET / 200, second start, beside "
+                            + $"{starts.Anchor:F2} s of an empty ASP.NET Core gRPC host"
+                    )
+                ),
+                settled.As(
+                    "allinone-memory",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{settled.Subject:F1} MB resident {run.Size(30, 10)} s later beside {settled.Anchor:F1} MB "
+                            + $"of that host"
+                    )
+                ),
+            ];
         }
-        return
-        [
-            new("allinone-start", Rounds.Median(seconds), "seconds from process start to GET / 200, second start"),
-            new("allinone-memory", memory[^1], $"MB resident {run.Size(30, 10)} s later"),
-        ];
+        finally
+        {
+            await End();
+        }
+
+        // In a quick run once, at the end.
+        async Task Settle(bool last)
+        {
+            if (empty is not null && ours is not null && (last || !run.Quick))
+            {
+                await Task.Delay(TimeSpan.FromSeconds(run.Size(30, 10)));
+                memory.Add((ProcessMemory.Resident(empty.Id), ProcessMemory.Resident(ours.Id)));
+            }
+            await End();
+        }
+
+        async Task End()
+        {
+            foreach (var child in new[] { empty, ours })
+                if (child is not null)
+                    await child.DisposeAsync();
+            empty = ours = null;
+        }
     }
 
-    private static async Task<(double Seconds, double Memory)> Start(TempFolder folder, TimeSpan settle, bool loaded)
+    private static async Task<(Child Child, double Seconds)> Started(Func<int, Child> start)
     {
         var web = Ports.Free();
         var clock = Stopwatch.StartNew();
-        await using var child = Child.Start(
+        var child = start(web);
+        await Ports.Answers($"http://127.0.0.1:{web}/", child);
+        return (child, clock.Elapsed.TotalSeconds);
+    }
+
+    private static Child AllInOne(TempFolder folder, int web) =>
+        Child.Start(
             "AllInOne/Enforcement.AllInOne",
             ["--data", folder.Path],
             new Dictionary<string, string>
@@ -41,11 +99,4 @@ internal static class AllInOneBench
                 ["ENFORCEMENT__MODE"] = "development",
             }
         );
-        await Ports.Answers($"http://127.0.0.1:{web}/", child);
-        var seconds = clock.Elapsed.TotalSeconds;
-        while (loaded && !File.Exists(folder.File("demo-loaded")))
-            await Task.Delay(50);
-        await Task.Delay(settle);
-        return (seconds, ProcessMemory.Resident(child.Id));
-    }
 }

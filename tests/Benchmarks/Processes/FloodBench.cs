@@ -71,7 +71,7 @@ internal static class FloodBench
         );
         foreach (var one in idle)
             one.Dispose();
-        var grown = ProcessMemory.Peak(child.Id) - before;
+        var peak = ProcessMemory.Peak(child.Id);
         var words = string.Create(
             CultureInfo.InvariantCulture,
             $"p99 {rounds.Subject:F1} ms beside {rounds.Anchor:F1} ms at peace; of one address {refused} "
@@ -81,8 +81,11 @@ internal static class FloodBench
             throw new InvalidOperationException("nothing was refused: that was no flood");
         return
         [
-            new("flood", rounds.Ratio, words),
-            new("flood-memory", grown, $"MB more at most than before, {before:F0} MB"),
+            rounds.As("flood", words),
+            new Rounds([(before, peak)]).As(
+                "flood-memory",
+                string.Create(CultureInfo.InvariantCulture, $"{peak:F0} MB at most beside {before:F0} MB before")
+            ),
         ];
     }
 

@@ -15,8 +15,9 @@ using RegistryClient = Enforcement.Contracts.Registry.V1.RegistryClient;
 namespace Enforcement.Benchmarks;
 
 /// <summary>
-/// 100,000 enterprises as a workbook and as CSV, in through the RPC and out of it, beside a library (MiniExcel,
-/// CsvHelper) that only writes, or only reads, the same cells in a file.
+/// 100,000 enterprises as a workbook and as CSV, in through the RPC and out of it: the workbook beside a library
+/// (MiniExcel) that only reads or only writes the same cells; the CSV, which costs next to nothing to read, beside
+/// CsvHelper with a bare table that the cells are put into, 500 to a durable commit, or taken out of.
 /// </summary>
 internal static class SheetBench
 {
@@ -58,11 +59,16 @@ internal static class SheetBench
             () => Import(path, rows),
             warm: false
         );
-        var csvImport = await Rounds.Of(() => Timed(() => ReadCsv(csv, rows)), () => Import(csv, rows), warm: false);
+        var table = new BareTable(folder);
+        var csvImport = await Rounds.Of(
+            () => Timed(() => table.Take(csv, rows, CsvRows)),
+            () => Import(csv, rows),
+            warm: false
+        );
         await using var host = await Registry();
         await Send(host, path);
         var csvExport = await Rounds.Of(
-            () => Timed(() => WriteCsv(folder.File("raw.csv"), cells)),
+            () => Timed(() => WriteCsv(folder.File("raw.csv"), table.Rows(rows))),
             () => Export(host, rows, SheetFormat.Csv),
             warm: false
         );
@@ -85,14 +91,10 @@ internal static class SheetBench
             );
         return
         [
-            new("sheet-import", import.Ratio, Words(import, "checked and journaled")),
-            new("sheet-import-seconds", import.Subject, "seconds"),
-            new("export", export.Ratio, Words(export, "out of the register")),
-            new("export-seconds", export.Subject, "seconds"),
-            // Splitting lines at commas takes a hundredth of what checking and journaling their rows does: a ratio
-            // would say nothing, the limit is the ten seconds.
-            new("csv-import-seconds", csvImport.Subject, Words(csvImport, "of CSV checked and journaled", "CsvHelper")),
-            new("csv-export-seconds", csvExport.Subject, Words(csvExport, "out of the register as CSV", "CsvHelper")),
+            import.As("sheet-import", Words(import, "checked and journaled")),
+            export.As("export", Words(export, "out of the register")),
+            csvImport.As("csv-import", Words(csvImport, "of CSV checked and journaled", "CsvHelper into a bare table")),
+            csvExport.As("csv-export", Words(csvExport, "out of the register as CSV", "CsvHelper out of that table")),
         ];
     }
 
@@ -157,17 +159,12 @@ internal static class SheetBench
     private static SheetFormat FormatOf(string path) =>
         path.EndsWith(".xlsx", StringComparison.Ordinal) ? SheetFormat.Xlsx : SheetFormat.Csv;
 
-    /// <summary>Every cell as a string, as whoever reads a file to use it must have it.</summary>
-    private static void ReadCsv(string path, int rows)
+    private static IEnumerable<string[]> CsvRows(string path)
     {
         using var file = File.OpenRead(path);
         using var csv = CsvReader.Create(file, new CsvReaderOptions { HasHeader = true }, true);
-        var (read, characters) = (0, 0L);
-        for (; csv.ReadAsync(default).AsTask().GetAwaiter().GetResult(); read++)
-        for (var i = 0; i < csv.FieldCount; i++)
-            characters += csv[i].ToString().Length;
-        if (read != rows || characters == 0)
-            throw new InvalidOperationException($"CsvHelper read {read} of {rows} rows");
+        while (csv.ReadAsync(default).AsTask().GetAwaiter().GetResult())
+            yield return [.. Enumerable.Range(0, csv.FieldCount).Select(i => csv[i].ToString())];
     }
 
     private static void WriteCsv(string path, IEnumerable<string[]> cells)
