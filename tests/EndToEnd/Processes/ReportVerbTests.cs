@@ -5,7 +5,7 @@ namespace Enforcement.EndToEnd.Processes;
 
 /// <summary>report on the command line: three formats with the same figures, an empty year, a publication, and what
 /// cannot be reported.</summary>
-public sealed class ReportVerbTests(FinishedCampaign campaign) : VerbTests(campaign)
+public sealed class ReportVerbTests(FinishedRiver river) : VerbTests(river)
 {
     private static readonly char[] Triggers = ['=', '+', '-', '@', '\t', '\r', '\0', '＝', '＋', '－', '＠'];
 
@@ -17,7 +17,7 @@ public sealed class ReportVerbTests(FinishedCampaign campaign) : VerbTests(campa
     [Asvs("v5.0.0-1.1.2")]
     public async Task Json_csv_and_markdown_say_the_same_of_every_row_and_no_cell_can_be_run_as_a_formula()
     {
-        var json = JsonDocument.Parse(await Annual("--year", "2025", "--format", "json")).RootElement;
+        var json = JsonDocument.Parse(await Annual("--year", "2024", "--format", "json")).RootElement;
         var rows = json.GetProperty("figures")
             .EnumerateArray()
             .SelectMany(f =>
@@ -38,7 +38,7 @@ public sealed class ReportVerbTests(FinishedCampaign campaign) : VerbTests(campa
             .ToList();
         Assert.True(rows.Count > 300, $"{rows.Count} rows");
 
-        var csv = Lines(await Annual("--year", "2025", "--format", "csv"));
+        var csv = Lines(await Annual("--year", "2024", "--format", "csv"));
         Assert.Equal(["figure", "key", "value", "denominator", "unit"], csv[0]);
         Assert.Equal(
             rows.Select(r => string.Join(',', r.Figure, r.Key, r.Value, r.Denominator, r.Unit)),
@@ -46,7 +46,7 @@ public sealed class ReportVerbTests(FinishedCampaign campaign) : VerbTests(campa
         );
         Assert.All(csv.SelectMany(l => l), cell => Assert.False(cell.Length > 0 && Triggers.Contains(cell[0]), cell));
 
-        var markdown = (await Annual("--year", "2025", "--format", "md")).Split('\n');
+        var markdown = (await Annual("--year", "2024", "--format", "md")).Split('\n');
         var cells = markdown
             .TakeWhile(l => !l.StartsWith("## 平衡", StringComparison.Ordinal))
             .Where(l => l.StartsWith("| ", StringComparison.Ordinal) && !l.StartsWith("| |", StringComparison.Ordinal))
@@ -91,8 +91,8 @@ public sealed class ReportVerbTests(FinishedCampaign campaign) : VerbTests(campa
     {
         static long Entries(string csv) => long.Parse(Lines(csv).Single(l => (l[0], l[1]) is ("5", "entries"))[2]);
         var (spring, whole) = (
-            Entries(await Annual("--year", "2025", "--as-of", "2025-04-30", "--format", "csv")),
-            Entries(await Annual("--year", "2025", "--format", "csv"))
+            Entries(await Annual("--year", "2024", "--as-of", "2024-04-30", "--format", "csv")),
+            Entries(await Annual("--year", "2024", "--format", "csv"))
         );
         Assert.True(spring > 0 && spring < whole, $"{spring} of {whole}");
     }
@@ -100,19 +100,19 @@ public sealed class ReportVerbTests(FinishedCampaign campaign) : VerbTests(campa
     [Fact]
     public async Task A_year_is_published_once_and_then_stands_in_every_format()
     {
-        var before = await Annual("--year", "2025", "--format", "csv");
-        var told = await Good("report", "publish", "--year", "2025", "--as-of", "2025-12-31");
-        Assert.StartsWith("2025 published, no. 1, rows sha256 ", told, StringComparison.Ordinal);
-        await Refused(2, "correction", "report", "publish", "--year", "2025", "--as-of", "2025-12-31");
+        var before = await Annual("--year", "2024", "--format", "csv");
+        var told = await Good("report", "publish", "--year", "2024", "--as-of", "2024-12-31");
+        Assert.StartsWith("2024 published, no. 1, rows sha256 ", told, StringComparison.Ordinal);
+        await Refused(2, "correction", "report", "publish", "--year", "2024", "--as-of", "2024-12-31");
         await Refused(
             2,
             "REPORT_UNCHANGED",
             "report",
             "publish",
             "--year",
-            "2025",
+            "2024",
             "--as-of",
-            "2025-12-31",
+            "2024-12-31",
             "--correction",
             "why"
         );
@@ -122,36 +122,36 @@ public sealed class ReportVerbTests(FinishedCampaign campaign) : VerbTests(campa
             "report",
             "publish",
             "--year",
-            "2025",
+            "2024",
             "--as-of",
-            "2025-12-31",
+            "2024-12-31",
             "--correction",
             "why",
             "--sha256",
             new string('0', 64)
         );
-        await Refused(2, "as_of", "report", "publish", "--year", "2025", "--as-of", "2025-06-30");
-        var after = Lines(await Annual("--year", "2025", "--format", "csv"));
+        await Refused(2, "as_of", "report", "publish", "--year", "2024", "--as-of", "2024-06-30");
+        var after = Lines(await Annual("--year", "2024", "--format", "csv"));
         Assert.Equal(["published_value", "published_denominator", "restated_because"], after[0][5..]);
         Assert.Equal(Lines(before).Select(l => string.Join(',', l)), after.Select(l => string.Join(',', l[..5])));
-        var json = JsonDocument.Parse(await Annual("--year", "2025", "--json")).RootElement;
+        var json = JsonDocument.Parse(await Annual("--year", "2024", "--json")).RootElement;
         Assert.Equal(
-            (1, "2025-12-31"),
+            (1, "2024-12-31"),
             (
                 json.GetProperty("publication").GetProperty("no").GetInt32(),
                 json.GetProperty("publication").GetProperty("as_of").GetString()
             )
         );
-        Assert.Contains("第 1 次公布，统计至 2025-12-31", await Annual("--year", "2025"), StringComparison.Ordinal);
+        Assert.Contains("第 1 次公布，统计至 2024-12-31", await Annual("--year", "2024"), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("report annual", "--year")]
     [InlineData("report annual --year 1066", "year")]
     [InlineData("report annual --year twenty", "--year")]
-    [InlineData("report annual --year 2025 --format pdf", "pdf")]
-    [InlineData("report annual --year 2025 --as-of 31.12.2025", "as_of")]
-    [InlineData("report publish --year 2025", "--as-of")]
+    [InlineData("report annual --year 2024 --format pdf", "pdf")]
+    [InlineData("report annual --year 2024 --as-of 31.12.2024", "as_of")]
+    [InlineData("report publish --year 2024", "--as-of")]
     public async Task What_cannot_be_reported_ends_with_2_and_says_why(string arguments, string said) =>
         await Refused(2, said, arguments.Split(' '));
 }

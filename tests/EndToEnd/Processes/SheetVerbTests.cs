@@ -5,7 +5,7 @@ namespace Enforcement.EndToEnd.Processes;
 
 /// <summary>export and import on the command line, over the data of a whole year: exit codes, what is told, and what is
 /// written.</summary>
-public sealed class SheetVerbTests(FinishedCampaign campaign) : VerbTests(campaign)
+public sealed class SheetVerbTests(FinishedRiver river) : VerbTests(river)
 {
     [Theory]
     [InlineData("csv")]
@@ -40,9 +40,9 @@ public sealed class SheetVerbTests(FinishedCampaign campaign) : VerbTests(campai
         var file = Folder.File("officers.csv");
         await File.WriteAllTextAsync(
             file,
-            "执法证号,有效期起,有效期止,可任组长,事项类别,区域,姓名\nNEW-1,2025-01-01,2030-12-31,是,FOOD,449917,赵一\n"
-                + "NEW-2,2025-13-01,2030-12-31,否,FOOD,449917,钱二\nNEW-3,2025-01-01,2030-12-31,也许,FOOD,449917,孙三\n"
-                + "NEW-1,2025-01-01,2030-12-31,是,FOOD,449917,又一\n"
+            "执法证号,有效期起,有效期止,可任组长,事项类别,区域,姓名\nNEW-1,2025-01-01,2030-12-31,是,FOOD,449918,赵一\n"
+                + "NEW-2,2025-13-01,2030-12-31,否,FOOD,449918,钱二\nNEW-3,2025-01-01,2030-12-31,也许,FOOD,449918,孙三\n"
+                + "NEW-1,2025-01-01,2030-12-31,是,FOOD,449918,又一\n"
         );
         var ((accepted, _, refused), rows) = await Import(
             "officers",
@@ -75,14 +75,14 @@ public sealed class SheetVerbTests(FinishedCampaign campaign) : VerbTests(campai
     }
 
     [Theory]
-    [InlineData("import officers nowhere.csv --body SCJG", "nowhere.csv: no such file")]
-    [InlineData("import officers {empty} --body SCJG", "EMPTY_FILE")]
-    [InlineData("import officers {headless} --body SCJG", "MISSING_COLUMN")]
+    [InlineData("import officers nowhere.csv --body {body}", "nowhere.csv: no such file")]
+    [InlineData("import officers {empty} --body {body}", "EMPTY_FILE")]
+    [InlineData("import officers {headless} --body {body}", "MISSING_COLUMN")]
     [InlineData("import officers {headless}", "--body")]
-    [InlineData("import plans {headless} --body SCJG --year 2026", "basis")]
-    [InlineData("import feed {headless} --platform NONE --body SCJG", "UNKNOWN_FEED_FORMAT")]
-    [InlineData("import feed {headless} --body SCJG", "--platform")]
-    [InlineData("import feed {headless} --platform NONE --body SCJG --kind visits", "visits")]
+    [InlineData("import plans {headless} --body {body} --year 2026", "basis")]
+    [InlineData("import feed {headless} --platform NONE --body {body}", "UNKNOWN_FEED_FORMAT")]
+    [InlineData("import feed {headless} --body {body}", "--platform")]
+    [InlineData("import feed {headless} --platform NONE --body {body} --kind visits", "visits")]
     [InlineData("export visits --out x.csv", "visits")]
     [InlineData("export matters", "--out")]
     [InlineData("export officers --body NOBODY --out {out}", "UNKNOWN_BODY")]
@@ -93,6 +93,7 @@ public sealed class SheetVerbTests(FinishedCampaign campaign) : VerbTests(campai
         string[] words =
         [
             .. arguments
+                .Replace("{body}", Body)
                 .Replace("{empty}", Folder.File("empty.csv"))
                 .Replace("{headless}", Folder.File("headless.csv"))
                 .Replace("{out}", Folder.File("out.csv"))
@@ -110,7 +111,7 @@ public sealed class SheetVerbTests(FinishedCampaign campaign) : VerbTests(campai
     public async Task Every_sheet_comes_out_with_a_header_and_rows(string what)
     {
         var file = Folder.File($"{what}.csv");
-        string[] year = what is "plans" or "results" ? ["--year", "2025", "--body", Body] : [];
+        string[] year = what is "plans" or "results" ? ["--year", Year, "--body", Body] : [];
         await Good(["export", what, "--out", file, .. year]);
         var lines = await File.ReadAllLinesAsync(file);
         Assert.True(lines.Length > 2, $"{lines.Length} lines");

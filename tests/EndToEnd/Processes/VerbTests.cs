@@ -3,10 +3,11 @@ using Enforcement.EndToEnd.Campaign;
 
 namespace Enforcement.EndToEnd.Processes;
 
-/// <summary>The command line over a copy of the demo year's data, a fresh one for each test.</summary>
-public abstract class VerbTests(FinishedCampaign campaign) : IAsyncLifetime
+/// <summary>The command line over a copy of a year's data, a fresh one for each test.</summary>
+public abstract class VerbTests(FinishedYear campaign) : IAsyncLifetime
 {
-    protected const string Body = "SCJG";
+    protected string Body => campaign.Body;
+    protected string Year => campaign.Year;
 
     protected TempFolder Folder { get; } = new();
     protected string Data => Folder.File("data");
