@@ -18,6 +18,8 @@ public sealed record RateOfClass(string RiskClass, int Burden, string Rate);
 /// <param name="DeployedBy">The superior's order of a special campaign: outside the yearly cap.</param>
 /// <param name="AfterGrant">Of an added line: enterprises it names that were under observation already.</param>
 /// <param name="Firms">How many it names; null for a draw, and where this was not yet kept.</param>
+/// <param name="Named">Whom it names, where visits come of it only once it is public; null where they came with
+/// it.</param>
 public sealed record LineFiled(
     int Line,
     LineKind Kind,
@@ -36,7 +38,8 @@ public sealed record LineFiled(
     string? AssistedBy = null,
     string? Assistance = null,
     int AfterGrant = 0,
-    int? Firms = null
+    int? Firms = null,
+    IReadOnlyList<string>? Named = null
 );
 
 /// <summary>What a plan says of itself besides its lines, and the days it is bound to.</summary>

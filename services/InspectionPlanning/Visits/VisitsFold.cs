@@ -151,9 +151,10 @@ internal static class VisitsFold
 
     private static void Plan(PlanningDb db, VisitsPlanned p, string by)
     {
-        var bySuperior = db.PlanLines.Find(p.PlanId, p.Line)?.DeployedBy is not null;
+        var line = db.PlanLines.Find(p.PlanId, p.Line);
+        var plannedBy = p.DrawId is null ? line?.FiledBy ?? by : by;
         foreach (var visit in p.Visits)
-            db.Visits.Add(VisitRow.From(p, visit, underCap: !bySuperior, by));
+            db.Visits.Add(VisitRow.From(p, visit, underCap: line?.DeployedBy is null, plannedBy));
         if (p.Visits.Count > 0)
             Numbering.Fold(db, p.Visits[^1].VisitId);
         Tally.Add(db, Counted.Planned, p.Visits.Count);
