@@ -95,6 +95,7 @@ internal static class PlanningNotices
                 CloseRecusals(db, VisitId.Stored(n.VisitId), but: [n.Lead, n.Second]);
                 break;
             case ResultRecorded or ResultCorrected or ResultPublicationReviewed or ResultPublished:
+            case ResultCorrectionProposed or ResultTakenDown:
                 PublicationNotices.Followed(db, e, on);
                 break;
             case FlexibleMeasureOrdered m:

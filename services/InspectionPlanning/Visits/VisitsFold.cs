@@ -123,6 +123,12 @@ internal static class VisitsFold
             case ResultCorrected c:
                 Change(db, VisitId.Stored(c.VisitId), v => v.Apply(c, e.Actor));
                 return true;
+            case ResultCorrectionProposed c:
+                Change(db, VisitId.Stored(c.VisitId), v => v.Apply(c, LegalDay.Of(e.Time), e.Actor));
+                return true;
+            case ResultTakenDown t:
+                Change(db, VisitId.Stored(t.VisitId), v => v.Apply(t));
+                return true;
             case ResultPublicationReviewed r:
                 Change(db, VisitId.Stored(r.VisitId), v => v.Apply(r, e.Actor));
                 return true;
