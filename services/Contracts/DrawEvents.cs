@@ -125,14 +125,22 @@ public sealed record BeaconPostponed(
     public string Subject => DrawId;
 }
 
+/// <summary>What chance did in one stratum.</summary>
+/// <param name="AsBound">As many were drawn as rate and size bind.</param>
+/// <param name="Compared">Towns, small ones together, whose drawn firms were held against the exact interval.</param>
+/// <param name="Outside">Of these, those outside of it: one in a hundred by chance alone.</param>
+public sealed record StratumDrawn(string Stratum, long Size, long Drawn, bool AsBound, int Compared, int Outside);
+
 /// <summary>The draw's outcome in figures; who was drawn stays in the visits planned and the bundle.</summary>
+/// <param name="Strata">Null where this was not yet kept.</param>
 [FactOf(Services.Planning, "draw-completed", "完成抽取", HeardBy = Services.Supervision)]
 public sealed record DrawCompleted(
     string DrawId,
     int Attempt,
     string BundleSha256,
     long Drawn,
-    IReadOnlyList<string> Warnings
+    IReadOnlyList<string> Warnings,
+    IReadOnlyList<StratumDrawn>? Strata = null
 ) : IEvent
 {
     public string Subject => DrawId;

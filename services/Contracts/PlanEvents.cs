@@ -18,6 +18,8 @@ public sealed record RateOfClass(string RiskClass, int Burden, string Rate);
 /// <param name="DeployedBy">The superior's order of a special campaign: outside the yearly cap.</param>
 /// <param name="AfterGrant">Of an added line: enterprises it names that were under observation already.</param>
 /// <param name="Firms">How many it names; null for a draw, and where this was not yet kept.</param>
+/// <param name="Named">Whom it names, where visits come of it only once it is public; null where they came with
+/// it.</param>
 public sealed record LineFiled(
     int Line,
     LineKind Kind,
@@ -36,7 +38,8 @@ public sealed record LineFiled(
     string? AssistedBy = null,
     string? Assistance = null,
     int AfterGrant = 0,
-    int? Firms = null
+    int? Firms = null,
+    IReadOnlyList<string>? Named = null
 );
 
 /// <summary>What a plan says of itself besides its lines, and the days it is bound to.</summary>
@@ -62,7 +65,7 @@ public sealed record PlanFiled(
     public string Subject => PlanId;
 }
 
-[FactOf(Services.Planning, "plan-published", "公布检查计划")]
+[FactOf(Services.Planning, "plan-published", "公布检查计划", HeardBy = Services.Supervision)]
 public sealed record PlanPublished(string PlanId, DateOnly On, bool Late) : IEvent
 {
     public string Subject => PlanId;
@@ -85,14 +88,14 @@ public sealed record PlanAmended(
 }
 
 /// <summary>The body's head approved the plan as far as this version goes.</summary>
-[FactOf(Services.Planning, "plan-approved", "批准检查计划")]
+[FactOf(Services.Planning, "plan-approved", "批准检查计划", HeardBy = Services.Supervision)]
 public sealed record PlanApproved(string PlanId, int Version) : IEvent
 {
     public string Subject => PlanId;
 }
 
 /// <param name="Zone">The station's; "" for the justice bureau and for a station without one.</param>
-[FactOf(Services.Planning, "plan-commented", "对检查计划提出意见")]
+[FactOf(Services.Planning, "plan-commented", "对检查计划提出意见", HeardBy = Services.Supervision)]
 public sealed record PlanCommented(
     string PlanId,
     int No,
@@ -106,14 +109,14 @@ public sealed record PlanCommented(
     public string Subject => PlanId;
 }
 
-[FactOf(Services.Planning, "plan-comment-answered", "答复检查计划意见")]
+[FactOf(Services.Planning, "plan-comment-answered", "答复检查计划意见", HeardBy = Services.Supervision)]
 public sealed record PlanCommentAnswered(string PlanId, int No, string Text) : IEvent
 {
     public string Subject => PlanId;
 }
 
 /// <param name="Version">The plan's, at which the objection was withdrawn or upheld.</param>
-[FactOf(Services.Planning, "plan-objection-settled", "处理检查计划异议")]
+[FactOf(Services.Planning, "plan-objection-settled", "处理检查计划异议", HeardBy = Services.Supervision)]
 public sealed record PlanObjectionSettled(string PlanId, int No, int Version, bool Upheld, string Reason) : IEvent
 {
     public string Subject => PlanId;

@@ -14,6 +14,7 @@ namespace Enforcement.Contracts;
 [JsonSerializable(typeof(ProcedureRecorded))]
 [JsonSerializable(typeof(ResultDelivered))]
 [JsonSerializable(typeof(ResultCorrected))]
+[JsonSerializable(typeof(ResultCorrectionProposed))]
 [JsonSerializable(typeof(ResultTakenDown))]
 [JsonSerializable(typeof(LegalReviewSubmitted))]
 [JsonSerializable(typeof(LegalReviewDecided))]
@@ -119,8 +120,23 @@ public sealed record ResultDelivered(string VisitId, DeliveryMeans Means, string
 }
 
 /// <summary>Other findings stand in place of the recorded ones, which stay in the journal.</summary>
+/// <param name="PreparedBy">Who proposed them, where another approved what was published; null: who corrected.</param>
 [FactOf(Services.Planning, "result-corrected", "更正检查结果", HeardBy = Services.Registry | Services.Supervision)]
 public sealed record ResultCorrected(
+    string VisitId,
+    string CreditCode,
+    IReadOnlyList<FindingOf> Findings,
+    string Reason,
+    string? PreparedBy = null
+) : IEvent
+{
+    public string Subject => VisitId;
+}
+
+/// <summary>The first of three: what is to stand in place of published findings, once it is reviewed and approved.
+/// Until then the public reads what it read before.</summary>
+[FactOf(Services.Planning, "result-correction-proposed", "拟定已公示结果的更正", HeardBy = Services.Supervision)]
+public sealed record ResultCorrectionProposed(
     string VisitId,
     string CreditCode,
     IReadOnlyList<FindingOf> Findings,
@@ -130,7 +146,7 @@ public sealed record ResultCorrected(
     public string Subject => VisitId;
 }
 
-[FactOf(Services.Planning, "result-taken-down", "撤下公示")]
+[FactOf(Services.Planning, "result-taken-down", "撤下公示", HeardBy = Services.Supervision)]
 public sealed record ResultTakenDown(string VisitId, DateOnly DecidedOn, string Reason, bool Late) : IEvent
 {
     public string Subject => VisitId;

@@ -37,7 +37,7 @@ public static class EnforcementSupervisionHost
         {
             Catalog = EventCatalog.Supervision,
             Fold = Rooms.Fold,
-            FoldVersion = 4,
+            FoldVersion = 5,
             SeesObject = Rooms.SeesObject,
             OnTimer = Rooms.OnTimer,
             OnPolicySet = Rooms.OnPolicySet,

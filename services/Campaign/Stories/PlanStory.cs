@@ -12,6 +12,7 @@ namespace Enforcement.Campaign.Stories;
 internal sealed class PlanStory(Stage run, VisitStory visits, WaiverStory waivers, DrawStory draws)
 {
     private readonly Dictionary<string, (string PlanId, int Lines, int Version)> plans = [];
+    private readonly Dictionary<(string PlanId, int Line), PlanLine> added = [];
 
     private Plans.PlansClient Planner(string body) => run.Cast.Planning(Cast.Planner(body)).Plans;
 
@@ -64,7 +65,9 @@ internal sealed class PlanStory(Stage run, VisitStory visits, WaiverStory waiver
                 .Plans.ApprovePlanAsync(new() { PlanId = planId, Version = version })
                 .ResponseAsync
         );
-        run.At(published, 9, () => Planner(body).PublishPlanAsync(new() { PlanId = planId }).ResponseAsync);
+        run.At(published, 9, async () =>
+            Take(planId, body, await Planner(body).PublishPlanAsync(new() { PlanId = planId }))
+        );
     }
 
     /// <summary>
@@ -100,6 +103,7 @@ internal sealed class PlanStory(Stage run, VisitStory visits, WaiverStory waiver
                 }
             );
         plans[told.Body] = (plan.PlanId, line.Line, plan.Version + 1);
+        added[(plan.PlanId, line.Line)] = line;
         Announce(told.Body, plan.PlanId, plan.Version + 1, amended.CommentBy);
         if (told is { Kind: LineKind.Special, DeployedBy.Length: 0 } && amended.CommentBy.Length > 0)
             Object(told.Body, plan.PlanId);
@@ -151,6 +155,13 @@ internal sealed class PlanStory(Stage run, VisitStory visits, WaiverStory waiver
             && (told.Tagged is not { } tagged || tagged == f.Tags.Length > 0)
         );
         return [.. run.Choices.Some(told.Choice, [.. firms], told.Count).Select(f => f.Code)];
+    }
+
+    /// <summary>What was added to a public plan has its visits once it is public too.</summary>
+    private void Take(string planId, string body, PublishPlanReply published)
+    {
+        foreach (var of in published.Visits.GroupBy(v => v.Line))
+            Take(body, [added[(planId, of.Key)]], of.Key, of, published.Capped, _ => { });
     }
 
     private void Take(

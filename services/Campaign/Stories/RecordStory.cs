@@ -223,10 +223,12 @@ internal sealed class RecordStory(Stage run)
         );
     }
 
-    private Task Correct(VisitOf visit, IReadOnlyList<MatterFinding> findings)
+    /// <summary>By the planner alone; since three people are asked for, proposed by him, reviewed by the body's legal
+    /// reviewer and approved by the head.</summary>
+    private async Task Correct(VisitOf visit, IReadOnlyList<MatterFinding> findings)
     {
         var corrected = findings.Select(f => new MatterFinding(f) { Note = run.Letter("finding-corrected") });
-        return Planner(visit.Body)
+        var reply = await Planner(visit.Body)
             .Records.CorrectResultAsync(
                 new()
                 {
@@ -234,7 +236,19 @@ internal sealed class RecordStory(Stage run)
                     Reason = run.Letter("result-corrected"),
                     Findings = { corrected },
                 }
-            )
-            .ResponseAsync;
+            );
+        if (!reply.Proposed)
+            return;
+        await run
+            .Cast.Planning(Cast.LegalReviewer(visit.Body))
+            .Visits.ReviewResultPublicationAsync(
+                new()
+                {
+                    VisitId = visit.Id,
+                    Approve = true,
+                    Opinion = run.Letter("publication-approved"),
+                }
+            );
+        await run.Cast.Planning(Cast.Head(visit.Body)).Visits.PublishResultAsync(new() { VisitId = visit.Id });
     }
 }

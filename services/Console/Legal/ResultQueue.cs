@@ -18,5 +18,11 @@ public sealed class ResultQueue(LegalDesk desk) : IQueue
         );
 
     private static Todo Read(ResultToReview r) =>
-        new(r.VisitId, r.EnterpriseName, $"/legal/results/{r.VisitId}", "todo-result", IsoDay.Parse(r.PublishBy));
+        new(
+            r.VisitId,
+            r.EnterpriseName,
+            $"/legal/results/{r.VisitId}",
+            "todo-result",
+            r.IsCorrection ? null : IsoDay.Parse(r.PublishBy)
+        );
 }

@@ -28,9 +28,15 @@ public static class MeasureWords
             "By the list in force on the day of the violation: no penalty, a lighter or reduced one, no "
                 + "coercion. Decided by the head."
         ),
+        ["lenient-on"] = ("显示当日的清单", "Show the lists of that day"),
+        ["lenient-on-hint"] = (
+            "先选违法日期：下面的违法行为取自当日有效的清单，旧案适用旧清单。",
+            "Choose the day first: the violations below are those of the lists in force on it, an old case by the old "
+                + "list."
+        ),
         ["lenient-no-list"] = (
-            "本单位没有现行有效的减免责清单，不能作出减免责决定。",
-            "Your body has no list in force: nothing can be decided by it."
+            "{0}：本单位当日没有有效的减免责清单，不能作出减免责决定。",
+            "{0}: your body had no list in force that day; nothing can be decided by it."
         ),
         ["lenient-decide"] = ("作出减免责决定", "Decide on leniency"),
         ["lenient-decide-hint"] = (

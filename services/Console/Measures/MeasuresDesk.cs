@@ -84,9 +84,12 @@ public sealed class MeasuresDesk(Peers peers, SignOn signOn, TimeProvider time)
         return Ask((h, u) => Client.Measures.ListLeniencyDecisionsAsync(asked, h, u, token));
     }
 
-    /// <summary>Violations of the own body's lists in force today, each once; empty where the service is
+    /// <summary>Violations of the own body's lists in force on a day, each once; empty where the service is
     /// silent.</summary>
-    public async Task<IReadOnlyList<(string Item, string Name, RuleListKind Kind)>> Items(CancellationToken token)
+    public async Task<IReadOnlyList<(string Item, string Name, RuleListKind Kind)>> Items(
+        DateOnly on,
+        CancellationToken token
+    )
     {
         var lists = await Task.WhenAll(
             Lenient.Select(kind =>
@@ -97,7 +100,7 @@ public sealed class MeasuresDesk(Peers peers, SignOn signOn, TimeProvider time)
                             {
                                 Kind = kind,
                                 Body = OwnBody,
-                                On = Today.Iso(),
+                                On = on.Iso(),
                             },
                             h,
                             u,

@@ -57,7 +57,10 @@ public sealed class NoticeDesk(Peers peers, SignOn signOn)
             NoticeKind.ObservationTrigger => signOn.Is(Role.Enterprise)
                 ? "/my/observation"
                 : $"/observations/{n.About}",
-            NoticeKind.Correction => "/my/cases",
+            NoticeKind.Correction => signOn.Is(Role.Enterprise) ? "/my/cases" : "/measures/windows",
+            NoticeKind.PlanHearing or NoticeKind.PlanApproval or NoticeKind.PlanObjection => $"/plans/{n.About}",
+            NoticeKind.WarningAnswer => $"/warnings/{n.About}",
+            NoticeKind.ReferralReturned => $"/referrals/{n.About}",
             NoticeKind.VisitAnnounced => $"/my/visits/{n.About}",
             NoticeKind.Publication when signOn.Is(Role.LegalReviewer) => $"/legal/results/{n.About}",
             NoticeKind.Approval or NoticeKind.Recusal or NoticeKind.Publication => $"/visits/{n.About}",

@@ -48,6 +48,11 @@ public static class NoticeWords
         ["notice-Publication"] = ("公示检查结果", "Publish a result"),
         ["notice-Measure"] = ("落实柔性执法措施", "Carry out a flexible measure"),
         ["notice-Deviation"] = ("审核偏离裁量基准的处罚", "Review a penalty outside of its tier"),
-        ["notice-Correction"] = ("改正违法行为", "Correct a violation"),
+        ["notice-Correction"] = ("违法行为限期改正", "A violation to be corrected"),
+        ["notice-PlanHearing"] = ("对检查计划提出意见", "Comment on a plan"),
+        ["notice-PlanApproval"] = ("批准检查计划", "Approve a plan"),
+        ["notice-PlanObjection"] = ("答复检查计划异议", "Answer an objection to a plan"),
+        ["notice-WarningAnswer"] = ("答复对本单位的监督预警", "Answer a warning about the body"),
+        ["notice-ReferralReturned"] = ("移送被退回", "A referral came back"),
     };
 }

@@ -115,8 +115,9 @@ public static class PlanWords
         ["plan-not-drawn"] = ("待抽取", "To be drawn"),
         ["plan-amend"] = ("增列项目", "Add a line"),
         ["plan-amend-means"] = (
-            "在计划末尾增列一项并说明理由；涉及观察期企业的增列会单独标明。",
-            "One more line at the plan's end, with the reason; a line that names firms under observation is marked."
+            "在计划末尾增列一项并说明理由；涉及观察期企业的增列会单独标明。计划已公布的，增列公布后才生成检查任务。",
+            "One more line at the plan's end, with the reason; a line that names firms under observation is marked. "
+                + "To a public plan it brings visits only once it is public too."
         ),
         ["plan-amend-final"] = ("增列的项目不能删除。", "An added line cannot be removed."),
         ["plan-reason"] = ("理由", "Reason"),
@@ -127,6 +128,10 @@ public static class PlanWords
         ["did-plan-amend"] = (
             "已增列：生成检查任务 {0} 件，其中 {1} 件因达到年度频次上限免予入企。",
             "Added: {0} visits planned, {1} of them blocked by the yearly cap."
+        ),
+        ["did-plan-published-visits"] = (
+            "已公布：增列项目生成检查任务 {0} 件，其中 {1} 件因达到年度频次上限免予入企。",
+            "Published: {0} visits of the added lines, {1} of them blocked by the yearly cap."
         ),
         ["sample"] = ("样本量测算", "Sample size"),
         ["sample-lead"] = (

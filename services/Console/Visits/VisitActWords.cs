@@ -203,11 +203,17 @@ public static class VisitActWords
         ["did-visit-publish"] = ("结果已公示。", "Published."),
         ["visit-correct"] = ("更正结果", "Correct the result"),
         ["visit-correct-means"] = (
-            "每个事项重新填写；原结果留在台账，公示页写明更正日期和理由。",
-            "Every matter anew; what was recorded stays in the journal, and the public record says when and why."
+            "每个事项重新填写；原结果留在台账，公示页写明更正日期和理由。须三人分任的，批准前公众仍看到原结果。",
+            "Every matter anew; what was recorded stays in the journal, and the public record says when and why. Where "
+                + "a publication takes three people, the public reads the old one until it is reviewed and approved."
         ),
         ["visit-finding-note"] = ("说明（不公开）", "Note, not public"),
         ["did-visit-correct"] = ("已更正。", "Corrected."),
+        ["did-visit-propose"] = (
+            "更正已提交，待审核和批准；此前公示内容不变。",
+            "Handed in to be reviewed and approved; until then the public reads what it read."
+        ),
+        ["visits-correction"] = ("{0} 提出更正", "correction of {0}"),
         ["compliance-Yes"] = ("符合", "yes"),
         ["compliance-No"] = ("不符合", "no"),
         ["compliance-NotApplicable"] = ("不适用", "does not apply"),

@@ -221,6 +221,10 @@ public sealed partial class VisitActs
             final: true
         );
 
+    // The result, or the correction of one that is public.
+    private bool ToPublish =>
+        V is { ResultOn.Length: > 0, PublishedOn.Length: 0 } or { CorrectionProposedOn.Length: > 0 };
+
     private Task Publish() => Run("publish", key => Desk.Publish(V.VisitId, key), _ => To("publish"), final: true);
 
     private Task TakeDown() =>
@@ -363,6 +367,6 @@ public sealed partial class VisitActs
                 );
             correction.Findings.Add(finding);
         }
-        return Run("correct", key => Desk.Correct(correction, key), _ => To("correct"));
+        return Run("correct", key => Desk.Correct(correction, key), r => To(r.Proposed ? "propose" : "correct"));
     }
 }

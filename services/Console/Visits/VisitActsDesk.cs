@@ -42,7 +42,8 @@ public sealed class VisitActsDesk(Peers peers, SignOn signOn, TimeProvider time)
         v switch
         {
             { RecusalsAsked.Count: > 0, ResultOn.Length: 0 } => "recusal",
-            { State: VisitState.Conducted, ResultOn.Length: > 0, PublishedOn.Length: 0 } => "publish",
+            { State: VisitState.Conducted, ResultOn.Length: > 0, PublishedOn.Length: 0 }
+            or { CorrectionProposedOn.Length: > 0 } => "publish",
             { State: VisitState.Conducted, Approved: false, ApproveBy: not null } => "approve",
             { State: not VisitState.Open } or { Waiver: "requested" } => "",
             _ when string.CompareOrdinal(v.WindowTo, today) < 0 => "ended",

@@ -43,11 +43,9 @@ public abstract class VisitQueue(
     }
 
     private static DateOnly? Due(Visit v) =>
-        IsoDay.Parse(
-            v.RecusalsAsked.Count > 0 ? v.RecusalsAsked[0].DecideBy
-            : v.PublishBy.Length > 0 ? v.PublishBy
-            : v.WindowTo
-        );
+        v.RecusalsAsked.Count > 0 ? IsoDay.Parse(v.RecusalsAsked[0].DecideBy)
+        : v.CorrectionProposedOn.Length > 0 ? null
+        : IsoDay.Parse(v.PublishBy.Length > 0 ? v.PublishBy : v.WindowTo);
 }
 
 public sealed class VisitsToAssign(VisitActsDesk desk, Names names) : VisitQueue(desk, names, "assign", Role.Planner);

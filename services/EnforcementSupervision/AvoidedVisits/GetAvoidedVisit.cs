@@ -1,5 +1,6 @@
 using Enforcement.Contracts.Planning.V1;
 using Enforcement.Contracts.Supervision.V1;
+using Enforcement.Ledger.Grpc;
 using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 

@@ -53,12 +53,30 @@ internal static class NoticeBook
                 break;
             case WarningRaised w:
                 Open(db, NoticeKind.Warning, w.WarningId, Role.Supervisor, on, null);
+                if (BodyCode.StoredOrNone(w.Body) is { } about)
+                    Open(db, NoticeKind.WarningAnswer, w.WarningId, Role.Head, on, null, about);
+                break;
+            case WarningAnswered w:
+                Close(db, NoticeKind.WarningAnswer, w.WarningId);
                 break;
             case WarningReviewed w:
                 Close(db, NoticeKind.Warning, w.WarningId);
+                Close(db, NoticeKind.WarningAnswer, w.WarningId);
                 break;
             case WarningWithdrawn w:
                 Close(db, NoticeKind.Warning, w.WarningId);
+                Close(db, NoticeKind.WarningAnswer, w.WarningId);
+                break;
+            case ReferralReceipted { Kind: "returned" } r when db.Referrals.Find(r.ReferralId) is { } referral:
+                Open(
+                    db,
+                    NoticeKind.ReferralReturned,
+                    r.ReferralId,
+                    Role.Supervisor,
+                    on,
+                    null,
+                    person: referral.DraftedBy
+                );
                 break;
             case InstrumentIssued i:
                 Open(
@@ -177,6 +195,8 @@ internal static class NoticeBook
 
     /// <param name="key">Tells several about one thing apart; by itself <paramref name="about"/>.</param>
     /// <param name="but">Who is not asked, though he has the role.</param>
+    /// <param name="person">The one person it is for, whatever his role; told and not asked: gone once he has read
+    /// it.</param>
     internal static void Open(
         SupervisionDb db,
         NoticeKind kind,
@@ -188,7 +208,8 @@ internal static class NoticeBook
         CreditCode? firm = null,
         BodyCode? hidden = null,
         string? key = null,
-        IReadOnlyList<string>? but = null
+        IReadOnlyList<string>? but = null,
+        string? person = null
     )
     {
         var row = new NoticeRow
@@ -201,6 +222,7 @@ internal static class NoticeBook
             CreditCode = firm,
             Hidden = hidden,
             But = but ?? [],
+            Person = person,
             Since = since,
             Due = due,
         };

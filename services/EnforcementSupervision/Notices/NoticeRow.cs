@@ -24,6 +24,9 @@ internal sealed record NoticeRow
 
     /// <summary>Who has done another part of it, so that this one is not his.</summary>
     public IReadOnlyList<string> But { get; init; } = [];
+
+    /// <summary>The one person it is for, whatever his role: it tells him, and is gone once he has read it.</summary>
+    public string? Person { get; init; }
     public DateOnly Since { get; init; }
     public DateOnly? Due { get; init; }
 

@@ -63,19 +63,22 @@ internal static class NoticeSight
         ];
 
         bool IsFor(NoticeRow n) =>
-            caller.Is(n.Role)
-            && n.Role switch
-            {
-                var role when IsOfBody(role) => n.Body is { } body && caller.Body == body,
-                Role.Enterprise => caller.Enterprise is not null && caller.Enterprise == n.CreditCode,
-                Role.Reviewer when n.Kind is NoticeKind.Waiver => asked.TryGetValue(n.About, out var of)
-                    && affairs(of.Body, of.CreditCode),
-                Role.Reviewer => affairs(n.Body ?? n.Hidden, n.CreditCode),
-                _ => true,
-            };
+            n.Person is { } person
+                ? person == caller.Actor
+                : caller.Is(n.Role)
+                    && n.Role switch
+                    {
+                        var role when IsOfBody(role) => n.Body is { } body && caller.Body == body,
+                        Role.Enterprise => caller.Enterprise is not null && caller.Enterprise == n.CreditCode,
+                        Role.Reviewer when n.Kind is NoticeKind.Waiver => asked.TryGetValue(n.About, out var of)
+                            && affairs(of.Body, of.CreditCode),
+                        Role.Reviewer => affairs(n.Body ?? n.Hidden, n.CreditCode),
+                        _ => true,
+                    };
 
         bool HasClimbed(NoticeRow n) =>
-            climbs.GetValueOrDefault(n.Role) is { } term
+            n.Person is null
+            && climbs.GetValueOrDefault(n.Role) is { } term
             && (
                 n.Role is not (Role.Planner or Role.LegalReviewer)
                 || BodySight.IsOfJustice(caller)
@@ -100,7 +103,7 @@ internal static class NoticeSight
             near = near.Union(open.Where(n => ofBody.Contains(n.Role) && n.Body == body));
         if (firm is not null && BodySight.IsFirm(caller))
             near = near.Union(open.Where(n => n.Role == Role.Enterprise && n.CreditCode == firm));
-        return near;
+        return near.Union(open.Where(n => n.Person == caller.Actor));
     }
 
     private static bool IsOfBody(string role) =>

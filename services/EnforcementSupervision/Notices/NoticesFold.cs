@@ -10,8 +10,12 @@ internal static class NoticesFold
         {
             case NoticesRead r:
                 foreach (var id in r.Notices)
+                {
                     if (db.NoticesRead.Find(r.Person, id) is null)
                         db.NoticesRead.Add(new() { Person = r.Person, NoticeId = id });
+                    if (db.Notices.Find(id)?.Person == r.Person)
+                        db.Change(db.Notices, id, n => n with { Settled = true });
+                }
                 return true;
             case NoticeAddressSet s:
                 Put(db, s);

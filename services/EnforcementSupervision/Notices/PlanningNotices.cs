@@ -14,6 +14,8 @@ internal static class PlanningNotices
         {
             case CorrectionWindowOpened w:
                 ToFirm(db, NoticeKind.Correction, w.WindowId, CreditCode.Stored(w.CreditCode), on, w.Due);
+                // Who has to look whether it was done, once the day is there.
+                ToBody(db, NoticeKind.Correction, w.WindowId, Role.Planner, BodyCode.Stored(w.Body), on, w.Due);
                 break;
             case CorrectionWindowClosed w:
                 NoticeBook.Close(db, NoticeKind.Correction, w.WindowId);
@@ -95,7 +97,12 @@ internal static class PlanningNotices
                 CloseRecusals(db, VisitId.Stored(n.VisitId), but: [n.Lead, n.Second]);
                 break;
             case ResultRecorded or ResultCorrected or ResultPublicationReviewed or ResultPublished:
+            case ResultCorrectionProposed or ResultTakenDown:
                 PublicationNotices.Followed(db, e, on);
+                break;
+            case PlanFiled or PlanAmended or PlanApproved or PlanPublished:
+            case PlanCommented or PlanCommentAnswered or PlanObjectionSettled:
+                PlanNotices.Followed(db, e, on);
                 break;
             case FlexibleMeasureOrdered m:
                 ToBody(db, NoticeKind.Measure, m.MeasureId, Role.Planner, BodyCode.Stored(m.Body), on, m.Due);

@@ -6,7 +6,8 @@ namespace Enforcement.EnforcementSupervision.Notices;
 
 /// <summary>
 /// A result waits to be published: at the planner where one person is enough, and where planning's rule takes three at
-/// the legal reviewer and then at the head, each time for nobody who has done one of the other parts.
+/// the legal reviewer and then at the head, each time for nobody who has done one of the other parts. So does the
+/// correction of what is public, by no day of its own.
 /// </summary>
 internal static class PublicationNotices
 {
@@ -32,14 +33,20 @@ internal static class PublicationNotices
                 Close(db, visit);
                 Ask(db, visit, Role.LegalReviewer, on, Review, Writers(db, visit));
                 break;
+            case ResultCorrectionProposed:
+                var wrote = Writers(db, visit).Union(Proposers(db, visit)).Union([e.Actor]).ToList();
+                Close(db, visit);
+                Ask(db, visit, Role.LegalReviewer, on, Review, wrote);
+                break;
             case ResultPublicationReviewed when TakesThree(db, visit, on):
+                var proposers = Proposers(db, visit);
                 Close(db, visit);
                 if (Result(db, visit) is { ReviewedBy: { } second })
-                    Ask(db, visit, Role.Head, on, Approval, [.. Writers(db, visit), second]);
+                    Ask(db, visit, Role.Head, on, Approval, [.. Writers(db, visit).Union(proposers), second]);
                 else
                     Ask(db, visit, Role.Planner, on, "", []); // who has to correct it first
                 break;
-            case ResultPublished:
+            case ResultCorrected or ResultPublished or ResultTakenDown:
                 Close(db, visit);
                 break;
         }
@@ -60,7 +67,7 @@ internal static class PublicationNotices
             role,
             PlanningNotices.VisitOf(db, visit)?.Body,
             on,
-            Result(db, visit)!.PublishBy,
+            Result(db, visit) is { PublishedAt: null } result ? result.PublishBy : null,
             visit.Value + step,
             but
         );
@@ -81,6 +88,13 @@ internal static class PublicationNotices
                 .Distinct()
                 .OrderBy(who => who),
         ];
+
+    // Of a correction that is not yet approved: kept in the notice that asks for its review.
+    private static IReadOnlyList<string> Proposers(SupervisionDb db, VisitId visit) =>
+        db.Notices.Find(NoticeRow.IdOf(NoticeKind.Publication, visit.Value + Review, toFirm: false)) is { } asked
+        && Result(db, visit) is { PublishedAt: not null }
+            ? asked.But
+            : [];
 
     private static VisitResultRow? Result(SupervisionDb db, VisitId visit) =>
         db.VisitResults.AsNoTracking().Where(r => r.VisitId == visit).OrderByDescending(r => r.Seq).FirstOrDefault();

@@ -1,6 +1,7 @@
 using Enforcement.Contracts;
 using Enforcement.Contracts.Supervision.V1;
 using Enforcement.EnforcementSupervision.Reports.Figures;
+using Enforcement.Ledger.Grpc;
 using Google.Protobuf;
 
 namespace Enforcement.EnforcementSupervision.Reports;

@@ -23,6 +23,7 @@ internal static class SectionFour
             Of(Figures.VerifiableDraws.Figure),
             Of(Figures.Entries.Figure)
         );
+        var (fairness, lawyers) = (Of(Figures.FairnessOfDraws.Figure), Of(Figures.LegalReviewers.Figure));
         var documented = Of(Figures.DocumentedFigures.Figure).Row("entries-to-documented");
         var (published, measures, referrals) = (
             Of(Figures.Publication.Figure),
@@ -42,6 +43,7 @@ internal static class SectionFour
             $"全年实施抽取{draws.N("draws")}次，抽中企业{draws.N("drawn")}户（{draws.N("drawings")}户次）。"
         );
         Say(verified.Has("verified"), $"已公布的抽取经独立复核通过率{verified.Percent("verified")}。");
+        Say(fairness.Has("as-bound"), $"已公布的抽取按公布比例抽足的占{fairness.Percent("as-bound")}。");
         Say(
             entries.Has("entries"),
             $"全年入企行政检查{entries.N("entries")}次（{entries.N("matter-times")}项次、",
@@ -79,6 +81,11 @@ internal static class SectionFour
             measures.Has("penalties"),
             $"落实行政裁量权基准，按基准作出行政处罚{measures.N("penalties")}件，",
             $"偏离基准送法制审核{measures.N("deviations")}件、退回{measures.N("deviations-returned")}件。"
+        );
+        Say(
+            lawyers.Has("legal-reviewers"),
+            $"落实行政执法决定法制审核制度，配备法制审核人员{lawyers.N("legal-reviewers")}人，",
+            $"占执法人员{lawyers.Percent("legal-reviewers")}。"
         );
         Say(
             referrals.Has("clues"),

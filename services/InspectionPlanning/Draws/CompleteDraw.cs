@@ -22,9 +22,11 @@ internal sealed partial class DrawsService
         {
             using var db = database.Read();
             using var still = StillPicture.Of(db);
-            return Ceremony.Read(db, id) is { State: DrawState.BeaconEntered } draw
-                ? DrawMaker.Issue(draw, DrawMaker.Finished(db, draw), assignment: null)
-                : null;
+            if (Ceremony.Read(db, id) is not { State: DrawState.BeaconEntered } draw)
+                return null;
+            var finished = DrawMaker.Finished(db, draw);
+            var issued = DrawMaker.Issue(draw, finished, assignment: null);
+            return issued with { Strata = FairnessOf.Drawn(db, draw, finished.Roster, issued.Bundle) };
         }
     }
 
@@ -43,7 +45,14 @@ internal sealed partial class DrawsService
             [.. made.Bundle.Selected.Select(row => (CreditCode.Parse(row.Id), row.Ticket))],
             today
         );
-        var completed = new DrawCompleted(draw.DrawId, draw.Attempt, made.Sha256, made.Bundle.Selected.Count, warnings);
+        var completed = new DrawCompleted(
+            draw.DrawId,
+            draw.Attempt,
+            made.Sha256,
+            made.Bundle.Selected.Count,
+            warnings,
+            made.Strata
+        );
         return Decision.Of((IEnumerable<IEvent>)[completed, .. planned.Facts], sequence =>
         {
             var reply = new CompleteDrawReply

@@ -6,7 +6,14 @@ namespace Enforcement.InspectionPlanning.Draws;
 
 /// <summary>A bundle made beside the writer for one version of a draw.</summary>
 /// <param name="Sequence">The draw's version it was made from; a draw that moved on meanwhile is made again.</param>
-internal sealed record MadeBundle(long Sequence, DrawBundle Bundle, byte[] Bytes, string Sha256);
+/// <param name="Strata">What chance did, where the draw is completed by it.</param>
+internal sealed record MadeBundle(
+    long Sequence,
+    DrawBundle Bundle,
+    byte[] Bytes,
+    string Sha256,
+    IReadOnlyList<StratumDrawn>? Strata = null
+);
 
 /// <summary>From the entries of a draw to its bundle, always by way of the verifier that outsiders use.</summary>
 internal static class DrawMaker

@@ -14,10 +14,7 @@ internal static class FairnessOf
     public static GetFairnessReply Of(PlanningDb db, int year, CancellationToken token)
     {
         var draws = Published(db, year);
-        var towns = db
-            .Enterprises.AsNoTracking()
-            .Select(e => new { e.CreditCode, e.Division })
-            .ToDictionary(e => e.CreditCode, e => e.Division);
+        var towns = Towns(db);
         var (reply, framed) = (new GetFairnessReply(), new HashSet<CreditCode>());
         foreach (var draw in draws)
         {
@@ -34,11 +31,38 @@ internal static class FairnessOf
         foreach (var area in reply.Lines.SelectMany(l => l.Strata).SelectMany(s => s.Areas))
         {
             reply.Compared++;
-            if (area.Drawn < area.Low || area.Drawn > area.High)
+            if (IsOutside(area))
                 reply.Outside++;
         }
         return reply;
     }
+
+    /// <summary>The same of one draw at its end, for the journal.</summary>
+    public static IReadOnlyList<Contracts.StratumDrawn> Drawn(
+        PlanningDb db,
+        DrawRow draw,
+        RosterColumns roster,
+        DrawBundle bundle
+    ) =>
+        [
+            .. Strata(draw, roster, bundle, Towns(db), [])
+                .Select(s => new Contracts.StratumDrawn(
+                    s.Stratum,
+                    s.Size,
+                    s.Drawn,
+                    s.AsBound,
+                    s.Areas.Count,
+                    s.Areas.Count(IsOutside)
+                )),
+        ];
+
+    private static bool IsOutside(AreaFairness area) => area.Drawn < area.Low || area.Drawn > area.High;
+
+    private static Dictionary<CreditCode, string> Towns(PlanningDb db) =>
+        db
+            .Enterprises.AsNoTracking()
+            .Select(e => new { e.CreditCode, e.Division })
+            .ToDictionary(e => e.CreditCode, e => e.Division);
 
     /// <summary>Draws whose list is out, by the year in which their line's window ends.</summary>
     public static List<DrawRow> Published(PlanningDb db, int year)
@@ -64,8 +88,26 @@ internal static class FairnessOf
         HashSet<CreditCode> framed
     )
     {
-        var (_, roster) = SnapshotStore.Roster(db, draw);
-        var bundle = DrawMaker.Standing(db, draw);
+        var line = new LineFairness
+        {
+            DrawId = draw.DrawId,
+            PlanId = draw.PlanId,
+            Line = draw.Line,
+            Body = draw.Body,
+        };
+        var roster = SnapshotStore.Roster(db, draw).Roster;
+        line.Strata.AddRange(Strata(draw, roster, DrawMaker.Standing(db, draw), towns, framed));
+        return line;
+    }
+
+    private static IEnumerable<StratumFairness> Strata(
+        DrawRow draw,
+        RosterColumns roster,
+        DrawBundle bundle,
+        Dictionary<CreditCode, string> towns,
+        HashSet<CreditCode> framed
+    )
+    {
         // Who was drawn at first: whoever took a gone firm's place was not drawn by chance alone.
         var drawn = bundle
             .Selected.Where(s => bundle.Replaced.All(r => r.By != s.Id))
@@ -80,26 +122,16 @@ internal static class FairnessOf
             var (firms, taken) = counts.GetValueOrDefault(key);
             counts[key] = (firms + 1, taken + (drawn.Contains(id) ? 1 : 0));
         }
-        var line = new LineFairness
-        {
-            DrawId = draw.DrawId,
-            PlanId = draw.PlanId,
-            Line = draw.Line,
-            Body = draw.Body,
-        };
-        line.Strata.AddRange(
-            draw.Strata.Select(s =>
-                Stratum(
-                    s,
-                    [
-                        .. counts
-                            .Where(c => c.Key.Stratum == s.Stratum)
-                            .Select(c => (c.Key.Town, c.Value.Firms, c.Value.Drawn)),
-                    ]
-                )
+        return draw.Strata.Select(s =>
+            Stratum(
+                s,
+                [
+                    .. counts
+                        .Where(c => c.Key.Stratum == s.Stratum)
+                        .Select(c => (c.Key.Town, c.Value.Firms, c.Value.Drawn)),
+                ]
             )
         );
-        return line;
     }
 
     private static StratumFairness Stratum(

@@ -8,7 +8,7 @@ internal sealed partial class PlansService
     /// <summary>Adds lines to a filed plan; what is filed never changes. Each amendment stays in the plan's log, with
     /// the lines that name firms already under observation. Their baseline is today, so lines added after an
     /// application cannot be waived. Where a rule has the head approve a plan or others comment on it, only officials
-    /// see the new lines until they are published too.</summary>
+    /// see what is added to a public plan until it is published too, and no visit comes of it before.</summary>
     [MayCall(Role.Planner)]
     public override Task<AmendPlanReply> AmendPlan(AmendPlanRequest request, ServerCallContext call)
     {
@@ -30,13 +30,14 @@ internal sealed partial class PlansService
                 options.Division,
                 today
             );
-            filing.Take(lines, added: true);
-            var (facts, visits, capped) = filing.Plan();
             var commentBy = PublicationBars.CommentBy(db, plan.Body, today);
             DateOnly? publishBy =
                 commentBy is null && !PublicationBars.HeadApproves(db, plan.Body, today)
                     ? null
                     : PublishBy(db, plan.Body, today);
+            var waits = plan.PublishedVersion > 0 && !(plan.IsPublished && publishBy is null);
+            filing.Take(lines, added: true, waits);
+            var (facts, visits, capped) = filing.Plan();
             return Decision.Of(
                 [
                     new PlanAmended(planId, plan.Version + 1, today, reason, filing.Lines, commentBy, publishBy),

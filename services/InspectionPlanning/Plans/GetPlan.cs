@@ -57,8 +57,16 @@ internal sealed partial class PlansService
                 LinesAfterGrant = a.LinesAfterGrant,
             })
         );
-        var more = ReplyRoom.Fill(plan.Lines, lines.Select(l => View(l, codes[l.Line])));
+        var more = ReplyRoom.Fill(plan.Lines, lines.Select(l => View(l, codes[l.Line].Concat(Waiting(l)))));
         return new() { Plan = plan, LinesLeftOut = more };
+
+        // Nobody was told of them: as the visits that come of them will be seen.
+        IEnumerable<CreditCode> Waiting(PlanLineRow line) =>
+            line.Line > row.PublishedLines
+            && line.Named is { } named
+            && (BodySight.IsOf(caller, row.Body) || BodySight.SeesAll(caller))
+                ? named.Select(CreditCode.Stored)
+                : [];
     }
 
     internal static PlanLine View(PlanLineRow l, IEnumerable<CreditCode> codes)

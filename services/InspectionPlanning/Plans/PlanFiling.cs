@@ -27,6 +27,8 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
             return (facts, visits, capped);
 
         var enterprises = FindEnterprises();
+        if (lines.Exists(l => l.Filed.Named is not null))
+            return (facts, visits, capped); // well formed, and planned once it is public
         var windows = StandingWindows(enterprises.Keys);
         var wanted = lines.ConvertAll(l => l.Draft.CreditCodes.Where(code => windows.TryAdd(code, l.Filed)).ToList());
         var ids = new Queue<VisitId>(VisitIds.Next(db, division, today.Year, wanted.Sum(codes => codes.Count)));
@@ -92,9 +94,13 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
         return (facts, visits, capped);
     }
 
+    /// <summary>Lines that were held against all this when they were filed, and now have their visits.</summary>
+    public void Take(IEnumerable<(LineDraft, LineFiled, bool)> filed) => lines.AddRange(filed);
+
     /// <summary>Holds the lines against the published matters, the body's powers and the plan's year.</summary>
     /// <param name="added">By an amendment: lines that name firms already under observation are marked.</param>
-    public void Take(IReadOnlyList<LineDraft> drafts, bool added = false)
+    /// <param name="waits">Whom they name is planned only once they are public.</param>
+    public void Take(IReadOnlyList<LineDraft> drafts, bool added = false, bool waits = false)
     {
         foreach (var draft in drafts)
         {
@@ -148,7 +154,8 @@ internal sealed class PlanFiling(PlanningDb db, BodyRow body, string planId, int
                         draft.Assistance?.Body,
                         draft.Assistance?.Document,
                         added ? Observed(draft.CreditCodes) : 0,
-                        draft.Kind == LineKind.Draw ? null : draft.CreditCodes.Count
+                        draft.Kind == LineKind.Draw ? null : draft.CreditCodes.Count,
+                        waits && draft.Kind != LineKind.Draw ? [.. draft.CreditCodes.Select(c => c.Value)] : null
                     ),
                     matters.All(m => m is { Waivable: true, Statutory: false })
                 )

@@ -11,7 +11,7 @@ internal static class PlansFold
             case PlanFiled p:
                 db.Plans.Add(PlanRow.From(p, e.Actor));
                 foreach (var line in p.Lines)
-                    Take(db, p.PlanId, p.FiledOn, line);
+                    Take(db, p.PlanId, p.FiledOn, e.Actor, line);
                 Numbering.Fold(db, p.PlanId);
                 Tally.Add(db, Counted.Plans, 1);
                 return true;
@@ -34,7 +34,7 @@ internal static class PlansFold
                 db.Change(db.Plans, a.PlanId, p => p.Apply(a));
                 db.PlanAmendments.Add(PlanAmendmentRow.From(a, e.Actor));
                 foreach (var line in a.Lines)
-                    Take(db, a.PlanId, a.On, line);
+                    Take(db, a.PlanId, a.On, e.Actor, line);
                 return true;
             default:
                 return false;
@@ -44,9 +44,9 @@ internal static class PlansFold
     private static void Change(PlanningDb db, string planId, int no, Func<PlanCommentRow, PlanCommentRow> apply) =>
         db.Change(db.PlanComments, PlanCommentRow.KeyOf(planId, no), apply);
 
-    private static void Take(PlanningDb db, string planId, DateOnly on, LineFiled line)
+    private static void Take(PlanningDb db, string planId, DateOnly on, string by, LineFiled line)
     {
-        db.PlanLines.Add(PlanLineRow.From(planId, on, line));
+        db.PlanLines.Add(PlanLineRow.From(planId, on, by, line));
         foreach (var matter in line.Matters)
             if (db.Matters.Find(matter) is not null)
                 db.Change(db.Matters, matter, m => m.PlanOn(on));

@@ -7,7 +7,7 @@ namespace Enforcement.InspectionPlanning.Plans;
 internal sealed partial class PlansService
 {
     /// <summary>Puts the latest version of a filed plan before the public (国办发〔2024〕54号: plans are published).
-    /// Late is recorded, not refused.</summary>
+    /// Late is recorded, not refused. Firms that an amendment named have their visits from then on.</summary>
     [MayCall(Role.Planner)]
     public override Task<PublishPlanReply> PublishPlan(PublishPlanRequest request, ServerCallContext call)
     {
@@ -21,7 +21,25 @@ internal sealed partial class PlansService
             var lines = db.PlanLines.AsNoTracking().Where(l => l.PlanId == planId).OrderBy(l => l.Line).ToList();
             var comments = db.PlanComments.AsNoTracking().Where(c => c.PlanId == planId).ToList();
             var fact = Publish(plan, lines, comments, PublicationBars.HeadApproves(db, plan.Body, today), today);
-            return Decision.Of(fact, sequence => new PublishPlanReply { Sequence = sequence, Late = fact.Late });
+            var body = MattersService.FindBody(db, plan.Body);
+            var added = new AddedLines(db, body, today);
+            var filing = new PlanFiling(db, body, planId, plan.Year, options.Division, today);
+            filing.Take(added.Of(lines.Where(l => l.Line > plan.PublishedLines)));
+            var (facts, visits, capped) = filing.Plan();
+            return Decision.Of([fact, .. facts], sequence =>
+            {
+                var reply = new PublishPlanReply
+                {
+                    Sequence = sequence,
+                    Late = fact.Late,
+                    FirmsLeftOut = added.LeftOut,
+                };
+                (reply.VisitsLeftOut, reply.CappedLeftOut) = (
+                    ReplyRoom.Fill(reply.Visits, visits, ReplyRoom.Most / 2),
+                    ReplyRoom.Fill(reply.Capped, capped, ReplyRoom.Most / 2)
+                );
+                return reply;
+            });
         });
     }
 

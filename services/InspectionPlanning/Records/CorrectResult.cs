@@ -5,8 +5,8 @@ namespace Enforcement.InspectionPlanning.Records;
 
 internal sealed partial class RecordsService
 {
-    /// <summary>Other findings, with the reason; the body corrects what it recorded, and nothing recorded is
-    /// lost.</summary>
+    /// <summary>Other findings, with the reason; the body corrects what it recorded, and nothing recorded is lost. What
+    /// is public took three people, and so does other findings in its place: this is the first of them.</summary>
     [MayCall(Role.Planner, Role.Head)]
     public override Task<CorrectResultReply> CorrectResult(CorrectResultRequest request, ServerCallContext call)
     {
@@ -14,7 +14,7 @@ internal sealed partial class RecordsService
         var findings = RecordsService.ParseFindings(request.Findings);
         var reason = Fields.Text(request.Reason, "reason", 300);
         var caller = call.Caller();
-        return journal.Write(call, request, (db, _) =>
+        return journal.Write(call, request, (db, now) =>
         {
             var visit = VisitGuards.FindVisit(db, visitId, caller);
             caller.MustBelongTo(visit.Body);
@@ -33,9 +33,12 @@ internal sealed partial class RecordsService
                         + $"{string.Join(", ", record.Findings.Select(f => f.Matter))}, and so is its correction"
                 );
             RecordsService.MustAnswerAll(db, visit, findings);
+            var waits = visit.PublishedOn is not null && VisitsService.TakesThree(db, LegalDay.Of(now), visit.Body);
             return Decision.Of(
-                new ResultCorrected(visitId, visit.CreditCode, findings, reason),
-                sequence => new CorrectResultReply { Sequence = sequence }
+                waits
+                    ? [new ResultCorrectionProposed(visitId, visit.CreditCode, findings, reason)]
+                    : [new ResultCorrected(visitId, visit.CreditCode, findings, reason)],
+                sequence => new CorrectResultReply { Sequence = sequence, Proposed = waits }
             );
         });
     }

@@ -117,6 +117,8 @@ internal sealed record RecordRow
             ReturnedOpinion = null,
         };
 
+    public RecordRow Apply(ResultCorrectionProposed _) => this with { ReturnedOn = null, ReturnedOpinion = null };
+
     public RecordRow Apply(ResultPublicationReviewed e, DateOnly on) =>
         this with
         {
@@ -208,6 +210,9 @@ internal static class RecordsFold
                 return true;
             case ResultCorrected c:
                 Change(db, VisitId.Stored(c.VisitId), r => r.Apply(c, day));
+                return true;
+            case ResultCorrectionProposed c:
+                Change(db, VisitId.Stored(c.VisitId), r => r.Apply(c));
                 return true;
             case ResultPublicationReviewed r:
                 Change(db, VisitId.Stored(r.VisitId), x => x.Apply(r, day));

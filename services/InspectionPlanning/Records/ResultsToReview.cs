@@ -19,7 +19,7 @@ internal sealed partial class RecordsService
         if (call.Caller().Body is not { } body || !VisitsService.TakesThree(db, LegalDay.Of(clock.Now), body))
             return reply;
         var after = VisitId.StoredOrNone(page.After);
-        var found = await Unpublished(db, body)
+        var found = await Waiting(db, body)
             .Where(v => v.PublicationReviewedBy == null && (after == null || v.VisitId > after))
             .Join(db.Records, v => v.VisitId, r => r.VisitId, (v, r) => new { Visit = v, Record = r })
             .OrderBy(p => p.Visit.VisitId)
@@ -42,29 +42,36 @@ internal sealed partial class RecordsService
         var visitId = Requests.VisitId(request.VisitId);
         using var db = database.Read();
         var visit = call.Caller().Body is { } body
-            ? await Unpublished(db, body).FirstOrDefaultAsync(v => v.VisitId == visitId, call.CancellationToken)
+            ? await Waiting(db, body).FirstOrDefaultAsync(v => v.VisitId == visitId, call.CancellationToken)
             : null;
         var record = await db.Records.FirstOrDefaultAsync(r => r.VisitId == visitId, call.CancellationToken);
         if (visit is null || record is null)
             throw VisitsService.NoSuchVisit(visitId);
         var result = Head(await NamesThen.Of(db, [visit.CreditCode], call.CancellationToken), visit, record);
         (result.SignedByEnterprise, result.SignatureNote) = (record.Signed, record.SignatureNote ?? "");
-        result.CorrectedOn = record.CorrectedOn.Iso();
-        result.CorrectionReason = record.Corrections.Count > 0 ? record.Corrections[^1].Reason : "";
+        result.CorrectedOn = (visit.Proposed?.On ?? record.CorrectedOn).Iso();
+        result.CorrectionReason = visit.Proposed?.Reason
+            ?? (record.Corrections.Count > 0 ? record.Corrections[^1].Reason : "");
         result.Certificates.AddRange(WhoWasThere(visit, record));
-        result.Findings.AddRange(
-            record.Findings.Select(f => new MatterFinding
-            {
-                Matter = f.Matter,
-                Finding = f.Finding,
-                Note = f.Note ?? "",
-            })
-        );
+        result.Findings.AddRange((visit.Proposed?.Findings ?? record.Findings).Select(Text));
+        if (visit.Proposed is not null)
+            result.PublicFindings.AddRange(record.Findings.Select(Text));
         return new() { Result = result, Body = visit.Body };
     }
 
-    private static IQueryable<VisitRow> Unpublished(PlanningDb db, BodyCode body) =>
-        db.Visits.AsNoTracking().Where(v => v.Body == body && v.PublishBy != null && v.PublishedOn == null);
+    // Not public yet, or public and to be corrected.
+    private static IQueryable<VisitRow> Waiting(PlanningDb db, BodyCode body) =>
+        db
+            .Visits.AsNoTracking()
+            .Where(v => v.Body == body && v.PublishBy != null && (v.PublishedOn == null || v.Proposed != null));
+
+    private static MatterFinding Text(FindingOf f) =>
+        new()
+        {
+            Matter = f.Matter,
+            Finding = f.Finding,
+            Note = f.Note ?? "",
+        };
 
     private static ResultToReview Head(NamesThen names, VisitRow v, RecordRow r)
     {
@@ -75,7 +82,8 @@ internal sealed partial class RecordsService
             CreditCode = v.CreditCode,
             EnterpriseName = names.On(v.CreditCode, inspected),
             InspectedOn = inspected.Iso(),
-            PublishBy = v.PublishBy.Iso(),
+            PublishBy = v.Proposed is null ? v.PublishBy.Iso() : "",
+            IsCorrection = v.Proposed is not null,
             ReturnedOn = r.ReturnedOn.Iso(),
             ReturnedOpinion = r.ReturnedOpinion ?? "",
             Reviewed = v.PublicationReviewedBy is not null,

@@ -66,6 +66,8 @@ internal sealed partial class VisitsService
             PublicationReviewed = v.PublicationReviewedBy is not null,
         };
         visit.Matters.AddRange(v.Matters);
+        if (BodySight.IsOf(caller, v.Body) || BodySight.SeesAll(caller))
+            visit.CorrectionProposedOn = v.Proposed?.On.Iso() ?? "";
         if (v.Case is { } about)
             (visit.Trigger, visit.RelatedVisit, visit.CapExempt) = (
                 about.Trigger,

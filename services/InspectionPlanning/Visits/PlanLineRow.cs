@@ -27,10 +27,17 @@ internal sealed record PlanLineRow
     public int AfterGrant { get; init; }
     public int? Firms { get; init; }
 
+    /// <summary>Whom it names, while it has no visits: they are planned when it is made public. Null for all
+    /// others.</summary>
+    public IReadOnlyList<string>? Named { get; init; }
+
+    /// <summary>Who filed it; not the one to approve its visits, whoever made it public.</summary>
+    public required string FiledBy { get; init; }
+
     /// <summary>When this line was filed: the baseline of what is drawn for it.</summary>
     public DateOnly FiledOn { get; init; }
 
-    public static PlanLineRow From(string planId, DateOnly filedOn, LineFiled l) =>
+    public static PlanLineRow From(string planId, DateOnly filedOn, string filedBy, LineFiled l) =>
         new()
         {
             PlanId = planId,
@@ -53,6 +60,8 @@ internal sealed record PlanLineRow
             Assistance = l.Assistance,
             AfterGrant = l.AfterGrant,
             Firms = l.Firms,
+            Named = l.Named,
+            FiledBy = filedBy,
         };
 }
 
@@ -64,6 +73,7 @@ internal static class PlanLineTable
             l.ToTable("plan_line").HasKey(r => new { r.PlanId, r.Line });
             l.Property(r => r.Matters).AsJson();
             l.Property(r => r.Rates).AsJson();
+            l.Property(r => r.Named!).AsJson();
         });
 
     extension(PlanningDb db)

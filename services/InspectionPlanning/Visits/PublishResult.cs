@@ -5,7 +5,8 @@ namespace Enforcement.InspectionPlanning.Visits;
 
 internal sealed partial class VisitsService
 {
-    /// <summary>Publishes the result (谁检查、谁公示); late is recorded, not refused.</summary>
+    /// <summary>Publishes the result (谁检查、谁公示); late is recorded, not refused. Of what is public already, the
+    /// correction that was proposed.</summary>
     [MayCall(Role.Planner, Role.Head)]
     public override Task<PublishResultReply> PublishResult(PublishResultRequest request, ServerCallContext call)
     {
@@ -16,6 +17,11 @@ internal sealed partial class VisitsService
             var visit = VisitGuards.FindVisit(db, visitId, caller);
             caller.MustBelongTo(visit.Body);
             MayPublish(visit, caller, TakesThree(db, LegalDay.Of(now), visit.Body));
+            if (visit is { PublishedOn: not null, Proposed: { } proposed })
+                return Decision.Of(
+                    new ResultCorrected(visitId, visit.CreditCode, proposed.Findings, proposed.Reason, proposed.By),
+                    sequence => new PublishResultReply { Sequence = sequence }
+                );
             var fact = Publish(visit, now);
             return Decision.Of(fact, sequence => new PublishResultReply { Sequence = sequence, Late = fact.Late });
         });

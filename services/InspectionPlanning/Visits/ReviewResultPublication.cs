@@ -73,7 +73,7 @@ internal sealed partial class VisitsService
     {
         if (visit.PublishBy is null)
             throw Refusal.Precondition(Reasons.ResultState, $"{visit.VisitId} has no result yet");
-        if (visit.PublishedOn is { } day)
+        if (visit is { PublishedOn: { } day, Proposed: null })
             throw Refusal.Precondition(
                 Reasons.ResultState,
                 $"the result of {visit.VisitId} was published on {day.Iso()}"

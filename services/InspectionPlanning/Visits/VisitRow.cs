@@ -24,6 +24,10 @@ internal sealed record CaseOf(
     string CapBasis
 );
 
+/// <summary>What is to stand in place of a published result's findings: the first of three has written it, and the
+/// public does not read it yet.</summary>
+internal sealed record ProposedCorrection(DateOnly On, string By, IReadOnlyList<FindingOf> Findings, string Reason);
+
 /// <summary>
 /// A planned visit: one enterprise x body x matter group x window. In the balance it is open, conducted, avoided (by
 /// one cause), deferred or cancelled; a window that has ended leaves it open. One that a case triggers goes the same
@@ -104,6 +108,9 @@ internal sealed record VisitRow
     /// <summary>Who wrote other findings since; each has a hand in the text, also in one that another corrected after
     /// him.</summary>
     public IReadOnlyList<string> CorrectedBy { get; init; } = [];
+
+    /// <summary>A correction of what is public; null where none waits.</summary>
+    public ProposedCorrection? Proposed { get; init; }
 
     /// <summary>How many helpers are named to come along.</summary>
     public int Helpers { get; init; }
@@ -353,10 +360,21 @@ internal sealed record VisitRow
 
     public VisitRow Apply(HelpersNamed e) => this with { Helpers = e.Helpers.Count };
 
+    public VisitRow Apply(ResultCorrectionProposed e, DateOnly on, string by) =>
+        this with
+        {
+            Proposed = new(on, by, e.Findings, e.Reason),
+            CorrectedBy = [.. CorrectedBy.Union([by])],
+            PublicationReviewedBy = null,
+        };
+
+    public VisitRow Apply(ResultTakenDown _) => this with { Proposed = null };
+
     public VisitRow Apply(ResultCorrected e, string by) =>
         this with
         {
-            CorrectedBy = [.. CorrectedBy.Union([by])],
+            Proposed = null,
+            CorrectedBy = [.. CorrectedBy.Union([e.PreparedBy ?? by])],
             Unrectified = e.Findings.Any(f => f.Finding == Finding.ProblemOpen),
             // Other findings than those that were reviewed.
             PublicationReviewedBy = PublishedOn is null ? null : PublicationReviewedBy,

@@ -123,6 +123,12 @@ internal static class VisitsFold
             case ResultCorrected c:
                 Change(db, VisitId.Stored(c.VisitId), v => v.Apply(c, e.Actor));
                 return true;
+            case ResultCorrectionProposed c:
+                Change(db, VisitId.Stored(c.VisitId), v => v.Apply(c, LegalDay.Of(e.Time), e.Actor));
+                return true;
+            case ResultTakenDown t:
+                Change(db, VisitId.Stored(t.VisitId), v => v.Apply(t));
+                return true;
             case ResultPublicationReviewed r:
                 Change(db, VisitId.Stored(r.VisitId), v => v.Apply(r, e.Actor));
                 return true;
@@ -151,9 +157,10 @@ internal static class VisitsFold
 
     private static void Plan(PlanningDb db, VisitsPlanned p, string by)
     {
-        var bySuperior = db.PlanLines.Find(p.PlanId, p.Line)?.DeployedBy is not null;
+        var line = db.PlanLines.Find(p.PlanId, p.Line);
+        var plannedBy = p.DrawId is null ? line?.FiledBy ?? by : by;
         foreach (var visit in p.Visits)
-            db.Visits.Add(VisitRow.From(p, visit, underCap: !bySuperior, by));
+            db.Visits.Add(VisitRow.From(p, visit, underCap: line?.DeployedBy is null, plannedBy));
         if (p.Visits.Count > 0)
             Numbering.Fold(db, p.Visits[^1].VisitId);
         Tally.Add(db, Counted.Planned, p.Visits.Count);

@@ -14,6 +14,7 @@ internal static class VisitsTables
             v.Property(r => r.RecusalsAsked).AsJson();
             v.Property(r => r.CorrectedBy).AsJson();
             v.Property(r => r.Case!).AsJson();
+            v.Property(r => r.Proposed!).AsJson();
             v.HasIndex(r => new { r.CreditCode, r.Body });
             v.HasIndex(r => new { r.Body, r.Year });
             v.HasIndex(r => new { r.PlanId, r.Line });

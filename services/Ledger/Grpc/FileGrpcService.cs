@@ -51,6 +51,7 @@ internal sealed class FileGrpcService(Journals journals, FileStores stores) : Co
             token
         );
         store.Finish(upload.Id, file.Sha256);
+        reply.Sequence = OpaquePosition.Of(journal, call.Caller(), reply.Sequence);
         return reply;
 
         async ValueTask<ReadOnlyMemory<byte>?> Next()
@@ -125,7 +126,13 @@ internal sealed class FileGrpcService(Journals journals, FileStores stores) : Co
     /// <summary>The link was lost before the answer: the same file, as it is now.</summary>
     private static Task<StoreFileReply> Again(IJournal journal, ServerCallContext call, string sha256) =>
         journal.FindFile(call.Caller(), sha256) is var (file, _)
-            ? Task.FromResult(new StoreFileReply { Sequence = journal.Head.Seq, File = file })
+            ? Task.FromResult(
+                new StoreFileReply
+                {
+                    Sequence = OpaquePosition.Of(journal, call.Caller(), journal.Head.Seq),
+                    File = file,
+                }
+            )
             : throw Unknown();
 
     private static Refusal Unknown() =>

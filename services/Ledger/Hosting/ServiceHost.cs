@@ -2,6 +2,7 @@ using Enforcement.Files;
 using Enforcement.Ledger.Grpc;
 using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
+using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,8 @@ public static class ServiceHost
         builder.Services.AddSingleton(s => new FileIntake(s.GetRequiredService<FileStores>()));
         builder.Services.AddSingleton<Followers>();
         builder.Services.AddSingleton<SourceReader>();
+        builder.Services.AddSingleton<OpaquePosition>();
+        builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<OpaquePosition>());
         builder.Services.AddSingleton<SettledJournals>();
         builder.Services.AddSingleton<Settle>(s => s.GetRequiredService<SettledJournals>().Settle);
         builder.Services.AddSingleton<BeforeStart>(s => say => Prepare(s, say));

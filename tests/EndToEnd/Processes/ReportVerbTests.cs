@@ -74,7 +74,7 @@ public sealed class ReportVerbTests(FinishedRiver river) : VerbTests(river)
         var json = JsonDocument.Parse(await Annual("--year", "2019", "--format", "json")).RootElement;
         Assert.True(json.GetProperty("closes").GetBoolean());
         Assert.Equal(
-            Enumerable.Range(1, 27).Select(n => $"{n}"),
+            Enumerable.Range(1, 28).Select(n => $"{n}"),
             json.GetProperty("figures").EnumerateArray().Select(f => f.GetProperty("number").GetString())
         );
         var markdown = await Annual("--year", "2019", "--format", "md");

@@ -32,6 +32,17 @@ public sealed class FairnessTests
         Assert.All(line.Strata, s => Assert.Equal(s.Drawn, s.Areas.Sum(a => a.Drawn)));
         Assert.All(line.Strata.SelectMany(s => s.Areas), a => Assert.InRange(a.High - a.Low, 3, 12));
         Assert.Equal(8, told.Compared);
+        // The journal has told it of the draw at its end, so that the yearly figures count it.
+        var completed = world
+            .Journal.Reader.All(0)
+            .Select(e => Ledger.Journal.Facts.Read(EventCatalog.Planning, e)!.Event)
+            .OfType<DrawCompleted>()
+            .Single();
+        Assert.Equal(
+            line.Strata.Select(s => (s.Stratum, s.Size, s.Drawn, s.AsBound, s.Areas.Count)),
+            completed.Strata!.Select(s => (s.Stratum, s.Size, s.Drawn, s.AsBound, s.Compared))
+        );
+        Assert.Equal(told.Outside, completed.Strata!.Sum(s => s.Outside));
         Assert.Equal((253L, 5L, 52L, 0L), (told.Firms, told.NeverInAFrame, told.FirmsDrawn, told.DrawnThrice));
         Assert.Equal(104, told.Officers.Sum(o => o.Visits));
         Assert.Equal(52, told.Pairs.Sum(p => p.Visits));

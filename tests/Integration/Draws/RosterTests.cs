@@ -73,7 +73,7 @@ public sealed class RosterTests
                 using var still = StillPicture.Of(db);
                 return (long)db.Scalar("SELECT seq FROM registry_seen")!;
             }),
-            noRateForD.Frozen.RegistrySequence
+            (await world.Justice.Draws.GetDrawAsync(new() { DrawId = noRateForD.Frozen.DrawId })).Draw.RegistrySequence
         );
         Assert.Empty((await world.Rebuild()).Differences);
     }

@@ -74,6 +74,39 @@ public sealed class HigherBenchmarkTests
     }
 
     [Fact]
+    public async Task The_form_for_leniency_offers_the_lists_of_the_day_of_the_violation_and_judges_by_them()
+    {
+        await using var house = await Start("2025-03-10", pages: true);
+        var old = RuleListTests.List("2024-01-01");
+        var id = await Publish(house, old);
+        var now = RuleListTests.List("2025-01-01", number: "住建规〔2025〕1号");
+        (now.Items[0].Item, now.Items[0].Name) = ("440201018009", "新清单的行为");
+        await house.Chief.Rules.ReplaceRuleListAsync(
+            new()
+            {
+                ListId = id,
+                Reason = "调整",
+                List = now,
+            }
+        );
+        using var head = new Browsing(house.Host, Role.Head, "head-1", Body);
+        var today = await head.Read("/leniency");
+        Assert.Contains("新清单的行为", today);
+        Assert.DoesNotContain(old.Items[0].Name, today);
+        var then = await head.Read("/leniency?on=2024-12-31");
+        Assert.Contains(old.Items[0].Name, then);
+        Assert.DoesNotContain("新清单的行为", then);
+        Assert.Contains("name=\"violated_on\" type=\"date\" required value=\"2024-12-31\"", then);
+        var none = await head.Read("/leniency?on=2023-01-01");
+        Assert.Contains("当日没有有效的减免责清单", none);
+        Assert.Contains("had no list in force that day", await head.Read("/leniency?on=2023-01-01&lang=en"));
+        Assert.Contains("新清单的行为", await head.Read("/leniency?on=never"));
+        var ask = Ask(on: "2024-12-31");
+        await house.Chief.Measures.DecideLeniencyAsync(ask);
+        Assert.Equal(id, (await house.Justice.Measures.ListLeniencyDecisionsAsync(new())).Decisions.Single().ListId);
+    }
+
+    [Fact]
     public async Task The_form_for_a_penalty_offers_the_tiers_of_the_day_of_the_violation()
     {
         await using var house = await House(pages: true);

@@ -213,7 +213,7 @@ public sealed class AnnualReportTests(AnnualReportTests.ReadOnlyYear readOnly)
                 total.Open
             )
         );
-        Assert.Equal(Enumerable.Range(1, 27).Select(n => $"{n}"), report.Figures.Select(f => f.Number));
+        Assert.Equal(Enumerable.Range(1, 28).Select(n => $"{n}"), report.Figures.Select(f => f.Number));
         Assert.All(report.Figures, f =>
             Assert.All((string[])[f.NameZh, f.NameEn, f.DefinitionZh, f.DefinitionEn], text =>
                 Assert.True(text.Length > 3)

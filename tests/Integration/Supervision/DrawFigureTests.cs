@@ -135,6 +135,46 @@ public sealed class DrawFigureTests : CountedFigures
     }
 
     [Fact]
+    public void What_chance_did_in_the_strata_of_published_draws_is_a_figure_and_before_its_day_nothing_is_told()
+    {
+        LineFiled Line(int n) =>
+            new(
+                n,
+                LineKind.Draw,
+                ["440100000001"],
+                Group,
+                InspectionForm.OnSite,
+                new(2025, 3, 1),
+                new(2025, 3, 31),
+                [],
+                "",
+                "",
+                "on site",
+                null
+            );
+        RosterFrozen Frozen(int n) => new($"DRAW-{n}", "PLAN-1", n, Body, "00", 60, [], [], 1, "00");
+        desk.Plan(
+            new PlanFiled(
+                "PLAN-1",
+                Body,
+                2025,
+                new(2025, 1, 2),
+                new("law", "superior", new(2025, 3, 31), new(2025, 3, 31)),
+                [Line(1), Line(2)]
+            ),
+            Frozen(1),
+            Frozen(2),
+            new DrawCompleted("DRAW-1", 1, "00", 9, [], [new("S1", 40, 4, true, 2, 0), new("S2", 20, 5, false, 3, 1)]),
+            new DrawCompleted("DRAW-2", 1, "00", 4, []) // by a program that did not count it yet
+        );
+        Assert.Equal((0, 0), Ratio("28", "as-bound"));
+        desk.Plan(new BundlePublished("DRAW-1", 1, "00", [1, 2, 3]), new BundlePublished("DRAW-2", 1, "00", [1, 2, 3]));
+        Assert.Equal(((1, 2), (1, 5)), (Ratio("28", "as-bound"), Ratio("28", "outside")));
+        Assert.Equal(["DRAW-1 S2"], Row("28", "outside").Items);
+        Assert.Equal(["DRAW-2"], Row("28", "untold").Items);
+    }
+
+    [Fact]
     public void A_lower_rate_of_class_A_is_an_expectation_beside_the_counts_and_part_of_no_reduction()
     {
         desk.Plan(

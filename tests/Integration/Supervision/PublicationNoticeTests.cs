@@ -114,6 +114,36 @@ public sealed class PublicationNoticeTests
     }
 
     [Fact]
+    public async Task A_correction_of_what_is_public_goes_the_same_way_by_no_day_and_asks_nobody_twice()
+    {
+        const string Correction = $"Publication/{Visit}/";
+        await using var house = await Recorded();
+        await Tell(house, "legal-1", new ResultPublicationReviewed(Visit, true, "in order"));
+        await Tell(house, "head-1", new ResultPublished(Visit, false));
+        await Tell(house, "planner-1", new ResultCorrectionProposed(Visit, Firm, [], "wrong matter"));
+        await Tell(house, "planner-2", new ResultCorrectionProposed(Visit, Firm, [], "wrong item"));
+        Assert.Equal(Correction, await Asked(house, Role.LegalReviewer, "legal-1"));
+        foreach (var writer in (string[])["recorder", "planner-1", "planner-2"])
+            Assert.Equal("", await Asked(house, Role.LegalReviewer, writer));
+        await Tell(house, "legal-1", new ResultPublicationReviewed(Visit, false, "no ground"));
+        Assert.Equal(Correction, await Asked(house, Role.Planner, "planner-1"));
+        await Tell(house, "planner-1", new ResultCorrectionProposed(Visit, Firm, [], "wrong matter"));
+        await Tell(house, "legal-1", new ResultPublicationReviewed(Visit, true, "in order"));
+        Assert.Equal(Correction, await Asked(house, Role.Head, "head-1"));
+        foreach (var acted in (string[])["recorder", "planner-1", "planner-2", "legal-1"])
+            Assert.Equal("", await Asked(house, Role.Head, acted));
+        await Tell(house, "head-1", new ResultCorrected(Visit, Firm, [], "wrong matter", "planner-1"));
+        Assert.Equal("", await Asked(house, Role.Head, "head-1"));
+        // Who only approved it wrote nothing, and approves the next one; taken down, nothing waits.
+        await Tell(house, "planner-1", new ResultCorrectionProposed(Visit, Firm, [], "once more"));
+        await Tell(house, "legal-1", new ResultPublicationReviewed(Visit, true, "in order"));
+        Assert.Equal(Correction, await Asked(house, Role.Head, "head-1"));
+        await Tell(house, "planner-1", new ResultTakenDown(Visit, Day("2025-03-03"), "annulled", false));
+        Assert.Equal("", await Asked(house, Role.Head, "head-1"));
+        Assert.Empty(await house.Rebuild());
+    }
+
+    [Fact]
     public async Task Where_one_person_is_enough_the_planner_is_asked_also_who_recorded_it()
     {
         await using var house = await Recorded("1");

@@ -68,7 +68,7 @@ public sealed class ReportYearTests
         await using var house = await Over();
         var empty = await house.Supervisor.Reports.GetAnnualReportAsync(new() { Year = 2023 });
         Assert.True(empty.Balance.Closes);
-        Assert.Equal(Enumerable.Range(1, 27).Select(n => $"{n}"), empty.Figures.Select(f => f.Number));
+        Assert.Equal(Enumerable.Range(1, 28).Select(n => $"{n}"), empty.Figures.Select(f => f.Number));
         Assert.All(empty.Figures.SelectMany(f => f.Rows).Where(r => r.Ratio), r =>
             Assert.Equal((0, 0), (r.Value, r.Denominator))
         );

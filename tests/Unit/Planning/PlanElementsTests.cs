@@ -75,6 +75,7 @@ public sealed class PlanElementsTests
             IndustryPrefix = "",
             DivisionPrefix = "",
             OffSiteInsufficient = "必须现场",
+            FiledBy = "planner-1",
             Firms = 2,
         };
 }

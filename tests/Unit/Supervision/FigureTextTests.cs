@@ -21,7 +21,7 @@ public sealed class FigureTextTests
             .Select(l => l.Split(','))
             .ToDictionary(c => (c[0], int.Parse(c[1])), c => c[2]);
         var now = YearFigures.All.ToDictionary(f => (f.Number, f.Definition.Version), Hash);
-        Assert.Equal(Enumerable.Range(1, 27).Select(n => $"{n}"), YearFigures.All.Select(f => f.Number));
+        Assert.Equal(Enumerable.Range(1, 28).Select(n => $"{n}"), YearFigures.All.Select(f => f.Number));
         // Who changes words counts the figure's version up and adds the line printed here.
         var changed = now.Where(n => known.GetValueOrDefault(n.Key) != n.Value)
             .Select(n => $"{n.Key.Number},{n.Key.Version},{n.Value}")
@@ -61,7 +61,7 @@ public sealed class FigureTextTests
             .Of(NothingHappened, YearBalance.Of(NothingHappened))
             .Concat(YearFigures.Of(new Attestation([], [], [])))
             .ToList();
-        Assert.Equal(27, figures.Count);
+        Assert.Equal(28, figures.Count);
         Assert.All(
             figures.SelectMany(f => f.Rows.SelectMany(r => r.Key.Split('/')).Select(part => (f.Figure, part))),
             x => Assert.True(x.Figure.HasName(x.part), $"figure {x.Figure.Number}: '{x.part}' has no name")
@@ -123,6 +123,25 @@ public sealed class FigureTextTests
     [InlineData(0, "人次）。")] // no year before
     public void The_change_to_the_year_before_is_said_only_where_there_is_one(int before, string said) =>
         Assert.Contains(said, Text(before));
+
+    [Fact]
+    public void Legal_review_and_the_fairness_of_draws_have_a_sentence_each_where_there_is_something_to_tell()
+    {
+        var text = Text(
+            8,
+            Figure("28", f => f.Ratio("as-bound", "层", 39, 40)),
+            Figure("27", f => f.Ratio("legal-reviewers", "人", 6, 120))
+        );
+        Assert.Contains("已公布的抽取按公布比例抽足的占97.5%。", text);
+        Assert.Contains("落实行政执法决定法制审核制度，配备法制审核人员6人，占执法人员5%。", text);
+        text = Text(
+            8,
+            Figure("28", f => f.Ratio("as-bound", "层", 0, 0)),
+            Figure("27", f => f.Ratio("legal-reviewers", "人", 0, 0))
+        );
+        Assert.DoesNotContain("抽足", text);
+        Assert.DoesNotContain("法制审核人员", text);
+    }
 
     [Fact]
     public void A_sentence_without_a_base_is_left_out()

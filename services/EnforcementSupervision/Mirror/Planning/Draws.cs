@@ -27,6 +27,18 @@ internal enum DrawStep
     Published,
 }
 
+/// <summary>What chance did in one stratum of a completed draw, as planning counted it.</summary>
+internal sealed record DrawStratumRow(
+    string DrawId,
+    string Stratum,
+    long Size,
+    long Drawn,
+    bool AsBound,
+    int Compared,
+    int Outside,
+    DateTimeOffset At
+);
+
 /// <param name="Count">Missing parties, or enterprises drawn; else 1.</param>
 internal sealed record DrawStepRow(string DrawId, long Seq, DateTimeOffset At, DrawStep Step, long Count);
 
@@ -39,6 +51,7 @@ internal static class Draws
     public static void Map(ModelBuilder model)
     {
         model.Entity<DrawRow>().ToTable("draw").HasKey(r => r.DrawId);
+        model.Entity<DrawStratumRow>().ToTable("draw_stratum").HasKey(r => new { r.DrawId, r.Stratum });
         model.Entity<DrawStepRow>().ToTable("draw_step").HasKey(r => new { r.DrawId, r.Seq });
         model
             .Entity<MissingRevealRow>()
@@ -85,6 +98,18 @@ internal static class Draws
                 return true;
             case DrawCompleted d:
                 Step(db, e, d.DrawId, DrawStep.Completed, d.Drawn);
+                foreach (var s in d.Strata ?? [])
+                    db.Upsert(
+                        "draw_stratum",
+                        ("draw_id", d.DrawId),
+                        ("stratum", s.Stratum),
+                        ("size", s.Size),
+                        ("drawn", s.Drawn),
+                        ("as_bound", s.AsBound),
+                        ("compared", s.Compared),
+                        ("outside", s.Outside),
+                        ("at", Instants.Micros(e.Time))
+                    );
                 return true;
             case BundlePublished b:
                 Step(db, e, b.DrawId, DrawStep.Published, 1);
@@ -110,6 +135,7 @@ internal static class DrawsSets
     extension(SupervisionDb db)
     {
         internal DbSet<DrawRow> Draws => db.Set<DrawRow>();
+        internal DbSet<DrawStratumRow> DrawStrata => db.Set<DrawStratumRow>();
         internal DbSet<DrawStepRow> DrawSteps => db.Set<DrawStepRow>();
         internal DbSet<MissingRevealRow> MissingReveals => db.Set<MissingRevealRow>();
     }

@@ -61,6 +61,9 @@ internal static class PlanLines
                 foreach (var line in p.Lines)
                     Put(db, e, p.PlanId, BodyCode.Stored(body), line.WindowTo.Year, line, p.On, p.On);
                 return true;
+            // No row of these: they open notices, and close them.
+            case PlanPublished or PlanApproved or PlanCommented or PlanCommentAnswered or PlanObjectionSettled:
+                return true;
             default:
                 return false;
         }

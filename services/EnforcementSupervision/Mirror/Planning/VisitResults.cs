@@ -69,10 +69,12 @@ internal static class VisitResults
                     ("seq", e.Seq),
                     ("matters", r.Findings.Count),
                     ("problems", Problems(r.Findings)),
-                    ("by", e.Actor),
+                    ("by", r.PreparedBy ?? e.Actor),
                     ("at", Instants.Micros(e.Time))
                 );
                 return true;
+            case ResultCorrectionProposed or ResultTakenDown:
+                return true; // no row of it: it opens a notice, or closes one
             case ResultPublicationReviewed r:
                 db.RunNamed(
                     "UPDATE visit_result SET reviewed_by = $by WHERE visit_id = $visit_id",

@@ -42,6 +42,9 @@ internal sealed record CountedDraw(
     string? LessForA = null
 )
 {
+    /// <summary>What chance did in each stratum; empty where planning did not yet count it.</summary>
+    public IReadOnlyList<DrawStratumRow> Strata { get; init; } = [];
+
     public bool Has(DrawStep step) => Steps.Any(s => s.Step == step);
 
     public long Sum(DrawStep step) => Steps.Where(s => s.Step == step).Sum(s => s.Count);

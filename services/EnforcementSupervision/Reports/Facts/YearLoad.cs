@@ -190,6 +190,11 @@ internal static class YearLoad
             v => v.DrawId,
             v => v.Seq
         );
+        var strata = db
+            .DrawStrata.AsNoTracking()
+            .Where(s => s.At < cut && ids.Contains(s.DrawId))
+            .AsEnumerable()
+            .ToLookup(s => s.DrawId);
         return
         [
             .. draws.Select(d => new CountedDraw(
@@ -199,7 +204,10 @@ internal static class YearLoad
                 [.. steps[d.DrawId]],
                 verdicts.GetValueOrDefault(d.DrawId),
                 d.LessForA
-            )),
+            )
+            {
+                Strata = [.. strata[d.DrawId]],
+            }),
         ];
     }
 

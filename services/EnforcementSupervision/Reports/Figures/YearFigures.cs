@@ -32,6 +32,7 @@ internal static class YearFigures
         Figures.ReviewOutcomes.Figure,
         Figures.DocumentedFigures.Figure,
         Figures.LegalReviewers.Figure,
+        Figures.FairnessOfDraws.Figure,
     ];
 
     /// <summary>What breaks rows of several figures down, and those of the balance.</summary>
