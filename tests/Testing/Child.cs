@@ -27,7 +27,7 @@ public sealed class Child : IAsyncDisposable
 
     public static string Root { get; } = FindRoot();
 
-    /// <param name="assembly">e.g. Cli/enforcement: project folder and assembly.</param>
+    /// <param name="assembly">e.g. Cli/enforcement: project folder and assembly; or the path of a .dll.</param>
     /// <param name="onError">Called with each line on stderr.</param>
     /// <param name="folder">Where it is started; null = the checkout.</param>
     public static Child Start(
@@ -44,7 +44,7 @@ public sealed class Child : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = folder ?? Root,
         };
-        start.ArgumentList.Add(Assembly(assembly));
+        start.ArgumentList.Add(assembly.EndsWith(".dll", StringComparison.Ordinal) ? assembly : Assembly(assembly));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         foreach (var (key, value) in environment ?? new Dictionary<string, string>())
