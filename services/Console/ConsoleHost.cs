@@ -1,4 +1,5 @@
 using Enforcement.BuildingBlocks.Hosting;
+using Enforcement.Contracts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Enforcement.WebConsole;
@@ -69,6 +70,9 @@ public static class ConsoleHost
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton(Texts);
         builder.AddSignIn();
+        // Its pages ask all three with the token of the session.
+        foreach (var service in PeerOptions.Sources)
+            builder.Services.AddSingleton(new TokenTaker(service));
         // Beside a service its tables say who may do what.
         builder.Services.TryAddSingleton<IAppointments, AskedAppointments>();
         foreach (var room in Rooms)

@@ -24,6 +24,9 @@ public abstract class DistrictOptions
 /// <summary>gRPC addresses of journals that are not held in this process.</summary>
 public sealed class PeerOptions
 {
+    /// <summary>All journals of a district, by the service that writes each.</summary>
+    public static IReadOnlyList<string> Sources { get; } = ["registry", "planning", "supervision"];
+
     public string? Registry { get; set; }
     public string? Planning { get; set; }
     public string? Supervision { get; set; }

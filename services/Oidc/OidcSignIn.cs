@@ -145,7 +145,10 @@ public static class OidcSignIn
                 context.TokenEndpointResponse?.AccessToken is not { } access
                 || await renewal.PersonOf(access, name) is not { } person
             )
-                context.Fail($"its access token is not one for the audience {options.Auth.Audience}");
+                context.Fail(
+                    "its access token is not one for the audience "
+                        + $"{context.HttpContext.RequestServices.GetRequiredService<TokenAudience>()}"
+                );
             else
             {
                 context.Principal = person;

@@ -27,7 +27,7 @@ public sealed class Child : IAsyncDisposable
 
     public static string Root { get; } = FindRoot();
 
-    /// <param name="assembly">e.g. Cli/enforcement: project folder and assembly; or a file.</param>
+    /// <param name="assembly">e.g. Cli/enforcement: project folder and assembly; or the path of a .dll.</param>
     /// <param name="onError">Called with each line on stderr.</param>
     /// <param name="folder">Where it is started; null = the checkout.</param>
     public static Child Start(

@@ -71,6 +71,7 @@ public sealed class KeyPublisher : IAsyncDisposable
         return withdrawn;
     }
 
+    /// <param name="audience">One or several, parted by blanks.</param>
     public string Token(
         string key,
         string role,
@@ -83,21 +84,21 @@ public sealed class KeyPublisher : IAsyncDisposable
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var until = now + (lifetime ?? TimeSpan.FromMinutes(10));
-        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
-            new SecurityTokenDescriptor
-            {
-                Issuer = issuer ?? Address,
-                Audience = audience,
-                TokenType = type,
-                NotBefore = until.AddHours(-1),
-                Expires = until,
-                Claims = new Dictionary<string, object> { ["sub"] = $"{role}-1", ["role"] = role },
-                SigningCredentials = new(
-                    new ECDsaSecurityKey(by ?? keys[key]) { KeyId = key },
-                    SecurityAlgorithms.EcdsaSha256
-                ),
-            }
-        );
+        var token = new SecurityTokenDescriptor
+        {
+            Issuer = issuer ?? Address,
+            TokenType = type,
+            NotBefore = until.AddHours(-1),
+            Expires = until,
+            Claims = new Dictionary<string, object> { ["sub"] = $"{role}-1", ["role"] = role },
+            SigningCredentials = new(
+                new ECDsaSecurityKey(by ?? keys[key]) { KeyId = key },
+                SecurityAlgorithms.EcdsaSha256
+            ),
+        };
+        foreach (var one in audience.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            token.Audiences.Add(one);
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(token);
     }
 
     public async ValueTask DisposeAsync()

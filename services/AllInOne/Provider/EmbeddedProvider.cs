@@ -127,7 +127,7 @@ internal sealed class EmbeddedProvider(IServiceProvider outer)
                     .AllowCustomFlow(PersonGrant)
                     .AllowDeviceAuthorizationFlow()
                     .RequireProofKeyForCodeExchange();
-                server.RegisterScopes(Scopes.Profile);
+                server.RegisterScopes([Scopes.Profile, .. options.Auth.EveryAudience]);
                 server.SetAccessTokenLifetime(AccessToken).SetRefreshTokenLifetime(TimeSpan.FromHours(12));
                 server.AddSigningKey(TokenKey.Credentials(options.Auth.Key!).Key);
                 server.AddEncryptionKey(
@@ -195,24 +195,26 @@ internal sealed class EmbeddedProvider(IServiceProvider outer)
             console.RedirectUris.Add(new($"{elsewhere}/sign-in/back"));
             console.PostLogoutRedirectUris.Add(new($"{elsewhere}/sign-out/done"));
         }
-        await Register(clients, console);
-        await Register(
-            clients,
-            new OpenIddictApplicationDescriptor
+        var commandLine = new OpenIddictApplicationDescriptor
+        {
+            ClientId = CommandLine,
+            ClientType = ClientTypes.Public,
+            ConsentType = ConsentTypes.Implicit,
+            Permissions =
             {
-                ClientId = CommandLine,
-                ClientType = ClientTypes.Public,
-                ConsentType = ConsentTypes.Implicit,
-                Permissions =
-                {
-                    Permissions.Endpoints.Token,
-                    Permissions.Endpoints.DeviceAuthorization,
-                    Permissions.Scopes.Profile,
-                    Permissions.GrantTypes.DeviceCode,
-                    Permissions.Prefixes.GrantType + PersonGrant,
-                },
-            }
-        );
+                Permissions.Endpoints.Token,
+                Permissions.Endpoints.DeviceAuthorization,
+                Permissions.Scopes.Profile,
+                Permissions.GrantTypes.DeviceCode,
+                Permissions.Prefixes.GrantType + PersonGrant,
+            },
+        };
+        foreach (var client in new[] { console, commandLine })
+        {
+            foreach (var audience in options.Auth.EveryAudience)
+                client.Permissions.Add(Permissions.Prefixes.Scope + audience);
+            await Register(clients, client);
+        }
     }
 
     private static async Task Register(IOpenIddictApplicationManager clients, OpenIddictApplicationDescriptor client)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Claims;
 using Enforcement.BuildingBlocks.Grpc;
 using Microsoft.AspNetCore;
@@ -155,7 +156,7 @@ internal static class ProviderEndpoints
         );
     }
 
-    private static ClaimsPrincipal Principal(HttpContext http, Person person, IEnumerable<string> scopes)
+    private static ClaimsPrincipal Principal(HttpContext http, Person person, ImmutableArray<string> scopes)
     {
         var identity = new ClaimsIdentity("made-up", Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, person.Subject);
@@ -163,7 +164,10 @@ internal static class ProviderEndpoints
             identity.SetClaim(type, value);
         var principal = new ClaimsPrincipal(identity);
         principal.SetScopes(scopes);
-        principal.SetResources(http.RequestServices.GetRequiredService<EnforcementOptions>().Auth.Audience);
+        // An audience asked for as a scope is the token's only one.
+        var every = http.RequestServices.GetRequiredService<EnforcementOptions>().Auth.EveryAudience;
+        string[] named = [.. every.Intersect(scopes, StringComparer.Ordinal)];
+        principal.SetResources(named.Length > 0 ? named : every);
         principal.SetDestinations(_ => [Destinations.AccessToken, Destinations.IdentityToken]);
         return principal;
     }

@@ -151,8 +151,26 @@ public sealed class AuthOptions
     [Required]
     public string Issuer { get; set; } = "enforcement-development";
 
+    /// <summary>Audience of tokens that are good at each service. It stands in what a refused caller is
+    /// told.</summary>
     [Required]
+    [RegularExpression(
+        @"[!#-\[\]-~]+",
+        ErrorMessage = "printable ASCII without blanks, quotation marks and backslashes"
+    )]
     public string Audience { get; set; } = "enforcement";
+
+    /// <summary>Whom a token must be for: <c>common</c>, the audience of all or that of each service asked;
+    /// <c>own</c>, the latter alone.</summary>
+    [AllowedValues("common", "own")]
+    public string Audiences { get; set; } = "common";
+
+    /// <summary>The audience of tokens that are good at one service alone.</summary>
+    public string AudienceOf(string service) => $"{Audience}-{service}";
+
+    /// <summary>The audience of all and each service's: what a token names that is good at all of them, whatever a
+    /// process asks for. No setting.</summary>
+    public IReadOnlyList<string> EveryAudience => [Audience, .. PeerOptions.Sources.Select(AudienceOf)];
 
     /// <summary>Minutes from a token's issue to its end; one that is good for longer counts for nothing.</summary>
     [Range(1, 44_640)]

@@ -81,6 +81,7 @@ public static class Identity
                 ? new TokenKey(shared, auth, TimeProvider.System)
                 : TokenKey.OfThisProcess(auth, TimeProvider.System);
         builder.Services.AddSingleton(own);
+        builder.Services.AddSingleton(s => new TokenAudience(auth, s.GetServices<TokenTaker>()));
         SecurityKey[] keys = [.. auth.Jwks is { } jwks ? KeySet.Read(jwks) : [], own.Key];
         if (auth.Authority.Length > 0)
             builder.AddIdentityProvider(_ =>
@@ -106,7 +107,7 @@ public static class Identity
                     jwt.TokenValidationParameters = new TokenValidationParameters
                     {
                         ValidIssuer = auth.Issuer,
-                        ValidAudience = auth.Audience,
+                        AudienceValidator = (named, _, _) => services.GetRequiredService<TokenAudience>().Takes(named),
                         IssuerSigningKeys = keys,
                         ValidAlgorithms = auth.Algorithms.Split(','),
                         ValidTypes = ["JWT", "at+jwt", "application/at+jwt"],
@@ -188,6 +189,9 @@ public static class Identity
     // That nobody can check a token does not make it a wrong one: a client tries again later, and signs nobody out.
     private static Task Challenge(JwtBearerChallengeContext context)
     {
+        if (context.AuthenticateFailure is SecurityTokenInvalidAudienceException)
+            context.ErrorDescription =
+                $"the token is not for {context.HttpContext.RequestServices.GetRequiredService<TokenAudience>()}";
         if (context.AuthenticateFailure is not (ProviderAway or AggregateException { InnerException: ProviderAway }))
             return Task.CompletedTask;
         context.HandleResponse();

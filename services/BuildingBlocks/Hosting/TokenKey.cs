@@ -128,18 +128,18 @@ public sealed class TokenKey
         foreach (var (type, value) in claims)
             identity.AddClaim(new Claim(type, value));
         var now = time.GetUtcNow().UtcDateTime;
-        return new JsonWebTokenHandler().CreateToken(
-            new SecurityTokenDescriptor
-            {
-                Issuer = auth.Issuer,
-                Audience = auth.Audience,
-                Subject = identity,
-                NotBefore = now.AddSeconds(-30),
-                IssuedAt = now,
-                Expires = now + lifetime,
-                SigningCredentials = credentials,
-            }
-        );
+        var token = new SecurityTokenDescriptor
+        {
+            Issuer = auth.Issuer,
+            Subject = identity,
+            NotBefore = now.AddSeconds(-30),
+            IssuedAt = now,
+            Expires = now + lifetime,
+            SigningCredentials = credentials,
+        };
+        foreach (var audience in auth.EveryAudience)
+            token.Audiences.Add(audience);
+        return new JsonWebTokenHandler().CreateToken(token);
     }
 
     private static string Thumbprint(RSA rsa) =>

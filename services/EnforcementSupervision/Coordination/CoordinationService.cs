@@ -10,4 +10,12 @@ internal sealed partial class CoordinationService(
     DomainClock clock,
     Sealer sealer,
     EnforcementOptions options
-) : Contracts.Supervision.V1.Coordination.CoordinationBase;
+) : Contracts.Supervision.V1.Coordination.CoordinationBase
+{
+    /// <summary>A zone's station does nothing in another.</summary>
+    private static void MustBeOwn(Caller caller, string division)
+    {
+        if (BodySight.ZoneOf(caller) is { } zone && !BodySight.Within(division, zone))
+            throw Refusal.Denied(Reasons.NotOwnZone, $"{division} does not lie in the zone {Fields.Shown(zone)}");
+    }
+}

@@ -5,7 +5,7 @@ namespace Enforcement.EnforcementSupervision.Coordination;
 
 internal sealed partial class CoordinationService
 {
-    /// <summary>Everyone sees where there is one; who it is, station and supervisor.</summary>
+    /// <summary>Everyone sees where there is one; who it is, supervisor and the station of the zone.</summary>
     [MayCall(Role.Supervisor, Role.Reviewer, Role.Planner, Role.Head, Role.Discipline, Role.Procurator)]
     public override Task<ListContactPointsReply> ListContactPoints(
         ListContactPointsRequest request,
@@ -17,6 +17,7 @@ internal sealed partial class CoordinationService
         var page = Paging.Of(request.PageSize, request.PageToken);
         var caller = call.Caller();
         var reads = BodySight.Supervises(caller);
+        var zone = BodySight.ZoneOf(caller);
         using var db = database.Read();
         var all = db.ContactPoints.Where(c =>
             string.Compare(c.ContactId, page.After) > 0
@@ -39,7 +40,10 @@ internal sealed partial class CoordinationService
                         Kind = c.Kind,
                         Of = c.Of,
                         Division = c.Division,
-                        Contact = reads ? Sealer.Open(db, c.Contact) ?? "" : "",
+                        Contact =
+                            reads && (zone is null || BodySight.Within(c.Division, zone))
+                                ? Sealer.Open(db, c.Contact) ?? ""
+                                : "",
                         From = c.From.Iso(),
                         EndedOn = c.EndedOn.Iso(),
                     }),

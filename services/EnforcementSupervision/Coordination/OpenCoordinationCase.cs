@@ -7,7 +7,8 @@ internal sealed partial class CoordinationService
 {
     private const int MostBodies = 20;
 
-    /// <summary>NOT_FOUND: a body concerned.</summary>
+    /// <summary>NOT_FOUND: a body concerned. PERMISSION_DENIED: NOT_OWN_ZONE, none of them acts in the station's
+    /// zone.</summary>
     [MayCall(Role.Reviewer, Role.Supervisor)]
     public override Task<OpenCoordinationCaseReply> OpenCoordinationCase(
         OpenCoordinationCaseRequest request,
@@ -17,10 +18,16 @@ internal sealed partial class CoordinationService
         var asked = Fields.Text(request.RequestedBy, "requested_by", 200);
         var bodies = BodyCodes(request.Bodies, "bodies", MostBodies);
         var text = Fields.Text(request.Text, "text", 4000);
+        var caller = call.Caller();
         return journal.Write(call, request, (db, now) =>
         {
             for (var i = 0; i < bodies.Count; i++)
                 BodySight.MustBeKnown(db, bodies[i], $"bodies[{i}]");
+            if (BodySight.Seen(db, caller) is { } seen && !bodies.Exists(seen.Contains))
+                throw Refusal.Denied(
+                    Reasons.NotOwnZone,
+                    $"none of the bodies acts in the zone {Fields.Shown(caller.Zone)}"
+                );
             var today = LegalDay.Of(now);
             var id = Numbering.Next(db, $"COOR-{options.Division}", today.Year);
             return Decision.Of(

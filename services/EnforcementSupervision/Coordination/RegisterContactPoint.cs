@@ -6,7 +6,8 @@ namespace Enforcement.EnforcementSupervision.Coordination;
 internal sealed partial class CoordinationService
 {
     /// <summary>A body's liaison (联络员) or an enterprise that is a contact point (企业联系点); who it is, is sealed.
-    /// NOT_FOUND: the body or enterprise.</summary>
+    /// NOT_FOUND: the body or enterprise. PERMISSION_DENIED: NOT_OWN_ZONE, a station registers those of its
+    /// zone.</summary>
     [MayCall(Role.Reviewer, Role.Supervisor)]
     public override Task<RegisterContactPointReply> RegisterContactPoint(
         RegisterContactPointRequest request,
@@ -20,6 +21,7 @@ internal sealed partial class CoordinationService
         var of = firm?.Value ?? body?.Value ?? "";
         var division = InstrumentFields.Division(request.Division, "division");
         var contact = Fields.Text(request.Contact, "contact", 200);
+        MustBeOwn(call.Caller(), division);
         return journal.Write(call, request, (db, now) =>
         {
             if (body is { } known)

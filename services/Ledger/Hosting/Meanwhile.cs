@@ -27,6 +27,8 @@ internal sealed class Meanwhile(IServiceProvider services) : IDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(options);
         Identity.AddIdentity(builder, options);
+        foreach (var taker in services.GetServices<TokenTaker>())
+            builder.Services.AddSingleton(taker);
         builder.Services.AddSingleton(services.GetRequiredService<TimeProvider>());
         builder.Services.AddSingleton(services.GetRequiredService<Machine>());
         builder.Services.AddSingleton(services.GetRequiredService<PageCertificate>());

@@ -54,6 +54,7 @@ public static class ServiceHost
             Path.Combine(s.GetRequiredService<EnforcementOptions>().Data, $"{definition.Source}.db");
         services.AddSingleton(definition);
         services.AddSingleton(new HeldSource(definition.Source));
+        services.AddSingleton(new TokenTaker(definition.Source));
         var model = Database<TDb>.Model(make);
         services.AddSingleton(s => new Database<TDb>(
             File(s),

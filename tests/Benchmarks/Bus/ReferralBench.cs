@@ -104,8 +104,8 @@ internal static class ReferralBench
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{rate:N0} referrals/s from draft to signed receipt, {referrals:N0} in all, the inbox killed "
-                        + $"twice, beside {rounds.Anchor:N0} of bare signed messages/s and their answers; the broker killed "
-                        + $"and away for {without.TotalSeconds:N0} s that are not counted, {approved:N0}/s approved "
+                        + $"twice, beside {rounds.Anchor:N0} of bare signed messages/s and their answers; the broker "
+                        + $"killed and away for {without.TotalSeconds:N0} s that are not counted, {approved:N0}/s approved "
                         + $"meanwhile, then {backlog:N0} drained at {drained:N0}/s; each once, in order, receipts "
                         + $"alike on both sides"
                 )

@@ -22,9 +22,21 @@ public sealed class CampaignLeakTests(BrokerFixture broker)
     /// <summary>Further words of the year's own that are personal: contacts, what somebody complains of.</summary>
     private static readonly string[] Told = ["000-00000000", "反映该企业经营行为不规范"];
 
+    /// <summary>Of these a collector would be told by the processes of such a year.</summary>
+    private static readonly string[] Collected =
+    [
+        "span Microsoft.AspNetCore ",
+        "span System.Net.Http ",
+        "span MassTransit ",
+        "tag Microsoft.AspNetCore grpc.method ",
+        "measured Microsoft.AspNetCore.Hosting http.server.request.duration ",
+        "meter Microsoft.EntityFrameworkCore ",
+        "statement SELECT ",
+    ];
+
     [Fact]
     [Asvs("v5.0.0-14.1.1", "v5.0.0-14.2.4", "v5.0.0-16.2.5")]
-    public async Task A_years_logs_messages_errors_and_backups_name_nobody_and_no_clue()
+    public async Task A_years_logs_traces_metrics_messages_errors_and_backups_name_nobody_and_no_clue()
     {
         using var folder = new TempFolder();
         var scenario = folder.File("seeds/scenario");
@@ -33,6 +45,8 @@ public sealed class CampaignLeakTests(BrokerFixture broker)
         var place = await broker.Start();
         var heard = new ConcurrentQueue<byte[]>();
         var said = new List<string>();
+        var telemetry = Directory.CreateDirectory(folder.File("telemetry")).FullName;
+        var hook = typeof(TelemetryFile).Assembly.Location;
         await using (
             var fleet = new ProcessFleet(
                 place,
@@ -40,7 +54,9 @@ public sealed class CampaignLeakTests(BrokerFixture broker)
                 folder,
                 ("Logging__LogLevel__Default", "Debug"),
                 ("Logging__LogLevel__Microsoft.EntityFrameworkCore", "Debug"),
-                ("Logging__LogLevel__Grpc", "Trace")
+                ("Logging__LogLevel__Grpc", "Trace"),
+                ("DOTNET_STARTUP_HOOKS", hook),
+                (TelemetryFile.Variable, telemetry)
             )
         )
         {
@@ -61,7 +77,8 @@ public sealed class CampaignLeakTests(BrokerFixture broker)
                     "--key",
                     fleet.Key,
                     "--json",
-                ]
+                ],
+                new Dictionary<string, string> { ["DOTNET_STARTUP_HOOKS"] = hook, [TelemetryFile.Variable] = telemetry }
             );
             Assert.True(await run.Exit(TimeSpan.FromMinutes(20)) == 0, run.Errors + fleet.Errors);
             said.Add(fleet.Errors);
@@ -75,6 +92,15 @@ public sealed class CampaignLeakTests(BrokerFixture broker)
         var found = new List<string>();
         foreach (var text in said)
             Look("what was said", Encoding.UTF8.GetBytes(text));
+        // Six processes and whatever they start.
+        var lines = new HashSet<string>(StringComparer.Ordinal);
+        var files = Directory.GetFiles(telemetry);
+        Assert.InRange(files.Length, ProcessFleet.Names.Count + 1, 100);
+        foreach (var file in files)
+            lines.UnionWith(await File.ReadAllLinesAsync(file));
+        Assert.All(Collected, t => Assert.Contains(lines, l => l.StartsWith(t, StringComparison.Ordinal)));
+        foreach (var line in lines)
+            Look(string.Join(' ', line.Split(' ').Take(3)), Encoding.UTF8.GetBytes(line));
         Assert.InRange(heard.Count, 10, int.MaxValue);
         foreach (var message in heard)
             Look("a message on the broker", message);

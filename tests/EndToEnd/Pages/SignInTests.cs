@@ -266,6 +266,13 @@ public sealed class SignInTests(DemoHost house)
             System.Buffers.Text.Base64Url.DecodeFromChars(output.Trim().Split('.')[1])
         );
         Assert.Contains($"\"iss\":\"{browser.Address}/provider\"", payload, StringComparison.Ordinal);
+        // For the district and for each of its services.
+        Assert.Contains(
+            "\"aud\":[\"enforcement\",\"enforcement-registry\",\"enforcement-planning\","
+                + "\"enforcement-supervision\"]",
+            payload,
+            StringComparison.Ordinal
+        );
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{browser.Address}/warnings")
         {

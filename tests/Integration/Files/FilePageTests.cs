@@ -68,7 +68,7 @@ public sealed partial class FilePageTests : IAsyncLifetime
     private HttpClient Firm(string code) => Browser(Role.Enterprise, $"enterprise-{code}", ("enterprise", code));
 
     [Fact]
-    [Asvs("v5.0.0-3.2.1")]
+    [Asvs("v5.0.0-3.2.1", "v5.0.0-5.4.1", "v5.0.0-5.4.2")]
     public async Task A_chosen_file_is_stored_shown_to_its_owner_and_saved_by_nobody_else()
     {
         using var firm = Firm(First);
@@ -83,6 +83,9 @@ public sealed partial class FilePageTests : IAsyncLifetime
         Assert.Equal(photo, await saved.Content.ReadAsByteArrayAsync(Stop));
         Assert.Equal("application/octet-stream", saved.Content.Headers.ContentType?.MediaType);
         Assert.Equal("attachment", saved.Content.Headers.ContentDisposition?.DispositionType);
+        // What its sender called it stands nowhere.
+        Assert.Equal($"{sha256[..16]}.png", saved.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
+        Assert.DoesNotContain("证书.html", page);
         Assert.Contains("nosniff", saved.Headers.GetValues("X-Content-Type-Options"));
         using var small = await firm.GetAsync($"/files/registry/{sha256}/small", Stop);
         Assert.Equal("image/jpeg", small.Content.Headers.ContentType?.MediaType);
@@ -176,7 +179,7 @@ public sealed partial class FilePageTests : IAsyncLifetime
             body.Add(new StringContent(value, Encoding.UTF8), name);
         var file = new ByteArrayContent(evidence);
         file.Headers.ContentType = new MediaTypeHeaderValue("image/png");
-        body.Add(file, "evidence-file", "证书.png");
+        body.Add(file, "evidence-file", "../../证书.html");
         return await firm.PostAsync("/my/observation", body, Stop);
     }
 

@@ -67,6 +67,53 @@ public sealed partial class WebHeaderTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-13.4.1", "v5.0.0-13.4.3")]
+    public async Task Nothing_lies_open_of_history_programs_and_data_and_no_folder_is_listed()
+    {
+        await using var host = await District();
+        using var http = Client();
+        var addresses = Addresses(host);
+        string[] files =
+        [
+            "/.git/HEAD",
+            "/.git/config",
+            "/.git/",
+            "/.svn/entries",
+            "/.hg/store",
+            "/.env",
+            "/appsettings.json",
+            "/Enforcement.Console.dll",
+            "/web.config",
+            "/data/registry.db",
+            "/registry.db",
+            "/keys/sealing.key",
+            "/files.jwk",
+            "/web-keys/",
+            "/sessions/",
+        ];
+        var folders = addresses
+            .SelectMany(a =>
+                Enumerable.Range(1, a.Count(c => c == '/')).Select(n => string.Join('/', a.Split('/')[..n]) + "/")
+            )
+            .Where(f => f.Length > 1 && !addresses.Contains(f.TrimEnd('/')))
+            .Distinct();
+        var asked = 0;
+        foreach (var path in files.Concat(folders))
+        {
+            using var reply = await http.GetAsync(host.Web + path, TestContext.Current.CancellationToken);
+            Assert.True(
+                reply.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Unauthorized,
+                $"{path}: {(int)reply.StatusCode}"
+            );
+            asked++;
+        }
+        Assert.InRange(asked, files.Length + 5, 500);
+        // and the other way round: what is there is answered by this very question
+        using var there = await http.GetAsync(host.Web + "/console.css", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, there.StatusCode);
+    }
+
+    [Fact]
     [Asvs("v5.0.0-3.4.1", "v5.0.0-12.2.1")]
     public async Task Production_over_https_asks_for_https_alone_and_sets_cookies_that_travel_nowhere_else()
     {

@@ -181,6 +181,39 @@ public sealed class CoordinationAndQualityTests
     }
 
     [Fact]
+    [Asvs("v5.0.0-8.2.2", "v5.0.0-8.2.3")]
+    public async Task A_zones_station_opens_registers_ends_and_reads_nothing_of_another_zones()
+    {
+        await using var house = await InstrumentHouse.Start();
+        var (own, other) = (house.Station(TownZone).Coordination, house.Station("449917002").Coordination);
+        RegisterContactPointRequest contact = new()
+        {
+            Kind = ContactKind.Liaison,
+            Of = Town,
+            Division = TownZone,
+            Contact = "张三 13800000000",
+        };
+        OpenCoordinationCaseRequest open = new()
+        {
+            RequestedBy = "一镇",
+            Bodies = { Town },
+            Text = "x",
+        };
+        var denied = (StatusCode.PermissionDenied, Reasons.NotOwnZone);
+        Assert.Equal(denied, await other.RegisterContactPointAsync(contact).Reason());
+        Assert.Equal(denied, await other.OpenCoordinationCaseAsync(open).Reason());
+        var id = (await own.RegisterContactPointAsync(contact)).ContactId;
+        await own.OpenCoordinationCaseAsync(open);
+        Assert.Equal("张三 13800000000", Assert.Single((await own.ListContactPointsAsync(new())).Contacts).Contact);
+        Assert.Equal("", Assert.Single((await other.ListContactPointsAsync(new())).Contacts).Contact);
+        EndContactPointRequest end = new() { ContactId = id, Reasons = "人员变动" };
+        Assert.Equal(denied, await other.EndContactPointAsync(end).Reason());
+        await own.EndContactPointAsync(end);
+        // A bureau acts in every zone of the district, so each station may open a case of it.
+        await other.OpenCoordinationCaseAsync(new(open) { Bodies = { Body } });
+    }
+
+    [Fact]
     public async Task Who_a_contact_is_stands_nowhere_in_clear_is_read_by_the_station_and_erased_when_it_ends()
     {
         await using var house = await InstrumentHouse.Start();
