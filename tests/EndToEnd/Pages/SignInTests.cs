@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Enforcement.Contracts.Supervision.V1;
+using Grpc.Core;
+using Grpc.Net.Client;
 using static Microsoft.Playwright.Assertions;
 
 namespace Enforcement.EndToEnd.Pages;
@@ -219,12 +222,25 @@ public sealed class SignInTests(DemoHost house)
             await page.ClickAsync("#identity button");
             await Expect(page.Locator("h1")).ToHaveTextAsync("已退出");
         }
+        // Somebody without a name is turned away meanwhile: his line has no role, and stands among the others.
+        using (var stranger = GrpcChannel.ForAddress(browser.Grpc))
+            Assert.Equal(
+                StatusCode.Unauthenticated,
+                (await Refused.By(() => new SupervisionClient(stranger).Warnings.ListWarningsAsync(new()))).Status
+            );
         Assert.Equal(2, sessions.Distinct().Count());
         Assert.All(sessions, s => Assert.InRange(s.Length, 22, int.MaxValue)); // 128 bits, six to a character
 
         await SignIn(page, "/access", "audit-admin-1");
         var rows = page.Locator("table tbody tr");
-        foreach (var (who, words) in new[] { ("audit-admin-1", "登录"), ("supervisor-3", "退出") })
+        foreach (
+            var (who, words) in new[]
+            {
+                ("audit-admin-1", "登录"),
+                ("supervisor-3", "退出"),
+                ("未登录者", "ListWarnings"),
+            }
+        )
             await Expect(rows.Filter(new() { HasText = who }).Filter(new() { HasText = words }).First)
                 .ToBeVisibleAsync();
         await page.Stands("access");
