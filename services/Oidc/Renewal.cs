@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -105,7 +106,11 @@ internal sealed class Renewal(
                 endpoint,
                 Form(("grant_type", Refresh), (Refresh, refresh))
             );
-            if ((int)reply.StatusCode is >= 400 and < 500)
+            // Refused for good; asked to come later is none, and nobody is signed out for it.
+            if (
+                (int)reply.StatusCode is >= 400 and < 500
+                && reply.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout)
+            )
                 return await Ended(key);
             reply.EnsureSuccessStatusCode();
             using var answer = JsonDocument.Parse(await reply.Content.ReadAsStringAsync());

@@ -135,7 +135,10 @@ internal sealed record VisitRow
     public bool IsAssigned(string officer) => officer == Lead || officer == Second;
 
     /// <summary>Recorded or corrected the result.</summary>
-    public bool IsPreparedBy(string who) => ResultBy == who || CorrectedBy.Contains(who);
+    /// <summary>Whether somebody wrote what waits to be public: of a correction its author alone, or a small body would
+    /// run out of people who may let it through.</summary>
+    public bool IsPreparedBy(string who) =>
+        Proposed is { } waits ? waits.By == who : ResultBy == who || CorrectedBy.Contains(who);
 
     public static VisitRow From(VisitsPlanned e, VisitPlanned v, bool underCap, string plannedBy) =>
         new()

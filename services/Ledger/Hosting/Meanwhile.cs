@@ -3,6 +3,7 @@ using Enforcement.Ledger.Journal;
 using Enforcement.Ledger.Messaging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,9 @@ internal sealed class Meanwhile(IServiceProvider services) : IDisposable
 {
     private WebApplication? interim;
 
+    /// <summary>Where it listens.</summary>
+    internal IEnumerable<string> Addresses => interim?.Urls ?? [];
+
     /// <summary>Called when the first entry of another process is asked for.</summary>
     public void Serve()
     {
@@ -29,6 +33,8 @@ internal sealed class Meanwhile(IServiceProvider services) : IDisposable
         Identity.AddIdentity(builder, options);
         foreach (var taker in services.GetServices<TokenTaker>())
             builder.Services.AddSingleton(taker);
+        // Nobody is appointed until the record is folded: where it says who may do what, no token says it meanwhile.
+        builder.Services.AddSingleton<IAppointments, Nobody>();
         builder.Services.AddSingleton(services.GetRequiredService<TimeProvider>());
         builder.Services.AddSingleton(services.GetRequiredService<Machine>());
         builder.Services.AddSingleton(services.GetRequiredService<PageCertificate>());
@@ -45,6 +51,11 @@ internal sealed class Meanwhile(IServiceProvider services) : IDisposable
         interim.UseAuthorization();
         interim.MapGrpcService<JournalGrpcService>();
         interim.StartAsync().GetAwaiter().GetResult();
+    }
+
+    private sealed class Nobody : IAppointments
+    {
+        public ValueTask<IReadOnlyList<HeldRole>> Of(string person, HttpContext http) => new([]);
     }
 
     public void Dispose()

@@ -105,9 +105,9 @@ internal static class ReferralBench
                     CultureInfo.InvariantCulture,
                     $"{rate:N0} referrals/s from draft to signed receipt, {referrals:N0} in all, the inbox killed "
                         + $"twice, beside {rounds.Anchor:N0} of bare signed messages/s and their answers; the broker "
-                        + $"killed and away for {without.TotalSeconds:N0} s that are not counted, {approved:N0}/s approved "
-                        + $"meanwhile, then {backlog:N0} drained at {drained:N0}/s; each once, in order, receipts "
-                        + $"alike on both sides"
+                        + $"killed and away for {without.TotalSeconds:N0} s that are not counted, "
+                        + $"{approved:N0}/s approved meanwhile, then {backlog:N0} drained at {drained:N0}/s; each "
+                        + $"once, in order, receipts alike on both sides"
                 )
             ),
         ];

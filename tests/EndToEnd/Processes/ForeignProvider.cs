@@ -30,6 +30,9 @@ public sealed class ForeignProvider : IAsyncDisposable
 
     public string Address { get; }
 
+    /// <summary>It asks whoever wants a token to come later.</summary>
+    public bool IsBusy { get; set; }
+
     /// <summary>How many refresh tokens were used.</summary>
     public int Refreshed => refreshed;
 
@@ -176,6 +179,11 @@ public sealed class ForeignProvider : IAsyncDisposable
 
     private async Task Token(HttpContext http)
     {
+        if (IsBusy)
+        {
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return;
+        }
         if (http.GetOpenIddictServerRequest()!.IsRefreshTokenGrantType())
             Interlocked.Increment(ref refreshed);
         var known = await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);

@@ -78,9 +78,16 @@ public sealed partial class ProductionPageTests
             await Expect(person.Locator("dl.slip code")).Not.ToHaveCountAsync(0);
             var before = await File.ReadAllTextAsync(folder.File("state/keys/sealing.key"));
 
+            // On two days: the second lies beside the first, and neither has keys in it.
             await page.Run("systemctl stop enforcement");
-            Assert.False(Directory.Exists(folder.File("backup/today/keys")), "keys lie apart from the backup");
-            Assert.True(File.Exists(folder.File("backup-keys/today/sealing.key")));
+            await Task.Delay(TimeSpan.FromSeconds(1)); // they are named by the second
+            await page.RunAgain("systemctl stop enforcement");
+            var (days, keys) = (Children("backup"), Children("backup-keys"));
+            Assert.Equal(2, days.Count);
+            Assert.Equal(days.Select(Path.GetFileName), keys.Select(Path.GetFileName));
+            Assert.All(days, day => Assert.True(File.Exists(Path.Combine(day, "registry.db"))));
+            Assert.All(days, day => Assert.False(Directory.Exists(Path.Combine(day, "keys")), "keys lie apart"));
+            Assert.All(keys, day => Assert.True(File.Exists(Path.Combine(day, "sealing.key"))));
             await page.Run("enforcement()");
             var after = await File.ReadAllTextAsync(folder.File("state/keys/sealing.key"));
             Assert.NotEqual(
@@ -98,6 +105,8 @@ public sealed partial class ProductionPageTests
         {
             await page.Stop();
         }
+
+        List<string> Children(string of) => [.. Directory.EnumerateDirectories(folder.File(of)).Order()];
     }
 
     /// <summary>What the page says of the firewall is what its settings listen on.</summary>

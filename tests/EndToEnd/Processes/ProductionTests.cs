@@ -82,6 +82,11 @@ public sealed class ProductionTests
             // Ten seconds before a minute is left of its token, and then: many tabs at once, and one new token for all
             // of them.
             await Task.Delay(TimeSpan.FromSeconds(12));
+            // A provider that is busy ends no session.
+            provider.IsBusy = true;
+            await page.GotoAsync($"{console}/warnings");
+            await Expect(page.Locator("#identity")).ToContainTextAsync("Person supervisor-1");
+            provider.IsBusy = false;
             var before = provider.Refreshed;
             var tabs = await Task.WhenAll(
                 Enumerable.Range(0, 6).Select(_ => page.APIRequest.GetAsync($"{console}/warnings"))

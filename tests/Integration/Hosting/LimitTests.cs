@@ -61,6 +61,22 @@ public sealed class LimitTests
         Assert.Equal(same ? HttpStatusCode.TooManyRequests : HttpStatusCode.OK, await Ask(second));
     }
 
+    /// <summary>It looks at every journal: who is not on this machine does not ask for it without end.</summary>
+    [Fact]
+    [Asvs("v5.0.0-2.4.1")]
+    public async Task Health_counts_from_elsewhere_and_never_on_this_machine()
+    {
+        await using var host = await Pages(("Limits:Open", "3"), ("Urls:Proxies", "127.0.0.2/32"));
+        using HttpClient probe = From("127.0.0.1"),
+            proxy = From("127.0.0.2");
+        proxy.DefaultRequestHeaders.Add(ForwardedHeadersDefaults.XForwardedForHeaderName, "203.0.113.7");
+        for (var i = 0; i < 3; i++)
+            Assert.NotEqual(HttpStatusCode.TooManyRequests, (await proxy.GetAsync(host.Web + Health.Path)).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await proxy.GetAsync(host.Web + Health.Path)).StatusCode);
+        for (var i = 0; i < 8; i++)
+            Assert.NotEqual(HttpStatusCode.TooManyRequests, (await probe.GetAsync(host.Web + Health.Path)).StatusCode);
+    }
+
     [Fact]
     [Asvs("v5.0.0-2.4.1")]
     public async Task Forms_of_nobody_in_particular_are_fewer_than_pages_and_those_of_a_person_are_his_own()

@@ -78,6 +78,23 @@ public sealed class PublishedCorrectionTests
         Assert.Empty((await house.Rebuild()).Differences);
     }
 
+    /// <summary>A body has one head: what he once proposed himself must not bar him from what another proposes.</summary>
+    [Fact]
+    public async Task Who_proposed_what_was_returned_approves_what_another_proposes()
+    {
+        var (house, visit) = await Public();
+        await using var _ = house;
+        await house.On("2025-03-20");
+        await house.Chief.Records.CorrectResultAsync(Correct(visit));
+        await Legal(house).Visits.ReviewResultPublicationAsync(Verdict(visit, approve: false));
+        PublishResultRequest publish = new() { VisitId = visit };
+        await house.Planner.Records.CorrectResultAsync(Correct(visit, "复核后认定有误"));
+        await Legal(house).Visits.ReviewResultPublicationAsync(Verdict(visit));
+        await house.Chief.Visits.PublishResultAsync(publish);
+        Assert.Equal("复核后认定有误", (await Read(house)).CorrectionReason);
+        Assert.Empty((await house.Rebuild()).Differences);
+    }
+
     [Fact]
     public async Task Reviewed_by_another_and_approved_by_the_head_the_new_text_is_public_and_the_old_stays_on_record()
     {

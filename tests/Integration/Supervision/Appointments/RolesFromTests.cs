@@ -1,4 +1,6 @@
 using Enforcement.Contracts.Journal.V1;
+using Enforcement.Ledger.Hosting;
+using Grpc.Net.Client;
 using static Enforcement.Integration.Supervision.Appointments.AppointedHouse;
 
 namespace Enforcement.Integration.Supervision.Appointments;
@@ -25,6 +27,36 @@ public sealed class RolesFromTests
             StatusCode.PermissionDenied,
             await Code(() => new JournalService.JournalServiceClient(also).CheckRebuildAsync(new()).ResponseAsync)
         );
+    }
+
+    /// <summary>While tables are folded again journals are given by a host that has none of them, not the record of
+    /// appointments either.</summary>
+    [Theory]
+    [InlineData("appointments", StatusCode.PermissionDenied)]
+    [InlineData("token", StatusCode.OK)]
+    public async Task While_tables_are_folded_again_a_token_says_no_role_either_where_the_record_does(
+        string rolesFrom,
+        StatusCode expected
+    )
+    {
+        await using var host = await Bare(("Auth:RolesFrom", rolesFrom));
+        using var meanwhile = new Meanwhile(host.Get<IServiceProvider>());
+        meanwhile.Serve();
+        using var channel = GrpcChannel.ForAddress(Assert.Single(meanwhile.Addresses));
+        Task<StatusCode> Reads(string person, string role) =>
+            Code(() =>
+                new JournalService.JournalServiceClient(channel)
+                    .GetHeadAsync(
+                        new() { Source = "supervision" },
+                        new Metadata
+                        {
+                            { "authorization", $"Bearer {host.Tokens.Token(person, [role], TimeSpan.FromMinutes(5))}" },
+                        }
+                    )
+                    .ResponseAsync
+            );
+        Assert.Equal(expected, await Reads("sub-1", Role.Supervisor));
+        Assert.Equal(StatusCode.OK, await Reads("svc:planning", Role.Service));
     }
 
     [Fact]
