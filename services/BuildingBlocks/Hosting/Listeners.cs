@@ -20,6 +20,8 @@ namespace Enforcement.BuildingBlocks.Hosting;
 /// </summary>
 internal static class Listeners
 {
+    private const string DefaultCertificate = "Kestrel:Certificates:Default";
+
     private static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
 
     /// <exception cref="OptionsFault">An address that is none, that reaches too far, or a certificate that is not
@@ -154,9 +156,13 @@ internal static class Listeners
             ByKestrel(listen, key, url);
     }
 
-    // No certificate at all, or one that Kestrel's own settings name.
+    // No certificate at all, or one that Kestrel's own settings name. Where none is named Kestrel (10.0) takes the one
+    // that the SDK's first run makes for developers, in production too: pages would be shown with it.
     private static void ByKestrel(ListenOptions listen, string key, string url)
     {
+        var named = listen.ApplicationServices.GetRequiredService<IConfiguration>().GetSection(DefaultCertificate);
+        if (!named.Exists())
+            throw Unsecured(key, url, "none is named");
         try
         {
             listen.UseHttps();
@@ -165,14 +171,17 @@ internal static class Listeners
             when (e is InvalidOperationException or IOException or UnauthorizedAccessException or CryptographicException
             )
         {
-            throw new OptionsFault(
-                key,
-                url,
-                "https with a certificate named by ENFORCEMENT__URLS__CERTIFICATE or "
-                    + $"Kestrel__Certificates__Default__Path, else http ({e.Message.Split('\n')[0].Trim()})"
-            );
+            throw Unsecured(key, url, e.Message.Split('\n')[0].Trim());
         }
     }
+
+    private static OptionsFault Unsecured(string key, string url, string why) =>
+        new(
+            key,
+            url,
+            "https with a certificate named by ENFORCEMENT__URLS__CERTIFICATE or "
+                + $"Kestrel__Certificates__Default__Path, else http ({why})"
+        );
 
     // The images of .NET say so of themselves; who sets both has read what they mean.
     private static bool IsContainer(EnforcementOptions options) =>

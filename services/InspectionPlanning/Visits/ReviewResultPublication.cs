@@ -35,7 +35,7 @@ internal sealed partial class VisitsService
                 Reasons.ResultState,
                 $"the publication of the result of {visit.VisitId} is reviewed already"
             );
-        if (visit.IsPreparedBy(by))
+        if (visit.IsAuthor(by))
             throw Refusal.Denied(
                 Reasons.SamePerson,
                 "who recorded or corrected a result does not review its publication"
@@ -58,7 +58,7 @@ internal sealed partial class VisitsService
                 Reasons.PublicationUnreviewed,
                 $"the publication of the result of {visit.VisitId} is not yet reviewed"
             );
-        if (visit.IsPreparedBy(caller.Actor) || visit.PublicationReviewedBy == caller.Actor)
+        if (visit.IsAuthor(caller.Actor) || visit.PublicationReviewedBy == caller.Actor)
             throw Refusal.Denied(
                 Reasons.SamePerson,
                 "who recorded, corrected or reviewed a result does not approve its publication"

@@ -105,8 +105,7 @@ internal sealed record VisitRow
     public string? ResultBy { get; init; }
     public string? PublicationReviewedBy { get; init; }
 
-    /// <summary>Who wrote other findings since; each has a hand in the text, also in one that another corrected after
-    /// him.</summary>
+    /// <summary>Who wrote other findings since; each has a hand in what another wrote after him.</summary>
     public IReadOnlyList<string> CorrectedBy { get; init; } = [];
 
     /// <summary>A correction of what is public; null where none waits.</summary>
@@ -134,11 +133,9 @@ internal sealed record VisitRow
 
     public bool IsAssigned(string officer) => officer == Lead || officer == Second;
 
-    /// <summary>Recorded or corrected the result.</summary>
-    /// <summary>Whether somebody wrote what waits to be public: of a correction its author alone, or a small body would
+    /// <summary>Recorded or corrected the result; of a correction that waits its author alone, or a small body would
     /// run out of people who may let it through.</summary>
-    public bool IsPreparedBy(string who) =>
-        Proposed is { } waits ? waits.By == who : ResultBy == who || CorrectedBy.Contains(who);
+    public bool IsAuthor(string who) => Proposed is { } p ? p.By == who : ResultBy == who || CorrectedBy.Contains(who);
 
     public static VisitRow From(VisitsPlanned e, VisitPlanned v, bool underCap, string plannedBy) =>
         new()

@@ -18,9 +18,6 @@ internal sealed class Meanwhile(IServiceProvider services) : IDisposable
 {
     private WebApplication? interim;
 
-    /// <summary>Where it listens.</summary>
-    internal IEnumerable<string> Addresses => interim?.Urls ?? [];
-
     /// <summary>Called when the first entry of another process is asked for.</summary>
     public void Serve()
     {

@@ -78,7 +78,7 @@ public sealed class PublishedCorrectionTests
         Assert.Empty((await house.Rebuild()).Differences);
     }
 
-    /// <summary>A body has one head: what he once proposed himself must not bar him from what another proposes.</summary>
+    /// <summary>A body has one head: what he once proposed does not bar him from what another proposes.</summary>
     [Fact]
     public async Task Who_proposed_what_was_returned_approves_what_another_proposes()
     {

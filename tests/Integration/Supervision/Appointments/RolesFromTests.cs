@@ -40,9 +40,11 @@ public sealed class RolesFromTests
     )
     {
         await using var host = await Bare(("Auth:RolesFrom", rolesFrom));
+        var address = $"http://127.0.0.1:{PrivateBroker.FreePort()}";
+        host.Get<EnforcementOptions>().Urls.Grpc = address; // as of the same process later
         using var meanwhile = new Meanwhile(host.Get<IServiceProvider>());
         meanwhile.Serve();
-        using var channel = GrpcChannel.ForAddress(Assert.Single(meanwhile.Addresses));
+        using var channel = GrpcChannel.ForAddress(address);
         Task<StatusCode> Reads(string person, string role) =>
             Code(() =>
                 new JournalService.JournalServiceClient(channel)
